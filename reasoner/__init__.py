@@ -1,0 +1,35 @@
+"""A reasoner about deception and betrayal.
+
+>>> from reasoner import Case
+>>> case = Case.load("mission_impossible_1996")
+>>> case.solve(scene=13, viewpoint="ethan").plots[0].culprit
+'phelps'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.analysis.model import Verdict
+    from reasoner.errors import CaseError, MisuseError, ReasonerError
+
+__all__ = ["Case", "CaseError", "MisuseError", "ReasonerError", "Verdict"]
+
+_HOMES = {
+    "Case": "reasoner.analysis.case",
+    "Verdict": "reasoner.analysis.model",
+    "CaseError": "reasoner.errors",
+    "MisuseError": "reasoner.errors",
+    "ReasonerError": "reasoner.errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, to keep start-up lean."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'reasoner' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

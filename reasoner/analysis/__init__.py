@@ -1,0 +1,1 @@
+"""Analysis: verdicts, who knew what, and explanations, from the engine's answers."""

@@ -1,0 +1,41 @@
+"""What seeming deaths and claims really were, as far as a viewpoint can tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.model import Appearance, ReadingRank
+from reasoner.analysis.wording import flat
+
+if TYPE_CHECKING:
+    from reasoner.engine.solver import Stopwatch
+    from reasoner.engine.worlds import Query, Worlds
+
+
+def appearances(
+    worlds: Worlds, query: Query, watch: Stopwatch
+) -> tuple[Appearance, ...]:
+    """Every seeming death and claim in evidence, with its readings by rank."""
+    atoms = [("reading", key) for key in worlds.readings("reading", query)]
+    atoms += [("word", key) for key in worlds.readings("word", query)]
+    costs = worlds.costs(query, atoms, False, watch)
+    best = min(costs.yes.values(), default=0)
+    groups: dict[tuple[str, ...], list[ReadingRank]] = {}
+    for (name, *key), rank in costs.yes.items():
+        *what, reading = key
+        group = (str(name), *(flat(term) for term in what))
+        groups.setdefault(group, []).append(
+            ReadingRank(reading=str(reading), rank=rank - best)
+        )
+    return tuple(_appearance(group, rows) for group, rows in sorted(groups.items()))
+
+
+def _appearance(group: tuple[str, ...], rows: list[ReadingRank]) -> Appearance:
+    name, event, about, *claim = group
+    return Appearance(
+        kind="death" if name == "reading" else "claim",
+        event=event,
+        about=about,
+        claim=claim[0] if claim else None,
+        readings=tuple(sorted(rows, key=lambda r: (r.rank, r.reading))),
+    )

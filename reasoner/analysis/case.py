@@ -1,0 +1,180 @@
+"""The facade: load a case once, ask many questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.appearances import appearances
+from reasoner.analysis.knowledge import who_knew
+from reasoner.analysis.model import Appearance, Knower, PlotVerdict, Verdict
+from reasoner.analysis.verdict import Judge
+from reasoner.analysis.wording import Wording
+from reasoner.case.model import CaseData, load, parse
+from reasoner.engine.solver import Stopwatch
+from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
+from reasoner.engine.worlds import Query, Worlds
+from reasoner.errors import MisuseError, nearest
+
+if TYPE_CHECKING:
+    from reasoner.analysis.explanation import Explanation
+
+
+class Case:
+    """A checked case, grounded at the first question and then only queried."""
+
+    def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
+        self.data = data
+        self._interruptible = interruptible
+        self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
+
+    @classmethod
+    def load(cls, ref: str, *, interruptible: bool = False) -> Case:
+        """The case REF: a bundled name, a path, or "-" for standard input.
+
+        Raises `CaseError` for trouble in the case, `MisuseError` where there is no
+        such case. INTERRUPTIBLE searches can be ended from the keyboard, at the
+        price of a thread each.
+        """
+        return cls(load(ref), interruptible=interruptible)
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "case") -> Case:
+        """The case written in TEXT. Raises `CaseError` for trouble in it."""
+        return cls(parse(text, name))
+
+    @property
+    def scenes(self) -> tuple[int, ...]:
+        """The numbers of all scenes in the order of telling."""
+        return tuple(self.data.scenes)
+
+    def solve(
+        self,
+        scene: int,
+        viewpoint: str | Iterable[str] = AUDIENCE,
+        time_limit: float | None = None,
+    ) -> Verdict:
+        """The verdict of VIEWPOINT at the end of SCENE.
+
+        VIEWPOINT is a chain of minds, "phelps/ethan" or ("phelps", "ethan").
+        TIME_LIMIT is in seconds; a verdict that ran into it has `complete` False.
+        Raises `MisuseError` for an unknown scene or mind.
+        """
+        chain = self.chain(viewpoint)
+        query = self.query(scene, chain)
+        watch = Stopwatch(time_limit)
+        plots, complete = self._verdicts.get(query), True
+        if plots is None:
+            plots, complete = self._judge.plots(query, watch)
+            if complete:
+                self._verdicts[query] = plots
+        verdict = Verdict(
+            case=self.data.name,
+            title=self.data.title,
+            scene=scene,
+            heading=self.data.scenes[scene],
+            viewpoint=chain,
+            complete=complete,
+            plots=plots,
+        )
+        verdict._explain = self._explain
+        return verdict
+
+    def timeline(
+        self,
+        viewpoint: str | Iterable[str] = AUDIENCE,
+        progress: Callable[[int, int], None] | None = None,
+        time_limit: float | None = None,
+    ) -> tuple[Verdict, ...]:
+        """The verdict at every scene. PROGRESS is told how many of how many."""
+        verdicts = []
+        watch = Stopwatch(time_limit)
+        for done, scene in enumerate(self.scenes, start=1):
+            verdicts.append(self.solve(scene, viewpoint, watch.left()))
+            if progress is not None:
+                progress(done, len(self.scenes))
+        return tuple(verdicts)
+
+    def who_knew(self, secret: str, scene: int | None = None) -> tuple[Knower, ...]:
+        """Who knew SECRET by the end of SCENE (the last one by default).
+
+        As it was, from no chair: a character may know less of who knew.
+        Raises `MisuseError` for an unknown secret or scene.
+        """
+        if secret not in self.data.secrets:
+            raise MisuseError(self._unknown("secret", secret, self.data.secrets))
+        last = self._scene(self.scenes[-1] if scene is None else scene)
+        return who_knew(self.data, self.viewpoints, self._wording, secret, last)
+
+    def appearances(
+        self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
+    ) -> tuple[Appearance, ...]:
+        """What the seeming deaths and the claims in evidence really were."""
+        query = self.query(scene, self.chain(viewpoint))
+        return appearances(self.worlds, query, Stopwatch())
+
+    def evidence(
+        self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
+    ) -> tuple[str, ...]:
+        """The events known to VIEWPOINT at the end of SCENE, in story order."""
+        events = self.query(scene, self.chain(viewpoint)).evidence
+        return tuple(sorted(events, key=lambda e: (*self.viewpoints.place(e), e)))
+
+    def chain(self, viewpoint: str | Iterable[str]) -> Chain:
+        """VIEWPOINT as a tuple of minds. Raises `MisuseError` for an unknown one."""
+        minds = viewpoint.split("/") if isinstance(viewpoint, str) else viewpoint
+        chain = tuple(mind.strip() for mind in minds)
+        if not chain:
+            raise MisuseError("a viewpoint needs at least one mind, such as audience")
+        for place, mind in enumerate(chain):
+            if mind == AUDIENCE and place == 0:
+                continue
+            if mind == AUDIENCE:
+                raise MisuseError("the audience can only come first in a chain")
+            if mind not in self.data.persons:
+                known = (AUDIENCE, *self.data.persons)
+                raise MisuseError(self._unknown("person", mind, known))
+        return chain
+
+    def query(self, scene: int, chain: Chain) -> Query:
+        """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
+        me = None if chain[-1] == AUDIENCE else chain[-1]
+        evidence = self.viewpoints.evidence(chain, self._scene(scene))
+        return Query(evidence, me, len(chain) > 1)
+
+    @cached_property
+    def viewpoints(self) -> Viewpoints:
+        """The viewpoint stage, grounded."""
+        return Viewpoints(self.data)
+
+    @cached_property
+    def worlds(self) -> Worlds:
+        """The worlds stage, grounded."""
+        return Worlds(self.data, self._interruptible)
+
+    @cached_property
+    def _wording(self) -> Wording:
+        return Wording(self.data, self.worlds)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.data, self.worlds, self._wording)
+
+    @cached_property
+    def _explain(self) -> Callable[[Verdict], Explanation]:
+        from reasoner.analysis.explanation import explain
+
+        return partial(explain, self)
+
+    def _scene(self, scene: int) -> int:
+        if scene in self.data.scenes:
+            return scene
+        span = f"{self.scenes[0]} to {self.scenes[-1]}"
+        raise MisuseError(f"there is no scene {scene} in {self.data.name}: {span}")
+
+    def _unknown(self, kind: str, word: str, known: Iterable[str]) -> str:
+        names = tuple(known)
+        guess = nearest(word, names)
+        hint = f"did you mean {guess}?" if guess else f"known: {', '.join(names)}"
+        return f"unknown {kind} {word} in {self.data.name}: {hint}"

@@ -1,0 +1,162 @@
+"""Explanations: the reasons for a verdict, as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
+from reasoner.analysis.support import Support
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+
+
+class Cited(Frozen):
+    """An event in evidence that an explanation rests on."""
+
+    event: str
+    scene: int
+    label: str
+
+
+class Reason(Frozen):
+    """A thing that costs nothing if it was the culprit, and its price otherwise.
+
+    `against` are the identifiers of the rivals in whose world it would cost.
+    """
+
+    surprise: Surprise
+    against: tuple[str, ...]
+
+
+class Rival(Frozen):
+    """What one would have to swallow to believe it was a rival.
+
+    `extra` are the surprises that his world has and the leader's has not, `spared`
+    those of the leader that he does not need. Their prices differ by `rank`.
+    """
+
+    person: str
+    name: str
+    rank: int | None
+    extra: tuple[Surprise, ...]
+    spared: tuple[Surprise, ...]
+
+
+class PlotExplanation(Frozen):
+    """Why the verdict on one plot is what it is.
+
+    `leaders` are the best suspects: one, unless it is open. `reasons` speak for
+    them. `price` is what even the leader's world asks us to swallow. `cited` is
+    evidence that suffices for the verdict, checked by solving again; nothing in it
+    can be left out.
+    """
+
+    plot: str
+    text: str
+    status: str
+    leaders: tuple[str, ...]
+    firmness: int | None
+    reasons: tuple[Reason, ...]
+    price: tuple[Surprise, ...]
+    rivals: tuple[Rival, ...]
+    cited: tuple[Cited, ...]
+
+
+class Explanation(Frozen):
+    """The explanation of a verdict, plot by plot."""
+
+    case: str
+    scene: int
+    viewpoint: tuple[str, ...]
+    plots: tuple[PlotExplanation, ...]
+
+
+def explain(case: Case, verdict: Verdict) -> Explanation:
+    """Explain VERDICT of CASE by contrast and by solving again."""
+    return Explanation(
+        case=verdict.case,
+        scene=verdict.scene,
+        viewpoint=verdict.viewpoint,
+        plots=tuple(_plot(case, verdict, plot) for plot in verdict.plots),
+    )
+
+
+def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotExplanation:
+    leaders = [s for s in plot.suspects if s.rank == 0]
+    leader = leaders[0] if leaders else None
+    price = leader.surprises if leader else ()
+    rivals = tuple(_rival(s, price) for s in plot.suspects if s is not leader)
+    query = case.query(verdict.scene, verdict.viewpoint)
+    support = Support(case.worlds, query, plot.plot)
+    mentioned = _mentioned(plot)
+    kept = support.minimal([e for e in sorted(query.evidence) if e not in mentioned])
+    order = case.evidence(verdict.scene, verdict.viewpoint)
+    return PlotExplanation(
+        plot=plot.plot,
+        text=plot.text,
+        status=plot.status,
+        leaders=tuple(s.person for s in leaders),
+        firmness=plot.firmness,
+        reasons=_reasons(rivals),
+        price=price,
+        rivals=rivals,
+        cited=tuple(_cite(case, event) for event in order if event in kept),
+    )
+
+
+def _rival(standing: Standing, price: tuple[Surprise, ...]) -> Rival:
+    own = {_key(s) for s in standing.surprises}
+    leader = {_key(s) for s in price}
+    possible = standing.rank is not None
+    return Rival(
+        person=standing.person,
+        name=standing.name,
+        rank=standing.rank,
+        extra=tuple(s for s in standing.surprises if _key(s) not in leader),
+        spared=tuple(s for s in price if possible and _key(s) not in own),
+    )
+
+
+def _reasons(rivals: tuple[Rival, ...]) -> tuple[Reason, ...]:
+    """What rivals would have to explain away, most widely shared first."""
+    shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
+    for rival in rivals:
+        if rival.rank == 0:
+            continue
+        for surprise in rival.extra:
+            if surprise.kind in ("treason", "accomplice", "hireling", "unlisted"):
+                continue
+            _, names = shared.setdefault(_key(surprise), (surprise, []))
+            names.append(rival.person)
+    reasons = [
+        Reason(surprise=surprise, against=tuple(names))
+        for surprise, names in shared.values()
+    ]
+    return tuple(
+        sorted(
+            reasons,
+            key=lambda r: (-len(r.against), -r.surprise.rank, _key(r.surprise)),
+        )
+    )
+
+
+def _key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
+    return surprise.kind, surprise.about
+
+
+def _mentioned(plot: PlotVerdict) -> set[str]:
+    return {
+        name
+        for standing in plot.suspects
+        for surprise in standing.surprises
+        for name in surprise.about
+    }
+
+
+def _cite(case: Case, event: str) -> Cited:
+    return Cited(
+        event=event,
+        scene=case.data.event_scene[event],
+        label=str(case.data.labels[event]),
+    )

@@ -1,0 +1,135 @@
+"""What the API returns: frozen models, also the JSON of the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr
+
+if TYPE_CHECKING:
+    from reasoner.analysis.explanation import Explanation
+
+Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
+
+
+class Frozen(BaseModel):
+    """A model that does not change once made."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Surprise(Frozen):
+    """One unlikely thing that a world asks us to swallow.
+
+    `kind` as in rules/ranks.lp, `rank` its price (1 to 3), `about` the identifiers
+    it is about, `text` the sentence of its rule.
+    """
+
+    kind: str
+    rank: int
+    about: tuple[str, ...]
+    text: str
+
+
+class Standing(Frozen):
+    """Where somebody stands: as traitor, or as helper, of a plot.
+
+    `person` is an identifier, or `someone_else` (not on the list) or `nobody` (no
+    betrayal at all). `rank` is the least rank of a world that has him, above the
+    least of all worlds; None where there is no such world. `surprises` are those of
+    the world shown for him, the helpers and deeds it needs included.
+    """
+
+    person: str
+    name: str
+    status: Status
+    rank: int | None
+    surprises: tuple[Surprise, ...]
+
+
+class PlotVerdict(Frozen):
+    """The verdict on one plot.
+
+    `culprit` is None unless identified or proven. `firmness` is the least rank of
+    a world without him: 0 while open, None where no world is without him.
+    """
+
+    plot: str
+    text: str
+    status: Literal["suspected", "identified", "proven"]
+    culprit: str | None
+    firmness: int | None
+    suspects: tuple[Standing, ...]
+    accomplices: tuple[Standing, ...]
+
+
+class Verdict(Frozen):
+    """What a viewpoint must conclude at a scene.
+
+    `plots` is empty while no betrayal is known. `complete` is False where the time
+    limit ended the search: what is said then holds, but is not proven best.
+    """
+
+    case: str
+    title: str
+    scene: int
+    heading: str
+    viewpoint: tuple[str, ...]
+    complete: bool
+    plots: tuple[PlotVerdict, ...]
+    _explain: object = PrivateAttr(default=None)
+
+    def explain(self) -> Explanation:
+        """The reasons for this verdict.
+
+        Raises `ValueError` for a verdict that was not made by `Case.solve`.
+        """
+        if self._explain is None:
+            raise ValueError("only a verdict that comes from Case.solve can explain")
+        assert callable(self._explain)
+        result: Explanation = self._explain(self)
+        return result
+
+
+class ReadingRank(Frozen):
+    """One reading of an appearance, and its rank above the best world."""
+
+    reading: str
+    rank: int
+
+
+class Appearance(Frozen):
+    """What a seeming death or a claim really was, as far as can be told.
+
+    `kind` is "death" or "claim"; `about` the person who seems to die, or who
+    speaks. `readings` come in order of rank; one without any world is left out.
+    """
+
+    kind: Literal["death", "claim"]
+    event: str
+    about: str
+    claim: str | None
+    readings: tuple[ReadingRank, ...]
+
+    @property
+    def believed(self) -> str | None:
+        """The one best reading; None where two are equally good."""
+        best = [r.reading for r in self.readings if r.rank == 0]
+        return best[0] if len(best) == 1 else None
+
+    @property
+    def proven(self) -> bool:
+        """Is there only one reading in any world?"""
+        return len(self.readings) == 1
+
+
+class Knower(Frozen):
+    """Who knew a secret since when, and through which channel."""
+
+    person: str
+    name: str
+    scene: int | None
+    time: int | None
+    channel: str
+    event: str | None
+    label: str | None

@@ -1,0 +1,72 @@
+"""Sentences: the phrase that stands beside each rule, filled with the case's labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.model import Surprise
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.engine.solver import Term
+    from reasoner.engine.worlds import Worlds
+
+UNLISTED = {"someone_else": "someone not on the list", "nobody": "nobody"}
+
+
+class Wording:
+    """Turns terms of the rules into text; ranks and phrases are read from rules/."""
+
+    def __init__(self, case: CaseData, worlds: Worlds) -> None:
+        self._case = case
+        self._ranks = {
+            str(kind): (rank, str(reason))
+            for kind, rank, reason in worlds.facts("rank", 3)
+        }
+        self._phrases = {str(k): str(text) for k, text in worlds.facts("phrase", 2)}
+
+    def name(self, term: Term) -> str:
+        """The label of an identifier; of an event also its scene."""
+        if isinstance(term, tuple):
+            return self._compound(term)
+        word = str(term)
+        if word in self._case.event_scene:
+            return f"{self._case.labels[word]} (scene {self._case.event_scene[word]})"
+        return UNLISTED.get(word) or self._case.labels.get(word, word)
+
+    def surprise(self, kind: Term, about: Term) -> Surprise:
+        """The surprise KIND about the terms in the tuple ABOUT."""
+        assert isinstance(about, tuple)
+        rank = self._ranks[str(kind)][0]
+        assert isinstance(rank, int)
+        return Surprise(
+            kind=str(kind),
+            rank=rank,
+            about=tuple(flat(term) for term in about[1:]),
+            text=self.phrase(str(kind), about[1:]),
+        )
+
+    def reason(self, kind: str) -> str:
+        """Why surprises of KIND have their price."""
+        return self._ranks[kind][1]
+
+    def phrase(self, key: str, about: tuple[Term, ...]) -> str:
+        """The sentence of KEY filled with the names of the terms ABOUT."""
+        text = self._phrases[key].format(*(self.name(term) for term in about))
+        return text[0].upper() + text[1:] if text else text
+
+    def channel(self, channel: Term) -> str:
+        """A channel of knowledge in words."""
+        return self._compound(channel if isinstance(channel, tuple) else (channel,))
+
+    def _compound(self, term: tuple[Term, ...]) -> str:
+        head, *about = term
+        return self._phrases[str(head)].format(*(self.name(a) for a in about))
+
+
+def flat(term: Term) -> str:
+    """A term as it is written in a case."""
+    if isinstance(term, tuple):
+        head, *about = term
+        return f"{head}({','.join(flat(a) for a in about)})"
+    return str(term)

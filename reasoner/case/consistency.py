@@ -1,0 +1,178 @@
+"""Checks that what a case says hangs together."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from reasoner.case.report import Report
+from reasoner.case.terms import Fact, Term
+
+# What it takes to be seen in an event. Who watches, is mentioned, or wears the
+# face of another is not seen there.
+_SEEN = (
+    "present",
+    "unaware",
+    "acts",
+    "says",
+    "tells",
+    "shows",
+    "finds",
+    "seems_dead",
+    "body",
+    "unmistakable",
+)
+
+
+class Story:
+    """What the checks look at.
+
+    `facts` are all well-formed facts by predicate: what counts in a case's favour
+    may name somebody undeclared, which has been reported already. `sound` are
+    those that name nobody undeclared: only they are complained of.
+    """
+
+    def __init__(
+        self, facts: Sequence[Fact], sound: Sequence[Fact], report: Report
+    ) -> None:
+        self.report = report
+        self.facts = _by_name(facts)
+        self.sound = _by_name(sound)
+        self.scene_of = {f.args[0]: _number(f.args[1]) for f in self.facts["event"]}
+        self.deaths = {(f.args[0], f.args[1]) for f in self.facts["seems_dead"]}
+
+
+def check_consistency(
+    facts: Sequence[Fact], sound: Sequence[Fact], report: Report
+) -> None:
+    """Report what contradicts itself.
+
+    `facts` are well formed; `sound` are those of them that refer to nothing
+    undeclared.
+    """
+    story = Story(facts, sound, report)
+    for check in _CHECKS:
+        check(story)
+
+
+def check_complete(facts: Sequence[Fact], report: Report) -> None:
+    """Report what every case must have and this one has not."""
+    titles = [fact for fact in facts if fact.name == "title"]
+    names = {fact.name for fact in facts}
+    if not titles:
+        hint = 'add title("...").'
+        report.add("no-title", None, "the case has no title", hint)
+    for fact in titles[1:]:
+        message = f"the case has a title already, on line {titles[0].line}"
+        report.add("two-titles", fact, message, "keep one of them")
+    if "scene" not in names:
+        hint = 'add scene(1, "...").'
+        report.add("no-scene", None, "the case has no scene", hint)
+    if "event" not in names:
+        hint = 'add event(E, 1, "...").'
+        report.add("no-event", None, "the case has no event", hint)
+
+
+def _sides_with_members(story: Story) -> None:
+    sides = {fact.args[1] for fact in story.facts["member"]}
+    for fact in story.sound["plot"]:
+        plot, side = fact.args[:2]
+        if side not in sides:
+            message = f"{side} has no members, so nobody could betray it by {plot}"
+            hint = f"state member(P, {side}) of those who are trusted there"
+            story.report.add("no-members", fact, message, hint)
+
+
+def _one_time(story: Story) -> None:
+    for predicate in ("time", "when"):
+        known: dict[Term, Fact] = {}
+        for fact in story.sound[predicate]:
+            what, time = fact.args
+            first = known.setdefault(what, fact)
+            if first.args[1] != time:
+                message = (
+                    f"{predicate} of {what} is {time} here and {first.args[1]} on "
+                    f"line {first.line}"
+                )
+                story.report.add("two-times", fact, message, "keep one of them")
+
+
+def _reports(story: Story) -> None:
+    for fact in story.sound["reports"]:
+        event, told = fact.args
+        here, there = story.scene_of.get(event), story.scene_of.get(told)
+        if event == told:
+            hint = "leave it out: whoever takes an event in knows of it"
+            message = f"{event} reports itself"
+            story.report.add("own-report", fact, message, hint)
+        elif here is not None and there is not None and there > here:
+            message = (
+                f"{event}, in scene {here}, reports {told}, which is told only in "
+                f"scene {there}"
+            )
+            hint = (
+                f"tell {told} no later than the report; time/2 and when/2 say when it "
+                "happened, offscreen/1 that it is not shown"
+            )
+            story.report.add("later-report", fact, message, hint)
+
+
+def _bodies(story: Story) -> None:
+    first: dict[Term, int] = {}
+    for event, person in story.deaths:
+        scene = story.scene_of.get(event, 0)
+        first[person] = min(scene, first.get(person, scene))
+    for fact in story.sound["body"]:
+        event, person = fact.args
+        if person not in first:
+            message = f"the body of {person}, who nowhere seems to die"
+        elif first[person] > story.scene_of.get(event, first[person]):
+            message = (
+                f"the body of {person}, who seems to die no earlier than scene "
+                f"{first[person]}"
+            )
+        else:
+            continue
+        hint = f"add seems_dead({event}, {person}), or to an earlier event"
+        story.report.add("no-death", fact, message, hint)
+
+
+def _shams(story: Story) -> None:
+    for fact in story.sound["sham"]:
+        _, event, person = fact.args
+        if (event, person) not in story.deaths:
+            message = f"{person} does not seem to die in {event}"
+            hint = f"add seems_dead({event}, {person}), or name another event"
+            story.report.add("no-death", fact, message, hint)
+
+
+def _unmaskings(story: Story) -> None:
+    if not story.sound["unmasks"]:
+        return
+    seen = {fact.args[:2] for name in _SEEN for fact in story.facts[name]}
+    seen |= {(fact.args[0], fact.args[2]) for fact in story.facts["disguised"]}
+    for fact in story.sound["unmasks"]:
+        _, event, person = fact.args
+        if (event, person) not in seen:
+            message = f"{person} is not seen in {event}, so nobody there was unmasked"
+            hint = f"add present({event}, {person}), or name another event"
+            story.report.add("not-seen", fact, message, hint)
+
+
+def _by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.name].append(fact)
+    return found
+
+
+def _number(term: Term) -> int:
+    return term if isinstance(term, int) else 0
+
+
+_CHECKS: tuple[Callable[[Story], None], ...] = (
+    _sides_with_members,
+    _one_time,
+    _reports,
+    _bodies,
+    _shams,
+    _unmaskings,
+)

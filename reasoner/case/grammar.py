@@ -1,0 +1,147 @@
+"""Reads the arguments of a fact: terms, and the pools that stand for several."""
+
+from itertools import product
+from math import prod
+from sys import intern
+from typing import TypeAlias
+
+from reasoner.case.lexer import NAME, NUMBER, STRING, Cursor, RefusalError, unescape
+from reasoner.case.refusals import bad_number, refusal, shown
+from reasoner.case.terms import Compound, Term, Text
+
+MAX_FACTS = 2_000_000
+MAX_DEPTH = 32
+MAX_ARGUMENTS = 16
+MAX_NAME = 200
+
+Rows: TypeAlias = list[tuple[Term, ...]]
+_Pool: TypeAlias = tuple[Term, ...] | list[Term]
+_LEAST, _MOST = -(2**31), 2**31 - 1
+
+
+class Grammar:
+    """Reads from `cursor`. Every method may raise `RefusalError`.
+
+    Methods call each other, but no deeper than `MAX_DEPTH` parentheses.
+    """
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.cursor = cursor
+        self._spent = 0
+
+    def fact_arguments(self) -> Rows:
+        """Read the arguments that follow a fact's name, if any.
+
+        Return each list of arguments that they stand for.
+        """
+        self._spent = 0
+        return self._arguments(1) if self.cursor.value == "(" else [()]
+
+    def name(self) -> str:
+        """Read the name that the cursor is at."""
+        cursor = self.cursor
+        name = cursor.value
+        if len(name) > MAX_NAME:
+            message = f"`{shown(name)}` is longer than {MAX_NAME} characters"
+            raise RefusalError("long-name", message, "shorten it", cursor.start)
+        cursor.advance()
+        return intern(name)
+
+    def _arguments(self, depth: int) -> Rows:
+        """Read `( ... ; ... )`; return each list of arguments it stands for."""
+        cursor = self.cursor
+        self._check_depth(depth)
+        rows: Rows = []
+        while cursor.value != ")":
+            cursor.advance()
+            rows += self._row(depth)
+        cursor.advance()
+        return rows
+
+    def _row(self, depth: int) -> Rows:
+        cursor = self.cursor
+        columns = [self._term(depth)]
+        while cursor.value == ",":
+            if len(columns) == MAX_ARGUMENTS:
+                message = f"there are more than {MAX_ARGUMENTS} arguments"
+                raise RefusalError("too-many-arguments", message, "", cursor.start)
+            cursor.advance()
+            columns.append(self._term(depth))
+        if cursor.value not in (";", ")"):
+            raise refusal(cursor, "arguments")
+        self._spend(prod(map(len, columns)))
+        return list(product(*columns))
+
+    def _term(self, depth: int) -> _Pool:
+        """Read one term; return everything it stands for."""
+        cursor = self.cursor
+        kind, value = cursor.kind, cursor.value
+        if kind == NAME and value != "not":
+            name = self.name()
+            if cursor.value != "(":
+                return (name,)
+            return [Compound(name, row) for row in self._arguments(depth + 1)]
+        if kind == STRING:
+            cursor.advance()
+            return (Text(unescape(value)),)
+        if kind == NUMBER or value == "-":
+            return (self._number(),)
+        if value == "(":
+            return self._pool(depth + 1)
+        raise refusal(cursor, "term")
+
+    def _pool(self, depth: int) -> _Pool:
+        """Read `( a ; b )`; return everything it stands for."""
+        cursor = self.cursor
+        self._check_depth(depth)
+        terms: list[Term] = []
+        while cursor.value != ")":
+            cursor.advance()
+            terms += self._term(depth)
+            if cursor.value not in (";", ")"):
+                raise refusal(cursor, "pool")
+        cursor.advance()
+        return terms
+
+    def _number(self) -> int:
+        cursor = self.cursor
+        start, sign = cursor.start, 1
+        if cursor.value == "-":
+            sign = -1
+            cursor.advance()
+        if cursor.kind != NUMBER:
+            hint = "a minus may only stand before a number"
+            raise RefusalError("arithmetic", "`-` is arithmetic here", hint, start)
+        digits = cursor.value
+        trouble = bad_number(digits, cursor.start)
+        if trouble is not None:
+            raise trouble
+        # Looked at before int(), which is slow on a very long row of digits.
+        value = sign * int(digits) if len(digits) <= 10 else _MOST + 1
+        if not _LEAST <= value <= _MOST:
+            message = f"`{shown(digits)}` is too large a number"
+            hint = f"the least is {_LEAST}, the greatest {_MOST}"
+            raise RefusalError("integer-range", message, hint, start)
+        cursor.advance()
+        return value
+
+    def _check_depth(self, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            message = f"parentheses are nested more than {MAX_DEPTH} deep"
+            hint = "no fact of a case needs more than three"
+            raise RefusalError("nesting", message, hint, self.cursor.start)
+
+    def _spend(self, terms: int) -> None:
+        """Count what one statement stands for, before any of it is built.
+
+        A bare pool costs nothing: what is in it stands in the text.
+        """
+        self._spent += terms
+        if self._spent > MAX_FACTS:
+            raise too_many(self.cursor.start)
+
+
+def too_many(offset: int) -> RefusalError:
+    """Return the refusal of what stands for more facts than a case may have."""
+    message = f"this stands for more than {MAX_FACTS:,} facts in all"
+    return RefusalError("expansion", message, "write smaller pools or fewer", offset)

@@ -1,0 +1,184 @@
+"""A case that has been read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from reasoner.case import rewriting
+from reasoner.case.checks import check
+from reasoner.case.kinds import kind
+from reasoner.case.library import read_source, source_path
+from reasoner.case.reader import read
+from reasoner.case.terms import Fact, Term, write_fact
+from reasoner.case.vocabulary import vocabulary
+from reasoner.errors import CaseError
+
+
+@dataclass(frozen=True)
+class CaseData:
+    """The facts of one case, and what they declare.
+
+    Everything but `name`, `path` and `facts` is worked out from the facts. Two
+    cases are equal if those three are. Do not change the dicts.
+    """
+
+    name: str
+    path: str
+    facts: tuple[Fact, ...]
+
+    @cached_property
+    def title(self) -> str:
+        """The title, or the name of the case where it has been cut away."""
+        return next((str(f.args[0]) for f in self.facts_of("title")), self.name)
+
+    @cached_property
+    def scenes(self) -> dict[int, str]:
+        """Scene number -> heading, sorted."""
+        return dict(sorted((_number(n), str(h)) for n, h in self._rows("scene")))
+
+    @cached_property
+    def times(self) -> dict[int, int]:
+        """Scene number -> story time, for every scene, sorted."""
+        stated = {_number(n): _number(t) for n, t in self._rows("time")}
+        return {number: stated.get(number, number) for number in self.scenes}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Identifier -> text, for whatever is declared, in order of the text."""
+        texts = _label_places()
+        found = {}
+        for fact in self.facts:
+            if fact.name in texts:
+                index, label = texts[fact.name]
+                found[str(fact.args[index])] = str(fact.args[label])
+        return found
+
+    @cached_property
+    def event_scene(self) -> dict[str, int]:
+        """Event -> the scene it is told in, in order of declaration."""
+        return {str(e): _number(n) for e, n, _ in self._rows("event")}
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        """All persons, in order of declaration."""
+        return self.declared("person")
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """All sides, in order of declaration."""
+        return self.declared("side")
+
+    @property
+    def plots(self) -> tuple[str, ...]:
+        """All plots, in order of declaration."""
+        return self.declared("plot")
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """All secrets, in order of declaration."""
+        return self.declared("secret")
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """All marks, in order of declaration."""
+        return self.declared("mark")
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """All events, in order of declaration."""
+        return self.declared("event")
+
+    def declared(self, word: str) -> tuple[str, ...]:
+        """Return the identifiers that `word`, a predicate, declares, in order."""
+        return tuple(str(fact.args[0]) for fact in self.facts_of(word))
+
+    def facts_of(self, predicate: str) -> tuple[Fact, ...]:
+        """Return the facts of that name, in order; none for an unknown name."""
+        return self._by_name.get(predicate, ())
+
+    def program(self) -> str:
+        """Return the facts as text for clingo, one a line, in order."""
+        return "".join(f"{write_fact(fact)}\n" for fact in self.facts)
+
+    def cut(self, scene: int) -> CaseData:
+        """Return the case as far as it has been told by the end of `scene`.
+
+        Later scenes, their times and events go, and every fact that names one of
+        these events.
+        """
+        return self._with(rewriting.cut(self.facts, self.event_scene, scene))
+
+    def only(self, events: Collection[str]) -> CaseData:
+        """Return the case with the facts of these events, and those of no event.
+
+        A fact of a kept event stays even where it names a dropped one, which is
+        then declared nowhere. Raises `MisuseError` for an unknown event.
+        """
+        return self._with(rewriting.only(self.facts, self.event_scene, events))
+
+    def renamed(self, mapping: Mapping[str, str]) -> CaseData:
+        """Return the case with identifiers replaced; those not in it stay.
+
+        Raises `MisuseError` for a name that the case does not declare, one that
+        is no identifier or is reserved, and where two would become one.
+        """
+        return self._with(rewriting.renamed(self.facts, self.labels, mapping))
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Fact, ...]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.name, []).append(fact)
+        return {name: tuple(facts) for name, facts in found.items()}
+
+    def _rows(self, predicate: str) -> Iterable[tuple[Term, ...]]:
+        return (fact.args for fact in self.facts_of(predicate))
+
+    def _with(self, facts: Iterable[Fact]) -> CaseData:
+        return CaseData(self.name, self.path, tuple(facts))
+
+
+def load(ref: str) -> CaseData:
+    """Read and check the case that `ref` stands for; see `library.read_source`.
+
+    Raises `MisuseError` if it cannot be found, `CaseError` with everything that
+    is wrong with it otherwise.
+    """
+    name, text = read_source(ref)
+    return _checked(text, name, source_path(ref))
+
+
+def parse(text: str, name: str) -> CaseData:
+    """Read and check the text of a case; `name` also stands as its path.
+
+    Raises `CaseError` with everything that is wrong with it.
+    """
+    return _checked(text, name, name)
+
+
+def _checked(text: str, name: str, path: str) -> CaseData:
+    facts, findings = read(text, path)
+    findings += check(facts, path, whole=not findings)
+    if findings:
+        raise CaseError(findings)
+    return CaseData(name, path, tuple(facts))
+
+
+def _number(term: Term) -> int:
+    assert isinstance(term, int)  # the checks have seen to it
+    return term
+
+
+@cache
+def _label_places() -> dict[str, tuple[int, int]]:
+    """Predicates that declare an identifier -> where it and its label stand."""
+    found = {}
+    for predicate in vocabulary().predicates.values():
+        kinds = [kind(arg.kind) for arg in predicate.args]
+        forms = [k.form for k in kinds]
+        named = [i for i, k in enumerate(kinds) if k.declares and k.form != "number"]
+        if named and "text" in forms:
+            found[predicate.name] = (named[0], forms.index("text"))
+    return found

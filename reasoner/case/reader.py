@@ -1,0 +1,112 @@
+"""Reads the facts of a case, and refuses everything that is not a fact.
+
+Text from a user is never handed to clingo, whose parser would follow `#include`
+and run `#script`. What is accepted here means exactly what it means to clingo.
+"""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from reasoner.case.grammar import MAX_FACTS, Grammar, too_many
+from reasoner.case.lexer import END, NAME, Cursor, Locator, RefusalError
+from reasoner.case.refusals import refusal
+from reasoner.case.terms import Fact
+from reasoner.errors import Finding
+
+MAX_TROUBLES = 1000
+"""After so many findings the rest of the text is not read."""
+
+# A zero ends the text for clingo; half a pair of UTF-16 has no UTF-8.
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+class _EnoughError(Exception):
+    """There is no use in reading on."""
+
+
+def read(text: str, path: str) -> tuple[list[Fact], list[Finding]]:
+    """Return the facts of `text`, pools expanded, and what is wrong with it.
+
+    Facts come in the order of the text. `path` is for the findings only.
+    Statements with a mistake in them give a finding and no fact.
+    """
+    unwritable = _UNWRITABLE.search(text)
+    if unwritable is not None:
+        line, column = Locator(text)(unwritable.start())
+        message = f"the character U+{ord(unwritable[0]):04X} cannot be read"
+        hint = "take it away; it is no part of any text"
+        return [], [Finding("character", message, hint, path, line, column)]
+    reader = _Reader(text, path)
+    return reader.facts, reader.findings
+
+
+class _Reader:
+    def __init__(self, text: str, path: str) -> None:
+        self.facts: list[Fact] = []
+        self.findings: list[Finding] = []
+        self._path = path
+        self._locate = Locator(text)
+        self._cursor = Cursor(text)
+        self._grammar = Grammar(self._cursor)
+        try:
+            self._attempt(lambda: self._cursor.jump(0))
+            while self._cursor.kind != END:
+                self._attempt(self._fact)
+        except _EnoughError:
+            return
+
+    def _attempt(self, step: Callable[[], None]) -> None:
+        """Do `step`; if it is refused, report that and go on where that is safe."""
+        todo: Callable[[], None] | None = step
+        while todo is not None:
+            try:
+                todo()
+                todo = None
+            except RefusalError as trouble:
+                self._report(trouble)
+                todo = partial(self._resume, trouble)
+
+    def _resume(self, trouble: RefusalError) -> None:
+        if trouble.ended:
+            self._cursor.jump(trouble.resume)
+        else:
+            self._cursor.skip_statement(trouble.resume)
+
+    def _report(self, trouble: RefusalError) -> None:
+        line, column = self._locate(trouble.offset)
+        code, message, hint = trouble.code, trouble.message, trouble.hint
+        self.findings.append(Finding(code, message, hint, self._path, line, column))
+        if len(self.findings) >= MAX_TROUBLES:
+            raise _EnoughError
+
+    def _fact(self) -> None:
+        cursor = self._cursor
+        start = cursor.start
+        if cursor.kind != NAME or cursor.value == "not":
+            raise refusal(cursor, "start")
+        name = self._grammar.name()
+        rows = self._grammar.fact_arguments()
+        if cursor.value != ".":
+            self._without_dot()
+        line, column = self._locate(start)
+        if len(self.facts) + len(rows) > MAX_FACTS:
+            self._report(too_many(start))
+            raise _EnoughError
+        self.facts += [Fact(name, row, line, column) for row in rows]
+        if cursor.value == ".":
+            cursor.advance()
+        else:
+            self._report(_no_dot(cursor.previous_end))
+
+    def _without_dot(self) -> None:
+        """Let a fact pass whose dot was forgotten: the next one plainly begins."""
+        cursor = self._cursor
+        follows = cursor.kind == NAME and cursor.value != "not"
+        if not follows and cursor.kind != END:
+            raise refusal(cursor, "end")
+
+
+def _no_dot(offset: int) -> RefusalError:
+    message = "the dot that ends the fact is missing"
+    return RefusalError("missing-dot", message, "put a dot here", offset)

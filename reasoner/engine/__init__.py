@@ -1,0 +1,1 @@
+"""The engine: grounds a case once and answers queries about its worlds."""

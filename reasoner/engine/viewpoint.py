@@ -1,0 +1,106 @@
+"""Viewpoint stage: which events a chain of minds knows of, at a scene."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reasoner.engine import rulebook
+from reasoner.engine.solver import Program, Term
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+
+Chain = tuple[str, ...]
+
+AUDIENCE = "audience"
+ALL_EVENTS = "evidence(E) :- event(E, _, _)."  # knowledge as it was, from no chair
+
+
+class Viewpoints:
+    """The deterministic stage: grounded once, one part more for each new chain."""
+
+    def __init__(self, case: CaseData) -> None:
+        self._program = Program(
+            rulebook.files(rulebook.VIEWPOINT),
+            case.program() + ALL_EVENTS,
+            interruptible=False,
+        )
+        self._known: dict[Chain, dict[str, list[tuple[int, int]]]] = {}
+        self._grounded: set[Chain] = set()
+
+    @cached_property
+    def _placed(self) -> dict[str, tuple[int, int]]:
+        return {
+            str(event): (_int(scene), _int(time))
+            for event, scene, time in self._program.atoms("placed", 3)
+        }
+
+    @cached_property
+    def _now(self) -> dict[int, int]:
+        """The story time that each scene has reached at its end."""
+        now: dict[int, int] = {}
+        for scene, time in self._program.atoms("reached", 2):
+            now[_int(scene)] = max(_int(time), now.get(_int(scene), _int(time)))
+        return now
+
+    def evidence(self, chain: Chain, scene: int) -> frozenset[str]:
+        """The events known to CHAIN at the end of SCENE.
+
+        The audience learns in the order of telling; a mind also only what has
+        happened by then in the story.
+        """
+        now = self._now[scene]
+        audience = chain == (AUDIENCE,)
+        return frozenset(
+            event
+            for event, since in self._knows(chain).items()
+            if any(told <= scene and (audience or time <= now) for told, time in since)
+        )
+
+    def learned(self) -> list[tuple[str, str, str, Term]]:
+        """Who learned what, as (person, secret, event, channel); all of the case."""
+        return sorted(
+            (
+                (str(person), str(secret), str(event), channel)
+                for person, secret, event, channel in self._program.atoms("learns", 4)
+            ),
+            key=str,
+        )
+
+    def place(self, event: str) -> tuple[int, int]:
+        """The scene and the story time of EVENT."""
+        return self._placed[event]
+
+    def time_at(self, scene: int) -> int:
+        """The story time that SCENE has reached at its end."""
+        return self._now[scene]
+
+    def _knows(self, chain: Chain) -> dict[str, list[tuple[int, int]]]:
+        if chain not in self._known:
+            term = self._ground(chain)
+            found = defaultdict(list)
+            for who, event, scene, time in self._program.atoms("knows", 4):
+                if who == term:
+                    found[str(event)].append((_int(scene), _int(time)))
+            self._known[chain] = dict(found)
+        return self._known[chain]
+
+    def _ground(self, chain: Chain) -> Term:
+        """Ground the parts for CHAIN, each once, and return its term."""
+        term: Term = ("",)
+        for depth, mind in enumerate(chain, start=1):
+            if chain[:depth] not in self._grounded:
+                self._grounded.add(chain[:depth])
+                if depth == 1:
+                    self._program.ground("first", [mind])
+                else:
+                    self._program.ground("next", [mind, term])
+            term = ("", mind, term)
+        return term
+
+
+def _int(term: Term) -> int:
+    assert isinstance(term, int)
+    return term

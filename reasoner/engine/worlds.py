@@ -1,0 +1,166 @@
+"""Worlds stage: ground once, then ask what each hypothesis costs.
+
+A query is a set of assumptions: which events are in evidence, whose chair it is,
+and whether the chain is nested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reasoner.engine import rulebook
+from reasoner.engine.solver import Program, Stopwatch, Term, World
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+
+Key = tuple[Term, ...]
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a question assumes: the evidence, the chair, and the chain's depth."""
+
+    evidence: frozenset[str]
+    me: str | None
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Ranks of literals over all worlds of a query.
+
+    `yes[key]` is the least rank of a world in which the atom holds, `no[key]` of
+    one in which it does not; a missing key means that there is no such world.
+    """
+
+    yes: dict[Key, int]
+    no: dict[Key, int]
+    complete: bool
+
+
+class Worlds:
+    """The ground program of all hidden stories of one case."""
+
+    def __init__(self, case: CaseData, interruptible: bool = False) -> None:
+        self._program = Program(
+            rulebook.files(rulebook.WORLDS), case.program(), interruptible
+        )
+
+    def known_plots(self, query: Query) -> tuple[str, ...]:
+        """The plots that the evidence betokens."""
+        return tuple(
+            sorted(
+                plot
+                for plot, signs in self._betokening.items()
+                if not signs.isdisjoint(query.evidence)
+            )
+        )
+
+    def on_stage(self, person: str, query: Query) -> bool:
+        """Has PERSON been met or heard of in the evidence?
+
+        True for the hypotheses that are no person of the case.
+        """
+        events = self._involving.get(person)
+        return events is None or not events.isdisjoint(query.evidence)
+
+    def costs(
+        self,
+        query: Query,
+        atoms: Iterable[tuple[str, Key]],
+        both: bool,
+        watch: Stopwatch,
+    ) -> Costs:
+        """The ranks of ATOMS, given as (name, arguments); with BOTH, of their
+        negations too. One sweep serves them all."""
+        wanted = {(name, *key): self._literals(name, len(key))[key] for name, key in atoms}
+        targets = set(wanted.values())
+        if both:
+            targets |= {-literal for literal in targets}
+        found = self._program.sweep(self._assume(query), targets, watch)
+        yes = {k: found.ranks[t] for k, t in wanted.items() if t in found.ranks}
+        no = {k: found.ranks[-t] for k, t in wanted.items() if -t in found.ranks}
+        return Costs(yes, no, found.complete)
+
+    def best(
+        self, query: Query, atom: tuple[str, Key] | None, watch: Stopwatch
+    ) -> World | None:
+        """The world shown for a hypothesis: of least rank, then with the fewest
+        conspirators. None where no world has it, or none was found in time."""
+        forced = [] if atom is None else [self._literals(atom[0])[atom[1]]]
+        assumed = self._assume(query, tie=True)
+        world, _ = self._program.best([*assumed, *forced], watch)
+        return world
+
+    def leaders(
+        self, query: Query, plot: str, watch: Stopwatch
+    ) -> tuple[frozenset[str], bool]:
+        """Who is the traitor of PLOT in some best world; and is it proven?
+
+        Nobody at all where the plot is not known.
+        """
+        if plot not in self.known_plots(query):
+            return frozenset(), False
+        heads = {k: v for k, v in self._literals("culprit").items() if k[0] == plot}
+        assumed = self._assume(query)
+        best = self._program.best_allow(assumed, heads.values(), watch)
+        leaders = {k: v for k, v in heads.items() if v in best}
+        proven = len(leaders) == 1 and not self._program.possible(
+            assumed, -next(iter(leaders.values())), watch
+        )
+        return frozenset(str(k[1]) for k in leaders), proven
+
+    def candidates(self, name: str, plot: str) -> list[Key]:
+        """The keys (PLOT, person) of atoms NAME that the ground program has."""
+        return sorted((k for k in self._literals(name) if k[0] == plot), key=str)
+
+    def readings(self, name: str, query: Query) -> list[Key]:
+        """The keys of the atoms NAME whose first argument is an event in evidence."""
+        arity = {"reading": 3, "word": 4}[name]
+        keys = self._literals(name, arity)
+        return sorted((k for k in keys if k[0] in query.evidence), key=str)
+
+    def facts(self, name: str, arity: int) -> list[Key]:
+        """The arguments of the ground atoms NAME/ARITY: for rank/3 and phrase/2."""
+        return sorted(self._program.atoms(name, arity), key=str)
+
+    def _assume(self, query: Query, tie: bool = False) -> list[int]:
+        evidence = [
+            literal if key[0] in query.evidence else -literal
+            for key, literal in self._literals("evidence", 1).items()
+        ]
+        chair = [
+            literal if key[0] == query.me else -literal
+            for key, literal in self._literals("me", 1).items()
+        ]
+        switches = {"nested": query.nested, "tie": tie}
+        return evidence + chair + [
+            self._literals(name, 0)[()] * (1 if on else -1)
+            for name, on in switches.items()
+        ]
+
+    def _literals(self, name: str, arity: int = 2) -> dict[Key, int]:
+        if (name, arity) not in self._cache:
+            self._cache[name, arity] = self._program.literals(name, arity)
+        return self._cache[name, arity]
+
+    @cached_property
+    def _cache(self) -> dict[tuple[str, int], dict[Key, int]]:
+        return {}
+
+    @cached_property
+    def _betokening(self) -> dict[str, set[str]]:
+        return self._events_by_second("sign")
+
+    @cached_property
+    def _involving(self) -> dict[str, set[str]]:
+        return self._events_by_second("involves")
+
+    def _events_by_second(self, name: str) -> dict[str, set[str]]:
+        events: dict[str, set[str]] = {}
+        for event, other in self._program.atoms(name, 2):
+            events.setdefault(str(other), set()).add(str(event))
+        return events

@@ -1,0 +1,78 @@
+"""What can go wrong, said so that the reader can put it right."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MAX_FINDINGS = 50
+_MAX_WORD = 64
+_MAX_CANDIDATES = 5000
+
+
+class ReasonerError(Exception):
+    """Anything that this package raises on purpose."""
+
+
+class MisuseError(ReasonerError):
+    """An unknown person, scene, case or option. One clear line; CLI exit 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong in one place of a case. Line and column count from 1."""
+
+    code: str
+    message: str
+    hint: str
+    path: str
+    line: int
+    column: int
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}"
+        text = f"{place}: {self.severity}[{self.code}]: {self.message}"
+        return f"{text}; {self.hint}" if self.hint else text
+
+
+class CaseError(ReasonerError):
+    """Trouble in a case. CLI exit 1.
+
+    `findings` holds the first `MAX_FINDINGS` of them in order of place, and
+    `more` says how many were left out.
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        ordered = sorted(findings, key=lambda f: (f.line, f.column))
+        # All of them are handed on, so that a pickled copy is the same error.
+        super().__init__(tuple(ordered))
+        self.findings: tuple[Finding, ...] = tuple(ordered[:MAX_FINDINGS])
+        self.more: int = len(ordered) - len(self.findings)
+
+    def __str__(self) -> str:
+        lines = [str(finding) for finding in self.findings]
+        if self.more:
+            lines.append(f"... and {self.more} more")
+        return "\n".join(lines)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate that `word` was most likely meant to be, if any."""
+    if len(word) > _MAX_WORD:
+        return None
+    # Imported here because only a mistake needs it, and start-up time matters.
+    from difflib import get_close_matches
+
+    slack = max(3, len(word) // 2)
+    alike = [c for c in candidates if c != word and abs(len(c) - len(word)) <= slack]
+    if len(alike) > _MAX_CANDIDATES:
+        alike = [c for c in sorted(alike) if c[:1] == word[:1]][:_MAX_CANDIDATES]
+    for candidate in sorted(alike):
+        if candidate.lower() == word.lower():
+            return candidate
+    return next(iter(get_close_matches(word, alike, n=1)), None)
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """Return "did you mean ...?", or "" where nothing comes close."""
+    found = nearest(word, candidates)
+    return f"did you mean {found}?" if found is not None else ""
