@@ -50,13 +50,14 @@ class Standing(Frozen):
 class PlotVerdict(Frozen):
     """The verdict on one plot.
 
+    `status` is suspected while open, else identified or proven.
     `culprit` is None unless identified or proven. `firmness` is the least rank of
     a world without him: 0 while open, None where no world is without him.
     """
 
     plot: str
     text: str
-    status: Literal["suspected", "identified", "proven"]
+    status: Status
     culprit: str | None
     firmness: int | None
     suspects: tuple[Standing, ...]

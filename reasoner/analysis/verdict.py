@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import PlotVerdict, Standing, Status
+from reasoner.analysis.model import PlotVerdict, Standing, Status, Surprise
 from reasoner.analysis.wording import Wording
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.engine.solver import Stopwatch
+    from reasoner.engine.solver import Stopwatch, World
     from reasoner.engine.worlds import Costs, Key, Query, Worlds
 
 CULPRIT = "culprit"
@@ -56,7 +56,7 @@ class Judge:
         return PlotVerdict(
             plot=plot,
             text=self._case.labels[plot],
-            status="suspected" if leader is None else _settled(leader.status),
+            status="suspected" if leader is None else leader.status,
             culprit=None if leader is None else leader.person,
             firmness=firmness,
             suspects=suspects,
@@ -94,21 +94,24 @@ class Judge:
         person = str(key[1])
         rank = costs.yes.get((role, *key))
         without = costs.no.get((role, *key))
-        if rank is None:
-            surprises = ()
-        else:
+        world = None
+        if rank is not None:
             world = self._worlds.best(query, (role, key), watch)
-            surprises = tuple(
-                self._wording.surprise(kind, about)
-                for kind, about in (a[1:] for a in (world.atoms if world else ()))
-            )
         return Standing(
             person=person,
             name=self._wording.name(person),
             status=status(rank, without, best, costs.complete),
             rank=None if rank is None else rank - best,
-            surprises=tuple(sorted(surprises, key=lambda s: (-s.rank, s.kind, s.about))),
+            surprises=self._surprises(world),
         )
+
+    def _surprises(self, world: World | None) -> tuple[Surprise, ...]:
+        """The surprises of WORLD, dearest first."""
+        found = [
+            self._wording.surprise(kind, about)
+            for _, kind, about in (world.atoms if world else ())
+        ]
+        return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))
 
 
 def status(
@@ -125,7 +128,3 @@ def status(
     if without is None:
         return "proven" if complete else "suspected"
     return "identified" if without > best else "suspected"
-
-
-def _settled(status: Status) -> str:
-    return "proven" if status == "proven" else "identified"

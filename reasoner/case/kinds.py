@@ -3,9 +3,8 @@
 A kind is written `new X`, `X`, or `X or Y`. Only the words X need an entry here.
 """
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from reasoner.errors import ReasonerError
 
@@ -27,8 +26,7 @@ FORMS: dict[str, Form] = {
 _PLAIN = frozenset({"number", "text", "claim"})
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """How an argument looks, and what it declares or refers to.
 
     `declares` is "" or the word after "new"; `refers` are the words of which the

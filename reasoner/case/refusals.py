@@ -7,12 +7,13 @@ from reasoner.case.lexer import END, NAME, NUMBER, OTHER, Cursor, RefusalError
 
 Where = Literal["start", "term", "arguments", "pool", "end"]
 
-_VARIABLE = re.compile(r"[_']*+[A-Z][A-Za-z0-9_']*|_+")
-_DIRECTIVE = re.compile(r"#[A-Za-z]*")
-_CLOSED_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*+"')
-_BAD_ESCAPE = re.compile(r'(?:[^\\]+|\\["\\n])*+')
-_SCRIPT_END = re.compile(r"#end\b")
-_REST_OF_LINE = re.compile(r"[^\n]*")
+# Compiled when first used: a sound case never needs them.
+_VARIABLE = r"[_']*+[A-Z][A-Za-z0-9_']*|_+"
+_DIRECTIVE = r"#[A-Za-z]*"
+_CLOSED_STRING = r'"(?:[^"\\\n]|\\.)*+"'
+_BAD_ESCAPE = r'(?:[^\\]+|\\["\\n])*+'
+_SCRIPT_END = r"#end\b"
+_REST_OF_LINE = r"[^\n]*"
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 
 _FACTS_ONLY = "a case holds facts only; the rules are the reasoner's own"
@@ -118,7 +119,7 @@ def _other(text: str, at: int, value: str) -> RefusalError | None:
         return _bad_string(text, at)
     if value == "#":
         return _directive(text, at)
-    variable = _VARIABLE.match(text, at)
+    variable = re.compile(_VARIABLE).match(text, at)
     if variable is not None:
         return _variable(variable[0], at)
     if value in _CURLY:
@@ -138,26 +139,26 @@ def _variable(name: str, at: int) -> RefusalError:
 
 
 def _directive(text: str, at: int) -> RefusalError:
-    found = _DIRECTIVE.match(text, at)
+    found = re.compile(_DIRECTIVE).match(text, at)
     word = found[0] if found else "#"
     resume = at
     if word == "#script":
         # What stands in a script is another language: its dots end nothing.
-        end = _SCRIPT_END.search(text, at)
+        end = re.compile(_SCRIPT_END).search(text, at)
         resume = end.end() if end else len(text)
     message = f"`{shown(word)}` is a directive, which a case may not use"
     return RefusalError("directive", message, _FACTS_ONLY, at, resume)
 
 
 def _bad_string(text: str, at: int) -> RefusalError:
-    closed = _CLOSED_STRING.match(text, at)
+    closed = re.compile(_CLOSED_STRING).match(text, at)
     if closed is not None:
-        fine = _BAD_ESCAPE.match(text, at)
+        fine = re.compile(_BAD_ESCAPE).match(text, at)
         wrong = fine.end() if fine else at
         message = f"`{text[wrong : wrong + 2]}` means nothing in a quoted text"
         hint = 'only \\n, \\\\ and \\" do'
         return RefusalError("bad-escape", message, hint, wrong, closed.end())
-    rest = _REST_OF_LINE.match(text, at)
+    rest = re.compile(_REST_OF_LINE).match(text, at)
     end = rest.end() if rest else at
     # The dot that was meant to end the fact is inside the open text, most likely.
     ended = text[max(at, end - 80) : end].rstrip().endswith(".")

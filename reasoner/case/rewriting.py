@@ -7,7 +7,7 @@ from reasoner.case.terms import Compound, Fact, Term, Text, identifiers
 from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import MisuseError, did_you_mean
 
-_IDENTIFIER = re.compile(r"[_']*+[a-z][A-Za-z0-9_']*")
+_IDENTIFIER = r"[_']*+[a-z][A-Za-z0-9_']*"
 
 
 def cut(
@@ -50,7 +50,7 @@ def renamed(
     for old, new in mapping.items():
         if old not in declared:
             raise _unknown(old, "identifier", declared)
-        if new == "not" or new in reserved or not _IDENTIFIER.fullmatch(new):
+        if new == "not" or new in reserved or not re.fullmatch(_IDENTIFIER, new):
             raise MisuseError(f"{old} cannot be renamed to {new!r}")
     names = {name: mapping.get(name, name) for name in declared}
     if len(set(names.values())) < len(names):

@@ -21,8 +21,8 @@ _DUE: dict[Form, str] = {
 }
 # Line breaks, and characters that would steer the terminal a label is printed on.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_IDENTIFIER = re.compile(r"[_']*+[a-z][A-Za-z0-9_']*")
-_NUMERAL = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_IDENTIFIER = r"[_']*+[a-z][A-Za-z0-9_']*"
+_NUMERAL = r"-?(?:0|[1-9][0-9]*)"
 
 
 def well_formed(
@@ -115,7 +115,7 @@ class _Shapes:
             return f"the claims are {some(self._signatures(), 20)}"
         if isinstance(term, Text):
             pattern = _IDENTIFIER if form == "identifier" else _NUMERAL
-            if pattern.fullmatch(term):
+            if re.fullmatch(pattern, term):
                 return f"take the quotes away: {term}"
         return ""
 

@@ -1,28 +1,26 @@
 """What a case may state, read from the docstrings of rules/vocabulary.lp."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reasoner.case.kinds import kind
 from reasoner.case.library import rules_dir
 from reasoner.errors import ReasonerError
 
-_DOCSTRING = re.compile(r"^%\*!\s*(claim\s+)?(\w+)\(([^()]*)\)\s*(.*?)\*%", re.S | re.M)
-_OPENING = re.compile(r"^%\*!", re.M)
-_RESERVED = re.compile(r"^Reserved, as identifiers:([^.]*)\.", re.M)
+_DOCSTRING = r"(?sm)^%\*!\s*(claim\s+)?(\w+)\(([^()]*)\)\s*(.*?)\*%"
+_OPENING = r"(?m)^%\*!"
+_RESERVED = r"(?m)^Reserved, as identifiers:([^.]*)\."
 
 
-@dataclass(frozen=True, slots=True)
-class Arg:
+class Arg(NamedTuple):
     """One argument: the letter that stands for it, and its kind."""
 
     name: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """One thing that a case, or somebody in it, may state."""
 
     name: str
@@ -41,8 +39,7 @@ class Predicate:
         return f"{self.name}({typed})"
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """All predicates and claims by name, and the identifiers nobody may take."""
 
     predicates: dict[str, Predicate]
@@ -77,15 +74,15 @@ def read_vocabulary(text: str) -> Vocabulary:
     """
     predicates: dict[str, Predicate] = {}
     claims: dict[str, Predicate] = {}
-    found = list(_DOCSTRING.finditer(text))
-    if len(found) != len(_OPENING.findall(text)):
+    found = list(re.finditer(_DOCSTRING, text))
+    if len(found) != len(re.findall(_OPENING, text)):
         raise ReasonerError("rules/vocabulary.lp: a docstring has no signature")
     for claim, name, args, doc in (match.groups() for match in found):
         table = claims if claim else predicates
         if name in table:
             raise ReasonerError(f"rules/vocabulary.lp: {name} is described twice")
         table[name] = Predicate(name, _arguments(name, args), doc.strip())
-    reserved = _RESERVED.search(text)
+    reserved = re.search(_RESERVED, text)
     if reserved is None:
         raise ReasonerError("rules/vocabulary.lp: reserved identifiers are not named")
     return Vocabulary(predicates, claims, frozenset(re.findall(r"\w+", reserved[1])))

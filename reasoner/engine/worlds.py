@@ -76,7 +76,9 @@ class Worlds:
     ) -> Costs:
         """The ranks of ATOMS, given as (name, arguments); with BOTH, of their
         negations too. One sweep serves them all."""
-        wanted = {(name, *key): self._literals(name, len(key))[key] for name, key in atoms}
+        wanted = {
+            (name, *key): self._literals(name, len(key))[key] for name, key in atoms
+        }
         targets = set(wanted.values())
         if both:
             targets |= {-literal for literal in targets}
