@@ -105,7 +105,7 @@ class Case:
         if secret not in self.data.secrets:
             raise MisuseError(self._unknown("secret", secret, self.data.secrets))
         last = self._scene(self.scenes[-1] if scene is None else scene)
-        return who_knew(self.data, self.viewpoints, self._wording, secret, last)
+        return who_knew(self.data, self.viewpoints, self.wording, secret, last)
 
     def appearances(
         self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
@@ -154,12 +154,13 @@ class Case:
         return Worlds(self.data, self._interruptible)
 
     @cached_property
-    def _wording(self) -> Wording:
+    def wording(self) -> Wording:
+        """The sentences of the rules, filled with this case's labels."""
         return Wording(self.data, self.worlds)
 
     @cached_property
     def _judge(self) -> Judge:
-        return Judge(self.data, self.worlds, self._wording)
+        return Judge(self.data, self.worlds, self.wording)
 
     @cached_property
     def _explain(self) -> Callable[[Verdict], Explanation]:

@@ -23,7 +23,9 @@ class Wording:
             str(kind): (rank, str(reason))
             for kind, rank, reason in worlds.facts("rank", 3)
         }
-        self._phrases = {str(k): str(text) for k, text in worlds.facts("phrase", 2)}
+        self._phrases = _texts(worlds, "phrase")
+        self._sentences = _texts(worlds, "sentence")
+        self._absences = _texts(worlds, "absent")
 
     def name(self, term: Term) -> str:
         """The label of an identifier; of an event also its scene."""
@@ -55,6 +57,17 @@ class Wording:
         text = self._phrases[key].format(*(self.name(term) for term in about))
         return text[0].upper() + text[1:] if text else text
 
+    def sentence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
+        """What it means that PREDICATE holds of ABOUT; None without a sentence."""
+        return self._fill(self._sentences.get(predicate), about)
+
+    def absence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
+        """What it means that PREDICATE does not hold of ABOUT; None without one."""
+        return self._fill(self._absences.get(predicate), about)
+
+    def _fill(self, text: str | None, about: tuple[Term, ...]) -> str | None:
+        return None if text is None else text.format(*(self.name(a) for a in about))
+
     def channel(self, channel: Term) -> str:
         """A channel of knowledge in words."""
         return self._compound(channel if isinstance(channel, tuple) else (channel,))
@@ -62,6 +75,10 @@ class Wording:
     def _compound(self, term: tuple[Term, ...]) -> str:
         head, *about = term
         return self._phrases[str(head)].format(*(self.name(a) for a in about))
+
+
+def _texts(worlds: Worlds, name: str) -> dict[str, str]:
+    return {str(key): str(text) for key, text in worlds.facts(name, 2)}
 
 
 def flat(term: Term) -> str:

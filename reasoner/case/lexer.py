@@ -20,11 +20,10 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_BLOCK = re.compile(r"\*%|%\*|%[^\n]*")
-_SKIP = re.compile(
-    r'(?:[^".%]+|"(?:[^"\\\n]|\\.)*+"?|%(?!\*)[^\n]*|\.(?=[.0-9])|(?<=\.)\.)*+'
-)
-_ESCAPE = re.compile(r"\\(.)")
+# Compiled when first used, which keeps start-up short.
+_BLOCK = r"\*%|%\*|%[^\n]*"
+_SKIP = r'(?:[^".%]+|"(?:[^"\\\n]|\\.)*+"?|%(?!\*)[^\n]*|\.(?=[.0-9])|(?<=\.)\.)*+'
+_ESCAPE = r"\\(.)"
 
 
 class RefusalError(Exception):
@@ -87,7 +86,7 @@ class Cursor:
         """Go to the token after the next statement-ending dot from `offset` on."""
         text = self.text
         while True:
-            found = _SKIP.match(text, offset)
+            found = re.compile(_SKIP).match(text, offset)
             offset = offset if found is None else found.end()
             if offset >= len(text) or text[offset] == ".":
                 break
@@ -114,7 +113,7 @@ def block_end(text: str, start: int) -> int:
     how clingo reads them.
     """
     depth = 0
-    for found in _BLOCK.finditer(text, start):
+    for found in re.compile(_BLOCK).finditer(text, start):
         if found[0] == "%*":
             depth += 1
         elif found[0] == "*%":
@@ -137,7 +136,7 @@ def unescape(quoted: str) -> str:
     inner = quoted[1:-1]
     if "\\" not in inner:
         return inner
-    return _ESCAPE.sub(lambda m: "\n" if m[1] == "n" else m[1], inner)
+    return re.sub(_ESCAPE, lambda m: "\n" if m[1] == "n" else m[1], inner)
 
 
 class Locator:

@@ -20,7 +20,7 @@ _DUE: dict[Form, str] = {
     "claim": "a claim",
 }
 # Line breaks, and characters that would steer the terminal a label is printed on.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_UNPRINTABLE = "[\x00-\x1f\x7f-\x9f\u2028\u2029]"
 _IDENTIFIER = r"[_']*+[a-z][A-Za-z0-9_']*"
 _NUMERAL = r"-?(?:0|[1-9][0-9]*)"
 
@@ -124,7 +124,7 @@ class _Shapes:
         if not text.strip():
             self._report.add("label", fact, f"{where} is empty", "say what it is")
             return False
-        if _UNPRINTABLE.search(text):
+        if re.search(_UNPRINTABLE, text):
             message = f"{where} has a line break or another control character in it"
             self._report.add("label", fact, message, "write it on one line")
             return False

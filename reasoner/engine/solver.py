@@ -112,12 +112,12 @@ class Program:
     def atoms(self, name: str, arity: int) -> Iterator[tuple[Term, ...]]:
         """The arguments of every ground atom NAME/ARITY."""
         for atom in self._control.symbolic_atoms.by_signature(name, arity):
-            yield tuple(_term(argument) for argument in atom.symbol.arguments)
+            yield tuple(to_term(argument) for argument in atom.symbol.arguments)
 
     def literals(self, name: str, arity: int) -> dict[tuple[Term, ...], int]:
         """The solver literal of every ground atom NAME/ARITY by its arguments."""
         return {
-            tuple(_term(argument) for argument in atom.symbol.arguments): atom.literal
+            tuple(to_term(argument) for argument in atom.symbol.arguments): atom.literal
             for atom in self._control.symbolic_atoms.by_signature(name, arity)
         }
 
@@ -133,6 +133,17 @@ class Program:
             if last is None:
                 return None, finished
             return World(tuple(last.cost), _shown(last) if atoms else ()), finished
+
+    def whole(self, assumptions: Sequence[int], watch: Stopwatch) -> tuple[str, ...]:
+        """All atoms of an optimal world, as text; none where there is no world."""
+        self._mode("opt")
+        with self._search(assumptions, watch) as handle:
+            for _ in self._models(handle, watch):
+                pass
+            last = handle.last()
+            if last is None:
+                return ()
+            return tuple(sorted(str(symbol) for symbol in last.symbols(atoms=True)))
 
     def sweep(
         self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
@@ -230,12 +241,13 @@ class Program:
 
 
 def _shown(model: clingo.Model) -> tuple[tuple[Term, ...], ...]:
-    picked = [_term(symbol) for symbol in model.symbols(shown=True)]
+    picked = [to_term(symbol) for symbol in model.symbols(shown=True)]
     return tuple(sorted((t for t in picked if isinstance(t, tuple)), key=str))
 
 
 @cache
-def _term(symbol: clingo.Symbol) -> Term:
+def to_term(symbol: clingo.Symbol) -> Term:
+    """SYMBOL as a plain value."""
     kind = symbol.type
     if kind == clingo.SymbolType.Number:
         return symbol.number
@@ -243,7 +255,7 @@ def _term(symbol: clingo.Symbol) -> Term:
         return symbol.string
     if not symbol.arguments and symbol.name:
         return symbol.name
-    return (symbol.name, *(_term(argument) for argument in symbol.arguments))
+    return (symbol.name, *(to_term(argument) for argument in symbol.arguments))
 
 
 def _symbol(term: Term) -> clingo.Symbol:

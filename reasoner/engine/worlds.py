@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Key = tuple[Term, ...]
 
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a question assumes: the evidence, the chair, and the chain's depth."""
@@ -92,9 +93,7 @@ class Worlds:
     ) -> World | None:
         """The world shown for a hypothesis: of least rank, then with the fewest
         conspirators. None where no world has it, or none was found in time."""
-        forced = [] if atom is None else [self._literals(atom[0])[atom[1]]]
-        assumed = self._assume(query, tie=True)
-        world, _ = self._program.best([*assumed, *forced], watch)
+        world, _ = self._program.best(self._force(query, atom), watch)
         return world
 
     def leaders(
@@ -114,6 +113,14 @@ class Worlds:
             assumed, -next(iter(leaders.values())), watch
         )
         return frozenset(str(k[1]) for k in leaders), proven
+
+    def whole(self, query: Query, atom: tuple[str, Key] | None) -> tuple[str, ...]:
+        """All atoms, as text, of the world that `best` shows."""
+        return self._program.whole(self._force(query, atom), Stopwatch())
+
+    def _force(self, query: Query, atom: tuple[str, Key] | None) -> list[int]:
+        forced = [] if atom is None else [self._literals(atom[0])[atom[1]]]
+        return [*self._assume(query, tie=True), *forced]
 
     def candidates(self, name: str, plot: str) -> list[Key]:
         """The keys (PLOT, person) of atoms NAME that the ground program has."""
@@ -139,10 +146,14 @@ class Worlds:
             for key, literal in self._literals("me", 1).items()
         ]
         switches = {"nested": query.nested, "tie": tie}
-        return evidence + chair + [
-            self._literals(name, 0)[()] * (1 if on else -1)
-            for name, on in switches.items()
-        ]
+        return (
+            evidence
+            + chair
+            + [
+                self._literals(name, 0)[()] * (1 if on else -1)
+                for name, on in switches.items()
+            ]
+        )
 
     def _literals(self, name: str, arity: int = 2) -> dict[Key, int]:
         if (name, arity) not in self._cache:

@@ -1,0 +1,151 @@
+"""Each check finds what it is for, once, says where, and what to do."""
+
+from collections.abc import Callable
+
+import pytest
+
+from reasoner.case import parse
+from reasoner.errors import CaseError, Finding
+
+Spoil = Callable[..., list[Finding]]
+
+
+def test_sound_case_has_no_findings(spoil: Spoil) -> None:
+    assert spoil() == []
+
+
+ADDED = [
+    # (facts added at line 21, code, part of the message or hint)
+    ("presnt(talk, ann).", "unknown-predicate", "did you mean present?"),
+    ("guilty(ann, theft).", "unknown-predicate", "says(E, P, guilty(P, B))"),
+    ("xyzzy.", "unknown-predicate", "see rules/vocabulary.lp"),
+    ("present(talk).", "arity", "present(E: event, P: person)"),
+    ("offscreen(talk, ann).", "arity", "takes 1 argument, but here it has 2"),
+    ("present(talk, ann ; bob).", "arity", "present(e, (a ; b))"),
+    ("present(talk, 3).", "type", "the identifier of a person, but this is the number"),
+    ('present("talk", ann).', "type", "take the quotes away: talk"),
+    ("person(cid, cid).", "type", 'put it in quotes: "cid"'),
+    ('scene("3", "Late").', "type", "take the quotes away: 3"),
+    ('event(f(x), 1, "x").', "type", "the identifier of an event"),
+    ("says(talk, ann, bob).", "type", "a claim"),
+    ("says(talk, ann, gilty(bob, theft)).", "claim", "did you mean guilty?"),
+    ("says(talk, ann, dead(bob, ann)).", "claim", "dead(P: person)"),
+    ("says(talk, ann, dead(1)).", "type", "the number 1"),
+    ("present(tolk, ann).", "undeclared", "did you mean talk?"),
+    ("present(talk, nobody_i_know).", "undeclared", "declare it with person(P, L)"),
+    ("hinders(talk, thaft).", "undeclared", "there is no plot thaft; did you mean"),
+    ("says(talk, ann, dead(bab)).", "undeclared", "did you mean bob?"),
+    ("present(ann, bob).", "wrong-kind", "ann is a person, not an event"),
+    ("present(talk, code).", "wrong-kind", "code is a secret, not a person"),
+    ('event(late, 3, "x").', "undeclared", "there is no scene 3"),
+    ("time(3, 1).", "undeclared", "there is no scene 3"),
+    ("near(talk, ann, talk).", "not-a-deed", "talk is an event, but no deed"),
+    ("trace(talk, talk, glove).", "not-a-deed", "state deed(talk, PLOT)"),
+    ("trace(talk, ann, glove).", "wrong-kind", "not a deed or plot"),
+    ("near(talk, ann, opned).", "undeclared", "did you mean opened?"),
+    ("says(talk, ann, did(bob, talk)).", "not-a-deed", "talk"),
+    ('person(ann, "Ann").', "duplicate", "as a person on line 3, and here as a person"),
+    ('secret(ann, "Ann").', "duplicate", "and here as a secret"),
+    ('scene(2, "Night").', "duplicate", "scene 2 is declared twice, first on line 12"),
+    ('person(audience, "All").', "reserved", "choose another"),
+    ('scene(0, "Before").', "scene-number", "count scenes from 1"),
+    ('scene(-1, "Before").', "scene-number", "there can be no scene -1"),
+    ('title("Again").', "two-titles", "on line 1"),
+    ('mark(hat, " ").', "label", "empty"),
+    (r'mark(hat, "a\nb").', "label", "one line"),
+    ('mark(hat, "a\x1b[2J").', "label", "control character"),
+    ('side(club, "C"). plot(coup, club, "x").', "no-members", "member(P, club)"),
+    ("body(talk, bob).", "no-death", "who nowhere seems to die"),
+    (
+        "seems_dead(talk, bob). body(opened, bob).",
+        "no-death",
+        "no earlier than scene 2",
+    ),
+    ("sham(talk, opened, bob).", "no-death", "bob does not seem to die in opened"),
+    ('person(cid, "C"). unmasks(talk, opened, cid).', "not-seen", "cid is not seen"),
+    ("time(2, 6).", "two-times", "time of 2 is 6 here and 5 on line 20"),
+    ("when(talk, 1). when(talk, 2).", "two-times", "when of talk"),
+    ("reports(talk, talk).", "own-report", "talk reports itself"),
+    ("reports(opened, talk).", "later-report", "told only in scene 2"),
+]
+
+
+@pytest.mark.parametrize(("added", "code", "said"), ADDED, ids=lambda v: v[:40])
+def test_check(spoil: Spoil, added: str, code: str, said: str) -> None:
+    (finding,) = spoil(add=added)
+    assert finding.code == code
+    assert finding.line == 21
+    assert said in str(finding)
+
+
+@pytest.mark.parametrize(
+    ("old", "code", "said"),
+    [
+        ('title("A sound case").', "no-title", 'add title("...").'),
+        ("member(bob, firm).", "", ""),
+    ],
+)
+def test_what_is_missing(spoil: Spoil, old: str, code: str, said: str) -> None:
+    found = spoil(old=old)
+    assert [finding.code for finding in found] == ([code] if code else [])
+    assert all(said in str(finding) for finding in found)
+
+
+def test_empty_case_lacks_all() -> None:
+    with pytest.raises(CaseError) as caught:
+        parse("", "t.lp")
+    codes = [finding.code for finding in caught.value.findings]
+    assert codes == ["no-title", "no-scene", "no-event"]
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "body(talk, bob). seems_dead(talk, bob).",
+        "body(talk, bob). seems_dead(opened, bob).",
+        "seems_dead(opened, ann). sham(talk, opened, ann).",
+        "unmasks(talk, opened, ann).",
+        'person(cid, "C"). disguised(opened, ann, cid). unmasks(talk, opened, cid).',
+        "time(2, 5).",
+        "says(talk, ann, (dead(bob) ; guilty(bob, theft))).",
+        "reports(talk, opened).",
+    ],
+)
+def test_sound_additions(spoil: Spoil, added: str) -> None:
+    assert spoil(add=added) == []
+
+
+def test_many_mistakes_come_at_once_and_in_order(spoil: Spoil) -> None:
+    found = spoil(old="scene(1", new="scene(0", add="body(tlk, ann).\nnope(1).\n")
+    assert [(finding.code, finding.line) for finding in found] == [
+        ("scene-number", 8),
+        ("undeclared", 9),
+        ("undeclared", 21),
+        ("unknown-predicate", 22),
+    ]
+
+
+def test_unreadable_statement_does_not_make_its_names_undeclared(spoil: Spoil) -> None:
+    found = spoil(old='person(ann, "Ann")', new='person(ann, "Ann)', add="nope(1).")
+    assert [finding.code for finding in found] == [
+        "unterminated-text",
+        "unknown-predicate",
+    ]
+
+
+def test_malformed_declaration_does_not_make_its_name_undeclared(spoil: Spoil) -> None:
+    found = spoil(old='person(ann, "Ann")', new="person(ann)")
+    assert [finding.code for finding in found] == ["arity"]
+
+
+def test_undeclared_name_is_reported_once(spoil: Spoil) -> None:
+    (finding,) = spoil(add="present(x1, ann).\npresent(x1, bob).\nmasks(x1).")
+    assert finding.line == 21
+    assert "in 2 more places" in finding.message
+
+
+def test_many_unknown_names_are_quick(spoil: Spoil) -> None:
+    added = "".join(f"present(tal{i}, a{i}).\n" for i in range(3000))
+    found = spoil(add=added)
+    assert len(found) == 50
+    assert "did you mean" in found[0].hint
