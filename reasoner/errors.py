@@ -63,7 +63,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     slack = max(3, len(word) // 2)
-    alike = [c for c in candidates if c != word and abs(len(c) - len(word)) <= slack]
+    alike = [c for c in candidates if abs(len(c) - len(word)) <= slack]
     if len(alike) > _MAX_CANDIDATES:
         alike = [c for c in sorted(alike) if c[:1] == word[:1]][:_MAX_CANDIDATES]
     for candidate in sorted(alike):

@@ -108,7 +108,7 @@ def case_of() -> Callable[[str], Case]:
     return get
 
 
-@pytest.mark.parametrize(("name", "pin"), params())
+@pytest.mark.parametrize(("name", "pin"), list(params()))
 def test_pin(name: str, pin: Pin, case_of: Callable[[str], Case]) -> None:
     case = case_of(name)
     verdict = case.solve(pin.scene, pin.viewpoint)
@@ -164,7 +164,10 @@ def test_pins_use_the_words_of_the_case(
         named |= {*pin.words, *pin.known_events, *pin.unknown_events}
         assert named <= events, f"{pin.scene} {pin.viewpoint}: no such event"
         people = {*pin.suspects, *pin.accomplices, *pin.not_culprit}
+        people |= {*pin.lead_less_than_scene, *pin.lead_not_more_than_scene}
+        people |= {person for row in pin.gains for person in row[:2]}
         people |= {person for row in pin.ahead for person in row}
+        people -= {"someone_else", "nobody"}
         assert people <= set(case.data.persons), f"{pin.scene} {pin.viewpoint}"
 
 

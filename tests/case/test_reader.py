@@ -83,11 +83,9 @@ def test_reads_facts_as_clingo_does(text: str) -> None:
     assert own_symbols(text) == clingo_symbols(text)
 
 
-TOKENS = st.sampled_from(
-    ["a", "b'", "f(", "(", ")", ",", ";", ".", ".", "1", "-", "2147483647", '"x"', '"']
-    + ["..", " ", "\n", "% ", "%*", "*%", "X", "_", "not", "a(b).", "\\", "007", "1.5"]
-    + [":-", "{", "}", "|", "+", "@", "&", "=", "0x1", "'"]
-)
+SOUP = """a b' f( ( ) , ; . . . 1 - 2147483647 "x" " .. %* *% X _ not a(b). \\ 007 1.5 :-
+    { } | + @ & = 0x1 '"""
+TOKENS = st.sampled_from([*SOUP.split(), " ", "\n", "% "])
 
 
 @given(st.lists(TOKENS, max_size=14).map("".join))
@@ -177,7 +175,7 @@ POOL = f"({';'.join('abcdefghij')})"
         ("p(" * 10_000 + "a" + ")" * 10_000 + ".", "nesting"),
         ("p(" + "(" * 10_000 + "a" + ")" * 10_000 + ").", "nesting"),
         ("p(" + ",".join([POOL] * 9) + ").", "expansion"),
-        ("p(" + f"f({','.join([POOL] * 6)})," * 9 + "a).", "expansion"),
+        ("p(" + f"f({','.join([POOL] * 4)})," * 9 + "a).", "expansion"),
         ("p(" + "a," * 1_000_000 + "a).", "too-many-arguments"),
         ("p(" + "9" * 1_000_000 + ").", "integer-range"),
         ("%*" * 1_000_000, "unterminated-comment"),

@@ -1,0 +1,164 @@
+"""The pattern table: tiny stories with the verdict that one rule decides.
+
+A story is tests/patterns/NAME.lp; tests/patterns/RULES.toml expects things of the
+stories that the rules in rules/RULES.lp decide. Every expected value was written
+from the story and from the prices in rules/ranks.lp before the engine was run.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.model import PlotVerdict, Standing
+from reasoner.case.model import CaseData, parse
+
+FOLDER = Path(__file__).parent / "patterns"
+NO_WORLD = "out"
+FRAME = {"id", "case", "scene", "viewpoint", "plot", "because"}
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """One row: what a viewpoint at a scene of a story must come to, and why."""
+
+    name: str
+    rules: str
+    case: str
+    scene: int
+    viewpoint: str
+    plot: str | None
+    because: str
+    wanted: dict[str, Any]
+
+
+@cache
+def table() -> tuple[Expectation, ...]:
+    """All expectations, in order of file and place."""
+    return tuple(row for path in sorted(FOLDER.glob("*.toml")) for row in _rows(path))
+
+
+def _rows(path: Path) -> Iterator[Expectation]:
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["expect"]
+    for number, row in enumerate(rows, start=1):
+        wanted = {key: value for key, value in row.items() if key not in FRAME}
+        unknown = set(wanted) - set(CHECKS)
+        assert wanted, f"{path.name}: row {number} expects nothing"
+        assert not unknown, f"{path.name}: row {number} has unknown fields {unknown}"
+        yield Expectation(
+            name=f"{path.stem}-{number}-{row['case']}",
+            rules=path.stem,
+            case=row["case"],
+            scene=row.get("scene", 1),
+            viewpoint=row.get("viewpoint", "audience"),
+            plot=row.get("plot"),
+            because=row["because"],
+            wanted=wanted,
+        )
+
+
+@cache
+def story(name: str) -> CaseData:
+    """The checked facts of a tiny story."""
+    return parse((FOLDER / f"{name}.lp").read_text(encoding="utf-8"), name)
+
+
+def mismatches(case: Case, row: Expectation) -> list[str]:
+    """What came out otherwise than ROW expects, in words."""
+    return [
+        f"{field}: expected {value!r}, came out {got!r}"
+        for field, value in row.wanted.items()
+        if (got := CHECKS[field](case, row, value)) != value
+    ]
+
+
+def _plot(case: Case, row: Expectation) -> PlotVerdict:
+    plots = case.solve(row.scene, row.viewpoint).plots
+    picked = [p for p in plots if row.plot in (None, p.plot)]
+    assert len(picked) == 1, f"{row.name}: name one plot of {[p.plot for p in plots]}"
+    return picked[0]
+
+
+def _verdict_field(field: str) -> Callable[[Case, Expectation, Any], Any]:
+    def look(case: Case, row: Expectation, _value: Any) -> Any:
+        got = getattr(_plot(case, row), field)
+        return NO_WORLD if got is None else got
+
+    return look
+
+
+def _ranks(
+    field: str, exhaustive: bool
+) -> Callable[[Case, Expectation, Any], dict[str, int | str]]:
+    def look(case: Case, row: Expectation, value: Any) -> dict[str, int | str]:
+        rows: tuple[Standing, ...] = getattr(_plot(case, row), field)
+        return {
+            s.person: NO_WORLD if s.rank is None else s.rank
+            for s in rows
+            if exhaustive or s.person in value
+        }
+
+    return look
+
+
+def _suspects(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, str]:
+    return {s.person: s.status for s in _plot(case, row).suspects if s.person in value}
+
+
+def _listed(case: Case, row: Expectation, _value: Any) -> list[str]:
+    persons = {s.person for s in _plot(case, row).suspects}
+    return sorted(persons - {"someone_else", "nobody"})
+
+
+def _surprises(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
+    return {
+        s.person: sorted(one.kind for one in s.surprises)
+        for s in _plot(case, row).suspects
+        if s.person in value
+    }
+
+
+def _readings(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
+    found = {}
+    for one in case.appearances(row.scene, row.viewpoint):
+        key = f"{one.event}: {one.claim or one.about}"
+        if key in value:
+            found[key] = {r.reading: r.rank for r in one.readings}
+    return found
+
+
+def _knew(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
+    return {
+        secret: {k.person: k.channel for k in case.who_knew(secret, row.scene)}
+        for secret in value
+    }
+
+
+def _evidence(case: Case, row: Expectation, _value: Any) -> list[str]:
+    return sorted(case.evidence(row.scene, row.viewpoint))
+
+
+def _plots(case: Case, row: Expectation, _value: Any) -> list[str]:
+    return [plot.plot for plot in case.solve(row.scene, row.viewpoint).plots]
+
+
+CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
+    "plots": _plots,
+    "status": _verdict_field("status"),
+    "culprit": _verdict_field("culprit"),
+    "firmness": _verdict_field("firmness"),
+    "ranks": _ranks("suspects", exhaustive=True),
+    "suspects": _suspects,
+    "listed": _listed,
+    "surprises": _surprises,
+    "accomplices": _ranks("accomplices", exhaustive=False),
+    "helpers": _ranks("accomplices", exhaustive=True),
+    "readings": _readings,
+    "knew": _knew,
+    "evidence": _evidence,
+}

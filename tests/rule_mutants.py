@@ -1,0 +1,97 @@
+"""Copies of the rules with one statement taken out, or one price set to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from clingo.ast import AST, ASTType, parse_files
+
+from reasoner.case.library import rules_dir
+
+KEPT = {ASTType.Comment, ASTType.Defined, ASTType.Program}
+LEFT_OUT = {"vocabulary"}  # says what a case may state; decides nothing
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """The rules file FILE with the text TAKEN replaced by INSTEAD."""
+
+    file: str
+    number: int
+    taken: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """How a test report calls it."""
+        return f"{self.file}-{self.number}"
+
+    def write(self, folder: Path) -> Path:
+        """Write the changed file into FOLDER."""
+        path = folder / f"{self.file}.lp"
+        path.write_text(self.text, encoding="utf-8")
+        return path
+
+
+def mutants() -> Iterator[Mutant]:
+    """Every rule taken out in turn, and every price set to nothing."""
+    for path in sorted(rules_dir().glob("*.lp")):
+        if path.stem not in LEFT_OUT:
+            yield from _mutants(path)
+
+
+def _mutants(path: Path) -> Iterator[Mutant]:
+    source = path.read_bytes()
+    statements: list[AST] = []
+    parse_files([str(path)], statements.append)
+    for node in statements:
+        taken = str(node)
+        if node.ast_type in KEPT or (_says_something(node) and path.stem != "ranks"):
+            continue
+        begin, end = (_offset(source, p) for p in _span(node))
+        instead = _defined(node)
+        if path.stem == "ranks":
+            instead = _for_nothing(node)
+        text = source[:begin] + instead.encode() + source[end:]
+        yield Mutant(path.stem, node.location.begin.line, taken, text.decode())
+
+
+def _says_something(node: AST) -> bool:
+    """Is it a fact with a sentence to print? These have a check of their own."""
+    return node.ast_type == ASTType.Rule and not node.body and '"' in str(node.head)
+
+
+def _span(node: AST) -> tuple[tuple[int, int], tuple[int, int]]:
+    begin, end = node.location.begin, node.location.end
+    return (begin.line, begin.column), (end.line, end.column)
+
+
+def _offset(source: bytes, place: tuple[int, int]) -> int:
+    line, column = place
+    lines = source.splitlines(keepends=True)
+    return sum(len(one) for one in lines[: line - 1]) + column - 1
+
+
+def _for_nothing(rank: AST) -> str:
+    kind, _price, reason = rank.head.atom.symbol.arguments
+    return f"rank({kind}, 0, {reason})."
+
+
+def _defined(node: AST) -> str:
+    """What the statement derived may now be derived nowhere: not a remark."""
+    if node.ast_type != ASTType.Rule:
+        return ""
+    return " ".join(
+        f"#defined {atom.name}/{len(atom.arguments)}." for atom in _atoms(node.head)
+    )
+
+
+def _atoms(head: AST) -> Iterator[AST]:
+    if head.ast_type == ASTType.Literal:
+        if head.atom.ast_type == ASTType.SymbolicAtom:
+            yield head.atom.symbol
+        return
+    for element in getattr(head, "elements", ()):
+        yield from _atoms(element.literal)

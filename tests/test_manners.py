@@ -1,0 +1,92 @@
+"""The manners of DESIGN, section 8, and the code's own: checked, not hoped for."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reasoner.case.library import bundled
+from reasoner.case.model import load
+
+ROOT = Path(__file__).parent.parent
+RULES = sorted((ROOT / "rules").glob("*.lp"))
+LAYERS = ("cli", "analysis", "engine", "case", "errors")
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda p: p.name)
+def test_rule_file_has_a_header_and_short_lines(path: Path) -> None:
+    text = path.read_text()
+    assert text.startswith("%*\n")
+    assert max(map(len, text.splitlines())) <= 88
+    if path.name != "vocabulary.lp":
+        assert re.search(r"^Reads: .*Derives: ", text, re.MULTILINE | re.DOTALL)
+
+
+def test_defined_stands_only_in_the_vocabulary_and_show_in_one_file() -> None:
+    defining = [p.name for p in RULES if re.search(r"^#defined", p.read_text(), re.M)]
+    showing = [p.name for p in RULES if re.search(r"^#show", p.read_text(), re.M)]
+    assert defining == ["vocabulary.lp"]
+    assert showing == ["show.lp"]
+
+
+def test_every_kind_of_surprise_has_a_rank_and_a_sentence() -> None:
+    text = "\n".join(p.read_text() for p in RULES)
+    text = re.sub(r"%\*[\s\S]*?\*%|%.*", "", text)
+    kinds = set(re.findall(r"\bsurprise\(([a-z]\w+),", text))
+    assert kinds == set(re.findall(r"^rank\((\w+),", text, re.MULTILINE))
+    assert kinds <= set(re.findall(r"\bphrase\((\w+),", text))
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_no_rule_and_no_code_knows_a_story(name: str) -> None:
+    case = load(name)
+    words = {*case.persons, *case.plots, *case.secrets} - {"wife"}  # an English word
+    known = re.compile(rf"\b({'|'.join(sorted(words))})\b")
+    for path in [*RULES, *sorted((ROOT / "reasoner").rglob("*.py"))]:
+        text = re.sub(r'"""[\s\S]*?"""|%\*[\s\S]*?\*%|%.*', "", path.read_text())
+        text = re.sub(r'help="[^"]*"|\(\s*"\$[^"]*"', "", text)
+        assert not known.search(text), f"{path.name} names {known.search(text)}"
+
+
+def test_imports_run_one_way() -> None:
+    for path in sorted((ROOT / "reasoner").rglob("*.py")):
+        layer = path.relative_to(ROOT / "reasoner").parts[0].removesuffix(".py")
+        if layer not in LAYERS:
+            continue
+        imported = re.findall(r"(?:from|import) reasoner\.(\w+)", path.read_text())
+        allowed = LAYERS[LAYERS.index(layer) :]
+        assert set(imported) <= set(allowed), f"{path} imports {imported}"
+
+
+def test_clingo_stays_in_the_engine() -> None:
+    touching = [
+        str(path.relative_to(ROOT / "reasoner"))
+        for path in sorted((ROOT / "reasoner").rglob("*.py"))
+        if re.search(r"^\s*(import|from) clingo", path.read_text(), re.MULTILINE)
+    ]
+    assert all(name.startswith("engine/") for name in touching), touching
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy", "-p", "reasoner"],
+    ],
+    ids=" ".join,
+)
+def test_the_code_is_clean(command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_ci_runs_the_command_that_readme_gives() -> None:
+    command = (ROOT / ".ci" / "run").read_text().splitlines()[-1]
+    assert command in (ROOT / "README.md").read_text().splitlines()

@@ -1,0 +1,30 @@
+"""Each rule decides a tiny story: tests/patterns/*.lp with *.toml (pattern_table)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from pattern_table import FOLDER, Expectation, mismatches, story, table
+
+from reasoner.analysis.case import Case
+
+
+@cache
+def case(name: str) -> Case:
+    return Case(story(name))
+
+
+@pytest.mark.parametrize("row", table(), ids=lambda row: row.name)
+def test_pattern(row: Expectation) -> None:
+    wrong = mismatches(case(row.case), row)
+    assert not wrong, "\n".join([row.because, *wrong])
+
+
+def test_every_story_is_expected_of() -> None:
+    stories = {path.stem for path in FOLDER.glob("*.lp")}
+    assert stories == {row.case for row in table()}
+
+
+def test_every_expectation_says_why() -> None:
+    assert [row.name for row in table() if len(row.because.split()) < 4] == []
