@@ -43,8 +43,9 @@ def test_every_kind_of_surprise_has_a_rank_and_a_sentence() -> None:
 
 @pytest.mark.parametrize("name", bundled())
 def test_no_rule_and_no_code_knows_a_story(name: str) -> None:
+    """All identifiers but an English word and a function of Python's."""
     case = load(name)
-    words = {*case.persons, *case.plots, *case.secrets} - {"wife"}  # an English word
+    words = {*case.persons, *case.plots, *case.secrets} - {"wife", "max"}
     known = re.compile(rf"\b({'|'.join(sorted(words))})\b")
     for path in [*RULES, *sorted((ROOT / "reasoner").rglob("*.py"))]:
         text = re.sub(r'"""[\s\S]*?"""|%\*[\s\S]*?\*%|%.*', "", path.read_text())

@@ -68,7 +68,7 @@ class _Builder:
     def build(self) -> Argument:
         leaders = [s for s in self._plot.suspects if s.rank == 0]
         lead = leaders[0] if leaders else None
-        children = []
+        children: list[str] = []
         base: frozenset[Term] = frozenset()
         if lead is not None:
             base = self._leader(lead, children)
@@ -151,9 +151,7 @@ class _Builder:
         )
         return key
 
-    def _body(
-        self, step: Step, world: str, reasons: Justification
-    ) -> tuple[str, ...]:
+    def _body(self, step: Step, world: str, reasons: Justification) -> tuple[str, ...]:
         parts = [self._add(atom, world, reasons) for atom in step.positive]
         parts += [self._absence(atom, world) for atom in step.negative]
         return tuple(dict.fromkeys(parts))

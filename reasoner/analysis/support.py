@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.model import Frozen
 from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
     from reasoner.engine.worlds import Query, Worlds
 
 Outcome = tuple[frozenset[str], bool]
+
+
+class EventRef(Frozen):
+    """An event as an explanation names it: identifier, scene, one sentence."""
+
+    event: str
+    scene: int
+    label: str
+
+
+def refer(case: Case, events: Iterable[str]) -> tuple[EventRef, ...]:
+    """EVENTS in the order of the story, by time, scene and name."""
+    place = case.viewpoints.place
+    ordered = sorted(events, key=lambda e: (place(e)[1], place(e)[0], e))
+    scenes, labels = case.data.event_scene, case.data.labels
+    return tuple(
+        EventRef(event=e, scene=scenes[e], label=str(labels[e])) for e in ordered
+    )
 
 
 class Support:
     """Asks what is left of a verdict on one plot when evidence is taken away.
 
     Two outcomes are the same when the same suspects lead, and both or neither is
-    proven.
+    proven. Each set is solved once; `checks` counts the sets that had to be solved.
     """
 
     def __init__(self, worlds: Worlds, query: Query, plot: str) -> None:
@@ -26,43 +46,92 @@ class Support:
         self._query = query
         self._plot = plot
         self._seen: dict[frozenset[str], Outcome] = {}
+        self.checks = 0
         self.outcome = self.of(query.evidence)
+
+    @property
+    def evidence(self) -> frozenset[str]:
+        """All events of the query."""
+        return self._query.evidence
 
     def of(self, events: frozenset[str]) -> Outcome:
         """The outcome on EVENTS alone."""
         if events not in self._seen:
             query = replace(self._query, evidence=events)
+            self.checks += self._worlds.known_plots(query).count(self._plot)
             self._seen[events] = self._worlds.leaders(query, self._plot, Stopwatch())
         return self._seen[events]
 
     def suffices(self, events: frozenset[str]) -> bool:
-        """Do EVENTS alone give the same outcome?"""
+        """Do EVENTS alone give the same outcome?
+
+        Where somebody who leads has not even been met that needs no solving.
+        """
+        if events not in self._seen and not self._all_met(events):
+            return False
         return self.of(events) == self.outcome
 
-    def minimal(self, order: Iterable[str] = ()) -> frozenset[str]:
+    def is_minimal(self, events: frozenset[str]) -> bool:
+        """Do EVENTS suffice, and does no set with one event less?"""
+        return self.suffices(events) and not any(
+            self.suffices(events - {event}) for event in sorted(events)
+        )
+
+    def linchpins(self) -> frozenset[str]:
+        """The events without which, each alone, the outcome is another."""
+        every = self.evidence
+        return frozenset(e for e in sorted(every) if not self.suffices(every - {e}))
+
+    def minimal(
+        self, order: Iterable[str] = (), within: frozenset[str] | None = None
+    ) -> frozenset[str]:
         """A 1-minimal set of evidence that suffices: no event of it can go.
 
-        By deletion (Chinneck and Dravnieks, 1991), whole runs first, in ORDER (the
-        first ones are tried first, so the last ones stay). What deletion leaves is
-        gone over again until nothing more can go, since with default negation one
-        event may be needed only to answer another.
+        It is found in WITHIN, which must suffice; all evidence by default. The
+        first ones in ORDER are tried first, so the last ones stay.
         """
-        first = [event for event in order if event in self._query.evidence]
-        rest = sorted(self._query.evidence.difference(first))
-        kept = frozenset([*first, *rest])
-        while True:
-            before = kept
-            kept = self._pass(kept, [e for e in [*first, *rest] if e in kept])
-            if kept == before:
-                return kept
+        every = self.evidence if within is None else within
+        return shrink(self.suffices, every, order)
 
-    def _pass(self, kept: frozenset[str], order: list[str]) -> frozenset[str]:
-        """Try to drop ORDER from KEPT, halves before single events."""
-        dropped = kept.difference(order)
-        if self.suffices(dropped):
-            return dropped
-        if len(order) == 1:
+    def _all_met(self, events: frozenset[str]) -> bool:
+        query = replace(self._query, evidence=events)
+        return self._plot in self._worlds.known_plots(query) and all(
+            self._worlds.on_stage(person, query) for person in self.outcome[0]
+        )
+
+
+def shrink(
+    holds: Callable[[frozenset[str]], bool],
+    every: frozenset[str],
+    order: Iterable[str] = (),
+) -> frozenset[str]:
+    """A subset of EVERY that still HOLDS and does not with any one member less.
+
+    By deletion (Chinneck and Dravnieks, 1991), whole runs first, in ORDER and then
+    by name. What deletion leaves is gone over again until nothing more can go: with
+    default negation one event may be needed only to answer another.
+    """
+    first = list(dict.fromkeys(e for e in order if e in every))
+    line = [*first, *sorted(every.difference(first))]
+    kept = every
+    while True:
+        before = kept
+        kept = _pass(holds, kept, [e for e in line if e in kept])
+        if kept == before:
             return kept
-        middle = len(order) // 2
-        kept = self._pass(kept, order[:middle])
-        return self._pass(kept, order[middle:])
+
+
+def _pass(
+    holds: Callable[[frozenset[str]], bool], kept: frozenset[str], order: list[str]
+) -> frozenset[str]:
+    """Try to drop ORDER from KEPT, all of it, then halves, down to single ones."""
+    if not order:
+        return kept
+    dropped = kept.difference(order)
+    if holds(dropped):
+        return dropped
+    if len(order) == 1:
+        return kept
+    middle = len(order) // 2
+    kept = _pass(holds, kept, order[:middle])
+    return _pass(holds, kept, order[middle:])

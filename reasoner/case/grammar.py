@@ -98,6 +98,8 @@ class Grammar:
         while cursor.value != ")":
             cursor.advance()
             terms += self._term(depth)
+            if len(terms) > MAX_FACTS:
+                raise too_many(cursor.start)
             if cursor.value not in (";", ")"):
                 raise refusal(cursor, "pool")
         cursor.advance()
@@ -134,7 +136,7 @@ class Grammar:
     def _spend(self, terms: int) -> None:
         """Count what one statement stands for, before any of it is built.
 
-        A bare pool costs nothing: what is in it stands in the text.
+        A bare pool is not counted: what is in it stands in the text, or has been.
         """
         self._spent += terms
         if self._spent > MAX_FACTS:

@@ -6,8 +6,15 @@ from itertools import islice
 from reasoner.case.terms import Compound, Fact, Term, Text, write
 from reasoner.errors import Finding, did_you_mean
 
+MAX_FOUND = 10_000
+"""After so many findings the checks stop."""
+
 _MAX_SUGGESTIONS = 100
 _MAX_SHOWN = 60
+
+
+class EnoughError(Exception):
+    """There is no use in checking on; caught in `checks`."""
 
 
 class Report:
@@ -24,10 +31,15 @@ class Report:
         return sorted(self._found.values(), key=lambda f: (f.line, f.column))
 
     def add(self, code: str, fact: Fact | None, message: str, hint: str = "") -> None:
-        """Note what is wrong with `fact`, or with the case as a whole."""
+        """Note what is wrong with `fact`, or with the case as a whole.
+
+        Raises `EnoughError` when there is more than anybody would read.
+        """
         line, column = (1, 1) if fact is None else (fact.line, fact.column)
         finding = Finding(code, message, hint, self._path, line, column)
         self._found.setdefault((line, column, message), finding)
+        if len(self._found) >= MAX_FOUND:
+            raise EnoughError
 
     def suggest(self, word: str, what: str, candidates: Collection[str]) -> str:
         """Return "did you mean ...?" or "". `what` names the set of candidates.

@@ -71,7 +71,8 @@ class Justification:
         level = 0
         while left:
             level += 1
-            ready, waiting = [], []
+            ready: list[Step] = []
+            waiting: list[Step] = []
             for step in left:
                 settled = all(
                     atom not in heads or atom in self._levels for atom in step.positive

@@ -114,6 +114,28 @@ class Worlds:
         )
         return frozenset(str(k[1]) for k in leaders), proven
 
+    def given(
+        self,
+        query: Query,
+        literals: Iterable[tuple[str, Key, bool]],
+    ) -> World | None:
+        """The world shown where each of LITERALS, (name, arguments, is it so), is as
+        said. None where there is no such world."""
+        forced = [
+            self._literals(name, len(key))[key] * (1 if so else -1)
+            for name, key, so in literals
+        ]
+        assumed = [*self._assume(query, tie=True), *forced]
+        world, _ = self._program.best(assumed, Stopwatch())
+        return world
+
+    def allows(self, query: Query, atom: tuple[str, Key], free: Iterable[str]) -> bool:
+        """Has some world ATOM, where it is left open whether FREE are in evidence?"""
+        left_open = {self._literals("evidence", 1)[(event,)] for event in free}
+        kept = [a for a in self._assume(query) if abs(a) not in left_open]
+        target = self._literals(atom[0], len(atom[1]))[atom[1]]
+        return self._program.possible(kept, target, Stopwatch())
+
     def whole(self, query: Query, atom: tuple[str, Key] | None) -> tuple[str, ...]:
         """All atoms, as text, of the world that `best` shows."""
         return self._program.whole(self._force(query, atom), Stopwatch())

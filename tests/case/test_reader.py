@@ -83,8 +83,8 @@ def test_reads_facts_as_clingo_does(text: str) -> None:
     assert own_symbols(text) == clingo_symbols(text)
 
 
-SOUP = """a b' f( ( ) , ; . . . 1 - 2147483647 "x" " .. %* *% X _ not a(b). \\ 007 1.5 :-
-    { } | + @ & = 0x1 '"""
+SOUP = """a b' f( ( ) , ; . . . 1 - 2147483647 "x" " .. %* *% X _ not a(b). \\ 007 1.5
+    :- { } | + @ & = 0x1 '"""
 TOKENS = st.sampled_from([*SOUP.split(), " ", "\n", "% "])
 
 
@@ -175,6 +175,7 @@ POOL = f"({';'.join('abcdefghij')})"
         ("p(" * 10_000 + "a" + ")" * 10_000 + ".", "nesting"),
         ("p(" + "(" * 10_000 + "a" + ")" * 10_000 + ").", "nesting"),
         ("p(" + ",".join([POOL] * 9) + ").", "expansion"),
+        ("p((" + "a;" * 2_000_001 + "a)).", "expansion"),
         ("p(" + f"f({','.join([POOL] * 4)})," * 9 + "a).", "expansion"),
         ("p(" + "a," * 1_000_000 + "a).", "too-many-arguments"),
         ("p(" + "9" * 1_000_000 + ").", "integer-range"),

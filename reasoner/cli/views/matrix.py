@@ -1,0 +1,152 @@
+"""The matrix of competing hypotheses as text, Markdown and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import textwrap
+from collections.abc import Sequence
+
+from reasoner.analysis.matrix import Column, Cost, Matrix, Row
+
+WIDTH = 100
+LABEL = 34  # the least room for the sentence of an event
+HEAD = 13  # "scene  tells  "
+SIGNS = {"rules_out": "x", "lets_in": "+", "ruled_out": "-"}
+WORDS = {"rules_out": "rules out", "lets_in": "lets in", "ruled_out": ""}
+KEY = (
+    "In each cell: what the event asks us to swallow if it was that suspect, by itself "
+    "/ given all the rest. 1 unusual, 2 surprising, 3 astonishing, less than 0: it "
+    'answers another clue, "." nothing, "x" rules out, "+" lets in, "-" has no world '
+    'either way. "tells": how far the event tells the suspects apart, given all the '
+    'rest; "!" is beyond any price.'
+)
+
+
+def text(matrix: Matrix, width: int = WIDTH) -> str:
+    """MATRIX within WIDTH characters; too many columns continue in blocks below."""
+    cells = [_marks(row) for row in matrix.rows]
+    room = 1 + max((len(mark) for row in cells for mark in row), default=1)
+    room = max(room, 1 + len(str(len(matrix.columns))))
+    fitting = max(1, (width - HEAD - LABEL) // room)
+    blocks = [
+        _block(matrix, cells, range(start, stop), room, width)
+        for start in range(0, len(matrix.columns), fitting)
+        for stop in [min(start + fitting, len(matrix.columns))]
+    ]
+    parts = [_heading(matrix, width), _legend(matrix), textwrap.fill(KEY, width)]
+    return "\n\n".join([*parts, *blocks, _silent(matrix)]) + "\n"
+
+
+def markdown(matrix: Matrix) -> str:
+    """MATRIX as a heading, a table and a note."""
+    heads = ["Scene", "Event", *(_name(c) for c in matrix.columns), "Tells"]
+    lines = [_line(heads), _line(["---:", "---", *["---:"] * (len(heads) - 2)])]
+    for row, marks in zip(matrix.rows, map(_marks, matrix.rows), strict=True):
+        label = f"{_escape(row.label)} (`{row.event}`)"
+        lines.append(_line([str(row.scene), label, *marks, _tells(row)]))
+    ranks = [_rank(column) for column in matrix.columns]
+    lines.append(_line(["", "**the verdict**", *ranks, ""]))
+    title = f"## {_escape(matrix.text)}\n\n{_escape(_place(matrix))}"
+    return "\n\n".join([title, "\n".join(lines), KEY, _silent(matrix)]) + "\n"
+
+
+def csv_text(matrices: Sequence[Matrix]) -> str:
+    """MATRICES as CSV, one line for each event and suspect.
+
+    Costs are ranks, or `rules out`, `lets in`, or empty where the suspect has no
+    world either way. A diagnosticity beyond any price is `decisive`.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(
+        ["plot", "scene", "event", "label", "diagnosticity"]
+        + ["suspect", "alone", "given_rest"]
+    )
+    for matrix in matrices:
+        for row in matrix.rows:
+            worth = "decisive" if row.diagnosticity is None else row.diagnosticity
+            what = [matrix.plot, row.scene, row.event, row.label, worth]
+            for cell in row.cells:
+                costs = [_plain(cell.alone), _plain(cell.given_rest)]
+                writer.writerow([*what, cell.person, *costs])
+    return out.getvalue()
+
+
+def _heading(matrix: Matrix, width: int) -> str:
+    return textwrap.fill(matrix.text, width) + "\n" + _place(matrix)
+
+
+def _place(matrix: Matrix) -> str:
+    chair = "/".join(matrix.viewpoint)
+    return f"{matrix.title}, scene {matrix.scene}, {matrix.heading}; as {chair}"
+
+
+def _legend(matrix: Matrix) -> str:
+    wide = max(len(column.name) for column in matrix.columns)
+    return "\n".join(
+        f"{number:>3}  {column.name:<{wide}}  {column.status:<10}  {_rank(column):>2}"
+        for number, column in enumerate(matrix.columns, start=1)
+    )
+
+
+def _block(
+    matrix: Matrix, cells: list[list[str]], shown: range, room: int, width: int
+) -> str:
+    """The table with the columns SHOWN only, each ROOM characters wide."""
+    label = width - HEAD - room * len(shown)
+    heads = "".join(f"{number + 1:>{room}}" for number in shown)
+    lines = [f"scene  tells  {'':<{label - 1}}{heads}"]
+    for row, marks in zip(matrix.rows, cells, strict=True):
+        sentence = textwrap.wrap(f"{row.label} ({row.event})", label - 2)
+        numbers = "".join(f"{marks[number]:>{room}}" for number in shown)
+        start = f"{row.scene:>5}  {_tells(row):>5}  "
+        lines.append(f"{start}{sentence[0]:<{label - 1}}{numbers}")
+        lines += [f"{'':<{len(start) + 2}}{rest}" for rest in sentence[1:]]
+    return "\n".join(lines)
+
+
+def _marks(row: Row) -> list[str]:
+    pairs = [(_mark(cell.alone), _mark(cell.given_rest)) for cell in row.cells]
+    return [one if one == two and one in ".-" else f"{one}/{two}" for one, two in pairs]
+
+
+def _mark(cost: Cost) -> str:
+    if cost.rank is None:
+        return SIGNS[cost.effect]
+    return str(cost.rank) if cost.rank else "."
+
+
+def _plain(cost: Cost) -> str:
+    return WORDS[cost.effect] if cost.rank is None else str(cost.rank)
+
+
+def _tells(row: Row) -> str:
+    return "!" if row.diagnosticity is None else str(row.diagnosticity)
+
+
+def _rank(column: Column) -> str:
+    return "-" if column.rank is None else str(column.rank)
+
+
+def _silent(matrix: Matrix) -> str:
+    if not matrix.silent:
+        return "Every event in evidence has some effect."
+    one = matrix.silent == 1
+    events = "One event" if one else f"{matrix.silent} events"
+    return f"{events} in evidence {'has' if one else 'have'} no effect on anybody."
+
+
+def _name(column: Column) -> str:
+    return _escape(column.name)
+
+
+def _escape(words: str) -> str:
+    """WORDS with what Markdown would take for markup in a table escaped."""
+    for sign in "\\`*_|<[":
+        words = words.replace(sign, f"\\{sign}")
+    return words
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
