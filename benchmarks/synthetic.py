@@ -52,6 +52,7 @@ class _Chronicle:
         self._alive = list(self._people)
         self._gone: list[tuple[str, str]] = []
         self._secrets = [f"k{i}" for i in range(max(3, size.scenes // 4))]
+        self._owner = {k: rng.choice(self._people) for k in self._secrets}
         self._marks = [f"m{i}" for i in range(max(3, size.people // 2))]
         self._events: list[str] = []
         self._plots = [self._plot(i) for i in range(size.plots)]
@@ -79,7 +80,7 @@ class _Chronicle:
             self._say(f'plot({plot.name}, firm, "Somebody betrays the firm")')
         for secret in self._secrets:
             self._say(f'secret({secret}, "the secret {secret}")')
-            self._say(f"cleared({self._rng.choice(self._people)}, {secret})")
+            self._say(f"cleared({self._owner[secret]}, {secret})")
         for plot in self._plots:
             self._say(f'mark(m_{plot.name}, "what {plot.head} has")')
             self._say(f'secret(own_{plot.name}, "what {plot.head} knows")')
@@ -130,6 +131,8 @@ class _Chronicle:
         if len(self._alive) <= max(5, self._size.people // 2):
             return
         victim = there[0]
+        if victim not in self._alive:  # has died earlier in the scene
+            return
         self._say(f"seems_dead({event}, {victim})")
         if self._rng.random() < 0.5:
             self._say(f"body({event}, {victim})")
@@ -142,14 +145,13 @@ class _Chronicle:
             return
         death, back = self._gone.pop(0)
         self._say(f"present({event}, {back})")
-        if self._rng.random() < 0.5:
-            self._say(f"hides({event}, {back})")
-        else:
+        if self._rng.random() < TRUE:
             self._say(f"sham({event}, {death}, {back})")
         self._alive.append(back)
 
     def _show(self, event: str, there: list[str], _plot: _Plot) -> None:
-        self._say(f"shows({event}, {there[0]}, {self._rng.choice(self._secrets)})")
+        secret = self._rng.choice(self._secrets)
+        self._say(f"shows({event}, {self._owner[secret]}, {secret})")
 
     def _leak(self, event: str, there: list[str], plot: _Plot) -> None:
         secrets = self._secrets

@@ -89,8 +89,7 @@ def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotExplanation:
     rivals = tuple(_rival(s, price) for s in plot.suspects if s is not leader)
     query = case.query(verdict.scene, verdict.viewpoint)
     support = Support(case.worlds, query, plot.plot)
-    mentioned = _mentioned(plot)
-    kept = support.minimal([e for e in sorted(query.evidence) if e not in mentioned])
+    kept = support.minimal(_least_telling_first(query.evidence, rivals))
     order = case.evidence(verdict.scene, verdict.viewpoint)
     return PlotExplanation(
         plot=plot.plot,
@@ -145,13 +144,21 @@ def _key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
     return surprise.kind, surprise.about
 
 
-def _mentioned(plot: PlotVerdict) -> set[str]:
-    return {
-        name
-        for standing in plot.suspects
-        for surprise in standing.surprises
-        for name in surprise.about
-    }
+def _least_telling_first(
+    evidence: frozenset[str], rivals: tuple[Rival, ...]
+) -> list[str]:
+    """EVIDENCE in the order in which it may be left out.
+
+    What would cost the rivals most is kept as long as possible, so that the
+    evidence cited is the evidence that tells.
+    """
+    weight: dict[str, int] = dict.fromkeys(evidence, 0)
+    for rival in rivals:
+        for surprise in rival.extra:
+            for name in surprise.about:
+                if name in weight:
+                    weight[name] += surprise.rank
+    return sorted(evidence, key=lambda event: (weight[event], event))
 
 
 def _cite(case: Case, event: str) -> Cited:

@@ -14,7 +14,8 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Frozen, PlotVerdict
+from reasoner.analysis.model import Frozen
+from reasoner.analysis.sources import conspirators, controlled_events
 from reasoner.analysis.support import EventRef, Support, refer
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from reasoner.analysis.case import Case
     from reasoner.engine.viewpoint import Chain
 
-MAX_CHECKS = 600  # sets solved; about a millisecond each in a film
+MAX_CHECKS = 900  # sets solved; about a millisecond each in a film
 MAX_TRIED = 40_000  # sets looked at, most of which need no solving
 MAX_SETS = 40  # sets reported
-WORK = 240_000  # facts times checks, so that a large case takes no longer
+WORK = 360_000  # facts times checks, so that a large case takes no longer
 
 
 class Sufficient(Frozen):
@@ -69,10 +70,11 @@ def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests
     query = case.query(scene, chain)
     support = Support(case.worlds, query, plot)
     linchpins = support.linchpins()
-    sets, tried_to, complete = _sufficient(support, len(case.data.facts))
     verdicts = [p for p in case.solve(scene, chain).plots if p.plot == plot]
     crew = frozenset[str]().union(*(conspirators(p) for p in verdicts))
     controlled = controlled_events(case, chain, query.evidence, crew)
+    size = len(case.data.facts)
+    sets, tried_to, complete = _sufficient(support, size, controlled)
     leaders, proven = support.outcome
     return Rests(
         plot=plot,
@@ -92,124 +94,59 @@ def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests
     )
 
 
-def conspirators(plot: PlotVerdict) -> frozenset[str]:
-    """The culprit and the helpers that a verdict names; nobody while it is open."""
-    if plot.culprit is None:
-        return frozenset()
-    sure = {s.person for s in plot.accomplices if s.status in ("identified", "proven")}
-    return frozenset({plot.culprit, *sure})
-
-
-def controlled_events(
-    case: Case, chain: Chain, evidence: frozenset[str], crew: frozenset[str]
-) -> frozenset[str]:
-    """The events of EVIDENCE that come from a source the CREW controls.
-
-    These are the events in which one of them says or tells something; those at
-    which, but for the minds of CHAIN, only they are to be seen and no mind of CHAIN
-    takes part; and those that CHAIN knows of only through reports made by such an
-    event, or made where, but for CHAIN, only they are.
-    """
-    spoken = {
-        str(fact.args[0])
-        for name in ("says", "tells")
-        for fact in case.data.facts_of(name)
-        if fact.args[1] in crew
-    }
-    there = {event: _pairs(case, "present", event) for event in evidence}
-    theirs = {e for e in evidence if there[e] - {*chain} and there[e] - {*chain} <= crew}
-    alone = {e for e in theirs if not there[e] & {*chain}}
-    found = (spoken | alone) & evidence
-    told = _reporters(case, chain, evidence)
-    while True:
-        sources = found | theirs
-        more = {e for e, by in told.items() if by and by <= sources} - found
-        if not more:
-            return frozenset(found)
-        found |= more
-
-
-def _reporters(
-    case: Case, chain: Chain, evidence: frozenset[str]
-) -> dict[str, frozenset[str]]:
-    """The events in EVIDENCE that CHAIN knows by reports only -> what reports them."""
-    told: dict[str, set[str]] = {}
-    for fact in case.data.facts_of("reports"):
-        source, event = map(str, fact.args)
-        if {source, event} <= evidence:
-            told.setdefault(event, set()).add(source)
-    return {
-        event: frozenset(sources)
-        for event, sources in told.items()
-        if not _witnessed(case, chain[-1], event)
-    }
-
-
-def _witnessed(case: Case, mind: str, event: str) -> bool:
-    if mind == "audience":
-        return all(fact.args[0] != event for fact in case.data.facts_of("offscreen"))
-    return any(
-        mind in _pairs(case, word, event) for word in ("present", "watches", "disguised")
-    )
-
-
-def _pairs(case: Case, word: str, event: str) -> frozenset[str]:
-    """The second arguments of the facts WORD(EVENT, ...)."""
-    return frozenset(
-        str(fact.args[1]) for fact in case.data.facts_of(word) if fact.args[0] == event
-    )
-
-
-def _sufficient(support: Support, facts: int) -> tuple[list[frozenset[str]], int, bool]:
+def _sufficient(
+    support: Support, facts: int, controlled: frozenset[str]
+) -> tuple[list[frozenset[str]], int, bool]:
     """The 1-minimal sets found, smallest first; up to which size every set was
     tried; and whether that is all."""
-    most = support.checks + max(60, min(MAX_CHECKS, WORK // max(facts, 1)))
+    share = max(60, min(MAX_CHECKS, WORK // max(facts, 1)))
+    most = support.checks + share
+    found = {support.minimal()}
+    free = support.evidence - controlled
+    if support.suffices(free):
+        found.add(support.minimal(within=free))
+    tried_to = _by_size(support, found, most - share // 3)
+    complete = tried_to == len(support.evidence)
+    if not complete:
+        _from_seeds(support, found, most)
+    return sorted(found, key=lambda s: (len(s), sorted(s))), tried_to, complete
+
+
+def _by_size(support: Support, found: set[frozenset[str]], most: int) -> int:
+    """Try every set, small ones first; return up to which size that was done."""
     events = sorted(support.evidence)
-    found: dict[frozenset[str], None] = {}
-    tried, size = 0, 0
-    while size <= len(events):
+    tried = 0
+    for size in range(len(events) + 1):
         tried += comb(len(events), size)
         if tried > MAX_TRIED:
-            break
+            return size - 1
         for subset in combinations(events, size):
             if support.checks > most or len(found) >= MAX_SETS:
-                break
+                return size - 1
             if support.is_minimal(frozenset(subset)):
-                found[frozenset(subset)] = None
-        else:
-            size += 1
-            continue
-        break
-    complete = size > len(events)
-    if not complete:
-        _add_seeded(support, found, most)
-    return sorted(found, key=lambda s: (len(s), sorted(s))), size - 1, complete
+                found.add(frozenset(subset))
+    return len(events)
 
 
-def _add_seeded(
-    support: Support, found: dict[frozenset[str], None], most: int
-) -> None:
-    """Shrink what is left of the evidence without one event of a set found."""
-    seeds = _seeds(support.evidence, found)
-    for seed in seeds:
+def _from_seeds(support: Support, found: set[frozenset[str]], most: int) -> None:
+    """Shrink what is left of the evidence without one or two events of sets found."""
+    for seed in _seeds(support.evidence, found):
         if support.checks > most or len(found) >= MAX_SETS:
             return
         if support.suffices(seed):
-            found.setdefault(support.minimal(sorted(seed), seed))
+            found.add(support.minimal(within=seed))
 
 
 def _seeds(
-    evidence: frozenset[str], found: dict[frozenset[str], None]
+    evidence: frozenset[str], found: set[frozenset[str]]
 ) -> Iterator[frozenset[str]]:
-    """All evidence, then all of it but an event, or two, of the sets found."""
-    yield evidence
-    done: set[frozenset[str]] = set()
+    """All evidence but an event, or two, of the sets found so far, each once."""
+    done: set[tuple[str, ...]] = set()
     for number in (1, 2):
         while True:
-            pool = sorted({event for each in found for event in each})
-            gaps = (frozenset(gap) for gap in combinations(pool, number))
-            gap = next((g for g in gaps if g not in done), None)
+            pool = sorted(frozenset[str]().union(*found))
+            gap = next((g for g in combinations(pool, number) if g not in done), None)
             if gap is None:
                 break
             done.add(gap)
-            yield evidence - gap
+            yield evidence.difference(gap)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 PLAIN_WIDTH = 88
+UNBROKEN = "\N{NO-BREAK SPACE}"  # holds words together; written as a space
 
 TITLE = "bold"
 HEAD = "bold cyan"
@@ -31,14 +32,15 @@ class Line:
     def wrapped(self, width: int) -> list[str]:
         """The lines of the paragraph in that WIDTH."""
         first = " " * self.indent + self.mark
-        return textwrap.wrap(
+        rows = textwrap.wrap(
             printable(self.text),
             width,
             initial_indent=first,
             subsequent_indent=" " * len(first),
             break_long_words=False,
             break_on_hyphens=False,
-        ) or [first.rstrip()]
+        )
+        return [row.replace(UNBROKEN, " ") for row in rows] or [first.rstrip()]
 
 
 BLANK = Line()
@@ -49,9 +51,7 @@ def bullet(text: str, indent: int = 2, style: str = "") -> Line:
     return Line(text, style, indent, "- ")
 
 
-def table(
-    rows: Iterable[Sequence[str]], heads: Sequence[str]
-) -> Iterator[Line]:
+def table(rows: Iterable[Sequence[str]], heads: Sequence[str]) -> Iterator[Line]:
     """Aligned columns, the last one wrapped; a column without any entry is left out."""
     cells = [[printable(cell) for cell in row] for row in (heads, *rows)]
     used = [i for i in range(len(heads)) if any(row[i] for row in cells[1:])]
@@ -68,4 +68,7 @@ def printable(text: str) -> str:
     """TEXT without what could steer a terminal: a case may come from anywhere."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return "".join(
+        c if c.isprintable() or c == UNBROKEN else "\N{REPLACEMENT CHARACTER}"
+        for c in text
+    )

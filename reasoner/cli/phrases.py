@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from reasoner.cli.lines import UNBROKEN
+
 if TYPE_CHECKING:
     from reasoner.analysis.model import Surprise
     from reasoner.case.model import CaseData
@@ -13,7 +15,6 @@ AUDIENCE = "audience"
 NOBODY = "nobody"
 SOMEONE_ELSE = "someone_else"
 RANK_WORDS = {1: "unusual", 2: "surprising", 3: "astonishing"}
-LEGEND = "1 unusual, 2 surprising, 3 astonishing; prices add up"
 
 
 class Phrases:
@@ -22,6 +23,12 @@ class Phrases:
     def __init__(self, case: CaseData) -> None:
         self._labels = case.labels
         self._scenes = case.event_scene
+        # What a sentence may start with that keeps its capital: no sentence itself.
+        self._names = tuple(
+            label
+            for word, label in case.labels.items()
+            if word not in case.event_scene and word not in case.plots
+        )
 
     def mind(self, mind: str) -> str:
         """The name of one mind of a chain."""
@@ -63,26 +70,28 @@ class Phrases:
         event = self.event_of(surprise)
         if event is None:
             return surprise.text
-        return surprise.text.removesuffix(f": {self._labels[event]} {self.place(event)}")
+        tail = f": {self._labels[event]} ({self.scene(event)})"
+        return surprise.text.removesuffix(tail)
 
-    def place(self, event: str) -> str:
-        """The scene of an event, in brackets."""
-        return f"(scene {self._scenes[event]})"
+    def scene(self, event: str) -> str:
+        """The scene in which an event is told."""
+        return f"scene {self._scenes[event]}"
 
     def cited(self, event: str) -> str:
-        """An event with its scene."""
+        """An event with its scene, as a sentence but for the full stop."""
         return f"Scene {self._scenes[event]}: {self._labels[event]}"
 
     def within(self, text: str) -> str:
         """TEXT as it stands within a sentence: names keep their capital."""
-        if any(text.startswith(label) for label in self._labels.values()):
+        if text.startswith(self._names):
             return text
         return text[:1].lower() + text[1:]
 
 
 def price(surprise: Surprise) -> str:
     """The price of a surprise in words."""
-    return f"{RANK_WORDS.get(surprise.rank, 'beyond astonishing')}, {surprise.rank}"
+    word = RANK_WORDS.get(surprise.rank, "beyond astonishing")
+    return f"{word},{UNBROKEN}{surprise.rank}"
 
 
 def listing(names: Iterable[str], last: str = "and") -> str:
@@ -93,4 +102,5 @@ def listing(names: Iterable[str], last: str = "and") -> str:
 
 def count(number: int, noun: str) -> str:
     """A number with its noun."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    plural = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{number} {noun if number == 1 else plural}"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from reasoner.case.library import rules_dir
 
+RANKS = "ranks"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
 WORLDS = (
     *VIEWPOINT,
-    "ranks",
+    RANKS,
     "cast",
     "worlds",
     "leak",
@@ -27,3 +30,17 @@ WORLDS = (
 def files(names: tuple[str, ...]) -> list[Path]:
     """The paths of the rule files called NAMES."""
     return [rules_dir() / f"{name}.lp" for name in names]
+
+
+def ranks(prices: Mapping[str, int]) -> str:
+    """The text of the ranks with PRICES, by kind, in place of those that stand there.
+
+    Raises `ValueError` for a kind that is not there, or a price below 0.
+    """
+    text = files((RANKS,))[0].read_text(encoding="utf-8")
+    for kind, price in prices.items():
+        fact = rf"^rank\({re.escape(kind)}, \d+,"
+        text, found = re.subn(fact, f"rank({kind}, {price},", text, flags=re.MULTILINE)
+        if not found or price < 0:
+            raise ValueError(f"no price {price} for surprises of kind {kind}")
+    return text

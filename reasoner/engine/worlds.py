@@ -6,7 +6,7 @@ and whether the chain is nested.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -43,12 +43,22 @@ class Costs:
 
 
 class Worlds:
-    """The ground program of all hidden stories of one case."""
+    """The ground program of all hidden stories of one case.
 
-    def __init__(self, case: CaseData, interruptible: bool = False) -> None:
-        self._program = Program(
-            rulebook.files(rulebook.WORLDS), case.program(), interruptible
-        )
+    PRICES, by kind of surprise, replace those in rules/ranks.lp.
+    """
+
+    def __init__(
+        self,
+        case: CaseData,
+        interruptible: bool = False,
+        prices: Mapping[str, int] | None = None,
+    ) -> None:
+        names, text = rulebook.WORLDS, case.program()
+        if prices:
+            names = tuple(name for name in names if name != rulebook.RANKS)
+            text += rulebook.ranks(prices)
+        self._program = Program(rulebook.files(names), text, interruptible)
 
     def known_plots(self, query: Query) -> tuple[str, ...]:
         """The plots that the evidence betokens."""

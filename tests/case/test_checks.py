@@ -3,8 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reasoner.case import parse
+from reasoner.case import Compound, Fact, Text, parse
+from reasoner.case.checks import check
+from reasoner.case.report import MAX_FOUND
+from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import CaseError, Finding
 
 Spoil = Callable[..., list[Finding]]
@@ -149,3 +154,33 @@ def test_many_unknown_names_are_quick(spoil: Spoil) -> None:
     found = spoil(add=added)
     assert len(found) == 50
     assert "did you mean" in found[0].hint
+
+
+def test_checking_stops_after_many_mistakes() -> None:
+    facts = [Fact("nope", (), line, 1) for line in range(MAX_FOUND + 100)]
+    assert len(check(facts, "t")) == MAX_FOUND
+
+
+WORDS = vocabulary()
+ATOMS = st.sampled_from(["a", "b", "e", "f", 1, 2, -1, Text("x"), Text("")])
+CLAIMS = st.builds(
+    Compound,
+    st.sampled_from([*WORDS.claims, "nope"]),
+    st.lists(ATOMS, min_size=1, max_size=3).map(tuple),
+)
+FACTS = st.builds(
+    Fact,
+    st.sampled_from([*WORDS.predicates, "event", "scene", "nope"]),
+    st.lists(ATOMS | CLAIMS, max_size=3).map(tuple),
+    st.integers(1, 9),
+    st.integers(1, 9),
+)
+
+
+@given(st.lists(FACTS, max_size=30), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_any_facts_give_findings_and_no_traceback(
+    facts: list[Fact], whole: bool
+) -> None:
+    places = [(finding.line, finding.column) for finding in check(facts, "t", whole)]
+    assert places == sorted(places)

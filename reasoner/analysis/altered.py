@@ -1,0 +1,61 @@
+"""Cases that differ from a given one: for asking what if."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.case.checks import check
+from reasoner.case.model import CaseData
+from reasoner.case.reader import read
+from reasoner.case.terms import Fact, identifiers
+from reasoner.errors import Finding, MisuseError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+
+def unseen(data: CaseData, events: Collection[str]) -> CaseData:
+    """DATA where nobody takes in EVENTS, and nothing reports them."""
+    gone = frozenset(events)
+    kept = [fact for fact in data.facts if not _shows(fact, gone)]
+    hidden = [Fact("offscreen", (event,), 1, 1) for event in sorted(gone)]
+    return CaseData(data.name, data.path, tuple(kept + hidden))
+
+
+def undone(data: CaseData, events: Collection[str]) -> CaseData:
+    """DATA without EVENTS and every fact that names one of them."""
+    gone = frozenset(events)
+    kept = (f for f in data.facts if gone.isdisjoint(identifiers(f.args)))
+    return CaseData(data.name, data.path, tuple(kept))
+
+
+def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
+    """DATA with the facts in TEXTS added, checked together with the rest.
+
+    Raises `MisuseError` with the first trouble, naming the text it is in.
+    """
+    added: list[Fact] = []
+    for text in texts:
+        found, findings = read(text, "--with")
+        if findings:
+            raise _refused(text, findings[0])
+        if not found:
+            raise MisuseError(f"--with {text!r}: there is no fact in it")
+        findings = check([*data.facts, *added, *found], "--with")
+        if findings:
+            raise _refused(text, findings[-1])
+        added += found
+    return CaseData(data.name, data.path, (*data.facts, *added))
+
+
+def _refused(text: str, finding: Finding) -> MisuseError:
+    hint = f"; {finding.hint}" if finding.hint else ""
+    return MisuseError(f"--with {text!r}: {finding.message}{hint}")
+
+
+def _shows(fact: Fact, gone: frozenset[str]) -> bool:
+    """Does FACT let somebody know of an event in GONE?"""
+    if fact.name == "reports":
+        return not gone.isdisjoint(identifiers(fact.args))
+    seen = ("present", "watches", "disguised", "offscreen")
+    return fact.name in seen and fact.args[0] in gone

@@ -1,0 +1,174 @@
+"""The course of a verdict from scene to scene, and which event changed it.
+
+Who is responsible is found by solving again, not read off the order of telling: an
+event is, if without it the scene would have changed nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from reasoner.analysis.model import Frozen, Status
+from reasoner.analysis.verdict import CULPRIT, status
+from reasoner.analysis.wording import Wording
+from reasoner.engine.solver import Stopwatch
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.worlds import Costs, Query
+
+Change = Literal["turn", "shaken", "firmer"]
+Firmest = Literal["none"] | Status
+
+
+class Situation(Frozen):
+    """The verdict on one plot in short.
+
+    `status` is "none" while no betrayal is known, else suspected, identified or
+    proven; `leaders` are the suspects of rank 0. `firmness` is the gap in ranks to
+    the next suspect: 0 while open, None without a rival (proven) or a plot.
+    """
+
+    status: Firmest
+    leaders: tuple[str, ...]
+    names: tuple[str, ...]
+    firmness: int | None
+
+
+NOTHING_KNOWN = Situation(status="none", leaders=(), names=(), firmness=None)
+
+
+class Cause(Frozen):
+    """An event behind a change. `lost` if it is one no longer in evidence.
+
+    That happens where the telling goes back to a time before it.
+    """
+
+    event: str
+    scene: int
+    label: str
+    lost: bool
+
+
+class TurningPoint(Frozen):
+    """A scene after which the verdict is another than after the scene before.
+
+    A "turn" changes who leads, or the status; where both stay, "shaken" is less
+    firm and "firmer" is more. If `together` is False, each cause by itself is
+    needed: without it all would be as before the scene. If True, no single one is,
+    and the causes bring the change about and none of them can be spared.
+    """
+
+    scene: int
+    heading: str
+    kind: Change
+    before: Situation
+    after: Situation
+    causes: tuple[Cause, ...]
+    together: bool
+
+
+class Course:
+    """The verdict on one plot after each scene; `queries` has one a scene."""
+
+    def __init__(self, case: Case, plot: str, queries: Sequence[Query]) -> None:
+        self._case = case
+        self._plot = plot
+        self._wording = Wording(case.data, case.worlds)
+        self._seen: dict[Query, Situation] = {}
+        self._start = replace(queries[0], evidence=frozenset())
+        self._queries = queries
+        self.situations = [self.situation(query) for query in queries]
+
+    def points(self) -> tuple[TurningPoint, ...]:
+        """The turning points, in the order of telling."""
+        befores = [self._start, *self._queries]
+        steps = zip(self._case.scenes, befores, self._queries, strict=False)
+        found = (self._point(scene, before, after) for scene, before, after in steps)
+        return tuple(point for point in found if point is not None)
+
+    def situation(self, query: Query) -> Situation:
+        """The verdict in short on the evidence of QUERY."""
+        if query not in self._seen:
+            self._seen[query] = self._solve(query)
+        return self._seen[query]
+
+    def _solve(self, query: Query) -> Situation:
+        if self._plot not in self._case.worlds.known_plots(query):
+            return NOTHING_KNOWN
+        keys = self._case.worlds.candidates(CULPRIT, self._plot)
+        atoms = [(CULPRIT, key) for key in keys]
+        costs = self._case.worlds.costs(query, atoms, True, Stopwatch())
+        best = min(costs.yes.values())
+        leaders = sorted(str(p) for (*_, p), r in costs.yes.items() if r == best)
+        return self._told(leaders, best, costs)
+
+    def _told(self, leaders: list[str], best: int, costs: Costs) -> Situation:
+        without = costs.no.get((CULPRIT, self._plot, leaders[0]))
+        return Situation(
+            status=status(best, without, best),
+            leaders=tuple(leaders),
+            names=tuple(self._wording.name(person) for person in leaders),
+            firmness=None if without is None else without - best,
+        )
+
+    def _point(self, scene: int, before: Query, after: Query) -> TurningPoint | None:
+        old, new = self.situation(before), self.situation(after)
+        if old == new:
+            return None
+        kind = change(old, new)
+        causes, together = self._causes(kind, before, after)
+        return TurningPoint(
+            scene=scene,
+            heading=self._case.data.scenes[scene],
+            kind=kind,
+            before=old,
+            after=new,
+            causes=tuple(self._cause(e, e in before.evidence) for e in causes),
+            together=together,
+        )
+
+    def _causes(
+        self, kind: Change, before: Query, after: Query
+    ) -> tuple[list[str], bool]:
+        """The events behind the step, and whether it takes all of them together."""
+
+        def same(one: Query, other: Query) -> bool:
+            old, new = self.situation(one), self.situation(other)
+            return old == new or (kind == "turn" and change(old, new) != "turn")
+
+        place = self._case.viewpoints.place
+        changed = sorted(
+            before.evidence ^ after.evidence, key=lambda e: (*place(e), e)
+        )
+        single = [e for e in changed if same(_toggled(after, [e]), before)]
+        if single:
+            return single, False
+        kept, left = changed, None
+        while kept != left:  # an event may be needed only to answer another
+            left = kept
+            for event in left:
+                fewer = [e for e in kept if e != event]
+                if same(_toggled(before, fewer), after):
+                    kept = fewer
+        return kept, True
+
+    def _cause(self, event: str, lost: bool) -> Cause:
+        scene, label = self._case.data.event_scene[event], self._case.data.labels[event]
+        return Cause(event=event, scene=scene, label=label, lost=lost)
+
+
+def change(old: Situation, new: Situation) -> Change:
+    """What kind of change leads from OLD to NEW, which differ."""
+    if (old.status, old.leaders) != (new.status, new.leaders):
+        return "turn"
+    assert old.firmness is not None
+    assert new.firmness is not None  # None goes with a status of its own
+    return "shaken" if new.firmness < old.firmness else "firmer"
+
+
+def _toggled(query: Query, events: Sequence[str]) -> Query:
+    """QUERY with EVENTS put in where they were out, and out where they were in."""
+    return replace(query, evidence=query.evidence.symmetric_difference(events))

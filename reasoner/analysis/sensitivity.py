@@ -1,0 +1,177 @@
+"""How far each price may be moved alone before the verdict changes.
+
+The prices in rules/ranks.lp are judgements. A verdict that stands only while one of
+them is exactly so is worth less than one that stands whatever they are; one-way
+sensitivity analysis, as for the parameters of belief networks (Laskey, 1995).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.model import Frozen
+from reasoner.analysis.wording import Wording
+from reasoner.engine.solver import Stopwatch
+from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.engine.worlds import Query, Worlds
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+
+REACH = 4  # how far above its own price a kind is tried
+
+
+class Leading(Frozen):
+    """Who leads in a plot: the suspects of rank 0, and whether it is proven."""
+
+    plot: str
+    persons: tuple[str, ...]
+    names: tuple[str, ...]
+    proven: bool
+
+
+Outcome = tuple[Leading, ...]
+
+
+class Tipped(Frozen):
+    """A price at which the verdict is another, and what it is there."""
+
+    price: int
+    outcome: Outcome
+
+
+class KindRange(Frozen):
+    """How far the price of one kind of surprise may move while the verdict stands.
+
+    Prices are ranks, 0 or more. `low` and `high` are the ends of the range around
+    `price` over which it stands; `high` is None where it still stood REACH above.
+    `below` and `above` are the first prices at which it is another, None without
+    one. A kind that does not `occur` in any world here cannot matter.
+    """
+
+    kind: str
+    price: int
+    reason: str
+    occurs: bool
+    low: int
+    high: int | None
+    below: Tipped | None
+    above: Tipped | None
+
+
+class Sensitivity(Frozen):
+    """What a verdict owes to the prices; empty while no betrayal is known.
+
+    `steps` counts the moves of a single price by one up or down, of kinds that
+    occur, and `standing` those that leave the verdict as it is. `all_steps` counts
+    those of kinds that do not occur too; they all leave it standing.
+    """
+
+    case: str
+    scene: int
+    viewpoint: tuple[str, ...]
+    outcome: Outcome
+    kinds: tuple[KindRange, ...]
+    steps: int
+    standing: int
+    all_steps: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of single moves, of all kinds, that leave the verdict standing."""
+        if not self.all_steps:
+            return None
+        return 1 - (self.steps - self.standing) / self.all_steps
+
+
+def sensitivity(
+    case: Case, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
+) -> Sensitivity:
+    """How far each price may move alone before the verdict on any plot changes.
+
+    Raises `MisuseError` for an unknown scene or mind.
+    """
+    chain = case.chain(viewpoint)
+    bench = _Bench(case, case.query(scene, chain))
+    prices = case.worlds.facts("rank", 3) if bench.outcome else []
+    kinds = tuple(_range(bench, str(k), int(str(p)), str(r)) for k, p, r in prices)
+    moving = [kind for kind in kinds if kind.occurs]
+    return Sensitivity(
+        case=case.data.name,
+        scene=scene,
+        viewpoint=chain,
+        outcome=bench.outcome,
+        kinds=kinds,
+        steps=sum(_steps(kind) for kind in moving),
+        standing=sum(_standing(kind) for kind in moving),
+        all_steps=sum(_steps(kind) for kind in kinds),
+    )
+
+
+def _range(bench: _Bench, kind: str, price: int, reason: str) -> KindRange:
+    occurs = kind in bench.occurring
+    tried = occurs and not bench.settled
+    below = _first(bench, kind, range(price - 1, -1, -1)) if tried else None
+    above = _first(bench, kind, range(price + 1, price + REACH + 1)) if tried else None
+    return KindRange(
+        kind=kind,
+        price=price,
+        reason=reason,
+        occurs=occurs,
+        low=below.price + 1 if below else 0,
+        high=above.price - 1 if above else None,
+        below=below,
+        above=above,
+    )
+
+
+def _first(bench: _Bench, kind: str, prices: Iterable[int]) -> Tipped | None:
+    """The first of PRICES at which the verdict is not what it was."""
+    for price in prices:
+        outcome = bench.at(kind, price)
+        if outcome != bench.outcome:
+            return Tipped(price=price, outcome=outcome)
+    return None
+
+
+def _steps(kind: KindRange) -> int:
+    return 2 if kind.price else 1
+
+
+def _standing(kind: KindRange) -> int:
+    return (kind.low < kind.price) + (kind.high is None or kind.high > kind.price)
+
+
+class _Bench:
+    """The worlds of a query at other prices."""
+
+    def __init__(self, case: Case, query: Query) -> None:
+        self._case = case
+        self._query = query
+        self._plots = case.worlds.known_plots(query)
+        self._wording = Wording(case.data, case.worlds)
+        self.outcome = self._outcome(case.worlds)
+        self.occurring = self._occurring() if self._plots else frozenset()
+        # Whoever is proven is so in every world, whatever its rank.
+        self.settled = all(leading.proven for leading in self.outcome)
+
+    def at(self, kind: str, price: int) -> Outcome:
+        """The outcome with surprises of KIND at PRICE."""
+        return self._outcome(Worlds(self._case.data, prices={kind: price}))
+
+    def _outcome(self, worlds: Worlds) -> Outcome:
+        return tuple(self._leading(worlds, plot) for plot in self._plots)
+
+    def _leading(self, worlds: Worlds, plot: str) -> Leading:
+        leaders, proven = worlds.leaders(self._query, plot, Stopwatch())
+        persons = tuple(sorted(leaders))
+        names = tuple(self._wording.name(person) for person in persons)
+        return Leading(plot=plot, persons=persons, names=names, proven=proven)
+
+    def _occurring(self) -> frozenset[str]:
+        """The kinds of which there is a surprise in some world of the query."""
+        atoms = [("surprise", key) for key in self._case.worlds.facts("surprise", 2)]
+        costs = self._case.worlds.costs(self._query, atoms, False, Stopwatch())
+        return frozenset(str(kind) for _, kind, _ in costs.yes)

@@ -1,0 +1,199 @@
+"""The commands. Each loads a case, asks one question and shows the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reasoner.cli.guard import BrokenOffError, guarded
+from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
+from reasoner.errors import MisuseError
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+
+MANY_EVENTS = 2000  # from here on a question may take long enough to be broken off
+
+app = typer.Typer(
+    name="reasoner",
+    help="Who is the traitor, how sure can we be, and why not the others?",
+    rich_markup_mode=None,  # rich would cost every start 20 ms
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def top(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Derive the traitor of a story from who knew what and when, and say why.
+
+    \b
+    Example:
+      reasoner solve mission_impossible_1996 --scene 13 --as ethan
+    """
+    if version:
+        _show_version()
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        raise MisuseError(
+            "say what to do: solve, timeline, who-knew or cases (see: reasoner --help)"
+        )
+
+
+@app.command()
+def solve(
+    case: CaseRef,
+    scene: SceneNumber = None,
+    chain: Chair = "audience",
+    as_json: AsJson = False,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Say who the traitor is at one scene, how firmly, and why.
+
+    \b
+    Example:
+      reasoner solve mission_impossible_1996 --scene 13 --as ethan
+    """
+    from reasoner.cli.output import show, show_json
+    from reasoner.cli.waiting import Waiting
+
+    with Waiting("solving"):
+        loaded = _load(case, interruptible=time_limit is not None)
+        last = loaded.scenes[-1] if scene is None else scene
+        verdict = loaded.solve(last, chain, time_limit)
+        lines = []
+        if not as_json:
+            from reasoner.cli.answer import answer
+
+            lines = list(answer(loaded.data, verdict))
+    if as_json:
+        show_json(verdict.model_dump(mode="json"))
+    else:
+        show(lines)
+
+
+@app.command()
+def timeline(
+    case: CaseRef,
+    chain: Chair = "audience",
+    as_json: AsJson = False,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Say who the traitor is at every scene, a row each.
+
+    \b
+    Example:
+      reasoner timeline mission_impossible_1996 --as ethan
+    """
+    from reasoner.cli.output import show, show_json
+    from reasoner.cli.waiting import Waiting
+
+    loaded = _load(case, interruptible=True)
+    with Waiting("scenes") as waiting:
+        try:
+            verdicts = loaded.timeline(chain, waiting.step, time_limit)
+        except KeyboardInterrupt:
+            done = f"{waiting.done} of {len(loaded.scenes)} scenes done"
+            raise BrokenOffError(f"interrupted, {done}") from None
+    if as_json:
+        show_json([verdict.model_dump(mode="json") for verdict in verdicts])
+        return
+    from reasoner.cli import tables
+
+    show(tables.timeline(loaded.data, verdicts))
+
+
+@app.command("who-knew")
+def who_knew(
+    case: CaseRef,
+    secret: Annotated[
+        str,
+        typer.Argument(
+            metavar="SECRET",
+            help="The identifier of a secret in the case.",
+            show_default=False,
+        ),
+    ],
+    scene: SceneNumber = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say who knew a secret, since when and how.
+
+    \b
+    Example:
+      reasoner who-knew mission_impossible_1996 prague_plan --scene 3
+    """
+    from reasoner.cli.output import show, show_json
+
+    loaded = _load(case)
+    last = loaded.scenes[-1] if scene is None else scene
+    knowers = loaded.who_knew(secret, last)
+    if as_json:
+        show_json([knower.model_dump(mode="json") for knower in knowers])
+        return
+    from reasoner.cli import tables
+
+    show(tables.who_knew(loaded.data, secret, last, knowers))
+
+
+@app.command()
+def cases() -> None:
+    """List the bundled cases.
+
+    \b
+    Example:
+      reasoner cases
+    """
+    from reasoner.case.library import bundled
+    from reasoner.case.model import load
+    from reasoner.cli import tables
+    from reasoner.cli.output import show
+
+    show(tables.cases([load(name) for name in bundled()]))
+
+
+def _show_version() -> None:
+    # Imported here: looking it up takes as long as a small question.
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    from reasoner.cli.lines import Line
+    from reasoner.cli.output import show
+
+    try:
+        number = installed("deception-reasoner")
+    except PackageNotFoundError:
+        number = "(run from its source, not installed)"
+    show([Line(f"reasoner {number}")])
+
+
+def _load(ref: str, interruptible: bool = False) -> Case:
+    from reasoner.analysis.case import Case
+    from reasoner.case.model import load
+
+    data = load(ref)
+    # A search that can be broken off costs a thread, which small cases do not need.
+    return Case(data, interruptible=interruptible or len(data.events) > MANY_EVENTS)
+
+
+def main() -> None:
+    """The console script `reasoner`."""
+    import gc
+    import sys
+
+    # So little garbage comes up in one answer that looking for it early is a waste:
+    # it costs a tenth of the time of a small question.
+    gc.set_threshold(100_000)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    return guarded(
+        lambda: app(args=arguments, prog_name="reasoner", standalone_mode=False)
+    )

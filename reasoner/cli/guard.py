@@ -1,0 +1,60 @@
+"""Turns whatever goes wrong into clear lines on stderr and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from reasoner.errors import CaseError, MisuseError, ReasonerError
+
+FINE, TROUBLE, MISUSE, INTERRUPTED = 0, 1, 2, 130
+
+# All usage errors descend from it, but only this child of it has a public name.
+_USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+class BrokenOffError(Exception):
+    """Ctrl-C, with how far we have come."""
+
+
+def guarded(command: Callable[[], object]) -> int:
+    """Run COMMAND and return the exit code; complaints go to stderr."""
+    try:
+        result = command()
+    except CaseError as error:
+        return _complain(str(error), TROUBLE, name=False)
+    except MisuseError as error:
+        return _complain(str(error), MISUSE)
+    except ReasonerError as error:
+        fault = "; ".join(str(error).split("\n"))
+        return _complain(f"a fault in the rules, not in the case: {fault}", TROUBLE)
+    except RecursionError:
+        return _complain("the chain of minds or the case is nested too deep", MISUSE)
+    except MemoryError:
+        return _complain("out of memory", TROUBLE)
+    except BrokenOffError as error:
+        return _complain(str(error), INTERRUPTED)
+    except (KeyboardInterrupt, typer.Abort):
+        return _complain("interrupted", INTERRUPTED)
+    except _USAGE_ERROR as error:
+        return _complain(f"{_usage(error)} (see: reasoner --help)", MISUSE)
+    # typer itself turns Ctrl-C into this code, without a word.
+    if result == INTERRUPTED:
+        return _complain("interrupted", INTERRUPTED)
+    return result if isinstance(result, int) else FINE
+
+
+def _usage(error: Exception) -> str:
+    """The message of a usage error as one line without a full stop."""
+    tell = getattr(error, "format_message", lambda: str(error))
+    text = " ".join(str(tell()).split())
+    return text[:1].lower() + text[1:].removesuffix(".")
+
+
+def _complain(text: str, code: int, name: bool = True) -> int:
+    # Imported here because mostly there is nothing to complain of.
+    from reasoner.cli.output import complain
+
+    complain(f"reasoner: {text}" if name else text)
+    return code

@@ -1,0 +1,115 @@
+"""What a verdict owes to the prices, as text and Markdown."""
+
+from __future__ import annotations
+
+import textwrap
+
+from reasoner.analysis.sensitivity import REACH, KindRange, Sensitivity, Tipped
+
+WIDTH = 100
+RANKS = ("expected", "unusual", "surprising", "astonishing")
+NO_VERDICT = "No betrayal is known yet, so there is no verdict to shake."
+
+
+def text(found: Sensitivity, width: int = WIDTH) -> str:
+    """FOUND in sentences: the share that stands, then the prices that matter."""
+    lines = [textwrap.fill(sentence, width) for sentence in _summary(found)]
+    tender = _tender(found)
+    if tender:
+        lines.append("")
+    for kind in tender:
+        lines.append(f"{words(kind.kind)} ({kind.reason})")
+        lines += textwrap.wrap(
+            _sentence(found, kind), width, initial_indent="  ", subsequent_indent="  "
+        )
+    return "\n".join(lines) + "\n"
+
+
+def markdown(found: Sensitivity) -> str:
+    """FOUND as a paragraph, and a table of the prices that matter."""
+    parts = [" ".join(_summary(found))]
+    tender = _tender(found)
+    if tender:
+        rows = ["| Unlikely thing | Price | Stands | Otherwise |"]
+        rows.append("| --- | --- | --- | --- |")
+        for kind in tender:
+            cells = [words(kind.kind), rank(kind.price), span(kind)]
+            rows.append(f"| {' | '.join([*cells, _otherwise(found, kind)])} |")
+        parts.append("\n".join(rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def rank(price: int) -> str:
+    """A price with its word: "2, surprising"."""
+    return f"{price}, {RANKS[price]}" if price < len(RANKS) else str(price)
+
+
+def span(kind: KindRange) -> str:
+    """The prices over which the verdict stands: "1 to 3", "only 2", "2 and more"."""
+    if kind.high is None:
+        return "at any price" if kind.low == 0 else f"{kind.low} and more"
+    if kind.low == kind.high:
+        return f"only {kind.low}"
+    return f"{kind.low} to {kind.high}"
+
+
+def words(kind: str) -> str:
+    """The name of a kind of surprise as words."""
+    return kind.replace("_", " ")
+
+
+def _tender(found: Sensitivity) -> list[KindRange]:
+    """The kinds whose price can tip the verdict, the nearest to tipping first."""
+    tipping = [kind for kind in found.kinds if kind.below or kind.above]
+    return sorted(tipping, key=lambda kind: (_distance(kind), kind.kind))
+
+
+def _distance(kind: KindRange) -> int:
+    tips = [tip for tip in (kind.below, kind.above) if tip is not None]
+    return min(abs(tip.price - kind.price) for tip in tips)
+
+
+def _summary(found: Sensitivity) -> list[str]:
+    if not found.outcome:
+        return [NO_VERDICT]
+    if all(leading.proven for leading in found.outcome):
+        return ["The verdict is proven: it stands whatever the prices are."]
+    share = found.share
+    assert share is not None  # there are kinds wherever there is a verdict
+    quiet = sum(not kind.occurs for kind in found.kinds)
+    lines = [
+        f"One price moved by one, up or down: {int(100 * share)} % of {found.all_steps} such "
+        f"moves leave the verdict standing; of the {found.steps} that concern "
+        f"something in play here, {found.standing} do."
+    ]
+    if not _tender(found):
+        lines.append(f"No price, moved alone as far as {REACH} up, changes it.")
+    if quiet:
+        lines.append(f"{quiet} of {len(found.kinds)} kinds of surprise cannot occur.")
+    return lines
+
+
+def _sentence(found: Sensitivity, kind: KindRange) -> str:
+    return f"Price {rank(kind.price)}. Stands: {span(kind)}. {_otherwise(found, kind)}"
+
+
+def _otherwise(found: Sensitivity, kind: KindRange) -> str:
+    tips = [tip for tip in (kind.below, kind.above) if tip is not None]
+    return " ".join(f"At {tip.price}: {_outcome(found, tip)}." for tip in tips)
+
+
+def _outcome(found: Sensitivity, tip: Tipped) -> str:
+    """Who leads at another price, in the plots where that differs."""
+    texts = []
+    for was, now in zip(found.outcome, tip.outcome, strict=True):
+        if was != now:
+            place = f" ({now.plot})" if len(found.outcome) > 1 else ""
+            texts.append(f"{listed(now.names)}{place}")
+    return "; ".join(texts)
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Names as a list in words: who leads, alone or together."""
+    if len(names) == 1:
+        return f"{names[0]} leads"
+    return f"{', '.join(names[:-1])} and {names[-1]} lead together"
