@@ -73,7 +73,7 @@ def what_changed(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> C
     by = _by(measure, fresh, before.evidence, now.evidence) if what != "nothing" else []
     together = frozenset[str]()
     if what != "nothing" and not by:
-        together = _together(measure, fresh, now.evidence)
+        together = _together(case, measure, fresh, now.evidence)
     return Changed(
         plot=plot,
         previous=earlier[-1] if earlier else None,
@@ -105,13 +105,15 @@ def _by(
 
 
 def _together(
+    case: Case,
     measure: Callable[[frozenset[str]], Measure],
     fresh: frozenset[str],
     now: frozenset[str],
 ) -> frozenset[str]:
     """A 1-minimal part of FRESH that, beside the older evidence, makes the change."""
     base, new = now - fresh, measure(now)
-    return shrink(lambda events: measure(base | events) == new, fresh)
+    late = [ref.event for ref in reversed(refer(case, fresh))]  # the first ones stay
+    return shrink(lambda events: measure(base | events) == new, fresh, late)
 
 
 def _firmness(

@@ -7,10 +7,12 @@ event is, if without it the scene would have changed nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.model import Frozen, Status
+from reasoner.analysis.support import EventRef, refer, shrink
 from reasoner.analysis.verdict import CULPRIT, status
 from reasoner.analysis.wording import Wording
 from reasoner.engine.solver import Stopwatch
@@ -27,8 +29,9 @@ class Situation(Frozen):
     """The verdict on one plot in short.
 
     `status` is "none" while no betrayal is known, else suspected, identified or
-    proven; `leaders` are the suspects of rank 0. `firmness` is the gap in ranks to
-    the next suspect: 0 while open, None without a rival (proven) or a plot.
+    proven; `leaders` are the suspects of rank 0, none where the evidence has no
+    world at all. `firmness` is the gap in ranks to the next suspect: 0 while open,
+    None without a rival (proven) or a plot.
     """
 
     status: Firmest
@@ -38,17 +41,15 @@ class Situation(Frozen):
 
 
 NOTHING_KNOWN = Situation(status="none", leaders=(), names=(), firmness=None)
+NO_WORLD = Situation(status="suspected", leaders=(), names=(), firmness=0)
 
 
-class Cause(Frozen):
+class Cause(EventRef):
     """An event behind a change. `lost` if it is one no longer in evidence.
 
     That happens where the telling goes back to a time before it.
     """
 
-    event: str
-    scene: int
-    label: str
     lost: bool
 
 
@@ -101,6 +102,8 @@ class Course:
         keys = self._case.worlds.candidates(CULPRIT, self._plot)
         atoms = [(CULPRIT, key) for key in keys]
         costs = self._case.worlds.costs(query, atoms, True, Stopwatch())
+        if not costs.yes:
+            return NO_WORLD
         best = min(costs.yes.values())
         leaders = sorted(str(p) for (*_, p), r in costs.yes.items() if r == best)
         return self._told(leaders, best, costs)
@@ -126,7 +129,10 @@ class Course:
             kind=kind,
             before=old,
             after=new,
-            causes=tuple(self._cause(e, e in before.evidence) for e in causes),
+            causes=tuple(
+                Cause(**ref.model_dump(), lost=ref.event in before.evidence)
+                for ref in refer(self._case, causes)
+            ),
             together=together,
         )
 
@@ -139,25 +145,12 @@ class Course:
             old, new = self.situation(one), self.situation(other)
             return old == new or (kind == "turn" and change(old, new) != "turn")
 
-        place = self._case.viewpoints.place
-        changed = sorted(
-            before.evidence ^ after.evidence, key=lambda e: (*place(e), e)
-        )
-        single = [e for e in changed if same(_toggled(after, [e]), before)]
+        changed = before.evidence ^ after.evidence
+        single = [e for e in changed if same(_toggled(after, {e}), before)]
         if single:
             return single, False
-        kept, left = changed, None
-        while kept != left:  # an event may be needed only to answer another
-            left = kept
-            for event in left:
-                fewer = [e for e in kept if e != event]
-                if same(_toggled(before, fewer), after):
-                    kept = fewer
-        return kept, True
-
-    def _cause(self, event: str, lost: bool) -> Cause:
-        scene, label = self._case.data.event_scene[event], self._case.data.labels[event]
-        return Cause(event=event, scene=scene, label=label, lost=lost)
+        enough = shrink(lambda events: same(_toggled(before, events), after), changed)
+        return sorted(enough), True
 
 
 def change(old: Situation, new: Situation) -> Change:
@@ -169,6 +162,6 @@ def change(old: Situation, new: Situation) -> Change:
     return "shaken" if new.firmness < old.firmness else "firmer"
 
 
-def _toggled(query: Query, events: Sequence[str]) -> Query:
+def _toggled(query: Query, events: AbstractSet[str]) -> Query:
     """QUERY with EVENTS put in where they were out, and out where they were in."""
-    return replace(query, evidence=query.evidence.symmetric_difference(events))
+    return replace(query, evidence=query.evidence ^ events)

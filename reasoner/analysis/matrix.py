@@ -20,25 +20,18 @@ whole evidence the occasion changes nothing. With it, for an event e of evidence
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.model import Frozen, PlotVerdict, Status, Verdict
-from reasoner.analysis.verdict import CULPRIT
-from reasoner.case.model import CaseData
-from reasoner.case.terms import Fact, Term, Text
-from reasoner.engine.solver import Stopwatch
+from reasoner.analysis.occasion import Bench
 from reasoner.engine.viewpoint import AUDIENCE
-from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import MisuseError, did_you_mean
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
 
 Effect = Literal["price", "rules_out", "lets_in", "ruled_out"]
-Ranks = dict[str, int]
 
-LAST_TIME = 2**31 - 1  # clingo's largest number
 INFINITE = float("inf")
 
 
@@ -131,12 +124,12 @@ def matrix(
     wanted = [p for p in verdict.plots if plot in (None, p.plot)]
     if not wanted:
         return ()
-    bench = _Bench(case, verdict)
+    bench = Bench(case, verdict)
     return tuple(_matrix(case, verdict, p, bench, all_rows) for p in wanted)
 
 
 def _matrix(
-    case: Case, verdict: Verdict, plot: PlotVerdict, bench: _Bench, all_rows: bool
+    case: Case, verdict: Verdict, plot: PlotVerdict, bench: Bench, all_rows: bool
 ) -> Matrix:
     people = [s.person for s in plot.suspects]
     rows = [_row(case, e, plot.plot, people, bench) for e in sorted(bench.evidence)]
@@ -155,7 +148,7 @@ def _matrix(
     )
 
 
-def _row(case: Case, event: str, plot: str, people: list[str], bench: _Bench) -> Row:
+def _row(case: Case, event: str, plot: str, people: list[str], bench: Bench) -> Row:
     none, alone = bench.ranks(plot, ()), bench.ranks(plot, {event})
     rest = bench.ranks(plot, bench.evidence - {event})
     whole = bench.ranks(plot, bench.evidence)
@@ -207,60 +200,3 @@ def _cost(before: int | None, after: int | None) -> Cost:
 
 def _decisive(cost: Cost) -> bool:
     return cost.effect in ("rules_out", "lets_in")
-
-
-class _Bench:
-    """The worlds of a case with the occasion in it; asks each question once."""
-
-    def __init__(self, case: Case, verdict: Verdict) -> None:
-        self._query = case.query(verdict.scene, verdict.viewpoint)
-        self.evidence = self._query.evidence
-        met = [p for p in case.data.persons if case.worlds.on_stage(p, self._query)]
-        plots = [p.plot for p in verdict.plots]
-        data, self._occasion = with_occasion(case.data, plots, met)
-        self._worlds = Worlds(data)
-        self._seen: dict[Query, dict[str, Ranks]] = {}
-        self._plots = plots
-
-    def ranks(self, plot: str, events: Iterable[str]) -> Ranks:
-        """The rank of each suspect of PLOT on EVENTS; who has no world is missing."""
-        query = replace(self._query, evidence=frozenset({*events, self._occasion}))
-        if query not in self._seen:
-            self._seen[query] = self._solve(query)
-        return self._seen[query][plot]
-
-    def _solve(self, query: Query) -> dict[str, Ranks]:
-        atoms = [
-            (CULPRIT, key)
-            for plot in self._plots
-            for key in self._worlds.candidates(CULPRIT, plot)
-        ]
-        found: dict[str, Ranks] = {plot: {} for plot in self._plots}
-        costs = self._worlds.costs(query, atoms, False, Stopwatch())
-        for (_, plot, person), rank in costs.yes.items():
-            found[str(plot)][str(person)] = rank
-        return found
-
-
-def with_occasion(
-    data: CaseData, plots: Iterable[str], people: Iterable[str]
-) -> tuple[CaseData, str]:
-    """DATA and one event more, and its name: that there are PLOTS, and PEOPLE.
-
-    It comes after all others in the story, so that nobody counts as known by it at
-    the time of a deed.
-    """
-    name = "occasion"
-    while name in data.labels:
-        name += "_"
-    stated = [int(str(fact.args[1])) for fact in data.facts_of("when")]
-    last = max([*stated, *data.times.values(), *data.scenes])
-    scene = max(data.scenes)
-    facts: list[tuple[str, tuple[Term, ...]]] = [
-        ("event", (name, scene, Text("There is a plot"))),
-        ("when", (name, min(last + 1, LAST_TIME))),
-        *(("betokens", (name, plot)) for plot in plots),
-        *(("mentions", (name, person)) for person in people),
-    ]
-    extra = tuple(Fact(predicate, args, 0, 0) for predicate, args in facts)
-    return CaseData(data.name, data.path, data.facts + extra), name

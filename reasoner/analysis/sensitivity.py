@@ -8,7 +8,6 @@ sensitivity analysis, as for the parameters of belief networks (Laskey, 1995).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.model import Frozen

@@ -131,11 +131,18 @@ def _question(
     swings = tuple(_swing(case, query, key, rivalry) for rivalry in rivalries)
     return Question(
         surprise=surprise,
-        text=f"Is it true that {surprise.text}?",
+        text=f"Is it true that {_within(case, surprise.text)}?",
         decided=sum(swing.decides for swing in swings),
         moved=sum(_moved(swing) for swing in swings),
         swings=swings,
     )
+
+
+def _within(case: Case, text: str) -> str:
+    """TEXT as it stands within a sentence: names keep their capital."""
+    if any(text.startswith(label) for label in case.data.labels.values()):
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def _swing(case: Case, query: Query, key: Key, rivalry: _Rivalry) -> Swing:

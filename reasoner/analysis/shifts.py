@@ -22,7 +22,7 @@ class PlotShift(Frozen):
     """One plot before and after; None where it is not known.
 
     `stands` says whether the same people lead, and both or neither is proven.
-    `shifts` hold every suspect whose rank or world has changed, `helpers` every
+    `shifts` hold every suspect whose rank has changed, `helpers` every
     accomplice whose status has, as (identifier, before, after).
     """
 
@@ -69,9 +69,7 @@ def _shifts(before: PlotVerdict | None, after: PlotVerdict | None) -> tuple[Shif
     old = {s.person: s for s in (before.suspects if before else ())}
     new = {s.person: s for s in (after.suspects if after else ())}
     rows = [_shift(old.get(person), new.get(person)) for person in {**old, **new}]
-    return tuple(
-        row for row in rows if row.before != row.after or row.added or row.gone
-    )
+    return tuple(row for row in rows if row.before != row.after)
 
 
 def _shift(old: Standing | None, new: Standing | None) -> Shift:

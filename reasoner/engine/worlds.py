@@ -54,7 +54,8 @@ class Worlds:
         interruptible: bool = False,
         prices: Mapping[str, int] | None = None,
     ) -> None:
-        names, text = rulebook.WORLDS, case.program()
+        names: tuple[str, ...] = rulebook.WORLDS
+        text = case.program()
         if prices:
             names = tuple(name for name in names if name != rulebook.RANKS)
             text += rulebook.ranks(prices)

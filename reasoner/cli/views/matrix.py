@@ -14,6 +14,10 @@ LABEL = 34  # the least room for the sentence of an event
 HEAD = 13  # "scene  tells  "
 SIGNS = {"rules_out": "x", "lets_in": "+", "ruled_out": "-"}
 WORDS = {"rules_out": "rules out", "lets_in": "lets in", "ruled_out": ""}
+CSV_COLUMNS = (
+    *("plot", "scene", "event", "label", "diagnosticity"),
+    *("suspect", "alone", "given_rest"),
+)
 KEY = (
     "In each cell: what the event asks us to swallow if it was that suspect, by itself "
     "/ given all the rest. 1 unusual, 2 surprising, 3 astonishing, less than 0: it "
@@ -59,10 +63,7 @@ def csv_text(matrices: Sequence[Matrix]) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        ["plot", "scene", "event", "label", "diagnosticity"]
-        + ["suspect", "alone", "given_rest"]
-    )
+    writer.writerow(CSV_COLUMNS)
     for matrix in matrices:
         for row in matrix.rows:
             worth = "decisive" if row.diagnosticity is None else row.diagnosticity

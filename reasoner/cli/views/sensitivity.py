@@ -78,9 +78,9 @@ def _summary(found: Sensitivity) -> list[str]:
     assert share is not None  # there are kinds wherever there is a verdict
     quiet = sum(not kind.occurs for kind in found.kinds)
     lines = [
-        f"One price moved by one, up or down: {int(100 * share)} % of {found.all_steps} such "
-        f"moves leave the verdict standing; of the {found.steps} that concern "
-        f"something in play here, {found.standing} do."
+        f"One price moved by one, up or down: {int(100 * share)} % of "
+        f"{found.all_steps} such moves leave the verdict standing; of the "
+        f"{found.steps} that concern something in play here, {found.standing} do."
     ]
     if not _tender(found):
         lines.append(f"No price, moved alone as far as {REACH} up, changes it.")

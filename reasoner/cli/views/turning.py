@@ -64,6 +64,8 @@ def state(situation: Situation) -> str:
         return f"{_names(situation)} is proven"
     if situation.status == "identified":
         return f"{_names(situation)} is identified, by {situation.firmness}"
+    if not situation.leaders:
+        return "nothing fits the evidence"
     return f"{_names(situation)} are level"
 
 
@@ -110,6 +112,8 @@ def _scenes(span: Span) -> str:
 
 
 def _names(situation: Situation) -> str:
+    if not situation.names:
+        return "nobody at all"
     *first, last = situation.names
     return f"{', '.join(first)} and {last}" if first else last
 
