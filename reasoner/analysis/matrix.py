@@ -73,7 +73,7 @@ class Row(Frozen):
     def tells(self) -> bool:
         """Has the event any effect on anybody?"""
         costs = [cost for cell in self.cells for cost in (cell.alone, cell.given_rest)]
-        return any(c.rank if c.effect == "price" else _decisive(c) for c in costs)
+        return any(cost.rank != 0 and cost.effect != "ruled_out" for cost in costs)
 
 
 class Column(Frozen):
@@ -196,7 +196,3 @@ def _cost(before: int | None, after: int | None) -> Cost:
     if before is not None:
         return Cost(effect="rules_out", rank=None)
     return Cost(effect="ruled_out" if after is None else "lets_in", rank=None)
-
-
-def _decisive(cost: Cost) -> bool:
-    return cost.effect in ("rules_out", "lets_in")

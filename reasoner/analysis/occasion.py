@@ -63,7 +63,7 @@ def with_occasion(
     """DATA and one event more, and its name: that there are PLOTS, and PEOPLE.
 
     It comes after all others in the story, so that nobody counts as known by it at
-    the time of a deed.
+    the time of a deed, and accounts for itself, so that it costs no false alarm.
     """
     name = "occasion"
     while name in data.labels:
@@ -74,6 +74,7 @@ def with_occasion(
     facts: list[tuple[str, tuple[Term, ...]]] = [
         ("event", (name, scene, Text("There is a plot"))),
         ("when", (name, min(last + 1, LAST_TIME))),
+        ("accounts", (name, name)),
         *(("betokens", (name, plot)) for plot in plots),
         *(("mentions", (name, person)) for person in people),
     ]

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from reasoner.analysis.case import Case
     from reasoner.engine.viewpoint import Chain
 
-MAX_CHECKS = 900  # sets solved; about a millisecond each in a film
+MAX_CHECKS = 700  # sets solved; about a millisecond each in a film
 MAX_TRIED = 40_000  # sets looked at, most of which need no solving
 MAX_SETS = 40  # sets reported
-WORK = 360_000  # facts times checks, so that a large case takes no longer
+WORK = 280_000  # facts times checks, so that a large case takes no longer
 
 
 class Sufficient(Frozen):

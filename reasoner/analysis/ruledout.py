@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.model import Frozen
@@ -28,7 +29,8 @@ def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> R
 
     Whether events later than SCENE are in evidence is never asked: nobody can know.
     That no world is left only gets truer with more fixed, so deletion gives a set
-    that is minimal in every way.
+    that is minimal in every way. Where the very evidence that betokens PLOT rules him
+    out, that is shown: without it there would be nothing to be ruled out of.
     """
     told = {e for e, number in case.data.event_scene.items() if number <= scene}
     absent = frozenset(told) - query.evidence
@@ -38,7 +40,13 @@ def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> R
         free = every - fixed
         return not case.worlds.allows(query, ("culprit", (plot, person)), free)
 
+    def holds_and_known(fixed: frozenset[str]) -> bool:
+        less = replace(query, evidence=fixed & query.evidence)
+        return plot in case.worlds.known_plots(less) and holds(fixed)
+
     kept = shrink(holds, every, sorted(absent))
+    if not kept & query.evidence:
+        kept = shrink(holds_and_known, every, sorted(absent))
     return RuledOut(
         shown=refer(case, kept & query.evidence), absent=refer(case, kept & absent)
     )

@@ -94,6 +94,8 @@ class Support:
         return shrink(self.suffices, every, order)
 
     def _all_met(self, events: frozenset[str]) -> bool:
+        if not self.outcome[0]:
+            return True
         query = replace(self._query, evidence=events)
         return self._plot in self._worlds.known_plots(query) and all(
             self._worlds.on_stage(person, query) for person in self.outcome[0]

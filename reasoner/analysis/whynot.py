@@ -92,12 +92,13 @@ def why_not(
     chain = case.chain(viewpoint)
     verdict = case.solve(scene, chain)
     rows = [p for p in verdict.plots if plot in (None, p.plot)]
+    query = case.query(scene, chain)
     return WhyNot(
         person=person,
         name=_name(case, person, rows),
         scene=scene,
         viewpoint=chain,
-        plots=tuple(_plot(case, person, row, case.query(scene, chain)) for row in rows),
+        plots=tuple(_plot(case, person, row, query, scene) for row in rows),
     )
 
 
@@ -123,7 +124,9 @@ def contrast(one: Standing, leader: Standing) -> Contrast:
     )
 
 
-def _plot(case: Case, person: str, row: PlotVerdict, query: Query) -> WhyNotPlot:
+def _plot(
+    case: Case, person: str, row: PlotVerdict, query: Query, scene: int
+) -> WhyNotPlot:
     own = next((s for s in row.suspects if s.person == person), None)
     leaders = [s for s in row.suspects if s.rank == 0]
     other = next((s for s in leaders if s.person != person), None)
@@ -131,8 +134,7 @@ def _plot(case: Case, person: str, row: PlotVerdict, query: Query) -> WhyNotPlot
     finding = _finding(case, person, row, own, query, side)
     out = None
     if finding == "ruled_out":
-        latest = max(case.data.event_scene[e] for e in query.evidence)
-        out = ruled_out(case, person, row.plot, query, latest)
+        out = ruled_out(case, person, row.plot, query, scene)
     compare = finding in ("tied", "costs") and own is not None and other is not None
     helper = [
         s.status for s in row.accomplices if s.person == person and s.rank is not None

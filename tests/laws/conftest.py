@@ -1,6 +1,15 @@
-"""One hypothesis profile: the same draws on every run, and no stop-watch."""
+"""One hypothesis profile: the same draws on every run, and no stop-watch.
 
-from hypothesis import HealthCheck, settings
+To shrink a failing case, which takes minutes: LAWS_SHRINK=1 pytest tests/laws
+"""
+
+import os
+
+from hypothesis import HealthCheck, Phase, settings
+
+_PHASES = [Phase.explicit, Phase.generate]
+if os.environ.get("LAWS_SHRINK"):
+    _PHASES.append(Phase.shrink)
 
 settings.register_profile(
     "laws",
@@ -8,6 +17,7 @@ settings.register_profile(
     deadline=None,
     database=None,
     max_examples=60,
+    phases=_PHASES,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("laws")

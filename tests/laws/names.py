@@ -13,8 +13,25 @@ from reasoner.case.vocabulary import vocabulary
 Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
 
 # Words that the rules use themselves: a story's names must not collide with them.
-RULE_WORDS = tuple("m c e x genuine staged lie true told knew present hireling".split())
-RULE_WORDS += tuple("named culprit guilty dead base tie me evidence treason".split())
+RULE_WORDS = tuple(
+    [
+        "m",
+        "c",
+        "e",
+        "x",
+        "genuine",
+        "staged",
+        "lie",
+        "true",
+        "told",
+        "knew",
+        "present",
+        "hireling",
+    ]
+)
+RULE_WORDS += tuple(
+    ["named", "culprit", "guilty", "dead", "base", "tie", "me", "evidence", "treason"]
+)
 
 _WORD = re.compile(r"[_']*[a-z][A-Za-z0-9_']*(?!\()")
 _NAMING = ("person", "plot", "culprit", "about", "viewpoint")
@@ -30,9 +47,7 @@ def bijection(data: CaseData, chance: random.Random) -> dict[str, str]:
     return dict(zip(old, chance.sample(pool, len(old)), strict=True))
 
 
-def disguise(
-    data: CaseData, chance: random.Random
-) -> tuple[CaseData, dict[str, str]]:
+def disguise(data: CaseData, chance: random.Random) -> tuple[CaseData, dict[str, str]]:
     """DATA under other names and with its facts in another order, read anew."""
     mapping = bijection(data, chance)
     facts = list(data.renamed(mapping).facts)

@@ -54,7 +54,9 @@ def evidence(data: CaseData, scene: int, chain: tuple[str, ...]) -> frozenset[st
     time = {e: when.get(e, data.times[n]) for e, n in data.event_scene.items()}
     own = seen["present"] | seen["watches"] | seen["disguised"]
     own |= {(e, "audience") for e in data.event_scene if e not in hidden}
-    known = {(e, n, time[e]) for e, n in data.event_scene.items() if (e, chain[0]) in own}
+    known = {
+        (e, n, time[e]) for e, n in data.event_scene.items() if (e, chain[0]) in own
+    }
     known = _reported(data, time, known)
     for mind in chain[1:]:
         known = {k for k in known if (k[0], mind) in seen["present"] | posed}
@@ -147,7 +149,12 @@ def _ground(
         control.load(str(file))
     lines = [data.only(kept).program(), *(f"evidence({event})." for event in kept)]
     lines += [f"me({p})." if p == me else f":- me({p})." for p in data.persons]
-    lines += ["nested." if nested else ":- nested.", ":- tie.", "#show.", "#show rank/3."]
+    lines += [
+        "nested." if nested else ":- nested.",
+        ":- tie.",
+        "#show.",
+        "#show rank/3.",
+    ]
     control.add("base", [], "\n".join(lines) + (FORCING if forcing else ""))
     control.ground([("base", [])])
     return control
@@ -194,7 +201,10 @@ def differences(plots: tuple[PlotVerdict, ...], ranks: Ranks) -> list[str]:
     found = [] if {p.plot for p in plots} == ranks.plots else [f"plots {ranks.plots}"]
     listed: set[Hypothesis] = set()
     for plot in plots:
-        for name, rows in (("culprit", plot.suspects), ("accomplice", plot.accomplices)):
+        for name, rows in (
+            ("culprit", plot.suspects),
+            ("accomplice", plot.accomplices),
+        ):
             for row in rows:
                 key = (name, plot.plot, row.person)
                 listed.add(key)

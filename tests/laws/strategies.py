@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from reasoner import Case
 from reasoner.case.model import CaseData, parse
 from reasoner.case.vocabulary import Predicate, vocabulary
 
-Draw = Callable[..., "str"]
+Draw = Callable[..., Any]
 
 DECLARED = frozenset(
     {"title", "scene", "person", "side", "plot", "secret", "mark", "event"}
@@ -100,7 +101,6 @@ def _detail(draw: Draw, sketch: _Sketch, event: str, name: str) -> None:
     args = _arguments(draw, sketch, vocabulary().predicates[name])
     if args is not None:
         sketch.state(name, event, *args[1:])
-
 
 
 def _cast(draw: Draw, sketch: _Sketch) -> None:
@@ -195,6 +195,16 @@ def chairs(data: CaseData) -> list[tuple[str, ...]]:
     return [("audience",), *((person,) for person in data.persons)]
 
 
-def solved(data: CaseData, scene: int, chain: tuple[str, ...]) -> dict[str, object]:
-    """The whole verdict of a case ground afresh, as plain values."""
-    return Case(data).solve(scene, chain).model_dump()
+def solved(case: Case | CaseData, scene: int, chain: tuple[str, ...]) -> Any:
+    """The whole verdict, as plain values; of CaseData, from a fresh grounding."""
+    asked = Case(case) if isinstance(case, CaseData) else case
+    return asked.solve(scene, chain).model_dump()
+
+
+def judged(case: Case | CaseData, scene: int, chain: tuple[str, ...]) -> Any:
+    """The verdict but for the worlds shown: statuses, ranks, firmness, culprit."""
+    verdict = solved(case, scene, chain)
+    for plot in verdict["plots"]:
+        for row in (*plot["suspects"], *plot["accomplices"]):
+            del row["surprises"]
+    return verdict

@@ -1,4 +1,4 @@
-"""What a verdict rests on, what changed and what would settle it, as text and Markdown."""
+"""What a verdict rests on, what changed and what would settle it, in words."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def changed(case: CaseData, found: Changed) -> Iterator[Block]:
         yield Block("para", "What did it:")
         yield from map(cited, found.by)
     elif found.together:
-        yield Block("para", "No single event did it, but these, taken together:")
+        alone = "This was enough for it, though without it something else would do:"
+        many = "No single event did it, but these, taken together:"
+        yield Block("para", alone if len(found.together) == 1 else many)
         yield from map(cited, found.together)
 
 
@@ -118,7 +120,7 @@ def _answer(case: CaseData, swing: Swing, answer: Answer) -> str:
     if answer.lead == 0:
         return "it stays open" if swing.now == 0 else "it is open again"
     ahead, behind = (one, other) if answer.lead > 0 else (other, one)
-    return f"{ahead} rather than that {behind}, by {abs(answer.lead)}"
+    return f"rather that {ahead} than that {behind}, by {abs(answer.lead)}"
 
 
 def _side(case: CaseData, swing: Swing, side: str) -> str:

@@ -89,7 +89,7 @@ def _closing(plot: PlotTurning) -> list[str]:
     lines = [f"Red herring: {_herring(h)}" for h in plot.red_herrings if h.identified]
     others = [h for h in plot.red_herrings if not h.identified]
     if others:
-        listed = "; ".join(f"{h.name}, {_spans(h)}" for h in others)
+        listed = "; ".join(f"{h.name} in {_spans(h)}" for h in others)
         lines.append(f"Suspected for a while with others: {listed}.")
     since = f"since scene {plot.settled}"
     lines.append(f"At the end: {state(plot.final)}, in the lead {since}.")
@@ -98,7 +98,8 @@ def _closing(plot: PlotTurning) -> list[str]:
 
 def _herring(herring: RedHerring) -> str:
     last = herring.spans[-1]
-    return f"{herring.name}, {_spans(herring)}, until: {_causes(last.until)}."
+    led = f"{herring.name}, in the lead in {_spans(herring)}"
+    return f"{led}, until: {_causes(last.until)}."
 
 
 def _spans(herring: RedHerring) -> str:

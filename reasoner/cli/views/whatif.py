@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.cli.phrases import listing
+from reasoner.cli.phrases import Phrases, listing
 from reasoner.cli.views.whynot import Block, cited, item, render
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import PlotVerdict
+    from reasoner.analysis.model import PlotVerdict, Surprise
     from reasoner.analysis.shifts import PlotShift, Shift
     from reasoner.analysis.whatif import WhatIf
     from reasoner.case.model import CaseData
@@ -42,7 +42,7 @@ def _blocks(case: CaseData, found: WhatIf) -> Iterator[Block]:
     if not found.plots:
         yield Block("para", "No betrayal is known at this scene, before or after.")
     for plot in found.plots:
-        yield from _plot(plot)
+        yield from _plot(case, plot)
     if found.decisive and len(found.without + found.undone + found.facts) > 1:
         names = [case.labels.get(change, change) for change in found.decisive]
         yield Block("para", "Each of these alone would be enough:")
@@ -51,15 +51,14 @@ def _blocks(case: CaseData, found: WhatIf) -> Iterator[Block]:
         yield Block("para", "It takes these together; none of them alone would do it.")
 
 
-def _plot(plot: PlotShift) -> Iterator[Block]:
+def _plot(case: CaseData, plot: PlotShift) -> Iterator[Block]:
     head = "The verdict stands" if plot.stands else "The verdict falls"
     yield Block("head", f"{head}: {plot.text}")
     yield Block("item", f"Before: {state(plot.before)}.")
     yield Block("item", f"After: {state(plot.after)}.")
     if plot.shifts and plot.before and plot.after:
         yield Block("para", "What made the difference:")
-        for shift in plot.shifts:
-            yield from _shift(shift)
+        yield from _shifts(case, plot.shifts)
 
 
 def state(plot: PlotVerdict | None) -> str:
@@ -73,13 +72,24 @@ def state(plot: PlotVerdict | None) -> str:
     return f"{leaders[0]} is {plot.status}{firm}"
 
 
-def _shift(shift: Shift) -> Iterator[Block]:
-    before, after = _rank(shift.before), _rank(shift.after)
-    yield Block("item", f"{shift.name}: {before} before, {after} after")
-    for surprise in shift.added:
-        yield Block("item", f"... since it now takes that {item(surprise).text}")
-    for surprise in shift.gone:
-        yield Block("item", f"... since it no longer takes that {item(surprise).text}")
+def _shifts(case: CaseData, shifts: tuple[Shift, ...]) -> Iterator[Block]:
+    """Those who move for the same reasons together."""
+    groups: dict[tuple[tuple[Surprise, ...], ...], list[Shift]] = {}
+    for shift in shifts:
+        groups.setdefault((shift.added, shift.gone), []).append(shift)
+    within = Phrases(case).within
+    for (added, gone), rows in groups.items():
+        yield Block("para", "; ".join(map(_moves, rows)) + ".")
+        for surprise in added:
+            yield Block("item", f"It now takes that {within(item(surprise).text)}")
+        for surprise in gone:
+            yield Block(
+                "item", f"It no longer takes that {within(item(surprise).text)}"
+            )
+
+
+def _moves(shift: Shift) -> str:
+    return f"{shift.name}: {_rank(shift.before)} before, {_rank(shift.after)} after"
 
 
 def _rank(rank: int | None) -> str:

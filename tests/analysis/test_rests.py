@@ -1,0 +1,120 @@
+"""What a verdict rests on: checked by solving again, never by trust."""
+
+import pytest
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.changed import what_changed
+from reasoner.analysis.rests import Rests, rests_on
+from reasoner.analysis.support import Support, shrink
+
+TINY = """
+title("Tiny").
+scene(1, "One"). scene(2, "Two").
+side(firm, "the firm").
+person(ann, "Ann"). member(ann, firm).
+person(bob, "Bob"). member(bob, firm).
+person(cat, "Cat").
+plot(sale, firm, "Somebody sells the firm").
+event(hint, 1, "There is a leak").
+present(hint, (ann ; bob ; cat)). betokens(hint, sale).
+event(tea, 1, "Tea is served").
+present(tea, (ann ; bob ; cat)).
+event(owns_up, 2, "Bob says that it was him").
+present(owns_up, (cat ; bob)). says(owns_up, bob, guilty(bob, sale)).
+"""
+
+FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
+PLACES = [
+    (FILM, "ethan", 6),
+    (FILM, "ethan", 8),
+    (FILM, "ethan", 11),
+    (FILM, "ethan", 13),
+    (FILM, "audience", 14),
+    (FILM, "kittridge", 16),
+    (THIRD, "ethan", 10),
+    (THIRD, "ethan", 14),
+]
+
+
+@pytest.fixture(scope="module")
+def cases() -> dict[str, Case]:
+    return {name: Case.load(name) for name in (FILM, THIRD)}
+
+
+def names(found: Rests) -> list[set[str]]:
+    return [{e.event for e in each.events} for each in found.sets]
+
+
+def test_a_confession_is_all_it_takes() -> None:
+    found = rests_on(Case.from_text(TINY), 2, "cat", "sale")
+    assert found.leaders == ("bob",)
+    assert found.proven
+    assert [e.event for e in found.linchpins] == ["owns_up"]
+    assert names(found) == [{"owns_up"}]
+    assert found.complete
+    assert found.tried_to == 3
+    assert found.conspirators == ("bob",)
+    assert found.all_controlled  # it is his own word
+
+
+def test_either_of_two_meetings_is_enough_for_a_tie() -> None:
+    found = rests_on(Case.from_text(TINY), 1, "cat", "sale")
+    assert found.leaders == ("ann", "bob")
+    assert names(found) == [{"hint"}]
+    assert found.all_controlled is None  # nobody is identified
+
+
+def test_an_unknown_plot_rests_on_nothing() -> None:
+    text = TINY.replace("betokens(hint, sale).", "")
+    found = rests_on(Case.from_text(text), 1, "cat", "sale")
+    assert found.leaders == ()
+    assert found.linchpins == ()
+    assert names(found) == [set()]
+
+
+@pytest.mark.parametrize(("film", "chair", "scene"), PLACES)
+def test_every_set_suffices_and_none_of_one_event_less(
+    cases: dict[str, Case], film: str, chair: str, scene: int
+) -> None:
+    case = cases[film]
+    plot = case.data.plots[0]
+    found = rests_on(case, scene, chair, plot)
+    query = case.query(scene, case.chain(chair))
+    full = Support(case.worlds, query, plot)
+    assert found.sets
+    for each in names(found):
+        assert full.of(frozenset(each)) == full.outcome
+        for event in each:
+            assert full.of(frozenset(each - {event})) != full.outcome
+    pins = {e.event for e in found.linchpins}
+    for event in query.evidence:
+        changed = full.of(query.evidence - {event}) != full.outcome
+        assert (event in pins) == changed
+    assert found == rests_on(case, scene, chair, plot)
+
+
+@pytest.mark.parametrize(
+    ("film", "scene", "what", "event"),
+    [
+        (FILM, 7, "nothing", None),
+        (FILM, 8, "outcome", "claire_returns"),
+        (FILM, 11, "outcome", "bible_stamp"),
+        (FILM, 16, "outcome", "jim_demands"),
+        (THIRD, 10, "firmness", "julia_taken"),
+        (THIRD, 14, "outcome", "musgrave_explains"),
+    ],
+)
+def test_what_changed_and_what_did_it(
+    cases: dict[str, Case], film: str, scene: int, what: str, event: str | None
+) -> None:
+    case = cases[film]
+    found = what_changed(case, scene, "ethan", case.data.plots[0])
+    assert found.what == what
+    assert [e.event for e in found.by or found.together] == ([event] if event else [])
+
+
+def test_shrinking_goes_on_until_nothing_more_can_go() -> None:
+    def holds(some: frozenset[str]) -> bool:  # b is needed only to answer c
+        return "a" in some and ("c" not in some or "b" in some)
+
+    assert shrink(holds, frozenset("abc"), "bca") == frozenset("a")

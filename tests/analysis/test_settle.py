@@ -1,0 +1,71 @@
+"""What would settle it."""
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.settle import what_would_settle
+from reasoner.cli.views.rests import settle
+from reasoner.cli.views.whynot import render
+
+TINY = """
+title("Tiny").
+scene(1, "One").
+side(firm, "the firm").
+person(ann, "Ann"). member(ann, firm).
+person(bob, "Bob"). member(bob, firm).
+person(cat, "Cat").
+plot(sale, firm, "Somebody sells the firm").
+event(hint, 1, "There is a leak").
+present(hint, (ann ; bob ; cat)). betokens(hint, sale).
+event(word, 1, "Ann says that it was Bob").
+present(word, (ann ; cat)). says(word, ann, guilty(bob, sale)).
+"""
+
+
+def test_nothing_is_open_where_it_is_proven_or_unknown() -> None:
+    film = Case.load("mission_impossible_1996")
+    assert what_would_settle(film, 2, "ethan", "job") == ()
+    for question in what_would_settle(film, 16, "ethan", "job"):
+        assert all(swing.role == "accomplice" for swing in question.swings)
+
+
+def test_claires_luck_is_the_question_about_claire() -> None:
+    film = Case.load("mission_impossible_1996")
+    found = what_would_settle(film, 13, "ethan", "job")
+    luck = next(q for q in found if q.surprise.kind == "survived")
+    assert luck.text.startswith("Is it true that Claire Phelps came out alive by luck")
+    swing = next(s for s in luck.swings if s.role == "accomplice")
+    assert (swing.one, swing.now, swing.decides) == ("claire", 0, True)
+    assert luck.decided >= 1
+
+
+def test_best_first_and_in_words() -> None:
+    film = Case.load("mission_impossible_1996")
+    found = what_would_settle(film, 6, "ethan", "job")
+    keys = [(-q.decided, -q.moved) for q in found]
+    assert found
+    assert keys == sorted(keys)
+    text = render(settle(film.data, found))
+    assert "If so:" in text
+    assert all(len(line) <= 88 for line in text.splitlines())
+
+
+def test_each_answer_is_what_solving_again_gives() -> None:
+    case = Case.load("mission_impossible_iii")
+    query = case.query(10, ("ethan",))
+    for question in what_would_settle(case, 10, "ethan", "mole"):
+        for swing in question.swings:
+            if swing.role != "culprit":
+                continue
+            heads = [("culprit", ("mole", p), True) for p in (swing.one, swing.other)]
+            one, other = (case.worlds.given(query, [head]) for head in heads)
+            assert one is not None
+            assert other is not None
+            assert swing.now == other.rank - one.rank
+
+
+def test_what_only_says_who_it_was_is_no_question() -> None:
+    case = Case.from_text(TINY)
+    # Bob: treason, and Ann's word is true. Ann: treason, and she lies for nothing.
+    standings = case.solve(1, "cat").plots[0].suspects
+    assert [s.person for s in standings if s.rank == 0] == ["ann", "bob"]
+    swings = [s for q in what_would_settle(case, 1, "cat", "sale") for s in q.swings]
+    assert all({swing.one, swing.other} != {"ann", "bob"} for swing in swings)

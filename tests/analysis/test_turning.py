@@ -1,0 +1,241 @@
+"""Turning points and red herrings: small courses by hand, and both films."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner import Case, MisuseError
+from reasoner.analysis.course import TurningPoint
+from reasoner.analysis.turning import PlotTurning, Turning, turning_points
+from reasoner.cli.views import turning as view
+
+SMALL = """
+title("Small").
+side(firm, "the firm").
+person(ann, "Ann"). member(ann, firm).
+person(bob, "Bob"). member(bob, firm).
+plot(mole, firm, "Somebody sells the firm out").
+secret(code, "the code of the safe").
+secret(route, "the route of the van").
+cleared(ann, code).
+cleared(bob, route).
+
+scene(1, "The start").
+event(meeting, 1, "They meet").
+present(meeting, (ann ; bob)).
+"""
+
+COURSE = (
+    SMALL
+    + """
+scene(2, "The safe").
+event(robbed, 2, "The safe is opened with its code").
+leak(robbed, code, mole).
+
+scene(3, "The van").
+event(ambush, 3, "The van is stopped on its route").
+leak(ambush, route, mole).
+
+scene(4, "The end").
+event(confession, 4, "Bob confesses").
+says(confession, bob, guilty(bob, mole)).
+"""
+)
+
+TWICE = (
+    SMALL
+    + """
+scene(2, "The safe, twice").
+event(robbed, 2, "The safe is opened with its code").
+leak(robbed, code, mole).
+event(again, 2, "The safe is opened with its code again").
+leak(again, code, mole).
+"""
+)
+
+BACK = """
+title("There and back").
+side(firm, "the firm").
+person(ann, "Ann"). member(ann, firm).
+person(bob, "Bob"). member(bob, firm).
+plot(mole, firm, "Somebody sells the firm out").
+secret(code, "the code of the safe").
+cleared(ann, code).
+
+scene(1, "Later").
+time(1, 9).
+event(meeting, 1, "They meet").
+when(meeting, 1).
+present(meeting, (ann ; bob)).
+event(robbed, 1, "The safe is opened with its code").
+present(robbed, bob).
+leak(robbed, code, mole).
+
+scene(2, "Before").
+time(2, 2).
+event(lunch, 2, "They have lunch").
+present(lunch, (ann ; bob)).
+
+scene(3, "Later again").
+time(3, 10).
+event(dinner, 3, "They have dinner").
+present(dinner, (ann ; bob)).
+"""
+
+
+def only(turning: Turning) -> PlotTurning:
+    (plot,) = turning.plots
+    return plot
+
+
+def causes(point: TurningPoint) -> list[str]:
+    return [cause.event for cause in point.causes]
+
+
+def brief(plot: PlotTurning) -> list[tuple[int, str, list[str], bool]]:
+    return [(p.scene, p.kind, causes(p), p.together) for p in plot.points]
+
+
+# ---------------------------------------------------------------- worked out by hand
+
+
+def test_a_small_course() -> None:
+    # Scene 2: Ann 1, Bob 1+1 with her as accomplice, nobody 3. Scene 3: each needs
+    # the other. Scene 4: Bob in every world.
+    plot = only(turning_points(Case.from_text(COURSE)))
+    assert brief(plot) == [
+        (2, "turn", ["robbed"], False),
+        (3, "turn", ["ambush"], False),
+        (4, "turn", ["confession"], False),
+    ]
+    assert [p.after.status for p in plot.points] == [
+        "identified",
+        "suspected",
+        "proven",
+    ]
+    assert [p.after.leaders for p in plot.points] == [
+        ("ann",),
+        ("ann", "bob"),
+        ("bob",),
+    ]
+    assert plot.final.status == "proven"
+    assert plot.settled == 4
+
+
+def test_the_red_herring_of_a_small_course() -> None:
+    (ann,) = only(turning_points(Case.from_text(COURSE))).red_herrings
+    assert (ann.person, ann.identified) == ("ann", True)
+    (span,) = ann.spans
+    assert (span.first, span.last) == (2, 3)
+    assert [cause.event for cause in span.until] == ["confession"]
+
+
+def test_where_either_would_do_one_of_them_is_enough() -> None:
+    (point,) = only(turning_points(Case.from_text(TWICE))).points
+    assert point.together
+    assert len(point.causes) == 1
+
+
+def test_events_lost_in_a_flashback_are_named_as_such() -> None:
+    plot = only(turning_points(Case.from_text(BACK), "bob"))
+    assert brief(plot) == [
+        (1, "turn", ["robbed"], False),
+        (2, "turn", ["robbed"], False),
+        (3, "turn", ["robbed"], False),
+    ]
+    assert [p.causes[0].lost for p in plot.points] == [False, True, False]
+    assert plot.red_herrings == ()
+
+
+def test_no_betrayal_from_this_chair() -> None:
+    turning = turning_points(Case.from_text(COURSE), "ann")
+    assert turning.plots == ()
+    assert view.NO_VERDICT in view.text(turning)
+    assert view.NO_VERDICT in view.markdown(turning)
+
+
+def test_unknown_mind() -> None:
+    with pytest.raises(MisuseError, match="unknown person"):
+        turning_points(Case.from_text(COURSE), "nobody")
+
+
+# ------------------------------------------------------------------------- the films
+
+
+@pytest.mark.parametrize("viewpoint", ["ethan", "audience"])
+def test_brassel_is_the_red_herring(viewpoint: str) -> None:
+    plot = only(turning_points(Case.load("mission_impossible_iii"), viewpoint))
+    (brassel,) = plot.red_herrings
+    assert (brassel.person, brassel.identified) == ("brassel", True)
+    (span,) = brassel.spans
+    assert (span.first, span.last) == (9, 13)
+    assert [cause.event for cause in span.until] == ["musgrave_explains"]
+    assert (plot.final.leaders, plot.settled) == (("musgrave",), 14)
+
+
+@pytest.mark.parametrize("viewpoint", ["ethan", "audience"])
+def test_the_abduction_shakes_and_musgrave_turns(viewpoint: str) -> None:
+    plot = only(turning_points(Case.load("mission_impossible_iii"), viewpoint))
+    points = {point.scene: point for point in plot.points}
+    assert sorted(points) == [9, 10, 14]
+    assert points[10].kind == "shaken"
+    assert causes(points[10]) == ["julia_taken"]
+    firmness = points[10].before.firmness, points[10].after.firmness
+    assert firmness[0] is not None
+    assert firmness[1] is not None
+    assert firmness[0] > firmness[1]
+    assert (points[14].kind, causes(points[14])) == ("turn", ["musgrave_explains"])
+
+
+def test_the_first_film_turns_at_the_stamp() -> None:
+    plot = only(turning_points(Case.load("mission_impossible_1996"), "ethan"))
+    points = {point.scene: point for point in plot.points}
+    assert points[11].kind == "turn"
+    assert causes(points[11]) == ["bible_stamp"]
+    assert plot.red_herrings[0].person == "claire"
+    assert plot.red_herrings[0].identified
+    assert "kittridge" in {h.person for h in plot.red_herrings if not h.identified}
+
+
+@pytest.mark.parametrize("name", ["mission_impossible_1996", "mission_impossible_iii"])
+@pytest.mark.parametrize("viewpoint", ["audience", "ethan"])
+def test_points_agree_with_the_verdicts(name: str, viewpoint: str) -> None:
+    case = Case.load(name)
+    points = {p.scene: p for p in only(turning_points(case, viewpoint)).points}
+    known = None
+    for verdict in case.timeline(viewpoint):
+        plot = verdict.plots[0] if verdict.plots else None
+        now = None
+        if plot is not None:
+            leaders = tuple(sorted(s.person for s in plot.suspects if s.rank == 0))
+            now = (plot.status, leaders, plot.firmness)
+        assert (verdict.scene in points) == (now != known)
+        if verdict.scene in points:
+            after = points[verdict.scene].after
+            assert now == (after.status, after.leaders, after.firmness)
+        known = now
+
+
+# -------------------------------------------------------------------------- the views
+
+
+def test_the_text_names_what_happened() -> None:
+    told = view.text(turning_points(Case.load("mission_impossible_iii"), "ethan"))
+    assert "The hospital: the verdict is shaken: Theodore Brassel by" in told
+    assert (
+        "Because: Julia has been carried off from the hospital (julia_taken)." in told
+    )
+    assert "Red herring: Theodore Brassel, in the lead in scenes 9 to 13" in told
+    assert max(map(len, told.splitlines())) <= view.WIDTH
+
+
+def test_the_text_of_a_flashback() -> None:
+    told = view.text(turning_points(Case.from_text(BACK), "bob"))
+    assert "no betrayal is known any more." in told
+    assert "not known yet: The safe is opened with its code (robbed)" in told
+
+
+def test_markdown_has_one_item_a_point() -> None:
+    turning = turning_points(Case.from_text(COURSE))
+    items = [x for x in view.markdown(turning).splitlines() if x.startswith("- ")]
+    assert len(items) == len(only(turning).points)

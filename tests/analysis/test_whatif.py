@@ -1,0 +1,132 @@
+"""What if something had not been seen, had not happened, or were also so."""
+
+import pytest
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.whatif import what_if
+from reasoner.cli.views import whatif as view
+from reasoner.errors import MisuseError
+
+FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
+
+TINY = """
+title("Tiny").
+scene(1, "One").
+side(firm, "the firm").
+person(ann, "Ann"). member(ann, firm).
+person(bob, "Bob"). member(bob, firm).
+person(cat, "Cat").
+plot(sale, firm, "Somebody sells the firm").
+event(hint, 1, "There is a leak").
+present(hint, (ann ; bob ; cat)). betokens(hint, sale).
+event(owns_up, 1, "Bob says that it was him").
+present(owns_up, bob). offscreen(owns_up). says(owns_up, bob, guilty(bob, sale)).
+event(letter, 1, "Cat reads of it in a letter").
+present(letter, cat). reports(letter, owns_up).
+"""
+
+
+@pytest.fixture(scope="module")
+def film() -> Case:
+    return Case.load(FILM)
+
+
+@pytest.fixture(scope="module")
+def third() -> Case:
+    return Case.load(THIRD)
+
+
+def test_an_event_not_seen_takes_what_it_reports_along() -> None:
+    case = Case.from_text(TINY)
+    found = what_if(case, 1, "cat", without=["letter"])
+    assert [e.event for e in found.lost] == ["letter", "owns_up"]
+    (plot,) = found.plots
+    assert plot.before is not None
+    assert plot.after is not None
+    assert (plot.before.status, plot.before.culprit) == ("proven", "bob")
+    assert (plot.after.status, plot.after.culprit) == ("suspected", None)
+    assert not found.stands
+    assert found.decisive == ("letter",)
+
+
+def test_an_event_not_seen_by_anybody_is_still_not_undone() -> None:
+    text = TINY + "near(letter, ann, hint). deed(hint, sale).\n"
+    case = Case.from_text(text)
+    seen = what_if(case, 1, "cat", without=["hint"])
+    undone = what_if(case, 1, "cat", undo=["hint"])
+    assert [e.event for e in seen.lost] == [e.event for e in undone.lost] == ["hint"]
+    assert seen.without == ("hint",)
+    assert undone.undone == ("hint",)
+
+
+@pytest.mark.parametrize("how", ["without", "undo"])
+def test_without_the_stamp_the_case_is_open(film: Case, how: str) -> None:
+    found = what_if(film, 13, "ethan", **{how: ["bible_stamp"]})
+    (plot,) = found.plots
+    assert plot.after is not None
+    assert plot.after.status == "suspected"
+    assert not found.stands
+    ranks = {shift.person: (shift.before, shift.after) for shift in plot.shifts}
+    assert ranks["claire"] == (2, 0)
+    text = view.text(film.data, found)
+    assert "The verdict falls" in text
+    assert all(len(line) <= 88 for line in text.splitlines())
+
+
+def test_both_halves_of_the_mark_are_decisive(film: Case) -> None:
+    found = what_if(film, 13, "ethan", without=["bible_stamp", "drake_talk"])
+    assert found.decisive == ("bible_stamp", "drake_talk")
+
+
+def test_without_what_does_not_matter_it_stands(film: Case) -> None:
+    found = what_if(film, 13, "ethan", without=["kit_issued"])
+    assert found.stands
+    assert found.decisive == ()
+    assert "The verdict stands" in view.text(film.data, found)
+
+
+def test_what_another_saw_changes_nothing(film: Case) -> None:
+    found = what_if(film, 13, "ethan", without=["theft_noticed"])
+    assert found.stands
+    assert found.lost == ()
+    assert found.plots[0].shifts == ()
+
+
+def test_a_fact_more(third: Case) -> None:
+    fact = "access(reprimand, declan, brassel_office)."
+    found = what_if(third, 10, "ethan", facts=[fact])
+    ranks = {s.person: (s.before, s.after) for s in found.plots[0].shifts}
+    assert ranks == {"declan": (5, 4)}
+
+
+def test_several_facts_build_on_each_other(third: Case) -> None:
+    facts = ['event(slip, 10, "A slip").', "present(slip, (ethan ; zhen))."]
+    found = what_if(third, 10, "ethan", facts=facts)
+    assert [e.event for e in found.gained] == ["slip"]
+    assert found.stands
+
+
+@pytest.mark.parametrize(
+    ("fact", "message"),
+    [
+        ("access(reprimand, declann, brassel_office).", "did you mean declan"),
+        ("a :- b.", "a case holds facts only"),
+        ('#include "x".', "directive"),
+        ("betrays(declan).", "cannot state betrays"),
+        ("access(reprimand, declan, brassel_office)", "dot"),
+        ("", "no fact"),
+    ],
+)
+def test_a_bad_fact_is_one_clear_line(third: Case, fact: str, message: str) -> None:
+    with pytest.raises(MisuseError) as trouble:
+        what_if(third, 10, "ethan", facts=[fact])
+    text = str(trouble.value)
+    assert message in text
+    assert text.startswith(f"--with {fact!r}: ")
+    assert "\n" not in text
+
+
+def test_an_unknown_event_is_named_with_the_nearest(film: Case) -> None:
+    for how in ("without", "undo"):
+        with pytest.raises(MisuseError, match="did you mean bible_stamp"):
+            what_if(film, 13, "ethan", **{how: ["bible_stam"]})

@@ -1,0 +1,145 @@
+"""Why not somebody."""
+
+import pytest
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.whynot import WhyNotPlot, why_not
+from reasoner.cli.views import whynot as view
+from reasoner.errors import MisuseError
+
+FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
+
+
+@pytest.fixture(scope="module")
+def film() -> Case:
+    return Case.load(FILM)
+
+
+@pytest.fixture(scope="module")
+def third() -> Case:
+    return Case.load(THIRD)
+
+
+def only(case: Case, person: str, scene: int, chair: str = "ethan") -> WhyNotPlot:
+    (plot,) = why_not(case, person, scene, chair).plots
+    return plot
+
+
+def test_what_kittridge_would_take(film: Case) -> None:
+    found = only(film, "kittridge", 13)
+    assert found.finding == "costs"
+    assert found.contrast is not None
+    extra = found.contrast.extra
+    assert 3 <= len(extra) <= 5
+    kinds = {surprise.kind for surprise in extra}
+    assert {"foreign_mark", "self_harm", "treason"} <= kinds
+    assert [s.rank for s in extra] == sorted((s.rank for s in extra), reverse=True)
+    gap = sum(s.rank for s in extra) - sum(s.rank for s in found.contrast.spared)
+    assert gap == found.rank == 4
+
+
+def test_the_prices_always_add_up(film: Case, third: Case) -> None:
+    for case in (film, third):
+        for scene in case.scenes:
+            for person in case.data.persons:
+                for plot in why_not(case, person, scene, "ethan").plots:
+                    if plot.contrast is None:
+                        continue
+                    extra = sum(s.rank for s in plot.contrast.extra)
+                    spared = sum(s.rank for s in plot.contrast.spared)
+                    assert extra - spared == plot.rank
+
+
+def test_brassel_is_ruled_out_by_the_confession_of_another(third: Case) -> None:
+    found = only(third, "brassel", 14)
+    assert found.finding == "ruled_out"
+    assert found.ruled_out is not None
+    assert [e.event for e in found.ruled_out.shown] == ["musgrave_explains"]
+    assert found.ruled_out.absent == ()
+
+
+def test_what_rules_out_is_minimal(film: Case) -> None:
+    query = film.query(17, ("ethan",))
+    for person in ("claire", "kittridge", "hannah"):
+        out = only(film, person, 17).ruled_out
+        assert out is not None
+        fixed = {e.event for e in (*out.shown, *out.absent)}
+        atom = ("culprit", ("job", person))
+        every = set(film.data.events)
+        assert not film.worlds.allows(query, atom, every - fixed)
+        for event in fixed:
+            assert film.worlds.allows(query, atom, every - fixed | {event})
+
+
+UNMASKED = """
+title("Faces").
+scene(1, "One"). scene(2, "Two").
+side(firm, "the firm").
+person(ann, "Ann"). member(ann, firm).
+person(bob, "Bob"). member(bob, firm).
+person(cat, "Cat"). person(dan, "Dan").
+plot(sale, firm, "Somebody sells the firm").
+event(owns_up, 1, "Bob, it seems, says that it was him").
+present(owns_up, (ann ; bob ; cat)). says(owns_up, bob, guilty(bob, sale)).
+event(unmasked, 2, "That was not Bob").
+present(unmasked, dan). unmasks(unmasked, owns_up, bob).
+"""
+
+
+def test_absences_count_once_they_have_been_told() -> None:
+    case = Case.from_text(UNMASKED)
+    for scene, absent in ((1, []), (2, ["unmasked"])):
+        out = only(case, "ann", scene, "cat").ruled_out
+        assert out is not None
+        assert [e.event for e in out.shown] == ["owns_up"]
+        assert [e.event for e in out.absent] == absent
+
+
+def test_no_hindsight() -> None:
+    case = Case.from_text(UNMASKED)
+    cut = Case(case.data.cut(1))
+    assert why_not(case, "ann", 1, "cat") == why_not(cut, "ann", 1, "cat")
+
+
+@pytest.mark.parametrize(
+    ("person", "finding"),
+    [
+        ("phelps", "leader"),
+        ("ethan", "own_chair"),
+        ("golitsyn", "enemy"),
+        ("krieger", "outsider"),
+        ("claire", "costs"),
+    ],
+)
+def test_findings(film: Case, person: str, finding: str) -> None:
+    assert only(film, person, 13).finding == finding
+
+
+def test_further_findings(film: Case, third: Case) -> None:
+    assert only(third, "benji", 13).finding == "unmet"
+    assert only(film, "hannah", 6).finding == "tied"
+    assert only(film, "krieger", 13).as_helper == "identified"
+    assert only(film, "nobody", 16).finding == "ruled_out"
+
+
+def test_no_betrayal_known_is_an_answer(film: Case) -> None:
+    found = why_not(film, "claire", 2, "ethan")
+    assert found.plots == ()
+    assert "No betrayal is known yet" in view.text(film.data, found)
+
+
+def test_an_unknown_person_is_named_with_the_nearest(film: Case) -> None:
+    with pytest.raises(MisuseError, match="did you mean kittridge"):
+        why_not(film, "kitridge", 13, "ethan")
+    with pytest.raises(MisuseError, match="unknown plot"):
+        why_not(film, "claire", 13, "ethan", "jobb")
+
+
+def test_in_words(film: Case) -> None:
+    own = view.text(film.data, why_not(film, "ethan", 13, "ethan"))
+    assert "own chair: one knows oneself loyal" in own
+    text = view.text(film.data, why_not(film, "kittridge", 13, "ethan"))
+    assert "one would have to swallow that" in text
+    assert all(len(line) <= 88 for line in text.splitlines())
+    marked = view.markdown(film.data, why_not(film, "kittridge", 13, "ethan"))
+    assert marked.startswith("## Why not Eugene Kittridge?")
