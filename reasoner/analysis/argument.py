@@ -12,10 +12,16 @@ from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Verdict
 from reasoner.engine.justification import Justification, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reasoner.analysis.case import Case
+    from reasoner.analysis.ruledout import RuledOut
+    from reasoner.analysis.support import EventRef
     from reasoner.engine.solver import Term
 
 Mark = Literal["shown", "derived", "assumed", "absent"]
+
+OPTIMUM = "optimisation"  # the rule of what follows from the ranks of all worlds
 
 
 class Node(Frozen):
@@ -23,7 +29,7 @@ class Node(Frozen):
 
     `id` is unique in the graph; `atom` what holds (or, of an absence, does not), as
     in the rules; `world` whose world it is taken from (a person, or "" for facts).
-    `rule` is "file:line" of a derived node; `event` and `scene` those of a shown
+    `rule` is "file:line" of a derived node, or "optimisation"; `event` and `scene` those of a shown
     one; `price` the rank of an assumed one. A `minor` node has no sentence of its
     own in the rules: text and pictures pass it over.
     """
@@ -52,14 +58,29 @@ class Argument(Frozen):
         return {node.id: node for node in self.nodes}[key]
 
 
-def argument(case: Case, verdict: Verdict, plot: PlotVerdict) -> Argument:
-    """The argument for the verdict on PLOT, rivals in order of their price."""
-    return _Builder(case, verdict, plot).build()
+def argument(
+    case: Case,
+    verdict: Verdict,
+    plot: PlotVerdict,
+    ruled_out: Mapping[str, RuledOut | None],
+) -> Argument:
+    """The argument for the verdict on PLOT, rivals in order of their price.
+
+    RULED_OUT gives, for suspects without any world, the evidence that says why.
+    """
+    return _Builder(case, verdict, plot, ruled_out).build()
 
 
 class _Builder:
-    def __init__(self, case: Case, verdict: Verdict, plot: PlotVerdict) -> None:
+    def __init__(
+        self,
+        case: Case,
+        verdict: Verdict,
+        plot: PlotVerdict,
+        ruled_out: Mapping[str, RuledOut | None],
+    ) -> None:
         self._case = case
+        self._ruled_out = ruled_out
         self._wording = case.wording
         self._plot = plot
         self._query = case.query(verdict.scene, verdict.viewpoint)
@@ -75,13 +96,15 @@ class _Builder:
         for rival in self._plot.suspects:
             if rival is not lead and rival.rank is not None:
                 children.append(self._rival(rival, base))
+            elif rival.rank is None:
+                children.append(self._excluded(rival))
         root = Node(
             id="verdict",
             mark="derived",
             text=self._headline(leaders),
             atom=f"verdict({self._plot.plot})",
             world="",
-            rule="ranks.lp:1",
+            rule=OPTIMUM,
             children=tuple(children),
         )
         self._nodes["verdict"] = root
@@ -104,7 +127,7 @@ class _Builder:
             text=f"even so, {lead.name} asks this of us",
             atom=f"culprit({self._plot.plot},{lead.person})",
             world=lead.person,
-            rule="ranks.lp:1",
+            rule=OPTIMUM,
             children=tuple(parts),
         )
         children.append(key)
@@ -123,8 +146,41 @@ class _Builder:
             text=f"if it was {rival.name}, it would be {cost}",
             atom=f"culprit({self._plot.plot},{rival.person})",
             world=rival.person,
-            rule="ranks.lp:1",
+            rule=OPTIMUM,
             children=tuple(parts),
+        )
+        return key
+
+    def _excluded(self, rival: Standing) -> str:
+        """Add what leaves RIVAL no world: events shown, and what nobody saw."""
+        out = self._ruled_out.get(rival.person)
+        shown = [self._seen(e, "shown") for e in (out.shown if out else ())]
+        unseen = [self._seen(e, "absent") for e in (out.absent if out else ())]
+        key = f"rival:{rival.person}"
+        own = rival.person == self._query.me
+        why = "whose chair it is, is loyal" if own else "has no world at any price"
+        self._nodes[key] = Node(
+            id=key,
+            mark="assumed" if own else "derived",
+            text=f"{rival.name}, {why}" if own else f"{rival.name} {why}",
+            atom=f"culprit({self._plot.plot},{rival.person})",
+            world="",
+            rule=None if own else OPTIMUM,
+            price=0 if own else None,
+            children=(*shown, *unseen),
+        )
+        return key
+
+    def _seen(self, event: EventRef, mark: Mark) -> str:
+        key = f"{mark}:{event.event}"
+        self._nodes[key] = Node(
+            id=key,
+            mark=mark,
+            text=event.label,
+            atom=f"evidence({event.event})",
+            world="",
+            event=event.event,
+            scene=event.scene,
         )
         return key
 

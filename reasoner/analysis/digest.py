@@ -40,6 +40,9 @@ def _brief(nodes: dict[str, Node], key: str, kept: dict[str, Node]) -> str:
 
     The same surprise in the worlds of two suspects is one node.
     """
+    if not nodes[key].children:  # evidence that rules somebody out
+        kept[key] = nodes[key]
+        return key
     leaves = list(dict.fromkeys(_leaves(nodes, key)))
     kept.update((leaf.id, leaf) for leaf in leaves)
     node = nodes[key]

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.argument import Argument, argument
+from reasoner.analysis.changed import Changed, what_changed
 from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
-from reasoner.analysis.support import Support
+from reasoner.analysis.questions import Question
+from reasoner.analysis.rests import Rests, rests_on
+from reasoner.analysis.ruledout import RuledOut
+from reasoner.analysis.settle import what_would_settle
+from reasoner.analysis.support import EventRef, Support, refer
+from reasoner.analysis.whynot import why_not
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-
-
-class Cited(Frozen):
-    """An event in evidence that an explanation rests on."""
-
-    event: str
-    scene: int
-    label: str
 
 
 class Reason(Frozen):
@@ -33,7 +32,8 @@ class Rival(Frozen):
     """What one would have to swallow to believe it was a rival.
 
     `extra` are the surprises that his world has and the leader's has not, `spared`
-    those of the leader that he does not need. Their prices differ by `rank`.
+    those of the leader that he does not need. Their prices differ by `rank`. Where no
+    world has him `rank` is None, and `ruled_out` says why (not in a brief explanation).
     """
 
     person: str
@@ -41,6 +41,7 @@ class Rival(Frozen):
     rank: int | None
     extra: tuple[Surprise, ...]
     spared: tuple[Surprise, ...]
+    ruled_out: RuledOut | None = None
 
 
 class PlotExplanation(Frozen):
@@ -49,7 +50,9 @@ class PlotExplanation(Frozen):
     `leaders` are the best suspects: one, unless it is open. `reasons` speak for
     them. `price` is what even the leader's world asks us to swallow. `cited` is
     evidence that suffices for the verdict, checked by solving again; nothing in it
-    can be left out.
+    can be left out. The last four are None in a brief explanation: the graph of
+    reasons, what the verdict rests on, what changed since the previous scene, and
+    the questions whose answers would settle what is open, best first.
     """
 
     plot: str
@@ -60,7 +63,11 @@ class PlotExplanation(Frozen):
     reasons: tuple[Reason, ...]
     price: tuple[Surprise, ...]
     rivals: tuple[Rival, ...]
-    cited: tuple[Cited, ...]
+    cited: tuple[EventRef, ...]
+    argument: Argument | None = None
+    rests: Rests | None = None
+    changed: Changed | None = None
+    questions: tuple[Question, ...] | None = None
 
 
 class Explanation(Frozen):
@@ -72,13 +79,20 @@ class Explanation(Frozen):
     plots: tuple[PlotExplanation, ...]
 
 
-def explain(case: Case, verdict: Verdict) -> Explanation:
-    """Explain VERDICT of CASE by contrast and by solving again."""
+def explain(case: Case, verdict: Verdict, brief: bool = False) -> Explanation:
+    """Explain VERDICT of CASE by contrast and by solving again.
+
+    A BRIEF explanation leaves out what takes searches of its own.
+    """
+    plots = [_plot(case, verdict, plot) for plot in verdict.plots]
+    if not brief:
+        pairs = zip(verdict.plots, plots, strict=True)
+        plots = [_deepen(case, verdict, plot, why) for plot, why in pairs]
     return Explanation(
         case=verdict.case,
         scene=verdict.scene,
         viewpoint=verdict.viewpoint,
-        plots=tuple(_plot(case, verdict, plot) for plot in verdict.plots),
+        plots=tuple(plots),
     )
 
 
@@ -90,7 +104,6 @@ def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotExplanation:
     query = case.query(verdict.scene, verdict.viewpoint)
     support = Support(case.worlds, query, plot.plot)
     kept = support.minimal(_least_telling_first(query.evidence, rivals))
-    order = case.evidence(verdict.scene, verdict.viewpoint)
     return PlotExplanation(
         plot=plot.plot,
         text=plot.text,
@@ -100,8 +113,35 @@ def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotExplanation:
         reasons=_reasons(rivals),
         price=price,
         rivals=rivals,
-        cited=tuple(_cite(case, event) for event in order if event in kept),
+        cited=refer(case, kept),
     )
+
+
+def _deepen(
+    case: Case, verdict: Verdict, plot: PlotVerdict, why: PlotExplanation
+) -> PlotExplanation:
+    place = (verdict.scene, verdict.viewpoint, plot.plot)
+    rivals = tuple(_with_exclusion(case, verdict, plot, rival) for rival in why.rivals)
+    return why.model_copy(
+        update={
+            "rivals": rivals,
+            "argument": argument(
+                case, verdict, plot, {r.person: r.ruled_out for r in rivals}
+            ),
+            "rests": rests_on(case, *place),
+            "changed": what_changed(case, *place),
+            "questions": what_would_settle(case, *place),
+        }
+    )
+
+
+def _with_exclusion(
+    case: Case, verdict: Verdict, plot: PlotVerdict, rival: Rival
+) -> Rival:
+    if rival.rank is not None:
+        return rival
+    answer = why_not(case, rival.person, verdict.scene, verdict.viewpoint, plot.plot)
+    return rival.model_copy(update={"ruled_out": answer.plots[0].ruled_out})
 
 
 def _rival(standing: Standing, price: tuple[Surprise, ...]) -> Rival:
@@ -159,11 +199,3 @@ def _least_telling_first(
                 if name in weight:
                     weight[name] += surprise.rank
     return sorted(evidence, key=lambda event: (weight[event], event))
-
-
-def _cite(case: Case, event: str) -> Cited:
-    return Cited(
-        event=event,
-        scene=case.data.event_scene[event],
-        label=str(case.data.labels[event]),
-    )

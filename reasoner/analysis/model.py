@@ -80,15 +80,15 @@ class Verdict(Frozen):
     plots: tuple[PlotVerdict, ...]
     _explain: object = PrivateAttr(default=None)
 
-    def explain(self) -> Explanation:
-        """The reasons for this verdict.
+    def explain(self, brief: bool = False) -> Explanation:
+        """The reasons for this verdict; BRIEF ones take no searches of their own.
 
         Raises `ValueError` for a verdict that was not made by `Case.solve`.
         """
         if self._explain is None:
             raise ValueError("only a verdict that comes from Case.solve can explain")
         assert callable(self._explain)
-        result: Explanation = self._explain(self)
+        result: Explanation = self._explain(self, brief)
         return result
 
 

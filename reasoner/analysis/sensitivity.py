@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.model import Frozen
+from reasoner.analysis.verdict import CULPRIT
 from reasoner.analysis.wording import Wording
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
@@ -111,9 +112,10 @@ def sensitivity(
 
 def _range(bench: _Bench, kind: str, price: int, reason: str) -> KindRange:
     occurs = kind in bench.occurring
-    tried = occurs and not bench.settled
-    below = _first(bench, kind, range(price - 1, -1, -1)) if tried else None
-    above = _first(bench, kind, range(price + 1, price + REACH + 1)) if tried else None
+    down = occurs and not bench.settled
+    up = down and kind in bench.paid
+    below = _first(bench, kind, range(price - 1, -1, -1)) if down else None
+    above = _first(bench, kind, range(price + 1, price + REACH + 1)) if up else None
     return KindRange(
         kind=kind,
         price=price,
@@ -155,6 +157,7 @@ class _Bench:
         self.occurring = self._occurring() if self._plots else frozenset()
         # Whoever is proven is so in every world, whatever its rank.
         self.settled = all(leading.proven for leading in self.outcome)
+        self.paid = self._paid()
 
     def at(self, kind: str, price: int) -> Outcome:
         """The outcome with surprises of KIND at PRICE."""
@@ -174,3 +177,17 @@ class _Bench:
         atoms = [("surprise", key) for key in self._case.worlds.facts("surprise", 2)]
         costs = self._case.worlds.costs(self._query, atoms, False, Stopwatch())
         return frozenset(str(kind) for _, kind, _ in costs.yes)
+
+    def _paid(self) -> frozenset[str]:
+        """The kinds in the worlds shown for the leaders.
+
+        Any other may grow dearer as it likes: the leaders have worlds without it,
+        and their rivals do not get cheaper.
+        """
+        worlds = [
+            self._case.worlds.best(self._query, (CULPRIT, (p.plot, who)), Stopwatch())
+            for p in self.outcome
+            for who in p.persons
+        ]
+        shown = [atom for world in worlds if world is not None for atom in world.atoms]
+        return frozenset(str(atom[1]) for atom in shown)

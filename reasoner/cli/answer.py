@@ -45,7 +45,7 @@ def answer(case: CaseData, verdict: Verdict) -> Iterator[Line]:
         )
         return
     # The reasons take searches of their own; out of time, there is none for them.
-    explained = verdict.explain().plots if verdict.complete else ()
+    explained = verdict.explain(brief=True).plots if verdict.complete else ()
     reasons = {plot.plot: plot for plot in explained}
     for plot in verdict.plots:
         yield BLANK

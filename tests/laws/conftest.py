@@ -1,6 +1,7 @@
 """One hypothesis profile: the same draws on every run, and no stop-watch.
 
-To shrink a failing case, which takes minutes: LAWS_SHRINK=1 pytest tests/laws
+To look further, LAWS_EXAMPLES=2000; to shrink a failing case, which takes minutes,
+LAWS_SHRINK=1.
 """
 
 import os
@@ -16,7 +17,7 @@ settings.register_profile(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=60,
+    max_examples=int(os.environ.get("LAWS_EXAMPLES", "60")),
     phases=_PHASES,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

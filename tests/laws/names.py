@@ -10,27 +10,12 @@ from typing import TypeAlias
 from reasoner.case.model import CaseData, parse
 from reasoner.case.vocabulary import vocabulary
 
-Json: TypeAlias = "None | bool | int | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 # Words that the rules use themselves: a story's names must not collide with them.
-RULE_WORDS = tuple(
-    [
-        "m",
-        "c",
-        "e",
-        "x",
-        "genuine",
-        "staged",
-        "lie",
-        "true",
-        "told",
-        "knew",
-        "present",
-        "hireling",
-    ]
-)
-RULE_WORDS += tuple(
-    ["named", "culprit", "guilty", "dead", "base", "tie", "me", "evidence", "treason"]
+RULE_WORDS = (
+    *("m", "c", "e", "x", "genuine", "staged", "lie", "true", "told", "knew", "me"),
+    *("hireling", "named", "culprit", "guilty", "dead", "base", "tie", "treason"),
 )
 
 _WORD = re.compile(r"[_']*[a-z][A-Za-z0-9_']*(?!\()")

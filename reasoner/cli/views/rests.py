@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.cli.phrases import count, listing
-from reasoner.cli.views.whynot import Block, cited, render
+from reasoner.cli.views.blocks import Block, render
+from reasoner.cli.views.whynot import cited
 
 if TYPE_CHECKING:
     from reasoner.analysis.changed import Changed

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.cli.phrases import Phrases, listing
-from reasoner.cli.views.whynot import Block, cited, item, render
+from reasoner.cli.views.blocks import Block, render
+from reasoner.cli.views.whynot import cited, item
 
 if TYPE_CHECKING:
     from reasoner.analysis.model import PlotVerdict, Surprise

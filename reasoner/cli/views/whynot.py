@@ -1,12 +1,12 @@
-"""Why not somebody, as text and Markdown; and the renderer that such answers share."""
+"""Why not somebody, as text and Markdown."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reasoner.cli.phrases import listing
+from reasoner.cli.views.blocks import Block, render
 
 if TYPE_CHECKING:
     from reasoner.analysis.model import Surprise
@@ -15,47 +15,10 @@ if TYPE_CHECKING:
     from reasoner.analysis.whynot import Contrast, WhyNot, WhyNotPlot
     from reasoner.case.model import CaseData
 
-WIDTH = 88
 PRICES = {1: "unusual", 2: "surprising", 3: "astonishing"}
 NO_PLOT = (
     "No betrayal is known yet at this scene, so there is nothing to suspect anybody of."
 )
-
-
-class Block(NamedTuple):
-    """A heading, a paragraph or an item of a list."""
-
-    kind: Literal["head", "para", "item"]
-    text: str
-
-
-def render(blocks: Iterable[Block], markdown: bool = False) -> str:
-    """BLOCKS as plain text in lines of 88, or as Markdown."""
-    parts: list[str] = []
-    before = ""
-    for kind, text in blocks:
-        if parts and not (kind == "item" and before == "item"):
-            parts.append("")
-        parts.append(_block(kind, text, markdown))
-        before = kind
-    return "\n".join(parts) + "\n"
-
-
-def _block(kind: str, text: str, markdown: bool) -> str:
-    if kind == "head":
-        return f"## {text}" if markdown else text
-    mark = "- " if kind == "item" else ""
-    if markdown:
-        return mark + text
-    left = "  " if mark else ""
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=left + mark,
-        subsequent_indent=left + " " * len(mark),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def text(case: CaseData, found: WhyNot) -> str:
