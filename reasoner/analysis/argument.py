@@ -29,9 +29,9 @@ class Node(Frozen):
 
     `id` is unique in the graph; `atom` what holds (or, of an absence, does not), as
     in the rules; `world` whose world it is taken from (a person, or "" for facts).
-    `rule` is "file:line" of a derived node, or "optimisation"; `event` and `scene` those of a shown
-    one; `price` the rank of an assumed one. A `minor` node has no sentence of its
-    own in the rules: text and pictures pass it over.
+    `rule` is "file:line" of a derived node, or "optimisation"; `event` and `scene`
+    those of a shown one; `price` the rank of an assumed one. A `minor` node has no
+    sentence of its own in the rules: text and pictures pass it over.
     """
 
     id: str

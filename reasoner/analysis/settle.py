@@ -111,16 +111,15 @@ def _assumed(rivalry: _Rivalry) -> list[Key]:
     """The surprises that only one of the two worlds has, but who it is."""
     one, other = ({atom[1:] for atom in world.atoms} for world in rivalry.worlds)
     keys = [key for key in one ^ other if key[0] not in WHO]
-    if rivalry.role == "accomplice":
-        keys = [key for key in keys if not _is_about(key, rivalry.one)]
+    keys = [key for key in keys if not _is_about(key, {rivalry.one, rivalry.other})]
     return sorted(keys, key=str)
 
 
-def _is_about(key: Key, helper: str) -> bool:
-    """Does the surprise KEY only say that HELPER is an accomplice?"""
+def _is_about(key: Key, rivals: set[str]) -> bool:
+    """Does the surprise KEY only say that one of RIVALS is an accomplice?"""
     about = key[1]
     assert isinstance(about, tuple)
-    return key[0] == "accomplice" and about[1] == helper
+    return key[0] == "accomplice" and about[1] in rivals
 
 
 def _question(

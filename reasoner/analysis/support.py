@@ -25,10 +25,11 @@ class EventRef(Frozen):
 
 
 def refer(case: Case, events: Iterable[str]) -> tuple[EventRef, ...]:
-    """EVENTS in the order of the story, by time, scene and name."""
+    """EVENTS in the order of the story: by time, by scene, then as declared."""
     place = case.viewpoints.place
-    ordered = sorted(events, key=lambda e: (place(e)[1], place(e)[0], e))
     scenes, labels = case.data.event_scene, case.data.labels
+    declared = {event: number for number, event in enumerate(scenes)}
+    ordered = sorted(events, key=lambda e: (*place(e)[::-1], declared[e]))
     return tuple(
         EventRef(event=e, scene=scenes[e], label=str(labels[e])) for e in ordered
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reasoner.cli import explaining
 from reasoner.cli.guard import BrokenOffError, guarded
 from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 from reasoner.errors import MisuseError
@@ -40,9 +41,7 @@ def top(
         _show_version()
         raise typer.Exit
     if context.invoked_subcommand is None:
-        raise MisuseError(
-            "say what to do: solve, timeline, who-knew or cases (see: reasoner --help)"
-        )
+        raise MisuseError("say what to do, for example solve (see: reasoner --help)")
 
 
 @app.command()
@@ -84,7 +83,7 @@ def timeline(
     as_json: AsJson = False,
     time_limit: TimeLimit = None,
 ) -> None:
-    """Say who the traitor is at every scene, a row each.
+    """Say who the traitor is at every scene, a row each, and what turned it.
 
     \b
     Example:
@@ -105,7 +104,13 @@ def timeline(
         return
     from reasoner.cli import tables
 
-    show(tables.timeline(loaded.data, verdicts))
+    lines = list(tables.timeline(loaded.data, verdicts))
+    if all(verdict.complete for verdict in verdicts):
+        from reasoner.analysis.turning import turning_points
+        from reasoner.cli.views import turning
+
+        lines += turning.lines(turning_points(loaded, chain))
+    show(lines)
 
 
 @app.command("who-knew")
@@ -155,6 +160,12 @@ def cases() -> None:
     from reasoner.cli.output import show
 
     show(tables.cases([load(name) for name in bundled()]))
+
+
+app.command()(explaining.explain)
+app.command("why-not")(explaining.why_not)
+app.command("what-if")(explaining.what_if)
+app.command()(explaining.matrix)
 
 
 def _show_version() -> None:

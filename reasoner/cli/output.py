@@ -24,6 +24,11 @@ def show(lines: Iterable[Line]) -> None:
     _write(text, None)
 
 
+def show_text(text: str) -> None:
+    """Write TEXT, already in lines, to stdout."""
+    _write("\n".join(printable(row) for row in text.split("\n")), None)
+
+
 def show_json(value: object) -> None:
     """Write VALUE to stdout as JSON; always UTF-8, as JSON has to be."""
     _write(json.dumps(value, indent=2, ensure_ascii=False) + "\n", "utf-8")

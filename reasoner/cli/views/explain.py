@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.digest import digest
+from reasoner.analysis.wording import UNLISTED
 from reasoner.cli.answer import helpers, sentence
 from reasoner.cli.phrases import Phrases, listing, price
 from reasoner.cli.views import rests
@@ -66,7 +67,11 @@ def _case_against(
         children = nodes[f"rival:{rival.person}"].children
         for key in children if rival.rank else ():
             against.setdefault(key, []).append(rival.person)
-    telling = {key: people for key, people in against.items() if nodes[key].children}
+    telling = {
+        key: people
+        for key, people in against.items()
+        if nodes[key].children and not UNLISTED.keys() >= set(people)
+    }
     order = sorted(telling, key=lambda key: (-len(telling[key]), -_cost(nodes[key])))
     for key in order:
         yield from _clue(phrases, nodes, key, telling[key], why)
@@ -84,20 +89,28 @@ def _clue(
     why: PlotExplanation,
 ) -> Iterator[Block]:
     node = nodes[key]
+    leaves = [nodes[child] for child in node.children]
     dearer = [r.person for r in why.rivals if r.rank]
     everybody = len(people) > 2 and len(people) == len(dearer)
     who = "anybody else" if everybody else listing(map(phrases.suspect, people), "or")
     yield Block(
         "item",
         f"If it were {who}, we would have to believe that "
-        f"{phrases.within(node.text)} [assumed, price {node.price}; {node.rule}].",
+        f"{phrases.within(_bare(node.text, leaves))} "
+        f"[assumed, price {node.price}; rule {node.rule}].",
     )
-    for child in node.children:
-        leaf = nodes[child]
+    for leaf in leaves:
         if leaf.mark == "shown":
             yield Block("sub", f"shown in scene {leaf.scene}: {leaf.text}")
         else:
-            yield Block("sub", f"absent: {leaf.text}")
+            yield Block("sub", f"absent: {_bare(leaf.text, leaves)}")
+
+
+def _bare(text: str, leaves: list[Node]) -> str:
+    """TEXT without the label of an event that is shown right there."""
+    for leaf in leaves:
+        text = text.removesuffix(f": {leaf.text} (scene {leaf.scene})")
+    return text
 
 
 def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
@@ -138,12 +151,15 @@ def _rivals(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
             continue
         dearer = f"{rival.rank} dearer" if rival.rank else "no dearer"
         yield Block("item", f"{name}, {dearer}. One would have to believe that")
-        for surprise in rival.extra:
-            text = phrases.within(surprise.text)
+        # One treason weighs up another, so neither is told.
+        extra = [s for s in rival.extra if s.kind != "treason"]
+        spared = [s for s in rival.spared if s.kind != "treason"]
+        for surprise in extra:
+            text = phrases.within(phrases.claim(surprise))
             yield Block("sub", f"{text} ({price(surprise)})")
-        if rival.spared:
-            spared = listing(phrases.within(s.text) for s in rival.spared)
-            yield Block("sub", f"but no longer that {spared}")
+        if spared:
+            texts = listing(phrases.within(phrases.claim(s)) for s in spared)
+            yield Block("sub", f"but no longer that {texts}")
 
 
 def _helpers(phrases: Phrases, plot: PlotVerdict) -> Iterator[Block]:
@@ -155,7 +171,8 @@ def _helpers(phrases: Phrases, plot: PlotVerdict) -> Iterator[Block]:
 
 
 def _swallow(phrases: Phrases, surprise: Surprise) -> Block:
-    return Block("item", f"{phrases.within(surprise.text)} ({price(surprise)})")
+    text = phrases.within(phrases.claim(surprise))
+    return Block("item", f"{text} ({price(surprise)})")
 
 
 def _cost(node: Node) -> int:

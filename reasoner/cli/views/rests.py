@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.rests import Rests
     from reasoner.case.model import CaseData
 
-SHOWN_SETS = 8
+SHOWN_SETS = 5
 SHOWN_QUESTIONS = 5
 
 
@@ -121,7 +121,7 @@ def _answer(case: CaseData, swing: Swing, answer: Answer) -> str:
     if answer.lead == 0:
         return "it stays open" if swing.now == 0 else "it is open again"
     ahead, behind = (one, other) if answer.lead > 0 else (other, one)
-    return f"rather that {ahead} than that {behind}, by {abs(answer.lead)}"
+    return f"{ahead} rather than that {behind}, by {abs(answer.lead)}"
 
 
 def _side(case: CaseData, swing: Swing, side: str) -> str:

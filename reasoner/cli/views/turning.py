@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reasoner.analysis.course import Cause, Situation, TurningPoint
 from reasoner.analysis.turning import PlotTurning, RedHerring, Span, Turning
+from reasoner.cli.lines import BLANK, HEAD, Line, bullet
 
 WIDTH = 100
 NO_VERDICT = "No betrayal gets known from this chair."
@@ -38,6 +39,18 @@ def markdown(turning: Turning) -> str:
     if not turning.plots:
         parts.append(NO_VERDICT)
     return "\n\n".join(parts) + "\n"
+
+
+def lines(turning: Turning) -> Iterator[Line]:
+    """TURNING below the table of a timeline: what turned it, and red herrings."""
+    for plot in turning.plots:
+        yield BLANK
+        title = f"Turning points: {plot.text}" if len(turning.plots) > 1 else ""
+        yield Line(title or "Turning points", HEAD)
+        for point in plot.points:
+            yield bullet(f"Scene {point.scene}: {happens(point)} {_because(point)}")
+        for sentence in _closing(plot):
+            yield Line(sentence)
 
 
 def happens(point: TurningPoint) -> str:
