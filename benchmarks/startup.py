@@ -28,7 +28,9 @@ def main() -> None:
             for name, command in commands.items():
                 times[name].append(seconds(command))
     ms = {name: statistics.median(row[1:]) * 1000 for name, row in times.items()}
-    rows = [(name, f"{ms[name]:.1f}", f"{min(times[name][1:]) * 1000:.1f}") for name in ms]
+    rows = [
+        (name, f"{ms[name]:.1f}", f"{min(times[name][1:]) * 1000:.1f}") for name in ms
+    ]
     table([(f"whole process, {runs} rounds", "median ms", "least ms"), *rows])
     target("solve / clingo", ms["reasoner solve"] / ms["clingo, one optimum"], 4)
     above = ms["reasoner cases"] - ms["clingo, start-up"]
@@ -43,7 +45,9 @@ def _commands(folder: Path) -> dict[str, list[str]]:
     clingo = [sys.executable, "-m", "clingo", "--quiet=1", "--warn=none"]
     reasoner = [sys.executable, "-c", "from reasoner.cli.app import main; main()"]
     solve = [*reasoner, "solve", CASE, "--scene", str(SCENE), "--as", CHAIR]
-    library = f"from reasoner import Case; Case.load({CASE!r}).solve({SCENE}, {CHAIR!r})"
+    library = (
+        f"from reasoner import Case; Case.load({CASE!r}).solve({SCENE}, {CHAIR!r})"
+    )
     return {
         "python -c pass": [sys.executable, "-c", "pass"],
         "clingo, start-up": [*clingo, str(empty)],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-
 TRUE = 0.8  # of what tells on a plot
 EXPLAINED = 0.95  # of the returns from the dead
 

@@ -38,6 +38,11 @@ class Expectation:
     xfail: str | None
     wanted: dict[str, Any]
 
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of surprise that it names."""
+        return {k for kinds in self.wanted.get("surprises", {}).values() for k in kinds}
+
 
 @cache
 def table() -> tuple[Expectation, ...]:

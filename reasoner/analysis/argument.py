@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Verdict
+from reasoner.case.terms import write
 from reasoner.engine.justification import Justification, Step
 
 if TYPE_CHECKING:
@@ -282,7 +283,7 @@ def _text(term: Term) -> str:
         if not head and len(about) == 1:
             inner += ","
         return f"{head}({inner})" if about or not head else str(head)
-    return str(term)
+    return write(term)
 
 
 def _ordered(root: Node, nodes: dict[str, Node]) -> tuple[Node, ...]:

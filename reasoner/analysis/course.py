@@ -149,7 +149,11 @@ class Course:
         single = [e for e in changed if same(_toggled(after, {e}), before)]
         if single:
             return single, False
-        enough = shrink(lambda events: same(_toggled(before, events), after), changed)
+        # The first to be told stay where several would do.
+        late = [ref.event for ref in reversed(refer(self._case, changed))]
+        enough = shrink(
+            lambda events: same(_toggled(before, events), after), changed, late
+        )
         return sorted(enough), True
 
 

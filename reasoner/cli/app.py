@@ -38,7 +38,9 @@ def top(
       reasoner solve mission_impossible_1996 --scene 13 --as ethan
     """
     if version:
-        _show_version()
+        from reasoner.cli.version import show_version
+
+        show_version()
         raise typer.Exit
     if context.invoked_subcommand is None:
         raise MisuseError("say what to do, for example solve (see: reasoner --help)")
@@ -168,21 +170,6 @@ app.command("what-if")(explaining.what_if)
 app.command()(explaining.matrix)
 
 
-def _show_version() -> None:
-    # Imported here: looking it up takes as long as a small question.
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    from reasoner.cli.lines import Line
-    from reasoner.cli.output import show
-
-    try:
-        number = installed("deception-reasoner")
-    except PackageNotFoundError:
-        number = "(run from its source, not installed)"
-    show([Line(f"reasoner {number}")])
-
-
 def _load(ref: str, interruptible: bool = False) -> Case:
     from reasoner.analysis.case import Case
     from reasoner.case.model import load
@@ -195,11 +182,14 @@ def _load(ref: str, interruptible: bool = False) -> Case:
 def main() -> None:
     """The console script `reasoner`."""
     import gc
+    import os
     import sys
 
     # So little garbage comes up in one answer that looking for it early is a waste:
     # it costs a tenth of the time of a small question.
     gc.set_threshold(100_000)
+    # pydantic would look for plugins among all packages installed: 8 ms for nothing.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -1,6 +1,6 @@
 """The only module that touches clingo. Nothing of clingo's leaves it.
 
-Terms come out as plain Python values: a constant or string as `str`, an integer
+Terms come out as plain Python values: a constant as `str`, a string as `Text`, an integer
 as `int`, and `f(a, b)` as the tuple `("f", a, b)`; a tuple has the name `""`.
 """
 
@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 import clingo
 
+from reasoner.case.terms import Text
 from reasoner.errors import ReasonerError
 
 Term: TypeAlias = "str | int | tuple[Term, ...]"
@@ -252,7 +253,7 @@ def to_term(symbol: clingo.Symbol) -> Term:
     if kind == clingo.SymbolType.Number:
         return symbol.number
     if kind == clingo.SymbolType.String:
-        return symbol.string
+        return Text(symbol.string)
     if not symbol.arguments and symbol.name:
         return symbol.name
     return (symbol.name, *(to_term(argument) for argument in symbol.arguments))
