@@ -138,7 +138,7 @@ def _evidence(phrases: Phrases, why: PlotExplanation) -> Iterator[Line]:
     yield BLANK
     number = "This alone" if len(why.cited) == 1 else f"These {len(why.cited)} alone"
     yield Line(f"What it rests on. {number} would give the same verdict", HEAD)
-    for event in why.cited:
+    for event in sorted(why.cited, key=lambda event: event.scene):
         yield bullet(f"{phrases.cited(event.event)}.")
 
 

@@ -185,8 +185,7 @@ def main() -> None:
     import os
     import sys
 
-    # So little garbage comes up in one answer that looking for it early is a waste:
-    # it costs a tenth of the time of a small question.
+    # One answer makes so little garbage that looking for it early is a waste.
     gc.set_threshold(100_000)
     # pydantic would look for plugins among all packages installed: 8 ms for nothing.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

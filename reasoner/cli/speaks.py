@@ -39,7 +39,7 @@ def speaks_for(
     yield Line(
         "What speaks against the others" if is_open else "What speaks for it", HEAD
     )
-    behind = {s.person for s in plot.suspects if s.rank}
+    behind = [s.person for s in plot.suspects if s.rank and s.person != NOBODY]
     for ground in grounds[:_MOST]:
         yield from _told(phrases, ground, behind)
     if grounds[_MOST:]:
@@ -55,9 +55,11 @@ def _grounds(phrases: Phrases, why: PlotExplanation) -> Iterator[_Ground]:
         # What he has to explain where the leader has to explain the like of it
         # speaks for neither.
         against = [
-            p for p in reason.against if (surprise.kind, surprise.rank) not in spares[p]
+            p
+            for p in reason.against
+            if p != NOBODY and (surprise.kind, surprise.rank) not in spares[p]
         ]
-        if not against or against == [NOBODY]:
+        if not against:
             continue
         claim = phrases.within(phrases.claim(surprise))
         common = claim
@@ -68,13 +70,17 @@ def _grounds(phrases: Phrases, why: PlotExplanation) -> Iterator[_Ground]:
     for (common, event, cost), whom in merged.items():
         claims = {claim for _, claim in whom}
         claim = claims.pop() if len(claims) == 1 else common
-        yield _Ground(claim, event, cost, tuple(person for person, _ in whom))
+        persons = {person for person, _ in whom}
+        yield _Ground(claim, event, cost, tuple(p for p in spares if p in persons))
 
 
-def _told(phrases: Phrases, ground: _Ground, behind: set[str]) -> Iterator[Line]:
+def _told(phrases: Phrases, ground: _Ground, behind: list[str]) -> Iterator[Line]:
     whoever = listing((phrases.suspect(p) for p in ground.against), "or")
-    if set(ground.against) >= behind and len(behind) > 1:
+    spared = [p for p in behind if p not in ground.against]
+    if len(ground.against) > 1 and not spared:
         whoever = "anybody else"
+    elif len(ground.against) > 2 and len(spared) == 1:
+        whoever = f"anybody else but {phrases.suspect(spared[0])}"
     text = f"If it were {whoever}: {ground.claim} ({ground.price})."
     if ground.event is None:
         yield bullet(text)

@@ -46,8 +46,7 @@ def reasoner(
         try:
             code = run([*line.split(), *more])
         except SystemExit as stop:
-            assert isinstance(stop.code, int)
-            code = stop.code
+            code = int(stop.code or 0)
         said = capsys.readouterr()
         return Result(code, said.out, said.err)
 

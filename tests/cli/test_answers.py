@@ -30,7 +30,10 @@ TO_THE_POINT = [
     (f"solve {MI1} --scene 4 --as ethan", "No betrayal is known yet"),
     (f"solve {MI1}", 'scene 17 "The tunnel", as the audience sees it'),
     (f"solve {MI1} --scene 13 --as phelps/ethan", "as Jim Phelps takes Ethan Hunt to"),
-    (f"solve {MI1} --scene 13 --as max/phelps/ethan", "as Max takes Jim Phelps to take"),
+    (
+        f"solve {MI1} --scene 13 --as max/phelps/ethan",
+        "as Max takes Jim Phelps to take",
+    ),
     (f"solve {MI3} --scene 9", "Theodore Brassel is the traitor (identified"),
     (f"solve {MI3} --scene 14", "proven: John Musgrave is the traitor"),
 ]
@@ -65,7 +68,9 @@ def test_the_prices_of_each_rival_add_up(reasoner) -> None:
     rows = reasoner(ANSWERS["identified"]).out.split("besides\n")[1].splitlines()
     block = " ".join(" ".join(rows).split())
     kittridge = block.split("+4 Eugene Kittridge ")[1].split("+6")[0]
-    plus = [int(part.split(")")[0]) for part in kittridge.split(", ") if ")" in part[:3]]
+    plus = [
+        int(part.split(")")[0]) for part in kittridge.split(", ") if ")" in part[:3]
+    ]
     minus = [int(part.split(")")[0]) for part in kittridge.split("(-")[1:]]
     assert sum(plus) - sum(minus) == 4
 
