@@ -27,8 +27,8 @@ Chair = Annotated[
     typer.Option(
         "--as",
         metavar="CHAIN",
-        help="Through whose eyes: audience, a person such as ethan, or phelps/ethan "
-        "for what phelps takes ethan to know.",
+        help="Through whose eyes: audience, a person such as ann, or bob/ann "
+        "for what bob takes ann to know.",
     ),
 ]
 SceneNumber = Annotated[
