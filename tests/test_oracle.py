@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from laws.plain import differences, evidence, optimise_each
-from laws.strategies import chairs
+from laws.chairs import chairs
+from laws.compare import differences
+from laws.observers import evidence
+from laws.plain import optimise_each
 
 from reasoner import Case
 from reasoner.case.library import bundled
@@ -17,7 +19,7 @@ def _chains(data: CaseData) -> list[Chain]:
     """All chairs; and the two who are met most, of each other and of the others."""
     seen = [str(fact.args[1]) for fact in data.facts_of("present")]
     first, second = sorted(data.persons, key=seen.count, reverse=True)[:2]
-    nested = [(first, person) for person in data.persons]
+    nested: list[Chain] = [(first, person) for person in data.persons]
     nested += [(second, first), ("audience", first), (first, second, first)]
     return chairs(data) + nested
 

