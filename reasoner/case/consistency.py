@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from reasoner.case.report import Report
-from reasoner.case.terms import Fact, Term
+from reasoner.case.terms import Compound, Fact, Term
 
 # What it takes to be seen in an event. Who watches, is mentioned, or wears the
 # face of another is not seen there.
@@ -95,6 +95,25 @@ def _one_time(story: Story) -> None:
                 story.report.add("two-times", fact, message, "keep one of them")
 
 
+def _later(story: Story) -> None:
+    """What an event shows of another must have been told by then: no hindsight."""
+    for name in ("unmasks", "sham", "accounts", "compelled"):
+        for fact in story.sound[name]:
+            _not_later(story, fact, fact.args[0], fact.args[1])
+    for fact in story.sound["says"]:
+        claim = fact.args[2]
+        if isinstance(claim, Compound) and len(claim.args) == 2:
+            _not_later(story, fact, fact.args[0], claim.args[1])
+
+
+def _not_later(story: Story, fact: Fact, event: Term, other: Term) -> None:
+    here, there = story.scene_of.get(event), story.scene_of.get(other)
+    if here is not None and there is not None and there > here:
+        message = f"{event}, in scene {here}, speaks of {other}, told in scene {there}"
+        hint = f"tell {other} no later; time/2, when/2 and offscreen/1 may help"
+        story.report.add("later-report", fact, message, hint)
+
+
 def _reports(story: Story) -> None:
     for fact in story.sound["reports"]:
         event, told = fact.args
@@ -172,6 +191,7 @@ _CHECKS: tuple[Callable[[Story], None], ...] = (
     _sides_with_members,
     _one_time,
     _reports,
+    _later,
     _bodies,
     _shams,
     _unmaskings,

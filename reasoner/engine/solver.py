@@ -20,6 +20,7 @@ from reasoner.errors import ReasonerError
 
 Term: TypeAlias = "str | int | tuple[Term, ...]"
 
+MOST_TIED = 500  # equally good worlds looked at, to show the same one always
 POLL_SECONDS = 0.05  # how long a keyboard interrupt may have to wait
 
 
@@ -135,6 +136,21 @@ class Program:
                 return None, finished
             return World(tuple(last.cost), _shown(last) if atoms else ()), finished
 
+    def tied(self, assumptions: Sequence[int], watch: Stopwatch) -> list[World]:
+        """All optimal worlds that differ in what they show, `MOST_TIED` at most."""
+        worlds: list[World] = []
+        self._mode("optN", project="show")
+        with self._search(assumptions, watch) as handle:
+            for model in self._models(handle, watch):
+                if model is None or len(worlds) == MOST_TIED:
+                    break
+                if model.optimality_proven:
+                    worlds.append(World(tuple(model.cost), _shown(model)))
+        if worlds:
+            return worlds
+        found, _ = self.best(assumptions, watch)  # out of time: what there is
+        return [found] if found else []
+
     def whole(self, assumptions: Sequence[int], watch: Stopwatch) -> tuple[str, ...]:
         """All atoms of an optimal world, as text; none where there is no world."""
         self._mode("opt")
@@ -205,11 +221,12 @@ class Program:
                 model.context.add_clause(sorted(left))
         return left, True
 
-    def _mode(self, mode: str) -> None:
+    def _mode(self, mode: str, project: str = "no") -> None:
         solve = self._control.configuration.solve
         assert isinstance(solve, clingo.Configuration)
         solve.models = 0
         solve.opt_mode = mode
+        solve.project = project
 
     def _search(
         self, assumptions: Sequence[int], watch: Stopwatch

@@ -38,24 +38,24 @@ class Viewpoints:
         }
 
     @cached_property
-    def _now(self) -> dict[int, int]:
-        """The story time that each scene has reached at its end."""
-        now: dict[int, int] = {}
-        for scene, time in self._program.atoms("reached", 2):
-            now[_int(scene)] = max(_int(time), now.get(_int(scene), _int(time)))
-        return now
+    def _clock(self) -> dict[int, int]:
+        """The story time of each scene."""
+        return {_int(n): _int(t) for n, t in self._program.atoms("clock", 2)}
 
     def evidence(self, chain: Chain, scene: int) -> frozenset[str]:
         """The events known to CHAIN at the end of SCENE.
 
         The audience learns in the order of telling; a mind also only what has
-        happened by then in the story.
+        happened by then in the story: by the time of the scene, or of the latest
+        event of the scene that the chain knows of.
         """
-        now = self._now[scene]
+        known = self._knows(chain)
         audience = chain == (AUDIENCE,)
+        here = [t for since in known.values() for told, t in since if told == scene]
+        now = max([self._clock[scene], *here])
         return frozenset(
             event
-            for event, since in self._knows(chain).items()
+            for event, since in known.items()
             if any(told <= scene and (audience or time <= now) for told, time in since)
         )
 
@@ -72,10 +72,6 @@ class Viewpoints:
     def place(self, event: str) -> tuple[int, int]:
         """The scene and the story time of EVENT."""
         return self._placed[event]
-
-    def time_at(self, scene: int) -> int:
-        """The story time that SCENE has reached at its end."""
-        return self._now[scene]
 
     def _knows(self, chain: Chain) -> dict[str, list[tuple[int, int]]]:
         if chain not in self._known:

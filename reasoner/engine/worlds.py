@@ -60,6 +60,7 @@ class Worlds:
             names = tuple(name for name in names if name != rulebook.RANKS)
             text += rulebook.ranks(prices)
         self._program = Program(rulebook.files(names), text, interruptible)
+        self._labels = case.labels
 
     def known_plots(self, query: Query) -> tuple[str, ...]:
         """The plots that the evidence betokens."""
@@ -103,9 +104,11 @@ class Worlds:
         self, query: Query, atom: tuple[str, Key] | None, watch: Stopwatch
     ) -> World | None:
         """The world shown for a hypothesis: of least rank, then with the fewest
-        conspirators. None where no world has it, or none was found in time."""
-        world, _ = self._program.best(self._force(query, atom), watch)
-        return world
+        conspirators, then the first by the labels of what it is about, so that
+        neither identifiers nor the course of the search decide. None where no world
+        has it, or none was found in time."""
+        worlds = self._program.tied(self._force(query, atom), watch)
+        return min(worlds, key=self._printed, default=None)
 
     def leaders(
         self, query: Query, plot: str, watch: Stopwatch
@@ -137,8 +140,8 @@ class Worlds:
             for name, key, so in literals
         ]
         assumed = [*self._assume(query, tie=True), *forced]
-        world, _ = self._program.best(assumed, Stopwatch())
-        return world
+        worlds = self._program.tied(assumed, Stopwatch())
+        return min(worlds, key=self._printed, default=None)
 
     def allows(self, query: Query, atom: tuple[str, Key], free: Iterable[str]) -> bool:
         """Has some world ATOM, where it is left open whether FREE are in evidence?"""
@@ -149,11 +152,29 @@ class Worlds:
 
     def whole(self, query: Query, atom: tuple[str, Key] | None) -> tuple[str, ...]:
         """All atoms, as text, of the world that `best` shows."""
-        return self._program.whole(self._force(query, atom), Stopwatch())
+        world = self.best(query, atom, Stopwatch())
+        if world is None:
+            return ()
+        shown = {(kind, about) for _, kind, about in world.atoms}
+        fixed = [
+            literal if key in shown else -literal
+            for key, literal in self._literals("surprise").items()
+        ]
+        assumed = [*self._force(query, atom), *fixed]
+        return self._program.whole(assumed, Stopwatch())
 
     def _force(self, query: Query, atom: tuple[str, Key] | None) -> list[int]:
         forced = [] if atom is None else [self._literals(atom[0])[atom[1]]]
         return [*self._assume(query, tie=True), *forced]
+
+    def _printed(self, world: World) -> list[str]:
+        """What a world shows, in the words of the case instead of its identifiers."""
+        return sorted(str(self._labelled(atom)) for atom in world.atoms)
+
+    def _labelled(self, term: Term | tuple[Term, ...]) -> Term:
+        if isinstance(term, tuple):
+            return tuple(self._labelled(part) for part in term)
+        return self._labels.get(str(term), str(term))
 
     def candidates(self, name: str, plot: str) -> list[Key]:
         """The keys (PLOT, person) of atoms NAME that the ground program has."""

@@ -22,12 +22,7 @@ def evidence(data: CaseData, scene: int, chain: tuple[str, ...]) -> frozenset[st
     for mind in chain[1:]:
         known = {k for k in known if (k[0], mind) in seen["present"] | posed}
         known = _reported(data, time, known)
-    now = max(
-        [
-            data.times[scene],
-            *(time[e] for e, n in data.event_scene.items() if n == scene),
-        ]
-    )
+    now = max([data.times[scene], *(t for _, n, t in known if n == scene)])
     if chain == ("audience",):
         return frozenset(e for e, n, _ in known if n <= scene)
     return frozenset(e for e, n, t in known if n <= scene and t <= now)

@@ -80,23 +80,13 @@ def known_on_the_way(
     return frozenset(e for part in beginnings for e in case.evidence(scene, part))
 
 
-def sets_the_clock(story: CaseData) -> set[str]:
-    """Events later than their scene: they move its end for those who miss them, too.
-
-    That is telepathy, if a mild one: see test_faults.py.
-    """
-    when = {str(f.args[0]): f.args[1] for f in story.facts_of("when")}
-    placed = ((e, n) for e, n in story.event_scene.items() if e in when)
-    return {e for e, n in placed if int(str(when[e])) > story.times[n]}
-
-
 @by_parts
 @given(st.data(), stories())
 def test_no_telepathy_by_what_is_dropped(
     part: Part, data: st.DataObject, story: CaseData
 ) -> None:
     scene, chain = data.draw(viewpoints(story))
-    known = known_on_the_way(story, scene, chain) | sets_the_clock(story)
+    known = known_on_the_way(story, scene, chain)
     others = [event for event in story.events if event not in known]
     kept = data.draw(st.sets(st.sampled_from(others))) if others else set()
     less = story.only(known | kept)
