@@ -21,18 +21,6 @@ from reasoner.engine import rulebook
 from reasoner.engine.solver import EngineError
 
 # Rules that decide nothing, and why they may stay.
-SPARED = {
-    "#false :- hireling(B); culprit(B,nobody).": (
-        "a hireling of nobody only adds to the rank, so no best world has one"
-    ),
-    "innocent_channel(E,P,K) :- shows(E,P,K); cleared(P,K).": (
-        "privy.lp lets the cleared learn what they show, so the next rule has them"
-    ),
-    "learns(P,K,E,knew) :- evidence(E); shows(E,P,K); cleared(P,K).": (
-        "cleared/2 counts by itself wherever learns/4 does"
-    ),
-    "privy(P,K,T) :- learns(P,K,E,_); at(E,T).": "nothing reads it",
-}
 
 
 def affected_first(mutant: Mutant) -> list[Expectation]:
@@ -88,9 +76,6 @@ def parameters() -> list[ParameterSet]:
         pytest.param(
             mutant,
             id=mutant.name,
-            marks=[pytest.mark.xfail(reason=SPARED[mutant.taken])]
-            if mutant.taken in SPARED
-            else [],
         )
         for mutant in mutants()
     ]
@@ -100,7 +85,3 @@ def parameters() -> list[ParameterSet]:
 def test_rule_is_needed(mutant: Mutant, with_rules: Callable[[Mutant], None]) -> None:
     with_rules(mutant)
     assert not unnoticed(mutant), f"nobody misses: {mutant.taken}"
-
-
-def test_what_is_spared_is_there() -> None:
-    assert SPARED.keys() <= {mutant.taken for mutant in mutants()}
