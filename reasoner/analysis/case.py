@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from reasoner.analysis.appearances import appearances
 from reasoner.analysis.knowledge import who_knew
@@ -16,9 +15,6 @@ from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import MisuseError, nearest
-
-if TYPE_CHECKING:
-    from reasoner.analysis.explanation import Explanation
 
 
 class Case:
@@ -78,7 +74,7 @@ class Case:
             complete=complete,
             plots=plots,
         )
-        verdict._explain = self._explain
+        verdict._case = self
         return verdict
 
     def timeline(
@@ -161,12 +157,6 @@ class Case:
     @cached_property
     def _judge(self) -> Judge:
         return Judge(self.data, self.worlds, self.wording)
-
-    @cached_property
-    def _explain(self) -> Callable[[Verdict], Explanation]:
-        from reasoner.analysis.explanation import explain
-
-        return partial(explain, self)
 
     def _scene(self, scene: int) -> int:
         if scene in self.data.scenes:

@@ -1,4 +1,4 @@
-"""Explanations: the reasons for a verdict, as data."""
+"""Explanations: all the reasons for a verdict, as data."""
 
 from __future__ import annotations
 
@@ -6,68 +6,34 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.argument import Argument, argument
 from reasoner.analysis.changed import Changed, what_changed
-from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
+from reasoner.analysis.model import Frozen, PlotVerdict, Verdict
 from reasoner.analysis.questions import Question
 from reasoner.analysis.rests import Rests, rests_on
 from reasoner.analysis.ruledout import RuledOut
 from reasoner.analysis.settle import what_would_settle
-from reasoner.analysis.support import EventRef, Support, refer
+from reasoner.analysis.summary import PlotSummary, Rival, summarise
 from reasoner.analysis.whynot import why_not
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
 
 
-class Reason(Frozen):
-    """A thing that costs nothing if it was the culprit, and its price otherwise.
+class ExplainedRival(Rival):
+    """A rival; where no world has him, `ruled_out` is the evidence that says why."""
 
-    `against` are the identifiers of the rivals in whose world it would cost.
-    """
-
-    surprise: Surprise
-    against: tuple[str, ...]
+    ruled_out: RuledOut | None
 
 
-class Rival(Frozen):
-    """What one would have to swallow to believe it was a rival.
+class PlotExplanation(PlotSummary):
+    """Why the verdict on one plot is what it is: its summary, the graph of reasons,
+    what the verdict rests on, what changed since the previous scene, and the
+    questions whose answers would settle what is open, best first."""
 
-    `extra` are the surprises that his world has and the leader's has not, `spared`
-    those of the leader that he does not need. Their prices differ by `rank`. Where no
-    world has him `rank` is None, and `ruled_out` says why (not in a brief explanation).
-    """
-
-    person: str
-    name: str
-    rank: int | None
-    extra: tuple[Surprise, ...]
-    spared: tuple[Surprise, ...]
-    ruled_out: RuledOut | None = None
-
-
-class PlotExplanation(Frozen):
-    """Why the verdict on one plot is what it is.
-
-    `leaders` are the best suspects: one, unless it is open. `reasons` speak for
-    them. `price` is what even the leader's world asks us to swallow. `cited` is
-    evidence that suffices for the verdict, checked by solving again; nothing in it
-    can be left out. The last four are None in a brief explanation: the graph of
-    reasons, what the verdict rests on, what changed since the previous scene, and
-    the questions whose answers would settle what is open, best first.
-    """
-
-    plot: str
-    text: str
-    status: str
-    leaders: tuple[str, ...]
-    firmness: int | None
-    reasons: tuple[Reason, ...]
-    price: tuple[Surprise, ...]
-    rivals: tuple[Rival, ...]
-    cited: tuple[EventRef, ...]
-    argument: Argument | None = None
-    rests: Rests | None = None
-    changed: Changed | None = None
-    questions: tuple[Question, ...] | None = None
+    rivals: tuple[ExplainedRival, ...]
+    argument: Argument
+    rests: Rests
+    changed: Changed
+    questions: tuple[Question, ...]
 
 
 class Explanation(Frozen):
@@ -79,123 +45,39 @@ class Explanation(Frozen):
     plots: tuple[PlotExplanation, ...]
 
 
-def explain(case: Case, verdict: Verdict, brief: bool = False) -> Explanation:
-    """Explain VERDICT of CASE by contrast and by solving again.
-
-    A BRIEF explanation leaves out what takes searches of its own.
-    """
-    plots = [_plot(case, verdict, plot) for plot in verdict.plots]
-    if not brief:
-        pairs = zip(verdict.plots, plots, strict=True)
-        plots = [_deepen(case, verdict, plot, why) for plot, why in pairs]
+def explain(case: Case, verdict: Verdict) -> Explanation:
+    """Explain VERDICT of CASE by contrast and by solving again."""
+    summary = summarise(case, verdict)
+    pairs = zip(verdict.plots, summary.plots, strict=True)
     return Explanation(
-        case=verdict.case,
-        scene=verdict.scene,
-        viewpoint=verdict.viewpoint,
-        plots=tuple(plots),
-    )
-
-
-def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotExplanation:
-    leaders = [s for s in plot.suspects if s.rank == 0]
-    leader = leaders[0] if leaders else None
-    price = leader.surprises if leader else ()
-    rivals = tuple(_rival(s, price) for s in plot.suspects if s is not leader)
-    query = case.query(verdict.scene, verdict.viewpoint)
-    support = Support(case.worlds, query, plot.plot)
-    kept = support.minimal(_least_telling_first(query.evidence, rivals))
-    return PlotExplanation(
-        plot=plot.plot,
-        text=plot.text,
-        status=plot.status,
-        leaders=tuple(s.person for s in leaders),
-        firmness=plot.firmness,
-        reasons=_reasons(rivals),
-        price=price,
-        rivals=rivals,
-        cited=refer(case, kept),
+        case=summary.case,
+        scene=summary.scene,
+        viewpoint=summary.viewpoint,
+        plots=tuple(_deepen(case, verdict, plot, why) for plot, why in pairs),
     )
 
 
 def _deepen(
-    case: Case, verdict: Verdict, plot: PlotVerdict, why: PlotExplanation
+    case: Case, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
 ) -> PlotExplanation:
     place = (verdict.scene, verdict.viewpoint, plot.plot)
-    rivals = tuple(_with_exclusion(case, verdict, plot, rival) for rival in why.rivals)
-    return why.model_copy(
-        update={
-            "rivals": rivals,
-            "argument": argument(
-                case, verdict, plot, {r.person: r.ruled_out for r in rivals}
-            ),
-            "rests": rests_on(case, *place),
-            "changed": what_changed(case, *place),
-            "questions": what_would_settle(case, *place),
-        }
+    rivals = tuple(_explained(case, verdict, plot, rival) for rival in why.rivals)
+    excluded = {rival.person: rival.ruled_out for rival in rivals}
+    return PlotExplanation(
+        **{**dict(why), "rivals": rivals},
+        argument=argument(case, verdict, plot, excluded),
+        rests=rests_on(case, *place),
+        changed=what_changed(case, *place),
+        questions=what_would_settle(case, *place),
     )
 
 
-def _with_exclusion(
+def _explained(
     case: Case, verdict: Verdict, plot: PlotVerdict, rival: Rival
-) -> Rival:
-    if rival.rank is not None:
-        return rival
-    answer = why_not(case, rival.person, verdict.scene, verdict.viewpoint, plot.plot)
-    return rival.model_copy(update={"ruled_out": answer.plots[0].ruled_out})
-
-
-def _rival(standing: Standing, price: tuple[Surprise, ...]) -> Rival:
-    own = {_key(s) for s in standing.surprises}
-    leader = {_key(s) for s in price}
-    possible = standing.rank is not None
-    return Rival(
-        person=standing.person,
-        name=standing.name,
-        rank=standing.rank,
-        extra=tuple(s for s in standing.surprises if _key(s) not in leader),
-        spared=tuple(s for s in price if possible and _key(s) not in own),
-    )
-
-
-def _reasons(rivals: tuple[Rival, ...]) -> tuple[Reason, ...]:
-    """What rivals would have to explain away, most widely shared first."""
-    shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
-    for rival in rivals:
-        if rival.rank == 0:
-            continue
-        for surprise in rival.extra:
-            if surprise.kind in ("treason", "accomplice", "hireling", "unlisted"):
-                continue
-            _, names = shared.setdefault(_key(surprise), (surprise, []))
-            names.append(rival.person)
-    reasons = [
-        Reason(surprise=surprise, against=tuple(names))
-        for surprise, names in shared.values()
-    ]
-    return tuple(
-        sorted(
-            reasons,
-            key=lambda r: (-len(r.against), -r.surprise.rank, _key(r.surprise)),
-        )
-    )
-
-
-def _key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
-    return surprise.kind, surprise.about
-
-
-def _least_telling_first(
-    evidence: frozenset[str], rivals: tuple[Rival, ...]
-) -> list[str]:
-    """EVIDENCE in the order in which it may be left out.
-
-    What would cost the rivals most is kept as long as possible, so that the
-    evidence cited is the evidence that tells.
-    """
-    weight: dict[str, int] = dict.fromkeys(evidence, 0)
-    for rival in rivals:
-        for surprise in rival.extra:
-            for name in surprise.about:
-                if name in weight:
-                    weight[name] += surprise.rank
-    return sorted(evidence, key=lambda event: (weight[event], event))
+) -> ExplainedRival:
+    out = None
+    if rival.rank is None:
+        scene, chain = verdict.scene, verdict.viewpoint
+        found = why_not(case, rival.person, scene, chain, plot.plot)
+        out = found.plots[0].ruled_out
+    return ExplainedRival(**dict(rival), ruled_out=out)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
     from reasoner.analysis.explanation import Explanation
+    from reasoner.analysis.summary import Summary
 
 Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
 
@@ -78,18 +80,31 @@ class Verdict(Frozen):
     viewpoint: tuple[str, ...]
     complete: bool
     plots: tuple[PlotVerdict, ...]
-    _explain: object = PrivateAttr(default=None)
+    _case: Any = PrivateAttr(default=None)
 
-    def explain(self, brief: bool = False) -> Explanation:
-        """The reasons for this verdict; BRIEF ones take no searches of their own.
+    def summary(self) -> Summary:
+        """What speaks for this verdict, the price of each rival, the events cited.
 
         Raises `ValueError` for a verdict that was not made by `Case.solve`.
         """
-        if self._explain is None:
+        from reasoner.analysis.summary import summarise
+
+        return summarise(self._made_by(), self)
+
+    def explain(self) -> Explanation:
+        """All the reasons for this verdict.
+
+        Raises `ValueError` for a verdict that was not made by `Case.solve`.
+        """
+        from reasoner.analysis.explanation import explain
+
+        return explain(self._made_by(), self)
+
+    def _made_by(self) -> Case:
+        if self._case is None:
             raise ValueError("only a verdict that comes from Case.solve can explain")
-        assert callable(self._explain)
-        result: Explanation = self._explain(self, brief)
-        return result
+        case: Case = self._case
+        return case
 
 
 class ReadingRank(Frozen):

@@ -11,8 +11,8 @@ from reasoner.cli.rivals import rivals
 from reasoner.cli.speaks import costs, speaks_for
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explanation import PlotExplanation
     from reasoner.analysis.model import PlotVerdict, Standing, Verdict
+    from reasoner.analysis.summary import PlotSummary
     from reasoner.case.model import CaseData
 
 UNFINISHED = (
@@ -45,7 +45,7 @@ def answer(case: CaseData, verdict: Verdict) -> Iterator[Line]:
         )
         return
     # The reasons take searches of their own; out of time, there is none for them.
-    explained = verdict.explain(brief=True).plots if verdict.complete else ()
+    explained = verdict.summary().plots if verdict.complete else ()
     reasons = {plot.plot: plot for plot in explained}
     for plot in verdict.plots:
         yield BLANK
@@ -96,7 +96,7 @@ def _is_the_traitor(phrases: Phrases, person: str) -> str:
 
 
 def _because(
-    phrases: Phrases, verdict: Verdict, plot: PlotVerdict, why: PlotExplanation
+    phrases: Phrases, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
 ) -> Iterator[Line]:
     yield from speaks_for(phrases, plot, why)
     yield from costs(phrases, plot)
@@ -132,7 +132,7 @@ def _priced(standing: Standing) -> str:
     return f"{standing.name} (+{standing.rank})" if standing.rank else standing.name
 
 
-def _evidence(phrases: Phrases, why: PlotExplanation) -> Iterator[Line]:
+def _evidence(phrases: Phrases, why: PlotSummary) -> Iterator[Line]:
     if not why.cited:
         return
     yield BLANK

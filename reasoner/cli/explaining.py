@@ -206,7 +206,7 @@ def _explained(case: Case, verdict: Verdict, form: Form, full: bool) -> str | Ba
     from reasoner.analysis.digest import digest
     from reasoner.cli.views.graph import dot, mermaid
 
-    arguments = [plot.argument for plot in found.plots if plot.argument is not None]
+    arguments = [plot.argument for plot in found.plots]
     shown = arguments if full else [digest(argument) for argument in arguments]
     return dot(shown) if form is Form.DOT else mermaid(shown)
 

@@ -10,14 +10,14 @@ from reasoner.cli.phrases import SOMEONE_ELSE, Phrases, price
 from reasoner.cli.speaks import surprises
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explanation import PlotExplanation, Rival
     from reasoner.analysis.model import PlotVerdict, Surprise
+    from reasoner.analysis.summary import PlotSummary, Rival
 
 _NEAR = 3  # rivals within so much of the nearest one are shown in full
 _MOST = 5
 
 
-def rivals(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Iterator[Line]:
+def rivals(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[Line]:
     """The rivals by price: the near ones in full, the far ones in a line each."""
     behind = [r for r in why.rivals if r.rank]
     if not behind:

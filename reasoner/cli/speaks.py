@@ -10,8 +10,8 @@ from reasoner.cli.lines import BLANK, HEAD, Line, bullet
 from reasoner.cli.phrases import NOBODY, Phrases, count, listing, price
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explanation import PlotExplanation
     from reasoner.analysis.model import PlotVerdict, Surprise
+    from reasoner.analysis.summary import PlotSummary
 
 _MOST = 6  # reasons shown in full
 _ANYONE = "that person"
@@ -27,9 +27,7 @@ class _Ground:
     against: tuple[str, ...]
 
 
-def speaks_for(
-    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
-) -> Iterator[Line]:
+def speaks_for(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[Line]:
     """What the others would have to explain away."""
     grounds = list(_grounds(phrases, why))
     if not grounds:
@@ -46,7 +44,7 @@ def speaks_for(
         yield bullet(f"And {count(len(grounds) - _MOST, 'lesser reason')}.")
 
 
-def _grounds(phrases: Phrases, why: PlotExplanation) -> Iterator[_Ground]:
+def _grounds(phrases: Phrases, why: PlotSummary) -> Iterator[_Ground]:
     """The reasons against any person, those that differ only by his name as one."""
     spares = {r.person: {(s.kind, s.rank) for s in r.spared} for r in why.rivals}
     merged: dict[tuple[str, str | None, str], list[tuple[str, str]]] = {}

@@ -14,7 +14,11 @@ from reasoner.cli.views.blocks import Block, render
 
 if TYPE_CHECKING:
     from reasoner.analysis.argument import Node
-    from reasoner.analysis.explanation import Explanation, PlotExplanation, Rival
+    from reasoner.analysis.explanation import (
+        ExplainedRival,
+        Explanation,
+        PlotExplanation,
+    )
     from reasoner.analysis.model import PlotVerdict, Surprise, Verdict
     from reasoner.case.model import CaseData
 
@@ -42,11 +46,9 @@ def _blocks(case: CaseData, verdict: Verdict, found: Explanation) -> Iterator[Bl
         yield from _even_so(phrases, why)
         yield from _rivals(phrases, why)
         yield from _helpers(phrases, plot)
-        if why.rests is not None:
-            yield from rests.rests(case, why.rests)
-        if why.changed is not None:
-            yield from rests.changed(case, why.changed)
-        if why.questions is not None and plot.status != "proven":
+        yield from rests.rests(case, why.rests)
+        yield from rests.changed(case, why.changed)
+        if plot.status != "proven":
             yield from rests.settle(case, why.questions)
 
 
@@ -54,8 +56,6 @@ def _case_against(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[Block]:
     """The clues: what was shown, what nobody saw, and what it would cost otherwise."""
-    if why.argument is None:
-        return
     brief = digest(why.argument)
     nodes = {node.id: node for node in brief.nodes}
     if plot.culprit is not None:
@@ -115,7 +115,7 @@ def _bare(text: str, leaves: list[Node]) -> str:
 
 def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
     """Those whom no world has, grouped by what rules them out."""
-    groups: dict[tuple[str, ...], list[Rival]] = {}
+    groups: dict[tuple[str, ...], list[ExplainedRival]] = {}
     for rival in why.rivals:
         if rival.ruled_out is not None and rival.ruled_out.shown:
             shown = tuple(e.event for e in rival.ruled_out.shown)

@@ -1,0 +1,153 @@
+"""The summary of a verdict: what speaks for it, and what its rivals would cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
+from reasoner.analysis.support import EventRef, Support, refer
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+
+
+class Reason(Frozen):
+    """A thing that costs nothing if it was the culprit, and its price otherwise.
+
+    `against` are the identifiers of the rivals in whose world it would cost.
+    """
+
+    surprise: Surprise
+    against: tuple[str, ...]
+
+
+class Rival(Frozen):
+    """What one would have to swallow to believe it was a rival.
+
+    `extra` are the surprises that his world has and the leader's has not, `spared`
+    those of the leader that he does not need. Their prices differ by `rank`. Where no
+    world has him `rank` is None.
+    """
+
+    person: str
+    name: str
+    rank: int | None
+    extra: tuple[Surprise, ...]
+    spared: tuple[Surprise, ...]
+
+
+class PlotSummary(Frozen):
+    """Why the verdict on one plot is what it is.
+
+    `leaders` are the best suspects: one, unless it is open. `reasons` speak for
+    them. `price` is what even the leader's world asks us to swallow. `cited` is
+    evidence that suffices for the verdict, checked by solving again; nothing in it
+    can be left out.
+    """
+
+    plot: str
+    text: str
+    status: str
+    leaders: tuple[str, ...]
+    firmness: int | None
+    reasons: tuple[Reason, ...]
+    price: tuple[Surprise, ...]
+    rivals: tuple[Rival, ...]
+    cited: tuple[EventRef, ...]
+
+
+class Summary(Frozen):
+    """The summary of a verdict, plot by plot."""
+
+    case: str
+    scene: int
+    viewpoint: tuple[str, ...]
+    plots: tuple[PlotSummary, ...]
+
+
+def summarise(case: Case, verdict: Verdict) -> Summary:
+    """Sum up VERDICT of CASE by contrast, and by solving again for what it cites."""
+    return Summary(
+        case=verdict.case,
+        scene=verdict.scene,
+        viewpoint=verdict.viewpoint,
+        plots=tuple(_plot(case, verdict, plot) for plot in verdict.plots),
+    )
+
+
+def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
+    leaders = [s for s in plot.suspects if s.rank == 0]
+    leader = leaders[0] if leaders else None
+    price = leader.surprises if leader else ()
+    rivals = tuple(_rival(s, price) for s in plot.suspects if s is not leader)
+    query = case.query(verdict.scene, verdict.viewpoint)
+    support = Support(case.worlds, query, plot.plot)
+    kept = support.minimal(_least_telling_first(query.evidence, rivals))
+    return PlotSummary(
+        plot=plot.plot,
+        text=plot.text,
+        status=plot.status,
+        leaders=tuple(s.person for s in leaders),
+        firmness=plot.firmness,
+        reasons=_reasons(rivals),
+        price=price,
+        rivals=rivals,
+        cited=refer(case, kept),
+    )
+
+
+def _rival(standing: Standing, price: tuple[Surprise, ...]) -> Rival:
+    own = {_key(s) for s in standing.surprises}
+    leader = {_key(s) for s in price}
+    possible = standing.rank is not None
+    return Rival(
+        person=standing.person,
+        name=standing.name,
+        rank=standing.rank,
+        extra=tuple(s for s in standing.surprises if _key(s) not in leader),
+        spared=tuple(s for s in price if possible and _key(s) not in own),
+    )
+
+
+def _reasons(rivals: tuple[Rival, ...]) -> tuple[Reason, ...]:
+    """What rivals would have to explain away, most widely shared first."""
+    shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
+    for rival in rivals:
+        if rival.rank == 0:
+            continue
+        for surprise in rival.extra:
+            if surprise.kind in ("treason", "accomplice", "hireling", "unlisted"):
+                continue
+            _, names = shared.setdefault(_key(surprise), (surprise, []))
+            names.append(rival.person)
+    reasons = [
+        Reason(surprise=surprise, against=tuple(names))
+        for surprise, names in shared.values()
+    ]
+    return tuple(
+        sorted(
+            reasons,
+            key=lambda r: (-len(r.against), -r.surprise.rank, _key(r.surprise)),
+        )
+    )
+
+
+def _key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
+    return surprise.kind, surprise.about
+
+
+def _least_telling_first(
+    evidence: frozenset[str], rivals: tuple[Rival, ...]
+) -> list[str]:
+    """EVIDENCE in the order in which it may be left out.
+
+    What would cost the rivals most is kept as long as possible, so that the
+    evidence cited is the evidence that tells.
+    """
+    weight: dict[str, int] = dict.fromkeys(evidence, 0)
+    for rival in rivals:
+        for surprise in rival.extra:
+            for name in surprise.about:
+                if name in weight:
+                    weight[name] += surprise.rank
+    return sorted(evidence, key=lambda event: (weight[event], event))
