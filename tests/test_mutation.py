@@ -20,8 +20,6 @@ from reasoner.case.library import rules_dir
 from reasoner.engine import rulebook
 from reasoner.engine.solver import EngineError
 
-# Rules that decide nothing, and why they may stay.
-
 
 def affected_first(mutant: Mutant) -> list[Expectation]:
     """The table: what names a surprise of the mutant, then what is of its file."""
@@ -72,13 +70,7 @@ def with_rules(
 
 
 def parameters() -> list[ParameterSet]:
-    return [
-        pytest.param(
-            mutant,
-            id=mutant.name,
-        )
-        for mutant in mutants()
-    ]
+    return [pytest.param(mutant, id=mutant.name) for mutant in mutants()]
 
 
 @pytest.mark.parametrize("mutant", parameters())

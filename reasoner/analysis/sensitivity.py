@@ -185,7 +185,9 @@ class _Bench:
         and their rivals do not get cheaper.
         """
         worlds = [
-            self._case.worlds.best(self._query, (CULPRIT, (p.plot, who)), Stopwatch())
+            self._case.worlds.best(self._query, (CULPRIT, (p.plot, who)), Stopwatch())[
+                0
+            ]
             for p in self.outcome
             for who in p.persons
         ]

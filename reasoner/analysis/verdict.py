@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.model import PlotVerdict, Standing, Status, Surprise
@@ -10,10 +11,24 @@ from reasoner.analysis.wording import Wording
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.engine.solver import Stopwatch, World
-    from reasoner.engine.worlds import Costs, Key, Query, Worlds
+    from reasoner.engine.worlds import Key, Query, Worlds
 
 CULPRIT = "culprit"
 ACCOMPLICE = "accomplice"
+
+
+Hypothesis = tuple[str, "Key"]  # culprit or accomplice, and (plot, person)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """The least rank of all worlds; each hypothesis's best world, and, for the best
+    ones, the least rank of a world without them."""
+
+    best: int
+    worlds: dict[Hypothesis, World | None]
+    without: dict[Hypothesis, int | None]
+    complete: bool
 
 
 class Judge:
@@ -29,30 +44,37 @@ class Judge:
     ) -> tuple[tuple[PlotVerdict, ...], bool]:
         """The verdict on each known plot, and whether the search was finished."""
         known = self._worlds.known_plots(query)
-        if not known:
-            return (), True
-        atoms = [
-            (name, key)
-            for plot in known
-            for name in (CULPRIT, ACCOMPLICE)
-            for key in self._worlds.candidates(name, plot)
-        ]
-        costs = self._worlds.costs(query, atoms, True, watch)
-        verdicts = tuple(self._plot(plot, query, costs, watch) for plot in known)
-        return verdicts, costs.complete
+        found = {plot: self._weigh(plot, query, watch) for plot in known}
+        verdicts = tuple(self._plot(plot, costs) for plot, costs in found.items())
+        return verdicts, all(costs.complete for costs in found.values())
 
-    def _plot(
-        self, plot: str, query: Query, costs: Costs, watch: Stopwatch
-    ) -> PlotVerdict:
-        best = min(costs.yes.values(), default=0)
-        suspects = self._standings(CULPRIT, plot, query, costs, best, watch)
-        helpers = self._standings(ACCOMPLICE, plot, query, costs, best, watch)
+    def _weigh(self, plot: str, query: Query, watch: Stopwatch) -> _Weights:
+        """What each hypothesis on PLOT costs, of everybody known to the evidence."""
+        worlds: dict[Hypothesis, World | None] = {}
+        complete = True
+        for role in (CULPRIT, ACCOMPLICE):
+            for key in self._worlds.candidates(role, plot):
+                if self._worlds.on_stage(str(key[1]), query):
+                    worlds[role, key], ended = self._worlds.best(
+                        query, (role, key), watch
+                    )
+                    complete = complete and ended
+        best = min((w.rank for w in worlds.values() if w is not None), default=0)
+        without: dict[Hypothesis, int | None] = {}
+        for atom, world in worlds.items():
+            if world is not None and world.rank == best:
+                without[atom], ended = self._worlds.without(query, atom, watch)
+                complete = complete and ended
+        return _Weights(best, worlds, without, complete)
+
+    def _plot(self, plot: str, found: _Weights) -> PlotVerdict:
+        suspects = self._standings(CULPRIT, found)
         leaders = [s for s in suspects if s.status in ("identified", "proven")]
         leader = leaders[0] if leaders else None
         firmness: int | None = 0
         if leader is not None:
-            without = costs.no.get((CULPRIT, plot, leader.person))
-            firmness = None if without is None else without - best
+            other = found.without[CULPRIT, (plot, leader.person)]
+            firmness = None if other is None else other - found.best
         return PlotVerdict(
             plot=plot,
             text=self._case.labels[plot],
@@ -60,48 +82,25 @@ class Judge:
             culprit=None if leader is None else leader.person,
             firmness=firmness,
             suspects=suspects,
-            accomplices=helpers,
+            accomplices=self._standings(ACCOMPLICE, found),
         )
 
-    def _standings(
-        self,
-        role: str,
-        plot: str,
-        query: Query,
-        costs: Costs,
-        best: int,
-        watch: Stopwatch,
-    ) -> tuple[Standing, ...]:
-        """Everybody who is known to the evidence, in order of rank, then of name."""
-        rows = [
-            self._standing(role, key, query, costs, best, watch)
-            for key in self._worlds.candidates(role, plot)
-            if self._worlds.on_stage(str(key[1]), query)
-        ]
+    def _standings(self, role: str, found: _Weights) -> tuple[Standing, ...]:
+        """Everybody in ROLE in order of rank, then of name."""
+        rows = [self._standing(atom, found) for atom in found.worlds if atom[0] == role]
         return tuple(
             sorted(rows, key=lambda s: (s.rank is None, s.rank, s.name, s.person))
         )
 
-    def _standing(
-        self,
-        role: str,
-        key: Key,
-        query: Query,
-        costs: Costs,
-        best: int,
-        watch: Stopwatch,
-    ) -> Standing:
-        person = str(key[1])
-        rank = costs.yes.get((role, *key))
-        without = costs.no.get((role, *key))
-        world = None
-        if rank is not None:
-            world = self._worlds.best(query, (role, key), watch)
+    def _standing(self, atom: Hypothesis, found: _Weights) -> Standing:
+        world = found.worlds[atom]
+        rank = None if world is None else world.rank
+        person = str(atom[1][1])
         return Standing(
             person=person,
             name=self._wording.name(person),
-            status=status(rank, without, best, costs.complete),
-            rank=None if rank is None else rank - best,
+            status=status(rank, found.without.get(atom), found.best, found.complete),
+            rank=None if rank is None else rank - found.best,
             surprises=self._surprises(world),
         )
 

@@ -20,6 +20,7 @@ from reasoner.errors import ReasonerError
 
 Term: TypeAlias = "str | int | tuple[Term, ...]"
 
+OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
 POLL_SECONDS = 0.05  # how long a keyboard interrupt may have to wait
 
@@ -86,7 +87,8 @@ class Program:
         self._messages: list[str] = []
         self._interruptible = interruptible
         self._control = clingo.Control(
-            ["--warn=all"], logger=lambda _code, text: self._messages.append(text)
+            ["--warn=all", OPTIMISER],
+            logger=lambda _code, text: self._messages.append(text),
         )
         self._literals: dict[tuple[str, tuple[Term, ...]], int] | None = None
         self._trusted(lambda: self._load(files, text))
@@ -136,20 +138,22 @@ class Program:
                 return None, finished
             return World(tuple(last.cost), _shown(last) if atoms else ()), finished
 
-    def tied(self, assumptions: Sequence[int], watch: Stopwatch) -> list[World]:
-        """All optimal worlds that differ in what they show, `MOST_TIED` at most."""
+    def tied(
+        self, assumptions: Sequence[int], watch: Stopwatch
+    ) -> tuple[list[World], bool]:
+        """All optimal worlds that differ in what they show, `MOST_TIED` at most; and
+        whether they are proven optimal."""
         worlds: list[World] = []
         self._mode("optN", project="show")
         with self._search(assumptions, watch) as handle:
             for model in self._models(handle, watch):
-                if model is None or len(worlds) == MOST_TIED:
-                    break
+                if model is None:
+                    return worlds, False
                 if model.optimality_proven:
                     worlds.append(World(tuple(model.cost), _shown(model)))
-        if worlds:
-            return worlds
-        found, _ = self.best(assumptions, watch)  # out of time: what there is
-        return [found] if found else []
+                if len(worlds) == MOST_TIED:
+                    break
+        return worlds, True
 
     def whole(self, assumptions: Sequence[int], watch: Stopwatch) -> tuple[str, ...]:
         """All atoms of an optimal world, as text; none where there is no world."""
@@ -167,24 +171,24 @@ class Program:
     ) -> Sweep:
         """The least rank of a world for each target literal.
 
-        A target without any world gets no rank. Each step asks for the worlds up
-        to a bound in which some target left over holds, so that one search serves
-        all targets; brave reasoning by clauses (Janota, Lynce and Marques-Silva,
-        Algorithms for computing backbones, 2015) level by level.
+        A target without any world gets no rank. What holds in the best world has its
+        rank; each other target is optimised by itself.
         """
-        reachable = set(targets)
-        unreachable, complete = self._cover(assumptions, "ignore", reachable, watch)
-        left = reachable - unreachable
         ranks: dict[int, int] = {}
-        lowest, proven = self.best(assumptions, watch, atoms=False)
-        complete = complete and proven
-        bound = lowest.rank if lowest else 0
-        while left and complete:
-            before = left
-            left, complete = self._cover(assumptions, f"enum,{bound}", left, watch)
-            for target in before - left:
-                ranks[target] = bound
-            bound += 1
+        left = set(targets)
+        lowest, complete = self.best(assumptions, watch, atoms=False)
+        if lowest is not None and complete:
+            rest, complete = self._cover(
+                assumptions, f"enum,{lowest.rank}", left, watch
+            )
+            ranks = dict.fromkeys(left - rest, lowest.rank)
+            left = rest
+        for target in sorted(left):
+            if not complete:
+                break
+            found, complete = self.best([*assumptions, target], watch, atoms=False)
+            if found is not None:
+                ranks[target] = found.rank
         return Sweep(ranks, complete)
 
     def best_allow(

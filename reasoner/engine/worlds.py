@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Key = tuple[Term, ...]
 
+MANY_PEOPLE = 100  # from here on ties between equally good worlds are not broken
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -102,13 +104,27 @@ class Worlds:
 
     def best(
         self, query: Query, atom: tuple[str, Key] | None, watch: Stopwatch
-    ) -> World | None:
-        """The world shown for a hypothesis: of least rank, then with the fewest
-        conspirators, then the first by the labels of what it is about, so that
-        neither identifiers nor the course of the search decide. None where no world
-        has it, or none was found in time."""
-        worlds = self._program.tied(self._force(query, atom), watch)
-        return min(worlds, key=self._printed, default=None)
+    ) -> tuple[World | None, bool]:
+        """The world shown for a hypothesis, and whether the search was finished.
+
+        It is of least rank, then with the fewest conspirators, then the first by the
+        labels of what it is about, so that neither identifiers nor the course of the
+        search decide. In a case with very many people it is the first one found. None
+        where no world has the hypothesis.
+        """
+        if len(self._literals("me", 1)) > MANY_PEOPLE:
+            return self._program.best(self._force(query, atom, tie=False), watch)
+        worlds, finished = self._program.tied(self._force(query, atom), watch)
+        return min(worlds, key=self._printed, default=None), finished
+
+    def without(
+        self, query: Query, atom: tuple[str, Key], watch: Stopwatch
+    ) -> tuple[int | None, bool]:
+        """The least rank of a world in which ATOM does not hold; None without any."""
+        literal = self._literals(atom[0])[atom[1]]
+        assumed = [*self._assume(query), -literal]
+        world, finished = self._program.best(assumed, watch, atoms=False)
+        return (None if world is None else world.rank), finished
 
     def leaders(
         self, query: Query, plot: str, watch: Stopwatch
@@ -140,7 +156,7 @@ class Worlds:
             for name, key, so in literals
         ]
         assumed = [*self._assume(query, tie=True), *forced]
-        worlds = self._program.tied(assumed, Stopwatch())
+        worlds, _ = self._program.tied(assumed, Stopwatch())
         return min(worlds, key=self._printed, default=None)
 
     def allows(self, query: Query, atom: tuple[str, Key], free: Iterable[str]) -> bool:
@@ -152,7 +168,7 @@ class Worlds:
 
     def whole(self, query: Query, atom: tuple[str, Key] | None) -> tuple[str, ...]:
         """All atoms, as text, of the world that `best` shows."""
-        world = self.best(query, atom, Stopwatch())
+        world, _ = self.best(query, atom, Stopwatch())
         if world is None:
             return ()
         shown = {(kind, about) for _, kind, about in world.atoms}
@@ -163,9 +179,11 @@ class Worlds:
         assumed = [*self._force(query, atom), *fixed]
         return self._program.whole(assumed, Stopwatch())
 
-    def _force(self, query: Query, atom: tuple[str, Key] | None) -> list[int]:
+    def _force(
+        self, query: Query, atom: tuple[str, Key] | None, tie: bool = True
+    ) -> list[int]:
         forced = [] if atom is None else [self._literals(atom[0])[atom[1]]]
-        return [*self._assume(query, tie=True), *forced]
+        return [*self._assume(query, tie), *forced]
 
     def _printed(self, world: World) -> list[str]:
         """What a world shows, in the words of the case instead of its identifiers."""
