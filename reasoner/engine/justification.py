@@ -24,6 +24,7 @@ from clingo import ast
 from reasoner.engine import rulebook
 from reasoner.engine.solver import Term, to_term
 
+OURS = tuple(rulebook.files(rulebook.WORLDS))
 ANY = "any"  # stands for `_` in a negative literal
 
 
@@ -48,12 +49,14 @@ class Step:
 
 
 class Justification:
-    """The reasons for the atoms of one world."""
+    """The reasons for the atoms of one world, by the rules of FILES (or ours)."""
 
-    def __init__(self, atoms: Sequence[str]) -> None:
+    def __init__(
+        self, atoms: Sequence[str], files: tuple[Path, ...] | None = None
+    ) -> None:
         self._levels: dict[Term, int] = {}
         self._steps: dict[Term, Step] = {}
-        self._settle(_instances(atoms))
+        self._settle(_instances(atoms, files or OURS))
 
     def step(self, atom: Term) -> Step | None:
         """The instance behind ATOM; None where it is a fact or an assumption."""
@@ -88,9 +91,9 @@ class Justification:
             left = [step for step in waiting if step.head not in self._levels]
 
 
-def _instances(atoms: Sequence[str]) -> list[Step]:
+def _instances(atoms: Sequence[str], files: tuple[Path, ...]) -> list[Step]:
     """Every rule instance that holds in the world of ATOMS, in rule order."""
-    rules, text = compiled()
+    rules, text = compiled(files)
     control = clingo.Control(["--warn=none"])
     control.add("base", [], text)
     control.add("base", [], "".join(f"{atom}.\n" for atom in atoms))
@@ -110,11 +113,11 @@ def _instances(atoms: Sequence[str]) -> list[Step]:
 
 
 @cache
-def compiled() -> tuple[tuple[RuleSource, ...], str]:
-    """The rules of the worlds stage, and the program that lists their instances."""
+def compiled(files: tuple[Path, ...]) -> tuple[tuple[RuleSource, ...], str]:
+    """The rules in FILES, and the program that lists their instances."""
     sources: list[RuleSource] = []
     lines: list[str] = []
-    for path in rulebook.files(rulebook.WORLDS):
+    for path in files:
         for rule in _rules(path):
             for head, condition, choice in _heads(rule):
                 body = [*rule.body, *condition]
