@@ -56,12 +56,19 @@ def _case_against(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[Block]:
     """The clues: what was shown, what nobody saw, and what it would cost otherwise."""
-    brief = digest(why.argument)
-    nodes = {node.id: node for node in brief.nodes}
+    clues = list(_clues(phrases, why))
+    if not clues:
+        return
     if plot.culprit is not None:
         yield Block("head", f"The case against {phrases.suspect(plot.culprit)}")
     else:
         yield Block("head", "What speaks against the others")
+    yield from clues
+
+
+def _clues(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
+    brief = digest(why.argument)
+    nodes = {node.id: node for node in brief.nodes}
     against: dict[str, list[str]] = {}
     for rival in why.rivals:
         children = nodes[f"rival:{rival.person}"].children

@@ -27,7 +27,7 @@ def rests(case: CaseData, found: Rests) -> Iterator[Block]:
         yield from map(cited, found.linchpins)
     else:
         yield Block("para", "No single piece of evidence carries it alone.")
-    ways = "Each of these alone would be enough for it" + _how_far(found)
+    ways = "If nothing else were known, each of these would be enough" + _how_far(found)
     yield Block("para", ways)
     for each in found.sets[:SHOWN_SETS]:
         parts = (f"{e.label} (scene {e.scene})" for e in each.events)
