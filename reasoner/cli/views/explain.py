@@ -128,7 +128,7 @@ def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
             shown = tuple(e.event for e in rival.ruled_out.shown)
             groups.setdefault(shown, []).append(rival)
     for rivals in groups.values():
-        names = listing(phrases.suspect(r.person) for r in rivals)
+        names = listing((phrases.suspect(r.person) for r in rivals), "or")
         yield Block("item", f"No world at all has {names} as the traitor, since")
         out = rivals[0].ruled_out
         assert out is not None
@@ -157,7 +157,9 @@ def _rivals(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
             yield Block("item", f"{name}, {rival.rank} dearer{clause}, and more.")
             continue
         dearer = f"{rival.rank} dearer" if rival.rank else "no dearer"
-        yield Block("item", f"{name}, {dearer}. One would have to believe that")
+        told = any(s.kind != "treason" for s in rival.extra)
+        clause = " One would have to believe that" if told else ""
+        yield Block("item", f"{name}, {dearer}.{clause}")
         # One treason weighs up another, so neither is told.
         extra = [s for s in rival.extra if s.kind != "treason"]
         spared = [s for s in rival.spared if s.kind != "treason"]

@@ -84,10 +84,10 @@ def _how_far(found: Rests) -> str:
 
 
 def _controlled(case: CaseData, found: Rests) -> str:
-    names = listing(case.labels.get(p, p) for p in found.conspirators)
+    names = listing((case.labels.get(p, p) for p in found.conspirators), "or")
     if found.all_controlled:
-        return f"Beware: each of these passes through what {names} said or staged."
-    return f"It does not depend on the word of {names}."
+        return f"Beware: each of these passes through what {names} said or did."
+    return f"Not each of these needs the word of {names}."
 
 
 def _change(case: CaseData, found: Changed) -> str:
