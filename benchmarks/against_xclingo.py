@@ -15,7 +15,8 @@ from pathlib import Path
 
 import clingo
 
-from reasoner.engine.justification import Justification, compiled
+from reasoner.engine.asp.instances import compiled
+from reasoner.engine.justification import Justification
 
 ROUNDS = 20
 RULES = """

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
+    from reasoner.analysis.check import check
     from reasoner.analysis.model import Verdict
     from reasoner.errors import CaseError, MisuseError, ReasonerError
 
-__all__ = ["Case", "CaseError", "MisuseError", "ReasonerError", "Verdict"]
+__all__ = ["Case", "CaseError", "MisuseError", "ReasonerError", "Verdict", "check"]
 
 _HOMES = {
     "Case": "reasoner.analysis.case",
     "Verdict": "reasoner.analysis.model",
     "CaseError": "reasoner.errors",
+    "check": "reasoner.analysis.check",
     "MisuseError": "reasoner.errors",
     "ReasonerError": "reasoner.errors",
 }

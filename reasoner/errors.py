@@ -18,7 +18,10 @@ class MisuseError(ReasonerError):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong in one place of a case. Line and column count from 1."""
+    """One thing wrong in one place of a case. Line and column count from 1.
+
+    `severity` is error, warning or note; `about` are the identifiers it is about.
+    """
 
     code: str
     message: str
@@ -27,9 +30,11 @@ class Finding:
     line: int
     column: int
     severity: str = "error"
+    about: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}:{self.column}"
+        # Line 0 stands for no line: then the path says all, as in a JSON document.
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         text = f"{place}: {self.severity}[{self.code}]: {self.message}"
         return f"{text}; {self.hint}" if self.hint else text
 

@@ -18,6 +18,7 @@ from typing import Any
 from reasoner.analysis.case import Case
 from reasoner.analysis.model import PlotVerdict, Standing
 from reasoner.case.model import CaseData, parse
+from reasoner.engine.continuity import look_over
 
 FOLDER = Path(__file__).parent / "patterns"
 NO_WORLD = "out"
@@ -92,6 +93,11 @@ def _plot(case: Case, row: Expectation) -> PlotVerdict:
     return picked[0]
 
 
+def _known(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
+    found = case.known(value, row.scene, row.viewpoint)
+    return {p: "open" if so is None else so for p, so in found.items()}
+
+
 def _verdict_field(field: str) -> Callable[[Case, Expectation, Any], Any]:
     def look(case: Case, row: Expectation, _value: Any) -> Any:
         got = getattr(_plot(case, row), field)
@@ -131,6 +137,12 @@ def _surprises(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str,
     }
 
 
+def _elsewhere(case: Case, row: Expectation, value: dict[str, int]) -> dict[str, int]:
+    return {
+        s.person: s.elsewhere for s in _plot(case, row).suspects if s.person in value
+    }
+
+
 def _readings(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
     found = {}
     for one in case.appearances(row.scene, row.viewpoint):
@@ -151,8 +163,32 @@ def _evidence(case: Case, row: Expectation, _value: Any) -> list[str]:
     return sorted(case.evidence(row.scene, row.viewpoint))
 
 
+def _beliefs(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, str]:
+    """The stance on each proposition, and how the chain came to it."""
+    found = {}
+    for asked in value:
+        (held,) = case.believes(row.viewpoint, asked, row.scene).beliefs
+        found[asked] = ", ".join(filter(None, [held.stance, held.how]))
+    return found
+
+
+def _held(case: Case, row: Expectation, _value: Any) -> list[str]:
+    beliefs = case.believes(row.viewpoint, scene=row.scene).beliefs
+    return [held.proposition for held in beliefs]
+
+
+def _glimpses(case: Case, row: Expectation, _value: Any) -> list[str]:
+    found = case.believes(row.viewpoint, scene=row.scene).glimpses
+    return [glimpse.event for glimpse in found]
+
+
 def _plots(case: Case, row: Expectation, _value: Any) -> list[str]:
     return [plot.plot for plot in case.solve(row.scene, row.viewpoint).plots]
+
+
+def _findings(case: Case, _row: Expectation, _value: Any) -> list[str]:
+    slips, _ = look_over(case.data)
+    return sorted({" ".join([f"{s.code}:", *map(str, s.about)]) for s in slips})
 
 
 CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
@@ -164,9 +200,15 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "suspects": _suspects,
     "listed": _listed,
     "surprises": _surprises,
+    "elsewhere": _elsewhere,
     "accomplices": _ranks("accomplices", exhaustive=False),
     "helpers": _ranks("accomplices", exhaustive=True),
     "readings": _readings,
     "knew": _knew,
     "evidence": _evidence,
+    "beliefs": _beliefs,
+    "held": _held,
+    "glimpses": _glimpses,
+    "known": _known,
+    "findings": _findings,
 }

@@ -6,6 +6,7 @@ evidence filtered beforehand, and read the rules from their files again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,8 +17,10 @@ from clingo import ast
 from laws.plain import Ranks, optimise_each
 
 from reasoner import Case, Verdict
-from reasoner.analysis.argument import OPTIMUM, Argument, Node
 from reasoner.analysis.explanation import PlotExplanation
+from reasoner.analysis.findings import Finding
+from reasoner.analysis.helpers import Helper
+from reasoner.analysis.nodes import OPTIMUM, Argument, Node
 from reasoner.case.library import bundled
 from reasoner.engine import rulebook
 
@@ -26,7 +29,13 @@ CHAIRS = {
     "mission_impossible_iii": ("audience", "ethan", "brassel", "musgrave/ethan"),
 }
 
-TOPS = ("verdict", "price:", "rival:")  # conclusions from all worlds, not atoms of one
+TOPS = (
+    "verdict",
+    "account:",
+    "role:",
+    "price:",
+    "rival:",
+)  # conclusions from all worlds, not atoms of one
 
 
 @cache
@@ -113,6 +122,67 @@ def test_every_step_of_the_argument_is_a_rule_of_ours_and_holds(
         assert_worlds(case, verdict, evidence, plot)
 
 
+@pytest.mark.parametrize(("name", "scene", "chair"), ASKED[::5])
+def test_what_each_knew_and_did_rests_on_the_argument(
+    name: str, scene: int, chair: str
+) -> None:
+    case = loaded(name)
+    verdict = case.solve(scene, chair)
+    for why in verdict.explain().plots:
+        told = [*why.account, *(f for h in why.helpers for f in h.findings)]
+        for finding in told:
+            assert_finding(why, finding, str(why.leaders[0]))
+            assert finding.open == could_be_otherwise(case, verdict, why, finding)
+        for rival in why.rivals:
+            for finding in rival.roles:
+                assert_finding(why, finding, rival.person)
+        for helper in why.helpers:
+            assert_helper(case, verdict, why, helper)
+
+
+def assert_finding(why: PlotExplanation, finding: Finding, world: str) -> None:
+    """It stands on nodes of the graph, in that world, and says what they say."""
+    nodes = [why.argument.node(key) for key in finding.nodes]
+    account = [n for n in why.argument.nodes if n.id.endswith(f":{finding.person}")]
+    assert any(set(finding.nodes) <= set(n.children) for n in account)
+    assert (nodes[0].mark, nodes[0].price) == (finding.mark, finding.price)
+    assert all(node.world in (world, "") for node in nodes)
+    assert finding.mark != "absent"
+    parts = re.findall(r"\w+", nodes[0].atom)
+    assert finding.person in parts
+
+
+def could_be_otherwise(
+    case: Case, verdict: Verdict, why: PlotExplanation, finding: Finding
+) -> bool:
+    """Has a world of the same culprit, as cheap, not the atom it rests on?"""
+    node = why.argument.node(finding.nodes[0])
+    if node.mark == "shown":
+        return False
+    evidence = set(case.evidence(verdict.scene, verdict.viewpoint))
+    head = f"culprit({why.plot},{why.leaders[0]})"
+    best = cost(case, verdict, evidence, [head])
+    return cost(case, verdict, evidence, [head, f"not {node.atom}"]) == best
+
+
+def assert_helper(
+    case: Case, verdict: Verdict, why: PlotExplanation, helper: Helper
+) -> None:
+    """The gap is what solving afresh gives, and the two sides account for it."""
+    evidence = set(case.evidence(verdict.scene, verdict.viewpoint))
+    head = f"culprit({why.plot},{why.leaders[0]})"
+    is_in = f"accomplice({why.plot},{helper.person})"
+    with_him = cost(case, verdict, evidence, [head, is_in])
+    without = cost(case, verdict, evidence, [head, f"not {is_in}"])
+    assert with_him is not None
+    if without is None:
+        assert helper.gap is None
+        return
+    assert helper.gap == without - with_him
+    sides = [sum(s.rank for s in side) for side in (helper.if_not, helper.if_in)]
+    assert helper.gap == sides[0] - sides[1]
+
+
 def assert_acyclic(argument: Argument) -> None:
     """Parents come before children, so there can be no way round."""
     place = {node.id: number for number, node in enumerate(argument.nodes)}
@@ -179,7 +249,9 @@ def assert_worlds(
     rank is the one reported."""
     ranks = {r.person: r.rank for r in why.rivals if r.rank is not None}
     ranks.update({leader: 0 for leader in why.leaders})
-    total = sum(s.rank for s in why.price)
+    plot = next(p for p in verdict.plots if p.plot == why.plot)
+    best = next(s for s in plot.suspects if s.rank == 0)
+    total = sum(s.rank for s in best.surprises) + best.elsewhere
     for person, rank in ranks.items():
         nodes = [n for n in why.argument.nodes if n.world in (person, "") and n.atom]
         rules = [n for n in nodes if not n.id.startswith(TOPS)]

@@ -11,9 +11,11 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 SOLVE = """
 import sys
+from pathlib import Path
 from reasoner import Case
 import reasoner
 assert reasoner.__file__.startswith(sys.argv[1]), reasoner.__file__
+assert (Path(reasoner.__file__).parent / "template.lp").is_file()
 case = Case.load("mission_impossible_iii")
 print(case.solve(14, "ethan").plots[0].culprit)
 """

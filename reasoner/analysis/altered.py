@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.case.checks import check
+from reasoner.case.kinds import kind
 from reasoner.case.model import CaseData
 from reasoner.case.reader import read
 from reasoner.case.terms import Fact, identifiers
+from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import Finding, MisuseError
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ def undone(data: CaseData, events: Collection[str]) -> CaseData:
 def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
     """DATA with the facts in TEXTS added, checked together with the rest.
 
-    Raises `MisuseError` with the first trouble, naming the text it is in.
+    Each is about an event, that of the case or a new one: what else there is, such
+    as another person, would make another story of it. Raises `MisuseError` with the
+    first trouble, naming the text it is in.
     """
     added: list[Fact] = []
     for text in texts:
@@ -44,8 +48,19 @@ def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
         findings = check([*data.facts, *added, *found], "--with")
         if findings:
             raise _refused(text, findings[-1])
+        for fact in found:
+            _about_an_event(text, fact)
         added += found
     return CaseData(data.name, data.path, (*data.facts, *added))
+
+
+def _about_an_event(text: str, fact: Fact) -> None:
+    first = kind(vocabulary().predicates[fact.name].args[0].kind)
+    if "event" not in (first.declares, *first.refers):
+        raise MisuseError(
+            f"--with {text!r}: {fact.name} is not about an event; --with takes facts "
+            "about an event of the case, or about a new one in one of its scenes"
+        )
 
 
 def _refused(text: str, finding: Finding) -> MisuseError:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reasoner.analysis.appearances import appearances
+from reasoner.analysis.knowing import known
 from reasoner.analysis.knowledge import who_knew
 from reasoner.analysis.model import Appearance, Knower, PlotVerdict, Verdict
 from reasoner.analysis.verdict import Judge
 from reasoner.analysis.wording import Wording
 from reasoner.case.model import CaseData, load, parse
+from reasoner.engine.inquiry import Inquiry
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import MisuseError, nearest
+
+if TYPE_CHECKING:
+    from reasoner.analysis.check import Review
+    from reasoner.analysis.holding import Believed
+    from reasoner.engine.belief import Beliefs
+    from reasoner.analysis.fairness import Fairness
 
 
 class Case:
@@ -22,7 +31,7 @@ class Case:
 
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
         self.data = data
-        self._interruptible = interruptible
+        self.interruptible = interruptible
         self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
 
     @classmethod
@@ -55,7 +64,8 @@ class Case:
 
         VIEWPOINT is a chain of minds, "phelps/ethan" or ("phelps", "ethan").
         TIME_LIMIT is in seconds; a verdict that ran into it has `complete` False.
-        Raises `MisuseError` for an unknown scene or mind.
+        Raises `MisuseError` for an unknown scene or mind, `CaseError` where the
+        evidence contradicts itself, so that no world is left.
         """
         chain = self.chain(viewpoint)
         query = self.query(scene, chain)
@@ -103,6 +113,79 @@ class Case:
         last = self._scene(self.scenes[-1] if scene is None else scene)
         return who_knew(self.data, self.viewpoints, self.wording, secret, last)
 
+    def knows(
+        self,
+        proposition: str,
+        scene: int,
+        viewpoint: str | Iterable[str] = AUDIENCE,
+    ) -> bool | None:
+        """Does VIEWPOINT know at the end of SCENE that PROPOSITION is so?
+
+        True: it holds in all worlds that the evidence leaves, whatever the rank.
+        False: it fails in all of them. None: it is open. PROPOSITION is any claim of
+        the vocabulary, such as "neg(guilty(phelps, job))", whether or not anybody
+        made it. Raises `MisuseError` for anything else, `CaseError` where no world
+        is left.
+        """
+        return self.known([proposition], scene, viewpoint)[proposition]
+
+    def known(
+        self,
+        propositions: Iterable[str],
+        scene: int,
+        viewpoint: str | Iterable[str] = AUDIENCE,
+    ) -> dict[str, bool | None]:
+        """The same of many propositions, which costs no more grounding than one."""
+        query = self.query(scene, self.chain(viewpoint))
+        return known(propositions, self.data, self._inquiry, query)
+
+    def believes(
+        self,
+        viewpoint: str | Iterable[str],
+        proposition: str | None = None,
+        scene: int | None = None,
+        knowledge: bool = False,
+    ) -> Believed:
+        """What VIEWPOINT holds true at the end of SCENE (the last one by default).
+
+        Of PROPOSITION, a claim such as "located(list, vault)" or the identifier of
+        what it is about; without it, everything that the chain holds. Belief may be
+        false; with KNOWLEDGE each says whether it is known besides, see `knows`.
+        Raises `MisuseError` for an unknown mind, scene or proposition.
+        """
+        from reasoner.analysis.belief import believed
+
+        last = self._scene(self.scenes[-1] if scene is None else scene)
+        return believed(self, self.chain(viewpoint), proposition, last, knowledge)
+
+    def check(self, thorough: bool = False) -> Review:
+        """What an author should look at: contradictions, loose ends, idle clues.
+
+        THOROUGH looks for idle clues however long it takes.
+        """
+        from reasoner.analysis.check import review
+
+        return review(self, thorough)
+
+    def fair(
+        self,
+        culprit: str | None = None,
+        reveal: int | None = None,
+        plot: str | None = None,
+        trust: str | None = None,
+    ) -> Fairness:
+        """Is each plot, or only PLOT, fair to the audience, unfair, or given away?
+
+        CULPRIT is by default who is proven at the end, REVEAL the first scene at which
+        he is, or else the last one. The audience takes TRUST to be loyal, whose own
+        words are then no evidence, as from a chair. Raises `MisuseError` for an unknown
+        person, plot or scene, for a reveal before the first sign of the plot, and for
+        a culprit who is never a suspect, or is one in several plots.
+        """
+        from reasoner.analysis.fairness import fairness
+
+        return fairness(self, culprit, reveal, plot, trust)
+
     def appearances(
         self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
     ) -> tuple[Appearance, ...]:
@@ -128,6 +211,11 @@ class Case:
                 continue
             if mind == AUDIENCE:
                 raise MisuseError("the audience can only come first in a chain")
+            if not mind:
+                raise MisuseError(
+                    f"unknown person '' in {self.data.name}: a viewpoint is audience, "
+                    "a person, or a chain of them such as bob/ann"
+                )
             if mind not in self.data.persons:
                 known = (AUDIENCE, *self.data.persons)
                 raise MisuseError(self._unknown("person", mind, known))
@@ -145,14 +233,25 @@ class Case:
         return Viewpoints(self.data)
 
     @cached_property
+    def beliefs(self) -> Beliefs:
+        """The viewpoint stage with the rules of belief, grounded."""
+        from reasoner.engine.belief import Beliefs
+
+        return Beliefs(self.data)
+
+    @cached_property
     def worlds(self) -> Worlds:
         """The worlds stage, grounded."""
-        return Worlds(self.data, self._interruptible)
+        return Worlds(self.data, self.interruptible)
 
     @cached_property
     def wording(self) -> Wording:
         """The sentences of the rules, filled with this case's labels."""
         return Wording(self.data, self.worlds)
+
+    @cached_property
+    def _inquiry(self) -> Inquiry:
+        return Inquiry(self.data, self.interruptible)
 
     @cached_property
     def _judge(self) -> Judge:

@@ -6,7 +6,6 @@ event is, if without it the scene would have changed nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
@@ -14,11 +13,11 @@ from typing import TYPE_CHECKING, Literal
 from reasoner.analysis.model import Frozen, Status
 from reasoner.analysis.support import EventRef, refer, shrink
 from reasoner.analysis.verdict import CULPRIT, status
-from reasoner.analysis.wording import Wording
 from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
+    from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Costs, Query
 
 Change = Literal["turn", "shaken", "firmer"]
@@ -72,23 +71,12 @@ class TurningPoint(Frozen):
 
 
 class Course:
-    """The verdict on one plot after each scene; `queries` has one a scene."""
+    """How the verdict on one plot goes from one query to the next."""
 
-    def __init__(self, case: Case, plot: str, queries: Sequence[Query]) -> None:
+    def __init__(self, case: Case, plot: str) -> None:
         self._case = case
         self._plot = plot
-        self._wording = Wording(case.data, case.worlds)
         self._seen: dict[Query, Situation] = {}
-        self._start = replace(queries[0], evidence=frozenset())
-        self._queries = queries
-        self.situations = [self.situation(query) for query in queries]
-
-    def points(self) -> tuple[TurningPoint, ...]:
-        """The turning points, in the order of telling."""
-        befores = [self._start, *self._queries]
-        steps = zip(self._case.scenes, befores, self._queries, strict=False)
-        found = (self._point(scene, before, after) for scene, before, after in steps)
-        return tuple(point for point in found if point is not None)
 
     def situation(self, query: Query) -> Situation:
         """The verdict in short on the evidence of QUERY."""
@@ -113,11 +101,12 @@ class Course:
         return Situation(
             status=status(best, without, best),
             leaders=tuple(leaders),
-            names=tuple(self._wording.name(person) for person in leaders),
+            names=tuple(self._case.wording.name(person) for person in leaders),
             firmness=None if without is None else without - best,
         )
 
-    def _point(self, scene: int, before: Query, after: Query) -> TurningPoint | None:
+    def step(self, scene: int, before: Query, after: Query) -> TurningPoint | None:
+        """What SCENE changes, which leads from BEFORE to AFTER; None if nothing."""
         old, new = self.situation(before), self.situation(after)
         if old == new:
             return None
@@ -155,6 +144,25 @@ class Course:
             lambda events: same(_toggled(before, events), after), changed, late
         )
         return sorted(enough), True
+
+
+def what_changed(
+    case: Case, scene: int, viewpoint: str | Chain, plot: str
+) -> TurningPoint | None:
+    """What SCENE changes for VIEWPOINT on PLOT; None if nothing.
+
+    Raises `MisuseError` for an unknown scene or mind.
+    """
+    chain = case.chain(viewpoint)
+    after = case.query(scene, chain)
+    earlier = [number for number in case.scenes if number < scene]
+    before = case.query(earlier[-1], chain) if earlier else nothing_seen(after)
+    return Course(case, plot).step(scene, before, after)
+
+
+def nothing_seen(query: Query) -> Query:
+    """QUERY before anything is in evidence."""
+    return replace(query, evidence=frozenset())
 
 
 def change(old: Situation, new: Situation) -> Change:

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.argument import Argument, Node
+from reasoner.analysis.nodes import Argument, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-# What only says that the question arises; below it every argument looks the same.
-COMMON_GROUND = ("known(", "suspect(", "helper(", "met(", "tracked(")
+# What only says that the question arises, or what words are about; below it every
+# argument looks the same.
+COMMON_GROUND = (
+    "known(",
+    "suspect(",
+    "helper(",
+    "met(",
+    "tracked(",
+    "concerns(",
+    "inside(",
+)
 
 
 def digest(argument: Argument, rivals: int | None = None) -> Argument:
-    """ARGUMENT without the steps between a surprise and the evidence it stands on.
+    """ARGUMENT without the steps between a claim and the evidence it stands on.
 
-    Kept are the verdict, the leader's price, each rival (only the first RIVALS), the
-    surprises of each, and below a surprise the events shown and what is absent.
+    Kept are the verdict, what each conspirator did, the leader's price, each rival
+    (only the first RIVALS) but not his helpers' doings, the claims made of each, and
+    below a claim the events shown and what is absent.
     """
     nodes = {node.id: node for node in argument.nodes}
     left = rivals
     kept: dict[str, Node] = {}
     tops: list[str] = []
     for key in nodes[argument.root].children:
+        if key.startswith("role:"):
+            continue
         if key.startswith("rival:") and left is not None:
             if left == 0:
                 continue
@@ -35,18 +47,30 @@ def digest(argument: Argument, rivals: int | None = None) -> Argument:
     return Argument(root=root.id, nodes=(root, *kept.values()))
 
 
-def _brief(nodes: dict[str, Node], key: str, kept: dict[str, Node]) -> str:
-    """Keep the surprise KEY and the evidence below it; return the id it has there.
+def evidence(argument: Argument, keys: Iterable[str]) -> list[Node]:
+    """The evidence that the nodes KEYS stand on: each event once, in the order of
+    telling, then what is absent."""
+    nodes = {node.id: node for node in argument.nodes}
+    found: dict[str, Node] = {}
+    for key in keys:
+        below = _leaves(nodes, key) if nodes[key].children else [_leaf(nodes[key])]
+        found.update((leaf.id, leaf) for leaf in below)
+    return sorted(found.values(), key=lambda n: (n.mark != "shown", n.scene or 0))
 
-    The same surprise in the worlds of two suspects is one node.
+
+def _brief(nodes: dict[str, Node], key: str, kept: dict[str, Node]) -> str:
+    """Keep the claim KEY and the evidence below it; return the id it has there.
+
+    The same claim in the worlds of two suspects is one node.
     """
-    if not nodes[key].children:  # evidence that rules somebody out
-        kept[key] = nodes[key]
-        return key
+    if not nodes[key].children:  # evidence itself
+        leaf = _leaf(nodes[key])
+        kept[leaf.id] = leaf
+        return leaf.id
     leaves = list(dict.fromkeys(_leaves(nodes, key)))
     kept.update((leaf.id, leaf) for leaf in leaves)
     node = nodes[key]
-    name = f"surprise:{node.atom}"
+    name = f"step:{node.atom}"
     before = kept[name].children if name in kept else ()
     ids = tuple(dict.fromkeys((*before, *(leaf.id for leaf in leaves))))
     kept[name] = node.model_copy(update={"id": name, "children": ids, "world": ""})
@@ -64,15 +88,13 @@ def _leaves(nodes: dict[str, Node], key: str) -> Iterator[Node]:
         if node.id in seen or node.atom.startswith(COMMON_GROUND):
             continue
         seen.add(node.id)
-        if node.mark == "shown" and node.event is not None and _telling(node):
-            events.setdefault(node.event, _bare(node))
+        if node.mark == "shown" and _telling(node):
+            events.setdefault(node.event or node.id, _leaf(node))
         stack.extend(node.children)
     yield from sorted(events.values(), key=lambda n: (n.scene or 0, n.id))
     for child in nodes[key].children:
         if nodes[child].mark == "absent" and not nodes[child].minor:
-            absent = nodes[child]
-            key = f"absent:{absent.atom}"
-            yield absent.model_copy(update={"id": key, "world": ""})
+            yield _leaf(nodes[child])
 
 
 def _telling(node: Node) -> bool:
@@ -80,5 +102,9 @@ def _telling(node: Node) -> bool:
     return not node.minor and not node.atom.startswith(("present(", "mentions("))
 
 
-def _bare(node: Node) -> Node:
-    return node.model_copy(update={"id": f"event:{node.event}", "atom": node.event})
+def _leaf(node: Node) -> Node:
+    """The evidence NODE under a name that does not depend on the world."""
+    if node.mark == "shown" and node.event is not None:
+        name, atom = f"event:{node.event}", node.event
+        return node.model_copy(update={"id": name, "atom": atom})
+    return node.model_copy(update={"id": f"{node.mark}:{node.atom}", "world": ""})

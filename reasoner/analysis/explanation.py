@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.argument import Argument, argument
-from reasoner.analysis.changed import Changed, what_changed
+from reasoner.analysis.account import Account
+from reasoner.analysis.argument import argument
+from reasoner.analysis.course import TurningPoint, what_changed
+from reasoner.analysis.findings import Finding
+from reasoner.analysis.helpers import Helper, helpers
 from reasoner.analysis.model import Frozen, PlotVerdict, Verdict
+from reasoner.analysis.nodes import Argument
 from reasoner.analysis.questions import Question
 from reasoner.analysis.rests import Rests, rests_on
 from reasoner.analysis.ruledout import RuledOut
 from reasoner.analysis.settle import what_would_settle
+from reasoner.analysis.steps import Steps
 from reasoner.analysis.summary import PlotSummary, Rival, summarise
+from reasoner.analysis.tellings import Tellings
 from reasoner.analysis.whynot import why_not
 
 if TYPE_CHECKING:
@@ -19,20 +25,31 @@ if TYPE_CHECKING:
 
 
 class ExplainedRival(Rival):
-    """A rival; where no world has him, `ruled_out` is the evidence that says why."""
+    """A rival; where no world has him, `ruled_out` is the evidence that says why.
+
+    `roles` is what his helpers would have done that he did not do himself.
+    """
 
     ruled_out: RuledOut | None
+    roles: tuple[Finding, ...]
 
 
 class PlotExplanation(PlotSummary):
     """Why the verdict on one plot is what it is: its summary, the graph of reasons,
     what the verdict rests on, what changed since the previous scene, and the
-    questions whose answers would settle what is open, best first."""
+    questions whose answers would settle what is open, best first.
 
+    `account` is what the culprit knew and did, and `helpers` who else is in it, in
+    the culprit's world; both are empty while it is open. Each finding of theirs
+    rests on nodes of `argument`.
+    """
+
+    account: tuple[Finding, ...]
+    helpers: tuple[Helper, ...]
     rivals: tuple[ExplainedRival, ...]
     argument: Argument
     rests: Rests
-    changed: Changed
+    changed: TurningPoint | None
     questions: tuple[Question, ...]
 
 
@@ -61,23 +78,39 @@ def _deepen(
     case: Case, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
 ) -> PlotExplanation:
     place = (verdict.scene, verdict.viewpoint, plot.plot)
-    rivals = tuple(_explained(case, verdict, plot, rival) for rival in why.rivals)
-    excluded = {rival.person: rival.ruled_out for rival in rivals}
+    tellings = Tellings(case, case.query(*place[:2]), plot.plot)
+    steps = Steps(tellings)
+    account = Account(tellings, steps)
+    told = _findings(account, plot) if plot.culprit else ()
+    rivals = tuple(_explained(case, verdict, plot, r, account) for r in why.rivals)
     return PlotExplanation(
         **{**dict(why), "rivals": rivals},
-        argument=argument(case, verdict, plot, excluded),
+        account=tuple(f for f in told if f.person == plot.culprit),
+        helpers=helpers(tellings, plot, told),
+        argument=argument(tellings, steps, plot, told, rivals),
         rests=rests_on(case, *place),
         changed=what_changed(case, *place),
         questions=what_would_settle(case, *place),
     )
 
 
+def _findings(account: Account, plot: PlotVerdict) -> tuple[Finding, ...]:
+    """What each conspirator knew and did in the culprit's world, the culprit first."""
+    culprit = str(plot.culprit)
+    people = dict.fromkeys([culprit, *(s.person for s in plot.accomplices)])
+    return tuple(f for person in people for f in account.of(person, culprit))
+
+
 def _explained(
-    case: Case, verdict: Verdict, plot: PlotVerdict, rival: Rival
+    case: Case, verdict: Verdict, plot: PlotVerdict, rival: Rival, account: Account
 ) -> ExplainedRival:
-    out = None
+    out: RuledOut | None = None
+    roles: tuple[Finding, ...] = ()
     if rival.rank is None:
         scene, chain = verdict.scene, verdict.viewpoint
         found = why_not(case, rival.person, scene, chain, plot.plot)
         out = found.plots[0].ruled_out
-    return ExplainedRival(**dict(rival), ruled_out=out)
+    else:
+        people = (s.person for s in plot.accomplices)
+        roles = account.roles(rival.person, people)
+    return ExplainedRival(**dict(rival), ruled_out=out, roles=roles)

@@ -39,7 +39,9 @@ class Standing(Frozen):
     `person` is an identifier, or `someone_else` (not on the list) or `nobody` (no
     betrayal at all). `rank` is the least rank of a world that has him, above the
     least of all worlds; None where there is no such world. `surprises` are those of
-    the world shown for him, the helpers and deeds it needs included.
+    the world shown for him, the helpers and deeds it needs included, that belong to
+    this plot or to none; `elsewhere` is what the same world costs in other plots. So
+    the prices and `elsewhere` come to `rank` and the rank of the best world.
     """
 
     person: str
@@ -47,6 +49,7 @@ class Standing(Frozen):
     status: Status
     rank: int | None
     surprises: tuple[Surprise, ...]
+    elsewhere: int = 0
 
 
 class PlotVerdict(Frozen):
@@ -54,7 +57,8 @@ class PlotVerdict(Frozen):
 
     `status` is suspected while open, else identified or proven.
     `culprit` is None unless identified or proven. `firmness` is the least rank of
-    a world without him: 0 while open, None where no world is without him.
+    a world without him: 0 while open, None where no world is without him. Who is
+    proven to be the traitor does not stand among the accomplices.
     """
 
     plot: str

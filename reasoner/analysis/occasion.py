@@ -33,7 +33,7 @@ class Bench:
         met = [p for p in case.data.persons if case.worlds.on_stage(p, self._query)]
         plots = [p.plot for p in verdict.plots]
         data, self._occasion = with_occasion(case.data, plots, met)
-        self._worlds = Worlds(data)
+        self._worlds = Worlds(data, case.interruptible)
         self._seen: dict[Query, dict[str, Ranks]] = {}
         self._plots = plots
 

@@ -22,9 +22,9 @@ class Answer(Frozen):
 class Swing(Frozen):
     """What a question does to one rivalry: ONE leads by `now`, or ties with it.
 
-    `role` is culprit, where both are persons, or accomplice, where `one` is that
-    person being in it and `other` is "not" that. `decides` says whether an answer
-    would turn the rivalry, break a tie, or leave one of them no world.
+    `role` is culprit or accomplice, `one` the person who is; `other` is the rival for
+    it, or "not": anybody else, or his not being in it. `decides` says whether an
+    answer would turn the rivalry, break a tie, or leave one of them no world.
     """
 
     role: Role
@@ -37,14 +37,13 @@ class Swing(Frozen):
 
 
 class Question(Frozen):
-    """Something assumed, put as a question: "Is it true that ...?".
+    """Something assumed, to be asked after: is it so?
 
     `decided` counts the rivalries that an answer would decide, `moved` is the sum of
     how far the answers move the leads (an exclusion counts 4).
     """
 
     surprise: Surprise
-    text: str
     decided: int
     moved: int
     swings: tuple[Swing, ...]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.model import Frozen
 from reasoner.analysis.sources import conspirators, controlled_events
 from reasoner.analysis.support import EventRef, Support, refer
+from reasoner.analysis.tellings import Tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.case import Case
     from reasoner.engine.viewpoint import Chain
 
-MAX_CHECKS = 700  # sets solved; about a millisecond each in a film
+MAX_CHECKS = 350  # sets solved; about a millisecond each in a film
 MAX_TRIED = 40_000  # sets looked at, most of which need no solving
 MAX_SETS = 40  # sets reported
 WORK = 280_000  # facts times checks, so that a large case takes no longer
@@ -42,7 +43,8 @@ class Sufficient(Frozen):
 class Rests(Frozen):
     """What the verdict on one plot rests on: who leads, and whether it is proven.
 
-    `sets` come smallest first. Every set of up to `tried_to` events was tried;
+    `sets` come smallest first, then those with the fewest words that are false in the
+    culprit's world. Every set of up to `tried_to` events was tried;
     `complete` says that this is all of the evidence, so that no set is missing.
     `conspirators` are the culprit and the helpers that the verdict names;
     `all_controlled` says whether each set found has an event that comes from them,
@@ -74,7 +76,10 @@ def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests
     crew = frozenset[str]().union(*(conspirators(p) for p in verdicts))
     controlled = controlled_events(case, chain, query.evidence, crew)
     size = len(case.data.facts)
-    sets, tried_to, complete = _sufficient(support, size, controlled)
+    found, tried_to, complete = _sufficient(support, size, controlled)
+    culprit = next((p.culprit for p in verdicts), None)
+    false = Tellings(case, query, plot).false_words(culprit)
+    sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
     leaders, proven = support.outcome
     return Rests(
         plot=plot,
@@ -83,22 +88,22 @@ def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests
         linchpins=refer(case, linchpins),
         sets=tuple(
             Sufficient(
-                events=refer(case, found), controlled=tuple(sorted(found & controlled))
+                events=refer(case, each), controlled=tuple(sorted(each & controlled))
             )
-            for found in sets
+            for each in sets
         ),
         tried_to=tried_to,
         complete=complete,
         conspirators=tuple(sorted(crew)),
-        all_controlled=all(s & controlled for s in sets) if crew else None,
+        all_controlled=all(s & controlled for s in found) if crew else None,
     )
 
 
 def _sufficient(
     support: Support, facts: int, controlled: frozenset[str]
-) -> tuple[list[frozenset[str]], int, bool]:
-    """The 1-minimal sets found, smallest first; up to which size every set was
-    tried; and whether that is all."""
+) -> tuple[set[frozenset[str]], int, bool]:
+    """The 1-minimal sets found; up to which size every set was tried; and whether
+    that is all."""
     share = max(60, min(MAX_CHECKS, WORK // max(facts, 1)))
     most = support.checks + share
     found = {support.minimal()}
@@ -109,7 +114,7 @@ def _sufficient(
     complete = tried_to == len(support.evidence)
     if not complete:
         _from_seeds(support, found, most)
-    return sorted(found, key=lambda s: (len(s), sorted(s))), tried_to, complete
+    return found, tried_to, complete
 
 
 def _by_size(support: Support, found: set[frozenset[str]], most: int) -> int:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.model import Frozen
 from reasoner.analysis.verdict import CULPRIT
-from reasoner.analysis.wording import Wording
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
@@ -152,7 +151,6 @@ class _Bench:
         self._case = case
         self._query = query
         self._plots = case.worlds.known_plots(query)
-        self._wording = Wording(case.data, case.worlds)
         self.outcome = self._outcome(case.worlds)
         self.occurring = self._occurring() if self._plots else frozenset()
         # Whoever is proven is so in every world, whatever its rank.
@@ -161,7 +159,8 @@ class _Bench:
 
     def at(self, kind: str, price: int) -> Outcome:
         """The outcome with surprises of KIND at PRICE."""
-        return self._outcome(Worlds(self._case.data, prices={kind: price}))
+        case = self._case
+        return self._outcome(Worlds(case.data, case.interruptible, {kind: price}))
 
     def _outcome(self, worlds: Worlds) -> Outcome:
         return tuple(self._leading(worlds, plot) for plot in self._plots)
@@ -169,7 +168,7 @@ class _Bench:
     def _leading(self, worlds: Worlds, plot: str) -> Leading:
         leaders, proven = worlds.leaders(self._query, plot, Stopwatch())
         persons = tuple(sorted(leaders))
-        names = tuple(self._wording.name(person) for person in persons)
+        names = tuple(self._case.wording.name(person) for person in persons)
         return Leading(plot=plot, persons=persons, names=names, proven=proven)
 
     def _occurring(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NEAR = 2  # rivals of up to this rank are worth a question
 EXCLUDED = 4  # to leave somebody no world counts as more than any one price
+NOT = "not"
 WHO = ("treason", "unlisted")  # these say who it was, and are no questions about it
 
 Literals = tuple[tuple[str, "Key", bool], ...]
@@ -73,34 +74,28 @@ def _worth(question: Question) -> tuple[int, int, int, str, tuple[str, ...]]:
 
 
 def _rivalries(case: Case, query: Query, row: PlotVerdict) -> list[_Rivalry]:
-    """The leader against each near rival, and each open accomplice against not."""
-    found = []
-    leader, *rivals = [s for s in row.suspects if s.rank is not None and s.rank <= NEAR]
-    for rival in rivals:
-        one = (("culprit", (row.plot, leader.person), True),)
-        other = (("culprit", (row.plot, rival.person), True),)
-        found.append(
-            _rivalry(case, query, "culprit", leader.person, rival.person, one, other)
-        )
-    for helper in row.accomplices:
-        if helper.status == "suspected":
-            yes = (("accomplice", (row.plot, helper.person), True),)
-            no = (("accomplice", (row.plot, helper.person), False),)
-            found.append(
-                _rivalry(case, query, "accomplice", helper.person, "not", yes, no)
-            )
+    """The leader against each near rival, or, where several lead, each near suspect
+    against all the others; and each open accomplice against his not being one."""
+    near = [s for s in row.suspects if s.rank is not None and s.rank <= NEAR]
+    tied = len([s for s in near if s.rank == 0]) > 1
+    pairs: list[tuple[Role, str, str]]
+    if tied:
+        pairs = [("culprit", s.person, NOT) for s in near]
+    else:
+        pairs = [("culprit", near[0].person, s.person) for s in near[1:]]
+    open_helpers = [s for s in row.accomplices if s.status == "suspected"]
+    pairs += [("accomplice", s.person, NOT) for s in open_helpers]
+    found = [_rivalry(case, query, row.plot, *pair) for pair in pairs]
     return [rivalry for rivalry in found if rivalry is not None]
 
 
 def _rivalry(
-    case: Case,
-    query: Query,
-    role: Role,
-    one: str,
-    other: str,
-    first: Literals,
-    second: Literals,
+    case: Case, query: Query, plot: str, role: Role, one: str, other: str
 ) -> _Rivalry | None:
+    first: Literals = ((role, (plot, one), True),)
+    second: Literals = ((role, (plot, other), True),)
+    if other == NOT:
+        second = ((role, (plot, one), False),)
     worlds = case.worlds.given(query, first), case.worlds.given(query, second)
     if worlds[0] is None or worlds[1] is None:
         return None
@@ -130,18 +125,10 @@ def _question(
     swings = tuple(_swing(case, query, key, rivalry) for rivalry in rivalries)
     return Question(
         surprise=surprise,
-        text=f"Is it true that {_within(case, surprise.text)}?",
         decided=sum(swing.decides for swing in swings),
         moved=sum(_moved(swing) for swing in swings),
         swings=swings,
     )
-
-
-def _within(case: Case, text: str) -> str:
-    """TEXT as it stands within a sentence: names keep their capital."""
-    if any(text.startswith(label) for label in case.data.labels.values()):
-        return text
-    return text[:1].lower() + text[1:]
 
 
 def _swing(case: Case, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
@@ -174,7 +161,7 @@ def _answer(case: Case, query: Query, key: Key, rivalry: _Rivalry, so: bool) -> 
 def _decides(now: int, answer: Answer) -> bool:
     if answer.lead is None:
         return len(answer.excluded) == 1
-    return answer.lead < 0 or (now == 0 and answer.lead != 0)
+    return answer.lead * now < 0 or (now == 0 and answer.lead != 0)
 
 
 def _moved(swing: Swing) -> int:

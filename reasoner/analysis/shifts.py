@@ -22,8 +22,9 @@ class PlotShift(Frozen):
     """One plot before and after; None where it is not known.
 
     `stands` says whether the same people lead, and both or neither is proven.
-    `shifts` hold every suspect whose rank has changed, `helpers` every
-    accomplice whose status has, as (identifier, before, after).
+    `shifts` hold every suspect whose rank has changed, and whoever leads all the same
+    but by another story; `helpers` every accomplice whose status has changed, as
+    (identifier, before, after).
     """
 
     plot: str
@@ -69,7 +70,16 @@ def _shifts(before: PlotVerdict | None, after: PlotVerdict | None) -> tuple[Shif
     old = {s.person: s for s in (before.suspects if before else ())}
     new = {s.person: s for s in (after.suspects if after else ())}
     rows = [_shift(old.get(person), new.get(person)) for person in {**old, **new}]
-    return tuple(row for row in rows if row.before != row.after)
+    return tuple(row for row in rows if row.before != row.after or _retold(row))
+
+
+def _retold(shift: Shift) -> bool:
+    """Does he lead before and after, and is what that asks us to swallow another?"""
+    return shift.after == 0 and _sum(shift.added) != _sum(shift.gone)
+
+
+def _sum(surprises: tuple[Surprise, ...]) -> int:
+    return sum(surprise.rank for surprise in surprises)
 
 
 def _shift(old: Standing | None, new: Standing | None) -> Shift:

@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from reasoner.analysis.model import PlotVerdict
     from reasoner.engine.viewpoint import Chain
 
-SENSES = ("present", "watches", "disguised")
-
 
 def conspirators(plot: PlotVerdict) -> frozenset[str]:
     """The culprit and the helpers that a verdict names; nobody while it is open."""
@@ -36,7 +34,7 @@ def controlled_events(
         for fact in case.data.facts_of(name)
         if fact.args[1] in crew
     }
-    there = {event: _pairs(case, "present", event) for event in evidence}
+    there = {event: case.viewpoints.seen_at(event) for event in evidence}
     theirs = {
         e for e in evidence if there[e] - {*chain} and there[e] - {*chain} <= crew
     }
@@ -63,21 +61,5 @@ def _reporters(
     return {
         event: frozenset(sources)
         for event, sources in told.items()
-        if not _witnessed(case, chain[-1], event)
+        if chain[-1] not in case.viewpoints.observers(event)
     }
-
-
-def _witnessed(case: Case, mind: str, event: str) -> bool:
-    if mind == "audience":
-        return all(fact.args[0] != event for fact in case.data.facts_of("offscreen"))
-    return any(
-        mind in _pairs(case, word, event)
-        for word in ("present", "watches", "disguised")
-    )
-
-
-def _pairs(case: Case, word: str, event: str) -> frozenset[str]:
-    """The second arguments of the facts WORD(EVENT, ...)."""
-    return frozenset(
-        str(fact.args[1]) for fact in case.data.facts_of(word) if fact.args[0] == event
-    )

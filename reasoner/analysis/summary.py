@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
 from reasoner.analysis.support import EventRef, Support, refer
+from reasoner.analysis.tellings import Tellings
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
@@ -25,8 +26,10 @@ class Rival(Frozen):
     """What one would have to swallow to believe it was a rival.
 
     `extra` are the surprises that his world has and the leader's has not, `spared`
-    those of the leader that he does not need. Their prices differ by `rank`. Where no
-    world has him `rank` is None.
+    those of the leader that he does not need, `elsewhere` what his world costs more in
+    other plots; together they come to `rank`. While several lead, `extra` is what none
+    of them has, and `spared` what all of them have. Where no world has him `rank` is
+    None.
     """
 
     person: str
@@ -34,15 +37,16 @@ class Rival(Frozen):
     rank: int | None
     extra: tuple[Surprise, ...]
     spared: tuple[Surprise, ...]
+    elsewhere: int
 
 
 class PlotSummary(Frozen):
     """Why the verdict on one plot is what it is.
 
     `leaders` are the best suspects: one, unless it is open. `reasons` speak for
-    them. `price` is what even the leader's world asks us to swallow. `cited` is
-    evidence that suffices for the verdict, checked by solving again; nothing in it
-    can be left out.
+    them. `price` is what even the leader's world asks us to swallow, or what those of
+    several leaders have in common; `rivals` are all others. `cited` is evidence that
+    suffices for the verdict, checked by solving again; nothing in it can be left out.
     """
 
     plot: str
@@ -77,12 +81,11 @@ def summarise(case: Case, verdict: Verdict) -> Summary:
 
 def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
     leaders = [s for s in plot.suspects if s.rank == 0]
-    leader = leaders[0] if leaders else None
-    price = leader.surprises if leader else ()
-    rivals = tuple(_rival(s, price) for s in plot.suspects if s is not leader)
+    rivals = tuple(_rival(s, leaders) for s in plot.suspects if s not in leaders)
     query = case.query(verdict.scene, verdict.viewpoint)
     support = Support(case.worlds, query, plot.plot)
-    kept = support.minimal(_least_telling_first(query.evidence, rivals))
+    false = Tellings(case, query, plot.plot).false_words(plot.culprit)
+    kept = support.minimal(_least_telling_first(query.evidence, rivals, false))
     return PlotSummary(
         plot=plot.plot,
         text=plot.text,
@@ -90,31 +93,38 @@ def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
         leaders=tuple(s.person for s in leaders),
         firmness=plot.firmness,
         reasons=_reasons(rivals),
-        price=price,
+        price=_common(leaders),
         rivals=rivals,
         cited=refer(case, kept),
     )
 
 
-def _rival(standing: Standing, price: tuple[Surprise, ...]) -> Rival:
+def _rival(standing: Standing, leaders: list[Standing]) -> Rival:
     own = {_key(s) for s in standing.surprises}
-    leader = {_key(s) for s in price}
+    theirs = {_key(s) for leader in leaders for s in leader.surprises}
     possible = standing.rank is not None
     return Rival(
         person=standing.person,
         name=standing.name,
         rank=standing.rank,
-        extra=tuple(s for s in standing.surprises if _key(s) not in leader),
-        spared=tuple(s for s in price if possible and _key(s) not in own),
+        extra=tuple(s for s in standing.surprises if _key(s) not in theirs),
+        spared=tuple(s for s in _common(leaders) if possible and _key(s) not in own),
+        elsewhere=standing.elsewhere - leaders[0].elsewhere
+        if leaders and possible
+        else 0,
     )
+
+
+def _common(leaders: list[Standing]) -> tuple[Surprise, ...]:
+    """What the worlds of all LEADERS ask us to swallow."""
+    first = leaders[0].surprises if leaders else ()
+    return tuple(s for s in first if all(s in leader.surprises for leader in leaders))
 
 
 def _reasons(rivals: tuple[Rival, ...]) -> tuple[Reason, ...]:
     """What rivals would have to explain away, most widely shared first."""
     shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
     for rival in rivals:
-        if rival.rank == 0:
-            continue
         for surprise in rival.extra:
             if surprise.kind in ("treason", "accomplice", "hireling", "unlisted"):
                 continue
@@ -137,12 +147,12 @@ def _key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
 
 
 def _least_telling_first(
-    evidence: frozenset[str], rivals: tuple[Rival, ...]
+    evidence: frozenset[str], rivals: tuple[Rival, ...], false: frozenset[str]
 ) -> list[str]:
     """EVIDENCE in the order in which it may be left out.
 
-    What would cost the rivals most is kept as long as possible, so that the
-    evidence cited is the evidence that tells.
+    Words that are FALSE go first; what would cost the rivals most is kept as long as
+    possible, so that the evidence cited is the evidence that tells.
     """
     weight: dict[str, int] = dict.fromkeys(evidence, 0)
     for rival in rivals:
@@ -150,4 +160,4 @@ def _least_telling_first(
             for name in surprise.about:
                 if name in weight:
                     weight[name] += surprise.rank
-    return sorted(evidence, key=lambda event: (weight[event], event))
+    return sorted(evidence, key=lambda e: (e not in false, weight[e], e))

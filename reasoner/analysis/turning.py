@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.course import Cause, Course, Situation, TurningPoint
+from reasoner.analysis.course import (
+    Cause,
+    Course,
+    Situation,
+    TurningPoint,
+    nothing_seen,
+)
 from reasoner.analysis.model import Frozen
 from reasoner.analysis.wording import UNLISTED
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
+    from reasoner.engine.worlds import Query
 
 
 class Span(Frozen):
-    """Scenes `first` to `last`, in a row, in which somebody led.
+    """Scenes `first` to `last`, in a row, in which somebody led alone.
 
-    `identified` if he led alone in some of them; `until` are the events that ended
-    it.
+    `until` are the events that ended it.
     """
 
     first: int
     last: int
-    identified: bool
     until: tuple[Cause, ...]
 
 
 class RedHerring(Frozen):
-    """A person who once led and does not at the end.
-
-    `identified` if he was ever taken for the one, and not for one of several.
-    """
+    """A person who was identified once and does not lead at the end."""
 
     person: str
     name: str
-    identified: bool
     spans: tuple[Span, ...]
 
 
@@ -44,8 +45,8 @@ class PlotTurning(Frozen):
     """The course of the verdict on one plot.
 
     `final` is the situation at the last scene at which the plot is known, and
-    `settled` the scene since which the same suspects have led. Red herrings who
-    were identified come first, then in order of telling.
+    `settled` the scene since which the same suspects have led. Red herrings come in
+    order of telling.
     """
 
     plot: str
@@ -77,12 +78,21 @@ def turning_points(case: Case, viewpoint: str | Iterable[str] = AUDIENCE) -> Tur
         case=case.data.name,
         title=case.data.title,
         viewpoint=chain,
-        plots=tuple(_told(case, p, Course(case, p, queries)) for p in sorted(known)),
+        plots=tuple(plot_turning(case, plot, queries) for plot in sorted(known)),
     )
 
 
-def _told(case: Case, plot: str, course: Course) -> PlotTurning:
-    points, situations = course.points(), course.situations
+def plot_turning(case: Case, plot: str, queries: Sequence[Query]) -> PlotTurning:
+    """The course of the verdict on PLOT over QUERIES, one for each of the first scenes.
+
+    PLOT is known to the last of them.
+    """
+    course = Course(case, plot)
+    situations = [course.situation(query) for query in queries]
+    steps = zip(
+        case.scenes, [nothing_seen(queries[0]), *queries], queries, strict=False
+    )
+    points = [point for step in steps if (point := course.step(*step)) is not None]
     last = max(i for i, s in enumerate(situations) if s.status != "none")
     settled = last
     while settled and situations[settled - 1].leaders == situations[last].leaders:
@@ -90,7 +100,7 @@ def _told(case: Case, plot: str, course: Course) -> PlotTurning:
     return PlotTurning(
         plot=plot,
         text=case.data.labels[plot],
-        points=points,
+        points=tuple(points),
         red_herrings=_herrings(case.scenes, situations, situations[last], points),
         final=situations[last],
         settled=case.scenes[settled],
@@ -103,42 +113,29 @@ def _herrings(
     final: Situation,
     points: Iterable[TurningPoint],
 ) -> tuple[RedHerring, ...]:
-    names = {p: n for s in situations for p, n in zip(s.leaders, s.names, strict=True)}
+    alone = {s.leaders[0]: s.names[0] for s in situations if len(s.leaders) == 1}
     ends = {point.scene: point.causes for point in points}
-    told = list(zip(scenes, situations, strict=True))
+    told = list(zip(scenes, situations, strict=False))
     found = [
-        _herring(person, name, told, ends)
-        for person, name in names.items()
+        RedHerring(person=person, name=name, spans=_spans(person, told, ends))
+        for person, name in alone.items()
         if person not in final.leaders and person not in UNLISTED
     ]
-    return tuple(
-        sorted(found, key=lambda h: (not h.identified, h.spans[0].first, h.person))
-    )
+    return tuple(sorted(found, key=lambda herring: herring.spans[0].first))
 
 
-def _herring(
+def _spans(
     person: str,
-    name: str,
     told: Sequence[tuple[int, Situation]],
     ends: dict[int, tuple[Cause, ...]],
-) -> RedHerring:
-    spans: list[Span] = []
-    previous: list[tuple[int, Situation]] = []
-    for leads, group in groupby(told, key=lambda step: person in step[1].leaders):
-        run = list(group)
-        if previous and not leads:
-            spans.append(_span(previous, ends[run[0][0]]))
-        previous = run if leads else []
-    identified = any(span.identified for span in spans)
-    return RedHerring(
-        person=person, name=name, identified=identified, spans=tuple(spans)
-    )
-
-
-def _span(run: Sequence[tuple[int, Situation]], until: tuple[Cause, ...]) -> Span:
-    return Span(
-        first=run[0][0],
-        last=run[-1][0],
-        identified=any(len(situation.leaders) == 1 for _, situation in run),
-        until=until,
+) -> tuple[Span, ...]:
+    """The runs of scenes in which PERSON led alone; none lasts to the end."""
+    runs = [
+        (alone, [scene for scene, _ in group])
+        for alone, group in groupby(told, key=lambda step: step[1].leaders == (person,))
+    ]
+    return tuple(
+        Span(first=run[0], last=run[-1], until=ends[after[0]])
+        for (alone, run), (_, after) in pairwise(runs)
+        if alone
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belonging import Belonging
+from reasoner.analysis.contradiction import contradiction
 from reasoner.analysis.model import PlotVerdict, Standing, Status, Surprise
 from reasoner.analysis.wording import Wording
 
@@ -38,11 +40,15 @@ class Judge:
         self._case = case
         self._worlds = worlds
         self._wording = wording
+        self._belonging = Belonging(case)
 
     def plots(
         self, query: Query, watch: Stopwatch
     ) -> tuple[tuple[PlotVerdict, ...], bool]:
-        """The verdict on each known plot, and whether the search was finished."""
+        """The verdict on each known plot, and whether the search was finished.
+
+        Raises `CaseError` where the evidence contradicts itself.
+        """
         known = self._worlds.known_plots(query)
         found = {plot: self._weigh(plot, query, watch) for plot in known}
         verdicts = tuple(self._plot(plot, costs) for plot, costs in found.items())
@@ -59,7 +65,10 @@ class Judge:
                         query, (role, key), watch
                     )
                     complete = complete and ended
-        best = min((w.rank for w in worlds.values() if w is not None), default=0)
+        ranks = [world.rank for world in worlds.values() if world is not None]
+        if complete and not ranks:
+            raise contradiction(self._case, self._worlds, self._wording, query)
+        best = min(ranks, default=0)
         without: dict[Hypothesis, int | None] = {}
         for atom, world in worlds.items():
             if world is not None and world.rank == best:
@@ -71,6 +80,8 @@ class Judge:
         suspects = self._standings(CULPRIT, found)
         leaders = [s for s in suspects if s.status in ("identified", "proven")]
         leader = leaders[0] if leaders else None
+        heads = {s.person for s in suspects if s.status == "proven"}
+        helpers = self._standings(ACCOMPLICE, found)
         firmness: int | None = 0
         if leader is not None:
             other = found.without[CULPRIT, (plot, leader.person)]
@@ -82,7 +93,7 @@ class Judge:
             culprit=None if leader is None else leader.person,
             firmness=firmness,
             suspects=suspects,
-            accomplices=self._standings(ACCOMPLICE, found),
+            accomplices=tuple(s for s in helpers if s.person not in heads),
         )
 
     def _standings(self, role: str, found: _Weights) -> tuple[Standing, ...]:
@@ -95,20 +106,23 @@ class Judge:
     def _standing(self, atom: Hypothesis, found: _Weights) -> Standing:
         world = found.worlds[atom]
         rank = None if world is None else world.rank
-        person = str(atom[1][1])
+        plot, person = str(atom[1][0]), str(atom[1][1])
+        surprises = self._surprises(world, plot)
         return Standing(
             person=person,
             name=self._wording.name(person),
             status=status(rank, found.without.get(atom), found.best, found.complete),
             rank=None if rank is None else rank - found.best,
-            surprises=self._surprises(world),
+            surprises=surprises,
+            elsewhere=(rank or 0) - sum(s.rank for s in surprises),
         )
 
-    def _surprises(self, world: World | None) -> tuple[Surprise, ...]:
-        """The surprises of WORLD, dearest first."""
+    def _surprises(self, world: World | None, plot: str) -> tuple[Surprise, ...]:
+        """The surprises of WORLD that belong to PLOT or to none, dearest first."""
         found = [
             self._wording.surprise(kind, about)
             for _, kind, about in (world.atoms if world else ())
+            if plot in (self._belonging.plots(about) or {plot})
         ]
         return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))
 

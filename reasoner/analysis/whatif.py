@@ -14,6 +14,7 @@ from reasoner.analysis.model import Frozen, Verdict
 from reasoner.analysis.shifts import PlotShift, plot_shifts
 from reasoner.analysis.support import EventRef, refer
 from reasoner.analysis.whynot import known
+from reasoner.case.reader import read
 from reasoner.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ class WhatIf(Frozen):
     """The answer to "what if?".
 
     `lost` and `gained` are the events that leave the evidence and that come into it,
-    those included that were known by report only. `decisive` are the changes, as
-    they were asked for, each of which alone overturns the verdict; it is empty where
-    the verdict stands, and where only several together overturn it.
+    those included that were known by report only. `unheard` are those of the events
+    asked about that are in evidence neither before nor after. `decisive` are the
+    changes, as they were asked for, each of which alone overturns the verdict; it is
+    empty where the verdict stands, and where only several together overturn it.
     """
 
     scene: int
@@ -39,6 +41,7 @@ class WhatIf(Frozen):
     facts: tuple[str, ...]
     lost: tuple[EventRef, ...]
     gained: tuple[EventRef, ...]
+    unheard: tuple[EventRef, ...]
     plots: tuple[PlotShift, ...]
     decisive: tuple[str, ...]
 
@@ -69,7 +72,10 @@ def what_if(
     other = _changed(case, without, undo, facts)
     after = other.solve(scene, chain)
     plots = plot_shifts(before, after)
-    old, new = frozenset(case.evidence(scene, chain)), other.evidence(scene, chain)
+    old = frozenset(case.evidence(scene, chain))
+    new = frozenset(other.evidence(scene, chain))
+    unheard = _asked(without, undo, facts) - old - new
+    added = frozenset(other.data.events) - frozenset(case.data.events)
     overturned = any(not plot.stands for plot in plots)
     return WhatIf(
         scene=scene,
@@ -77,11 +83,20 @@ def what_if(
         without=tuple(without),
         undone=tuple(undo),
         facts=tuple(facts),
-        lost=refer(case, old.difference(new)),
-        gained=refer(other, set(new) - old),
+        lost=refer(case, old - new),
+        gained=refer(other, new - old),
+        unheard=refer(case, unheard - added) + refer(other, unheard & added),
         plots=plots,
         decisive=_decisive(case, before, without, undo, facts) if overturned else (),
     )
+
+
+def _asked(
+    without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
+) -> frozenset[str]:
+    """The events that the changes are about."""
+    told = (str(fact.args[0]) for text in facts for fact in read(text, "--with")[0])
+    return frozenset({*without, *undo, *told})
 
 
 def _changed(
@@ -89,7 +104,7 @@ def _changed(
 ) -> Case:
     data = with_facts(case.data, facts)
     data = unseen(data, without)
-    return type(case)(undone(data, undo))
+    return type(case)(undone(data, undo), interruptible=case.interruptible)
 
 
 def _decisive(

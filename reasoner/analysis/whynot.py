@@ -46,7 +46,8 @@ class Contrast(Frozen):
 class WhyNotPlot(Frozen):
     """Why it was not that person, for one plot.
 
-    `rank` is his price above the best world; None where no world has him. `contrast`
+    `rank` is his price above the best world; None where no world has him. `firmness`
+    is that of the verdict. `contrast`
     is there for `tied` and `costs`, `ruled_out` for that finding only. `as_helper` is
     his standing as an accomplice, None where he cannot be one.
     """
@@ -55,6 +56,7 @@ class WhyNotPlot(Frozen):
     text: str
     finding: Finding
     rank: int | None
+    firmness: int | None
     leaders: tuple[str, ...]
     side: str
     contrast: Contrast | None
@@ -144,6 +146,7 @@ def _plot(
         text=row.text,
         finding=finding,
         rank=own.rank if own else None,
+        firmness=row.firmness,
         leaders=tuple(s.person for s in leaders),
         side=case.data.labels[side],
         contrast=contrast(own, other) if compare and own and other else None,

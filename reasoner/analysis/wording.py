@@ -58,8 +58,12 @@ class Wording:
         return text[0].upper() + text[1:] if text else text
 
     def sentence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
-        """What it means that PREDICATE holds of ABOUT; None without a sentence."""
-        return self._fill(self._sentences.get(predicate), about)
+        """What it means that PREDICATE holds of ABOUT; None without a sentence.
+
+        A reading, the last of ABOUT, may have a sentence of its own.
+        """
+        own = self._sentences.get(f"{predicate}({flat(about[-1])})") if about else None
+        return self._fill(own or self._sentences.get(predicate), about)
 
     def absence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
         """What it means that PREDICATE does not hold of ABOUT; None without one."""
@@ -78,7 +82,7 @@ class Wording:
 
 
 def _texts(worlds: Worlds, name: str) -> dict[str, str]:
-    return {str(key): str(text) for key, text in worlds.facts(name, 2)}
+    return {flat(key): str(text) for key, text in worlds.facts(name, 2)}
 
 
 def flat(term: Term) -> str:

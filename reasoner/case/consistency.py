@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from reasoner.case.report import Report
-from reasoner.case.terms import Compound, Fact, Term
+from reasoner.case.terms import Fact, Term, identifiers
 
 # What it takes to be seen in an event. Who watches, is mentioned, or wears the
 # face of another is not seen there.
@@ -101,9 +101,8 @@ def _later(story: Story) -> None:
         for fact in story.sound[name]:
             _not_later(story, fact, fact.args[0], fact.args[1])
     for fact in story.sound["says"]:
-        claim = fact.args[2]
-        if isinstance(claim, Compound) and len(claim.args) == 2:
-            _not_later(story, fact, fact.args[0], claim.args[1])
+        for word in identifiers(fact.args[2:]):
+            _not_later(story, fact, fact.args[0], word)
 
 
 def _not_later(story: Story, fact: Fact, event: Term, other: Term) -> None:

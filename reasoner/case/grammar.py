@@ -130,7 +130,7 @@ class Grammar:
     def _check_depth(self, depth: int) -> None:
         if depth > MAX_DEPTH:
             message = f"parentheses are nested more than {MAX_DEPTH} deep"
-            hint = "no fact of a case needs more than three"
+            hint = "say it in several facts"
             raise RefusalError("nesting", message, hint, self.cursor.start)
 
     def _spend(self, terms: int) -> None:

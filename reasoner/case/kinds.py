@@ -19,9 +19,12 @@ FORMS: dict[str, Form] = {
     "event": "identifier",
     "mark": "identifier",
     "person": "identifier",
+    "place": "identifier",
     "plot": "identifier",
     "secret": "identifier",
     "side": "identifier",
+    "state": "identifier",
+    "thing": "identifier",
 }
 _PLAIN = frozenset({"number", "text", "claim"})
 

@@ -90,7 +90,7 @@ def refusal(cursor: Cursor, where: Where) -> RefusalError:
         if found is not None:
             return found
     if cursor.kind == NAME and value == "not":
-        hint = "leave out what is not so; `not` cannot be a name"
+        hint = "leave out what is not so; that a claim is untrue is neg(CLAIM)"
         return RefusalError("negation", "`not` denies something", hint, at)
     if cursor.kind == NUMBER:
         found = bad_number(value, at)

@@ -94,6 +94,7 @@ def _arguments(name: str, text: str) -> tuple[Arg, ...]:
         letter, colon, words = part.partition(":")
         if not colon:
             raise ReasonerError(f"rules/vocabulary.lp: {name}: {part.strip()}: no kind")
-        kind(words.strip())  # an unknown one is an error here and not in a case
-        arguments.append(Arg(letter.strip(), words.strip()))
+        words = " ".join(words.split())  # a long one takes two lines
+        kind(words)  # an unknown one is an error here and not in a case
+        arguments.append(Arg(letter.strip(), words))
     return tuple(arguments)

@@ -11,7 +11,7 @@ from reasoner.cli.rivals import rivals
 from reasoner.cli.speaks import costs, speaks_for
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import PlotVerdict, Standing, Verdict
+    from reasoner.analysis.model import PlotVerdict, Standing, Status, Verdict
     from reasoner.analysis.summary import PlotSummary
     from reasoner.case.model import CaseData
 
@@ -19,7 +19,7 @@ UNFINISHED = (
     "The time limit ended the search. What follows is what was found so far: it is "
     "not proven, and a better explanation may exist. Try a longer --time-limit."
 )
-_HELPERS = (
+_HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
     ("identified", "Identified"),
     ("suspected", "Suspected (as likely as not)"),
@@ -111,21 +111,27 @@ def _because(
         yield BLANK
         names = listing(phrases.suspect(person) for person in cleared)
         yield Line(f"Ruled out, whatever the price: {names}.")
-    yield from helpers(phrases, plot)
+    yield from helpers(plot)
     yield from _evidence(phrases, why)
 
 
-def helpers(phrases: Phrases, plot: PlotVerdict) -> Iterator[Line]:
+def helpers(plot: PlotVerdict) -> Iterator[Line]:
     """Who is in it too, the most certain first."""
-    others = [s for s in plot.accomplices if s.person != plot.culprit]
-    groups = [(word, [s for s in others if s.status == key]) for key, word in _HELPERS]
-    if not any(standings for _, standings in groups):
+    groups = list(helper_groups(plot))
+    if not groups:
         return
     yield BLANK
     yield Line("Who else is in it", HEAD)
-    for word, standings in groups:
+    yield from (bullet(group) for _, group in groups)
+
+
+def helper_groups(plot: PlotVerdict) -> Iterator[tuple[Status, str]]:
+    """The others who are or may be in it, by their status, most certain first."""
+    others = [s for s in plot.accomplices if s.person != plot.culprit]
+    for status, word in _HELPERS:
+        standings = [s for s in others if s.status == status]
         if standings:
-            yield bullet(f"{word}: {listing(_priced(s) for s in standings)}.")
+            yield status, f"{word}: {listing(_priced(s) for s in standings)}."
 
 
 def _priced(standing: Standing) -> str:
@@ -136,8 +142,9 @@ def _evidence(phrases: Phrases, why: PlotSummary) -> Iterator[Line]:
     if not why.cited:
         return
     yield BLANK
-    number = "This alone" if len(why.cited) == 1 else f"These {len(why.cited)} alone"
-    yield Line(f"What it rests on. {number} would give the same verdict", HEAD)
+    number = "this" if len(why.cited) == 1 else f"these {len(why.cited)}"
+    yield Line("What it rests on", HEAD)
+    yield Line(f"If nothing else were known, {number} would give the same verdict.")
     for event in sorted(why.cited, key=lambda event: event.scene):
         yield bullet(f"{phrases.cited(event.event)}.")
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from reasoner.cli import explaining
+from reasoner.cli import (
+    checking,
+    completion,
+    exchange,
+    explaining,
+    fair,
+    new,
+    pinning,
+    supposing,
+    weighing,
+)
+from reasoner.cli.asking import opened
+from reasoner.cli.believes import believes
 from reasoner.cli.guard import BrokenOffError, guarded
 from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
+from reasoner.cli.vocabulary import vocabulary
 from reasoner.errors import MisuseError
-
-if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-
-MANY_EVENTS = 2000  # from here on a question may take long enough to be broken off
 
 app = typer.Typer(
     name="reasoner",
@@ -64,7 +72,7 @@ def solve(
     from reasoner.cli.waiting import Waiting
 
     with Waiting("solving"):
-        loaded = _load(case, interruptible=time_limit is not None)
+        loaded = opened(case, interruptible=time_limit is not None)
         last = loaded.scenes[-1] if scene is None else scene
         verdict = loaded.solve(last, chain, time_limit)
         lines = []
@@ -93,8 +101,10 @@ def timeline(
     """
     from reasoner.cli.output import show, show_json
     from reasoner.cli.waiting import Waiting
+    from reasoner.engine.solver import Stopwatch
 
-    loaded = _load(case, interruptible=True)
+    watch = Stopwatch(time_limit)
+    loaded = opened(case, interruptible=True)
     with Waiting("scenes") as waiting:
         try:
             verdicts = loaded.timeline(chain, waiting.step, time_limit)
@@ -108,10 +118,9 @@ def timeline(
 
     lines = list(tables.timeline(loaded.data, verdicts))
     if all(verdict.complete for verdict in verdicts):
-        from reasoner.analysis.turning import turning_points
         from reasoner.cli.views import turning
 
-        lines += turning.lines(turning_points(loaded, chain))
+        lines += turning.looked_for(loaded, chain, watch.left())
     show(lines)
 
 
@@ -122,6 +131,7 @@ def who_knew(
         str,
         typer.Argument(
             metavar="SECRET",
+            autocompletion=completion.secrets,
             help="The identifier of a secret in the case.",
             show_default=False,
         ),
@@ -137,7 +147,7 @@ def who_knew(
     """
     from reasoner.cli.output import show, show_json
 
-    loaded = _load(case)
+    loaded = opened(case)
     last = loaded.scenes[-1] if scene is None else scene
     knowers = loaded.who_knew(secret, last)
     if as_json:
@@ -165,18 +175,19 @@ def cases() -> None:
 
 
 app.command()(explaining.explain)
-app.command("why-not")(explaining.why_not)
-app.command("what-if")(explaining.what_if)
-app.command()(explaining.matrix)
-
-
-def _load(ref: str, interruptible: bool = False) -> Case:
-    from reasoner.analysis.case import Case
-    from reasoner.case.model import load
-
-    data = load(ref)
-    # A search that can be broken off costs a thread, which small cases do not need.
-    return Case(data, interruptible=interruptible or len(data.events) > MANY_EVENTS)
+app.command("believes")(believes)
+app.command("why-not")(supposing.why_not)
+app.command("what-if")(supposing.what_if)
+app.command()(weighing.matrix)
+app.command()(fair.fair)
+app.command()(new.new)
+app.command()(vocabulary)
+app.command()(checking.check)
+app.command("export")(exchange.export_case)
+app.command("import")(exchange.import_case)
+app.command()(exchange.schema)
+app.command()(pinning.pin)
+app.command("test")(pinning.run_pins)
 
 
 def main() -> None:

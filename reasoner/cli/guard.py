@@ -48,7 +48,7 @@ def guarded(command: Callable[[], object]) -> int:
 def _usage(error: Exception) -> str:
     """The message of a usage error as one line without a full stop."""
     tell = getattr(error, "format_message", lambda: str(error))
-    text = " ".join(str(tell()).split())
+    text = " ".join(str(tell()).replace("Value error, ", "").split())
     return text[:1].lower() + text[1:].removesuffix(".")
 
 

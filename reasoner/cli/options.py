@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from reasoner.cli import completion
+
 
 def _seconds(value: float | None) -> float | None:
     if value is not None and not math.isfinite(value):
@@ -18,6 +20,7 @@ CaseRef = Annotated[
     str,
     typer.Argument(
         metavar="CASE",
+        autocompletion=completion.cases,
         help="A bundled name (see: reasoner cases), a path, or - for standard input.",
         show_default=False,
     ),
@@ -27,8 +30,19 @@ Chair = Annotated[
     typer.Option(
         "--as",
         metavar="CHAIN",
+        autocompletion=completion.chains,
         help="Through whose eyes: audience, a person such as ann, or bob/ann "
         "for what bob takes ann to know.",
+    ),
+]
+Chairs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--as",
+        metavar="CHAIN",
+        autocompletion=completion.chains,
+        help="Through whose eyes, as often as you like. Without it: the audience.",
+        show_default=False,
     ),
 ]
 SceneNumber = Annotated[
@@ -36,6 +50,7 @@ SceneNumber = Annotated[
     typer.Option(
         "--scene",
         metavar="N",
+        autocompletion=completion.scenes,
         help="What is known by the end of this scene. Without it: the last one.",
         show_default=False,
     ),

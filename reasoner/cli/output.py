@@ -34,6 +34,11 @@ def show_json(value: object) -> None:
     _write(json.dumps(value, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
+def show_file(text: str) -> None:
+    """Write TEXT, what a file would hold, to stdout as it is and in UTF-8."""
+    _write(text, "utf-8")
+
+
 def complain(text: str) -> None:
     """Write TEXT to stderr, each line of it made safe to print."""
     if sys.stderr is None:

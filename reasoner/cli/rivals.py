@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.cli.lines import BLANK, HEAD, Line
+from reasoner.cli.lines import BLANK, HEAD, Line, bullet
 from reasoner.cli.phrases import SOMEONE_ELSE, Phrases, price
 from reasoner.cli.speaks import surprises
 
@@ -42,13 +42,16 @@ def _in_full(phrases: Phrases, rival: Rival) -> Iterator[Line]:
     extra, spared = _differences(rival)
     yield Line(f"{_name(phrases, rival)}", "bold", 2, _mark(rival))
     yield from surprises(phrases, extra, 6)
+    if rival.elsewhere:
+        yield bullet(f"Something in another plot ({rival.elsewhere:+})", 6)
     if spared:
         texts = [f"{phrases.within(phrases.claim(s))} (-{s.rank})" for s in spared]
         yield Line(f"Not needed then: {'; '.join(texts)}.", "", 6)
 
 
 def _in_short(phrases: Phrases, rival: Rival) -> Line:
-    extra, _ = _differences(rival)
+    # While several lead, his treason weighs up theirs.
+    extra = [s for s in _differences(rival)[0] if s.kind != "treason"]
     name = _name(phrases, rival)
     if extra and rival.person == SOMEONE_ELSE:
         # What costs most here is what the name says already.

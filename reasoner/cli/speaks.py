@@ -100,6 +100,9 @@ def costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Line]:
                 f"What even this asks us to swallow: {_sum(common)} in all", HEAD
             )
             yield from surprises(phrases, common)
+            if best[0].elsewhere:
+                rest = f"Besides, {best[0].elsewhere} for what lies in other plots."
+                yield Line(rest, indent=2)
         else:
             yield Line("It asks us to swallow nothing unlikely.")
         return

@@ -10,21 +10,26 @@ from reasoner.case.library import rules_dir
 
 RANKS = "ranks"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
+BELIEF = (*VIEWPOINT, "formula", "belief")
 WORLDS = (
     *VIEWPOINT,
     RANKS,
+    "formula",
     "cast",
     "worlds",
     "leak",
     "deed",
     "trace",
     "death",
+    "truth",
     "exposure",
     "testimony",
     "uncanny",
     "conduct",
     "show",
 )
+CONTINUITY = (*VIEWPOINT, "formula", "cast", "continuity")
+LOOSE_ENDS = (*CONTINUITY, "loose_ends")
 
 
 def files(names: tuple[str, ...]) -> list[Path]:

@@ -1,34 +1,16 @@
-"""Worlds stage: ground once, then ask what each hypothesis costs.
-
-A query is a set of assumptions: which events are in evidence, whose chair it is,
-and whether the chain is nested.
-"""
+"""Worlds stage: ground once, then ask what each hypothesis costs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
 
-from reasoner.engine import rulebook
-from reasoner.engine.solver import Program, Stopwatch, Term, World
+from reasoner.engine.solver import Stopwatch, Term, World
+from reasoner.engine.stage import Granted, Key, Query, Stage
 
-if TYPE_CHECKING:
-    from reasoner.case.model import CaseData
-
-Key = tuple[Term, ...]
+__all__ = ["Costs", "Granted", "Key", "Query", "Worlds"]
 
 MANY_PEOPLE = 100  # from here on ties between equally good worlds are not broken
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What a question assumes: the evidence, the chair, and the chain's depth."""
-
-    evidence: frozenset[str]
-    me: str | None
-    nested: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,43 +26,8 @@ class Costs:
     complete: bool
 
 
-class Worlds:
-    """The ground program of all hidden stories of one case.
-
-    PRICES, by kind of surprise, replace those in rules/ranks.lp.
-    """
-
-    def __init__(
-        self,
-        case: CaseData,
-        interruptible: bool = False,
-        prices: Mapping[str, int] | None = None,
-    ) -> None:
-        names: tuple[str, ...] = rulebook.WORLDS
-        text = case.program()
-        if prices:
-            names = tuple(name for name in names if name != rulebook.RANKS)
-            text += rulebook.ranks(prices)
-        self._program = Program(rulebook.files(names), text, interruptible)
-        self._labels = case.labels
-
-    def known_plots(self, query: Query) -> tuple[str, ...]:
-        """The plots that the evidence betokens."""
-        return tuple(
-            sorted(
-                plot
-                for plot, signs in self._betokening.items()
-                if not signs.isdisjoint(query.evidence)
-            )
-        )
-
-    def on_stage(self, person: str, query: Query) -> bool:
-        """Has PERSON been met or heard of in the evidence?
-
-        True for the hypotheses that are no person of the case.
-        """
-        events = self._involving.get(person)
-        return events is None or not events.isdisjoint(query.evidence)
+class Worlds(Stage):
+    """The ground program of all hidden stories of one case, and what they cost."""
 
     def costs(
         self,
@@ -166,6 +113,11 @@ class Worlds:
         target = self._literals(atom[0], len(atom[1]))[atom[1]]
         return self._program.possible(kept, target, Stopwatch())
 
+    def tenable(self, query: Query) -> bool:
+        """Has QUERY any world at all?"""
+        assumed = self._assume(query)
+        return self._program.possible(assumed, assumed[0], Stopwatch())
+
     def whole(self, query: Query, atom: tuple[str, Key] | None) -> tuple[str, ...]:
         """All atoms, as text, of the world that `best` shows."""
         world, _ = self.best(query, atom, Stopwatch())
@@ -193,59 +145,3 @@ class Worlds:
         if isinstance(term, tuple):
             return tuple(self._labelled(part) for part in term)
         return self._labels.get(str(term), str(term))
-
-    def candidates(self, name: str, plot: str) -> list[Key]:
-        """The keys (PLOT, person) of atoms NAME that the ground program has."""
-        return sorted((k for k in self._literals(name) if k[0] == plot), key=str)
-
-    def readings(self, name: str, query: Query) -> list[Key]:
-        """The keys of the atoms NAME whose first argument is an event in evidence."""
-        arity = {"reading": 3, "word": 4}[name]
-        keys = self._literals(name, arity)
-        return sorted((k for k in keys if k[0] in query.evidence), key=str)
-
-    def facts(self, name: str, arity: int) -> list[Key]:
-        """The arguments of the ground atoms NAME/ARITY: for rank/3 and phrase/2."""
-        return sorted(self._program.atoms(name, arity), key=str)
-
-    def _assume(self, query: Query, tie: bool = False) -> list[int]:
-        evidence = [
-            literal if key[0] in query.evidence else -literal
-            for key, literal in self._literals("evidence", 1).items()
-        ]
-        chair = [
-            literal if key[0] == query.me else -literal
-            for key, literal in self._literals("me", 1).items()
-        ]
-        switches = {"nested": query.nested, "tie": tie}
-        return (
-            evidence
-            + chair
-            + [
-                self._literals(name, 0)[()] * (1 if on else -1)
-                for name, on in switches.items()
-            ]
-        )
-
-    def _literals(self, name: str, arity: int = 2) -> dict[Key, int]:
-        if (name, arity) not in self._cache:
-            self._cache[name, arity] = self._program.literals(name, arity)
-        return self._cache[name, arity]
-
-    @cached_property
-    def _cache(self) -> dict[tuple[str, int], dict[Key, int]]:
-        return {}
-
-    @cached_property
-    def _betokening(self) -> dict[str, set[str]]:
-        return self._events_by_second("sign")
-
-    @cached_property
-    def _involving(self) -> dict[str, set[str]]:
-        return self._events_by_second("involves")
-
-    def _events_by_second(self, name: str) -> dict[str, set[str]]:
-        events: dict[str, set[str]] = {}
-        for event, other in self._program.atoms(name, 2):
-            events.setdefault(str(other), set()).add(str(event))
-        return events

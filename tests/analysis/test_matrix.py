@@ -221,17 +221,20 @@ def test_the_occasion_takes_a_name_that_is_free() -> None:
 # -------------------------------------------------------------------------- the views
 
 
+def in_words(case: Case, scene: int) -> str:
+    return view.text(case.data, case.solve(scene), matrix(case, scene))
+
+
 def test_text_keeps_to_its_width(film: Case) -> None:
     for scene in film.scenes[8::4]:
-        for found in matrix(film, scene):
-            for width in (80, 100):
-                told = view.text(found, width)
-                assert max(map(len, told.splitlines())) <= width
-                assert all(r.event in told for r in found.rows)
+        told = in_words(film, scene)
+        assert max(map(len, told.splitlines())) <= 88
+        assert all(r.event in told for m in matrix(film, scene) for r in m.rows)
 
 
 def test_text_of_a_small_matrix(leak: Case) -> None:
-    told = view.text(only(leak, 2))
+    told = in_words(leak, 2)
+    assert told.startswith('A leak, scene 2 "The leak", as the audience sees it\n')
     assert "  2  Bob                      possible     1\n" in told
     last = told.splitlines()[-3]
     words = "2 3 The safe is opened with its code (robbed) . 1/1 3/3 ."
@@ -239,8 +242,20 @@ def test_text_of_a_small_matrix(leak: Case) -> None:
     assert told.endswith("One event in evidence has no effect on anybody.\n")
 
 
+def test_no_betrayal_is_an_answer(leak: Case) -> None:
+    assert "No betrayal is known yet" in in_words(leak, 1)
+
+
+def test_whoever_has_no_world_at_all_gets_no_column() -> None:
+    film = Case.load("mission_impossible_iii")
+    found = matrix(film, 10, "ethan")
+    told = view.text(film.data, film.solve(10, "ethan"), found)
+    assert "  9  Ethan Hunt               cleared" in told
+    assert max(map(int, told.split("scene  tells")[1].split("\n")[0].split())) == 8
+
+
 def test_markdown_is_one_table(leak: Case) -> None:
-    told = view.markdown(only(leak, 4))
+    told = view.markdown(leak.data, leak.solve(4), matrix(leak, 4))
     table = [line for line in told.splitlines() if line.startswith("|")]
     assert len({line.count("|") for line in table}) == 1
     assert "(`confession`)" in table[2]
@@ -248,9 +263,9 @@ def test_markdown_is_one_table(leak: Case) -> None:
 
 def test_markdown_escapes_labels() -> None:
     odd = Case.from_text(LEAK.replace("They meet", "a | b * c").replace("Ann", "A|n"))
-    (found,) = matrix(odd, 2, all_rows=True)
-    assert "a \\| b \\* c" in view.markdown(found)
-    assert "A\\|n" in view.markdown(found)
+    told = view.markdown(odd.data, odd.solve(2), matrix(odd, 2, all_rows=True))
+    assert "a \\| b \\* c" in told
+    assert "A\\|n" in told
 
 
 def test_csv_reads_back(leak: Case) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.changed import what_changed
+from reasoner.analysis.course import what_changed
 from reasoner.analysis.rests import Rests, rests_on
 from reasoner.analysis.support import Support, shrink
 
@@ -94,23 +94,23 @@ def test_every_set_suffices_and_none_of_one_event_less(
 
 
 @pytest.mark.parametrize(
-    ("film", "scene", "what", "event"),
+    ("film", "scene", "kind", "event"),
     [
-        (FILM, 7, "nothing", None),
-        (FILM, 8, "outcome", "claire_returns"),
-        (FILM, 11, "outcome", "bible_stamp"),
-        (FILM, 16, "outcome", "jim_demands"),
-        (THIRD, 10, "firmness", "julia_taken"),
-        (THIRD, 14, "outcome", "musgrave_explains"),
+        (FILM, 7, None, None),
+        (FILM, 8, "turn", "claire_returns"),
+        (FILM, 11, "turn", "bible_stamp"),
+        (FILM, 16, "turn", "jim_demands"),
+        (THIRD, 10, "shaken", "julia_taken"),
+        (THIRD, 14, "turn", "musgrave_explains"),
     ],
 )
 def test_what_changed_and_what_did_it(
-    cases: dict[str, Case], film: str, scene: int, what: str, event: str | None
+    cases: dict[str, Case], film: str, scene: int, kind: str | None, event: str | None
 ) -> None:
     case = cases[film]
     found = what_changed(case, scene, "ethan", case.data.plots[0])
-    assert found.what == what
-    assert [e.event for e in found.by or found.together] == ([event] if event else [])
+    assert (found.kind if found else None) == kind
+    assert [cause.event for cause in found.causes] == [event] if found else not event
 
 
 def test_shrinking_goes_on_until_nothing_more_can_go() -> None:

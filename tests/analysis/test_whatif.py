@@ -68,8 +68,9 @@ def test_without_the_stamp_the_case_is_open(film: Case, how: str) -> None:
     assert not found.stands
     ranks = {shift.person: (shift.before, shift.after) for shift in plot.shifts}
     assert ranks["claire"] == (2, 0)
-    text = view.text(film.data, found)
+    text = view.words(film.data, found)
     assert "The verdict falls" in text
+    assert "- Claire Phelps: +2 before, as good as any after\n" in text
     assert all(len(line) <= 88 for line in text.splitlines())
 
 
@@ -82,7 +83,7 @@ def test_without_what_does_not_matter_it_stands(film: Case) -> None:
     found = what_if(film, 13, "ethan", without=["kit_issued"])
     assert found.stands
     assert found.decisive == ()
-    assert "The verdict stands" in view.text(film.data, found)
+    assert "The verdict stands" in view.words(film.data, found)
 
 
 def test_what_another_saw_changes_nothing(film: Case) -> None:
@@ -90,6 +91,8 @@ def test_what_another_saw_changes_nothing(film: Case) -> None:
     assert found.stands
     assert found.lost == ()
     assert found.plots[0].shifts == ()
+    assert [event.event for event in found.unheard] == ["theft_noticed"]
+    assert "Nothing changes." in view.words(film.data, found)
 
 
 def test_a_fact_more(third: Case) -> None:
@@ -97,6 +100,24 @@ def test_a_fact_more(third: Case) -> None:
     found = what_if(third, 10, "ethan", facts=[fact])
     ranks = {s.person: (s.before, s.after) for s in found.plots[0].shifts}
     assert ranks == {"declan": (5, 4)}
+
+
+def test_a_fact_of_a_later_scene_is_said_not_to_be_known(third: Case) -> None:
+    facts = ['event(slip, 12, "A slip").', "present(slip, ethan)."]
+    found = what_if(third, 10, "ethan", facts=facts)
+    assert [(e.event, e.label) for e in found.unheard] == [("slip", "A slip")]
+    assert found.gained == ()
+
+
+def test_whoever_leads_by_another_story_is_told_too(third: Case) -> None:
+    found = what_if(third, 10, "ethan", without=["julia_taken"])
+    shifts = {shift.person: shift for shift in found.plots[0].shifts}
+    brassel, musgrave = shifts["brassel"], shifts["musgrave"]
+    assert (brassel.before, brassel.after, len(brassel.gone)) == (0, 0, 1)
+    assert (musgrave.before, musgrave.after, musgrave.gone) == (1, 2, ())
+    text = view.words(third.data, found)
+    assert "- Theodore Brassel: " not in text  # he does not move, and is why others do
+    assert "- For Theodore Brassel\n" in text
 
 
 def test_several_facts_build_on_each_other(third: Case) -> None:
@@ -115,6 +136,10 @@ def test_several_facts_build_on_each_other(third: Case) -> None:
         ("betrays(declan).", "cannot state betrays"),
         ("access(reprimand, declan, brassel_office)", "dot"),
         ("", "no fact"),
+        ('scene(18, "Later").', "not about an event"),
+        ('person(zed, "Zed").', "not about an event"),
+        ("member(julia, imf).", "not about an event"),
+        ('event(slip, 99, "A slip").', "99"),
     ],
 )
 def test_a_bad_fact_is_one_clear_line(third: Case, fact: str, message: str) -> None:

@@ -30,7 +30,7 @@ def _row_differences(key: Hypothesis, row: Standing, ranks: Ranks) -> list[str]:
     if (row.status, row.rank) != due:
         found.append(f"{key} is {row.status}, {row.rank}, and should be {due}")
     if row.rank is not None and ranks.least is not None:
-        total = sum(surprise.rank for surprise in row.surprises)
+        total = sum(surprise.rank for surprise in row.surprises) + row.elsewhere
         if total != row.rank + ranks.least:
             found.append(f"the surprises of {key} come to {total}")
     return found

@@ -134,9 +134,11 @@ def _prices(control: clingo.Control) -> dict[clingo.Symbol, int]:
 
 
 def _plots(control: clingo.Control) -> frozenset[str]:
-    """Plots in evidence: evidence is given here, so they are facts."""
-    rows = control.symbolic_atoms.by_signature("known", 1)
-    return frozenset(a.symbol.arguments[0].name for a in rows if a.is_fact)
+    """Plots in evidence: evidence and chair are given here, so any world has them."""
+    with control.solve(yield_=True) as worlds:
+        world = worlds.model()
+        atoms = world.symbols(atoms=True) if world else ()
+        return frozenset(a.arguments[0].name for a in atoms if a.match("known", 1))
 
 
 def _hypotheses(control: clingo.Control) -> Iterator[Hypothesis]:

@@ -20,6 +20,7 @@ Draw = Callable[..., Any]
 
 DECLARED = frozenset(
     {"title", "scene", "person", "side", "plot", "secret", "mark", "event"}
+    | {"thing", "place", "state"}
 )
 # Drawn for each scene, person or event by itself, and not as a detail of an event.
 APART = frozenset({"time", "when", "offscreen", "deed", "member", "enemy"})
@@ -120,7 +121,7 @@ def _detail(draw: Draw, sketch: _Sketch, event: str, name: str) -> None:
 
 def _cast(draw: Draw, sketch: _Sketch) -> None:
     pools = sketch.pools
-    for word in ("person", "side", "secret", "mark"):
+    for word in ("person", "side", "secret", "mark", "thing", "place", "state"):
         for index, name in enumerate(pools[word]):
             sketch.state(word, name, f'"{word} {index}"')
     for side in pools["side"]:
@@ -170,6 +171,7 @@ def small_cases(
     """A well-formed case with at most so many people, events, details an event."""
     some = {"person": (2, people), "side": (1, 2), "plot": (1, 2)}
     some |= {"secret": (1, 2), "mark": (0, 2), "event": (3, events)}
+    some |= {"thing": (0, 2), "place": (1, 3), "state": (0, 2)}
     pools = {
         word: [f"{word}{index + 1}" for index in range(draw(st.integers(*span)))]
         for word, span in some.items()

@@ -7,32 +7,42 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.digest import digest
 from reasoner.analysis.wording import UNLISTED
-from reasoner.cli.answer import helpers, sentence
+from reasoner.cli.answer import sentence
 from reasoner.cli.phrases import Phrases, listing, price
-from reasoner.cli.views import rests
-from reasoner.cli.views.blocks import Block, render
+from reasoner.cli.speaks import costs
+from reasoner.cli.views import rests, turning
+from reasoner.cli.views.account import account, bare, capital, helpers, leaf_text
+from reasoner.cli.views.blocks import Block, blocks, render
 
 if TYPE_CHECKING:
-    from reasoner.analysis.argument import Node
     from reasoner.analysis.explanation import (
         ExplainedRival,
         Explanation,
         PlotExplanation,
     )
-    from reasoner.analysis.model import PlotVerdict, Surprise, Verdict
+    from reasoner.analysis.model import PlotVerdict, Verdict
+    from reasoner.analysis.nodes import Node
     from reasoner.case.model import CaseData
 
-FAR = 5  # a rival this much dearer is told in one line
+FAR = 6  # a rival this much dearer is told in one line
+SHOWN_ROLES = 2  # of what a helper of a rival would have done
 
 
 def explanation(
-    case: CaseData, verdict: Verdict, found: Explanation, markdown: bool = False
+    case: CaseData,
+    verdict: Verdict,
+    found: Explanation,
+    markdown: bool = False,
+    full: bool = False,
 ) -> str:
-    """FOUND, the explanation of VERDICT, as text or Markdown."""
-    return render(_blocks(case, verdict, found), markdown)
+    """FOUND, the explanation of VERDICT, as text or Markdown. FULL names the rule
+    behind each thing that a rival would have to explain."""
+    return render(_blocks(case, verdict, found, full), markdown)
 
 
-def _blocks(case: CaseData, verdict: Verdict, found: Explanation) -> Iterator[Block]:
+def _blocks(
+    case: CaseData, verdict: Verdict, found: Explanation, full: bool
+) -> Iterator[Block]:
     phrases = Phrases(case)
     chair = phrases.chair(verdict.viewpoint)
     scene = f'scene {verdict.scene} "{verdict.heading}"'
@@ -42,31 +52,32 @@ def _blocks(case: CaseData, verdict: Verdict, found: Explanation) -> Iterator[Bl
     for plot, why in zip(verdict.plots, found.plots, strict=True):
         yield Block("para", f"The plot: {phrases.within(plot.text)}.")
         yield Block("para", sentence(phrases, plot, verdict.complete).text)
-        yield from _case_against(phrases, plot, why)
-        yield from _even_so(phrases, why)
+        yield from _case_against(phrases, plot, why, full)
+        yield from blocks(costs(phrases, plot))
         yield from _rivals(phrases, why)
-        yield from _helpers(phrases, plot)
         yield from rests.rests(case, why.rests)
-        yield from rests.changed(case, why.changed)
+        yield from turning.changed(why.changed)
         if plot.status != "proven":
             yield from rests.settle(case, why.questions)
 
 
 def _case_against(
-    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation, full: bool
 ) -> Iterator[Block]:
-    """The clues: what was shown, what nobody saw, and what it would cost otherwise."""
-    clues = list(_clues(phrases, why))
-    if not clues:
-        return
-    if plot.culprit is not None:
-        yield Block("head", f"The case against {phrases.suspect(plot.culprit)}")
-    else:
+    """What the culprit did; then what all others would have to explain."""
+    told = list(account(phrases, why))
+    clues = list(_clues(phrases, why, full))
+    if told:
+        yield Block("head", f"What {phrases.suspect(str(plot.culprit))} knew and did")
+        yield from told
+    yield from helpers(phrases, plot, why)
+    if clues:
         yield Block("head", "What speaks against the others")
-    yield from clues
+        yield from clues
 
 
-def _clues(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
+def _clues(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Block]:
+    """What was shown, what nobody saw, and what it would cost otherwise."""
     brief = digest(why.argument)
     nodes = {node.id: node for node in brief.nodes}
     against: dict[str, list[str]] = {}
@@ -79,13 +90,12 @@ def _clues(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
         for key, people in against.items()
         if nodes[key].children and not UNLISTED.keys() >= set(people)
     }
-    order = sorted(telling, key=lambda key: (-len(telling[key]), -_cost(nodes[key])))
+    order = sorted(
+        telling, key=lambda key: (-len(telling[key]), -(nodes[key].price or 0))
+    )
     for key in order:
-        yield from _clue(phrases, nodes, key, telling[key], why)
-    for rival in why.rivals:
-        if rival.ruled_out is not None and rival.ruled_out.shown:
-            yield from _exclusion(phrases, why)
-            return
+        yield from _clue(phrases, nodes, key, telling[key], why, full)
+    yield from _exclusion(phrases, why)
 
 
 def _clue(
@@ -94,30 +104,23 @@ def _clue(
     key: str,
     people: list[str],
     why: PlotExplanation,
+    full: bool,
 ) -> Iterator[Block]:
     node = nodes[key]
     leaves = [nodes[child] for child in node.children]
     dearer = [r.person for r in why.rivals if r.rank]
+    people = sorted(people, key=lambda person: person in UNLISTED)
     everybody = len(people) > 2 and len(people) == len(dearer)
     who = "anybody else" if everybody else listing(map(phrases.suspect, people), "or")
+    rule = f"; rule {node.rule}" if full else ""
     yield Block(
         "item",
         f"If it were {who}, we would have to believe that "
-        f"{phrases.within(_bare(node.text, leaves))} "
-        f"[assumed, price {node.price}; rule {node.rule}].",
+        f"{phrases.within(bare(node.text, leaves))} "
+        f"[assumed, price {node.price}{rule}].",
     )
     for leaf in leaves:
-        if leaf.mark == "shown":
-            yield Block("sub", f"shown in scene {leaf.scene}: {leaf.text}")
-        else:
-            yield Block("sub", f"absent: {_bare(leaf.text, leaves)}")
-
-
-def _bare(text: str, leaves: list[Node]) -> str:
-    """TEXT without the label of an event that is shown right there."""
-    for leaf in leaves:
-        text = text.removesuffix(f": {leaf.text} (scene {leaf.scene})")
-    return text
+        yield Block("sub", leaf_text(leaf, leaves))
 
 
 def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
@@ -138,51 +141,37 @@ def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
             yield Block("sub", f"absent: nobody here has learned that {event.label}")
 
 
-def _even_so(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
-    total = sum(s.rank for s in why.price)
-    yield Block("para", f"Even this asks us to swallow something, {total} in all:")
-    yield from (_swallow(phrases, s) for s in why.price)
-
-
 def _rivals(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
     """Why not each of the others, in order of price."""
     dear = [r for r in why.rivals if r.rank is not None]
     if dear:
         yield Block("head", "Why not the others")
     for rival in dear:
-        name = phrases.suspect(rival.person)
-        if (rival.rank or 0) >= FAR:
-            first = max(rival.extra, key=lambda s: s.rank, default=None)
-            clause = f": {phrases.within(first.text)}" if first else ""
-            yield Block("item", f"{name}, {rival.rank} dearer{clause}, and more.")
-            continue
-        dearer = f"{rival.rank} dearer" if rival.rank else "no dearer"
-        told = any(s.kind != "treason" for s in rival.extra)
-        clause = " One would have to believe that" if told else ""
-        yield Block("item", f"{name}, {dearer}.{clause}")
-        # One treason weighs up another, so neither is told.
-        extra = [s for s in rival.extra if s.kind != "treason"]
-        spared = [s for s in rival.spared if s.kind != "treason"]
-        for surprise in extra:
-            text = phrases.within(phrases.claim(surprise))
-            yield Block("sub", f"{text} ({price(surprise)})")
-        if spared:
-            texts = listing(phrases.within(phrases.claim(s)) for s in spared)
-            yield Block("sub", f"but no longer that {texts}")
+        yield from _rival(phrases, rival, far=(rival.rank or 0) >= FAR)
 
 
-def _helpers(phrases: Phrases, plot: PlotVerdict) -> Iterator[Block]:
-    for line in helpers(phrases, plot):
-        if line.mark:
-            yield Block("item", line.text)
-        elif line.text:
-            yield Block("head", line.text)
-
-
-def _swallow(phrases: Phrases, surprise: Surprise) -> Block:
-    text = phrases.within(phrases.claim(surprise))
-    return Block("item", f"{text} ({price(surprise)})")
-
-
-def _cost(node: Node) -> int:
-    return node.price or 0
+def _rival(phrases: Phrases, rival: ExplainedRival, far: bool) -> Iterator[Block]:
+    name = capital(phrases.suspect(rival.person))
+    # One treason weighs up another, so neither is told.
+    extra = [s for s in rival.extra if s.kind != "treason"]
+    spared = [s for s in rival.spared if s.kind != "treason"]
+    if far:
+        first = max(extra, key=lambda s: s.rank, default=None)
+        clause = f": {phrases.within(phrases.claim(first))}" if first else ""
+        more = ", and more" if len(extra) > 1 else ""
+        yield Block("item", f"{name}, {rival.rank} dearer{clause}{more}.")
+        return
+    clause = " One would have to believe that" if extra else ""
+    yield Block("item", f"{name}, {rival.rank} dearer.{clause}")
+    for surprise in extra:
+        text = phrases.within(phrases.claim(surprise))
+        yield Block("sub", f"{text} ({price(surprise)})")
+        if surprise.kind == "accomplice":
+            who = surprise.about[0]
+            done = [f for f in rival.roles if f.person == who and not f.open]
+            yield from (Block("leaf", capital(f.text)) for f in done[:SHOWN_ROLES])
+    if rival.elsewhere:
+        yield Block("sub", f"and something in another plot ({rival.elsewhere:+})")
+    if spared:
+        texts = listing(phrases.within(phrases.claim(s)) for s in spared)
+        yield Block("sub", f"but no longer that {texts}")

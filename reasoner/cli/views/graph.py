@@ -10,8 +10,9 @@ from reasoner.cli.lines import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reasoner.analysis.argument import Argument, Node
+    from reasoner.analysis.nodes import Argument, Node
 
+NOTHING = "No betrayal is known yet"  # a picture of no argument at all
 WIDTH = 30  # characters a line in a box
 # Marks differ in shape and border too, since not everybody sees colours alike.
 DOT = {
@@ -46,6 +47,8 @@ def dot(arguments: Sequence[Argument]) -> str:
         label = "\\n".join(_dot_escape(row) for row in _label(node))
         rows.append(f'  {name} [label="{label}", {DOT[node.mark]}];')
     rows += [f"  {source} -> {target};" for source, target in _edges(arguments)]
+    if not arguments:
+        rows.append(f'  none [label="{NOTHING}", {DOT["derived"]}];')
     return "\n".join([*rows, "}"]) + "\n"
 
 
@@ -56,6 +59,8 @@ def mermaid(arguments: Sequence[Argument]) -> str:
         opening, closing = MERMAID[node.mark]
         label = "<br/>".join(_mermaid_escape(row) for row in _label(node))
         rows.append(f'  {name}{opening}"{label}"{closing}:::{node.mark}')
+    if not arguments:
+        rows.append(f'  none("{NOTHING}"):::derived')
     rows += [f"  {source} --> {target}" for source, target in _edges(arguments)]
     return "\n".join([*rows, *(f"  {line}" for line in CLASSES)]) + "\n"
 

@@ -6,11 +6,18 @@ import csv
 import io
 import textwrap
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reasoner.analysis.matrix import Column, Cost, Matrix, Row
+from reasoner.cli.lines import PLAIN_WIDTH
+from reasoner.cli.phrases import Phrases
+from reasoner.cli.views.verdict import nothing_known, place
 
-WIDTH = 100
-LABEL = 34  # the least room for the sentence of an event
+if TYPE_CHECKING:
+    from reasoner.analysis.model import Verdict
+    from reasoner.case.model import CaseData
+
+LABEL = 30  # the least room for the sentence of an event
 HEAD = 13  # "scene  tells  "
 SIGNS = {"rules_out": "x", "lets_in": "+", "ruled_out": "-"}
 WORDS = {"rules_out": "rules out", "lets_in": "lets in", "ruled_out": ""}
@@ -27,23 +34,55 @@ KEY = (
 )
 
 
-def text(matrix: Matrix, width: int = WIDTH) -> str:
-    """MATRIX within WIDTH characters; too many columns continue in blocks below."""
+def text(case: CaseData, verdict: Verdict, found: Sequence[Matrix]) -> str:
+    """FOUND, what was weighed for VERDICT, plot by plot, as tables in plain text."""
+    parts = [_fill(place(case, verdict.scene, verdict.viewpoint))]
+    if not found:
+        parts.append(_fill(nothing_known(case, verdict.viewpoint)))
+    for matrix in found:
+        parts += [_fill(f"The plot: {Phrases(case).within(matrix.text)}.")]
+        parts += [_legend(matrix), _fill(KEY), *_blocks(matrix), _silent(matrix)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _blocks(matrix: Matrix) -> list[str]:
+    """The table; columns for which there is no room continue in one below.
+
+    Whoever has no world with or without any of the events gets no column.
+    """
     cells = [_marks(row) for row in matrix.rows]
+    shown = [i for i, c in enumerate(matrix.columns) if _counts(c, i, cells)]
     room = 1 + max((len(mark) for row in cells for mark in row), default=1)
     room = max(room, 1 + len(str(len(matrix.columns))))
-    fitting = max(1, (width - HEAD - LABEL) // room)
-    blocks = [
-        _block(matrix, cells, range(start, stop), room, width)
-        for start in range(0, len(matrix.columns), fitting)
-        for stop in [min(start + fitting, len(matrix.columns))]
+    fitting = max(1, (PLAIN_WIDTH - HEAD - LABEL) // room)
+    return [
+        _block(matrix, cells, shown[start : start + fitting], room)
+        for start in range(0, len(shown), fitting)
     ]
-    parts = [_heading(matrix, width), _legend(matrix), textwrap.fill(KEY, width)]
-    return "\n\n".join([*parts, *blocks, _silent(matrix)]) + "\n"
 
 
-def markdown(matrix: Matrix) -> str:
-    """MATRIX as a heading, a table and a note."""
+def _counts(column: Column, number: int, cells: list[list[str]]) -> bool:
+    """Has the column a world, or anything but "-" in it?"""
+    return column.rank is not None or any(row[number] != "-" for row in cells)
+
+
+def _fill(words: str) -> str:
+    return textwrap.fill(words, PLAIN_WIDTH)
+
+
+def markdown(case: CaseData, verdict: Verdict, found: Sequence[Matrix]) -> str:
+    """FOUND, what was weighed for VERDICT, as a heading and a table for each plot."""
+    parts = [f"## {_escape(place(case, verdict.scene, verdict.viewpoint))}"]
+    if not found:
+        parts.append(_escape(nothing_known(case, verdict.viewpoint)))
+    for matrix in found:
+        plot = Phrases(case).within(matrix.text)
+        parts += [f"The plot: {_escape(plot)}.", _rows(matrix), KEY, _silent(matrix)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rows(matrix: Matrix) -> str:
+    """The table in Markdown."""
     heads = ["Scene", "Event", *(_name(c) for c in matrix.columns), "Tells"]
     lines = [_line(heads), _line(["---:", "---", *["---:"] * (len(heads) - 2)])]
     for row, marks in zip(matrix.rows, map(_marks, matrix.rows), strict=True):
@@ -51,8 +90,7 @@ def markdown(matrix: Matrix) -> str:
         lines.append(_line([str(row.scene), label, *marks, _tells(row)]))
     ranks = [_rank(column) for column in matrix.columns]
     lines.append(_line(["", "**the verdict**", *ranks, ""]))
-    title = f"## {_escape(matrix.text)}\n\n{_escape(_place(matrix))}"
-    return "\n\n".join([title, "\n".join(lines), KEY, _silent(matrix)]) + "\n"
+    return "\n".join(lines)
 
 
 def csv_text(matrices: Sequence[Matrix]) -> str:
@@ -74,15 +112,6 @@ def csv_text(matrices: Sequence[Matrix]) -> str:
     return out.getvalue()
 
 
-def _heading(matrix: Matrix, width: int) -> str:
-    return textwrap.fill(matrix.text, width) + "\n" + _place(matrix)
-
-
-def _place(matrix: Matrix) -> str:
-    chair = "/".join(matrix.viewpoint)
-    return f"{matrix.title}, scene {matrix.scene}, {matrix.heading}; as {chair}"
-
-
 def _legend(matrix: Matrix) -> str:
     wide = max(len(column.name) for column in matrix.columns)
     return "\n".join(
@@ -92,10 +121,10 @@ def _legend(matrix: Matrix) -> str:
 
 
 def _block(
-    matrix: Matrix, cells: list[list[str]], shown: range, room: int, width: int
+    matrix: Matrix, cells: list[list[str]], shown: Sequence[int], room: int
 ) -> str:
     """The table with the columns SHOWN only, each ROOM characters wide."""
-    label = width - HEAD - room * len(shown)
+    label = PLAIN_WIDTH - HEAD - room * len(shown)
     heads = "".join(f"{number + 1:>{room}}" for number in shown)
     lines = [f"scene  tells  {'':<{label - 1}}{heads}"]
     for row, marks in zip(matrix.rows, cells, strict=True):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.cli.phrases import count, listing
+from reasoner.cli.phrases import Phrases, count, listing
 from reasoner.cli.views.blocks import Block, render
 from reasoner.cli.views.whynot import cited
 
 if TYPE_CHECKING:
-    from reasoner.analysis.changed import Changed
-    from reasoner.analysis.questions import Answer, Question, Swing
+    from reasoner.analysis.questions import Answer, Question, Side, Swing
     from reasoner.analysis.rests import Rests
     from reasoner.case.model import CaseData
 
@@ -32,28 +31,12 @@ def rests(case: CaseData, found: Rests) -> Iterator[Block]:
     for each in found.sets[:SHOWN_SETS]:
         parts = (f"{e.label} (scene {e.scene})" for e in each.events)
         yield Block("item", "; ".join(parts) or "no evidence at all")
-    if len(found.sets) > SHOWN_SETS:
-        more = len(found.sets) - SHOWN_SETS
-        yield Block("para", f"There are {count(more, 'further set')}.")
+    more = len(found.sets) - SHOWN_SETS
+    if more > 0:
+        verb = "is" if more == 1 else "are"
+        yield Block("para", f"There {verb} {count(more, 'more such set')}.")
     if found.all_controlled is not None:
         yield Block("para", _controlled(case, found))
-
-
-def changed(case: CaseData, found: Changed) -> Iterator[Block]:
-    """What changed since the previous scene, and which event did it."""
-    yield Block("head", "What changed")
-    if found.what == "nothing":
-        yield Block("para", "Nothing since the scene before.")
-        return
-    yield Block("para", _change(case, found))
-    if found.by:
-        yield Block("para", "What did it:")
-        yield from map(cited, found.by)
-    elif found.together:
-        alone = "This was enough for it, though without it something else would do:"
-        many = "No single event did it, but these, taken together:"
-        yield Block("para", alone if len(found.together) == 1 else many)
-        yield from map(cited, found.together)
 
 
 def settle(case: CaseData, questions: Sequence[Question]) -> Iterator[Block]:
@@ -61,9 +44,13 @@ def settle(case: CaseData, questions: Sequence[Question]) -> Iterator[Block]:
     yield Block("head", "What would settle it")
     if not questions:
         yield Block("para", "Nothing that is assumed would move it.")
+    phrases = Phrases(case)
     for question in questions[:SHOWN_QUESTIONS]:
-        best = max(question.swings, key=lambda s: s.decides)
-        yield Block("item", f"{question.text} {_effect(case, best)}")
+        about = question.surprise.about
+        best = max(question.swings, key=lambda s: (s.decides, s.one in about))
+        asked = phrases.within(question.surprise.text)
+        effect = _effect(phrases, best)
+        yield Block("item", f"Is it true that {asked}? {effect}")
 
 
 def text(case: CaseData, found: Rests) -> str:
@@ -90,43 +77,40 @@ def _controlled(case: CaseData, found: Rests) -> str:
     return f"Not each of these needs the word of {names}."
 
 
-def _change(case: CaseData, found: Changed) -> str:
-    before, after = (
-        listing(case.labels.get(p, p.replace("_", " ")) for p in side)
-        for side in (found.leaders_before, found.leaders_after)
+def _effect(phrases: Phrases, swing: Swing) -> str:
+    so, not_so = (
+        _answer(phrases, swing, answer) for answer in (swing.if_so, swing.if_not)
     )
-    if found.what == "firmness":
-        gap = f"from {found.firmness_before} to {found.firmness_after}"
-        return f"It is still {after}, but the gap to the next went {gap}."
-    if not found.leaders_before:
-        return f"A betrayal is known now; in front: {after}."
-    if before == after:
-        return (
-            f"{after}: now proven." if found.proven_after else f"{after}: not proven."
-        )
-    return f"In front before: {before}; now: {after}."
+    return f"If so, {so}; if not, {not_so}."
 
 
-def _effect(case: CaseData, swing: Swing) -> str:
-    return f"If so: {_answer(case, swing, swing.if_so)}; if not: " + (
-        f"{_answer(case, swing, swing.if_not)}."
-    )
-
-
-def _answer(case: CaseData, swing: Swing, answer: Answer) -> str:
-    one, other = (_side(case, swing, side) for side in (swing.one, swing.other))
+def _answer(phrases: Phrases, swing: Swing, answer: Answer) -> str:
+    """What holds after an answer, as a clause."""
     if answer.lead is None:
-        out = [one if side == "one" else other for side in answer.excluded]
-        return f"it cannot be that {listing(out)}"
+        out = [_excluded(phrases, swing, side) for side in answer.excluded]
+        return listing(out, "and")
     if answer.lead == 0:
         return "it stays open" if swing.now == 0 else "it is open again"
-    ahead, behind = (one, other) if answer.lead > 0 else (other, one)
-    return f"{ahead} rather than that {behind}, by {abs(answer.lead)}"
+    gap = abs(answer.lead)
+    one = phrases.suspect(swing.one)
+    if swing.role == "accomplice":
+        side = "is in it" if answer.lead > 0 else "is not in it"
+        return f"it is likelier by {gap} that {one} {side}"
+    other = "anybody else" if swing.other == "not" else phrases.suspect(swing.other)
+    if answer.lead > 0:
+        return f"it is likelier by {gap} that it was {one} than {other}"
+    if swing.other == "not":
+        return f"it is likelier by {gap} that it was not {one}"
+    return f"it is likelier by {gap} that it was {other} than {one}"
 
 
-def _side(case: CaseData, swing: Swing, side: str) -> str:
-    name = case.labels.get(side, side.replace("_", " "))
-    if swing.role == "culprit":
-        return f"it was {name}"
-    helper = case.labels.get(swing.one, swing.one)
-    return f"{helper} is not in it" if side == "not" else f"{helper} is in it"
+def _excluded(phrases: Phrases, swing: Swing, side: Side) -> str:
+    """That one side of a rivalry is left no world, as a clause."""
+    one = phrases.suspect(swing.one)
+    if swing.role == "accomplice":
+        return f"{one} {'cannot' if side == 'one' else 'must'} be in it"
+    if side == "one":
+        return f"it cannot have been {one}"
+    if swing.other == "not":
+        return f"it must have been {one}"
+    return f"it cannot have been {phrases.suspect(swing.other)}"

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import textwrap
+from typing import TYPE_CHECKING
 
 from reasoner.analysis.sensitivity import REACH, KindRange, Sensitivity, Tipped
+from reasoner.cli.lines import PLAIN_WIDTH
+from reasoner.cli.views.verdict import nothing_known, place
 
-WIDTH = 100
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+
 RANKS = ("expected", "unusual", "surprising", "astonishing")
-NO_VERDICT = "No betrayal is known yet, so there is no verdict to shake."
 
 
-def text(found: Sensitivity, width: int = WIDTH) -> str:
+def text(case: CaseData, found: Sensitivity) -> str:
     """FOUND in sentences: the share that stands, then the prices that matter."""
-    lines = [textwrap.fill(sentence, width) for sentence in _summary(found)]
+    width = PLAIN_WIDTH
+    lines = textwrap.wrap(place(case, found.scene, found.viewpoint), width)
+    lines += ["", *(textwrap.fill(each, width) for each in _summary(case, found))]
     tender = _tender(found)
     if tender:
         lines.append("")
@@ -25,9 +31,10 @@ def text(found: Sensitivity, width: int = WIDTH) -> str:
     return "\n".join(lines) + "\n"
 
 
-def markdown(found: Sensitivity) -> str:
+def markdown(case: CaseData, found: Sensitivity) -> str:
     """FOUND as a paragraph, and a table of the prices that matter."""
-    parts = [" ".join(_summary(found))]
+    parts = [f"## {place(case, found.scene, found.viewpoint)}"]
+    parts.append(" ".join(_summary(case, found)))
     tender = _tender(found)
     if tender:
         rows = ["| Unlikely thing | Price | Stands | Otherwise |"]
@@ -69,9 +76,9 @@ def _distance(kind: KindRange) -> int:
     return min(abs(tip.price - kind.price) for tip in tips)
 
 
-def _summary(found: Sensitivity) -> list[str]:
+def _summary(case: CaseData, found: Sensitivity) -> list[str]:
     if not found.outcome:
-        return [NO_VERDICT]
+        return [nothing_known(case, found.viewpoint)]
     if all(leading.proven for leading in found.outcome):
         return ["The verdict is proven: it stands whatever the prices are."]
     share = found.share
@@ -90,7 +97,8 @@ def _summary(found: Sensitivity) -> list[str]:
 
 
 def _sentence(found: Sensitivity, kind: KindRange) -> str:
-    return f"Price {rank(kind.price)}. Stands: {span(kind)}. {_otherwise(found, kind)}"
+    now = f"The price is {rank(kind.price)}, and the verdict stands at {span(kind)}."
+    return f"{now} {_otherwise(found, kind)}"
 
 
 def _otherwise(found: Sensitivity, kind: KindRange) -> str:

@@ -7,93 +7,114 @@ from typing import TYPE_CHECKING
 
 from reasoner.cli.phrases import Phrases, listing
 from reasoner.cli.views.blocks import Block, render
+from reasoner.cli.views.verdict import nothing_known, place, state
 from reasoner.cli.views.whynot import cited, item
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import PlotVerdict, Surprise
+    from reasoner.analysis.model import Surprise
     from reasoner.analysis.shifts import PlotShift, Shift
     from reasoner.analysis.whatif import WhatIf
     from reasoner.case.model import CaseData
 
 
-def text(case: CaseData, found: WhatIf) -> str:
+def words(case: CaseData, found: WhatIf, markdown: bool = False) -> str:
     """FOUND in sentences."""
-    return render(_blocks(case, found))
-
-
-def markdown(case: CaseData, found: WhatIf) -> str:
-    """FOUND as Markdown."""
-    return render(_blocks(case, found), markdown=True)
+    return render(_blocks(case, found), markdown)
 
 
 def _blocks(case: CaseData, found: WhatIf) -> Iterator[Block]:
-    yield Block("head", f"What if (scene {found.scene})")
+    yield Block("head", place(case, found.scene, found.viewpoint))
+    yield Block("head", "What if")
     for event in found.without:
-        yield Block("item", f"Nobody had noticed: {case.labels[event]}")
+        yield Block("item", f"this had not come to light: {case.labels[event]}?")
     for event in found.undone:
-        yield Block("item", f"This had never happened: {case.labels[event]}")
+        yield Block("item", f"this had never happened: {case.labels[event]}?")
     for fact in found.facts:
-        yield Block("item", f"It were also so that {fact}")
-    indirect = [e for e in found.lost if e.event not in (*found.without, *found.undone)]
-    if indirect:
-        yield Block("para", "With that these would be unknown, too:")
-        yield from map(cited, indirect)
-    if not found.lost and not found.gained and not found.facts:
-        yield Block("para", "None of that was in evidence anyway.")
+        yield Block("item", f"this were so as well: {fact}")
+    yield from _evidence(found)
     if not found.plots:
-        yield Block("para", "No betrayal is known at this scene, before or after.")
+        yield Block("para", nothing_known(case, found.viewpoint))
+        yield Block("para", "It would be the same then.")
     for plot in found.plots:
         yield from _plot(case, plot)
-    if found.decisive and len(found.without + found.undone + found.facts) > 1:
-        names = [case.labels.get(change, change) for change in found.decisive]
-        yield Block("para", "Each of these alone would be enough:")
-        yield from (Block("item", name) for name in names)
-    elif not found.stands and not found.decisive:
-        yield Block("para", "It takes these together; none of them alone would do it.")
+    yield from _decisive(case, found)
+
+
+def _evidence(found: WhatIf) -> Iterator[Block]:
+    """What the change does to the evidence, besides what it says itself."""
+    asked = {*found.without, *found.undone}
+    indirect = [event for event in found.lost if event.event not in asked]
+    if indirect:
+        yield Block("para", "Then this would not be known either:")
+        yield from map(cited, indirect)
+    if found.unheard:
+        yield Block("para", "This is not known from this chair at this scene anyway:")
+        yield from map(cited, found.unheard)
 
 
 def _plot(case: CaseData, plot: PlotShift) -> Iterator[Block]:
+    phrases = Phrases(case)
     head = "The verdict stands" if plot.stands else "The verdict falls"
-    yield Block("head", f"{head}: {plot.text}")
-    yield Block("item", f"Before: {state(plot.before)}.")
-    yield Block("item", f"After: {state(plot.after)}.")
-    if plot.shifts and plot.before and plot.after:
-        yield Block("para", "What made the difference:")
-        yield from _shifts(case, plot.shifts)
+    yield Block("head", f"{head}: {phrases.within(plot.text)}")
+    if not (plot.shifts or plot.helpers or plot.before != plot.after):
+        yield Block("para", f"As before, {state(case, plot.after)}. Nothing changes.")
+        return
+    yield Block("item", f"Before: {state(case, plot.before)}.")
+    yield Block("item", f"After: {state(case, plot.after)}.")
+    if plot.before and plot.after:
+        yield from _shifts(phrases, plot.shifts)
+        yield from _helpers(case, plot)
 
 
-def state(plot: PlotVerdict | None) -> str:
-    """A verdict in half a sentence."""
-    if plot is None:
-        return "no betrayal known"
-    leaders = [s.name for s in plot.suspects if s.rank == 0]
-    if plot.culprit is None:
-        return f"open between {listing(leaders)}"
-    firm = "" if plot.firmness is None else f", by {plot.firmness}"
-    return f"{leaders[0]} is {plot.status}{firm}"
-
-
-def _shifts(case: CaseData, shifts: tuple[Shift, ...]) -> Iterator[Block]:
-    """Those who move for the same reasons together."""
-    groups: dict[tuple[tuple[Surprise, ...], ...], list[Shift]] = {}
+def _shifts(phrases: Phrases, shifts: tuple[Shift, ...]) -> Iterator[Block]:
+    """A row for each suspect who moves, and what makes the difference for whom."""
+    moving = [shift for shift in shifts if shift.before != shift.after]
+    if moving:
+        yield Block("para", "How much more than the best each asks us to swallow:")
+        yield from (Block("item", _moves(phrases, shift)) for shift in moving)
+    groups: dict[tuple[tuple[Surprise, ...], ...], list[str]] = {}
     for shift in shifts:
-        groups.setdefault((shift.added, shift.gone), []).append(shift)
-    within = Phrases(case).within
-    for (added, gone), rows in groups.items():
-        yield Block("para", "; ".join(map(_moves, rows)) + ".")
-        for surprise in added:
-            yield Block("item", f"It now takes that {within(item(surprise).text)}")
-        for surprise in gone:
-            yield Block(
-                "item", f"It no longer takes that {within(item(surprise).text)}"
-            )
+        if shift.added or shift.gone:
+            names = groups.setdefault((shift.added, shift.gone), [])
+            names.append(phrases.suspect(shift.person))
+    if groups:
+        yield Block("para", "What makes the difference:")
+    for (added, gone), names in groups.items():
+        everybody = len(names) == len(moving) > 2
+        yield Block(
+            "item", "For all of these" if everybody else f"For {listing(names)}"
+        )
+        yield from (Block("sub", f"now also: {_told(phrases, s)}") for s in added)
+        yield from (Block("sub", f"no longer: {_told(phrases, s)}") for s in gone)
 
 
-def _moves(shift: Shift) -> str:
-    return f"{shift.name}: {_rank(shift.before)} before, {_rank(shift.after)} after"
+def _told(phrases: Phrases, surprise: Surprise) -> str:
+    return phrases.within(item(phrases, surprise).text)
+
+
+def _moves(phrases: Phrases, shift: Shift) -> str:
+    name = phrases.suspect(shift.person)
+    return f"{name}: {_rank(shift.before)} before, {_rank(shift.after)} after"
 
 
 def _rank(rank: int | None) -> str:
-    if rank is None:
-        return "out of the question"
-    return f"{rank} above the best" if rank else "among the best"
+    return "no suspect" if rank is None else f"+{rank}" if rank else "as good as any"
+
+
+def _helpers(case: CaseData, plot: PlotShift) -> Iterator[Block]:
+    rows = [row for row in plot.helpers if None not in row]
+    if rows:
+        yield Block("para", "As helpers:")
+    for person, before, after in rows:
+        yield Block("item", f"{case.labels[person]}: {before} before, {after} after")
+
+
+def _decisive(case: CaseData, found: WhatIf) -> Iterator[Block]:
+    """Which of several changes it was."""
+    if found.decisive and len(found.without + found.undone + found.facts) > 1:
+        several = "Each of these" if len(found.decisive) > 1 else "This"
+        yield Block("para", f"{several} alone would be enough to overturn it:")
+        for change in found.decisive:
+            yield Block("item", case.labels.get(change, change))
+    elif not found.stands and not found.decisive:
+        yield Block("para", "It takes these together; none of them alone would do it.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.cli.phrases import listing
+from reasoner.cli.phrases import NOBODY, Phrases, listing, price
 from reasoner.cli.views.blocks import Block, render
+from reasoner.cli.views.verdict import nothing_known, place
 
 if TYPE_CHECKING:
     from reasoner.analysis.model import Surprise
@@ -15,25 +16,17 @@ if TYPE_CHECKING:
     from reasoner.analysis.whynot import Contrast, WhyNot, WhyNotPlot
     from reasoner.case.model import CaseData
 
-PRICES = {1: "unusual", 2: "surprising", 3: "astonishing"}
-NO_PLOT = (
-    "No betrayal is known yet at this scene, so there is nothing to suspect anybody of."
-)
 
-
-def text(case: CaseData, found: WhyNot) -> str:
+def words(case: CaseData, found: WhyNot, markdown: bool = False) -> str:
     """FOUND in sentences."""
-    return render(_blocks(case, found))
+    return render(_blocks(case, found), markdown)
 
 
-def markdown(case: CaseData, found: WhyNot) -> str:
-    """FOUND as Markdown."""
-    return render(_blocks(case, found), markdown=True)
-
-
-def item(surprise: Surprise) -> Block:
-    """A surprise with its price, as an item of a list."""
-    return Block("item", f"{surprise.text} [{PRICES[surprise.rank]}, {surprise.rank}]")
+def item(phrases: Phrases, surprise: Surprise) -> Block:
+    """A surprise with its scene and its price, as an item of a list."""
+    event = phrases.event_of(surprise)
+    where = f", {phrases.scene(event)}" if event else ""
+    return Block("item", f"{phrases.claim(surprise)}{where} ({price(surprise)})")
 
 
 def cited(event: EventRef) -> Block:
@@ -42,46 +35,85 @@ def cited(event: EventRef) -> Block:
 
 
 def _blocks(case: CaseData, found: WhyNot) -> Iterator[Block]:
-    yield Block("head", f"Why not {found.name}? (scene {found.scene})")
+    yield Block("head", place(case, found.scene, found.viewpoint))
+    phrases = Phrases(case)
+    if found.person == NOBODY:
+        yield Block("head", "Could it be that there was no betrayal at all?")
+    else:
+        yield Block("head", f"Why not {phrases.suspect(found.person)}?")
     if not found.plots:
-        yield Block("para", NO_PLOT)
+        yield Block("para", nothing_known(case, found.viewpoint))
     for plot in found.plots:
         if len(case.plots) > 1:
-            yield Block("para", f"The plot: {plot.text}.")
-        yield from _plot(case, found.name, plot)
+            yield Block("para", f"The plot: {phrases.within(plot.text)}.")
+        yield from _plot(phrases, found, plot)
 
 
-def _plot(case: CaseData, name: str, plot: WhyNotPlot) -> Iterator[Block]:
-    others = [case.labels.get(p, p.replace("_", " ")) for p in plot.leaders]
-    sentences = {
-        "leader": f"{name} is the one identified.",
-        "tied": f"Nothing speaks against {name}: he leads, tied with others "
-        f"({listing(others)} cost the same).",
-        "costs": f"It could be {name}, but the story would cost {plot.rank} more.",
-        "ruled_out": f"No story that fits the evidence has {name} as the traitor.",
-        "own_chair": f"It is {name}'s own chair: one knows oneself loyal.",
-        "enemy": f"{name} is openly against {plot.side}: there is no trust to betray.",
-        "outsider": f"{name} does not belong to {plot.side}, and only its members can "
-        "betray it from within.",
-        "unmet": f"{name} has not been met or heard of in evidence yet.",
-    }
-    yield Block("para", sentences[plot.finding])
+def _plot(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> Iterator[Block]:
+    name = phrases.suspect(found.person)
+    yield Block("para", _finding(phrases, found, plot))
     if plot.contrast is not None:
-        yield from _contrast(name, plot.contrast)
+        yield from _contrast(phrases, plot.contrast)
     if plot.ruled_out is not None:
         yield from _ruled_out(plot.ruled_out)
     if plot.as_helper in ("suspected", "identified", "proven"):
-        yield Block("para", f"As a helper, though, {name} is {plot.as_helper}.")
+        yield Block("para", f"As a helper of the traitor, {name} is {plot.as_helper}.")
 
 
-def _contrast(name: str, contrast: Contrast) -> Iterator[Block]:
-    if contrast.extra:
-        yield Block("para", f"To believe it was {name} one would have to swallow that:")
-        yield from map(item, contrast.extra)
-    if contrast.spared:
-        leader = contrast.leader_name
-        yield Block("para", f"In return one would be spared, of the price of {leader}:")
-        yield from map(item, contrast.spared)
+def _finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
+    """The answer in a sentence or two."""
+    nobody = found.person == NOBODY
+    name = phrases.suspect(found.person)
+    it = "there was no betrayal" if nobody else f"it was {name}"
+    others = [phrases.suspect(p) for p in plot.leaders if p != found.person]
+    sentences = {
+        "leader": f"But that is the verdict: {it}. {_sure(plot)}",
+        "tied": f"It may well be so: that {it} is as good an explanation as any. Just "
+        f"as good: {listing(others)}.",
+        "costs": f"That {it} cannot be excluded, but it asks us to swallow {plot.rank} "
+        f"more than the best explanation ({listing(others)}).",
+        "ruled_out": f"Whatever one were ready to believe, it cannot be that {it}.",
+        "own_chair": f"We look through the eyes of {name}, and everybody knows of "
+        "himself whether he is loyal.",
+        "enemy": f"{name} is openly against {plot.side}: there is no trust to betray.",
+        "outsider": f"{name} does not belong to {plot.side}, and only its members can "
+        "betray it from within.",
+        "unmet": f"{name} has not been met or heard of yet, as far as is known here.",
+    }
+    return sentences[plot.finding]
+
+
+def _sure(plot: WhyNotPlot) -> str:
+    if plot.firmness is None:
+        return "It is proven: no other explanation is left."
+    return f"Any other explanation asks us to swallow at least {plot.firmness} more."
+
+
+def _contrast(phrases: Phrases, contrast: Contrast) -> Iterator[Block]:
+    extra, spared = _unequal(contrast)
+    if extra:
+        yield Block("para", "To believe it one would have to swallow that:")
+        yield from (item(phrases, surprise) for surprise in extra)
+    if spared:
+        leader = phrases.suspect(contrast.leader)
+        yield Block("para", f"But no longer, as with {leader}, that:")
+        yield from (item(phrases, surprise) for surprise in spared)
+
+
+def _unequal(contrast: Contrast) -> tuple[list[Surprise], list[Surprise]]:
+    """What differs, but for the treason of either, where that costs the same."""
+    extra, spared = list(contrast.extra), list(contrast.spared)
+    for mine in _treasons(extra):
+        for twin in _treasons(spared):
+            if mine.rank == twin.rank:
+                extra.remove(mine)
+                spared.remove(twin)
+                break
+    return extra, spared
+
+
+def _treasons(surprises: Sequence[Surprise]) -> list[Surprise]:
+    return [surprise for surprise in surprises if surprise.kind == "treason"]
 
 
 def _ruled_out(out: RuledOut) -> Iterator[Block]:
@@ -89,7 +121,7 @@ def _ruled_out(out: RuledOut) -> Iterator[Block]:
         yield Block("para", "What rules that out:")
         yield from map(cited, out.shown)
     if out.absent:
-        yield Block("para", "And what nobody in this chair has seen:")
+        yield Block("para", "It could be so again, if this became known here:")
         yield from map(cited, out.absent)
     if not out.shown and not out.absent:
         yield Block("para", "That holds whatever is in evidence.")

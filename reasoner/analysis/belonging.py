@@ -1,0 +1,58 @@
+"""Which plots a surprise belongs to.
+
+It belongs to the plots that it names, and to those of the events that it names. An
+event belongs to the plots, and to the plots of the deeds, that its own facts name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.case.terms import identifiers
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.engine.solver import Term
+
+
+class Belonging:
+    """The plots that each plot and event of a case belongs to."""
+
+    def __init__(self, case: CaseData) -> None:
+        plots = {plot: frozenset({plot}) for plot in case.plots}
+        deeds = _through(case, plots, frozenset({"deed"}))
+        self._plots = plots | _through(case, plots | deeds)
+
+    def plots(self, about: Term) -> frozenset[str]:
+        """The plots of all that the term ABOUT names; none for what has no plot."""
+        none: frozenset[str] = frozenset()
+        return none.union(*(self._plots.get(word, none) for word in _words(about)))
+
+
+def _through(
+    case: CaseData,
+    plots: dict[str, frozenset[str]],
+    only: frozenset[str] | None = None,
+) -> dict[str, frozenset[str]]:
+    """The PLOTS of the events whose facts, or those called ONLY, name one of them."""
+    found: dict[str, frozenset[str]] = {}
+    events = case.event_scene
+    for fact in case.facts:
+        if not fact.args or (only is not None and fact.name not in only):
+            continue
+        event = fact.args[0]
+        if event not in events:
+            continue
+        for word in identifiers(fact.args):
+            if word in plots:
+                found[str(event)] = found.get(str(event), frozenset()) | plots[word]
+    return found
+
+
+def _words(term: Term) -> Iterator[str]:
+    if isinstance(term, tuple):
+        for part in term[1:]:
+            yield from _words(part)
+    elif isinstance(term, str):
+        yield term

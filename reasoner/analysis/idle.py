@@ -1,0 +1,108 @@
+"""Clues that never matter: whatever chair and scene, without them all is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reasoner.engine.solver import Stopwatch
+from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.engine.worlds import Query
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.case.model import CaseData
+    from reasoner.engine.worlds import Key
+
+ROLES = ("culprit", "accomplice")
+MOST = 10_000  # clues times scenes times chairs: some seconds in a small case
+# What happens, and who takes it in; that alone makes nothing a clue.
+HAPPENING = frozenset(
+    {"event", "when", "offscreen", "present", "watches", "unaware", "disguised"}
+    | {"mentions", "reports", "acts", "forced", "seems_dead", "body"}
+    | {"located", "happens_at", "begins", "ends"}
+)
+LEARNING = frozenset({"discloses", "tells", "finds"})
+
+Standings = tuple[tuple[str, ...], dict["Key", int], dict["Key", int]]
+
+
+def clues(case: CaseData) -> tuple[str, ...]:
+    """The events that show something which can tell for or against somebody, in
+    order of declaration; to learn a secret counts if it, or what it hints at, ever
+    comes out."""
+    out = {fact.args[1] for fact in case.facts_of("leak")}
+    out |= {fact.args[2] for fact in case.facts_of("shows")}
+    out |= {fact.args[0] for fact in case.facts_of("hint") if fact.args[1] in out}
+    found = {
+        fact.args[0]
+        for fact in case.facts
+        if fact.args
+        and fact.name not in HAPPENING
+        and (fact.name not in LEARNING or fact.args[-1] in out)
+    }
+    return tuple(event for event in case.events if event in found)
+
+
+class Idle:
+    """Searches a case for clues without which every verdict is the same."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._known: dict[Query, Standings] = {}
+        self._chairs = (AUDIENCE, *case.data.persons)
+        self._clues = clues(case.data)
+
+    @property
+    def many(self) -> bool:
+        """Would the search take long?"""
+        size = len(self._clues) * len(self._case.scenes) * len(self._chairs)
+        return size > MOST
+
+    def events(self) -> Iterator[tuple[str, int, int]]:
+        """Each clue that never matters, though somebody learns of it: from how many
+        chairs, in how many states of knowledge, it was looked at. None where no plot
+        is ever known, since then nothing matters."""
+        everything = Query(frozenset(self._case.data.events), None, nested=True)
+        if not self._case.worlds.known_plots(everything):
+            return
+        for event in self._clues:
+            queries = self._queries(event)
+            if queries and not any(self._matters(event, query) for query in queries):
+                yield event, len({query.me for query in queries}), len(queries)
+
+    def _queries(self, event: str) -> list[Query]:
+        """Every state of knowledge with EVENT in it, the latest first."""
+        found = [
+            query
+            for scene in reversed(self._case.scenes)
+            for chair in self._chairs
+            if event in (query := self._case.query(scene, (chair,))).evidence
+        ]
+        return list(dict.fromkeys(found))
+
+    def _matters(self, event: str, query: Query) -> bool:
+        without = replace(query, evidence=query.evidence - {event})
+        return self._standings(query) != self._standings(without)
+
+    def _standings(self, query: Query) -> Standings:
+        """The plots known, and what each suspect and helper costs, in or out."""
+        if query not in self._known:
+            worlds = self._case.worlds
+            plots = worlds.known_plots(query)
+            atoms = [
+                (role, key)
+                for plot in plots
+                for role in ROLES
+                for key in worlds.candidates(role, plot)
+                if worlds.on_stage(str(key[1]), query)
+            ]
+            costs = worlds.costs(query, atoms, True, Stopwatch())
+            best = min((*costs.yes.values(), *costs.no.values()), default=0)
+            self._known[query] = (
+                plots,
+                {key: rank - best for key, rank in costs.yes.items()},
+                {key: rank - best for key, rank in costs.no.items()},
+            )
+        return self._known[query]

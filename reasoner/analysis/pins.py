@@ -1,0 +1,112 @@
+"""Pins: what a story says must be concluded, from which chair, after which scene.
+
+A file names its `case`, a bundled one or a path beside the file, and holds any number
+of `[[pin]]`; each of `chairs`, where there are any, has a pin for every scene. A pin
+names a `scene`, a `viewpoint` and a `because`. What the story leaves open is left out.
+The other fields:
+
+plot            which plot it is about; the first one known by default
+status          none, suspected, identified or proven, or a list of those; "known"
+                stands for any but none
+culprit         whoever is identified or proven; `not_culprit` lists whoever is not
+firmness        at least so much, as the gap to every other explanation
+suspects        person = status or list of statuses, "absent" for not on the list;
+accomplices     likewise
+ranks           person = his rank as suspect
+ahead           [[a, b]]: a is a cheaper suspect than b
+gains           [[a, b, scene]]: a has gained on b since that scene
+second          no rival of the culprit is cheaper than this one
+lead_...        { person = scene }: his distance to the next suspect (negative where
+                he is not the first) against that at another scene
+readings        "event/person" = what his seeming death is believed to have been
+unproven        "event/person": more than one reading is left
+words           event = what the claims made in it are believed to be
+known_events    in the evidence of the viewpoint; `unknown_events`: not in it
+ignorant        { secret = [people who do not know it] }
+xfail           why the verdict is known to differ; where it does not, that differs
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
+
+SUFFIX = ".pins.toml"
+UNPLANNED = {"scene", "viewpoint", "because", "plot", "xfail"}
+"""Fields that say nothing of a verdict."""
+
+
+def _several(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Known = Literal["none", "known", "suspected", "identified", "proven"]
+Role = Literal["absent", "cleared", "possible", "suspected", "identified", "proven"]
+Statuses = Annotated[list[Known], BeforeValidator(_several)]
+Roles = Annotated[list[Role], BeforeValidator(_several)]
+Words = Annotated[list[str], BeforeValidator(_several)]
+
+
+class Pin(BaseModel):
+    """What the story says after one scene, from one chair."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    scene: StrictInt
+    viewpoint: str
+    because: str
+    plot: str | None = None
+    status: Statuses = []
+    culprit: str | None = None
+    not_culprit: list[str] = []
+    firmness: int | None = Field(None, ge=0)
+    suspects: dict[str, Roles] = {}
+    accomplices: dict[str, Roles] = {}
+    ranks: dict[str, int] = {}
+    ahead: list[tuple[str, str]] = []
+    gains: list[tuple[str, str, int]] = []
+    second: str | None = None
+    lead_less_than_scene: dict[str, int] = {}
+    lead_not_more_than_scene: dict[str, int] = {}
+    readings: dict[str, Words] = {}
+    unproven: list[str] = []
+    words: dict[str, Words] = {}
+    known_events: list[str] = []
+    unknown_events: list[str] = []
+    ignorant: dict[str, list[str]] = {}
+    xfail: str | None = None
+
+    @property
+    def persons(self) -> set[str]:
+        """Everybody named, but for the minds of the viewpoint."""
+        named = {*self.suspects, *self.accomplices, *self.not_culprit, *self.ranks}
+        named |= {*self.lead_less_than_scene, *self.lead_not_more_than_scene}
+        named |= {person for row in self.gains for person in row[:2]}
+        named |= {person for row in self.ahead for person in row}
+        named |= {person for people in self.ignorant.values() for person in people}
+        return named | {one for one in (self.culprit, self.second) if one is not None}
+
+    @property
+    def events(self) -> set[str]:
+        """Every event named."""
+        named = {key.split("/")[0] for key in (*self.readings, *self.unproven)}
+        return named | {*self.words, *self.known_events, *self.unknown_events}
+
+    @property
+    def scenes(self) -> set[int]:
+        """Every scene named."""
+        named = {scene for *_, scene in self.gains} | {self.scene}
+        named |= set(self.lead_less_than_scene.values())
+        return named | set(self.lead_not_more_than_scene.values())
+
+
+class PinFile(BaseModel):
+    """The pins of one case."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    case: str
+    label: str | None = None
+    chairs: list[str] = []
+    pin: list[Pin]

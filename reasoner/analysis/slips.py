@@ -1,0 +1,102 @@
+"""Findings about a case in words: what the rules complain of, and unused names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from reasoner.case.kinds import kind
+from reasoner.case.model import CaseData
+from reasoner.case.terms import Compound, Fact, identifiers
+from reasoner.case.terms import Term as Argument
+from reasoner.case.vocabulary import vocabulary
+from reasoner.engine.continuity import Notice, Slip
+from reasoner.engine.solver import Term
+from reasoner.errors import Finding
+
+NEVER_USED = "never-used"
+
+
+class Name:
+    """A word of a case as notices say it: in words, and `id` as in the case."""
+
+    def __init__(self, data: CaseData, word: str) -> None:
+        self.id = word
+        scene = data.event_scene.get(word)
+        label = data.labels.get(word, word)
+        self._text = label if scene is None else f"{word} (scene {scene})"
+
+    def __str__(self) -> str:
+        return self._text
+
+
+def slips_of(
+    data: CaseData, slips: list[Slip], notices: dict[str, Notice]
+) -> list[Finding]:
+    """What the rules complain of, each complaint once, at the first fact it is of."""
+    facts: dict[Term, Fact] = {}
+    for fact in data.facts if slips else ():
+        facts.setdefault((fact.name, *map(_term, fact.args)), fact)
+    found: dict[tuple[str, tuple[str, ...]], Finding] = {}
+    placed = [(facts[slip.fact], slip) for slip in slips]
+    for fact, slip in sorted(placed, key=lambda p: (p[0].line, p[0].column, str(p[1]))):
+        about = tuple(map(str, slip.about))
+        notice = notices[slip.code]
+        names = [Name(data, word) for word in about]
+        text, advice = notice.text.format(*names), notice.advice.format(*names)
+        finding = finding_at(
+            data, fact, slip.code, text, advice, notice.severity, about
+        )
+        found.setdefault((slip.code, about), finding)
+    return list(found.values())
+
+
+def never_used(data: CaseData, found: Iterable[Finding]) -> list[Finding]:
+    """What is declared and named nowhere else, and no finding so far is about.
+
+    An event needs no more than its sentence.
+    """
+    facts = [fact for fact in data.facts if fact.name != "accept"]
+    named: set[str] = {name for finding in found for name in finding.about}
+    named.update(word for fact in facts for word in identifiers(fact.args[1:]))
+    named.update(
+        word
+        for fact in facts
+        if fact.name not in _declaring()
+        for word in identifiers(fact.args[:1])
+    )
+    return [
+        finding_at(data, fact, NEVER_USED, text, "drop it", "warning", (word,))
+        for fact in facts
+        if fact.name in _declaring() and (word := str(fact.args[0])) not in named
+        for text in [f"nothing is said of the {fact.name} {word}: {Name(data, word)}"]
+    ]
+
+
+@cache
+def _declaring() -> frozenset[str]:
+    """The predicates that declare an identifier, but for events."""
+    return frozenset(
+        predicate.name
+        for predicate in vocabulary().predicates.values()
+        if kind(predicate.args[0].kind).declares not in ("", "scene", "event")
+    )
+
+
+def finding_at(
+    data: CaseData,
+    fact: Fact,
+    code: str,
+    text: str,
+    advice: str,
+    severity: str,
+    about: tuple[str, ...],
+) -> Finding:
+    """A finding at the place of FACT."""
+    return Finding(
+        code, text, advice, data.path, fact.line, fact.column, severity, about
+    )
+
+
+def _term(arg: Argument) -> Term:
+    return (arg.name, *map(_term, arg.args)) if isinstance(arg, Compound) else arg

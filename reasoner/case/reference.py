@@ -1,0 +1,171 @@
+"""The authoring reference: all that a case may state, and what surprises cost.
+
+It is read from the rule files alone: vocabulary.lp, the ranks of ranks.lp and the
+phrase that stands beside each rule. docs/vocabulary.md is this text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reasoner.case.library import rules_dir
+from reasoner.case.vocabulary import Predicate, vocabulary
+from reasoner.errors import MisuseError, ReasonerError, did_you_mean
+
+_SECTION = r"(?m)^% -+ (.+)$"
+_SIGNATURE = r"(?m)^%\*!\s*(claim\s+)?(\w+)\("
+_KIND = r"(?m)^  (\S.*?)(?:$|\s{2,}(\S.*(?:\n {4,}\S.*)*)|\n((?: {4,}\S.*\n?)+))"
+_RANK = r'(?m)^rank\((\w+), (\d+), "([^"]*)"\)\.'
+_PHRASE = r'(?m)^phrase\((\w+),\s*"([^"]*)"\)\.'
+_EVENT = r": \{\d\}$"  # the event, which a phrase names last
+_LETTERS = "XYZ"
+
+HEAD = """\
+# The vocabulary
+
+<!-- Written by `reasoner vocabulary` from the rules. Do not edit it here. -->
+
+Everything that a case may state, and nothing else. How to use it is told in
+[authoring.md](authoring.md); `reasoner vocabulary NAME` prints one entry."""
+
+PRICES = """\
+## What surprises cost
+
+A world is one way in which it all may have been. Each unlikely thing that it asks us
+to swallow has a price: 1 unusual, 2 surprising, 3 astonishing. The prices add up, and
+they are the same in every story."""
+
+
+class Price(NamedTuple):
+    """What an unlikely thing of one kind costs, how it is said, and why so much."""
+
+    kind: str
+    rank: int
+    phrase: str
+    reason: str
+
+
+class Section(NamedTuple):
+    """A heading of vocabulary.lp and what stands under it, in order."""
+
+    heading: str
+    entries: tuple[tuple[Predicate, bool], ...]
+    """Each with whether it is a claim."""
+
+
+def sections() -> tuple[Section, ...]:
+    """The vocabulary under the headings of its file."""
+    words = vocabulary()
+    parts = re.split(_SECTION, _text("vocabulary"))[1:]
+    return tuple(
+        Section(
+            heading,
+            tuple(
+                ((words.claims if claim else words.predicates)[name], bool(claim))
+                for claim, name in re.findall(_SIGNATURE, body)
+            ),
+        )
+        for heading, body in zip(parts[::2], parts[1::2], strict=True)
+    )
+
+
+def kinds() -> dict[str, str]:
+    """What is said of each kind of argument in the header of vocabulary.lp."""
+    header = _text("vocabulary").partition("Kinds:\n")[2].partition("\nReserved")[0]
+    return {
+        " ".join(words.split()): " ".join((beside or below).split())
+        for words, beside, below in re.findall(_KIND, _joined(header))
+    }
+
+
+def prices() -> tuple[Price, ...]:
+    """All ranks of ranks.lp, cheapest first.
+
+    Raises `ReasonerError` for a kind of surprise that no rule puts into words.
+    """
+    said = {
+        kind: phrase
+        for path in sorted(rules_dir().glob("*.lp"))
+        for kind, phrase in re.findall(_PHRASE, path.read_text("utf-8"))
+    }
+    found = []
+    for kind, rank, reason in re.findall(_RANK, _text("ranks")):
+        if kind not in said:
+            raise ReasonerError(f"rules/ranks.lp: no rule has a phrase for {kind}")
+        found.append(Price(kind, int(rank), _plain(said[kind]), reason))
+    return tuple(sorted(found, key=lambda price: price.rank))
+
+
+def entry(name: str) -> str:
+    """The entry of one statement or claim.
+
+    Raises `MisuseError` for a name that the vocabulary does not have.
+    """
+    found = [
+        _entry(one, claim)
+        for section in sections()
+        for one, claim in section.entries
+        if one.name == name
+    ]
+    if not found:
+        words = vocabulary()
+        hint = did_you_mean(name, [*words.predicates, *words.claims])
+        raise MisuseError(
+            f"a case cannot state {name!r}; {hint or 'see: reasoner vocabulary'}"
+        )
+    return "\n\n".join(found) + "\n"
+
+
+def markdown() -> str:
+    """The whole reference: kinds, statements, claims and prices."""
+    return "\n\n".join([HEAD, *_kinds(), *_statements(), *_prices()]) + "\n"
+
+
+def _kinds() -> Iterator[str]:
+    yield "## The kinds of argument"
+    rows = (f"| {kind} | {text} |" for kind, text in kinds().items())
+    yield "\n".join(["| Kind | Meaning |", "|---|---|", *rows])
+    reserved = ", ".join(f"`{name}`" for name in sorted(vocabulary().reserved))
+    yield f"Nobody and nothing may be called {reserved}: these have a meaning already."
+
+
+def _statements() -> Iterator[str]:
+    for section in sections():
+        yield f"## {section.heading[0].upper()}{section.heading[1:]}"
+        for one, claim in section.entries:
+            yield _entry(one, claim)
+
+
+def _entry(one: Predicate, claim: bool) -> str:
+    word = "claim " if claim else ""
+    return f"**{word}`{one.typed_signature}`**\n{one.doc}"
+
+
+def _prices() -> Iterator[str]:
+    yield PRICES
+    rows = (
+        f"| {price.rank} | {price.phrase} | {price.reason} | `{price.kind}` |"
+        for price in prices()
+    )
+    heads = "| Price | One would have to believe that | Since | Kind |"
+    yield "\n".join([heads, "|---|---|---|---|", *rows])
+
+
+def _plain(phrase: str) -> str:
+    """The phrase with letters for its places, and without the event at its end."""
+    short = re.sub(_EVENT, "", phrase)
+    order = list(dict.fromkeys(re.findall(r"\{\d\}", short)))
+    for place, letter in zip(order, _LETTERS, strict=False):
+        short = short.replace(place, letter)
+    return short
+
+
+def _joined(header: str) -> str:
+    """The header with a list of kinds that takes two lines, joined on one."""
+    return re.sub(r"(?m)^(  \S.*,)\n  (?=\S)", r"\1 ", header)
+
+
+def _text(name: str) -> str:
+    return (rules_dir() / f"{name}.lp").read_text("utf-8")

@@ -1,0 +1,83 @@
+"""Asking something about a verdict, and ending the search for it in good time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from reasoner.cli.guard import BrokenOffError
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.analysis.model import Verdict
+
+Found = TypeVar("Found")
+
+MANY_EVENTS = 2000  # from here on a question may take long enough to be broken off
+
+
+def opened(ref: str, interruptible: bool = False) -> Case:
+    """The case REF; its searches are interruptible where it is large, too."""
+    from reasoner.analysis.case import Case
+    from reasoner.case.model import load
+
+    data = load(ref)
+    # A search that can be broken off costs a thread, which small cases do not need.
+    return Case(data, interruptible=interruptible or len(data.events) > MANY_EVENTS)
+
+
+def ask(
+    ref: str,
+    scene: int | None,
+    chain: str,
+    limit: float | None,
+    question: Callable[[Case, Verdict], Found],
+) -> tuple[Case, Verdict, Found | None]:
+    """The case, a verdict, and what QUESTION finds out about that.
+
+    LIMIT, in seconds, is for both; None is found where it has passed. Raises
+    `BrokenOffError`, which says the verdict by then, on an interrupt.
+    """
+    from reasoner.cli.waiting import Waiting
+    from reasoner.engine.deadline import OutOfTimeError, deadline
+    from reasoner.engine.solver import Stopwatch
+
+    watch = Stopwatch(limit)
+    with Waiting("thinking"):
+        case = opened(ref)
+        verdict = case.solve(case.scenes[-1] if scene is None else scene, chain, limit)
+        if not verdict.complete:
+            return case, verdict, None
+        try:
+            with deadline(watch.left()):
+                return case, verdict, question(case, verdict)
+        except OutOfTimeError:
+            return case, verdict, None
+        except KeyboardInterrupt:
+            raise BrokenOffError(f"interrupted; {_by_then(case, verdict)}") from None
+
+
+def show_unfinished(case: Case, verdict: Verdict, form: str) -> None:
+    """Show VERDICT in FORM, where the time limit left no more.
+
+    Raises `MisuseError` for a form that only holds the whole answer.
+    """
+    from reasoner.cli.output import show, show_json
+    from reasoner.cli.views.verdict import unfinished
+    from reasoner.errors import MisuseError
+
+    if form == "json":
+        show_json({"complete": False, "verdict": verdict.model_dump(mode="json")})
+    elif form in ("text", "markdown"):
+        show(unfinished(case.data, verdict))
+    else:
+        raise MisuseError(
+            f"the time limit left nothing for {form}; try a longer --time-limit"
+        )
+
+
+def _by_then(case: Case, verdict: Verdict) -> str:
+    from reasoner.cli.views.verdict import state
+
+    known = [f"by then {state(case.data, plot)}" for plot in verdict.plots]
+    return "; ".join(known) or "no betrayal is known at this scene"

@@ -1,0 +1,89 @@
+"""What the shell offers behind a command: cases, scenes, minds, events, secrets.
+
+Every function is asked while somebody types, so none of them complains: where a case
+cannot be read there is nothing to offer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+
+Offers = list[tuple[str, str]]  # each with its help
+
+
+def cases(incomplete: str) -> Offers:
+    """Bundled cases, and the case files and folders that a path may go on to."""
+    from glob import escape, iglob
+    from os.path import isdir
+
+    from reasoner.case.library import bundled
+
+    paths = sorted(iglob(f"{escape(incomplete)}*"))
+    folders = [(f"{path}/", "") for path in paths if isdir(path)]
+    files = [(path, "") for path in paths if path.endswith(".lp") and not isdir(path)]
+    named = [(name, "bundled") for name in bundled() if name.startswith(incomplete)]
+    return [*named, *files, *folders]
+
+
+def scenes(context: typer.Context, incomplete: str) -> Offers:
+    """The scenes of the case, each with its heading."""
+    told = (scene for case in _case(context) for scene in case.scenes.items())
+    return _starting(incomplete, ((str(number), heading) for number, heading in told))
+
+
+def chains(context: typer.Context, incomplete: str) -> Offers:
+    """The last mind of a chain; the audience can only come first."""
+    before, slash, last = incomplete.rpartition("/")
+    first = [] if slash else [("audience", "")]
+    found = _starting(last, [*first, *_labels(context, "person")])
+    return [(f"{before}{slash}{name}", text) for name, text in found]
+
+
+def suspects(context: typer.Context, incomplete: str) -> Offers:
+    """The people of the case, and the two suspects who are none of them."""
+    from reasoner.analysis.wording import UNLISTED
+
+    return _starting(incomplete, [*_labels(context, "person"), *UNLISTED.items()])
+
+
+def events(context: typer.Context, incomplete: str) -> Offers:
+    """The events of the case."""
+    return _starting(incomplete, _labels(context, "event"))
+
+
+def secrets(context: typer.Context, incomplete: str) -> Offers:
+    """The secrets of the case."""
+    return _starting(incomplete, _labels(context, "secret"))
+
+
+def _labels(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
+    for case in _case(context):
+        yield from ((name, case.labels[name]) for name in case.declared(word))
+
+
+def _case(context: typer.Context) -> Iterator[CaseData]:
+    """The case that stands in the command line so far, if it can be read."""
+    from reasoner.case.library import STDIN
+    from reasoner.case.model import load
+    from reasoner.errors import ReasonerError
+
+    # Behind an option that still lacks its value typer sorts no arguments out, and
+    # leaves them as they came: the case is the first one of every command.
+    ref = context.params.get("case") or next(iter(context.args), STDIN)
+    if ref == STDIN:
+        return
+    try:
+        case = load(ref)
+    except ReasonerError:
+        return
+    yield case
+
+
+def _starting(incomplete: str, offers: Iterable[tuple[str, str]]) -> Offers:
+    return [offer for offer in offers if offer[0].startswith(incomplete)]

@@ -1,0 +1,106 @@
+"""What a chain of minds believes, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.cli.lines import BLANK, TITLE, Line, bullet
+from reasoner.cli.phrases import Phrases, listing
+
+if TYPE_CHECKING:
+    from reasoner.analysis.holding import Belief, Believed
+    from reasoner.case.model import CaseData
+
+
+def lines(case: CaseData, found: Believed) -> Iterator[Line]:
+    """FOUND as a heading and a list, or as a sentence where one claim was asked."""
+    phrases = Phrases(case)
+    yield Line(f'{found.title}, scene {found.scene} "{found.heading}"', TITLE)
+    yield BLANK
+    if found.asked is not None and "(" in found.asked:
+        for belief in found.beliefs:
+            yield from _answer(phrases, found.viewpoint, belief)
+        return
+    yield Line(f"{_holder(phrases, found.viewpoint, 'believes', 'to believe')}:")
+    for belief in found.beliefs:
+        yield bullet(f"{_sentence(belief)} {_how(phrases, belief)}")
+    if not found.beliefs:
+        yield bullet("Nothing that the case asks about.")
+    if found.glimpses:
+        scenes = listing(dict.fromkeys(str(g.scene) for g in found.glimpses))
+        yield bullet(f"Something passed, but not what it was: scene {scenes}.")
+
+
+def _answer(phrases: Phrases, chain: tuple[str, ...], belief: Belief) -> Iterator[Line]:
+    if belief.stance == "open":
+        who = _holder(phrases, chain, "has", "to have")
+        yield Line(f"{who} no settled belief as to whether {belief.text}.")
+    else:
+        who = _holder(phrases, chain, "believes", "to believe")
+        contrary = belief.stance == "disbelieved"
+        what = f"it is not so that {belief.text}" if contrary else belief.text
+        yield Line(f"{who} that {what}.")
+    how = _how(phrases, belief)
+    if how:
+        yield Line(how, indent=2)
+    if belief.known is not None:
+        certain = "so" if belief.known else "otherwise"
+        yield Line(
+            f"It is known, too: it is {certain} in every world that the evidence "
+            "leaves.",
+            indent=2,
+        )
+    elif belief.how in ("concluded", "seen", "learned", "told"):
+        yield from _not_known(belief)
+
+
+def _not_known(belief: Belief) -> Iterator[Line]:
+    """Only where the worlds take sides is it worth saying."""
+    if belief.stance != "open" and not belief.proposition.startswith(
+        ("located", "holds", "neg(located", "neg(holds", "believes")
+    ):
+        yield Line(
+            "It is belief and not knowledge: some world that the evidence leaves has "
+            "it otherwise.",
+            indent=2,
+        )
+
+
+def _holder(
+    phrases: Phrases, chain: tuple[str, ...], verb: str, infinitive: str
+) -> str:
+    """The chain and its verb: "Jim Phelps takes Ethan Hunt to believe"."""
+    first, *others = (phrases.mind(mind) for mind in chain)
+    first = first[:1].upper() + first[1:]
+    if not others:
+        return f"{first} {verb}"
+    *inner, last = others
+    taken = "".join(f"{mind} to take " for mind in inner)
+    return f"{first} takes {taken}{last} {infinitive}"
+
+
+def _sentence(belief: Belief) -> str:
+    text = belief.text[:1].upper() + belief.text[1:]
+    return f"Perhaps: {text}, among reports at odds." if _torn(belief) else f"{text}."
+
+
+def _torn(belief: Belief) -> bool:
+    return belief.stance == "open"
+
+
+def _how(phrases: Phrases, belief: Belief) -> str:
+    """How the chain came to a belief, as a sentence; "" where there is no ground."""
+    if belief.how == "concluded":
+        firm = "" if belief.firmness is None else f", firmness {belief.firmness}"
+        return f"Concluded: {belief.status}{firm}."
+    if belief.how == "presumed":
+        return "Presumed: nothing has spoken against it."
+    if belief.how is None:
+        return ""
+    heard = {
+        "seen": "Seen",
+        "learned": "Learned of",
+        "told": f"Told by {phrases.mind(belief.speaker or '')}",
+    }
+    return f"{heard[belief.how]} in scene {belief.scene}: {belief.label}."

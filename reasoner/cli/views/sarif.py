@@ -1,0 +1,49 @@
+"""The findings of a check as SARIF 2.1.0, which editors and code hosts read.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. Its levels are our
+severities; what the author accepts is a result suppressed in the source.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+from urllib.parse import quote
+
+from reasoner.analysis.check import Review
+from reasoner.errors import Finding
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif(review: Review) -> dict[str, Any]:
+    """REVIEW as one run of one tool."""
+    results = [_result(finding) for finding in review.findings]
+    for accepted in review.accepted:
+        suppression = {"kind": "inSource", "justification": accepted.reason}
+        results.append({**_result(accepted.finding), "suppressions": [suppression]})
+    codes = sorted({result["ruleId"] for result in results})
+    driver = {
+        "name": "reasoner",
+        "version": version("deception-reasoner"),
+        "rules": [{"id": code} for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        # Columns count characters, not the units of UTF-16.
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    message = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+    region = {"startLine": finding.line, "startColumn": finding.column}
+    place = {"artifactLocation": {"uri": quote(finding.path)}, "region": region}
+    return {
+        "ruleId": finding.code,
+        "level": finding.severity,
+        "message": {"text": message},
+        "locations": [{"physicalLocation": place}],
+    }

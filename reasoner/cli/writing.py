@@ -1,0 +1,117 @@
+"""Writes files whole or not at all, and never over another unasked."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from reasoner.errors import MisuseError
+
+OutFile = Annotated[
+    str | None,
+    typer.Option(
+        "--out",
+        metavar="FILE",
+        help="Write to this new file instead of standard output.",
+        show_default=False,
+    ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Let --out replace a file that is there.")
+]
+
+
+def deliver(text: str, out: str | None, force: bool) -> None:
+    """Print TEXT, or write it to OUT and say so. Raises `MisuseError`."""
+    from reasoner.cli.output import show_file
+
+    if out is None:
+        if force:
+            raise MisuseError("--force is about a file; name it with --out FILE")
+        show_file(text)
+        return
+    write_file(out, text, force)
+    told(f"Wrote {out}.")
+
+
+def told(text: str) -> None:
+    """Say on standard output what has been done."""
+    from reasoner.cli.lines import Line
+    from reasoner.cli.output import show
+
+    show([Line(text)])
+
+
+def write_file(path: str, text: str, force: bool | None = None) -> None:
+    """Write TEXT as UTF-8 to PATH, whole or not at all.
+
+    What stands at PATH is replaced with FORCE only, and then only a regular file; a
+    symbolic link stays, and the file it leads to is replaced. FORCE is None where
+    that is not on offer. The text is first
+    written beside it, so neither Ctrl-C nor a full disk leaves half a file. Raises
+    `MisuseError` where it cannot be written.
+    """
+    try:
+        target = os.path.realpath(path) if force else path
+        _refuse(path, target, bool(force))
+        _put(target, text.encode("utf-8"), bool(force))
+    except FileExistsError:
+        offer = "" if force is None else ", or replace it with --force"
+        raise MisuseError(
+            f"there is {path} already, and it stays; choose another name{offer}"
+        ) from None
+    except OSError as error:
+        folder = os.path.dirname(path) or "."
+        why = error.strerror
+        if not os.path.isdir(folder):
+            why = f"there is no folder {folder}; make it first"
+        raise MisuseError(f"cannot write {path}: {why}") from None
+    except ValueError as error:  # a zero byte in the path
+        raise MisuseError(f"cannot write {path!r}: {error}") from error
+
+
+def _refuse(path: str, target: str, force: bool) -> None:
+    if not path or path.endswith(("/", os.sep)) or os.path.isdir(target):
+        raise MisuseError(f"cannot write {path!r}: that is a folder, not a file")
+    if not os.path.lexists(target):
+        return
+    if not force:
+        raise FileExistsError
+    if not stat.S_ISREG(os.stat(target).st_mode):
+        raise MisuseError(f"cannot write {path}: it is not a regular file")
+
+
+def _put(target: str, data: bytes, force: bool) -> None:
+    name = f".reasoner-{os.urandom(6).hex()}.tmp"
+    beside = os.path.join(os.path.dirname(target), name)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(beside, flags, 0o666), "wb") as file:
+            if force and os.path.exists(target):
+                os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if force:
+            os.replace(beside, target)
+        else:
+            _link(beside, target)
+    finally:
+        with suppress(OSError):
+            os.unlink(beside)
+
+
+def _link(beside: str, target: str) -> None:
+    """Give the file its name; unlike a move, a link never takes another's place."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links: the name is taken first, then filled at once.
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL))
+        os.replace(beside, target)

@@ -1,0 +1,1 @@
+"""The only room that touches clingo. Nothing of clingo's leaves it."""

@@ -1,0 +1,137 @@
+"""What is asked of a ground program: optima, ties, ranks and bare possibility."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reasoner.engine.asp.search import Search, shown
+from reasoner.engine.asp.terms import Term
+from reasoner.engine.stopwatch import Stopwatch
+
+MOST_TIED = 500  # equally good worlds looked at, to show the same one always
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One answer set: its cost by falling priority, and its shown atoms."""
+
+    costs: tuple[int, ...]
+    atoms: tuple[tuple[Term, ...], ...]
+
+    @property
+    def rank(self) -> int:
+        """The sum of the prices of its surprises."""
+        return self.costs[0] if self.costs else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What a sweep found: ranks by target; whether it was finished in time."""
+
+    ranks: dict[int, int]
+    complete: bool
+
+
+class Program(Search):
+    """A ground logic program that is queried by assumptions."""
+
+    def best(
+        self, assumptions: Sequence[int], watch: Stopwatch, atoms: bool = True
+    ) -> tuple[World | None, bool]:
+        """An optimal world, and whether it is proven optimal; with ATOMS, the shown
+        ones too. No world at all gives (None, True)."""
+        self._mode("opt")
+        with self._search(assumptions, watch) as handle:
+            finished = all(model is not None for model in self._models(handle, watch))
+            last = handle.last()
+            if last is None:
+                return None, finished
+            return World(tuple(last.cost), shown(last) if atoms else ()), finished
+
+    def tied(
+        self, assumptions: Sequence[int], watch: Stopwatch
+    ) -> tuple[list[World], bool]:
+        """All optimal worlds that differ in what they show, `MOST_TIED` at most; and
+        whether they are proven optimal."""
+        worlds: list[World] = []
+        self._mode("optN", project="show")
+        with self._search(assumptions, watch) as handle:
+            for model in self._models(handle, watch):
+                if model is None:
+                    return worlds, False
+                if model.optimality_proven:
+                    worlds.append(World(tuple(model.cost), shown(model)))
+                if len(worlds) == MOST_TIED:
+                    break
+        return worlds, True
+
+    def whole(self, assumptions: Sequence[int], watch: Stopwatch) -> tuple[str, ...]:
+        """All atoms of an optimal world, as text; none where there is no world."""
+        self._mode("opt")
+        with self._search(assumptions, watch) as handle:
+            for _ in self._models(handle, watch):
+                pass
+            last = handle.last()
+            if last is None:
+                return ()
+            return tuple(sorted(str(symbol) for symbol in last.symbols(atoms=True)))
+
+    def sweep(
+        self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
+    ) -> Sweep:
+        """The least rank of a world for each target literal.
+
+        A target without any world gets no rank. What holds in the best world has its
+        rank; each other target is optimised by itself.
+        """
+        ranks: dict[int, int] = {}
+        left = set(targets)
+        lowest, complete = self.best(assumptions, watch, atoms=False)
+        if lowest is not None and complete:
+            rest, complete = self._cover(
+                assumptions, f"enum,{lowest.rank}", left, watch
+            )
+            ranks = dict.fromkeys(left - rest, lowest.rank)
+            left = rest
+        for target in sorted(left):
+            if not complete:
+                break
+            found, complete = self.best([*assumptions, target], watch, atoms=False)
+            if found is not None:
+                ranks[target] = found.rank
+        return Sweep(ranks, complete)
+
+    def best_allow(
+        self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
+    ) -> frozenset[int]:
+        """The targets that hold in some optimal world."""
+        lowest, _ = self.best(assumptions, watch, atoms=False)
+        if lowest is None:
+            return frozenset()
+        wanted = set(targets)
+        left, _ = self._cover(assumptions, f"enum,{lowest.rank}", wanted, watch)
+        return frozenset(wanted - left)
+
+    def possible(
+        self, assumptions: Sequence[int], target: int, watch: Stopwatch
+    ) -> bool:
+        """Does TARGET hold in some world, whatever its rank?"""
+        left, _ = self._cover([*assumptions, target], "ignore", {target}, watch)
+        return not left
+
+    def _cover(
+        self, assumptions: Sequence[int], mode: str, targets: set[int], watch: Stopwatch
+    ) -> tuple[set[int], bool]:
+        """The targets that hold in no world of this mode, and whether it ended."""
+        self._mode(mode)
+        left = set(targets)
+        with self._search(assumptions, watch) as handle:
+            for model in self._models(handle, watch):
+                if model is None:
+                    return left, False
+                left = {literal for literal in left if not model.is_true(literal)}
+                if not left:
+                    break
+                model.context.add_clause(sorted(left))
+        return left, True

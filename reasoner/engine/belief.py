@@ -1,0 +1,166 @@
+"""Belief stage: what a chain of minds holds true at a scene, and on what ground.
+
+Belief and knowledge are two notions: belief is the latest that a chain saw or was
+credibly told, and may be false; knowledge is what holds in all worlds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar, Literal
+
+from reasoner.engine import rulebook
+from reasoner.engine.solver import Term
+from reasoner.engine.viewpoint import Chain, Viewpoints, _int
+
+How = Literal["seen", "learned", "told"]
+Matter = tuple[str, str]  # located, holds or alive; and of what
+LOCATED, HOLDS, ALIVE = "located", "holds", "alive"
+YES, NO = "yes", "no"
+_HOW: dict[str, How] = {"seen": "seen", "learned": "learned"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why a chain holds that a matter has a value: one event, told in one scene.
+
+    `value` is a place, or yes or no. `speaker` is whose word it is, where `how` is
+    "told".
+    """
+
+    matter: Matter
+    value: str
+    time: int
+    scene: int
+    event: str
+    how: How
+    speaker: str | None
+
+    @property
+    def lateness(self) -> tuple[int, int, bool, bool]:
+        """Of two grounds the later counts; at the same moment sight before words, and
+        who falls has been alive until then."""
+        fallen = self.matter[0] == ALIVE and self.value == NO
+        return self.time, self.scene, self.how != "told", fallen
+
+
+class Beliefs(Viewpoints):
+    """The viewpoint stage with the rules of belief."""
+
+    RULES: ClassVar[tuple[str, ...]] = rulebook.BELIEF
+
+    def held(self, chain: Chain, scene: int) -> dict[Matter, tuple[Ground, ...]]:
+        """The latest grounds of CHAIN at the end of SCENE for each matter.
+
+        Several grounds with different values, all at one moment, leave it open.
+        """
+        evidence = self.evidence(chain, scene)
+        reached = self.reach(chain, scene)
+        by_matter: dict[Matter, list[Ground]] = defaultdict(list)
+        for ground, told, time in self._grounds(chain):
+            if reached(told, time) and not self._undone(ground, evidence):
+                by_matter[ground.matter].append(ground)
+        return {matter: _latest(by_matter[matter]) for matter in sorted(by_matter)}
+
+    def doubted(self, person: str, chain: Chain, scene: int) -> bool:
+        """Has CHAIN met with anything that says, or denies, that PERSON lives?"""
+        reached = self.reach(chain, scene)
+        return any(
+            ground.matter == (ALIVE, person) and (ground.value == NO or ground.speaker)
+            for ground, told, time in self._grounds(chain)
+            if reached(told, time)
+        )
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The sentence of each kind of claim, from the rules."""
+        return {str(k): str(text) for k, text in self._program.atoms("phrase", 2)}
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """What any event of the case shows or says something of."""
+        shown = (_matter(row[1]) for row in self._program.atoms("shown", 4))
+        told = (_matter(row[2]) for row in self._program.atoms("told", 4))
+        return frozenset(topic for _, topic in [*shown, *told])
+
+    def _undone(self, ground: Ground, evidence: frozenset[str]) -> bool:
+        undoing = self._undoing.get((ground.event, ground.matter), ())
+        return not evidence.isdisjoint(undoing)
+
+    @cached_property
+    def _undoing(self) -> dict[tuple[str, Matter], set[str]]:
+        """(event, matter) -> the events that take back what it showed of it."""
+        found: dict[tuple[str, Matter], set[str]] = defaultdict(set)
+        for by, event, matter in self._program.atoms("undoes", 3):
+            found[str(event), _matter(matter)].add(str(by))
+        return dict(found)
+
+    def _grounds(self, chain: Chain) -> list[tuple[Ground, int, int]]:
+        """Every ground that CHAIN ever comes to have, with the scene and time since."""
+        self._ground(chain)
+        if chain not in self._found:
+            self._read()
+        return self._found.get(chain, [])
+
+    @cached_property
+    def _found(self) -> dict[Chain, list[tuple[Ground, int, int]]]:
+        return {}
+
+    def _read(self) -> None:
+        """Take over what has been grounded so far, for all chains at once."""
+        found: dict[Chain, list[tuple[Ground, int, int]]] = {
+            chain: [] for chain in self._grounded
+        }
+        for row in self._program.atoms("ground", 9):
+            who, matter, value, time, scene, event, how, told, since = row
+            speaker = None if how in _HOW else str(how)
+            ground = Ground(
+                matter=_matter(matter),
+                value=str(value),
+                time=_int(time),
+                scene=_int(scene),
+                event=str(event),
+                how=_HOW.get(str(how), "told"),
+                speaker=speaker,
+            )
+            found[_chain(who)].append((ground, _int(told), _int(since)))
+        self._found.update(found)
+
+    def _ground_mind(self, mind: str, chain: Term) -> None:
+        super()._ground_mind(mind, chain)
+        self._program.ground("believe", [mind, chain])
+
+
+def _latest(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    """The latest of GROUNDS, one for each value."""
+    ordered = sorted(grounds, key=lambda g: (g.lateness, g.event), reverse=True)
+    last = [g for g in ordered if g.lateness == ordered[0].lateness]
+    by_value = {ground.value: ground for ground in reversed(last)}
+    return tuple(by_value[value] for value in sorted(by_value))
+
+
+def _matter(term: Term) -> Matter:
+    assert isinstance(term, tuple)
+    return str(term[0]), str(term[1])
+
+
+def _chain(term: Term) -> Chain:
+    """A nested pair of the rules, last mind outermost, as a chain."""
+    minds: list[str] = []
+    while isinstance(term, tuple) and len(term) == 3:
+        minds.append(str(term[1]))
+        term = term[2]
+    return tuple(reversed(minds))
+
+
+def claim_of(matter: Matter, value: str) -> str:
+    """MATTER with VALUE as a claim of the vocabulary."""
+    kind, what = matter
+    if kind == LOCATED:
+        return f"located({what},{value})"
+    if kind == HOLDS:
+        return f"holds({what})" if value == YES else f"neg(holds({what}))"
+    return f"{'alive' if value == YES else 'dead'}({what})"

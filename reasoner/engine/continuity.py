@@ -1,0 +1,63 @@
+"""What the rules on continuity and loose ends have to say of a case, from no chair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reasoner.engine import rulebook
+from reasoner.engine.solver import Program, Term
+from reasoner.engine.viewpoint import ALL_EVENTS
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+
+# Whoever reads the whole case sits in no chair of it, and takes everybody's word.
+READER = "me(audience). nested.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands beside a rule: how grave it is, what is wrong, what to do."""
+
+    severity: str
+    text: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Complaint CODE of a fact of the case, written as a term, about some terms."""
+
+    code: str
+    fact: Term
+    about: tuple[Term, ...]
+
+
+def look_over(
+    case: CaseData, loose_ends: bool = True
+) -> tuple[list[Slip], dict[str, Notice]]:
+    """Everything the rules complain of, and each notice by its code.
+
+    Without LOOSE_ENDS only what contradicts itself, not what is missing.
+    """
+    names = rulebook.LOOSE_ENDS if loose_ends else rulebook.CONTINUITY
+    program = Program(
+        rulebook.files(names), case.program() + ALL_EVENTS + READER, interruptible=False
+    )
+    slips = [
+        Slip(str(code), fact, tuple(about[1:]))
+        for code, fact, about in program.atoms("finding", 3)
+        if isinstance(about, tuple)
+    ]
+    advice: dict[str, list[str]] = defaultdict(list)
+    for code, text in program.atoms("advice", 2):
+        advice[str(code)].append(str(text))
+    notices = {
+        str(code): Notice(
+            str(severity), str(text), "; ".join(sorted(advice[str(code)]))
+        )
+        for code, severity, text in program.atoms("notice", 3)
+    }
+    return slips, notices

@@ -1,0 +1,84 @@
+"""Lets plain pytest run every *.pins.toml: each pin is a test.
+
+It is found by pytest wherever this package is installed. A pin with `xfail` is
+expected to differ, strictly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from reasoner.analysis.pinned import Outcome
+    from reasoner.case.model import CaseData
+
+SUFFIX = ".pins.toml"
+
+
+def pytest_collect_file(
+    file_path: Path, parent: pytest.Collector
+) -> pytest.Collector | None:
+    """Take every file of pins."""
+    if file_path.name.endswith(SUFFIX):
+        return PinsOfCase.from_parent(parent, path=file_path)
+    return None
+
+
+class PinsOfCase(pytest.File):
+    """The pins of one file."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """One item for each pin."""
+        from reasoner.analysis.pinfile import read_pins
+        from reasoner.analysis.pinned import PinTester
+        from reasoner.errors import ReasonerError
+
+        try:
+            pinned = read_pins(_short(self.path))
+            data = pinned.case.data
+        except ReasonerError as error:
+            raise self.CollectError(str(error)) from None
+        tester = PinTester(pinned)
+        for index, pin in enumerate(pinned.file.pin):
+            plot = f"-{pin.plot}" if pin.plot else ""
+            item = PinItem.from_parent(self, name=f"{pin.scene}-{pin.viewpoint}{plot}")
+            item.case, item.ask = data, partial(tester.outcome, index)
+            if pin.xfail is not None:
+                item.add_marker(pytest.mark.xfail(reason=pin.xfail, strict=True))
+            yield item
+
+
+class PinItem(pytest.Item):
+    """One pin."""
+
+    case: CaseData
+    ask: Callable[[], Outcome]
+
+    def runtest(self) -> None:
+        """Fail, without a traceback, if the verdict is not as pinned."""
+        outcome = self.ask()
+        if outcome.differences:
+            pytest.fail(_text(self.case, outcome), pytrace=False)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Where the pin stands."""
+        return self.path, None, f"{self.path.name}: {self.name}"
+
+
+def _text(case: CaseData, outcome: Outcome) -> str:
+    from reasoner.cli.lines import PLAIN_WIDTH
+    from reasoner.cli.views.pins import failure
+
+    lines = failure(case, outcome)
+    return "\n".join(row for line in lines for row in line.wrapped(PLAIN_WIDTH))
+
+
+def _short(path: Path) -> str:
+    """PATH as seen from here, where it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)

@@ -1,0 +1,309 @@
+"""`check`: each finding in a tiny case of its own, and a near miss without it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import reasoner
+from reasoner.analysis.case import Case
+from reasoner.analysis.check import IDLE, UNUSED, Review
+from reasoner.analysis.slips import NEVER_USED
+from reasoner.case.library import bundled, rules_dir
+
+BASE = """\
+title("A till"). side(firm, "the firm").
+person(ann, "Ann"). member(ann, firm).
+person(bob, "Bob"). member(bob, firm).
+plot(theft, firm, "Somebody robs the till").
+scene(1, "Morning").
+event(opened, 1, "The till is found open").
+present(opened, (ann ; bob)). betokens(opened, theft).
+scene(2, "Evening").
+event(talk, 2, "They talk").
+present(talk, (ann ; bob)).
+event(late, 2, "They go home").
+"""
+EVE = (
+    'person(eve, "Eve"). event(fall, 1, "Eve falls"). seems_dead(fall, eve). '
+    'event(tea, 2, "Tea"). '
+)
+CODE = 'secret(code, "the code"). '
+DEED = 'event(raid, 1, "A raid"). deed(raid, theft). '
+GLOVE = 'mark(glove, "a glove"). '
+ZOE = 'person(zoe, "Zoe"). '
+# Code, what is added, and what is added instead where all is well.
+CASES = [
+    (
+        "acts-after-death",
+        EVE + "body(fall, eve). present(tea, eve).",
+        EVE + "body(fall, eve). present(tea, eve). when(tea, 0).",
+    ),
+    (
+        "acts-after-death",
+        EVE + "body(fall, eve). present(tea, eve).",
+        EVE + "body(fall, eve). present(tea, eve). sham(late, fall, eve).",
+    ),
+    (
+        "acts-after-death",
+        EVE + "body(fall, eve). present(tea, eve).",
+        EVE + "body(fall, eve). says(tea, eve, alive(bob)).",
+    ),
+    (
+        "back-from-the-dead",
+        EVE + "present(tea, eve).",
+        EVE + "present(tea, eve). hides(tea, eve).",
+    ),
+    (
+        "hides-without-death",
+        EVE + "hides(opened, bob).",
+        EVE + "hides(tea, eve).",
+    ),
+    ("awake-and-unaware", "unaware(talk, ann).", "unaware(late, ann)."),
+    ("meets-own-likeness", "disguised(talk, ann, bob).", "disguised(late, ann, bob)."),
+    (
+        "sure-face-unmasked",
+        "unmasks(late, talk, ann). unmistakable(talk, ann).",
+        "unmasks(late, talk, ann). unmistakable(talk, bob).",
+    ),
+    (
+        "alibi-against-presence",
+        DEED + "acts(raid, ann). alibi(late, ann, raid).",
+        DEED + "acts(raid, ann). alibi(late, bob, raid).",
+    ),
+    (
+        "two-places-at-once",
+        'place(hall, "the hall"). place(loft, "the loft"). located(opened, ann, hall).'
+        "located(talk, ann, loft). time(2, 1).",
+        'place(hall, "the hall"). place(loft, "the loft"). located(opened, ann, hall).'
+        "located(talk, ann, loft).",
+    ),
+    (
+        "tells-before-finding",
+        CODE + "tells(opened, ann, code). finds(talk, ann, code).",
+        CODE + "tells(talk, ann, code). finds(opened, ann, code).",
+    ),
+    (
+        "member-and-enemy",
+        ZOE + "mentions(late, zoe). present(late, zoe). member(zoe, firm)."
+        "enemy(zoe, firm).",
+        ZOE + "mentions(late, zoe). present(late, zoe). enemy(zoe, firm).",
+    ),
+    (
+        "knows-too-much",
+        CODE + "shows(talk, ann, code).",
+        CODE + "shows(talk, ann, code). discloses(opened, code).",
+    ),
+    ("never-told", "offscreen(late).", "offscreen(late). reports(talk, late)."),
+    (
+        "leak-without-leaker",
+        CODE + "leak(talk, code, theft).",
+        CODE + "leak(talk, code, theft). finds(opened, ann, code).",
+    ),
+    (
+        "leak-without-need",
+        CODE + ZOE + "enemy(zoe, firm). present(opened, zoe)."
+        "discloses(opened, code). leak(talk, code, theft).",
+        CODE + ZOE + "enemy(zoe, firm). present(late, zoe)."
+        "discloses(opened, code). leak(talk, code, theft).",
+    ),
+    (
+        "secret-unused",
+        CODE + "cleared(ann, code).",
+        CODE + "cleared(ann, code). tells(talk, ann, code).",
+    ),
+    (
+        "mark-unused",
+        GLOVE,
+        GLOVE + "trace(talk, theft, glove). bears(late, ann, glove).",
+    ),
+    (
+        "mark-never-left",
+        GLOVE + "bears(late, ann, glove).",
+        GLOVE + "trace(talk, theft, glove). access(late, ann, glove).",
+    ),
+    (
+        "trace-leads-nowhere",
+        GLOVE + "trace(talk, theft, glove).",
+        GLOVE + "trace(talk, theft, glove). bears(talk, bob, glove).",
+    ),
+    ("person-unused", ZOE, ZOE + "watches(late, zoe)."),
+    (
+        "member-never-met",
+        ZOE + "member(zoe, firm).",
+        ZOE + "member(zoe, firm). present(late, zoe).",
+    ),
+    ("never-present", ZOE + "mentions(late, zoe).", ZOE + "present(late, zoe)."),
+    (
+        "plot-never-known",
+        'plot(fire, firm, "A fire"). deed(talk, fire).',
+        'plot(fire, firm, "A fire"). deed(talk, fire). betokens(talk, fire).',
+    ),
+    (
+        "plot-without-suspects",
+        ZOE + 'side(shop, "the shop"). plot(fire, shop, "A fire"). member(zoe, shop).'
+        "enemy(zoe, shop). present(late, zoe). betokens(talk, fire).",
+        ZOE + 'side(shop, "the shop"). plot(fire, shop, "A fire"). member(ann, shop).'
+        "member(bob, shop). enemy(zoe, shop). present(late, zoe)."
+        "betokens(talk, fire).",
+    ),
+    (
+        "plot-with-one-suspect",
+        'side(shop, "the shop"). plot(fire, shop, "A fire"). member(ann, shop).'
+        "betokens(talk, fire).",
+        'side(shop, "the shop"). plot(fire, shop, "A fire"). member(ann, shop).'
+        "member(bob, shop). betokens(talk, fire).",
+    ),
+    ("deed-without-opportunity", DEED, DEED + "near(late, bob, raid)."),
+    ("accounts-for-nothing", "accounts(late, talk).", "accounts(late, opened)."),
+    (
+        "conduct-without-actor",
+        "serves(late, theft).",
+        "serves(late, theft). acts(late, bob).",
+    ),
+    (
+        NEVER_USED,
+        'place(hall, "the hall").',
+        'place(hall, "the hall"). says(late, ann, neg(located(bob, hall))).',
+    ),
+    (
+        IDLE,
+        DEED + "near(late, (ann ; bob), raid). alibi(talk, (ann ; bob), raid).",
+        DEED + "near(late, bob, raid).",
+    ),
+    (
+        UNUSED,
+        'accept("never-told", late, "it is so").',
+        'accept("never-told", late, "it is so"). offscreen(late).',
+    ),
+]
+OWN_NOTICE = {  # what comes with it by nature
+    "plot-without-suspects": {"member-and-enemy"},
+}
+
+
+def looked(added: str) -> Review:
+    return Case.from_text(BASE + added, "till.lp").check()
+
+
+def codes(added: str, code: str) -> set[str]:
+    """The codes found; idle clues only where they are asked for."""
+    found = {finding.code for finding in looked(added).findings}
+    return found if code == IDLE else found - {IDLE}
+
+
+def test_the_base_has_nothing_to_complain_of() -> None:
+    review = looked("")
+    assert (review.findings, review.accepted) == ((), ())
+    assert review.sound
+
+
+@pytest.mark.parametrize(("code", "wrong", "right"), CASES, ids=lambda v: v[:24])
+def test_exactly_that_finding_comes(code: str, wrong: str, right: str) -> None:
+    assert codes(wrong, code) - OWN_NOTICE.get(code, set()) == {code}
+    assert code not in codes(right, code)
+
+
+def test_every_notice_of_the_rules_has_a_case() -> None:
+    text = "".join(
+        (rules_dir() / f"{name}.lp").read_text()
+        for name in ("continuity", "loose_ends")
+    )
+    notices = re.findall(r'^notice\("([\w-]+)"', text, re.M)
+    assert len(notices) == len(set(notices))
+    assert set(notices) == {*re.findall(r'^finding\("([\w-]+)"', text, re.M)}
+    assert set(notices) == {*re.findall(r'^advice\("([\w-]+)"', text, re.M)}
+    assert {code for code, *_ in CASES} == {*notices, IDLE, NEVER_USED, UNUSED}
+
+
+def test_a_finding_says_where_and_what_to_do() -> None:
+    (found,) = looked("\n" + EVE + "body(fall, eve).\n  present(tea, eve).").findings
+    assert (found.line, found.column, found.severity) == (14, 3, "error")
+    assert found.about == ("eve", "fall", "tea")
+    assert found.message == (
+        "Eve dies in fall (scene 1), body and all, and yet is alive in tea (scene 2)"
+    )
+    assert "sham(E, fall, eve)" in found.hint
+
+
+def test_accepted_findings_are_counted_apart() -> None:
+    ghost = EVE + "body(fall, eve). present(tea, eve). watches(late, eve)."
+    review = looked(ghost + '\naccept("acts-after-death", eve, "she is a ghost").')
+    assert review.findings == ()
+    assert review.sound
+    assert [(a.finding.about[2], a.reason, a.line) for a in review.accepted] == [
+        ("tea", "she is a ghost", 13),
+        ("late", "she is a ghost", 13),
+    ]
+    review = looked(ghost + '\naccept("acts-after-death", tea, "she is a ghost").')
+    assert [finding.about[2] for finding in review.findings] == ["late"]
+
+
+def test_acceptance_in_vain_is_told_with_the_likely_code() -> None:
+    (found,) = looked('accept("never-tolled", late, "it is so").').findings
+    assert found.hint == "did you mean never-told?"
+
+
+def test_acceptance_changes_no_verdict() -> None:
+    plain = Case.from_text(BASE, "till")
+    accepting = Case.from_text(BASE + 'accept("never-told", ann, "so").', "till")
+    assert plain.solve(2).model_dump() == accepting.solve(2).model_dump()
+    assert plain.solve(2).explain() == accepting.solve(2).explain()
+
+
+def test_errors_of_form_and_contradictions_come_in_one_list(tmp_path: Path) -> None:
+    """What is missing is not told, nor what a misspelt fact might explain."""
+    path = tmp_path / "till.lp"
+    text = BASE + EVE + "body(fall, eve). present(tea, eve).\npresent(late, zeo).\n"
+    path.write_text(text + ZOE + "sham(late, fall, evee).\n")
+    review = reasoner.check(str(path))
+    assert [(f.line, f.code) for f in review.findings] == [
+        (13, "undeclared"),
+        (14, "undeclared"),
+    ]
+    path.write_text(text + ZOE)
+    review = reasoner.check(str(path))
+    assert [(f.line, f.code) for f in review.findings] == [
+        (12, "acts-after-death"),
+        (13, "undeclared"),
+    ]
+    assert review.form_first
+    assert not review.sound
+
+
+def test_all_findings_come_however_many(tmp_path: Path) -> None:
+    path = tmp_path / "till.lp"
+    path.write_text(BASE + "".join(f"present(talk, p{n}).\n" for n in range(80)))
+    assert len(reasoner.check(str(path)).findings) == 80
+
+
+@pytest.mark.parametrize("text", ["", "foo(", "\x00", 'title("x"). a :- b.'])
+def test_what_cannot_be_read_gives_findings(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "broken.lp"
+    path.write_bytes(text.encode() if text else b"\xff")
+    review = reasoner.check(str(path))
+    assert review.findings
+    assert not review.sound
+
+
+def test_a_large_case_is_not_searched_for_idle_clues_unasked() -> None:
+    crowd = "".join(
+        f'person(p{n}, "P"). member(p{n}, firm). present(late, p{n}).'
+        for n in range(90)
+    )
+    clues = "".join(
+        f'event(e{n}, 2, "E"). active(e{n}, theft). present(e{n}, ann).'
+        for n in range(90)
+    )
+    review = looked(crowd + clues + f'accept("{IDLE}", e1, "yes").')
+    assert review.idle_skipped
+    assert review.findings == ()
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_bundled_cases_need_no_word(name: str) -> None:
+    """No error and no warning; what is accepted has a reason."""
+    review = reasoner.check(name)
+    assert {finding.severity for finding in review.findings} <= {"note"}

@@ -1,0 +1,86 @@
+"""What the shell offers, and an example in the help of each command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reasoner.cli.app import app
+
+MI1 = "mission_impossible_1996"
+START = [sys.executable, "-c", "from reasoner.cli.app import main; main()"]
+OFFERS = [
+    ("sol", ["solve"]),
+    ("solve mission_impossible_i", ["mission_impossible_iii"]),
+    ("solve sto", ["story.lp"]),
+    ("solve fol", ["folder/"]),
+    ("solve story.lp --scene ", ["1", "2", "3", "4"]),
+    ("solve story.lp --as c", ["cora"]),
+    ("solve story.lp --as ben/a", ["ben/ann"]),
+    ("solve story.lp --scene 2 --as au", ["audience"]),
+    ("timeline story.lp --as ben/au", []),
+    ("pin story.lp --as a", ["audience", "ann"]),
+    ("who-knew story.lp r", ["recipe"]),
+    ("why-not story.lp someone", ["someone_else"]),
+    ("what-if story.lp --without w", ["window"]),
+    ("what-if story.lp --undo w", ["window"]),
+    ("solve nowhere.lp --as a", ["audience"]),
+    ("solve broken.lp --scene ", []),
+    ("solve - --scene ", []),
+    ("solve --scene ", []),
+]
+
+
+@pytest.fixture(autouse=True)
+def _with_a_story(reasoner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert reasoner("new story").code == 0
+    Path("broken.lp").write_text("scene(1,")
+    Path("folder").mkdir()
+
+
+@pytest.mark.parametrize(("line", "offered"), OFFERS)
+def test_what_is_offered(line: str, offered: list[str]) -> None:
+    words = f"reasoner {line}".split(" ")
+    asked = {
+        "_REASONER_COMPLETE": "complete_bash",
+        "COMP_WORDS": "\n".join(words) if words[-1] else " ".join(words),
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    done = subprocess.run(
+        START, env={**os.environ, **asked}, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.split() == offered
+
+
+def test_a_script_for_the_shell_can_be_had(reasoner) -> None:
+    result = reasoner("--help")
+    assert "--install-completion" in result.out
+    assert "--show-completion" in result.out
+
+
+@pytest.mark.parametrize("command", app.registered_commands, ids=lambda c: str(c.name))
+def test_every_command_shows_an_example_of_itself(reasoner, command) -> None:
+    name = command.name or command.callback.__name__
+    result = reasoner(f"{name} --help")
+    assert result.code == 0
+    example = result.out.split("Example:\n")[1].splitlines()[0]
+    assert example.startswith(f"    reasoner {name}")
+
+
+def test_completion_costs_nothing_when_nobody_asks() -> None:
+    """Neither writing nor completing is imported further than its own few lines."""
+    code = (
+        "import sys; import reasoner.cli.app; "
+        "print(sorted({'tomlkit', 'pydantic', 'glob', 'clingo', "
+        "'reasoner.case.model'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

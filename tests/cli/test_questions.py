@@ -1,0 +1,128 @@
+"""The commands that ask about a verdict: why-not, what-if, matrix, and explain in a
+limited time."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.model import Verdict
+from reasoner.cli import asking
+from reasoner.cli.guard import BrokenOffError
+from reasoner.cli.views.verdict import unfinished
+
+MI1 = "mission_impossible_1996"
+MI3 = "mission_impossible_iii"
+ANSWERS = {
+    "rival": f"why-not {MI1} kittridge --scene 13 --as ethan",
+    "nobody": f"why-not {MI3} nobody --scene 10 --as ethan",
+    "ruled_out": f"why-not {MI3} brassel --scene 14 --as ethan",
+    "falls": f"what-if {MI1} --scene 13 --as ethan --without bible_stamp",
+    "stands": f"what-if {MI3} --scene 10 --as ethan --without julia_taken",
+    "matrix": f"matrix {MI3} --scene 10 --as ethan",
+    "sensitivity": f"explain {MI3} --scene 10 --as ethan --sensitivity",
+}
+QUESTIONS = [
+    f"explain {MI1}",
+    f"explain {MI1} --sensitivity",
+    f"why-not {MI1} claire",
+    f"what-if {MI1} --without plan_known",
+    f"matrix {MI1}",
+]
+MISUSE = [
+    (f"what-if {MI1} --scene 13", "--without EVENT, --undo EVENT or --with 'FACT.'"),
+    (f"what-if {MI1} --without bible_stam", "did you mean bible_stamp?"),
+    (f"what-if {MI1} --undo bible_stam", "did you mean bible_stamp?"),
+    (f"why-not {MI1} clare", "did you mean claire?"),
+    (f"matrix {MI1} --format pdf", "'--format': 'pdf' is not one of"),
+    (f"matrix {MI1} --as etan", "did you mean ethan?"),
+    (f"explain {MI1} --sensitivity --format dot", "text, markdown or json"),
+    (f"matrix {MI1} --time-limit 0 --format csv", "left nothing for csv"),
+    (f"explain {MI1} --time-limit 0 --format dot", "left nothing for dot"),
+]
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_whole_answer(reasoner, snapshot: SnapshotAssertion, name: str) -> None:
+    result = reasoner(ANSWERS[name])
+    assert (result.code, result.err) == (0, "")
+    assert result.out == snapshot(name=name)
+    assert max(map(len, result.out.splitlines())) <= 88
+
+
+@pytest.mark.parametrize("line", ANSWERS.values())
+def test_json_both_ways(reasoner, line: str) -> None:
+    assert reasoner(f"{line} --json").json() == reasoner(f"{line} --format json").json()
+
+
+@pytest.mark.parametrize(("line", "words"), MISUSE)
+def test_misuse_is_one_clear_line(reasoner, line: str, words: str) -> None:
+    result = reasoner(line)
+    assert (result.code, result.out) == (2, "")
+    (complaint,) = result.complaints
+    assert words in complaint
+    assert "Value error" not in complaint
+
+
+@pytest.mark.parametrize("command", ["solve", "matrix"])
+def test_an_empty_mind(reasoner, command: str) -> None:
+    result = reasoner(f"{command} {MI1} --as", "")
+    assert result.code == 2
+    assert "unknown person ''" in result.complaints[0]
+
+
+@pytest.mark.parametrize("line", QUESTIONS)
+def test_no_betrayal_known_is_an_answer(reasoner, line: str) -> None:
+    result = reasoner(f"{line} --scene 1 --as ethan")
+    assert (result.code, result.err) == (0, "")
+    first, _, rest = result.out.partition("\n")
+    assert first == 'Mission: Impossible (1996), scene 1 "Kiev", as Ethan Hunt sees it'
+    assert "No betrayal is known yet" in rest
+
+
+@pytest.mark.parametrize("form", ["dot", "mermaid", "json", "markdown"])
+def test_nothing_to_explain_in_any_form(reasoner, form: str) -> None:
+    assert reasoner(f"explain {MI1} --scene 1 --format {form}").code == 0
+
+
+@pytest.mark.parametrize("line", QUESTIONS)
+def test_no_time_at_all(reasoner, line: str) -> None:
+    result = reasoner(f"{line} --scene 13 --time-limit 0")
+    assert (result.code, result.err) == (0, "")
+    assert "The time limit ended the search" in result.out
+    assert "is the traitor" not in result.out
+    told = reasoner(f"{line} --scene 13 --time-limit 0 --json").json()
+    assert told["complete"] is False
+    assert Verdict.model_validate_json(json.dumps(told["verdict"])).scene == 13
+
+
+def test_time_for_the_verdict_only() -> None:
+    """The deadline passes once the verdict is there: the next search says so."""
+
+    def asked_late(case: Case, verdict: Verdict) -> Verdict:
+        time.sleep(0.6)
+        return case.solve(verdict.scene - 1, verdict.viewpoint)
+
+    case, verdict, found = asking.ask(MI1, 13, "ethan", 0.5, asked_late)
+    assert found is None
+    text = " ".join(line.text for line in unfinished(case.data, verdict))
+    assert "the verdict itself was found" in text
+    assert "Jim Phelps is the traitor (identified" in text
+
+
+@pytest.mark.parametrize("line", QUESTIONS)
+def test_a_generous_time_limit_changes_nothing(reasoner, line: str) -> None:
+    line += " --scene 13 --as ethan"
+    assert reasoner(f"{line} --time-limit 600").out == reasoner(line).out
+
+
+def test_an_interrupt_says_the_verdict_by_then() -> None:
+    def broken_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(BrokenOffError, match="by then Jim Phelps is identified, by"):
+        asking.ask(MI1, 13, "ethan", None, broken_off)

@@ -1,0 +1,40 @@
+"""Beliefs in random stories are what an independent plain reader makes of them."""
+
+from __future__ import annotations
+
+import random
+from itertools import product
+
+import pytest
+
+from laws.rooms import PEOPLE, THINGS, case_text, random_story, reads
+from reasoner import Case
+
+DEPTH = 4
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_every_chain_believes_what_a_plain_reader_says(seed: int) -> None:
+    rng = random.Random(seed)
+    story = random_story(rng)
+    case = Case.from_text(case_text(story), "rooms")
+    chains = [c for depth in range(1, DEPTH) for c in product(PEOPLE, repeat=depth)]
+    deepest = rng.sample(list(product(PEOPLE, repeat=DEPTH)), 20)
+    last = len(story.steps)
+    for chain in [*chains, *deepest]:
+        for thing in THINGS:
+            for scene in (last // 2, last):
+                held = case.beliefs.held(chain, scene).get(("located", thing), ())
+                found = held[0].value if held else None
+                wanted = reads(story, chain, thing, scene)
+                assert found == wanted, (chain, thing, scene)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_belief_is_without_hindsight(seed: int) -> None:
+    story = random_story(random.Random(seed))
+    case = Case.from_text(case_text(story), "rooms")
+    middle = len(story.steps) // 2
+    cut = Case(case.data.cut(middle))
+    for chain in product(PEOPLE, repeat=2):
+        assert cut.beliefs.held(chain, middle) == case.beliefs.held(chain, middle)
