@@ -21,9 +21,9 @@ from reasoner.errors import MisuseError, nearest
 
 if TYPE_CHECKING:
     from reasoner.analysis.check import Review
+    from reasoner.analysis.fairness import Fairness
     from reasoner.analysis.holding import Believed
     from reasoner.engine.belief import Beliefs
-    from reasoner.analysis.fairness import Fairness
 
 
 class Case:

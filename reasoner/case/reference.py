@@ -16,10 +16,9 @@ from reasoner.errors import MisuseError, ReasonerError, did_you_mean
 
 _SECTION = r"(?m)^% -+ (.+)$"
 _SIGNATURE = r"(?m)^%\*!\s*(claim\s+)?(\w+)\("
-_KIND = r"(?m)^  (\S.*?)(?:$|\s{2,}(\S.*(?:\n {4,}\S.*)*)|\n((?: {4,}\S.*\n?)+))"
 _RANK = r'(?m)^rank\((\w+), (\d+), "([^"]*)"\)\.'
 _PHRASE = r'(?m)^phrase\((\w+),\s*"([^"]*)"\)\.'
-_EVENT = r": \{\d\}$"  # the event, which a phrase names last
+_EVENT = r"(?<! saying): \{\d\}$"  # the event, which a phrase names last
 _LETTERS = "XYZ"
 
 HEAD = """\
@@ -74,10 +73,19 @@ def sections() -> tuple[Section, ...]:
 def kinds() -> dict[str, str]:
     """What is said of each kind of argument in the header of vocabulary.lp."""
     header = _text("vocabulary").partition("Kinds:\n")[2].partition("\nReserved")[0]
-    return {
-        " ".join(words.split()): " ".join((beside or below).split())
-        for words, beside, below in re.findall(_KIND, _joined(header))
-    }
+    found: dict[str, str] = {}
+    words = ""
+    for line in filter(None, header.splitlines()):
+        if line.startswith("   "):  # more about the same kinds
+            found[words] = f"{found[words]} {line.strip()}".strip()
+            continue
+        more, _, text = line.strip().partition("  ")
+        if words.endswith(","):  # a list of kinds that takes two lines
+            del found[words]
+            more = f"{words} {more}"
+        words = more
+        found[words] = text.strip()
+    return found
 
 
 def prices() -> tuple[Price, ...]:
@@ -128,7 +136,7 @@ def _kinds() -> Iterator[str]:
     rows = (f"| {kind} | {text} |" for kind, text in kinds().items())
     yield "\n".join(["| Kind | Meaning |", "|---|---|", *rows])
     reserved = ", ".join(f"`{name}`" for name in sorted(vocabulary().reserved))
-    yield f"Nobody and nothing may be called {reserved}: these have a meaning already."
+    yield f"Nobody and nothing may be called\n{reserved}: they have a meaning already."
 
 
 def _statements() -> Iterator[str]:
@@ -160,11 +168,6 @@ def _plain(phrase: str) -> str:
     for place, letter in zip(order, _LETTERS, strict=False):
         short = short.replace(place, letter)
     return short
-
-
-def _joined(header: str) -> str:
-    """The header with a list of kinds that takes two lines, joined on one."""
-    return re.sub(r"(?m)^(  \S.*,)\n  (?=\S)", r"\1 ", header)
 
 
 def _text(name: str) -> str:

@@ -8,19 +8,17 @@ import typer
 
 from reasoner.cli import (
     checking,
-    completion,
     exchange,
     explaining,
     fair,
     new,
     pinning,
+    solving,
     supposing,
     weighing,
 )
-from reasoner.cli.asking import opened
 from reasoner.cli.believes import believes
-from reasoner.cli.guard import BrokenOffError, guarded
-from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
+from reasoner.cli.guard import guarded
 from reasoner.cli.vocabulary import vocabulary
 from reasoner.errors import MisuseError
 
@@ -54,126 +52,10 @@ def top(
         raise MisuseError("say what to do, for example solve (see: reasoner --help)")
 
 
-@app.command()
-def solve(
-    case: CaseRef,
-    scene: SceneNumber = None,
-    chain: Chair = "audience",
-    as_json: AsJson = False,
-    time_limit: TimeLimit = None,
-) -> None:
-    """Say who the traitor is at one scene, how firmly, and why.
-
-    \b
-    Example:
-      reasoner solve mission_impossible_1996 --scene 13 --as ethan
-    """
-    from reasoner.cli.output import show, show_json
-    from reasoner.cli.waiting import Waiting
-
-    with Waiting("solving"):
-        loaded = opened(case, interruptible=time_limit is not None)
-        last = loaded.scenes[-1] if scene is None else scene
-        verdict = loaded.solve(last, chain, time_limit)
-        lines = []
-        if not as_json:
-            from reasoner.cli.answer import answer
-
-            lines = list(answer(loaded.data, verdict))
-    if as_json:
-        show_json(verdict.model_dump(mode="json"))
-    else:
-        show(lines)
-
-
-@app.command()
-def timeline(
-    case: CaseRef,
-    chain: Chair = "audience",
-    as_json: AsJson = False,
-    time_limit: TimeLimit = None,
-) -> None:
-    """Say who the traitor is at every scene, a row each, and what turned it.
-
-    \b
-    Example:
-      reasoner timeline mission_impossible_1996 --as ethan
-    """
-    from reasoner.cli.output import show, show_json
-    from reasoner.cli.waiting import Waiting
-    from reasoner.engine.solver import Stopwatch
-
-    watch = Stopwatch(time_limit)
-    loaded = opened(case, interruptible=True)
-    with Waiting("scenes") as waiting:
-        try:
-            verdicts = loaded.timeline(chain, waiting.step, time_limit)
-        except KeyboardInterrupt:
-            done = f"{waiting.done} of {len(loaded.scenes)} scenes done"
-            raise BrokenOffError(f"interrupted, {done}") from None
-    if as_json:
-        show_json([verdict.model_dump(mode="json") for verdict in verdicts])
-        return
-    from reasoner.cli import tables
-
-    lines = list(tables.timeline(loaded.data, verdicts))
-    if all(verdict.complete for verdict in verdicts):
-        from reasoner.cli.views import turning
-
-        lines += turning.looked_for(loaded, chain, watch.left())
-    show(lines)
-
-
-@app.command("who-knew")
-def who_knew(
-    case: CaseRef,
-    secret: Annotated[
-        str,
-        typer.Argument(
-            metavar="SECRET",
-            autocompletion=completion.secrets,
-            help="The identifier of a secret in the case.",
-            show_default=False,
-        ),
-    ],
-    scene: SceneNumber = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say who knew a secret, since when and how.
-
-    \b
-    Example:
-      reasoner who-knew mission_impossible_1996 prague_plan --scene 3
-    """
-    from reasoner.cli.output import show, show_json
-
-    loaded = opened(case)
-    last = loaded.scenes[-1] if scene is None else scene
-    knowers = loaded.who_knew(secret, last)
-    if as_json:
-        show_json([knower.model_dump(mode="json") for knower in knowers])
-        return
-    from reasoner.cli import tables
-
-    show(tables.who_knew(loaded.data, secret, last, knowers))
-
-
-@app.command()
-def cases() -> None:
-    """List the bundled cases.
-
-    \b
-    Example:
-      reasoner cases
-    """
-    from reasoner.case.library import bundled
-    from reasoner.case.model import load
-    from reasoner.cli import tables
-    from reasoner.cli.output import show
-
-    show(tables.cases([load(name) for name in bundled()]))
-
-
+app.command()(solving.solve)
+app.command()(solving.timeline)
+app.command("who-knew")(solving.who_knew)
+app.command()(solving.cases)
 app.command()(explaining.explain)
 app.command("believes")(believes)
 app.command("why-not")(supposing.why_not)

@@ -32,7 +32,7 @@ def believes(
     scene: SceneNumber = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say what a chain of minds believes at a scene, and how it came to it.
+    """Say what a chain of minds believes at a scene, and why.
 
     Belief may be false. What is known besides, true in every world that the evidence
     leaves, is said where it is asked of one claim.

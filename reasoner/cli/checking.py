@@ -38,7 +38,7 @@ def check(
         ),
     ] = False,
 ) -> None:
-    """Say all that is wrong with a case, or left open, with its line and what to do.
+    """Say all that is wrong with a case, or left open.
 
     The exit status is 1 where there are errors; warnings and notes are advice.
 

@@ -21,7 +21,7 @@ def export_case(
     out: OutFile = None,
     force: Force = False,
 ) -> None:
-    """Write a case as JSON for other programs; import reads it back.
+    """Write a case as JSON; import reads it back.
 
     Every fact comes along, in order. Comments and layout are no facts and do not.
 
@@ -47,7 +47,7 @@ def import_case(
     out: OutFile = None,
     force: Force = False,
 ) -> None:
-    """Write the case that a JSON file holds as a case file.
+    """Write a case file from what export wrote.
 
     It is checked as any case is. JSON has no comments, so the file has none.
 
@@ -64,7 +64,7 @@ def import_case(
 
 
 def schema() -> None:
-    """Print the JSON Schema of what export writes and import reads.
+    """Print the JSON Schema of what export writes.
 
     \b
     Example:

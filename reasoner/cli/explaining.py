@@ -47,7 +47,7 @@ def explain(
     ] = False,
     time_limit: TimeLimit = None,
 ) -> None:
-    """Explain a verdict: the case against, why not the others, what it rests on.
+    """Explain a verdict: why him, why not the others, how firmly.
 
     \b
     Example:

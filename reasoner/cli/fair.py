@@ -51,7 +51,7 @@ def fair(
     as_json: AsJson = False,
     time_limit: TimeLimit = None,
 ) -> None:
-    """Judge whether a mystery is fair, unfair or given away, scene by scene.
+    """Judge whether a mystery is fair, unfair or given away.
 
     \b
     Example:

@@ -22,7 +22,7 @@ def new(
         ),
     ],
 ) -> None:
-    """Write NAME.lp, a small commented case to start your own story from.
+    """Write NAME.lp, a small case to start your own story from.
 
     A file that is there already is never written over.
 

@@ -19,7 +19,7 @@ def pin(
     out: OutFile = None,
     force: Force = False,
 ) -> None:
-    """Write down the verdicts of every scene, so that test can say what changes.
+    """Write down the verdicts of every scene, to test them later.
 
     Go over the file before you keep it: it holds what came out, and not yet what
     your story says. Name it NAME.pins.toml and test will find it.
@@ -52,7 +52,7 @@ def run_pins(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say which verdicts are not as pinned, and which events made them so.
+    """Say which verdicts are not as pinned, and what made them so.
 
     The exit status is 0 if all are, 1 if some are not, 2 for misuse.
 

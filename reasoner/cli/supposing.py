@@ -45,8 +45,9 @@ def why_not(
     as_json: AsJson = False,
     time_limit: TimeLimit = None,
 ) -> None:
-    """Say what one would have to swallow to believe it was PERSON, or what rules
-    him out.
+    """Say what it would take to believe that it was PERSON.
+
+    Or, where no explanation has him, what rules him out.
 
     \b
     Example:
@@ -105,7 +106,7 @@ def what_if(
     as_json: AsJson = False,
     time_limit: TimeLimit = None,
 ) -> None:
-    """Compare the verdict with what it would be without an event or with a fact.
+    """Say what the verdict would be without an event or with a fact.
 
     \b
     Example:

@@ -35,7 +35,7 @@ def matrix(
     ] = False,
     time_limit: TimeLimit = None,
 ) -> None:
-    """Show what each piece of evidence costs each suspect (Heuer's ACH, computed).
+    """Show what each piece of evidence costs each suspect (ACH).
 
     \b
     Example:

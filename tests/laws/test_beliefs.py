@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from itertools import product
 
@@ -10,18 +11,19 @@ import pytest
 from laws.rooms import PEOPLE, THINGS, case_text, random_story, reads
 from reasoner import Case
 
+SEEDS = int(os.environ.get("LAWS_EXAMPLES", "60")) // 6
 DEPTH = 4
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_every_chain_believes_what_a_plain_reader_says(seed: int) -> None:
     rng = random.Random(seed)
     story = random_story(rng)
     case = Case.from_text(case_text(story), "rooms")
-    chains = [c for depth in range(1, DEPTH) for c in product(PEOPLE, repeat=depth)]
-    deepest = rng.sample(list(product(PEOPLE, repeat=DEPTH)), 20)
+    chains = [c for depth in (1, 2) for c in product(PEOPLE, repeat=depth)]
+    deeper = [c for d in (DEPTH - 1, DEPTH) for c in product(PEOPLE, repeat=d)]
     last = len(story.steps)
-    for chain in [*chains, *deepest]:
+    for chain in [*chains, *rng.sample(deeper, 20)]:
         for thing in THINGS:
             for scene in (last // 2, last):
                 held = case.beliefs.held(chain, scene).get(("located", thing), ())
@@ -30,7 +32,7 @@ def test_every_chain_believes_what_a_plain_reader_says(seed: int) -> None:
                 assert found == wanted, (chain, thing, scene)
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_belief_is_without_hindsight(seed: int) -> None:
     story = random_story(random.Random(seed))
     case = Case.from_text(case_text(story), "rooms")

@@ -59,10 +59,11 @@ from reasoner import Case
 from reasoner.case.library import bundled
 for name in bundled():
     case = Case.load(name)
-    for chain in ("audience", "ethan", "luther/ethan"):
+    first, second = case.data.persons[:2]
+    for chain in ("audience", first, f"{second}/{first}"):
         for verdict in case.timeline(chain):
             print(verdict.model_dump_json())
-    print(case.solve(9, "ethan").explain().model_dump_json())
+    print(case.solve(case.scenes[-1], first).explain().model_dump_json())
 """
 
 

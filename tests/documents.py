@@ -1,0 +1,154 @@
+"""The examples of docs/authoring.md, and the program that renews them.
+
+A block ```prolog FILE adds its facts to FILE. Under "## Recipes", a block without a
+name adds to story.lp, which begins afresh from `frame` at each ### heading. A block
+```console runs its command beside these files; a block ```verdict says in short what
+comes out of story.lp for each chair that it lists.
+
+`python tests/documents.py` writes every output anew, and docs/vocabulary.md. Read the
+difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.model import PlotVerdict, Standing
+from reasoner.case.reference import markdown
+
+DOCS = Path(__file__).parent.parent / "docs"
+AUTHORING = DOCS / "authoring.md"
+REFERENCE = DOCS / "vocabulary.md"
+PART = re.compile(
+    r"^(?P<level>##+) (?P<heading>.*)$"
+    r"|^```(?P<kind>\w+)(?: (?P<file>\S+))?\n(?P<body>[\s\S]*?)^```$",
+    re.MULTILINE,
+)
+STORY = "story.lp"
+FRAME = "frame"
+CHAIR = re.compile(r"^(?P<chair>[^\s,:]+)(?:, scene (?P<scene>\d+))?:", re.MULTILINE)
+WIDTH = 88
+
+
+@dataclass(frozen=True)
+class Example:
+    """A block of output: under which heading, with which files beside it."""
+
+    heading: str
+    files: dict[str, str]
+    kind: str
+    body: str
+    start: int
+
+    def renewed(self, folder: Path) -> str:
+        """What the block must hold, its files being written to FOLDER."""
+        for name, facts in self.files.items():
+            (folder / name).write_text(facts, encoding="utf-8")
+        if self.kind == "verdict":
+            return verdicts(Case.load(str(folder / STORY)), self.body)
+        prompt = self.body.splitlines()[0]
+        return f"{prompt}\n{run(prompt.removeprefix('$ '), folder)}"
+
+
+def examples(text: str) -> Iterator[Example]:
+    """Every block of output in TEXT, in order."""
+    files: dict[str, str] = {}
+    heading = ""
+    for part in PART.finditer(text):
+        kind, body = part["kind"], part["body"]
+        if part["level"]:
+            heading = part["heading"]
+            if len(part["level"]) == 3 and FRAME in files:
+                files = {**files, STORY: files[FRAME]}
+        elif kind == "prolog":
+            name = part["file"] or STORY
+            before = f"{files[name]}\n" if name in files else ""
+            files = {**files, name: before + body}
+            if name == FRAME:
+                files[STORY] = body
+        elif kind in ("console", "verdict"):
+            yield Example(heading, files, kind, body, part.start("body"))
+
+
+def written(text: str, name: str) -> str:
+    """The facts of the file called NAME once all of TEXT is read."""
+    blocks = [p["body"] for p in PART.finditer(text) if p["file"] == name]
+    return "\n".join(blocks)
+
+
+def run(command: str, folder: Path) -> str:
+    """All that COMMAND prints when it is run in FOLDER."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return done.stdout
+
+
+def verdicts(case: Case, body: str) -> str:
+    """The lines of a block ```verdict: those of BODY, with what comes out now."""
+    rows = []
+    for match in CHAIR.finditer(body):
+        scene = int(match["scene"] or case.scenes[-1])
+        plots = case.solve(scene, match["chair"]).plots
+        for plot in plots or [None]:
+            name = f" {plot.plot}:" if plot and len(plots) > 1 else ""
+            said = in_short(plot) if plot else "no betrayal known"
+            row = f"{match[0]}{name} {said}"
+            rows += textwrap.wrap(row, WIDTH, subsequent_indent="  ")
+    return "".join(f"{row}\n" for row in rows)
+
+
+def in_short(plot: PlotVerdict) -> str:
+    """A verdict in a line: who leads, what the others cost more, who else is in it."""
+    lead = [one.name for one in plot.suspects if one.rank == 0]
+    parts = [f"{lead[0]} {plot.status}"]
+    if plot.culprit is None:
+        parts = [f"open, {' or '.join(lead)}"]
+    elif plot.firmness is not None:
+        parts[0] += f" by {plot.firmness}"
+    behind = [f"{one.name} +{one.rank}" for one in plot.suspects if one.rank]
+    helpers = [helper(one) for one in plot.accomplices if one.status not in IDLE]
+    if behind:
+        parts.append(", ".join(behind))
+    if helpers:
+        parts.append(f"in it too: {', '.join(helpers)}")
+    return "; ".join(parts)
+
+
+IDLE = ("cleared", "possible")
+
+
+def helper(one: Standing) -> str:
+    """A helper and how sure we are of him."""
+    return f"{one.name} ({one.status})"
+
+
+def renew() -> None:
+    """Write the outputs of docs/authoring.md anew, and docs/vocabulary.md."""
+    text = AUTHORING.read_text(encoding="utf-8")
+    for example in reversed(list(examples(text))):
+        with tempfile.TemporaryDirectory() as folder:
+            body = example.renewed(Path(folder))
+        end = example.start + len(example.body)
+        text = text[: example.start] + body + text[end:]
+    AUTHORING.write_text(text, encoding="utf-8")
+    REFERENCE.write_text(markdown(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    renew()
