@@ -102,13 +102,14 @@ def run(command: str, folder: Path) -> str:
 def verdicts(case: Case, body: str) -> str:
     """The lines of a block ```verdict: those of BODY, with what comes out now."""
     rows = []
-    for match in CHAIR.finditer(body):
+    asked = {match[0]: match for match in CHAIR.finditer(body)}  # plots repeat it
+    for label, match in asked.items():
         scene = int(match["scene"] or case.scenes[-1])
         plots = case.solve(scene, match["chair"]).plots
         for plot in plots or [None]:
             name = f" {plot.plot}:" if plot and len(plots) > 1 else ""
             said = in_short(plot) if plot else "no betrayal known"
-            row = f"{match[0]}{name} {said}"
+            row = f"{label}{name} {said}"
             rows += textwrap.wrap(row, WIDTH, subsequent_indent="  ")
     return "".join(f"{row}\n" for row in rows)
 

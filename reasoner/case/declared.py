@@ -38,7 +38,7 @@ class Register:
             for index, word in places.get(fact.name, ()):
                 if word and index < len(fact.args):
                     self._declare(fact, word, fact.args[index])
-            if fact.name in self._named and fact.args:
+            if fact.name in self._named and fact.args and type(fact.args[0]) is str:
                 self._named[fact.name].add(fact.args[0])
 
     def is_one(self, term: Term, words: tuple[str, ...]) -> bool:

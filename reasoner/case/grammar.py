@@ -34,7 +34,6 @@ class Grammar:
 
         Return each list of arguments that they stand for.
         """
-        self._spent = 0
         return self._arguments(1) if self.cursor.value == "(" else [()]
 
     def name(self) -> str:
@@ -134,13 +133,21 @@ class Grammar:
             raise RefusalError("nesting", message, hint, self.cursor.start)
 
     def _spend(self, terms: int) -> None:
-        """Count what one statement stands for, before any of it is built.
+        """Count what pools are multiplied to in the whole text, before it is built.
 
-        A bare pool is not counted: what is in it stands in the text, or has been.
+        What stands for itself is not counted: it is there in the text, as is what is
+        in a bare pool, or has been counted. Statements that are refused count, too.
         """
-        self._spent += terms
+        self._spent += terms if terms > 1 else 0
         if self._spent > MAX_FACTS:
             raise too_many(self.cursor.start)
+
+
+def too_long(offset: int, most: int) -> RefusalError:
+    """Return the refusal of pools that stand for more than `most` characters."""
+    message = f"the pools stand for more than {most:,} characters in all"
+    hint = "write smaller pools, or shorter texts in them"
+    return RefusalError("expansion", message, hint, offset)
 
 
 def too_many(offset: int) -> RefusalError:

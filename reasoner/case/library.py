@@ -70,9 +70,12 @@ def _stdin() -> bytes:
     try:
         if not hasattr(sys.stdin, "buffer"):  # a stand-in that holds text only
             return sys.stdin.read(MAX_BYTES + 1).encode("utf-8", "surrogatepass")
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise MisuseError(f"cannot read standard input: {error.strerror}") from error
+    if data is None:  # it does not wait for its writer
+        raise MisuseError("there is nothing on standard input yet; write to it first")
+    return data
 
 
 def _file(ref: str, path: str) -> bytes:

@@ -8,11 +8,14 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from reasoner.case.grammar import MAX_FACTS, Grammar, too_many
+from reasoner.case.grammar import MAX_FACTS, Grammar, Rows, too_long, too_many
 from reasoner.case.lexer import END, NAME, Cursor, Locator, RefusalError
 from reasoner.case.refusals import refusal
-from reasoner.case.terms import Fact
+from reasoner.case.terms import Fact, write
 from reasoner.errors import Finding
+
+MAX_WRITTEN = 64 * 1024 * 1024
+"""Pools may stand for no more characters than this, all together."""
 
 MAX_TROUBLES = 1000
 """After so many findings the rest of the text is not read."""
@@ -46,6 +49,7 @@ class _Reader:
         self.facts: list[Fact] = []
         self.findings: list[Finding] = []
         self._path = path
+        self._written = 0
         self._locate = Locator(text)
         self._cursor = Cursor(text)
         self._grammar = Grammar(self._cursor)
@@ -93,11 +97,21 @@ class _Reader:
         if len(self.facts) + len(rows) > MAX_FACTS:
             self._report(too_many(start))
             raise _EnoughError
+        if len(rows) > 1:
+            self._weigh(rows, start)
         self.facts += [Fact(name, row, line, column) for row in rows]
         if cursor.value == ".":
             cursor.advance()
         else:
             self._report(_no_dot(cursor.previous_end))
+
+    def _weigh(self, rows: Rows, start: int) -> None:
+        """Count what pools stand for: copies of one long text soon fill any memory."""
+        for row in rows:
+            self._written += sum(len(write(term)) for term in row)
+            if self._written > MAX_WRITTEN:
+                self._report(too_long(start, MAX_WRITTEN))
+                raise _EnoughError
 
     def _without_dot(self) -> None:
         """Let a fact pass whose dot was forgotten: the next one plainly begins."""
