@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from reasoner.case.terms import Compound, Fact, Term, Text, write
 from reasoner.case.vocabulary import Predicate, vocabulary
 from reasoner.errors import CaseError, Finding
 
+PART = 1000  # so many facts are validated at a time
 _GROUPS = ("scene", "event")  # each begins a new paragraph of a case
 
 
@@ -70,13 +72,14 @@ def _rows(text: str, path: str) -> list[dict[str, Any]]:
 
     try:
         found = json.loads(text, object_pairs_hook=_once)
-        document().model_validate(found)
+        for part, first in _parts(found):
+            document().model_validate(part)
     except json.JSONDecodeError as error:
         what = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         place = Finding("json", what, "", path, error.lineno, error.colno)
         raise CaseError([place]) from None
     except ValidationError as error:
-        raise CaseError(misfits(error, found, path)) from None
+        raise CaseError(misfits(error, part, path, first)) from None
     except RecursionError:
         what = "this is nested too deep for a case"
         raise CaseError([Finding("nesting", what, "", path, 0, 0)]) from None
@@ -90,12 +93,27 @@ def _rows(text: str, path: str) -> list[dict[str, Any]]:
     return rows
 
 
+def _parts(found: Any) -> Iterator[tuple[Any, int]]:
+    """FOUND a thousand facts at a time, each with the number of its first fact.
+
+    What is wrong with all facts of a large case at once would fill any memory.
+    """
+    yield found if not _long(found) else {**found, "facts": []}, 0
+    if _long(found):
+        for first in range(0, len(found["facts"]), PART):
+            yield {**found, "facts": found["facts"][first : first + PART]}, first
+
+
+def _long(found: Any) -> bool:
+    facts = found.get("facts") if isinstance(found, dict) else None
+    return isinstance(facts, list) and len(facts) > PART
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object in which no key stands twice: one of the two would get lost."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [key for key, _ in pairs]
-        raise _TwiceError(next(key for key in names if names.count(key) > 1))
+        raise _TwiceError(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return found
 
 

@@ -30,11 +30,19 @@ _MAX_POINTER = 120
 _IDENTIFIER = "begin with a letter in lower case and go on with letters, digits and _"
 
 
-def misfits(error: ValidationError, found: Any, path: str) -> Iterator[Finding]:
-    """What ERROR has against FOUND, each with a JSON pointer behind PATH."""
+def misfits(
+    error: ValidationError, found: Any, path: str, first: int = 0
+) -> Iterator[Finding]:
+    """What ERROR has against FOUND, each with a JSON pointer behind PATH.
+
+    FIRST is the number that the first fact in FOUND has in the whole document.
+    """
     for one in error.errors(include_url=False):
         code, message, hint = _said(one, found)
-        pointer = _short("".join(f"/{step}" for step in _steps(one["loc"], found)))
+        steps = list(_steps(one["loc"], found))
+        if len(steps) > 1 and isinstance(steps[1], int):
+            steps[1] += first
+        pointer = _short("".join(f"/{step}" for step in steps))
         place = f"{path}#{pointer}" if pointer else path
         yield Finding(code, message, hint, place, 0, 0)
 

@@ -40,6 +40,10 @@ def read(text: str, path: str) -> tuple[list[Fact], list[Finding]]:
         message = f"the character U+{ord(unwritable[0]):04X} cannot be read"
         hint = "take it away; it is no part of any text"
         return [], [Finding("character", message, hint, path, line, column)]
+    if "\n" not in text and text.count("\r") > 1:
+        message = "the lines end in a carriage return only, so a comment has no end"
+        hint = "save it with line feeds"
+        return [], [Finding("character", message, hint, path, 1, text.index("\r") + 1)]
     reader = _Reader(text, path)
     return reader.facts, reader.findings
 
