@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.check import Review
     from reasoner.analysis.fairness import Fairness
     from reasoner.analysis.holding import Believed
+    from reasoner.analysis.ledger.model import Ledger
     from reasoner.engine.belief import Beliefs
 
 
@@ -157,6 +158,18 @@ class Case:
 
         last = self._scene(self.scenes[-1] if scene is None else scene)
         return believed(self, self.chain(viewpoint), proposition, last, knowledge)
+
+    def ledger(
+        self,
+        scene: int | None = None,
+        viewpoint: str | Iterable[str] = AUDIENCE,
+    ) -> Ledger:
+        """Who fools whom and who betrayed whom, as VIEWPOINT has found out by the end
+        of SCENE (the last one by default). Raises `MisuseError`."""
+        from reasoner.analysis.ledger.account import keep
+
+        last = self._scene(self.scenes[-1] if scene is None else scene)
+        return keep(self, self.chain(viewpoint), last)
 
     def check(self, thorough: bool = False) -> Review:
         """What an author should look at: contradictions, loose ends, idle clues.

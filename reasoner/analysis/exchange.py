@@ -68,18 +68,13 @@ def _value(term: Term) -> Any:
 
 def _rows(text: str, path: str) -> list[dict[str, Any]]:
     """The facts in TEXT, of the right form."""
-    from pydantic import ValidationError
-
     try:
         found = json.loads(text, object_pairs_hook=_once)
-        for part, first in _parts(found):
-            document().model_validate(part)
+        _fit(found, path)
     except json.JSONDecodeError as error:
         what = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         place = Finding("json", what, "", path, error.lineno, error.colno)
         raise CaseError([place]) from None
-    except ValidationError as error:
-        raise CaseError(misfits(error, part, path, first)) from None
     except RecursionError:
         what = "this is nested too deep for a case"
         raise CaseError([Finding("nesting", what, "", path, 0, 0)]) from None
@@ -91,6 +86,17 @@ def _rows(text: str, path: str) -> list[dict[str, Any]]:
         raise CaseError([Finding("integer-range", what, "", path, 0, 0)]) from None
     rows: list[dict[str, Any]] = found["facts"]
     return rows
+
+
+def _fit(found: Any, path: str) -> None:
+    """Raise `CaseError` unless FOUND has the form of a case."""
+    from pydantic import ValidationError
+
+    for part, first in _parts(found):
+        try:
+            document().model_validate(part)
+        except ValidationError as error:
+            raise CaseError(misfits(error, part, path, first)) from None
 
 
 def _parts(found: Any) -> Iterator[tuple[Any, int]]:

@@ -15,9 +15,12 @@ from reasoner.analysis.case import Case
 from reasoner.analysis.pins import UNPLANNED, Pin, PinFile
 from reasoner.analysis.wording import UNLISTED
 from reasoner.case.library import STDIN, bundled
+from reasoner.case.refusals import shown
 from reasoner.errors import MisuseError, did_you_mean
 
-_HEADING = r"(?m)^[ \t]*\[\[[ \t]*pin[ \t]*\]\]"
+_HEADING = r"[ \t]*\[\[[ \t]*pin[ \t]*\]\]"
+# The library takes the square of the length of a dotted key, in time and in memory.
+_DEEP_KEY = r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
 _AT = r" \(at line (\d+), column (\d+)\)$"
 
 
@@ -50,12 +53,18 @@ class Pinned:
 
     def place(self, index: int) -> str:
         """Where the pin of that INDEX begins: "story.pins.toml:12"."""
-        return _place(self.path, self.text, len(self.file.pin), index)
+        return self._places[index]
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        return _places(self.path, self.text, len(self.file.pin))
 
 
 def read_pins(path: str) -> Pinned:
     """The pins in the file at PATH. Raises `MisuseError` where they are not such."""
     text = _text(path)
+    if re.search(_DEEP_KEY, text):
+        raise MisuseError(f"{path}: this is nested too deep for pins")
     try:
         table = tomllib.loads(text)
         return Pinned(path, text, PinFile.model_validate(table))
@@ -68,6 +77,8 @@ def read_pins(path: str) -> Pinned:
         raise MisuseError(f"{path}: this is nested too deep for pins") from None
     except ValidationError as error:
         raise MisuseError(_misfit(error, path, text, table)) from None
+    except ValueError:  # Python's own guard
+        raise MisuseError(f"{path}: a number here has thousands of digits") from None
 
 
 def _text(path: str) -> str:
@@ -80,16 +91,19 @@ def _text(path: str) -> str:
         raise MisuseError(f"there is no file of pins {path}") from None
     except UnicodeDecodeError:
         raise MisuseError(f"{path} is not text in UTF-8") from None
-    except (OSError, ValueError) as error:
-        raise MisuseError(f"cannot read {path}: {error}") from None
+    except OSError as error:
+        raise MisuseError(f"cannot read {path}: {error.strerror}") from None
+    except ValueError as error:  # a zero byte in the path
+        raise MisuseError(f"cannot read {path!r}: {error}") from None
 
 
-def _place(path: str, text: str, count: int, index: int) -> str:
-    """PATH with the line of a pin, where each has a heading of its own."""
-    headings = [found.start() for found in re.finditer(_HEADING, text)]
-    if len(headings) != count:
-        return f"{path}: pin {index + 1}"
-    return f"{path}:{text.count(chr(10), 0, headings[index]) + 1}"
+def _places(path: str, text: str, count: int) -> tuple[str, ...]:
+    """PATH with the line of each of COUNT pins, where each has a heading of its own."""
+    rows = text.split("\n")
+    lines = [at for at, row in enumerate(rows, start=1) if re.match(_HEADING, row)]
+    if len(lines) != count:
+        return tuple(f"{path}: pin {number}" for number in range(1, count + 1))
+    return tuple(f"{path}:{line}" for line in lines)
 
 
 def _misfit(
@@ -100,7 +114,7 @@ def _misfit(
     loc, pins = first["loc"], table.get("pin")
     place, known, fields = path, PinFile.model_fields.keys(), loc
     if len(loc) > 1 and loc[0] == "pin" and isinstance(pins, list):
-        place = _place(path, text, len(pins), int(loc[1]))
+        place = _places(path, text, len(pins))[int(loc[1])]
         known, fields = Pin.model_fields.keys(), loc[2:]
     field = " ".join(str(step) for step in fields if isinstance(step, str))
     if first["type"] == "missing":
@@ -109,7 +123,7 @@ def _misfit(
         hint = did_you_mean(field, known) or f"there are {', '.join(known)}"
         return f"{place}: there is no field {field}; {hint}"
     message = first["msg"].removeprefix("Input ")
-    return f"{place}: {field} {message}, not {first['input']!r}"
+    return f"{place}: {field} {message}, not {shown(repr(first['input']))}"
 
 
 def _load(path: str, ref: str) -> Case:

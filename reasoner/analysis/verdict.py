@@ -56,15 +56,13 @@ class Judge:
 
     def _weigh(self, plot: str, query: Query, watch: Stopwatch) -> _Weights:
         """What each hypothesis on PLOT costs, of everybody known to the evidence."""
-        worlds: dict[Hypothesis, World | None] = {}
-        complete = True
-        for role in (CULPRIT, ACCOMPLICE):
-            for key in self._worlds.candidates(role, plot):
-                if self._worlds.on_stage(str(key[1]), query):
-                    worlds[role, key], ended = self._worlds.best(
-                        query, (role, key), watch
-                    )
-                    complete = complete and ended
+        hypotheses = [
+            (role, key)
+            for role in (CULPRIT, ACCOMPLICE)
+            for key in self._worlds.candidates(role, plot)
+            if self._worlds.on_stage(str(key[1]), query)
+        ]
+        worlds, complete = self._worlds.best_each(query, hypotheses, watch)
         ranks = [world.rank for world in worlds.values() if world is not None]
         if complete and not ranks:
             raise contradiction(self._case, self._worlds, self._wording, query)

@@ -13,6 +13,7 @@ MAX_FACTS = 2_000_000
 MAX_DEPTH = 32
 MAX_ARGUMENTS = 16
 MAX_NAME = 200
+MAX_TERM = 20_000  # characters; nobody makes so long a claim
 
 Rows: TypeAlias = list[tuple[Term, ...]]
 _Pool: TypeAlias = tuple[Term, ...] | list[Term]
@@ -74,12 +75,16 @@ class Grammar:
     def _term(self, depth: int) -> _Pool:
         """Read one term; return everything it stands for."""
         cursor = self.cursor
-        kind, value = cursor.kind, cursor.value
+        kind, value, start = cursor.kind, cursor.value, cursor.start
         if kind == NAME and value != "not":
             name = self.name()
             if cursor.value != "(":
                 return (name,)
-            return [Compound(name, row) for row in self._arguments(depth + 1)]
+            rows = self._arguments(depth + 1)
+            if cursor.previous_end - start > MAX_TERM:
+                message = f"`{name}(...)` is longer than {MAX_TERM:,} characters"
+                raise RefusalError("long-term", message, "say less at once", start)
+            return [Compound(name, row) for row in rows]
         if kind == STRING:
             cursor.advance()
             return (Text(unescape(value)),)

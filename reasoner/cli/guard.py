@@ -33,10 +33,12 @@ def guarded(command: Callable[[], object]) -> int:
         return _complain("the chain of minds or the case is nested too deep", MISUSE)
     except MemoryError:
         return _complain("out of memory", TROUBLE)
-    except BrokenOffError as error:
-        return _complain(str(error), INTERRUPTED)
-    except (KeyboardInterrupt, typer.Abort):
-        return _complain("interrupted", INTERRUPTED)
+    except OSError as error:  # the help text, which typer writes by itself
+        from reasoner.cli.output import unwritten
+
+        raise unwritten(error) from None
+    except (BrokenOffError, KeyboardInterrupt, typer.Abort) as error:
+        return _complain(str(error) or "interrupted", INTERRUPTED)
     except _USAGE_ERROR as error:
         return _complain(f"{_usage(error)} (see: reasoner --help)", MISUSE)
     # typer itself turns Ctrl-C into this code, without a word.

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TextIO
 
 from reasoner.cli.lines import PLAIN_WIDTH, Line, printable
@@ -43,8 +44,9 @@ def complain(text: str) -> None:
     """Write TEXT to stderr, each line of it made safe to print."""
     if sys.stderr is None:
         return
-    for row in text.splitlines() or [""]:
-        print(printable(row), file=sys.stderr)
+    with suppress(OSError):  # a full disk: there is nowhere left to say it
+        for row in text.splitlines() or [""]:
+            print(printable(row), file=sys.stderr)
 
 
 def _colourful(lines: Iterable[Line]) -> None:
@@ -68,13 +70,18 @@ def _write(text: str, encoding: str | None) -> None:
     try:
         out.write(text)
         out.flush()
-    except BrokenPipeError:
-        _silence(out)
-        raise SystemExit(SIGPIPE) from None
     except OSError as error:
-        _silence(out)
-        complain(f"reasoner: cannot write the answer: {error.strerror}")
-        raise SystemExit(1) from None
+        raise unwritten(error) from None
+
+
+def unwritten(error: OSError) -> SystemExit:
+    """The end of a run whose answer could not be written, which is said."""
+    if sys.stdout is not None:
+        _silence(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return SystemExit(SIGPIPE)
+    complain(f"reasoner: cannot write the answer: {error.strerror}")
+    return SystemExit(1)
 
 
 def _silence(stream: TextIO) -> None:

@@ -52,15 +52,22 @@ class Beliefs(Viewpoints):
 
     RULES: ClassVar[tuple[str, ...]] = rulebook.BELIEF
 
-    def held(self, chain: Chain, scene: int) -> dict[Matter, tuple[Ground, ...]]:
-        """The latest grounds of CHAIN at the end of SCENE for each matter.
+    def held(
+        self, chain: Chain, scene: int, among: frozenset[str] | None = None
+    ) -> dict[Matter, tuple[Ground, ...]]:
+        """The latest grounds of CHAIN at the end of SCENE for each matter; only those
+        AMONG some events, where these are given.
 
         Several grounds with different values, all at one moment, leave it open.
         """
         evidence = self.evidence(chain, scene)
+        if among is not None:
+            evidence &= among
         reached = self.reach(chain, scene)
         by_matter: dict[Matter, list[Ground]] = defaultdict(list)
         for ground, told, time in self._grounds(chain):
+            if among is not None and ground.event not in among:
+                continue
             if reached(told, time) and not self._undone(ground, evidence):
                 by_matter[ground.matter].append(ground)
         return {matter: _latest(by_matter[matter]) for matter in sorted(by_matter)}

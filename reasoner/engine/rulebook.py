@@ -29,6 +29,7 @@ WORLDS = (
     "show",
 )
 CONTINUITY = (*VIEWPOINT, "formula", "cast", "continuity")
+LEDGER = (*VIEWPOINT, "formula", "cast", "ledger")
 LOOSE_ENDS = (*CONTINUITY, "loose_ends")
 
 

@@ -88,6 +88,10 @@ class Viewpoints:
             key=str,
         )
 
+    def clock(self, scene: int) -> int:
+        """The story time of SCENE."""
+        return self._clock[scene]
+
     def place(self, event: str) -> tuple[int, int]:
         """The scene and the story time of EVENT."""
         return self._placed[event]

@@ -49,6 +49,20 @@ class Worlds(Stage):
         no = {k: found.ranks[-t] for k, t in wanted.items() if -t in found.ranks}
         return Costs(yes, no, found.complete)
 
+    def best_each(
+        self, query: Query, atoms: Iterable[tuple[str, Key]], watch: Stopwatch
+    ) -> tuple[dict[tuple[str, Key], World | None], bool]:
+        """What `best` gives for each of ATOMS, and whether the search was finished."""
+        if len(self._literals("me", 1)) <= MANY_PEOPLE:
+            found = {atom: self.best(query, atom, watch) for atom in atoms}
+            worlds = {atom: world for atom, (world, _) in found.items()}
+            return worlds, all(ended for _, ended in found.values())
+        targets = {atom: self._literals(atom[0])[atom[1]] for atom in atoms}
+        cheapest, ended = self._program.cheapest(
+            self._assume(query), targets.values(), watch
+        )
+        return {atom: cheapest.get(t) for atom, t in targets.items()}, ended
+
     def best(
         self, query: Query, atom: tuple[str, Key] | None, watch: Stopwatch
     ) -> tuple[World | None, bool]:
@@ -90,6 +104,24 @@ class Worlds(Stage):
             assumed, -next(iter(leaders.values())), watch
         )
         return frozenset(str(k[1]) for k in leaders), proven
+
+    def common(
+        self, query: Query, wanted: Iterable[tuple[str, int]]
+    ) -> frozenset[Granted]:
+        """What all best worlds agree on of the atoms WANTED, as (name, arity): each
+        with whether it is so. Where there is no world, nothing."""
+        found = {
+            (name, key): literal
+            for name, arity in wanted
+            for key, literal in self._literals(name, arity).items()
+        }
+        both = {sign * literal for literal in found.values() for sign in (1, -1)}
+        allowed = self._program.best_allow(self._assume(query), both, Stopwatch())
+        return frozenset(
+            (name, key, literal in allowed)
+            for (name, key), literal in found.items()
+            if (literal in allowed) != (-literal in allowed)
+        )
 
     def given(
         self,

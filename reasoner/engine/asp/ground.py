@@ -63,3 +63,24 @@ class Ground:
             tuple(to_term(argument) for argument in atom.symbol.arguments): atom.literal
             for atom in self._control.symbolic_atoms.by_signature(name, arity)
         }
+
+    def _one_of(self, literals: Iterable[int]) -> int:
+        """A fresh literal that, when assumed, asks for one of LITERALS at least."""
+        with self._control.backend() as backend:
+            asked: int = backend.add_atom()
+            backend.add_rule([asked], choice=True)
+            backend.add_rule([], [asked, *(-literal for literal in sorted(literals))])
+        return asked
+
+    def _all_of(self, literals: Iterable[int]) -> int:
+        """A fresh literal that, when assumed, assumes all LITERALS, at one stroke.
+
+        Each assumption is a level of the search of its own, which tens of thousands
+        of them would make the solver walk again for every model.
+        """
+        with self._control.backend() as backend:
+            given: int = backend.add_atom()
+            backend.add_rule([given], choice=True)
+            for literal in literals:
+                backend.add_rule([], [given, -literal])
+        return given

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+import clingo
 
 from reasoner.engine.asp.search import Search, shown
 from reasoner.engine.asp.terms import Term
@@ -102,6 +104,32 @@ class Program(Search):
                 ranks[target] = found.rank
         return Sweep(ranks, complete)
 
+    def cheapest(
+        self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
+    ) -> tuple[dict[int, World], bool]:
+        """The first world of least rank found for each target that has a world, and
+        whether the search was finished.
+
+        The targets are found rank by rank, many in one search: for very many of them
+        that is quicker than an optimum for each.
+        """
+        found: dict[int, World] = {}
+        left = set(targets)
+        given = self._all_of(assumptions)
+        while left:
+            level: dict[int, World] = {}
+            asked = [given, self._one_of(left)]
+            for model, held in self._covering(asked, "optN", left, watch):
+                if model is None:
+                    return found, False
+                world = World(tuple(model.cost), shown(model))
+                level |= dict.fromkeys(held, world)
+            if not level:
+                break
+            found |= level
+            left -= level.keys()
+        return found, True
+
     def best_allow(
         self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
     ) -> frozenset[int]:
@@ -124,14 +152,26 @@ class Program(Search):
         self, assumptions: Sequence[int], mode: str, targets: set[int], watch: Stopwatch
     ) -> tuple[set[int], bool]:
         """The targets that hold in no world of this mode, and whether it ended."""
+        left, complete = set(targets), True
+        for model, held in self._covering(assumptions, mode, targets, watch):
+            left -= held
+            complete = complete and model is not None
+        return left, complete
+
+    def _covering(
+        self, assumptions: Sequence[int], mode: str, targets: set[int], watch: Stopwatch
+    ) -> Iterator[tuple[clingo.Model | None, set[int]]]:
+        """Worlds of this mode, each with the targets that no earlier one had; after
+        the first each has some. None at the end if the time is over."""
         self._mode(mode)
         left = set(targets)
         with self._search(assumptions, watch) as handle:
             for model in self._models(handle, watch):
-                if model is None:
-                    return left, False
-                left = {literal for literal in left if not model.is_true(literal)}
-                if not left:
+                if mode == "optN" and model and not model.optimality_proven:
+                    continue
+                held = {t for t in left if model is not None and model.is_true(t)}
+                yield model, held
+                left -= held
+                if model is None or not left:
                     break
                 model.context.add_clause(sorted(left))
-        return left, True

@@ -1,0 +1,1 @@
+"""The ledger: who fools whom, about what and since when; and who betrayed whom."""

@@ -1,0 +1,103 @@
+"""What is handed to the rules of the ledger: what one chair has found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.ledger.minds import Minds, Moment
+from reasoner.engine.belief import ALIVE, HOLDS, NO, YES
+from reasoner.engine.viewpoint import AUDIENCE
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.ledger import Row
+    from reasoner.engine.solver import Term
+
+_SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
+
+
+def handed(case: Case, minds: Minds) -> Iterator[Row]:
+    """The facts that rules/ledger.lp reads, each as (name, arguments...)."""
+    yield from (("evidence", event) for event in sorted(minds.known))
+    if minds.chair[-1] != AUDIENCE:
+        yield "me", minds.chair[-1]
+    yield from (("so", atom) for atom, so in minds.worlds.items() if so)
+    yield from _words(case, minds)
+    yield from _faces(case, minds)
+    yield from _silences(case, minds)
+
+
+def thought(case: Case, minds: Minds, event: str, speaker: str, claim: Term) -> str:
+    """What SPEAKER held of CLAIM when he made it in EVENT."""
+    return minds.stance(Moment((speaker,), case.data.event_scene[event]), claim)
+
+
+def _words(case: Case, minds: Minds) -> Iterator[Row]:
+    voices = {(e, p): q for e, q, p in case.worlds.facts("voice", 3)}
+    for event, seeming, claim in case.worlds.facts("asserts", 3):
+        if event not in minds.known:
+            continue
+        place = case.viewpoints.place(str(event))
+        speaker = str(voices[event, seeming])
+        yield "truth", event, claim, _SO[minds.truth(claim, place[1])]
+        held = thought(case, minds, str(event), speaker, claim)
+        yield "thinks", speaker, event, claim, held
+
+
+def _faces(case: Case, minds: Minds) -> Iterator[Row]:
+    for fact in case.data.facts_of("disguised"):
+        event, wearer, person = map(str, fact.args)
+        shown = minds.unmaskings(event, person) & minds.known
+        if shown or wearer == minds.chair[-1]:
+            yield "unmasked", event, person
+
+
+def _silences(case: Case, minds: Minds) -> Iterator[Row]:
+    """Who is with another, knows better than he, and leaves him to a false belief that
+    he had before they met; the first time for each."""
+    seen: set[tuple[str, str, str, str]] = set()
+    matters = {m for m, held in minds.held(Moment(minds.chair, case.scenes[-1])).items()}
+    places = case.viewpoints.place
+    for event in sorted(minds.known, key=lambda e: (*reversed(places(e)), e)):
+        scene = case.data.event_scene[event]
+        there = case.viewpoints.seen_at(event) & case.viewpoints.observers(event)
+        if scene == case.scenes[0] or len(there) < 2:
+            continue
+        for kind, what in sorted(matters):
+            if kind not in (ALIVE, HOLDS):
+                continue
+            for one, other in product(sorted(there), repeat=2):
+                key = (kind, what, one, other)
+                if key in seen or one == other or other == what:
+                    continue
+                false = _lets_stand(minds, scene, kind, what, one, other)
+                if false is not None:
+                    seen.add(key)
+                    yield "keeps", event, one, what, false, other
+
+
+def _lets_stand(
+    minds: Minds, scene: int, kind: str, what: str, one: str, other: str
+) -> Term | None:
+    """The false belief about WHAT in which ONE leaves OTHER, knowing of it."""
+    for value in (YES, NO):
+        false: Term = _claim(kind, what, value)
+        before, after = (Moment((other,), n) for n in (scene - 1, scene))
+        knows, taken = Moment((one,), scene), Moment((one, other), scene)
+        if (
+            minds.stance(after, false) == "believed"
+            and minds.stance(before, false) == "believed"
+            and minds.stance(knows, false) == "disbelieved"
+            and minds.truth(false, minds.time(scene)) == "disbelieved"
+            and minds.stance(taken, false) == "believed"
+        ):
+            return false
+    return None
+
+
+def _claim(kind: str, what: str, value: str) -> Term:
+    if kind == ALIVE:
+        return ("alive" if value == YES else "dead"), what
+    return (HOLDS, what) if value == YES else ("neg", (HOLDS, what))

@@ -1,0 +1,247 @@
+"""Minds: what each of them held at a scene, as far as one chair knows of it.
+
+A mind is asked in its own chair, of the events that it knew by then and that the
+asking chair knows that it knows. Of plots it holds what all its best worlds agree on,
+of things, states and lives its latest ground; a conspirator knows his own plot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
+from reasoner.engine.viewpoint import AUDIENCE, Chain
+from reasoner.engine.worlds import Query
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.belief import Ground, Matter
+    from reasoner.engine.solver import Term
+
+Stance = Literal["believed", "disbelieved", "open", "none"]  # none: no ground at all
+Held = dict["Matter", tuple["Ground", ...]]
+Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
+
+ROLES = {"guilty": "culprit", "in_on": "conspirator"}
+_OPPOSITE: dict[Stance, Stance] = {
+    "believed": "disbelieved",
+    "disbelieved": "believed",
+    "open": "open",
+    "none": "none",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A chain of minds at the end of a scene. Perhaps one event is taken away, or of
+    things and states only what showed them up to some story time counts."""
+
+    chain: Chain
+    scene: int
+    without: str | None = None
+    until: int | None = None
+
+
+class Minds:
+    """All minds, as the chain CHAIR knows of them at the end of SCENE."""
+
+    def __init__(self, case: Case, chair: Chain, scene: int) -> None:
+        self._case, self.chair, self._scene = case, chair, scene
+        self.known = case.viewpoints.evidence(chair, scene)
+        self._agreed: dict[Query, Agreed] = {}
+        self._evidence: dict[Moment, frozenset[str]] = {}
+        self._held: dict[Moment, Held] = {}
+
+    def stance(self, moment: Moment, claim: Term) -> Stance:
+        """What the last mind at MOMENT held of CLAIM, a term of the vocabulary, or
+        face(E, P), that P is seen in E, or unknown(K), that it does not know K."""
+        assert isinstance(claim, tuple)
+        name, *about = claim
+        if name in ("neg", "and", "or", "if", "iff", "elsewhere"):
+            return self._compound(moment, str(name), about)
+        if name == "believes":
+            longer = (*moment.chain, str(about[0]))
+            return self.stance(replace(moment, chain=longer), about[1])
+        plot = self._plot_of(claim)
+        if plot is not None:
+            return self._of_plot(moment, claim, plot)
+        if name == "face":
+            return self._of_face(moment, str(about[0]), str(about[1]))
+        if name == "unknown":
+            return self._of_secret(moment, str(about[0]))
+        return self._of_matter(moment, str(name), [str(a) for a in about])
+
+    def truth(self, claim: Term, time: int) -> Stance:
+        """What the chair itself holds at last of CLAIM, made at story TIME. Who turns
+        up alive had been alive until then."""
+        now = Moment(self.chair, self._scene)
+        assert isinstance(claim, tuple)
+        if claim[0] in ("dead", "alive") and self.stance(now, claim) != (
+            "believed" if claim[0] == "dead" else "disbelieved"
+        ):
+            return self.stance(now, claim)
+        return self.stance(replace(now, until=time), claim)
+
+    def time(self, scene: int) -> int:
+        """The story time of SCENE."""
+        return self._case.viewpoints.clock(scene)
+
+    def plots_of(self, person: str) -> frozenset[str]:
+        """The plots that PERSON is in, as the chair has found out."""
+        return frozenset(
+            str(atom[1])
+            for atom, so in self.worlds.items()
+            if so and atom[0] == "conspirator" and atom[2] == person
+        )
+
+    @cached_property
+    def worlds(self) -> Agreed:
+        """What all best worlds of the chair agree on."""
+        query = self._case.query(self._scene, self.chair)
+        return self._common(query, FINDINGS)
+
+    def evidence(self, moment: Moment) -> frozenset[str]:
+        """The events that count at MOMENT."""
+        if moment not in self._evidence:
+            events = self._case.viewpoints.evidence(moment.chain, moment.scene)
+            events &= self._shared(moment.chain)
+            self._evidence[moment] = events - {moment.without}
+        return self._evidence[moment]
+
+    def _shared(self, chain: Chain) -> frozenset[str]:
+        """The events that the chair knows, by now, that CHAIN knows or came to know."""
+        if self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]:
+            return self.known
+        return self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
+
+    def _compound(self, moment: Moment, name: str, about: list[Term]) -> Stance:
+        """The strong three-valued logic of Kleene, as in rules/truth.lp."""
+        if name == "elsewhere":
+            return _OPPOSITE[self.stance(moment, ("did", *about))]
+        if name == "iff":
+            one, other = about
+            both: Term = ("and", ("if", one, other), ("if", other, one))
+            return self.stance(moment, both)
+        first = self.stance(moment, about[0])
+        if name == "neg":
+            return _OPPOSITE[first]
+        second = self.stance(moment, about[1])
+        if name == "and":
+            return _OPPOSITE[_either(_OPPOSITE[first], _OPPOSITE[second])]
+        return _either(_OPPOSITE[first] if name == "if" else first, second)
+
+    def _plot_of(self, claim: tuple[Term, ...]) -> str | None:
+        if claim[0] in ROLES:
+            return str(claim[2])
+        return self._deeds.get(str(claim[2])) if claim[0] == "did" else None
+
+    @cached_property
+    def _deeds(self) -> dict[str, str]:
+        rows = self._case.data.facts_of("deed")
+        return {str(fact.args[0]): str(fact.args[1]) for fact in rows}
+
+    def _of_plot(self, moment: Moment, claim: tuple[Term, ...], plot: str) -> Stance:
+        me, about = moment.chain[-1], claim[1]
+        if len(moment.chain) == 1 and plot in self.plots_of(me):
+            return self._agreement(self.worlds, self._atom(claim))
+        if about == me:
+            return "disbelieved"
+        events = self.evidence(moment)
+        query = Query(events, None if me == AUDIENCE else me, len(moment.chain) > 1)
+        if plot not in self._case.worlds.known_plots(query):
+            return "none"
+        if claim[0] == "did" and claim[2] not in events:
+            return "none"
+        return self._agreement(self._common(query, BELIEFS), self._atom(claim))
+
+    def _agreement(self, agreed: Agreed, atom: tuple[Term, ...]) -> Stance:
+        """What all best worlds say of ATOM; what is no atom of any, is so in none."""
+        if atom in agreed:
+            return "believed" if agreed[atom] else "disbelieved"
+        return "open" if atom in self._atoms else "disbelieved"
+
+    @cached_property
+    def _atoms(self) -> frozenset[tuple[Term, ...]]:
+        facts = self._case.worlds.facts
+        return frozenset((name, *k) for name, n in BELIEFS for k in facts(name, n))
+
+    @staticmethod
+    def _atom(claim: tuple[Term, ...]) -> tuple[Term, ...]:
+        name, person, what = claim
+        if name == "did":
+            return "did", what, person
+        return ROLES[str(name)], what, person
+
+    def _common(self, query: Query, wanted: tuple[tuple[str, int], ...]) -> Agreed:
+        if query not in self._agreed:
+            agreed = self._case.worlds.common(query, wanted)
+            self._agreed[query] = {(name, *key): so for name, key, so in agreed}
+        return self._agreed[query]
+
+    def _of_face(self, moment: Moment, event: str, person: str) -> Stance:
+        events = self.evidence(moment)
+        if event not in events:
+            return "none"
+        worn = (event, moment.chain[-1], person) in self._worn
+        seen_through = not events.isdisjoint(self.unmaskings(event, person))
+        return "disbelieved" if worn or seen_through else "believed"
+
+    def unmaskings(self, event: str, person: str) -> frozenset[str]:
+        """The events that show that the PERSON seen in EVENT was somebody else."""
+        rows = (fact.args for fact in self._case.data.facts_of("unmasks"))
+        return frozenset(str(e) for e, f, p in rows if (f, p) == (event, person))
+
+    @cached_property
+    def _worn(self) -> frozenset[tuple[str, ...]]:
+        rows = self._case.data.facts_of("disguised")
+        return frozenset(tuple(map(str, fact.args)) for fact in rows)
+
+    def _of_secret(self, moment: Moment, secret: str) -> Stance:
+        person = moment.chain[-1]
+        cleared = any(
+            fact.args == (person, secret) for fact in self._case.data.facts_of("cleared")
+        )
+        events = self.evidence(moment)
+        found = any(
+            (who, what) == (person, secret) and event in events
+            for who, what, event, _ in self._case.viewpoints.learned()
+        )
+        return "disbelieved" if cleared or found else "believed"
+
+    def held(self, moment: Moment) -> Held:
+        """The latest grounds at MOMENT for each matter."""
+        if moment not in self._held:
+            among = self.evidence(replace(moment, until=None))
+            if moment.until is not None:
+                time = self._case.viewpoints.place
+                among = frozenset(e for e in among if time(e)[1] <= moment.until)
+            self._held[moment] = self._case.beliefs.held(
+                moment.chain, moment.scene, among
+            )
+        return self._held[moment]
+
+    def _of_matter(self, moment: Moment, name: str, about: list[str]) -> Stance:
+        kind = ALIVE if name == "dead" else name
+        if kind not in (ALIVE, HOLDS, LOCATED):
+            return "none"
+        if kind == ALIVE and about[0] == moment.chain[-1]:
+            return "disbelieved" if name == "dead" else "believed"
+        values = {g.value for g in self.held(moment).get((kind, about[0]), ())}
+        wanted = {"dead": NO, LOCATED: about[-1]}.get(name, YES)
+        if len(values) != 1:
+            return "open" if values else "none"
+        return "believed" if values == {wanted} else "disbelieved"
+
+
+BELIEFS = (("culprit", 2), ("conspirator", 2), ("did", 2))
+FINDINGS = (*BELIEFS, ("reading", 3), ("word", 4), ("left", 4), ("surprise", 2))
+
+
+def _either(one: Stance, other: Stance) -> Stance:
+    if "believed" in (one, other):
+        return "believed"
+    if one == other == "disbelieved":
+        return "disbelieved"
+    return "none" if "none" in (one, other) else "open"

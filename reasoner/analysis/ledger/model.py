@@ -1,0 +1,104 @@
+"""What the API returns of the ledger: frozen models, also the JSON."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reasoner.analysis.model import Frozen
+
+Kind = Literal[
+    "lie",
+    "bluff",
+    "truthful_deception",
+    "withholding",
+    "feigned_belief",
+    "impersonation",
+    "staging",
+    "planting",
+    "honest_mistake",
+]
+Manner = Literal["leaked", "behind", "did", "served", "killed"]
+
+
+class Fooled(Frozen):
+    """A mind taken in since scene `since`, and the scene and event at which its own
+    chair found it out; None where it never did, or by no one event alone."""
+
+    mind: str
+    name: str
+    since: int
+    exposed: int | None
+    by: str | None
+
+
+class Deception(Frozen):
+    """One deception, or an honest mistake that took others in as a lie would.
+
+    `kinds` has two where only the deceiver himself knows which. `about` is what was
+    said, or the person, mark or secret shown or kept; `belief` the false belief, as a
+    claim, and `text` the same in words. `status` is firm where every world has it so,
+    presumed where the best ones have. `deceived` are those taken in; `saw_through` who
+    knew better from the first.
+    """
+
+    kinds: tuple[Kind, ...]
+    event: str
+    label: str
+    scene: int
+    deceiver: str
+    name: str
+    about: str
+    belief: str
+    text: str
+    status: Literal["firm", "presumed"]
+    deceived: tuple[Fooled, ...]
+    saw_through: tuple[str, ...]
+
+
+class Harm(Frozen):
+    """What a betrayer did in one event, in manner `how`; `secret` where he leaked."""
+
+    event: str
+    label: str
+    scene: int
+    how: Manner
+    secret: str | None
+
+
+class Exposure(Frozen):
+    """A mind, and since which scene it holds the betrayer to be in the plot."""
+
+    mind: str
+    name: str
+    scene: int
+
+
+class Betrayal(Frozen):
+    """Somebody in a plot against those who trusted him.
+
+    `role` is head or helper; `trusted` whether he belonged to the side betrayed, so
+    that it trusted him. `victims` are those who died of what he did.
+    """
+
+    plot: str
+    side: str
+    person: str
+    name: str
+    role: Literal["head", "helper"]
+    trusted: bool
+    status: Literal["firm", "presumed"]
+    harms: tuple[Harm, ...]
+    victims: tuple[str, ...]
+    exposed: tuple[Exposure, ...]
+
+
+class Ledger(Frozen):
+    """Who fools whom and who betrayed whom, as `viewpoint` has found out by `scene`."""
+
+    case: str
+    title: str
+    scene: int
+    heading: str
+    viewpoint: tuple[str, ...]
+    deceptions: tuple[Deception, ...]
+    betrayals: tuple[Betrayal, ...]

@@ -1,0 +1,69 @@
+"""Where the console script begins and ends, so that Ctrl-C is never a traceback."""
+
+from __future__ import annotations
+
+import _thread
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+INTERRUPTED = 130
+A_MOMENT = 0.02  # seconds
+_CALLBACK = "_pyclingo"  # how the solver's calls back into Python are named
+
+
+def main() -> None:
+    """The console script `reasoner`."""
+    # Before there is anything to tidy up, and after, the signal itself ends us.
+    _on_interrupt(signal.SIG_DFL)
+    from reasoner.cli.app import main as command
+
+    sys.unraisablehook = _dropped
+    _on_interrupt(_interrupt)
+    try:
+        command()
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            # A search that was broken off may be at work in a thread of its own,
+            # which does not outlive Python's way of ending.
+            os._exit(INTERRUPTED)
+        raise
+    finally:
+        _on_interrupt(signal.SIG_DFL)
+
+
+def _on_interrupt(handler: signal.Handlers | Callable[..., Any]) -> None:
+    # Whoever runs us in the background may want Ctrl-C ignored: let that be.
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, handler)
+
+
+def _interrupt(_number: int, frame: FrameType | None) -> None:
+    """Raise `KeyboardInterrupt`, but never into the solver, which would not bear it."""
+    while frame is not None:
+        if frame.f_code.co_name.startswith(_CALLBACK):
+            _later()
+            return
+        frame = frame.f_back
+    raise KeyboardInterrupt
+
+
+def _dropped(lost: UnraisableHookArgs) -> None:
+    """Repeat a Ctrl-C that came where Python must drop it, as in a `__del__`."""
+    if lost.exc_type is KeyboardInterrupt:
+        _later()
+    else:
+        sys.__unraisablehook__(lost)
+
+
+def _later() -> None:
+    timer = threading.Timer(A_MOMENT, _thread.interrupt_main)
+    timer.daemon = True
+    timer.start()

@@ -1,0 +1,76 @@
+"""Ledger stage: the rules on deceptions and betrayals, on what a chair has found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reasoner.case.terms import Text
+from reasoner.engine import rulebook
+from reasoner.engine.solver import Program, Term
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+
+Row = tuple[Term, ...]
+
+# What the analysis hands in; an atom of which there is none is no mistake.
+_INPUT = {
+    "evidence": 1,
+    "so": 1,
+    "truth": 3,
+    "thinks": 4,
+    "keeps": 5,
+    "unmasked": 2,
+    "me": 1,
+    "nested": 0,
+}
+_DECLARED = "".join(f"#defined {name}/{arity}.\n" for name, arity in _INPUT.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules derive, each as rows of terms: see rules/ledger.lp."""
+
+    deceptions: tuple[Row, ...]  # kind, event, deceiver, by what, false belief
+    rests: tuple[Row, ...]  # event, deceiver, by what, atom of the worlds
+    kept: tuple[Row, ...]  # event, deceiver, what, belief, from whom
+    harms: tuple[Row, ...]  # plot, person, event, manner
+    victims: tuple[Row, ...]  # plot, person, victim
+    phrases: dict[str, str]  # the sentence of each kind of claim
+
+
+def find(case: CaseData, handed: Iterable[Row]) -> Findings:
+    """What the rules find where HANDED, facts as (name, arguments...), is the case."""
+    facts = "".join(f"{_text(row)}.\n" for row in handed)
+    program = Program(
+        rulebook.files(rulebook.LEDGER),
+        case.program() + _DECLARED + facts,
+        interruptible=False,
+    )
+
+    def rows(name: str, arity: int) -> tuple[Row, ...]:
+        return tuple(sorted(program.atoms(name, arity), key=str))
+
+    return Findings(
+        deceptions=rows("deception", 5),
+        rests=rows("rests", 4),
+        kept=rows("kept_from", 5),
+        harms=rows("harm", 4),
+        victims=rows("victim", 3),
+        phrases={str(key): str(text) for key, text in program.atoms("phrase", 2)},
+    )
+
+
+def _text(term: Term) -> str:
+    """TERM as clingo reads it."""
+    if isinstance(term, Text):
+        escaped = term.replace("\\", "\\\\").replace("\n", "\\n").replace('"', '\\"')
+        return f'"{escaped}"'
+    if isinstance(term, tuple):
+        head, *about = term
+        inner = ",".join(map(_text, about))
+        comma = "," if not head and len(about) == 1 else ""
+        return f"{head}({inner}{comma})" if about or not head else str(head)
+    return str(term)
