@@ -182,6 +182,27 @@ def _glimpses(case: Case, row: Expectation, _value: Any) -> list[str]:
     return [glimpse.event for glimpse in found]
 
 
+def _deceptions(case: Case, row: Expectation, _value: Any) -> list[str]:
+    """All of the ledger: "event: deceiver, kinds, belief > deceived | knew better"."""
+    return [
+        f"{d.event}: {d.deceiver}, {' or '.join(d.kinds)}, {d.belief} > "
+        f"{' '.join(f.mind for f in d.deceived)} | {' '.join(d.saw_through)}".strip()
+        for d in case.ledger(row.scene, row.viewpoint).deceptions
+    ]
+
+
+def _betrayals(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]]:
+    return {
+        b.person: [*(f"{h.event}: {h.how}" for h in b.harms), *b.victims]
+        for b in case.ledger(row.scene, row.viewpoint).betrayals
+    }
+
+
+def _firm(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, str]:
+    found = case.ledger(row.scene, row.viewpoint).deceptions
+    return {d.event: d.status for d in found if d.event in value}
+
+
 def _plots(case: Case, row: Expectation, _value: Any) -> list[str]:
     return [plot.plot for plot in case.solve(row.scene, row.viewpoint).plots]
 
@@ -210,5 +231,8 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "held": _held,
     "glimpses": _glimpses,
     "known": _known,
+    "deceptions": _deceptions,
+    "betrayals": _betrayals,
+    "firm": _firm,
     "findings": _findings,
 }

@@ -202,9 +202,16 @@ class Case:
     def appearances(
         self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
     ) -> tuple[Appearance, ...]:
-        """What the seeming deaths and the claims in evidence really were."""
+        """What the seeming deaths and the claims in evidence really were.
+
+        A claim is a lie where its speaker held the opposite in his own chair, be he
+        ever so loyal.
+        """
+        from reasoner.analysis.ledger.words import as_meant
+
         query = self.query(scene, self.chain(viewpoint))
-        return appearances(self.worlds, query, Stopwatch())
+        found = appearances(self.worlds, query, Stopwatch())
+        return as_meant(self, self.chain(viewpoint), scene, found)
 
     def evidence(
         self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE

@@ -18,6 +18,7 @@ from reasoner.cli import (
     weighing,
 )
 from reasoner.cli.believes import believes
+from reasoner.cli.ledger import ledger
 from reasoner.cli.guard import guarded
 from reasoner.cli.vocabulary import vocabulary
 from reasoner.errors import MisuseError
@@ -58,6 +59,7 @@ app.command("who-knew")(solving.who_knew)
 app.command()(solving.cases)
 app.command()(explaining.explain)
 app.command("believes")(believes)
+app.command("ledger")(ledger)
 app.command("why-not")(supposing.why_not)
 app.command("what-if")(supposing.what_if)
 app.command()(weighing.matrix)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 Chain = tuple[str, ...]
 
 AUDIENCE = "audience"
-ALL_EVENTS = "evidence(E) :- event(E, _, _)."  # knowledge as it was, from no chair
+# Knowledge as it was, from no chair.
+ALL_EVENTS = "evidence(E) :- event(E, _, _). #defined me/1."
 
 
 class Viewpoints:

@@ -62,22 +62,24 @@ class _Keeper:
         for kind, *rest in self._found.deceptions:
             kinds[tuple(rest)].append(cast(Kind, kind))
         entries = [self._deception(tuple(k), row) for row, k in kinds.items()]
+        entries = [d for d in entries if d.deceived or d.kinds != ("withholding",)]
         return sorted(entries, key=lambda d: (d.scene, d.event, d.name, d.belief))
 
     def _deception(self, kinds: tuple[Kind, ...], row: Row) -> Deception:
         event, deceiver, about, belief = row
         hearers = self._hearers(row) if kinds == ("withholding",) else self._everybody()
         fooled, wise = [], []
+        witnesses = self._case.viewpoints.observers(str(event))
         for mind in hearers:
-            if mind == deceiver:
-                continue
             known = self._first_known(mind, str(event))
-            if known is None:
+            if mind == deceiver or known is None:
                 continue
+            if kinds == ("impersonation",) and mind not in witnesses:
+                continue  # one is fooled by a face that one sees
             stance = self._minds.stance(Moment((mind,), known), belief)
             if stance == "believed":
                 fooled.append(self._fooled(mind, known, belief))
-            elif stance == "disbelieved":
+            elif stance == "disbelieved" and mind in witnesses:
                 wise.append(mind)
         return Deception(
             kinds=kinds,
@@ -125,11 +127,12 @@ class _Keeper:
         )
 
     def _by(self, moment: Moment, belief: Term) -> str | None:
-        """The one event, new at MOMENT, without which it would not be found out."""
+        """The first event new at MOMENT that was enough by itself to find it out."""
         before = self._minds.evidence(replace(moment, scene=moment.scene - 1))
-        for event in sorted(self._minds.evidence(moment) - before):
-            less = replace(moment, without=event)
-            if self._minds.stance(less, belief) != "disbelieved":
+        new = self._minds.evidence(moment) - before
+        for event in filter(new.__contains__, self._case.data.events):
+            alone = replace(moment, only=event)
+            if self._minds.stance(alone, belief) == "disbelieved":
                 return event
         return None
 
@@ -177,15 +180,18 @@ class _Keeper:
         )
 
     def _exposures(self, plot: str, person: str) -> Iterable[Exposure]:
-        """Whoever is not in it himself and comes to hold it, since when."""
+        """Whoever is not in it himself and holds it at last, since when."""
         claim: Term = ("in_on", person, plot)
         for mind in self._everybody():
             if plot in self._minds.plots_of(mind):
                 continue
-            for scene in self._scenes:
-                if self._minds.stance(Moment((mind,), scene), claim) == "believed":
-                    yield Exposure(mind=mind, name=self._name(mind), scene=scene)
+            since = None
+            for scene in reversed(self._scenes):
+                if self._minds.stance(Moment((mind,), scene), claim) != "believed":
                     break
+                since = scene
+            if since is not None:
+                yield Exposure(mind=mind, name=self._name(mind), scene=since)
 
     def _status(self, atoms: Iterable[Term]) -> Status:
         """Firm where no world, whatever its rank, is without one of ATOMS."""

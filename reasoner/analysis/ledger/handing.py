@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.ledger.minds import Minds, Moment
-from reasoner.engine.belief import ALIVE, HOLDS, NO, YES
+from reasoner.engine.belief import ALIVE, HOLDS
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
@@ -41,16 +41,16 @@ def _words(case: Case, minds: Minds) -> Iterator[Row]:
             continue
         place = case.viewpoints.place(str(event))
         speaker = str(voices[event, seeming])
-        yield "truth", event, claim, _SO[minds.truth(claim, place[1])]
+        yield "truth", event, claim, _SO[minds.truth(claim, place[1], str(event))]
         held = thought(case, minds, str(event), speaker, claim)
         yield "thinks", speaker, event, claim, held
 
 
 def _faces(case: Case, minds: Minds) -> Iterator[Row]:
     for fact in case.data.facts_of("disguised"):
-        event, wearer, person = map(str, fact.args)
+        event, _, person = map(str, fact.args)
         shown = minds.unmaskings(event, person) & minds.known
-        if shown or wearer == minds.chair[-1]:
+        if shown:
             yield "unmasked", event, person
 
 
@@ -82,8 +82,7 @@ def _lets_stand(
     minds: Minds, scene: int, kind: str, what: str, one: str, other: str
 ) -> Term | None:
     """The false belief about WHAT in which ONE leaves OTHER, knowing of it."""
-    for value in (YES, NO):
-        false: Term = _claim(kind, what, value)
+    for false in _false(kind, what):
         before, after = (Moment((other,), n) for n in (scene - 1, scene))
         knows, taken = Moment((one,), scene), Moment((one, other), scene)
         if (
@@ -97,7 +96,8 @@ def _lets_stand(
     return None
 
 
-def _claim(kind: str, what: str, value: str) -> Term:
+def _false(kind: str, what: str) -> tuple[Term, ...]:
+    """What one may be left to believe: a state either way; of the living, their death."""
     if kind == ALIVE:
-        return ("alive" if value == YES else "dead"), what
-    return (HOLDS, what) if value == YES else ("neg", (HOLDS, what))
+        return (("dead", what),)
+    return (HOLDS, what), ("neg", (HOLDS, what))

@@ -35,13 +35,15 @@ _OPPOSITE: dict[Stance, Stance] = {
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A chain of minds at the end of a scene. Perhaps one event is taken away, or of
-    things and states only what showed them up to some story time counts."""
+    """A chain of minds at the end of a scene. Perhaps of what was new to it there only
+    one event counts, or of things and states only what showed them up to some time,
+    but for one event."""
 
     chain: Chain
     scene: int
-    without: str | None = None
+    only: str | None = None
     until: int | None = None
+    barring: str | None = None
 
 
 class Minds:
@@ -73,16 +75,16 @@ class Minds:
             return self._of_secret(moment, str(about[0]))
         return self._of_matter(moment, str(name), [str(a) for a in about])
 
-    def truth(self, claim: Term, time: int) -> Stance:
-        """What the chair itself holds at last of CLAIM, made at story TIME. Who turns
-        up alive had been alive until then."""
+    def truth(self, claim: Term, time: int, word: str | None = None) -> Stance:
+        """What the chair itself holds at last of CLAIM, made at story TIME in the event
+        WORD, which is no ground for itself. Who turns up alive was so until then."""
         now = Moment(self.chair, self._scene)
         assert isinstance(claim, tuple)
         if claim[0] in ("dead", "alive") and self.stance(now, claim) != (
             "believed" if claim[0] == "dead" else "disbelieved"
         ):
             return self.stance(now, claim)
-        return self.stance(replace(now, until=time), claim)
+        return self.stance(replace(now, until=time, barring=word), claim)
 
     def time(self, scene: int) -> int:
         """The story time of SCENE."""
@@ -107,7 +109,10 @@ class Minds:
         if moment not in self._evidence:
             events = self._case.viewpoints.evidence(moment.chain, moment.scene)
             events &= self._shared(moment.chain)
-            self._evidence[moment] = events - {moment.without}
+            if moment.only is not None:
+                before = replace(moment, scene=moment.scene - 1, only=None)
+                events &= self.evidence(before) | {moment.only}
+            self._evidence[moment] = events
         return self._evidence[moment]
 
     def _shared(self, chain: Chain) -> frozenset[str]:
@@ -149,12 +154,18 @@ class Minds:
         if about == me:
             return "disbelieved"
         events = self.evidence(moment)
-        query = Query(events, None if me == AUDIENCE else me, len(moment.chain) > 1)
+        query = Query(events, None if me == AUDIENCE else me, self._from_outside(moment))
         if plot not in self._case.worlds.known_plots(query):
             return "none"
         if claim[0] == "did" and claim[2] not in events:
             return "none"
         return self._agreement(self._common(query, BELIEFS), self._atom(claim))
+
+    def _from_outside(self, moment: Moment) -> bool:
+        """Does the mind show only what it professes? The audience sees into each."""
+        chain = moment.chain
+        seen_into = self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]
+        return len(chain) > 1 or not seen_into
 
     def _agreement(self, agreed: Agreed, atom: tuple[Term, ...]) -> Stance:
         """What all best worlds say of ATOM; what is no atom of any, is so in none."""
@@ -200,20 +211,25 @@ class Minds:
 
     def _of_secret(self, moment: Moment, secret: str) -> Stance:
         person = moment.chain[-1]
-        cleared = any(
-            fact.args == (person, secret) for fact in self._case.data.facts_of("cleared")
-        )
-        events = self.evidence(moment)
-        found = any(
-            (who, what) == (person, secret) and event in events
-            for who, what, event, _ in self._case.viewpoints.learned()
-        )
+        data = self._case.data
+        cleared = any(f.args == (person, secret) for f in data.facts_of("cleared"))
+        telling = {
+            *(str(f.args[0]) for f in data.facts_of("discloses") if f.args[1] == secret),
+            *(str(f.args[0]) for f in data.facts_of("tells") if f.args[2] == secret),
+            *(
+                str(f.args[0])
+                for f in data.facts_of("finds")
+                if f.args[1:] == (person, secret)
+            ),
+        }
+        found = not self.evidence(moment).isdisjoint(telling)
         return "disbelieved" if cleared or found else "believed"
 
     def held(self, moment: Moment) -> Held:
         """The latest grounds at MOMENT for each matter."""
         if moment not in self._held:
-            among = self.evidence(replace(moment, until=None))
+            among = self.evidence(replace(moment, until=None, barring=None))
+            among -= {moment.barring}
             if moment.until is not None:
                 time = self._case.viewpoints.place
                 among = frozenset(e for e in among if time(e)[1] <= moment.until)
@@ -228,11 +244,22 @@ class Minds:
             return "none"
         if kind == ALIVE and about[0] == moment.chain[-1]:
             return "disbelieved" if name == "dead" else "believed"
-        values = {g.value for g in self.held(moment).get((kind, about[0]), ())}
+        grounds = self.held(moment).get((kind, about[0]), ())
+        values = {
+            YES if g.value == NO and self._in_on(moment, g.event, about[0]) else g.value
+            for g in grounds
+        }
         wanted = {"dead": NO, LOCATED: about[-1]}.get(name, YES)
         if len(values) != 1:
             return "open" if values else "none"
         return "believed" if values == {wanted} else "disbelieved"
+
+
+    def _in_on(self, moment: Moment, event: str, person: str) -> bool:
+        """Does the mind know that PERSON, of its own plot, staged his death in EVENT?"""
+        staged = self.worlds.get(("reading", event, person, "staged"), False)
+        shared = self.plots_of(moment.chain[-1]) & self.plots_of(person)
+        return staged and len(moment.chain) == 1 and bool(shared)
 
 
 BELIEFS = (("culprit", 2), ("conspirator", 2), ("did", 2))

@@ -21,8 +21,8 @@ Manner = Literal["leaked", "behind", "did", "served", "killed"]
 
 
 class Fooled(Frozen):
-    """A mind taken in since scene `since`, and the scene and event at which its own
-    chair found it out; None where it never did, or by no one event alone."""
+    """A mind taken in since scene `since`; the scene at which its own chair found it
+    out, None where it has not; and the event that was enough for it, if any one was."""
 
     mind: str
     name: str

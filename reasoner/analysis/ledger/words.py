@@ -1,0 +1,44 @@
+"""Claims as they were meant: a falsehood against one's own belief is a lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.ledger.handing import thought
+from reasoner.analysis.ledger.minds import Minds
+from reasoner.analysis.model import Appearance, ReadingRank
+from reasoner.analysis.wording import flat
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.viewpoint import Chain
+
+MISTAKEN, LIE = "mistaken", "lie"
+
+
+def as_meant(
+    case: Case, chain: Chain, scene: int, appearances: Iterable[Appearance]
+) -> tuple[Appearance, ...]:
+    """APPEARANCES, in which what a speaker did not believe himself is no mistake."""
+    minds = Minds(case, chain, scene)
+    terms = {flat(c): c for _, _, c in case.worlds.facts("asserts", 3)}
+
+    def meant(one: Appearance) -> Appearance:
+        if one.claim is None or MISTAKEN not in {r.reading for r in one.readings}:
+            return one
+        held = thought(case, minds, one.event, one.about, terms[one.claim])
+        return _relabelled(one) if held == "disbelieved" else one
+
+    return tuple(map(meant, appearances))
+
+
+def _relabelled(one: Appearance) -> Appearance:
+    """A mistake becomes a lie at the same rank, or at a lie's where that is less."""
+    ranks: dict[str, int] = {}
+    for row in one.readings:
+        name = LIE if row.reading == MISTAKEN else row.reading
+        ranks[name] = min(row.rank, ranks.get(name, row.rank))
+    rows = [ReadingRank(reading=name, rank=rank) for name, rank in ranks.items()]
+    rows.sort(key=lambda r: (r.rank, r.reading))
+    return one.model_copy(update={"readings": tuple(rows)})

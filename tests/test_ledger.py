@@ -1,0 +1,99 @@
+"""The ledger of both films against tests/ledgers/*.toml, written from the stories.
+
+An entry names an event and what the ledger must say of it; `absent` says that it has
+not been found out. `deceived` gives the scene since when, and of exposure (0: never);
+who is not named is not looked at. An exposure may have several scenes that will do.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.ledger.model import Deception, Ledger
+from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.errors import MisuseError
+
+FOLDER = Path(__file__).parent / "ledgers"
+
+
+@cache
+def case(name: str) -> Case:
+    return Case.load(name)
+
+
+@cache
+def ledger(name: str, scene: int | None, viewpoint: str) -> Ledger:
+    return case(name).ledger(scene, viewpoint)
+
+
+def rows(kind: str) -> list[ParameterSet]:
+    return [
+        pytest.param(path.stem, row, id=f"{path.stem}-{n}-{row.get('event', 'betrayal')}")
+        for path in sorted(FOLDER.glob("*.toml"))
+        for n, row in enumerate(tomllib.loads(path.read_text())[kind], start=1)
+    ]
+
+
+def kept(name: str, row: dict[str, Any]) -> Ledger:
+    return ledger(name, row.get("scene"), row.get("viewpoint", AUDIENCE))
+
+
+@pytest.mark.parametrize(("name", "row"), rows("entry"))
+def test_deception(name: str, row: dict[str, Any]) -> None:
+    found = [
+        d
+        for d in kept(name, row).deceptions
+        if d.event == row["event"] and row.get("about", d.about) == d.about
+    ]
+    if row.get("absent"):
+        assert [d for d in found if d.kinds != ("honest_mistake",)] == [], row["because"]
+        return
+    assert any(fits(d, row) for d in found), f"{row['because']}\n{found}"
+
+
+def fits(entry: Deception, row: dict[str, Any]) -> bool:
+    times = {f.mind: [f.since, f.exposed or 0] for f in entry.deceived}
+    return (
+        entry.deceiver == row.get("deceiver", entry.deceiver)
+        and list(entry.kinds) == row.get("kinds", list(entry.kinds))
+        and row.get("deceived", {}).items() <= times.items()
+        and set(row.get("saw_through", ())) <= set(entry.saw_through)
+    )
+
+
+@pytest.mark.parametrize(("name", "row"), rows("betrayal"))
+def test_betrayal(name: str, row: dict[str, Any]) -> None:
+    (found,) = [b for b in kept(name, row).betrayals if b.person == row["person"]]
+    assert set(row["victims"]) <= set(found.victims), row["because"]
+    exposed = {e.mind: e.scene for e in found.exposed}
+    for mind, scenes in row["exposed"].items():
+        allowed = scenes if isinstance(scenes, list) else [scenes]
+        assert exposed.get(mind) in allowed, row["because"]
+
+
+@pytest.mark.parametrize("name", ["mission_impossible_1996", "mission_impossible_iii"])
+def test_no_hindsight(name: str) -> None:
+    """Cutting the case after a scene leaves the ledger at that scene as it is."""
+    scene = 9
+    cut = Case(case(name).data.cut(scene)).ledger(scene)
+    assert cut == ledger(name, scene, AUDIENCE)
+
+
+def test_a_deceiver_is_never_among_the_deceived() -> None:
+    for name in ("mission_impossible_1996", "mission_impossible_iii"):
+        for entry in ledger(name, None, AUDIENCE).deceptions:
+            assert entry.deceiver not in {f.mind for f in entry.deceived}
+
+
+def test_an_unknown_mind_and_an_unknown_scene_are_misuse() -> None:
+    with pytest.raises(MisuseError, match="did you mean ethan"):
+        case("mission_impossible_1996").ledger(viewpoint="ehtan")
+    with pytest.raises(MisuseError, match="no scene 40"):
+        case("mission_impossible_1996").ledger(40)
