@@ -18,8 +18,8 @@ from reasoner.cli import (
     weighing,
 )
 from reasoner.cli.believes import believes
-from reasoner.cli.ledger import ledger
 from reasoner.cli.guard import guarded
+from reasoner.cli.ledger import ledger
 from reasoner.cli.vocabulary import vocabulary
 from reasoner.errors import MisuseError
 

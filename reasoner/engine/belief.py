@@ -53,10 +53,14 @@ class Beliefs(Viewpoints):
     RULES: ClassVar[tuple[str, ...]] = rulebook.BELIEF
 
     def held(
-        self, chain: Chain, scene: int, among: frozenset[str] | None = None
+        self,
+        chain: Chain,
+        scene: int,
+        among: frozenset[str] | None = None,
+        words: bool = True,
     ) -> dict[Matter, tuple[Ground, ...]]:
         """The latest grounds of CHAIN at the end of SCENE for each matter; only those
-        AMONG some events, where these are given.
+        AMONG some events, where these are given, and no WORDS unless these count.
 
         Several grounds with different values, all at one moment, leave it open.
         """
@@ -67,6 +71,8 @@ class Beliefs(Viewpoints):
         by_matter: dict[Matter, list[Ground]] = defaultdict(list)
         for ground, told, time in self._grounds(chain):
             if among is not None and ground.event not in among:
+                continue
+            if ground.how == "told" and not words:
                 continue
             if reached(told, time) and not self._undone(ground, evidence):
                 by_matter[ground.matter].append(ground)

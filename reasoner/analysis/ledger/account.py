@@ -91,7 +91,9 @@ class _Keeper:
             about=flat(about),
             belief=flat(belief),
             text=self._words(belief),
-            status=self._status(a for *key, a in self._found.rests if key == [*row[:3]]),
+            status=self._status(
+                a for *key, a in self._found.rests if key == [*row[:3]]
+            ),
             deceived=tuple(fooled),
             saw_through=tuple(wise),
         )
@@ -152,7 +154,9 @@ class _Keeper:
         members = {str(f.args[0]) for f in data.facts_of("member") if f.args[1] == side}
         head = self._minds.worlds.get(("culprit", plot, person), False)
         mine = (plot, person)
-        harms = [self._harm(e, how) for *key, e, how in self._found.harms if (*key,) == mine]
+        harms = [
+            self._harm(e, how) for *key, e, how in self._found.harms if (*key,) == mine
+        ]
         return Betrayal(
             plot=plot,
             side=side,
@@ -206,7 +210,9 @@ class _Keeper:
     def _words(self, claim: Term) -> str:
         assert isinstance(claim, tuple)
         name, *about = claim
-        parts = [self._words(a) if isinstance(a, tuple) else self._name(a) for a in about]
+        parts = [
+            self._words(a) if isinstance(a, tuple) else self._name(a) for a in about
+        ]
         return self._found.phrases[str(name)].format(*parts)
 
     def _name(self, identifier: Term) -> str:

@@ -58,7 +58,9 @@ def _silences(case: Case, minds: Minds) -> Iterator[Row]:
     """Who is with another, knows better than he, and leaves him to a false belief that
     he had before they met; the first time for each."""
     seen: set[tuple[str, str, str, str]] = set()
-    matters = {m for m, held in minds.held(Moment(minds.chair, case.scenes[-1])).items()}
+    matters = {
+        m for m, held in minds.held(Moment(minds.chair, case.scenes[-1])).items()
+    }
     places = case.viewpoints.place
     for event in sorted(minds.known, key=lambda e: (*reversed(places(e)), e)):
         scene = case.data.event_scene[event]

@@ -37,13 +37,14 @@ _OPPOSITE: dict[Stance, Stance] = {
 class Moment:
     """A chain of minds at the end of a scene. Perhaps of what was new to it there only
     one event counts, or of things and states only what showed them up to some time,
-    but for one event."""
+    but for one event, or no words at all."""
 
     chain: Chain
     scene: int
     only: str | None = None
     until: int | None = None
     barring: str | None = None
+    words: bool = True
 
 
 class Minds:
@@ -65,6 +66,8 @@ class Minds:
             return self._compound(moment, str(name), about)
         if name == "believes":
             longer = (*moment.chain, str(about[0]))
+            if moment.chain == (AUDIENCE,):
+                longer = longer[1:]  # it sees into each mind
             return self.stance(replace(moment, chain=longer), about[1])
         plot = self._plot_of(claim)
         if plot is not None:
@@ -77,13 +80,17 @@ class Minds:
 
     def truth(self, claim: Term, time: int, word: str | None = None) -> Stance:
         """What the chair itself holds at last of CLAIM, made at story TIME in the event
-        WORD, which is no ground for itself. Who turns up alive was so until then."""
+        WORD. What was shown comes before words; a word is no ground for itself. Who
+        turns up alive was so until then."""
         now = Moment(self.chair, self._scene)
         assert isinstance(claim, tuple)
         if claim[0] in ("dead", "alive") and self.stance(now, claim) != (
             "believed" if claim[0] == "dead" else "disbelieved"
         ):
             return self.stance(now, claim)
+        shown = self.stance(replace(now, until=time, words=False), claim)
+        if shown != "none":
+            return shown
         return self.stance(replace(now, until=time, barring=word), claim)
 
     def time(self, scene: int) -> int:
@@ -154,7 +161,9 @@ class Minds:
         if about == me:
             return "disbelieved"
         events = self.evidence(moment)
-        query = Query(events, None if me == AUDIENCE else me, self._from_outside(moment))
+        query = Query(
+            events, None if me == AUDIENCE else me, self._from_outside(moment)
+        )
         if plot not in self._case.worlds.known_plots(query):
             return "none"
         if claim[0] == "did" and claim[2] not in events:
@@ -214,7 +223,11 @@ class Minds:
         data = self._case.data
         cleared = any(f.args == (person, secret) for f in data.facts_of("cleared"))
         telling = {
-            *(str(f.args[0]) for f in data.facts_of("discloses") if f.args[1] == secret),
+            *(
+                str(f.args[0])
+                for f in data.facts_of("discloses")
+                if f.args[1] == secret
+            ),
             *(str(f.args[0]) for f in data.facts_of("tells") if f.args[2] == secret),
             *(
                 str(f.args[0])
@@ -228,13 +241,13 @@ class Minds:
     def held(self, moment: Moment) -> Held:
         """The latest grounds at MOMENT for each matter."""
         if moment not in self._held:
-            among = self.evidence(replace(moment, until=None, barring=None))
+            among = self.evidence(replace(moment, until=None, barring=None, words=True))
             among -= {moment.barring}
             if moment.until is not None:
                 time = self._case.viewpoints.place
                 among = frozenset(e for e in among if time(e)[1] <= moment.until)
             self._held[moment] = self._case.beliefs.held(
-                moment.chain, moment.scene, among
+                moment.chain, moment.scene, among, moment.words
             )
         return self._held[moment]
 
@@ -253,7 +266,6 @@ class Minds:
         if len(values) != 1:
             return "open" if values else "none"
         return "believed" if values == {wanted} else "disbelieved"
-
 
     def _in_on(self, moment: Moment, event: str, person: str) -> bool:
         """Does the mind know that PERSON, of its own plot, staged his death in EVENT?"""
