@@ -1,4 +1,4 @@
-"""Ledger stage: the rules on deceptions and betrayals, on what a chair has found out."""
+"""Ledger stage: the rules on deceptions and betrayals."""
 
 from __future__ import annotations
 

@@ -3,47 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
-from reasoner.analysis.ledger.handing import handed
-from reasoner.analysis.ledger.minds import Minds, Moment
+from reasoner.analysis.ledger.betrayals import Betrayals
+from reasoner.analysis.ledger.memory import Moment
 from reasoner.analysis.ledger.model import (
-    Betrayal,
     Deception,
-    Exposure,
     Fooled,
-    Harm,
     Kind,
     Ledger,
-    Manner,
 )
 from reasoner.analysis.wording import flat
-from reasoner.engine.ledger import Findings, Row, find
-from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
+    from reasoner.engine.ledger import Row
     from reasoner.engine.solver import Term
     from reasoner.engine.viewpoint import Chain
-
-Status = Literal["firm", "presumed"]
 
 
 def keep(case: Case, chain: Chain, scene: int) -> Ledger:
     """Every deception and betrayal that CHAIN has found out by the end of SCENE."""
-    return _Keeper(case, chain, scene).ledger()
+    return _Book(case, chain, scene).ledger()
 
 
-class _Keeper:
+class _Book(Betrayals):
     """One chair at one scene."""
-
-    def __init__(self, case: Case, chain: Chain, scene: int) -> None:
-        self._case, self._chain, self._scene = case, chain, scene
-        self._minds = Minds(case, chain, scene)
-        self._found: Findings = find(case.data, handed(case, self._minds))
-        self._scenes = [n for n in case.scenes if n <= scene]
 
     def ledger(self) -> Ledger:
         return Ledger(
@@ -53,7 +39,7 @@ class _Keeper:
             heading=self._case.data.scenes[self._scene],
             viewpoint=self._chain,
             deceptions=tuple(self._deceptions()),
-            betrayals=tuple(self._betrayals()),
+            betrayals=tuple(self.betrayals()),
         )
 
     def _deceptions(self) -> list[Deception]:
@@ -101,11 +87,6 @@ class _Keeper:
     def _hearers(self, row: Row) -> list[str]:
         return [str(q) for *key, q in self._found.kept if tuple(key) == row]
 
-    def _everybody(self) -> list[str]:
-        """The minds of the story, the audience where it is the one that asks."""
-        audience = [AUDIENCE] if self._chain == (AUDIENCE,) else []
-        return [*self._case.data.persons, *audience]
-
     def _first_known(self, mind: str, event: str) -> int | None:
         """The first scene at which MIND knows of EVENT."""
         for scene in self._scenes:
@@ -137,85 +118,3 @@ class _Keeper:
             if self._minds.stance(alone, belief) == "disbelieved":
                 return event
         return None
-
-    def _betrayals(self) -> list[Betrayal]:
-        worlds = self._minds.worlds
-        plotters = sorted(
-            (str(atom[1]), str(atom[2]))
-            for atom, so in worlds.items()
-            if so and atom[0] == "conspirator" and atom[2] in self._case.data.persons
-        )
-        entries = [self._betrayal(plot, person) for plot, person in plotters]
-        return sorted(entries, key=lambda b: (b.plot, b.role, b.name))
-
-    def _betrayal(self, plot: str, person: str) -> Betrayal:
-        data = self._case.data
-        side = next(str(f.args[1]) for f in data.facts_of("plot") if f.args[0] == plot)
-        members = {str(f.args[0]) for f in data.facts_of("member") if f.args[1] == side}
-        head = self._minds.worlds.get(("culprit", plot, person), False)
-        mine = (plot, person)
-        harms = [
-            self._harm(e, how) for *key, e, how in self._found.harms if (*key,) == mine
-        ]
-        return Betrayal(
-            plot=plot,
-            side=side,
-            person=person,
-            name=self._name(person),
-            role="head" if head else "helper",
-            trusted=person in members,
-            status=self._status([("conspirator", plot, person)]),
-            harms=tuple(sorted(harms, key=lambda h: (h.scene, h.event))),
-            victims=tuple(
-                sorted(str(v) for *key, v in self._found.victims if (*key,) == mine)
-            ),
-            exposed=tuple(self._exposures(plot, person)),
-        )
-
-    def _harm(self, event: Term, how: Term) -> Harm:
-        data = self._case.data
-        secret = str(how[1]) if isinstance(how, tuple) else None
-        return Harm(
-            event=str(event),
-            label=data.labels[str(event)],
-            scene=data.event_scene[str(event)],
-            how=cast(Manner, str(how[0] if isinstance(how, tuple) else how)),
-            secret=secret,
-        )
-
-    def _exposures(self, plot: str, person: str) -> Iterable[Exposure]:
-        """Whoever is not in it himself and holds it at last, since when."""
-        claim: Term = ("in_on", person, plot)
-        for mind in self._everybody():
-            if plot in self._minds.plots_of(mind):
-                continue
-            since = None
-            for scene in reversed(self._scenes):
-                if self._minds.stance(Moment((mind,), scene), claim) != "believed":
-                    break
-                since = scene
-            if since is not None:
-                yield Exposure(mind=mind, name=self._name(mind), scene=since)
-
-    def _status(self, atoms: Iterable[Term]) -> Status:
-        """Firm where no world, whatever its rank, is without one of ATOMS."""
-        query = self._case.query(self._scene, self._chain)
-        for atom in atoms:
-            assert isinstance(atom, tuple)
-            without = frozenset({(str(atom[0]), atom[1:], False)})
-            if self._case.worlds.tenable(replace(query, granted=without)):
-                return "presumed"
-        return "firm"
-
-    def _words(self, claim: Term) -> str:
-        assert isinstance(claim, tuple)
-        name, *about = claim
-        parts = [
-            self._words(a) if isinstance(a, tuple) else self._name(a) for a in about
-        ]
-        return self._found.phrases[str(name)].format(*parts)
-
-    def _name(self, identifier: Term) -> str:
-        word = str(identifier)
-        names = {AUDIENCE: "the audience", "someone_else": "somebody"}
-        return names.get(word) or self._case.data.labels.get(word, word)

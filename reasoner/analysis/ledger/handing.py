@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.ledger.minds import Minds, Moment
+from reasoner.analysis.ledger.memory import Moment
+from reasoner.analysis.ledger.minds import Minds
 from reasoner.engine.belief import ALIVE, HOLDS
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -99,7 +100,7 @@ def _lets_stand(
 
 
 def _false(kind: str, what: str) -> tuple[Term, ...]:
-    """What one may be left to believe: a state either way; of the living, their death."""
+    """What one may be left to believe: states either way; of the living, death."""
     if kind == ALIVE:
         return (("dead", what),)
     return (HOLDS, what), ("neg", (HOLDS, what))

@@ -1,27 +1,25 @@
 """Minds: what each of them held at a scene, as far as one chair knows of it.
 
-A mind is asked in its own chair, of the events that it knew by then and that the
-asking chair knows that it knows. Of plots it holds what all its best worlds agree on,
-of things, states and lives its latest ground; a conspirator knows his own plot.
+A mind is asked in its own chair, by what it remembers then. Of plots it holds what all
+its best worlds agree on, of things, states and lives its latest ground; a conspirator
+knows his own plot.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from reasoner.analysis.ledger.memory import Memory, Moment, Stance
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.engine.belief import Ground, Matter
     from reasoner.engine.solver import Term
 
-Stance = Literal["believed", "disbelieved", "open", "none"]  # none: no ground at all
-Held = dict["Matter", tuple["Ground", ...]]
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
 ROLES = {"guilty": "culprit", "in_on": "conspirator"}
@@ -33,29 +31,12 @@ _OPPOSITE: dict[Stance, Stance] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A chain of minds at the end of a scene. Perhaps of what was new to it there only
-    one event counts, or of things and states only what showed them up to some time,
-    but for one event, or no words at all."""
-
-    chain: Chain
-    scene: int
-    only: str | None = None
-    until: int | None = None
-    barring: str | None = None
-    words: bool = True
-
-
-class Minds:
+class Minds(Memory):
     """All minds, as the chain CHAIR knows of them at the end of SCENE."""
 
     def __init__(self, case: Case, chair: Chain, scene: int) -> None:
-        self._case, self.chair, self._scene = case, chair, scene
-        self.known = case.viewpoints.evidence(chair, scene)
+        super().__init__(case, chair, scene)
         self._agreed: dict[Query, Agreed] = {}
-        self._evidence: dict[Moment, frozenset[str]] = {}
-        self._held: dict[Moment, Held] = {}
 
     def stance(self, moment: Moment, claim: Term) -> Stance:
         """What the last mind at MOMENT held of CLAIM, a term of the vocabulary, or
@@ -93,10 +74,6 @@ class Minds:
             return shown
         return self.stance(replace(now, until=time, barring=word), claim)
 
-    def time(self, scene: int) -> int:
-        """The story time of SCENE."""
-        return self._case.viewpoints.clock(scene)
-
     def plots_of(self, person: str) -> frozenset[str]:
         """The plots that PERSON is in, as the chair has found out."""
         return frozenset(
@@ -110,23 +87,6 @@ class Minds:
         """What all best worlds of the chair agree on."""
         query = self._case.query(self._scene, self.chair)
         return self._common(query, FINDINGS)
-
-    def evidence(self, moment: Moment) -> frozenset[str]:
-        """The events that count at MOMENT."""
-        if moment not in self._evidence:
-            events = self._case.viewpoints.evidence(moment.chain, moment.scene)
-            events &= self._shared(moment.chain)
-            if moment.only is not None:
-                before = replace(moment, scene=moment.scene - 1, only=None)
-                events &= self.evidence(before) | {moment.only}
-            self._evidence[moment] = events
-        return self._evidence[moment]
-
-    def _shared(self, chain: Chain) -> frozenset[str]:
-        """The events that the chair knows, by now, that CHAIN knows or came to know."""
-        if self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]:
-            return self.known
-        return self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
 
     def _compound(self, moment: Moment, name: str, about: list[Term]) -> Stance:
         """The strong three-valued logic of Kleene, as in rules/truth.lp."""
@@ -200,57 +160,6 @@ class Minds:
             self._agreed[query] = {(name, *key): so for name, key, so in agreed}
         return self._agreed[query]
 
-    def _of_face(self, moment: Moment, event: str, person: str) -> Stance:
-        events = self.evidence(moment)
-        if event not in events:
-            return "none"
-        worn = (event, moment.chain[-1], person) in self._worn
-        seen_through = not events.isdisjoint(self.unmaskings(event, person))
-        return "disbelieved" if worn or seen_through else "believed"
-
-    def unmaskings(self, event: str, person: str) -> frozenset[str]:
-        """The events that show that the PERSON seen in EVENT was somebody else."""
-        rows = (fact.args for fact in self._case.data.facts_of("unmasks"))
-        return frozenset(str(e) for e, f, p in rows if (f, p) == (event, person))
-
-    @cached_property
-    def _worn(self) -> frozenset[tuple[str, ...]]:
-        rows = self._case.data.facts_of("disguised")
-        return frozenset(tuple(map(str, fact.args)) for fact in rows)
-
-    def _of_secret(self, moment: Moment, secret: str) -> Stance:
-        person = moment.chain[-1]
-        data = self._case.data
-        cleared = any(f.args == (person, secret) for f in data.facts_of("cleared"))
-        telling = {
-            *(
-                str(f.args[0])
-                for f in data.facts_of("discloses")
-                if f.args[1] == secret
-            ),
-            *(str(f.args[0]) for f in data.facts_of("tells") if f.args[2] == secret),
-            *(
-                str(f.args[0])
-                for f in data.facts_of("finds")
-                if f.args[1:] == (person, secret)
-            ),
-        }
-        found = not self.evidence(moment).isdisjoint(telling)
-        return "disbelieved" if cleared or found else "believed"
-
-    def held(self, moment: Moment) -> Held:
-        """The latest grounds at MOMENT for each matter."""
-        if moment not in self._held:
-            among = self.evidence(replace(moment, until=None, barring=None, words=True))
-            among -= {moment.barring}
-            if moment.until is not None:
-                time = self._case.viewpoints.place
-                among = frozenset(e for e in among if time(e)[1] <= moment.until)
-            self._held[moment] = self._case.beliefs.held(
-                moment.chain, moment.scene, among, moment.words
-            )
-        return self._held[moment]
-
     def _of_matter(self, moment: Moment, name: str, about: list[str]) -> Stance:
         kind = ALIVE if name == "dead" else name
         if kind not in (ALIVE, HOLDS, LOCATED):
@@ -268,7 +177,7 @@ class Minds:
         return "believed" if values == {wanted} else "disbelieved"
 
     def _in_on(self, moment: Moment, event: str, person: str) -> bool:
-        """Does the mind know that PERSON, of its own plot, staged his death in EVENT?"""
+        """Does it know that PERSON, of its own plot, staged his death in EVENT?"""
         staged = self.worlds.get(("reading", event, person, "staged"), False)
         shared = self.plots_of(moment.chain[-1]) & self.plots_of(person)
         return staged and len(moment.chain) == 1 and bool(shared)

@@ -1,0 +1,57 @@
+"""What the keepers of deceptions and of betrayals share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from reasoner.analysis.ledger.handing import handed
+from reasoner.analysis.ledger.minds import Minds
+from reasoner.engine.ledger import Findings, find
+from reasoner.engine.viewpoint import AUDIENCE
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.solver import Term
+    from reasoner.engine.viewpoint import Chain
+
+Status = Literal["firm", "presumed"]
+
+
+class Keeper:
+    """One chair at one scene, and what the rules find for it."""
+
+    def __init__(self, case: Case, chain: Chain, scene: int) -> None:
+        self._case, self._chain, self._scene = case, chain, scene
+        self._minds = Minds(case, chain, scene)
+        self._found: Findings = find(case.data, handed(case, self._minds))
+        self._scenes = [n for n in case.scenes if n <= scene]
+
+    def _everybody(self) -> list[str]:
+        """The minds of the story, the audience where it is the one that asks."""
+        audience = [AUDIENCE] if self._chain == (AUDIENCE,) else []
+        return [*self._case.data.persons, *audience]
+
+    def _status(self, atoms: Iterable[Term]) -> Status:
+        """Firm where no world, whatever its rank, is without one of ATOMS."""
+        query = self._case.query(self._scene, self._chain)
+        for atom in atoms:
+            assert isinstance(atom, tuple)
+            without = frozenset({(str(atom[0]), atom[1:], False)})
+            if self._case.worlds.tenable(replace(query, granted=without)):
+                return "presumed"
+        return "firm"
+
+    def _words(self, claim: Term) -> str:
+        assert isinstance(claim, tuple)
+        name, *about = claim
+        parts = [
+            self._words(a) if isinstance(a, tuple) else self._name(a) for a in about
+        ]
+        return self._found.phrases[str(name)].format(*parts)
+
+    def _name(self, identifier: Term) -> str:
+        word = str(identifier)
+        names = {AUDIENCE: "the audience", "someone_else": "somebody"}
+        return names.get(word) or self._case.data.labels.get(word, word)
