@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.check import check
+    from reasoner.analysis.checks.check import check
     from reasoner.analysis.model import Verdict
     from reasoner.errors import CaseError, MisuseError, ReasonerError
 
@@ -22,7 +22,7 @@ _HOMES = {
     "Case": "reasoner.analysis.case",
     "Verdict": "reasoner.analysis.model",
     "CaseError": "reasoner.errors",
-    "check": "reasoner.analysis.check",
+    "check": "reasoner.analysis.checks.check",
     "MisuseError": "reasoner.errors",
     "ReasonerError": "reasoner.errors",
 }

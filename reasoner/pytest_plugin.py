@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from reasoner.analysis.pinned import Outcome
+    from reasoner.analysis.pins.pinned import Outcome
     from reasoner.case.model import CaseData
 
 SUFFIX = ".pins.toml"
@@ -34,8 +34,8 @@ class PinsOfCase(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """One item for each pin."""
-        from reasoner.analysis.pinfile import read_pins
-        from reasoner.analysis.pinned import PinTester
+        from reasoner.analysis.pins.pinfile import read_pins
+        from reasoner.analysis.pins.pinned import PinTester
         from reasoner.errors import ReasonerError
 
         try:
@@ -71,7 +71,7 @@ class PinItem(pytest.Item):
 
 
 def _text(case: CaseData, outcome: Outcome) -> str:
-    from reasoner.cli.lines import PLAIN_WIDTH
+    from reasoner.cli.views.lines import PLAIN_WIDTH
     from reasoner.cli.views.pins import failure
 
     lines = failure(case, outcome)

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from laws.strategies import small_cases
 
-from reasoner.analysis.exchange import case_text, from_json, to_json
-from reasoner.analysis.jsonform import document, keys, schema
+from reasoner.analysis.exchange.exchange import case_text, from_json, to_json
+from reasoner.analysis.exchange.jsonform import document, keys, schema
 from reasoner.case.library import bundled
 from reasoner.case.model import CaseData, load, parse
 from reasoner.case.terms import Compound, Fact, Text, write

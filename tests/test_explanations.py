@@ -17,10 +17,10 @@ from clingo import ast
 from laws.plain import Ranks, optimise_each
 
 from reasoner import Case, Verdict
-from reasoner.analysis.explanation import PlotExplanation
-from reasoner.analysis.findings import Finding
-from reasoner.analysis.helpers import Helper
-from reasoner.analysis.nodes import OPTIMUM, Argument, Node
+from reasoner.analysis.explain.explanation import PlotExplanation
+from reasoner.analysis.explain.findings import Finding
+from reasoner.analysis.explain.helpers import Helper
+from reasoner.analysis.explain.nodes import OPTIMUM, Argument, Node
 from reasoner.case.library import bundled
 from reasoner.engine import rulebook
 

@@ -1,7 +1,7 @@
 """The pins in verdicts/*.toml: what the story says, against what the engine says.
 
 They were written from the story before the engine was run. The fields are told in
-reasoner/analysis/pins.py, for this is the form in which any author pins a story.
+reasoner/analysis/pins/pins.py, for this is the form in which any author pins a story.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from reasoner.analysis.pinfile import Pinned, read_pins
-from reasoner.analysis.pinned import PinTester
-from reasoner.analysis.pins import Pin
+from reasoner.analysis.pins.pinfile import Pinned, read_pins
+from reasoner.analysis.pins.pinned import PinTester
+from reasoner.analysis.pins.pins import Pin
 from reasoner.cli.views.pins import failure
 
 FOLDER = Path(__file__).parent / "verdicts"

@@ -7,53 +7,28 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.appearances import appearances
-from reasoner.analysis.knowing import known
-from reasoner.analysis.knowledge import who_knew
+from reasoner.analysis.minds.knowing import known
+from reasoner.analysis.minds.knowledge import who_knew
 from reasoner.analysis.model import Appearance, Knower, PlotVerdict, Verdict
-from reasoner.analysis.verdict import Judge
-from reasoner.analysis.wording import Wording
-from reasoner.case.model import CaseData, load, parse
-from reasoner.engine.inquiry import Inquiry
+from reasoner.analysis.staged import Staged
 from reasoner.engine.solver import Stopwatch
-from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
-from reasoner.engine.worlds import Query, Worlds
-from reasoner.errors import MisuseError, nearest
+from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.engine.worlds import Query
+from reasoner.errors import MisuseError
 
 if TYPE_CHECKING:
-    from reasoner.analysis.check import Review
-    from reasoner.analysis.fairness import Fairness
-    from reasoner.analysis.holding import Believed
+    from reasoner.analysis.checks.check import Review
+    from reasoner.analysis.fair.fairness import Fairness
     from reasoner.analysis.ledger.model import Ledger
-    from reasoner.engine.belief import Beliefs
+    from reasoner.analysis.minds.holding import Believed
 
 
-class Case:
+class Case(Staged):
     """A checked case, grounded at the first question and then only queried."""
 
-    def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
-        self.data = data
-        self.interruptible = interruptible
-        self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
-
-    @classmethod
-    def load(cls, ref: str, *, interruptible: bool = False) -> Case:
-        """The case REF: a bundled name, a path, or "-" for standard input.
-
-        Raises `CaseError` for trouble in the case, `MisuseError` where there is no
-        such case. INTERRUPTIBLE searches can be ended from the keyboard, at the
-        price of a thread each.
-        """
-        return cls(load(ref), interruptible=interruptible)
-
-    @classmethod
-    def from_text(cls, text: str, name: str = "case") -> Case:
-        """The case written in TEXT. Raises `CaseError` for trouble in it."""
-        return cls(parse(text, name))
-
-    @property
-    def scenes(self) -> tuple[int, ...]:
-        """The numbers of all scenes in the order of telling."""
-        return tuple(self.data.scenes)
+    @cached_property
+    def _verdicts(self) -> dict[Query, tuple[PlotVerdict, ...]]:
+        return {}
 
     def solve(
         self,
@@ -154,7 +129,7 @@ class Case:
         false; with KNOWLEDGE each says whether it is known besides, see `knows`.
         Raises `MisuseError` for an unknown mind, scene or proposition.
         """
-        from reasoner.analysis.belief import believed
+        from reasoner.analysis.minds.belief import believed
 
         last = self._scene(self.scenes[-1] if scene is None else scene)
         return believed(self, self.chain(viewpoint), proposition, last, knowledge)
@@ -176,7 +151,7 @@ class Case:
 
         THOROUGH looks for idle clues however long it takes.
         """
-        from reasoner.analysis.check import review
+        from reasoner.analysis.checks.check import review
 
         return review(self, thorough)
 
@@ -195,7 +170,7 @@ class Case:
         person, plot or scene, for a reveal before the first sign of the plot, and for
         a culprit who is never a suspect, or is one in several plots.
         """
-        from reasoner.analysis.fairness import fairness
+        from reasoner.analysis.fair.fairness import fairness
 
         return fairness(self, culprit, reveal, plot, trust)
 
@@ -212,79 +187,3 @@ class Case:
         query = self.query(scene, self.chain(viewpoint))
         found = appearances(self.worlds, query, Stopwatch())
         return as_meant(self, self.chain(viewpoint), scene, found)
-
-    def evidence(
-        self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
-    ) -> tuple[str, ...]:
-        """The events known to VIEWPOINT at the end of SCENE, in story order."""
-        events = self.query(scene, self.chain(viewpoint)).evidence
-        return tuple(sorted(events, key=lambda e: (*self.viewpoints.place(e), e)))
-
-    def chain(self, viewpoint: str | Iterable[str]) -> Chain:
-        """VIEWPOINT as a tuple of minds. Raises `MisuseError` for an unknown one."""
-        minds = viewpoint.split("/") if isinstance(viewpoint, str) else viewpoint
-        chain = tuple(mind.strip() for mind in minds)
-        if not chain:
-            raise MisuseError("a viewpoint needs at least one mind, such as audience")
-        for place, mind in enumerate(chain):
-            if mind == AUDIENCE and place == 0:
-                continue
-            if mind == AUDIENCE:
-                raise MisuseError("the audience can only come first in a chain")
-            if not mind:
-                raise MisuseError(
-                    f"unknown person '' in {self.data.name}: a viewpoint is audience, "
-                    "a person, or a chain of them such as bob/ann"
-                )
-            if mind not in self.data.persons:
-                known = (AUDIENCE, *self.data.persons)
-                raise MisuseError(self._unknown("person", mind, known))
-        return chain
-
-    def query(self, scene: int, chain: Chain) -> Query:
-        """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
-        me = None if chain[-1] == AUDIENCE else chain[-1]
-        evidence = self.viewpoints.evidence(chain, self._scene(scene))
-        return Query(evidence, me, len(chain) > 1)
-
-    @cached_property
-    def viewpoints(self) -> Viewpoints:
-        """The viewpoint stage, grounded."""
-        return Viewpoints(self.data)
-
-    @cached_property
-    def beliefs(self) -> Beliefs:
-        """The viewpoint stage with the rules of belief, grounded."""
-        from reasoner.engine.belief import Beliefs
-
-        return Beliefs(self.data)
-
-    @cached_property
-    def worlds(self) -> Worlds:
-        """The worlds stage, grounded."""
-        return Worlds(self.data, self.interruptible)
-
-    @cached_property
-    def wording(self) -> Wording:
-        """The sentences of the rules, filled with this case's labels."""
-        return Wording(self.data, self.worlds)
-
-    @cached_property
-    def _inquiry(self) -> Inquiry:
-        return Inquiry(self.data, self.interruptible)
-
-    @cached_property
-    def _judge(self) -> Judge:
-        return Judge(self.data, self.worlds, self.wording)
-
-    def _scene(self, scene: int) -> int:
-        if scene in self.data.scenes:
-            return scene
-        span = f"{self.scenes[0]} to {self.scenes[-1]}"
-        raise MisuseError(f"there is no scene {scene} in {self.data.name}: {span}")
-
-    def _unknown(self, kind: str, word: str, known: Iterable[str]) -> str:
-        names = tuple(known)
-        guess = nearest(word, names)
-        hint = f"did you mean {guess}?" if guess else f"known: {', '.join(names)}"
-        return f"unknown {kind} {word} in {self.data.name}: {hint}"

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.explanation import Explanation
-    from reasoner.analysis.summary import Summary
+    from reasoner.analysis.explain.explanation import Explanation
+    from reasoner.analysis.explain.summary import Summary
 
 Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
 
@@ -91,7 +91,7 @@ class Verdict(Frozen):
 
         Raises `ValueError` for a verdict that was not made by `Case.solve`.
         """
-        from reasoner.analysis.summary import summarise
+        from reasoner.analysis.explain.summary import summarise
 
         return summarise(self._made_by(), self)
 
@@ -100,7 +100,7 @@ class Verdict(Frozen):
 
         Raises `ValueError` for a verdict that was not made by `Case.solve`.
         """
-        from reasoner.analysis.explanation import explain
+        from reasoner.analysis.explain.explanation import explain
 
         return explain(self._made_by(), self)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reasoner.cli import (
+from reasoner.cli.commands import (
     checking,
     exchange,
     explaining,
@@ -17,10 +17,10 @@ from reasoner.cli import (
     supposing,
     weighing,
 )
-from reasoner.cli.believes import believes
+from reasoner.cli.commands.believes import believes
+from reasoner.cli.commands.ledger import ledger
+from reasoner.cli.commands.vocabulary import vocabulary
 from reasoner.cli.guard import guarded
-from reasoner.cli.ledger import ledger
-from reasoner.cli.vocabulary import vocabulary
 from reasoner.errors import MisuseError
 
 app = typer.Typer(
@@ -45,7 +45,7 @@ def top(
       reasoner solve mission_impossible_1996 --scene 13 --as ethan
     """
     if version:
-        from reasoner.cli.version import show_version
+        from reasoner.cli.commands.version import show_version
 
         show_version()
         raise typer.Exit

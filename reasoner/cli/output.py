@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
-from reasoner.cli.lines import PLAIN_WIDTH, Line, printable
+from reasoner.cli.views.lines import PLAIN_WIDTH, Line, printable
 
 WIDEST = 100  # longer lines are hard to read, however wide the terminal
 SIGPIPE = 141  # what a shell reports of a program whose reader has gone

@@ -40,8 +40,8 @@ def deliver(text: str, out: str | None, force: bool) -> None:
 
 def told(text: str) -> None:
     """Say on standard output what has been done."""
-    from reasoner.cli.lines import Line
     from reasoner.cli.output import show
+    from reasoner.cli.views.lines import Line
 
     show([Line(text)])
 

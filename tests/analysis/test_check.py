@@ -9,8 +9,8 @@ import pytest
 
 import reasoner
 from reasoner.analysis.case import Case
-from reasoner.analysis.check import IDLE, UNUSED, Review
-from reasoner.analysis.slips import NEVER_USED
+from reasoner.analysis.checks.check import IDLE, UNUSED, Review
+from reasoner.analysis.checks.slips import NEVER_USED
 from reasoner.case.library import bundled, rules_dir
 
 BASE = """\

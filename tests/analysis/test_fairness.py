@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.fairness import PlotFairness
-from reasoner.analysis.judging import judge
+from reasoner.analysis.fair.fairness import PlotFairness
+from reasoner.analysis.fair.judging import judge
 
 MI1 = "mission_impossible_1996"
 MI3 = "mission_impossible_iii"

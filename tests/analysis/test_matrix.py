@@ -8,8 +8,8 @@ import io
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.matrix import Cell, Cost, Matrix, Row, matrix, spread
-from reasoner.analysis.occasion import Bench, with_occasion
+from reasoner.analysis.contrast.matrix import Cell, Cost, Matrix, Row, matrix, spread
+from reasoner.analysis.contrast.occasion import Bench, with_occasion
 from reasoner.cli.views import matrix as view
 
 LEAK = """

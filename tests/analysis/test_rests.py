@@ -3,9 +3,9 @@
 import pytest
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.course import what_changed
-from reasoner.analysis.rests import Rests, rests_on
-from reasoner.analysis.support import Support, shrink
+from reasoner.analysis.course.situations import what_changed
+from reasoner.analysis.explain.rests import Rests, rests_on
+from reasoner.analysis.explain.support import Support, shrink
 
 TINY = """
 title("Tiny").

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.sensitivity import KindRange, Sensitivity, sensitivity
+from reasoner.analysis.contrast.sensitivity import KindRange, Sensitivity, sensitivity
 from reasoner.cli.views import sensitivity as view
 from reasoner.engine import rulebook
 from reasoner.engine.solver import Stopwatch

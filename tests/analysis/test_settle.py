@@ -1,7 +1,7 @@
 """What would settle it."""
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.settle import what_would_settle
+from reasoner.analysis.explain.settle import what_would_settle
 from reasoner.cli.views.rests import settle
 from reasoner.cli.views.whynot import render
 

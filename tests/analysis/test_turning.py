@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.course import TurningPoint
-from reasoner.analysis.turning import PlotTurning, Turning, turning_points
+from reasoner.analysis.course.situations import TurningPoint
+from reasoner.analysis.course.turning import PlotTurning, Turning, turning_points
 from reasoner.cli.views import turning as view
 
 SMALL = """

@@ -3,7 +3,7 @@
 import pytest
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.whatif import what_if
+from reasoner.analysis.contrast.whatif import what_if
 from reasoner.cli.views import whatif as view
 from reasoner.errors import MisuseError
 

@@ -3,7 +3,7 @@
 import pytest
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.whynot import WhyNotPlot, why_not
+from reasoner.analysis.contrast.whynot import WhyNotPlot, why_not
 from reasoner.cli.views import whynot as view
 from reasoner.errors import MisuseError
 

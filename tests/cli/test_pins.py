@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reasoner.analysis.pinfile import read_pins
-from reasoner.analysis.pinned import PinTester
+from reasoner.analysis.pins.pinfile import read_pins
+from reasoner.analysis.pins.pinned import PinTester
 
 MI3 = "mission_impossible_iii"
 # Two plots, of which one comes to light; the other is about nothing.
@@ -281,7 +281,7 @@ def test_turning_points_are_looked_for_only_where_something_differs(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("reasoner.analysis.pinned.turning_points", fail)
+    monkeypatch.setattr("reasoner.analysis.pins.pinned.turning_points", fail)
     pins(STORY)
     found = PinTester(read_pins("story.pins.toml")).outcomes()
     assert [one.fine for one in found] == [True] * 4

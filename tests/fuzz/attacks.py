@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reasoner import Case, CaseError, MisuseError
-from reasoner.analysis.exchange import case_text, from_json, to_json
+from reasoner.analysis.exchange.exchange import case_text, from_json, to_json
 from reasoner.case.library import read_source
 from reasoner.case.model import CaseData, parse
 from reasoner.cli.app import run
@@ -61,7 +61,7 @@ def bear_json(text: str) -> None:
 
 
 def bear_pins(data: bytes, path: Path) -> None:
-    from reasoner.analysis.pinfile import read_pins
+    from reasoner.analysis.pins.pinfile import read_pins
 
     path.write_bytes(data)
     with suppress(CaseError, MisuseError):

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from reasoner.analysis import exchange
-from reasoner.analysis.exchange import from_json
-from reasoner.analysis.pinfile import read_pins
+from reasoner.analysis.exchange import exchange
+from reasoner.analysis.exchange.exchange import from_json
+from reasoner.analysis.pins.pinfile import read_pins
 from reasoner.case import grammar, reader
 from reasoner.case.reader import read
 from reasoner.errors import CaseError, MisuseError

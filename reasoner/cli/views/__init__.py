@@ -1,1 +1,1 @@
-""""""
+"""How answers are put in words."""

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.digest import evidence
-from reasoner.cli.answer import helper_groups
-from reasoner.cli.phrases import Phrases, listing, price
+from reasoner.analysis.explain.digest import evidence
+from reasoner.cli.views.answer import helper_groups
 from reasoner.cli.views.blocks import DEPTHS, Block
+from reasoner.cli.views.phrases import Phrases, listing, price
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explanation import PlotExplanation
-    from reasoner.analysis.findings import Finding
-    from reasoner.analysis.helpers import Helper
+    from reasoner.analysis.explain.explanation import PlotExplanation
+    from reasoner.analysis.explain.findings import Finding
+    from reasoner.analysis.explain.helpers import Helper
+    from reasoner.analysis.explain.nodes import Argument, Node
     from reasoner.analysis.model import PlotVerdict, Surprise
-    from reasoner.analysis.nodes import Argument, Node
 
 
 def account(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.cli.lines import BLANK, TITLE, Line, bullet
-from reasoner.cli.phrases import Phrases, listing
+from reasoner.cli.views.lines import BLANK, TITLE, Line, bullet
+from reasoner.cli.views.phrases import Phrases, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.holding import Belief, Believed
+    from reasoner.analysis.minds.holding import Belief, Believed
     from reasoner.case.model import CaseData
 
 

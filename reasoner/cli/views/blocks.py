@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from reasoner.cli.lines import HEAD, UNBROKEN, Line
+from reasoner.cli.views.lines import HEAD, UNBROKEN, Line
 
 WIDTH = 88
 Item = Literal["item", "sub", "leaf"]

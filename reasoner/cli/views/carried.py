@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.cli.lines import BLANK, HEAD, Line, bullet
-from reasoner.cli.phrases import count, listing
 from reasoner.cli.views.judged import who
+from reasoner.cli.views.lines import BLANK, HEAD, Line, bullet
+from reasoner.cli.views.phrases import count, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.carrying import Clue
-    from reasoner.analysis.fairness import PlotFairness
-    from reasoner.analysis.revealed import TakenBack
-    from reasoner.analysis.support import EventRef
+    from reasoner.analysis.explain.support import EventRef
+    from reasoner.analysis.fair.carrying import Clue
+    from reasoner.analysis.fair.fairness import PlotFairness
+    from reasoner.analysis.fair.revealed import TakenBack
 
 MOST = 6  # clues still worth reading
 SEEN_AS = {

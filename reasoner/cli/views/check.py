@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reasoner.analysis.check import Accepted, Review
-from reasoner.cli.lines import BLANK, HEAD, OPEN, TITLE, UNBROKEN, Line
-from reasoner.cli.phrases import count, listing
+from reasoner.analysis.checks.check import Accepted, Review
+from reasoner.cli.views.lines import BLANK, HEAD, OPEN, TITLE, UNBROKEN, Line
+from reasoner.cli.views.phrases import count, listing
 from reasoner.errors import Finding
 
 SEVERITIES = ("error", "warning", "note")

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.digest import digest
+from reasoner.analysis.explain.digest import digest
 from reasoner.analysis.wording import UNLISTED
-from reasoner.cli.answer import sentence
-from reasoner.cli.phrases import Phrases, listing, price
-from reasoner.cli.speaks import costs
 from reasoner.cli.views import rests, turning
 from reasoner.cli.views.account import account, bare, capital, helpers, leaf_text
+from reasoner.cli.views.answer import sentence
 from reasoner.cli.views.blocks import Block, blocks, render
+from reasoner.cli.views.phrases import Phrases, listing, price
+from reasoner.cli.views.speaks import costs
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explanation import (
+    from reasoner.analysis.explain.explanation import (
         ExplainedRival,
         Explanation,
         PlotExplanation,
     )
+    from reasoner.analysis.explain.nodes import Node
     from reasoner.analysis.model import PlotVerdict, Verdict
-    from reasoner.analysis.nodes import Node
     from reasoner.case.model import CaseData
 
 FAR = 6  # a rival this much dearer is told in one line

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.cli.lines import (
+from reasoner.cli.views.carried import carried, section, surprise
+from reasoner.cli.views.judged import advice, judgement
+from reasoner.cli.views.lines import (
     BLANK,
     FAINT,
     OPEN,
@@ -14,14 +16,12 @@ from reasoner.cli.lines import (
     Line,
     table,
 )
-from reasoner.cli.phrases import NOBODY, Phrases, listing
-from reasoner.cli.views.carried import carried, section, surprise
-from reasoner.cli.views.judged import advice, judgement
+from reasoner.cli.views.phrases import NOBODY, Phrases, listing
 from reasoner.cli.views.turning import herring
 
 if TYPE_CHECKING:
-    from reasoner.analysis.fairness import Fairness, FairScene, PlotFairness
-    from reasoner.analysis.readers import Reader
+    from reasoner.analysis.fair.fairness import Fairness, FairScene, PlotFairness
+    from reasoner.analysis.fair.readers import Reader
     from reasoner.case.model import CaseData
 
 MOST_NAMES = 2  # in a cell of the table

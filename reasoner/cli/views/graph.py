@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from reasoner.cli.lines import printable
+from reasoner.cli.views.lines import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reasoner.analysis.nodes import Argument, Node
+    from reasoner.analysis.explain.nodes import Argument, Node
 
 NOTHING = "No betrayal is known yet"  # a picture of no argument at all
 WIDTH = 30  # characters a line in a box

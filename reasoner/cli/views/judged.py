@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.cli.phrases import NOBODY, count, listing
+from reasoner.cli.views.phrases import NOBODY, count, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.advice import Advice
-    from reasoner.analysis.fairness import PlotFairness
+    from reasoner.analysis.fair.advice import Advice
+    from reasoner.analysis.fair.fairness import PlotFairness
 
 WORDS = {1: "one unusual thing", 2: "one surprising thing", 3: "one astonishing thing"}
 

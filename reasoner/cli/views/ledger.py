@@ -7,8 +7,8 @@ from itertools import groupby
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.cli.lines import BLANK, HEAD, TITLE, Line, bullet
-from reasoner.cli.phrases import Phrases, listing
+from reasoner.cli.views.lines import BLANK, HEAD, TITLE, Line, bullet
+from reasoner.cli.views.phrases import Phrases, listing
 
 if TYPE_CHECKING:
     from reasoner.analysis.ledger.model import Betrayal, Deception, Fooled, Harm, Ledger

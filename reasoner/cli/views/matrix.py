@@ -8,9 +8,9 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.matrix import Column, Cost, Matrix, Row
-from reasoner.cli.lines import PLAIN_WIDTH
-from reasoner.cli.phrases import Phrases
+from reasoner.analysis.contrast.matrix import Column, Cost, Matrix, Row
+from reasoner.cli.views.lines import PLAIN_WIDTH
+from reasoner.cli.views.phrases import Phrases
 from reasoner.cli.views.verdict import nothing_known, place
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from reasoner.cli.lines import BLANK, HEAD, OPEN, VERDICT, Line, bullet
-from reasoner.cli.phrases import Phrases, count, listing
+from reasoner.cli.views.lines import BLANK, HEAD, OPEN, VERDICT, Line, bullet
+from reasoner.cli.views.phrases import Phrases, count, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.course import TurningPoint
+    from reasoner.analysis.course.situations import TurningPoint
     from reasoner.analysis.model import PlotVerdict
-    from reasoner.analysis.pinned import Outcome
-    from reasoner.analysis.pins import Pin, PinFile
+    from reasoner.analysis.pins.pinned import Outcome
+    from reasoner.analysis.pins.pins import Pin, PinFile
     from reasoner.case.model import CaseData
 
 _ORDER = ("scene", "viewpoint", "plot", "status", "culprit", "firmness")

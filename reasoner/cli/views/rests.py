@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.cli.phrases import Phrases, count, listing
 from reasoner.cli.views.blocks import Block, render
+from reasoner.cli.views.phrases import Phrases, count, listing
 from reasoner.cli.views.whynot import cited
 
 if TYPE_CHECKING:
-    from reasoner.analysis.questions import Answer, Question, Side, Swing
-    from reasoner.analysis.rests import Rests
+    from reasoner.analysis.explain.questions import Answer, Question, Side, Swing
+    from reasoner.analysis.explain.rests import Rests
     from reasoner.case.model import CaseData
 
 SHOWN_SETS = 5

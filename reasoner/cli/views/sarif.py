@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from reasoner.analysis.check import Review
+from reasoner.analysis.checks.check import Review
 from reasoner.errors import Finding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.sensitivity import REACH, KindRange, Sensitivity, Tipped
-from reasoner.cli.lines import PLAIN_WIDTH
+from reasoner.analysis.contrast.sensitivity import REACH, KindRange, Sensitivity, Tipped
+from reasoner.cli.views.lines import PLAIN_WIDTH
 from reasoner.cli.views.verdict import nothing_known, place
 
 if TYPE_CHECKING:

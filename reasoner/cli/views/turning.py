@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.cli.lines import BLANK, HEAD, OPEN, Line, bullet
-from reasoner.cli.phrases import NOBODY, listing
 from reasoner.cli.views.blocks import Block
+from reasoner.cli.views.lines import BLANK, HEAD, OPEN, Line, bullet
+from reasoner.cli.views.phrases import NOBODY, listing
 from reasoner.engine.deadline import OutOfTimeError, deadline
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.course import Cause, Situation, TurningPoint
-    from reasoner.analysis.turning import PlotTurning, RedHerring, Span, Turning
+    from reasoner.analysis.course.situations import Cause, Situation, TurningPoint
+    from reasoner.analysis.course.turning import PlotTurning, RedHerring, Span, Turning
 
 
 def looked_for(case: Case, chain: str, seconds: float | None) -> Iterator[Line]:
     """The turning points of CASE from CHAIN, if SECONDS are enough to find them."""
-    from reasoner.analysis.turning import turning_points
+    from reasoner.analysis.course.turning import turning_points
 
     try:
         with deadline(seconds):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.cli.answer import answer, sentence
-from reasoner.cli.lines import BLANK, OPEN, TITLE, Line
-from reasoner.cli.phrases import NOBODY, Phrases, listing
+from reasoner.cli.views.answer import answer, sentence
+from reasoner.cli.views.lines import BLANK, OPEN, TITLE, Line
+from reasoner.cli.views.phrases import NOBODY, Phrases, listing
 
 if TYPE_CHECKING:
     from reasoner.analysis.model import PlotVerdict, Verdict

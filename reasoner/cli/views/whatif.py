@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.cli.phrases import Phrases, listing
 from reasoner.cli.views.blocks import Block, render
+from reasoner.cli.views.phrases import Phrases, listing
 from reasoner.cli.views.verdict import nothing_known, place, state
 from reasoner.cli.views.whynot import cited, item
 
 if TYPE_CHECKING:
+    from reasoner.analysis.contrast.shifts import PlotShift, Shift
+    from reasoner.analysis.contrast.whatif import WhatIf
     from reasoner.analysis.model import Surprise
-    from reasoner.analysis.shifts import PlotShift, Shift
-    from reasoner.analysis.whatif import WhatIf
     from reasoner.case.model import CaseData
 
 

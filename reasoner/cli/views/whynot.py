@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.cli.phrases import NOBODY, Phrases, listing, price
 from reasoner.cli.views.blocks import Block, render
+from reasoner.cli.views.phrases import NOBODY, Phrases, listing, price
 from reasoner.cli.views.verdict import nothing_known, place
 
 if TYPE_CHECKING:
+    from reasoner.analysis.contrast.ruledout import RuledOut
+    from reasoner.analysis.contrast.whynot import Contrast, WhyNot, WhyNotPlot
+    from reasoner.analysis.explain.support import EventRef
     from reasoner.analysis.model import Surprise
-    from reasoner.analysis.ruledout import RuledOut
-    from reasoner.analysis.support import EventRef
-    from reasoner.analysis.whynot import Contrast, WhyNot, WhyNotPlot
     from reasoner.case.model import CaseData
 
 

@@ -1,0 +1,162 @@
+"""What an author should look at in a case: form, contradictions, loose ends, idle
+clues; and what the author has accepted of it, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.checks.idle import Idle
+from reasoner.analysis.checks.slips import (
+    NEVER_USED,
+    Name,
+    finding_at,
+    never_used,
+    slips_of,
+)
+from reasoner.analysis.model import Frozen
+from reasoner.case.examine import examine
+from reasoner.case.model import CaseData
+from reasoner.case.terms import Fact
+from reasoner.engine.continuity import look_over
+from reasoner.errors import Finding, did_you_mean
+
+IDLE = "clue-never-matters"
+UNUSED = "accepts-nothing"
+
+
+class Accepted(Frozen):
+    """A finding that the author stands by, the reason given, and the line of it."""
+
+    finding: Finding
+    reason: str
+    line: int
+
+
+class Review(Frozen):
+    """What was found in one case, in order of place.
+
+    `findings` are those to look at, `accepted` those the author stands by. What was
+    left out: `form_first` says that the errors of form have to be put right before
+    loose ends and idle clues are looked for, `idle_skipped` that the case is too large
+    to look for idle clues unasked.
+    """
+
+    case: str
+    title: str
+    path: str
+    findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
+    form_first: bool
+    idle_skipped: bool
+
+    def of(self, severity: str) -> tuple[Finding, ...]:
+        """The findings of one severity: error, warning or note."""
+        return tuple(f for f in self.findings if f.severity == severity)
+
+    @property
+    def sound(self) -> bool:
+        """Is there no error that the author has not accepted?"""
+        return not self.of("error")
+
+
+def check(ref: str, thorough: bool = False) -> Review:
+    """What is to be looked at in the case REF: a bundled name, a path, or "-".
+
+    Other than `Case.load` it takes a case with errors in it. THOROUGH looks for
+    clues that never matter however long it takes. Raises `MisuseError` where there
+    is no such case.
+    """
+    data, findings, doubtful, whole = examine(ref)
+    if not findings:
+        return review(Case(data), thorough)
+    if whole:  # what is missing cannot be told from what is misspelt
+        slips = slips_of(data, *look_over(data, loose_ends=False))
+        findings += tuple(s for s in slips if doubtful.isdisjoint(s.about))
+    kept, accepted, _ = _sorted_out(data, findings)
+    return _review(data, kept, accepted, form_first=True)
+
+
+def review(case: Case, thorough: bool = False) -> Review:
+    """What is to be looked at in CASE, which has no errors of form."""
+    data = case.data
+    slips, notices = look_over(data)
+    findings = slips_of(data, slips, notices)
+    findings += never_used(data, findings)
+    idle = Idle(case)
+    skipped = idle.many and not thorough
+    if not skipped:
+        findings += [_idle(data, *row) for row in idle.events()]
+    kept, accepted, vain = _sorted_out(data, findings)
+    codes = {*notices, IDLE, NEVER_USED}
+    kept += [
+        _vain(data, fact, codes)
+        for fact in vain
+        if not (skipped and fact.args[0] == IDLE)
+    ]
+    return _review(data, kept, accepted, idle_skipped=skipped)
+
+
+def _review(
+    data: CaseData,
+    findings: Iterable[Finding],
+    accepted: tuple[Accepted, ...],
+    form_first: bool = False,
+    idle_skipped: bool = False,
+) -> Review:
+    return Review(
+        case=data.name,
+        title=data.title,
+        path=data.path,
+        findings=tuple(sorted(findings, key=_place)),
+        accepted=accepted,
+        form_first=form_first,
+        idle_skipped=idle_skipped,
+    )
+
+
+def _idle(data: CaseData, event: str, chairs: int, states: int) -> Finding:
+    fact = next(fact for fact in data.facts_of("event") if fact.args[0] == event)
+    verdicts = "verdict" if states == 1 else "verdicts"
+    whose = "one mind" if chairs == 1 else f"{chairs} minds"
+    text = (
+        f"{Name(data, event)} changes nobody's standing at any scene: looked at were "
+        f"{states} {verdicts} of {whose} that know of it, with and without it"
+    )
+    advice = "let it tell for or against somebody, or let it be colour"
+    return finding_at(data, fact, IDLE, text, advice, "note", (event,))
+
+
+def _sorted_out(
+    data: CaseData, findings: Iterable[Finding]
+) -> tuple[list[Finding], tuple[Accepted, ...], list[Fact]]:
+    """The findings left, those accepted, and the acceptances that match none."""
+    stands = data.facts_of("accept")
+    kept: list[Finding] = []
+    accepted: list[Accepted] = []
+    used: set[Fact] = set()
+    for finding in sorted(findings, key=_place):
+        matching = [
+            fact
+            for fact in stands
+            if fact.args[0] == finding.code and fact.args[1] in finding.about
+        ]
+        used.update(matching)
+        if matching:
+            reason, line = str(matching[0].args[2]), matching[0].line
+            accepted.append(Accepted(finding=finding, reason=reason, line=line))
+        else:
+            kept.append(finding)
+    return kept, tuple(accepted), [fact for fact in stands if fact not in used]
+
+
+def _vain(data: CaseData, fact: Fact, codes: set[str]) -> Finding:
+    code, about, _ = map(str, fact.args)
+    text = f"there is no finding {code} about {about} to accept"
+    hint = "" if code in codes else did_you_mean(code, codes)
+    advice = hint or "drop this accept, or look whether the code or the name is another"
+    return finding_at(data, fact, UNUSED, text, advice, "warning", (about,))
+
+
+def _place(finding: Finding) -> tuple[int, int, str, tuple[str, ...]]:
+    return finding.line, finding.column, finding.code, finding.about

@@ -1,0 +1,1 @@
+"""Verdicts compared: why not another, what if, the matrix, moved prices."""

@@ -1,0 +1,52 @@
+"""What rules somebody out: evidence, absences included, that leaves him no world."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.explain.support import EventRef, refer, shrink
+from reasoner.analysis.model import Frozen
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.worlds import Query
+
+
+class RuledOut(Frozen):
+    """A minimal reason why no world has somebody: with one item less some would.
+
+    `shown` are events in evidence. `absent` are events told by then that the
+    viewpoint has not seen: to learn of them could bring him back.
+    """
+
+    shown: tuple[EventRef, ...]
+    absent: tuple[EventRef, ...]
+
+
+def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> RuledOut:
+    """A minimal set of evidence and absences that leaves PERSON no world.
+
+    Whether events later than SCENE are in evidence is never asked: nobody can know.
+    That no world is left only gets truer with more fixed, so deletion gives a set
+    that is minimal in every way. Where the very evidence that betokens PLOT rules him
+    out, that is shown: without it there would be nothing to be ruled out of.
+    """
+    told = {e for e, number in case.data.event_scene.items() if number <= scene}
+    absent = frozenset(told) - query.evidence
+    every = query.evidence | absent
+
+    def holds(fixed: frozenset[str]) -> bool:
+        free = every - fixed
+        return not case.worlds.allows(query, ("culprit", (plot, person)), free)
+
+    def holds_and_known(fixed: frozenset[str]) -> bool:
+        less = replace(query, evidence=fixed & query.evidence)
+        return plot in case.worlds.known_plots(less) and holds(fixed)
+
+    kept = shrink(holds, every, sorted(absent))
+    if not kept & query.evidence:
+        kept = shrink(holds_and_known, every, sorted(absent))
+    return RuledOut(
+        shown=refer(case, kept & query.evidence), absent=refer(case, kept & absent)
+    )

@@ -1,0 +1,134 @@
+"""What if: the verdict before and after some evidence, event or fact is changed.
+
+*Without* an event: it happened, and nobody took it in or reported it. *Undone*: it
+did not happen, and no fact that names it stands. *With* facts: as if the author had
+written them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.contrast.altered import undone, unseen, with_facts
+from reasoner.analysis.contrast.shifts import PlotShift, plot_shifts
+from reasoner.analysis.contrast.whynot import known
+from reasoner.analysis.explain.support import EventRef, refer
+from reasoner.analysis.model import Frozen, Verdict
+from reasoner.case.reader import read
+from reasoner.errors import MisuseError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reasoner.analysis.case import Case
+    from reasoner.engine.viewpoint import Chain
+
+
+class WhatIf(Frozen):
+    """The answer to "what if?".
+
+    `lost` and `gained` are the events that leave the evidence and that come into it,
+    those included that were known by report only. `unheard` are those of the events
+    asked about that are in evidence neither before nor after. `decisive` are the
+    changes, as they were asked for, each of which alone overturns the verdict; it is
+    empty where the verdict stands, and where only several together overturn it.
+    """
+
+    scene: int
+    viewpoint: tuple[str, ...]
+    without: tuple[str, ...]
+    undone: tuple[str, ...]
+    facts: tuple[str, ...]
+    lost: tuple[EventRef, ...]
+    gained: tuple[EventRef, ...]
+    unheard: tuple[EventRef, ...]
+    plots: tuple[PlotShift, ...]
+    decisive: tuple[str, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Does the verdict on every plot stand?"""
+        return all(plot.stands for plot in self.plots)
+
+
+def what_if(
+    case: Case,
+    scene: int,
+    viewpoint: str | Chain,
+    without: Sequence[str] = (),
+    undo: Sequence[str] = (),
+    facts: Sequence[str] = (),
+) -> WhatIf:
+    """The verdict of VIEWPOINT at SCENE, and the one after these changes.
+
+    FACTS are texts of facts of the vocabulary, such as 'access(e, p, m).'. Raises
+    `MisuseError` for an unknown event, scene or mind, and for a text that is no fact
+    or does not fit the case.
+    """
+    for event in (*without, *undo):
+        known(case, "event", event, case.data.events)
+    chain = case.chain(viewpoint)
+    before = case.solve(scene, chain)
+    other = _changed(case, without, undo, facts)
+    after = other.solve(scene, chain)
+    plots = plot_shifts(before, after)
+    old = frozenset(case.evidence(scene, chain))
+    new = frozenset(other.evidence(scene, chain))
+    unheard = _asked(without, undo, facts) - old - new
+    added = frozenset(other.data.events) - frozenset(case.data.events)
+    overturned = any(not plot.stands for plot in plots)
+    return WhatIf(
+        scene=scene,
+        viewpoint=chain,
+        without=tuple(without),
+        undone=tuple(undo),
+        facts=tuple(facts),
+        lost=refer(case, old - new),
+        gained=refer(other, new - old),
+        unheard=refer(case, unheard - added) + refer(other, unheard & added),
+        plots=plots,
+        decisive=_decisive(case, before, without, undo, facts) if overturned else (),
+    )
+
+
+def _asked(
+    without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
+) -> frozenset[str]:
+    """The events that the changes are about."""
+    told = (str(fact.args[0]) for text in facts for fact in read(text, "--with")[0])
+    return frozenset({*without, *undo, *told})
+
+
+def _changed(
+    case: Case, without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
+) -> Case:
+    data = with_facts(case.data, facts)
+    data = unseen(data, without)
+    return type(case)(undone(data, undo), interruptible=case.interruptible)
+
+
+def _decisive(
+    case: Case,
+    before: Verdict,
+    without: Sequence[str],
+    undo: Sequence[str],
+    facts: Sequence[str],
+) -> tuple[str, ...]:
+    """The single changes that overturn the verdict BEFORE each by itself."""
+    single: list[tuple[str, Case]] = [
+        *((event, _changed(case, [event], (), ())) for event in without),
+        *((event, _changed(case, (), [event], ())) for event in undo),
+    ]
+    for place, fact in enumerate(facts):
+        try:
+            single.append((fact, _changed(case, (), (), [fact])))
+        except MisuseError:  # it needs an earlier one of them, so it comes with these
+            single.append((fact, _changed(case, (), (), facts[: place + 1])))
+    return tuple(
+        name
+        for name, other in single
+        if any(
+            not plot.stands
+            for plot in plot_shifts(before, other.solve(before.scene, before.viewpoint))
+        )
+    )

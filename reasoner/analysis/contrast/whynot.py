@@ -1,0 +1,187 @@
+"""Why not somebody: what it would cost to believe it was him, or what rules him out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reasoner.analysis.contrast.ruledout import RuledOut, ruled_out
+from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Status, Surprise
+from reasoner.errors import MisuseError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reasoner.analysis.case import Case
+    from reasoner.engine.viewpoint import Chain
+    from reasoner.engine.worlds import Query
+
+CULPRIT = "culprit"
+UNLISTED = ("someone_else", "nobody")
+
+Finding = Literal[
+    "leader",  # he is the one identified or proven
+    "tied",  # he is one of several who lead
+    "costs",  # possible, at a price
+    "ruled_out",  # no world has him, and the evidence says why
+    "own_chair",  # one knows oneself loyal
+    "enemy",  # openly against the side: there is no trust to betray
+    "outsider",  # does not belong to the side
+    "unmet",  # not met or heard of in evidence
+]
+
+
+class Contrast(Frozen):
+    """Two worlds compared: what the one asks us to swallow beyond the other.
+
+    `extra` are the surprises of his that the leader does without, `spared` those of
+    the leader that he does without; dearest first. Their prices differ by his rank.
+    """
+
+    leader: str
+    leader_name: str
+    extra: tuple[Surprise, ...]
+    spared: tuple[Surprise, ...]
+
+
+class WhyNotPlot(Frozen):
+    """Why it was not that person, for one plot.
+
+    `rank` is his price above the best world; None where no world has him. `firmness`
+    is that of the verdict. `contrast`
+    is there for `tied` and `costs`, `ruled_out` for that finding only. `as_helper` is
+    his standing as an accomplice, None where he cannot be one.
+    """
+
+    plot: str
+    text: str
+    finding: Finding
+    rank: int | None
+    firmness: int | None
+    leaders: tuple[str, ...]
+    side: str
+    contrast: Contrast | None
+    ruled_out: RuledOut | None
+    as_helper: Status | None
+
+
+class WhyNot(Frozen):
+    """The answer to "why not him?" at a scene; `plots` is empty while no betrayal is
+    known there."""
+
+    person: str
+    name: str
+    scene: int
+    viewpoint: tuple[str, ...]
+    plots: tuple[WhyNotPlot, ...]
+
+
+def why_not(
+    case: Case,
+    person: str,
+    scene: int,
+    viewpoint: str | Chain,
+    plot: str | None = None,
+) -> WhyNot:
+    """Why VIEWPOINT at SCENE does not take PERSON for the traitor, of PLOT or of each
+    known one.
+
+    PERSON may also be someone_else or nobody. Raises `MisuseError` for an unknown
+    person, plot, scene or mind.
+    """
+    known(case, "person", person, (*case.data.persons, *UNLISTED))
+    if plot is not None:
+        known(case, "plot", plot, case.data.plots)
+    chain = case.chain(viewpoint)
+    verdict = case.solve(scene, chain)
+    rows = [p for p in verdict.plots if plot in (None, p.plot)]
+    query = case.query(scene, chain)
+    return WhyNot(
+        person=person,
+        name=_name(case, person, rows),
+        scene=scene,
+        viewpoint=chain,
+        plots=tuple(_plot(case, person, row, query, scene) for row in rows),
+    )
+
+
+def known(case: Case, kind: str, word: str, words: Iterable[str]) -> None:
+    """Raise `MisuseError`, with the nearest name, where WORD is not among WORDS."""
+    names = tuple(words)
+    if word in names:
+        return
+    guess = nearest(word, names)
+    hint = f"did you mean {guess}?" if guess else f"known: {', '.join(names)}"
+    raise MisuseError(f"unknown {kind} {word} in {case.data.name}: {hint}")
+
+
+def contrast(one: Standing, leader: Standing) -> Contrast:
+    """What ONE's world asks us to swallow beyond LEADER's, and the other way round."""
+    own = {(s.kind, s.about) for s in one.surprises}
+    other = {(s.kind, s.about) for s in leader.surprises}
+    return Contrast(
+        leader=leader.person,
+        leader_name=leader.name,
+        extra=tuple(s for s in one.surprises if (s.kind, s.about) not in other),
+        spared=tuple(s for s in leader.surprises if (s.kind, s.about) not in own),
+    )
+
+
+def _plot(
+    case: Case, person: str, row: PlotVerdict, query: Query, scene: int
+) -> WhyNotPlot:
+    own = next((s for s in row.suspects if s.person == person), None)
+    leaders = [s for s in row.suspects if s.rank == 0]
+    other = next((s for s in leaders if s.person != person), None)
+    side = str(case.data.facts_of("plot")[case.data.plots.index(row.plot)].args[1])
+    finding = _finding(case, person, row, own, query, side)
+    out = None
+    if finding == "ruled_out":
+        out = ruled_out(case, person, row.plot, query, scene)
+    compare = finding in ("tied", "costs") and own is not None and other is not None
+    helper = [
+        s.status for s in row.accomplices if s.person == person and s.rank is not None
+    ]
+    return WhyNotPlot(
+        plot=row.plot,
+        text=row.text,
+        finding=finding,
+        rank=own.rank if own else None,
+        firmness=row.firmness,
+        leaders=tuple(s.person for s in leaders),
+        side=case.data.labels[side],
+        contrast=contrast(own, other) if compare and own and other else None,
+        ruled_out=out,
+        as_helper=helper[0] if helper else None,
+    )
+
+
+def _finding(
+    case: Case,
+    person: str,
+    row: PlotVerdict,
+    own: Standing | None,
+    query: Query,
+    side: str,
+) -> Finding:
+    if person == query.me:
+        return "own_chair"
+    if own is None or own.rank is None:
+        return _no_world(case, person, query, side)
+    if own.rank > 0:
+        return "costs"
+    return "leader" if row.culprit == person else "tied"
+
+
+def _no_world(case: Case, person: str, query: Query, side: str) -> Finding:
+    if person in UNLISTED:
+        return "ruled_out"
+    if (person, side) in {f.args for f in case.data.facts_of("enemy")}:
+        return "enemy"
+    if (person, side) not in {f.args for f in case.data.facts_of("member")}:
+        return "outsider"
+    return "ruled_out" if case.worlds.on_stage(person, query) else "unmet"
+
+
+def _name(case: Case, person: str, rows: list[PlotVerdict]) -> str:
+    names = [s.name for row in rows for s in row.suspects if s.person == person]
+    return (names or [case.data.labels.get(person, person.replace("_", " "))])[0]

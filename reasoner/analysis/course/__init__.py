@@ -1,0 +1,1 @@
+"""How a verdict went from scene to scene, and what turned it."""

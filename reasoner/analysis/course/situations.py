@@ -1,0 +1,179 @@
+"""The course of a verdict from scene to scene, and which event changed it.
+
+Who is responsible is found by solving again, not read off the order of telling: an
+event is, if without it the scene would have changed nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from reasoner.analysis.explain.support import EventRef, refer, shrink
+from reasoner.analysis.model import Frozen, Status
+from reasoner.analysis.verdict import CULPRIT, status
+from reasoner.engine.solver import Stopwatch
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.viewpoint import Chain
+    from reasoner.engine.worlds import Costs, Query
+
+Change = Literal["turn", "shaken", "firmer"]
+Firmest = Literal["none"] | Status
+
+
+class Situation(Frozen):
+    """The verdict on one plot in short.
+
+    `status` is "none" while no betrayal is known, else suspected, identified or
+    proven; `leaders` are the suspects of rank 0, none where the evidence has no
+    world at all. `firmness` is the gap in ranks to the next suspect: 0 while open,
+    None without a rival (proven) or a plot.
+    """
+
+    status: Firmest
+    leaders: tuple[str, ...]
+    names: tuple[str, ...]
+    firmness: int | None
+
+
+NOTHING_KNOWN = Situation(status="none", leaders=(), names=(), firmness=None)
+NO_WORLD = Situation(status="suspected", leaders=(), names=(), firmness=0)
+
+
+class Cause(EventRef):
+    """An event behind a change. `lost` if it is one no longer in evidence.
+
+    That happens where the telling goes back to a time before it.
+    """
+
+    lost: bool
+
+
+class TurningPoint(Frozen):
+    """A scene after which the verdict is another than after the scene before.
+
+    A "turn" changes who leads, or the status; where both stay, "shaken" is less
+    firm and "firmer" is more. If `together` is False, each cause by itself is
+    needed: without it all would be as before the scene. If True, no single one is,
+    and the causes bring the change about and none of them can be spared.
+    """
+
+    scene: int
+    heading: str
+    kind: Change
+    before: Situation
+    after: Situation
+    causes: tuple[Cause, ...]
+    together: bool
+
+
+class Course:
+    """How the verdict on one plot goes from one query to the next."""
+
+    def __init__(self, case: Case, plot: str) -> None:
+        self._case = case
+        self._plot = plot
+        self._seen: dict[Query, Situation] = {}
+
+    def situation(self, query: Query) -> Situation:
+        """The verdict in short on the evidence of QUERY."""
+        if query not in self._seen:
+            self._seen[query] = self._solve(query)
+        return self._seen[query]
+
+    def _solve(self, query: Query) -> Situation:
+        if self._plot not in self._case.worlds.known_plots(query):
+            return NOTHING_KNOWN
+        keys = self._case.worlds.candidates(CULPRIT, self._plot)
+        atoms = [(CULPRIT, key) for key in keys]
+        costs = self._case.worlds.costs(query, atoms, True, Stopwatch())
+        if not costs.yes:
+            return NO_WORLD
+        best = min(costs.yes.values())
+        leaders = sorted(str(p) for (*_, p), r in costs.yes.items() if r == best)
+        return self._told(leaders, best, costs)
+
+    def _told(self, leaders: list[str], best: int, costs: Costs) -> Situation:
+        without = costs.no.get((CULPRIT, self._plot, leaders[0]))
+        return Situation(
+            status=status(best, without, best),
+            leaders=tuple(leaders),
+            names=tuple(self._case.wording.name(person) for person in leaders),
+            firmness=None if without is None else without - best,
+        )
+
+    def step(self, scene: int, before: Query, after: Query) -> TurningPoint | None:
+        """What SCENE changes, which leads from BEFORE to AFTER; None if nothing."""
+        old, new = self.situation(before), self.situation(after)
+        if old == new:
+            return None
+        kind = change(old, new)
+        causes, together = self._causes(kind, before, after)
+        return TurningPoint(
+            scene=scene,
+            heading=self._case.data.scenes[scene],
+            kind=kind,
+            before=old,
+            after=new,
+            causes=tuple(
+                Cause(**ref.model_dump(), lost=ref.event in before.evidence)
+                for ref in refer(self._case, causes)
+            ),
+            together=together,
+        )
+
+    def _causes(
+        self, kind: Change, before: Query, after: Query
+    ) -> tuple[list[str], bool]:
+        """The events behind the step, and whether it takes all of them together."""
+
+        def same(one: Query, other: Query) -> bool:
+            old, new = self.situation(one), self.situation(other)
+            return old == new or (kind == "turn" and change(old, new) != "turn")
+
+        changed = before.evidence ^ after.evidence
+        single = [e for e in changed if same(_toggled(after, {e}), before)]
+        if single:
+            return single, False
+        # The first to be told stay where several would do.
+        late = [ref.event for ref in reversed(refer(self._case, changed))]
+        enough = shrink(
+            lambda events: same(_toggled(before, events), after), changed, late
+        )
+        return sorted(enough), True
+
+
+def what_changed(
+    case: Case, scene: int, viewpoint: str | Chain, plot: str
+) -> TurningPoint | None:
+    """What SCENE changes for VIEWPOINT on PLOT; None if nothing.
+
+    Raises `MisuseError` for an unknown scene or mind.
+    """
+    chain = case.chain(viewpoint)
+    after = case.query(scene, chain)
+    earlier = [number for number in case.scenes if number < scene]
+    before = case.query(earlier[-1], chain) if earlier else nothing_seen(after)
+    return Course(case, plot).step(scene, before, after)
+
+
+def nothing_seen(query: Query) -> Query:
+    """QUERY before anything is in evidence."""
+    return replace(query, evidence=frozenset())
+
+
+def change(old: Situation, new: Situation) -> Change:
+    """What kind of change leads from OLD to NEW, which differ."""
+    if (old.status, old.leaders) != (new.status, new.leaders):
+        return "turn"
+    assert old.firmness is not None
+    assert new.firmness is not None  # None goes with a status of its own
+    return "shaken" if new.firmness < old.firmness else "firmer"
+
+
+def _toggled(query: Query, events: AbstractSet[str]) -> Query:
+    """QUERY with EVENTS put in where they were out, and out where they were in."""
+    return replace(query, evidence=query.evidence ^ events)

@@ -1,0 +1,141 @@
+"""Turning points and red herrings: how a verdict went, told from its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.course.situations import (
+    Cause,
+    Course,
+    Situation,
+    TurningPoint,
+    nothing_seen,
+)
+from reasoner.analysis.model import Frozen
+from reasoner.analysis.wording import UNLISTED
+from reasoner.engine.viewpoint import AUDIENCE
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.worlds import Query
+
+
+class Span(Frozen):
+    """Scenes `first` to `last`, in a row, in which somebody led alone.
+
+    `until` are the events that ended it.
+    """
+
+    first: int
+    last: int
+    until: tuple[Cause, ...]
+
+
+class RedHerring(Frozen):
+    """A person who was identified once and does not lead at the end."""
+
+    person: str
+    name: str
+    spans: tuple[Span, ...]
+
+
+class PlotTurning(Frozen):
+    """The course of the verdict on one plot.
+
+    `final` is the situation at the last scene at which the plot is known, and
+    `settled` the scene since which the same suspects have led. Red herrings come in
+    order of telling.
+    """
+
+    plot: str
+    text: str
+    points: tuple[TurningPoint, ...]
+    red_herrings: tuple[RedHerring, ...]
+    final: Situation
+    settled: int
+
+
+class Turning(Frozen):
+    """The turning points of a case from one chair; no plots where none gets known."""
+
+    case: str
+    title: str
+    viewpoint: tuple[str, ...]
+    plots: tuple[PlotTurning, ...]
+
+
+def turning_points(case: Case, viewpoint: str | Iterable[str] = AUDIENCE) -> Turning:
+    """Where the verdict of VIEWPOINT turns, is shaken or misled, and by what.
+
+    Raises `MisuseError` for an unknown mind.
+    """
+    chain = case.chain(viewpoint)
+    queries = [case.query(scene, chain) for scene in case.scenes]
+    known = {plot for query in queries for plot in case.worlds.known_plots(query)}
+    return Turning(
+        case=case.data.name,
+        title=case.data.title,
+        viewpoint=chain,
+        plots=tuple(plot_turning(case, plot, queries) for plot in sorted(known)),
+    )
+
+
+def plot_turning(case: Case, plot: str, queries: Sequence[Query]) -> PlotTurning:
+    """The course of the verdict on PLOT over QUERIES, one for each of the first scenes.
+
+    PLOT is known to the last of them.
+    """
+    course = Course(case, plot)
+    situations = [course.situation(query) for query in queries]
+    steps = zip(
+        case.scenes, [nothing_seen(queries[0]), *queries], queries, strict=False
+    )
+    points = [point for step in steps if (point := course.step(*step)) is not None]
+    last = max(i for i, s in enumerate(situations) if s.status != "none")
+    settled = last
+    while settled and situations[settled - 1].leaders == situations[last].leaders:
+        settled -= 1
+    return PlotTurning(
+        plot=plot,
+        text=case.data.labels[plot],
+        points=tuple(points),
+        red_herrings=_herrings(case.scenes, situations, situations[last], points),
+        final=situations[last],
+        settled=case.scenes[settled],
+    )
+
+
+def _herrings(
+    scenes: Sequence[int],
+    situations: Sequence[Situation],
+    final: Situation,
+    points: Iterable[TurningPoint],
+) -> tuple[RedHerring, ...]:
+    alone = {s.leaders[0]: s.names[0] for s in situations if len(s.leaders) == 1}
+    ends = {point.scene: point.causes for point in points}
+    told = list(zip(scenes, situations, strict=False))
+    found = [
+        RedHerring(person=person, name=name, spans=_spans(person, told, ends))
+        for person, name in alone.items()
+        if person not in final.leaders and person not in UNLISTED
+    ]
+    return tuple(sorted(found, key=lambda herring: herring.spans[0].first))
+
+
+def _spans(
+    person: str,
+    told: Sequence[tuple[int, Situation]],
+    ends: dict[int, tuple[Cause, ...]],
+) -> tuple[Span, ...]:
+    """The runs of scenes in which PERSON led alone; none lasts to the end."""
+    runs = [
+        (alone, [scene for scene, _ in group])
+        for alone, group in groupby(told, key=lambda step: step[1].leaders == (person,))
+    ]
+    return tuple(
+        Span(first=run[0], last=run[-1], until=ends[after[0]])
+        for (alone, run), (_, after) in pairwise(runs)
+        if alone
+    )

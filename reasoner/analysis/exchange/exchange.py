@@ -1,0 +1,177 @@
+"""Cases as JSON, out and in. Comments and layout are no facts, and get lost."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reasoner.analysis.exchange.jsonform import TAG, VERSION, document, keys
+from reasoner.analysis.exchange.misfits import misfits
+from reasoner.case.kinds import kind
+from reasoner.case.model import CaseData, parse
+from reasoner.case.terms import Compound, Fact, Term, Text, write
+from reasoner.case.vocabulary import Predicate, vocabulary
+from reasoner.errors import CaseError, Finding
+
+PART = 1000  # so many facts are validated at a time
+_GROUPS = ("scene", "event")  # each begins a new paragraph of a case
+
+
+class _TwiceError(ValueError):
+    """A key that stands twice in one object; caught here."""
+
+
+def to_json(case: CaseData) -> str:
+    """CASE as JSON, a fact a line in the order of the case; the same to the byte for
+    the same facts."""
+    table = vocabulary().predicates
+    rows = (_named(table[fact.name], fact.args) for fact in case.facts)
+    lines = ",\n".join(f"    {json.dumps(row, ensure_ascii=False)}" for row in rows)
+    return f'{{\n  "version": {VERSION},\n  "facts": [\n{lines}\n  ]\n}}\n'
+
+
+def from_json(text: str, name: str, path: str) -> CaseData:
+    """The case that the JSON in TEXT stands for, checked as a case file is.
+
+    Raises `CaseError`; its findings have a JSON pointer behind PATH for a place.
+    """
+    rows = _rows(text, path)
+    facts = [_fact(row) for row in rows]
+    # Nothing stands on the first line, where the checks put what is amiss as a whole.
+    lines = {line: index for index, line in enumerate(_lines(facts, 2))}
+    try:
+        checked = parse(f"\n{case_text(facts)}", path)
+    except CaseError as error:
+        raise CaseError(_placed(f, path, lines) for f in error.args[0]) from None
+    return replace(checked, name=name)
+
+
+def case_text(facts: Sequence[Fact]) -> str:
+    """FACTS as the text of a case: one a line, each scene and event apart."""
+    return "".join(f"{_gap(facts, i)}{_written(f)}\n" for i, f in enumerate(facts))
+
+
+def _named(predicate: Predicate, args: Sequence[Term]) -> dict[str, Any]:
+    values = zip(keys(predicate), map(_value, args), strict=True)
+    return {TAG: predicate.name, **dict(values)}
+
+
+def _value(term: Term) -> Any:
+    if isinstance(term, Compound):
+        return _named(vocabulary().claims[term.name], term.args)
+    return term
+
+
+def _rows(text: str, path: str) -> list[dict[str, Any]]:
+    """The facts in TEXT, of the right form."""
+    try:
+        found = json.loads(text, object_pairs_hook=_once)
+        _fit(found, path)
+    except json.JSONDecodeError as error:
+        what = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
+        place = Finding("json", what, "", path, error.lineno, error.colno)
+        raise CaseError([place]) from None
+    except RecursionError:
+        what = "this is nested too deep for a case"
+        raise CaseError([Finding("nesting", what, "", path, 0, 0)]) from None
+    except _TwiceError as error:
+        what = f"the key {json.dumps(str(error))} stands twice in one object"
+        raise CaseError([Finding("json", what, "keep one", path, 0, 0)]) from None
+    except ValueError:  # Python's own guard
+        what = "a number here has thousands of digits"
+        raise CaseError([Finding("integer-range", what, "", path, 0, 0)]) from None
+    rows: list[dict[str, Any]] = found["facts"]
+    return rows
+
+
+def _fit(found: Any, path: str) -> None:
+    """Raise `CaseError` unless FOUND has the form of a case."""
+    from pydantic import ValidationError
+
+    for part, first in _parts(found):
+        try:
+            document().model_validate(part)
+        except ValidationError as error:
+            raise CaseError(misfits(error, part, path, first)) from None
+
+
+def _parts(found: Any) -> Iterator[tuple[Any, int]]:
+    """FOUND a thousand facts at a time, each with the number of its first fact.
+
+    What is wrong with all facts of a large case at once would fill any memory.
+    """
+    yield found if not _long(found) else {**found, "facts": []}, 0
+    if _long(found):
+        for first in range(0, len(found["facts"]), PART):
+            yield {**found, "facts": found["facts"][first : first + PART]}, first
+
+
+def _long(found: Any) -> bool:
+    facts = found.get("facts") if isinstance(found, dict) else None
+    return isinstance(facts, list) and len(facts) > PART
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object in which no key stands twice: one of the two would get lost."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _TwiceError(Counter(key for key, _ in pairs).most_common(1)[0][0])
+    return found
+
+
+def _fact(row: Mapping[str, Any]) -> Fact:
+    predicate = vocabulary().predicates[row[TAG]]
+    return Fact(predicate.name, _terms(predicate, row), 0, 0)
+
+
+def _terms(predicate: Predicate, row: Mapping[str, Any]) -> tuple[Term, ...]:
+    return tuple(
+        _term(kind(arg.kind).form, row[key])
+        for key, arg in zip(keys(predicate), predicate.args, strict=True)
+    )
+
+
+def _term(form: str, value: Any) -> Term:
+    if form == "claim":
+        claim = vocabulary().claims[value[TAG]]
+        return Compound(claim.name, _terms(claim, value))
+    term: Term = Text(value) if form == "text" else value
+    return term
+
+
+def _written(fact: Fact) -> str:
+    return f"{fact.name}({', '.join(map(write, fact.args))})."
+
+
+def _gap(facts: Sequence[Fact], index: int) -> str:
+    return "\n" if index and facts[index].name in _GROUPS else ""
+
+
+def _lines(facts: Sequence[Fact], first: int) -> list[int]:
+    """The line of each fact in `case_text`, if that begins on line FIRST."""
+    found, line = [], first - 1
+    for index in range(len(facts)):
+        line += 1 + len(_gap(facts, index))
+        found.append(line)
+    return found
+
+
+def _placed(finding: Finding, path: str, lines: Mapping[int, int]) -> Finding:
+    """FINDING with the place in the JSON of what stands on its line."""
+
+    def place(found: re.Match[str]) -> str:
+        return f"at #/facts/{lines.get(int(found[1]))}"
+
+    index = lines.get(finding.line)
+    return replace(
+        finding,
+        path=path if index is None else f"{path}#/facts/{index}",
+        line=0,
+        column=0,
+        message=re.sub(r"\bon line (\d+)", place, finding.message),
+        hint=re.sub(r"\bon line (\d+)", place, finding.hint),
+    )

@@ -1,0 +1,105 @@
+"""What keeps JSON from being a case, said as the checks of a case file say it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from reasoner.analysis.exchange.jsonform import TAG, keys
+from reasoner.case.refusals import shown
+from reasoner.case.vocabulary import vocabulary
+from reasoner.errors import Finding, did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "int_type": ("type", "this must be a whole number"),
+    "string_type": ("type", "this must be a string"),
+    "string_too_short": ("label", "this must not be empty"),
+    "list_type": ("json", "this must be a list of facts"),
+    "recursion_loop": ("nesting", "this is nested too deep for a case"),
+    "literal_error": ("json", "this version of the form is not known here"),
+    "model_type": ("json", "this must be an object"),
+    "model_attributes_type": ("json", "this must be an object"),
+    "dict_type": ("json", "this must be an object"),
+}
+_MAX_POINTER = 120
+_IDENTIFIER = "begin with a letter in lower case and go on with letters, digits and _"
+
+
+def misfits(
+    error: ValidationError, found: Any, path: str, first: int = 0
+) -> Iterator[Finding]:
+    """What ERROR has against FOUND, each with a JSON pointer behind PATH.
+
+    FIRST is the number that the first fact in FOUND has in the whole document.
+    """
+    for one in error.errors(include_url=False):
+        code, message, hint = _said(one, found)
+        steps = list(_steps(one["loc"], found))
+        if len(steps) > 1 and isinstance(steps[1], int):
+            steps[1] += first
+        pointer = _short("".join(f"/{step}" for step in steps))
+        place = f"{path}#{pointer}" if pointer else path
+        yield Finding(code, message, hint, place, 0, 0)
+
+
+def _steps(loc: tuple[int | str, ...], found: Any) -> Iterator[int | str]:
+    """LOC without the tag that pydantic puts behind the place of each tagged object."""
+    arrived = True
+    for step in loc:
+        inside = isinstance(found, dict) and step in found
+        if isinstance(found, dict) and arrived and step == found.get(TAG):
+            arrived = False
+        elif inside or (isinstance(found, list) and isinstance(step, int)):
+            found, arrived = found[step], True
+            yield step
+
+
+def _short(pointer: str) -> str:
+    return pointer if len(pointer) <= _MAX_POINTER else f"{pointer[:_MAX_POINTER]}..."
+
+
+def _said(one: ErrorDetails, found: Any) -> tuple[str, str, str]:
+    """Code, message and hint."""
+    sort, last = one["type"], str(one["loc"][-1]) if one["loc"] else ""
+    value = shown(json.dumps(one["input"], ensure_ascii=False, default=str))
+    if sort in _WORDS:
+        code, message = _WORDS[sort]
+        return code, f"{message}: {value}", ""
+    if sort == "union_tag_not_found":
+        return "json", f'here "{TAG}" is missing', "it says what is stated"
+    if sort == "union_tag_invalid":
+        return _unknown(str(one["ctx"]["tag"]), claim="claim" in last)
+    if sort == "missing":
+        return "arity", f"{json.dumps(last)} is missing", _expected(one)
+    if sort == "extra_forbidden":
+        hint = did_you_mean(last, _keys(one)) or _expected(one)
+        return "arity", f"{json.dumps(last)} has no place here", hint
+    if sort == "string_pattern_mismatch":
+        return "type", f"{value} cannot be an identifier", _IDENTIFIER
+    message = one["msg"]
+    return "json", f"{message[:1].lower()}{message[1:]}: {value}", ""
+
+
+def _unknown(tag: str, claim: bool) -> tuple[str, str, str]:
+    known = vocabulary().claims if claim else vocabulary().predicates
+    what = "nobody can claim" if claim else "a case cannot state"
+    code = "claim" if claim else "unknown-predicate"
+    hint = did_you_mean(tag, known) or "see: reasoner schema"
+    return code, f"{what} {shown(tag)}", hint
+
+
+def _keys(one: ErrorDetails) -> tuple[str, ...]:
+    """What may stand where ONE was found."""
+    table = {**vocabulary().claims, **vocabulary().predicates}
+    if len(one["loc"]) < 2:
+        return ("version", "facts")
+    return (TAG, *keys(table[str(one["loc"][-2])]))
+
+
+def _expected(one: ErrorDetails) -> str:
+    return f"it has {', '.join(_keys(one))}"

@@ -1,0 +1,149 @@
+"""The argument: an acyclic graph of reasons from the verdict down to events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.explain.nodes import OPTIMUM, Argument, Node, ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reasoner.analysis.explain.explanation import ExplainedRival
+    from reasoner.analysis.explain.findings import Finding
+    from reasoner.analysis.explain.steps import Steps
+    from reasoner.analysis.explain.tellings import Tellings
+    from reasoner.analysis.model import PlotVerdict, Standing
+    from reasoner.engine.solver import Term
+
+
+def argument(
+    tellings: Tellings,
+    steps: Steps,
+    plot: PlotVerdict,
+    findings: Iterable[Finding],
+    rivals: Sequence[ExplainedRival],
+) -> Argument:
+    """The argument for the verdict on PLOT, RIVALS in order of their price.
+
+    STEPS has the nodes of FINDINGS, what the conspirators knew and did, and of the
+    roles of the helpers of RIVALS.
+    """
+    return _Builder(tellings, steps, plot, rivals).build(findings)
+
+
+class _Builder:
+    def __init__(
+        self,
+        tellings: Tellings,
+        steps: Steps,
+        plot: PlotVerdict,
+        rivals: Sequence[ExplainedRival],
+    ) -> None:
+        self._tellings = tellings
+        self._steps = steps
+        self._plot = plot
+        self._rivals = {rival.person: rival for rival in rivals}
+
+    def build(self, findings: Iterable[Finding]) -> Argument:
+        leaders = [s for s in self._plot.suspects if s.rank == 0]
+        base = frozenset(a for s in leaders for a in self._surprises(s))
+        children = self._accounts("account", str(self._plot.culprit), findings)
+        for standing in self._plot.suspects:
+            if standing.rank is None:
+                children.append(self._excluded(standing))
+            elif standing.rank == 0:
+                children.append(self._price(standing))
+            else:
+                children.append(self._rival(standing, base))
+                roles = self._rivals[standing.person].roles
+                children += self._accounts("role", standing.person, roles)
+        root = Node(
+            id="verdict",
+            mark="derived",
+            text=self._headline(leaders),
+            atom=f"verdict({self._plot.plot})",
+            world="",
+            rule=OPTIMUM,
+            children=tuple(children),
+        )
+        self._steps.top(root)
+        return Argument(root="verdict", nodes=ordered(root, self._steps.nodes))
+
+    def _headline(self, leaders: list[Standing]) -> str:
+        names = ", ".join(s.name for s in leaders)
+        if self._plot.status == "suspected":
+            return f"It is open between {names}"
+        return f"The traitor is {names} ({self._plot.status})"
+
+    def _surprises(self, standing: Standing) -> list[tuple[Term, ...]]:
+        """The surprises of his world that belong to this plot or to none."""
+        wording = self._tellings.case.wording
+        found = self._tellings.atoms(standing.person, "surprise")
+        return [a for a in found if wording.surprise(*a[1:]) in standing.surprises]
+
+    def _accounts(
+        self, kind: str, world: str, findings: Iterable[Finding]
+    ) -> list[str]:
+        """What each conspirator of WORLD knew and did there."""
+        told: dict[str, list[str]] = {}
+        for finding in findings:
+            told.setdefault(finding.person, []).extend(finding.nodes)
+        name = self._tellings.case.wording.name
+        return [
+            self._top(
+                f"{kind}:{world}:{person}",
+                f"what {name(person)} knew and did",
+                world,
+                dict.fromkeys(nodes),
+            )
+            for person, nodes in told.items()
+        ]
+
+    def _price(self, lead: Standing) -> str:
+        """Add what even the leader's world asks us to swallow."""
+        who = lead.person
+        parts = [self._steps.surprise(s, who) for s in self._surprises(lead)]
+        return self._top(
+            f"price:{who}", f"even so, {lead.name} asks this of us", who, parts
+        )
+
+    def _rival(self, rival: Standing, base: frozenset[Term]) -> str:
+        """Add what one would have to swallow besides to believe it was RIVAL."""
+        who = rival.person
+        extra = [s for s in self._surprises(rival) if s not in base]
+        parts = [self._steps.surprise(s, who) for s in extra]
+        text = f"if it was {rival.name}, it would be {rival.rank} dearer"
+        return self._top(f"rival:{who}", text, who, parts)
+
+    def _top(self, key: str, text: str, world: str, children: Iterable[str]) -> str:
+        """Add a conclusion from all worlds, with what WORLD has for it below."""
+        node = Node(
+            id=key,
+            mark="derived",
+            text=text,
+            atom=f"culprit({self._plot.plot},{world})",
+            world=world,
+            rule=OPTIMUM,
+            children=tuple(children),
+        )
+        return self._steps.top(node)
+
+    def _excluded(self, rival: Standing) -> str:
+        """Add what leaves RIVAL no world: events shown, and what nobody saw."""
+        out = self._rivals[rival.person].ruled_out
+        shown = [self._steps.seen(e, "shown") for e in (out.shown if out else ())]
+        unseen = [self._steps.seen(e, "absent") for e in (out.absent if out else ())]
+        own = rival.person == self._tellings.query.me
+        why = "whose chair it is, is loyal" if own else "has no world at any price"
+        node = Node(
+            id=f"rival:{rival.person}",
+            mark="assumed" if own else "derived",
+            text=f"{rival.name}, {why}" if own else f"{rival.name} {why}",
+            atom=f"culprit({self._plot.plot},{rival.person})",
+            world="",
+            rule=None if own else OPTIMUM,
+            price=0 if own else None,
+            children=(*shown, *unseen),
+        )
+        return self._steps.top(node)

@@ -1,0 +1,89 @@
+"""Who else is in it: what each helper did, and what his being in it saves or costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.explain.findings import Finding
+from reasoner.analysis.model import Frozen, Standing, Status, Surprise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reasoner.analysis.explain.tellings import Tellings
+    from reasoner.analysis.model import PlotVerdict
+    from reasoner.engine.solver import World
+
+
+class Helper(Frozen):
+    """One who helps the leader of a plot, or may do so as likely as not.
+
+    `findings` is what he does in the leader's world, nothing where he is not in it
+    there. `if_in` and `if_not` are what only the best world with him, or only the
+    best without him, asks us to swallow; `gap` is by how much the latter is dearer,
+    None where there is none.
+    """
+
+    person: str
+    name: str
+    status: Status
+    findings: tuple[Finding, ...]
+    if_in: tuple[Surprise, ...]
+    if_not: tuple[Surprise, ...]
+    gap: int | None
+
+
+def helpers(
+    tellings: Tellings, plot: PlotVerdict, findings: Iterable[Finding]
+) -> tuple[Helper, ...]:
+    """The helpers of an identified culprit who are in some best world, in order of
+    their standing. While the culprit is open there are none."""
+    if plot.culprit is None:
+        return ()
+    told = tuple(findings)
+    near = [s for s in plot.accomplices if s.rank == 0 and s.person != plot.culprit]
+    return tuple(
+        _helper(tellings, plot.culprit, standing, told)
+        for standing in sorted(near, key=lambda s: s.status == "suspected")
+    )
+
+
+def _helper(
+    tellings: Tellings, culprit: str, standing: Standing, told: tuple[Finding, ...]
+) -> Helper:
+    worlds, plot = tellings.case.worlds, tellings.plot
+    with_him, without = (
+        worlds.given(
+            tellings.query,
+            (
+                ("culprit", (plot, culprit), True),
+                ("accomplice", (plot, standing.person), so),
+            ),
+        )
+        for so in (True, False)
+    )
+    gap = without.rank - with_him.rank if with_him and without else None
+    return Helper(
+        person=standing.person,
+        name=standing.name,
+        status=standing.status,
+        findings=tuple(f for f in told if f.person == standing.person),
+        if_in=_only(tellings, with_him, without),
+        if_not=_only(tellings, without, with_him),
+        gap=gap,
+    )
+
+
+def _only(
+    tellings: Tellings, one: World | None, other: World | None
+) -> tuple[Surprise, ...]:
+    """What ONE asks us to swallow and OTHER does not, dearest first."""
+    if one is None or other is None:
+        return ()
+    found = [
+        tellings.case.wording.surprise(kind, about)
+        for atom in one.atoms
+        if atom not in other.atoms
+        for _, kind, about in (atom,)
+    ]
+    return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))

@@ -1,0 +1,157 @@
+"""What a verdict rests on: its linchpins, and every small set of evidence that does.
+
+That a set suffices says nothing of larger or smaller ones, since more evidence may
+explain some of it away. So nothing short of trying every set is exhaustive. What is
+done instead, within a fixed number of solved sets so that the answer is always the
+same: every set of 0, 1, 2, ... events as far as that goes, then larger ones by
+deletion from seeds that avoid what was found (after Liffiton and others, Fast,
+flexible MUS enumeration, 2016).
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import comb
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.explain.sources import conspirators, controlled_events
+from reasoner.analysis.explain.support import EventRef, Support, refer
+from reasoner.analysis.explain.tellings import Tellings
+from reasoner.analysis.model import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reasoner.analysis.case import Case
+    from reasoner.engine.viewpoint import Chain
+
+MAX_CHECKS = 350  # sets solved; about a millisecond each in a film
+MAX_TRIED = 40_000  # sets looked at, most of which need no solving
+MAX_SETS = 40  # sets reported
+WORK = 280_000  # facts times checks, so that a large case takes no longer
+
+
+class Sufficient(Frozen):
+    """A 1-minimal set of evidence: alone it gives the verdict, with one event less
+    it does not. `controlled` are those of its events that come from the culprit's
+    side (see `controlled_events`)."""
+
+    events: tuple[EventRef, ...]
+    controlled: tuple[str, ...]
+
+
+class Rests(Frozen):
+    """What the verdict on one plot rests on: who leads, and whether it is proven.
+
+    `sets` come smallest first, then those with the fewest words that are false in the
+    culprit's world. Every set of up to `tried_to` events was tried;
+    `complete` says that this is all of the evidence, so that no set is missing.
+    `conspirators` are the culprit and the helpers that the verdict names;
+    `all_controlled` says whether each set found has an event that comes from them,
+    None where nobody is identified.
+    """
+
+    plot: str
+    leaders: tuple[str, ...]
+    proven: bool
+    linchpins: tuple[EventRef, ...]
+    sets: tuple[Sufficient, ...]
+    tried_to: int
+    complete: bool
+    conspirators: tuple[str, ...]
+    all_controlled: bool | None
+
+
+def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests:
+    """What the verdict of VIEWPOINT at SCENE on PLOT rests on.
+
+    Raises `MisuseError` for an unknown scene or mind. A plot not known at that
+    scene rests on the empty set.
+    """
+    chain = case.chain(viewpoint)
+    query = case.query(scene, chain)
+    support = Support(case.worlds, query, plot)
+    linchpins = support.linchpins()
+    verdicts = [p for p in case.solve(scene, chain).plots if p.plot == plot]
+    crew = frozenset[str]().union(*(conspirators(p) for p in verdicts))
+    controlled = controlled_events(case, chain, query.evidence, crew)
+    size = len(case.data.facts)
+    found, tried_to, complete = _sufficient(support, size, controlled)
+    culprit = next((p.culprit for p in verdicts), None)
+    false = Tellings(case, query, plot).false_words(culprit)
+    sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
+    leaders, proven = support.outcome
+    return Rests(
+        plot=plot,
+        leaders=tuple(sorted(leaders)),
+        proven=proven,
+        linchpins=refer(case, linchpins),
+        sets=tuple(
+            Sufficient(
+                events=refer(case, each), controlled=tuple(sorted(each & controlled))
+            )
+            for each in sets
+        ),
+        tried_to=tried_to,
+        complete=complete,
+        conspirators=tuple(sorted(crew)),
+        all_controlled=all(s & controlled for s in found) if crew else None,
+    )
+
+
+def _sufficient(
+    support: Support, facts: int, controlled: frozenset[str]
+) -> tuple[set[frozenset[str]], int, bool]:
+    """The 1-minimal sets found; up to which size every set was tried; and whether
+    that is all."""
+    share = max(60, min(MAX_CHECKS, WORK // max(facts, 1)))
+    most = support.checks + share
+    found = {support.minimal()}
+    free = support.evidence - controlled
+    if support.suffices(free):
+        found.add(support.minimal(within=free))
+    tried_to = _by_size(support, found, most - share // 3)
+    complete = tried_to == len(support.evidence)
+    if not complete:
+        _from_seeds(support, found, most)
+    return found, tried_to, complete
+
+
+def _by_size(support: Support, found: set[frozenset[str]], most: int) -> int:
+    """Try every set, small ones first; return up to which size that was done."""
+    events = sorted(support.evidence)
+    tried = 0
+    for size in range(len(events) + 1):
+        tried += comb(len(events), size)
+        if tried > MAX_TRIED:
+            return size - 1
+        for subset in combinations(events, size):
+            if support.checks > most or len(found) >= MAX_SETS:
+                return size - 1
+            if support.is_minimal(frozenset(subset)):
+                found.add(frozenset(subset))
+    return len(events)
+
+
+def _from_seeds(support: Support, found: set[frozenset[str]], most: int) -> None:
+    """Shrink what is left of the evidence without one or two events of sets found."""
+    for seed in _seeds(support.evidence, found):
+        if support.checks > most or len(found) >= MAX_SETS:
+            return
+        if support.suffices(seed):
+            found.add(support.minimal(within=seed))
+
+
+def _seeds(
+    evidence: frozenset[str], found: set[frozenset[str]]
+) -> Iterator[frozenset[str]]:
+    """All evidence but an event, or two, of the sets found so far, each once."""
+    done: set[tuple[str, ...]] = set()
+    for number in (1, 2):
+        while True:
+            pool = sorted(frozenset[str]().union(*found))
+            gap = next((g for g in combinations(pool, number) if g not in done), None)
+            if gap is None:
+                break
+            done.add(gap)
+            yield evidence.difference(gap)

@@ -1,0 +1,173 @@
+"""What would settle it: the open questions of a verdict, best first.
+
+Every unlikely thing that one hypothesis assumes and its rival does not is a question.
+What its answer is worth is found by solving again with the thing so, and not so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.explain.questions import Answer, Question, Role, Side, Swing
+from reasoner.analysis.model import PlotVerdict
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.solver import World
+    from reasoner.engine.viewpoint import Chain
+    from reasoner.engine.worlds import Key, Query
+
+NEAR = 2  # rivals of up to this rank are worth a question
+EXCLUDED = 4  # to leave somebody no world counts as more than any one price
+NOT = "not"
+WHO = ("treason", "unlisted")  # these say who it was, and are no questions about it
+
+Literals = tuple[tuple[str, "Key", bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivalry:
+    role: Role
+    one: str
+    other: str
+    literals: tuple[Literals, Literals]
+    worlds: tuple[World, World]
+
+    @property
+    def now(self) -> int:
+        """By how much the one leads."""
+        return self.worlds[1].rank - self.worlds[0].rank
+
+
+def what_would_settle(
+    case: Case, scene: int, viewpoint: str | Chain, plot: str
+) -> tuple[Question, ...]:
+    """The questions of VIEWPOINT at SCENE on PLOT, best first; none where it is
+    proven, not known, or no rival is near.
+
+    Raises `MisuseError` for an unknown scene or mind.
+    """
+    chain = case.chain(viewpoint)
+    query = case.query(scene, chain)
+    rows = [row for row in case.solve(scene, chain).plots if row.plot == plot]
+    rivalries = [r for row in rows for r in _rivalries(case, query, row)]
+    asked: dict[Key, list[_Rivalry]] = {}
+    for rivalry in rivalries:
+        for key in _assumed(rivalry):
+            asked.setdefault(key, []).append(rivalry)
+    questions = [_question(case, query, key, rs) for key, rs in asked.items()]
+    useful = [question for question in questions if question.moved]
+    return tuple(sorted(useful, key=_worth))
+
+
+def _worth(question: Question) -> tuple[int, int, int, str, tuple[str, ...]]:
+    surprise = question.surprise
+    return (
+        -question.decided,
+        -question.moved,
+        -surprise.rank,
+        surprise.kind,
+        surprise.about,
+    )
+
+
+def _rivalries(case: Case, query: Query, row: PlotVerdict) -> list[_Rivalry]:
+    """The leader against each near rival, or, where several lead, each near suspect
+    against all the others; and each open accomplice against his not being one."""
+    near = [s for s in row.suspects if s.rank is not None and s.rank <= NEAR]
+    tied = len([s for s in near if s.rank == 0]) > 1
+    pairs: list[tuple[Role, str, str]]
+    if tied:
+        pairs = [("culprit", s.person, NOT) for s in near]
+    else:
+        pairs = [("culprit", near[0].person, s.person) for s in near[1:]]
+    open_helpers = [s for s in row.accomplices if s.status == "suspected"]
+    pairs += [("accomplice", s.person, NOT) for s in open_helpers]
+    found = [_rivalry(case, query, row.plot, *pair) for pair in pairs]
+    return [rivalry for rivalry in found if rivalry is not None]
+
+
+def _rivalry(
+    case: Case, query: Query, plot: str, role: Role, one: str, other: str
+) -> _Rivalry | None:
+    first: Literals = ((role, (plot, one), True),)
+    second: Literals = ((role, (plot, other), True),)
+    if other == NOT:
+        second = ((role, (plot, one), False),)
+    worlds = case.worlds.given(query, first), case.worlds.given(query, second)
+    if worlds[0] is None or worlds[1] is None:
+        return None
+    return _Rivalry(role, one, other, (first, second), (worlds[0], worlds[1]))
+
+
+def _assumed(rivalry: _Rivalry) -> list[Key]:
+    """The surprises that only one of the two worlds has, but who it is."""
+    one, other = ({atom[1:] for atom in world.atoms} for world in rivalry.worlds)
+    keys = [key for key in one ^ other if key[0] not in WHO]
+    keys = [key for key in keys if not _is_about(key, {rivalry.one, rivalry.other})]
+    return sorted(keys, key=str)
+
+
+def _is_about(key: Key, rivals: set[str]) -> bool:
+    """Does the surprise KEY only say that one of RIVALS is an accomplice?"""
+    about = key[1]
+    assert isinstance(about, tuple)
+    return key[0] == "accomplice" and about[1] in rivals
+
+
+def _question(
+    case: Case, query: Query, key: Key, rivalries: Sequence[_Rivalry]
+) -> Question:
+    kind, about = key
+    surprise = case.wording.surprise(kind, about)
+    swings = tuple(_swing(case, query, key, rivalry) for rivalry in rivalries)
+    return Question(
+        surprise=surprise,
+        decided=sum(swing.decides for swing in swings),
+        moved=sum(_moved(swing) for swing in swings),
+        swings=swings,
+    )
+
+
+def _swing(case: Case, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
+    so, not_so = (_answer(case, query, key, rivalry, so) for so in (True, False))
+    return Swing(
+        role=rivalry.role,
+        one=rivalry.one,
+        other=rivalry.other,
+        now=rivalry.now,
+        if_so=so,
+        if_not=not_so,
+        decides=any(_decides(rivalry.now, answer) for answer in (so, not_so)),
+    )
+
+
+def _answer(case: Case, query: Query, key: Key, rivalry: _Rivalry, so: bool) -> Answer:
+    one, other = (
+        case.worlds.given(query, (*literals, ("surprise", key, so)))
+        for literals in rivalry.literals
+    )
+    if one is not None and other is not None:
+        return Answer(lead=other.rank - one.rank, excluded=())
+    sides: tuple[tuple[Side, World | None], ...] = (
+        ("one", one),
+        ("other", other),
+    )
+    return Answer(lead=None, excluded=tuple(s for s, world in sides if world is None))
+
+
+def _decides(now: int, answer: Answer) -> bool:
+    if answer.lead is None:
+        return len(answer.excluded) == 1
+    return answer.lead * now < 0 or (now == 0 and answer.lead != 0)
+
+
+def _moved(swing: Swing) -> int:
+    return sum(
+        (EXCLUDED if len(answer.excluded) == 1 else 0)
+        if answer.lead is None
+        else abs(answer.lead - swing.now)
+        for answer in (swing.if_so, swing.if_not)
+    )

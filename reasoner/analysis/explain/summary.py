@@ -1,0 +1,163 @@
+"""The summary of a verdict: what speaks for it, and what its rivals would cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.explain.support import EventRef, Support, refer
+from reasoner.analysis.explain.tellings import Tellings
+from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+
+
+class Reason(Frozen):
+    """A thing that costs nothing if it was the culprit, and its price otherwise.
+
+    `against` are the identifiers of the rivals in whose world it would cost.
+    """
+
+    surprise: Surprise
+    against: tuple[str, ...]
+
+
+class Rival(Frozen):
+    """What one would have to swallow to believe it was a rival.
+
+    `extra` are the surprises that his world has and the leader's has not, `spared`
+    those of the leader that he does not need, `elsewhere` what his world costs more in
+    other plots; together they come to `rank`. While several lead, `extra` is what none
+    of them has, and `spared` what all of them have. Where no world has him `rank` is
+    None.
+    """
+
+    person: str
+    name: str
+    rank: int | None
+    extra: tuple[Surprise, ...]
+    spared: tuple[Surprise, ...]
+    elsewhere: int
+
+
+class PlotSummary(Frozen):
+    """Why the verdict on one plot is what it is.
+
+    `leaders` are the best suspects: one, unless it is open. `reasons` speak for
+    them. `price` is what even the leader's world asks us to swallow, or what those of
+    several leaders have in common; `rivals` are all others. `cited` is evidence that
+    suffices for the verdict, checked by solving again; nothing in it can be left out.
+    """
+
+    plot: str
+    text: str
+    status: str
+    leaders: tuple[str, ...]
+    firmness: int | None
+    reasons: tuple[Reason, ...]
+    price: tuple[Surprise, ...]
+    rivals: tuple[Rival, ...]
+    cited: tuple[EventRef, ...]
+
+
+class Summary(Frozen):
+    """The summary of a verdict, plot by plot."""
+
+    case: str
+    scene: int
+    viewpoint: tuple[str, ...]
+    plots: tuple[PlotSummary, ...]
+
+
+def summarise(case: Case, verdict: Verdict) -> Summary:
+    """Sum up VERDICT of CASE by contrast, and by solving again for what it cites."""
+    return Summary(
+        case=verdict.case,
+        scene=verdict.scene,
+        viewpoint=verdict.viewpoint,
+        plots=tuple(_plot(case, verdict, plot) for plot in verdict.plots),
+    )
+
+
+def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
+    leaders = [s for s in plot.suspects if s.rank == 0]
+    rivals = tuple(_rival(s, leaders) for s in plot.suspects if s not in leaders)
+    query = case.query(verdict.scene, verdict.viewpoint)
+    support = Support(case.worlds, query, plot.plot)
+    false = Tellings(case, query, plot.plot).false_words(plot.culprit)
+    kept = support.minimal(_least_telling_first(query.evidence, rivals, false))
+    return PlotSummary(
+        plot=plot.plot,
+        text=plot.text,
+        status=plot.status,
+        leaders=tuple(s.person for s in leaders),
+        firmness=plot.firmness,
+        reasons=_reasons(rivals),
+        price=_common(leaders),
+        rivals=rivals,
+        cited=refer(case, kept),
+    )
+
+
+def _rival(standing: Standing, leaders: list[Standing]) -> Rival:
+    own = {_key(s) for s in standing.surprises}
+    theirs = {_key(s) for leader in leaders for s in leader.surprises}
+    possible = standing.rank is not None
+    return Rival(
+        person=standing.person,
+        name=standing.name,
+        rank=standing.rank,
+        extra=tuple(s for s in standing.surprises if _key(s) not in theirs),
+        spared=tuple(s for s in _common(leaders) if possible and _key(s) not in own),
+        elsewhere=standing.elsewhere - leaders[0].elsewhere
+        if leaders and possible
+        else 0,
+    )
+
+
+def _common(leaders: list[Standing]) -> tuple[Surprise, ...]:
+    """What the worlds of all LEADERS ask us to swallow."""
+    first = leaders[0].surprises if leaders else ()
+    return tuple(s for s in first if all(s in leader.surprises for leader in leaders))
+
+
+def _reasons(rivals: tuple[Rival, ...]) -> tuple[Reason, ...]:
+    """What rivals would have to explain away, most widely shared first."""
+    shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
+    for rival in rivals:
+        for surprise in rival.extra:
+            if surprise.kind in ("treason", "accomplice", "hireling", "unlisted"):
+                continue
+            _, names = shared.setdefault(_key(surprise), (surprise, []))
+            names.append(rival.person)
+    reasons = [
+        Reason(surprise=surprise, against=tuple(names))
+        for surprise, names in shared.values()
+    ]
+    return tuple(
+        sorted(
+            reasons,
+            key=lambda r: (-len(r.against), -r.surprise.rank, _key(r.surprise)),
+        )
+    )
+
+
+def _key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
+    return surprise.kind, surprise.about
+
+
+def _least_telling_first(
+    evidence: frozenset[str], rivals: tuple[Rival, ...], false: frozenset[str]
+) -> list[str]:
+    """EVIDENCE in the order in which it may be left out.
+
+    Words that are FALSE go first; what would cost the rivals most is kept as long as
+    possible, so that the evidence cited is the evidence that tells.
+    """
+    weight: dict[str, int] = dict.fromkeys(evidence, 0)
+    for rival in rivals:
+        for surprise in rival.extra:
+            for name in surprise.about:
+                if name in weight:
+                    weight[name] += surprise.rank
+    return sorted(evidence, key=lambda e: (e not in false, weight[e], e))

@@ -1,0 +1,137 @@
+"""Two readers of one story: a careful one, and one who takes things as they seem.
+
+The careful reader weighs every world. The trusting one takes, wherever a world is
+left for it, faces for their owners' own, then seeming deaths for genuine, then what
+people say for true. Where not all of it can hold he believes his eyes before words,
+and the last word before earlier ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf
+from typing import TYPE_CHECKING, Literal
+
+from reasoner.analysis.explain.support import refer
+from reasoner.analysis.model import Frozen
+from reasoner.analysis.verdict import CULPRIT
+from reasoner.engine.solver import Stopwatch
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.worlds import Granted, Query
+
+Place = Literal[
+    "none",  # no betrayal is known
+    "open",  # there is no culprit to ask about
+    "no_world",  # nothing fits the evidence
+    "unmet",  # the culprit has not been met or heard of
+    "cleared",  # no world has him as the traitor
+    "behind",
+    "level",
+    "ahead",
+    "proven",  # every world has him
+]
+Ranks = dict[str, int]  # the least rank of a world by its traitor
+
+FACE_VALUE = {"reading": "genuine", "word": "true"}  # the eyes before the ears
+
+
+class Reader(Frozen):
+    """What a reader makes of a plot after a scene.
+
+    `leaders` are his suspects, those of the least rank, in order of name. `margin` is
+    the rank of the culprit's best rival minus the culprit's own, negative while he is
+    behind; None where `standing` is none, open, no_world, unmet, cleared or proven.
+    """
+
+    standing: Place
+    margin: int | None
+    leaders: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def read(case: Case, query: Query, plot: str, culprit: str | None) -> Reader:
+    """What the reader who assumes QUERY makes of PLOT and of CULPRIT's part in it."""
+    ranks = weigh(case, query, plot)
+    least = min(ranks.values(), default=0)
+    names = sorted((case.wording.name(p), p) for p, r in ranks.items() if r == least)
+    ahead = lead(ranks, culprit) if culprit else -inf
+    return Reader(
+        standing=_standing(case, query, plot, culprit, ranks),
+        margin=int(ahead) if abs(ahead) < inf else None,
+        leaders=tuple(person for _, person in names),
+        names=tuple(name for name, _ in names),
+    )
+
+
+def weigh(case: Case, query: Query, plot: str) -> Ranks:
+    """The rank of each suspect who has a world; empty while PLOT is not known."""
+    if plot not in case.worlds.known_plots(query):
+        return {}
+    heads = [(CULPRIT, key) for key in case.worlds.candidates(CULPRIT, plot)]
+    found = case.worlds.costs(query, heads, False, Stopwatch())
+    return {str(person): rank for (*_, person), rank in found.yes.items()}
+
+
+def lead(ranks: Ranks, culprit: str) -> float:
+    """CULPRIT's margin over his best rival; infinite without any rival, and negative
+    infinity where no world has him."""
+    if culprit not in ranks:
+        return -inf
+    rivals = (rank for person, rank in ranks.items() if person != culprit)
+    return min(rivals, default=inf) - ranks[culprit]
+
+
+def _standing(
+    case: Case, query: Query, plot: str, culprit: str | None, ranks: Ranks
+) -> Place:
+    if plot not in case.worlds.known_plots(query):
+        return "none"
+    if not ranks:
+        return "no_world"
+    if culprit is None:
+        return "open"
+    if culprit not in ranks:
+        return "cleared" if case.worlds.on_stage(culprit, query) else "unmet"
+    ahead = lead(ranks, culprit)
+    if ahead == inf:
+        return "proven"
+    return "ahead" if ahead > 0 else "behind" if ahead < 0 else "level"
+
+
+def at_face_value(case: Case, query: Query) -> Query:
+    """QUERY as the trusting reader assumes it.
+
+    The same worlds are asked, with more taken for granted: nothing is added to the
+    rules, and where QUERY has a world, so has the answer.
+    """
+    query = _granting(case, query, _faces(case))
+    for name in FACE_VALUE:
+        query = _granting(case, query, _seeming(case, query, name))
+    return query
+
+
+def _granting(case: Case, query: Query, wishes: list[Granted]) -> Query:
+    """QUERY with as many WISHES granted as have a world together, first ones first."""
+    every = replace(query, granted=query.granted.union(wishes))
+    if case.worlds.tenable(every):
+        return every
+    for wish in wishes:
+        more = replace(query, granted=query.granted | {wish})
+        if case.worlds.tenable(more):
+            query = more
+    return query
+
+
+def _faces(case: Case) -> list[Granted]:
+    return [("mask", key, False) for key in case.worlds.facts("mask", 2)]
+
+
+def _seeming(case: Case, query: Query, name: str) -> list[Granted]:
+    """What is in evidence, taken at face value, the last told first."""
+    keys = [k for k in case.worlds.readings(name, query) if k[-1] == FACE_VALUE[name]]
+    events = refer(case, {str(event) for event, *_ in keys})
+    told = {ref.event: (ref.scene, place) for place, ref in enumerate(events)}
+    latest = sorted(keys, key=lambda key: told[str(key[0])], reverse=True)
+    return [(name, key, True) for key in latest]

@@ -1,0 +1,121 @@
+"""The surprise at the reveal: how far off the readers were, and what they take back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reasoner.analysis.appearances import appearances
+from reasoner.analysis.explain.support import EventRef, refer
+from reasoner.analysis.fair.readers import FACE_VALUE, Reader
+from reasoner.analysis.model import Appearance
+from reasoner.analysis.wording import flat
+from reasoner.engine.solver import Stopwatch
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.worlds import Query
+
+from reasoner.analysis.model import Frozen
+
+KINDS: dict[str, Literal["death", "claim"]] = {"reading": "death", "word": "claim"}
+
+
+class TakenBack(EventRef):
+    """A seeming death or a claim that the reveal shows in another light.
+
+    `about` is who seems to die, or who speaks. `before` and `after` are its readings;
+    `after` is None where none is sure.
+    """
+
+    kind: Literal["death", "claim"]
+    about: str
+    before: str
+    after: str | None
+
+
+class Surprised(Frozen):
+    """The surprise at the reveal.
+
+    `careful_behind` and `trusting_behind` are the ranks by which the culprit was behind
+    the best suspect the scene before, 0 if he led; None where he was not even possible.
+    `taken_back` is what the careful reader believed until then, `disabused` what the
+    trusting one took at face value.
+    """
+
+    careful_behind: int | None
+    trusting_behind: int | None
+    taken_back: tuple[TakenBack, ...]
+    disabused: tuple[TakenBack, ...]
+
+
+def surprise(
+    case: Case, eve: tuple[Query, Query], reveal: tuple[Query, Query], who: list[Reader]
+) -> Surprised:
+    """What the reveal does to the two readers, careful and trusting.
+
+    EVE and REVEAL are what each assumes, WHO what each makes of it on the eve.
+    """
+    careful, trusting = who
+    return Surprised(
+        careful_behind=_behind(careful),
+        trusting_behind=_behind(trusting),
+        taken_back=_taken_back(case, eve[0], reveal[0]),
+        disabused=_disabused(case, eve[1], reveal[1]),
+    )
+
+
+def _behind(reader: Reader) -> int | None:
+    if reader.standing == "proven":
+        return 0
+    return None if reader.margin is None else max(0, -reader.margin)
+
+
+def _taken_back(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+    """What was believed on the EVE, as the one best reading, and is not so now."""
+    now = {_key(one): one.believed for one in _seen(case, reveal)}
+    found = []
+    for one in _seen(case, eve):
+        after = now.get(_key(one))
+        if one.believed is not None and _key(one) in now and after != one.believed:
+            found.append((one.kind, one.event, one.about, one.believed, after))
+    return _in_order(case, found)
+
+
+def _disabused(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+    """What was taken at face value on the EVE and has no world any more."""
+    lost = [g for g in eve.granted - reveal.granted if g[0] in FACE_VALUE]
+    return _in_order(
+        case,
+        [
+            (KINDS[name], str(key[0]), flat(key[1]), FACE_VALUE[name], None)
+            for name, key, _ in lost
+        ],
+    )
+
+
+def _in_order(
+    case: Case, found: list[tuple[Literal["death", "claim"], str, str, str, str | None]]
+) -> tuple[TakenBack, ...]:
+    """FOUND in the order of the story, an event or a speaker not twice for the same."""
+    refs = {ref.event: ref for ref in refer(case, {event for _, event, *_ in found})}
+    place = {event: number for number, event in enumerate(refs)}
+    return tuple(
+        TakenBack(
+            **refs[event].model_dump(),
+            kind=kind,
+            about=about,
+            before=before,
+            after=after,
+        )
+        for kind, event, about, before, after in sorted(
+            set(found), key=lambda row: (place[row[1]], str(row))
+        )
+    )
+
+
+def _seen(case: Case, query: Query) -> tuple[Appearance, ...]:
+    return appearances(case.worlds, query, Stopwatch())
+
+
+def _key(one: Appearance) -> tuple[str, str, str, str | None]:
+    return one.kind, one.event, one.about, one.claim

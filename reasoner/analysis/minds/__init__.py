@@ -1,0 +1,1 @@
+"""What minds know and believe."""

@@ -1,0 +1,52 @@
+"""Belief about plots: what a mind concludes is what its verdict settles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.analysis.minds.holding import Belief
+    from reasoner.analysis.model import PlotVerdict
+    from reasoner.engine.viewpoint import Chain
+
+_SETTLED = ("identified", "proven")
+_IN_WORLDS = re.compile(r"(neg\()*(guilty|in_on|dead|alive)\b")
+
+
+def settled(plot: PlotVerdict) -> list[tuple[str, str]]:
+    """Who is held to be in PLOT: guilty or in_on, and the person."""
+    rows = [("guilty", s) for s in plot.suspects] + [
+        ("in_on", s) for s in plot.accomplices
+    ]
+    return [(role, s.person) for role, s in rows if s.status in _SETTLED]
+
+
+def conclude(blank: Belief, role: str, verdict: PlotVerdict) -> Belief:
+    """What VERDICT makes of the person of BLANK in ROLE.
+
+    Identified or proven is believed, cleared is disbelieved, anything else is open.
+    """
+    rows = verdict.suspects
+    if role == "in_on":
+        rows += verdict.accomplices
+    found = [s.status for s in rows if s.person == blank.value]
+    status = next((s for s in found if s in _SETTLED), None)
+    if status is not None:
+        firmness = verdict.firmness if blank.value == verdict.culprit else None
+        return blank.but(
+            stance="believed", how="concluded", status=status, firmness=firmness
+        )
+    if found and set(found) == {"cleared"}:
+        return blank.but(stance="disbelieved", how="concluded", status="cleared")
+    return blank.but(how="concluded", status=found[0]) if found else blank
+
+
+def with_knowledge(
+    case: Case, chain: Chain, scene: int, beliefs: list[Belief]
+) -> list[Belief]:
+    """BELIEFS, each with what is known of it where the worlds take sides at all."""
+    asked = [b.proposition for b in beliefs if _IN_WORLDS.match(b.proposition)]
+    known = case.known(asked, scene, chain) if asked else {}
+    return [belief.but(known=known.get(belief.proposition)) for belief in beliefs]

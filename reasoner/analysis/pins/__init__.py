@@ -1,0 +1,1 @@
+"""Verdicts written down, and tested again."""

@@ -1,0 +1,76 @@
+"""Compares pins with what comes out, and says which events made it so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.course.situations import TurningPoint
+from reasoner.analysis.course.turning import turning_points
+from reasoner.analysis.model import Frozen, PlotVerdict
+from reasoner.analysis.pins.differences import Difference, differences, plot_of
+from reasoner.analysis.pins.pins import Pin
+
+if TYPE_CHECKING:
+    from reasoner.analysis.pins.pinfile import Pinned
+
+
+Points = dict[str, tuple[TurningPoint, ...]]  # by plot, of one chair
+
+
+class Outcome(Frozen):
+    """What became of one pin.
+
+    `place` is where it stands in its file. `plot` is the verdict that came out, None
+    where no betrayal is known; `since` its last turning point, looked for only where
+    something differs unexpectedly.
+    """
+
+    place: str
+    pin: Pin
+    differences: tuple[Difference, ...]
+    plot: PlotVerdict | None
+    since: TurningPoint | None
+
+    @property
+    def fine(self) -> bool:
+        """Did it come out as the pin says, its `xfail` included?"""
+        return bool(self.differences) == (self.pin.xfail is not None)
+
+
+class PinTester:
+    """Compares the pins of one file, each when asked for."""
+
+    def __init__(self, pinned: Pinned) -> None:
+        self._pinned = pinned
+        self._points: dict[str, Points] = {}
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What becomes of each pin, in the order of the file; raises as `outcome`."""
+        return map(self.outcome, range(len(self._pinned.file.pin)))
+
+    def outcome(self, index: int) -> Outcome:
+        """What becomes of the pin of that INDEX.
+
+        Raises `CaseError` for trouble in the case, `MisuseError` where the pins do
+        not fit it.
+        """
+        case, pin = self._pinned.case, self._pinned.file.pin[index]
+        found = Outcome(
+            place=self._pinned.place(index),
+            pin=pin,
+            differences=tuple(differences(case, pin)),
+            plot=plot_of(case, pin, pin.scene),
+            since=None,
+        )
+        if found.fine or found.plot is None:
+            return found
+        points = self._turning(pin.viewpoint).get(found.plot.plot, ())
+        told = [point for point in points if point.scene <= pin.scene]
+        return found.model_copy(update={"since": told[-1] if told else None})
+
+    def _turning(self, chair: str) -> Points:
+        if chair not in self._points:
+            plots = turning_points(self._pinned.case, chair).plots
+            self._points[chair] = {plot.plot: plot.points for plot in plots}
+        return self._points[chair]

@@ -1,0 +1,122 @@
+"""A case and its stages, each grounded at the first question and then queried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from reasoner.analysis.verdict import Judge
+from reasoner.analysis.wording import Wording
+from reasoner.case.model import CaseData, load, parse
+from reasoner.engine.inquiry import Inquiry
+from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
+from reasoner.engine.worlds import Query, Worlds
+from reasoner.errors import MisuseError, nearest
+
+if TYPE_CHECKING:
+    from reasoner.engine.belief import Beliefs
+
+
+class Staged:
+    """The stages of one case, and what a scene and a chain of minds mean in them."""
+
+    def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
+        self.data = data
+        self.interruptible = interruptible
+
+    @classmethod
+    def load(cls, ref: str, *, interruptible: bool = False) -> Self:
+        """The case REF: a bundled name, a path, or "-" for standard input.
+
+        Raises `CaseError` for trouble in the case, `MisuseError` where there is no
+        such case. INTERRUPTIBLE searches can be ended from the keyboard, at the
+        price of a thread each.
+        """
+        return cls(load(ref), interruptible=interruptible)
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "case") -> Self:
+        """The case written in TEXT. Raises `CaseError` for trouble in it."""
+        return cls(parse(text, name))
+
+    @property
+    def scenes(self) -> tuple[int, ...]:
+        """The numbers of all scenes in the order of telling."""
+        return tuple(self.data.scenes)
+
+    def evidence(
+        self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
+    ) -> tuple[str, ...]:
+        """The events known to VIEWPOINT at the end of SCENE, in story order."""
+        events = self.query(scene, self.chain(viewpoint)).evidence
+        return tuple(sorted(events, key=lambda e: (*self.viewpoints.place(e), e)))
+
+    def chain(self, viewpoint: str | Iterable[str]) -> Chain:
+        """VIEWPOINT as a tuple of minds. Raises `MisuseError` for an unknown one."""
+        minds = viewpoint.split("/") if isinstance(viewpoint, str) else viewpoint
+        chain = tuple(mind.strip() for mind in minds)
+        if not chain:
+            raise MisuseError("a viewpoint needs at least one mind, such as audience")
+        for place, mind in enumerate(chain):
+            if mind == AUDIENCE and place == 0:
+                continue
+            if mind == AUDIENCE:
+                raise MisuseError("the audience can only come first in a chain")
+            if not mind:
+                raise MisuseError(
+                    f"unknown person '' in {self.data.name}: a viewpoint is audience, "
+                    "a person, or a chain of them such as bob/ann"
+                )
+            if mind not in self.data.persons:
+                known = (AUDIENCE, *self.data.persons)
+                raise MisuseError(self._unknown("person", mind, known))
+        return chain
+
+    def query(self, scene: int, chain: Chain) -> Query:
+        """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
+        me = None if chain[-1] == AUDIENCE else chain[-1]
+        evidence = self.viewpoints.evidence(chain, self._scene(scene))
+        return Query(evidence, me, len(chain) > 1)
+
+    @cached_property
+    def viewpoints(self) -> Viewpoints:
+        """The viewpoint stage, grounded."""
+        return Viewpoints(self.data)
+
+    @cached_property
+    def beliefs(self) -> Beliefs:
+        """The viewpoint stage with the rules of belief, grounded."""
+        from reasoner.engine.belief import Beliefs
+
+        return Beliefs(self.data)
+
+    @cached_property
+    def worlds(self) -> Worlds:
+        """The worlds stage, grounded."""
+        return Worlds(self.data, self.interruptible)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The sentences of the rules, filled with this case's labels."""
+        return Wording(self.data, self.worlds)
+
+    @cached_property
+    def _inquiry(self) -> Inquiry:
+        return Inquiry(self.data, self.interruptible)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.data, self.worlds, self.wording)
+
+    def _scene(self, scene: int) -> int:
+        if scene in self.data.scenes:
+            return scene
+        span = f"{self.scenes[0]} to {self.scenes[-1]}"
+        raise MisuseError(f"there is no scene {scene} in {self.data.name}: {span}")
+
+    def _unknown(self, kind: str, word: str, known: Iterable[str]) -> str:
+        names = tuple(known)
+        guess = nearest(word, names)
+        hint = f"did you mean {guess}?" if guess else f"known: {', '.join(names)}"
+        return f"unknown {kind} {word} in {self.data.name}: {hint}"

@@ -1,0 +1,1 @@
+"""The commands, a module each; they ask the analysis and show what it returns."""

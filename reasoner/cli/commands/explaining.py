@@ -1,0 +1,102 @@
+"""The command `explain`: all the reasons for a verdict."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from reasoner.analysis.case import Case
+    from reasoner.analysis.model import Verdict
+
+
+class Form(StrEnum):
+    """In which form an explanation is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    DOT = "dot"
+    MERMAID = "mermaid"
+
+
+def explain(
+    case: CaseRef,
+    scene: SceneNumber = None,
+    chain: Chair = "audience",
+    form: Annotated[
+        Form, typer.Option("--format", help="dot and mermaid draw the argument.")
+    ] = Form.TEXT,
+    as_json: AsJson = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Draw every step, and name its rule.")
+    ] = False,
+    sensitivity: Annotated[
+        bool,
+        typer.Option(
+            "--sensitivity",
+            help="Say instead how far each price may be moved before the verdict "
+            "changes.",
+        ),
+    ] = False,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Explain a verdict: why him, why not the others, how firmly.
+
+    \b
+    Example:
+      reasoner explain mission_impossible_1996 --scene 13 --as ethan
+    """
+    from reasoner.cli.asking import ask, show_unfinished
+    from reasoner.cli.output import show_json, show_text
+
+    form = Form.JSON if as_json else form
+
+    def answer(loaded: Case, verdict: Verdict) -> str | BaseModel:
+        if sensitivity:
+            return _sensitivity(loaded, verdict, form)
+        return _explained(loaded, verdict, form, full)
+
+    loaded, verdict, found = ask(case, scene, chain, time_limit, answer)
+    if found is None:
+        show_unfinished(loaded, verdict, form)
+    elif isinstance(found, str):
+        show_text(found)
+    else:
+        show_json(found.model_dump(mode="json"))
+
+
+def _explained(case: Case, verdict: Verdict, form: Form, full: bool) -> str | BaseModel:
+    found = verdict.explain()
+    if form is Form.JSON:
+        return found
+    if form in (Form.TEXT, Form.MARKDOWN):
+        from reasoner.cli.views.explain import explanation
+
+        return explanation(case.data, verdict, found, form is Form.MARKDOWN, full)
+    from reasoner.analysis.explain.digest import digest
+    from reasoner.cli.views.graph import dot, mermaid
+
+    arguments = [plot.argument for plot in found.plots]
+    shown = arguments if full else [digest(argument) for argument in arguments]
+    return dot(shown) if form is Form.DOT else mermaid(shown)
+
+
+def _sensitivity(case: Case, verdict: Verdict, form: Form) -> str | BaseModel:
+    from reasoner.analysis.contrast.sensitivity import sensitivity
+    from reasoner.cli.views import sensitivity as view
+    from reasoner.errors import MisuseError
+
+    if form in (Form.DOT, Form.MERMAID):
+        raise MisuseError("--sensitivity is a table: text, markdown or json")
+    found = sensitivity(case, verdict.scene, verdict.viewpoint)
+    if form is Form.JSON:
+        return found
+    write = view.text if form is Form.TEXT else view.markdown
+    return write(case.data, found)

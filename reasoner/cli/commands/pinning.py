@@ -1,0 +1,112 @@
+"""The commands that pin verdicts and test them: pin and test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from reasoner.cli.options import AsJson, CaseRef, Chairs
+from reasoner.cli.writing import Force, OutFile, deliver
+from reasoner.errors import MisuseError
+
+
+def pin(
+    case: CaseRef,
+    chain: Chairs = None,
+    out: OutFile = None,
+    force: Force = False,
+) -> None:
+    """Write down the verdicts of every scene, to test them later.
+
+    Go over the file before you keep it: it holds what came out, and not yet what
+    your story says. Name it NAME.pins.toml and test will find it.
+
+    \b
+    Example:
+      reasoner pin story.lp --as audience --as ann --out story.pins.toml
+    """
+    from reasoner.analysis.pins.pinning import make_pins
+    from reasoner.cli.asking import opened
+    from reasoner.cli.views.pins import toml
+    from reasoner.cli.waiting import Waiting
+
+    with Waiting("pinning") as waiting:
+        loaded = opened(case, interruptible=True)
+        ref = _seen_from(case, out)
+        made = make_pins(loaded, ref, chain or ["audience"], waiting.step)
+    deliver(toml(made), out, force)
+
+
+def run_pins(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            help="Files of pins, or folders in which every *.pins.toml is one; "
+            "hidden folders are left out. Without it: the current folder.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say which verdicts are not as pinned, and what made them so.
+
+    The exit status is 0 if all are, 1 if some are not, 2 for misuse.
+
+    \b
+    Example:
+      reasoner test story.pins.toml
+    """
+    from reasoner.analysis.pins.pinfile import read_pins
+    from reasoner.analysis.pins.pinned import PinTester
+    from reasoner.cli.output import show, show_json
+    from reasoner.cli.views.pins import report
+    from reasoner.cli.waiting import Waiting
+
+    with Waiting("testing"):
+        files = [read_pins(path) for path in _files(paths or ["."])]
+        found = [(f.path, f.case.data, tuple(PinTester(f).outcomes())) for f in files]
+    if as_json:
+        every = [one for *_, results in found for one in results]
+        show_json([one.model_dump(mode="json") for one in every])
+    else:
+        show(report(found))
+    if not all(one.fine for *_, results in found for one in results):
+        raise typer.Exit(1)
+
+
+def _seen_from(ref: str, out: str | None) -> str:
+    """How a file at OUT calls the case REF: a bundled one by name, another by path."""
+    from reasoner.case.library import STDIN, bundled
+
+    if ref == STDIN:
+        raise MisuseError("pins name their case; give it as a file")
+    if ref in bundled() or out is None:
+        return ref
+    folder = os.path.dirname(os.path.abspath(out))
+    return os.path.relpath(os.path.abspath(ref), folder).replace(os.sep, "/")
+
+
+def _files(paths: list[str]) -> Iterator[str]:
+    """The files at PATHS and in the folders there, in order of name."""
+    from reasoner.analysis.pins.pins import SUFFIX
+
+    for path in paths:
+        if not os.path.isdir(path):
+            yield path
+            continue
+        found = sorted(_below(path, SUFFIX))
+        if not found:
+            raise MisuseError(f"there is no *{SUFFIX} in {path}; pin writes one")
+        yield from found
+
+
+def _below(folder: str, suffix: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(suffix):
+                yield os.path.normpath(os.path.join(place, name))

@@ -1,0 +1,128 @@
+"""The verdict of one scene and of all, who knew a secret, and which cases there are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reasoner.cli import completion
+from reasoner.cli.asking import opened
+from reasoner.cli.guard import BrokenOffError
+from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
+
+
+def solve(
+    case: CaseRef,
+    scene: SceneNumber = None,
+    chain: Chair = "audience",
+    as_json: AsJson = False,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Say who the traitor is at one scene, how firmly, and why.
+
+    \b
+    Example:
+      reasoner solve mission_impossible_1996 --scene 13 --as ethan
+    """
+    from reasoner.cli.output import show, show_json
+    from reasoner.cli.waiting import Waiting
+
+    with Waiting("solving"):
+        loaded = opened(case, interruptible=time_limit is not None)
+        last = loaded.scenes[-1] if scene is None else scene
+        verdict = loaded.solve(last, chain, time_limit)
+        lines = []
+        if not as_json:
+            from reasoner.cli.views.answer import answer
+
+            lines = list(answer(loaded.data, verdict))
+    if as_json:
+        show_json(verdict.model_dump(mode="json"))
+    else:
+        show(lines)
+
+
+def timeline(
+    case: CaseRef,
+    chain: Chair = "audience",
+    as_json: AsJson = False,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Say who the traitor is at every scene, and what turned it.
+
+    \b
+    Example:
+      reasoner timeline mission_impossible_1996 --as ethan
+    """
+    from reasoner.cli.output import show, show_json
+    from reasoner.cli.waiting import Waiting
+    from reasoner.engine.solver import Stopwatch
+
+    watch = Stopwatch(time_limit)
+    loaded = opened(case, interruptible=True)
+    with Waiting("scenes") as waiting:
+        try:
+            verdicts = loaded.timeline(chain, waiting.step, time_limit)
+        except KeyboardInterrupt:
+            done = f"{waiting.done} of {len(loaded.scenes)} scenes done"
+            raise BrokenOffError(f"interrupted, {done}") from None
+    if as_json:
+        show_json([verdict.model_dump(mode="json") for verdict in verdicts])
+        return
+    from reasoner.cli.views import tables
+
+    lines = list(tables.timeline(loaded.data, verdicts))
+    if all(verdict.complete for verdict in verdicts):
+        from reasoner.cli.views import turning
+
+        lines += turning.looked_for(loaded, chain, watch.left())
+    show(lines)
+
+
+def who_knew(
+    case: CaseRef,
+    secret: Annotated[
+        str,
+        typer.Argument(
+            metavar="SECRET",
+            autocompletion=completion.secrets,
+            help="The identifier of a secret in the case.",
+            show_default=False,
+        ),
+    ],
+    scene: SceneNumber = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say who knew a secret, since when and how.
+
+    \b
+    Example:
+      reasoner who-knew mission_impossible_1996 prague_plan --scene 3
+    """
+    from reasoner.cli.output import show, show_json
+
+    loaded = opened(case)
+    last = loaded.scenes[-1] if scene is None else scene
+    knowers = loaded.who_knew(secret, last)
+    if as_json:
+        show_json([knower.model_dump(mode="json") for knower in knowers])
+        return
+    from reasoner.cli.views import tables
+
+    show(tables.who_knew(loaded.data, secret, last, knowers))
+
+
+def cases() -> None:
+    """List the bundled cases.
+
+    \b
+    Example:
+      reasoner cases
+    """
+    from reasoner.case.library import bundled
+    from reasoner.case.model import load
+    from reasoner.cli.output import show
+    from reasoner.cli.views import tables
+
+    show(tables.cases([load(name) for name in bundled()]))

@@ -1,0 +1,106 @@
+"""Small phrases that several answers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reasoner.cli.views.lines import UNBROKEN
+
+if TYPE_CHECKING:
+    from reasoner.analysis.model import Surprise
+    from reasoner.case.model import CaseData
+
+AUDIENCE = "audience"
+NOBODY = "nobody"
+SOMEONE_ELSE = "someone_else"
+RANK_WORDS = {1: "unusual", 2: "surprising", 3: "astonishing"}
+
+
+class Phrases:
+    """Names and labels of one case, put into phrases."""
+
+    def __init__(self, case: CaseData) -> None:
+        self._labels = case.labels
+        self._scenes = case.event_scene
+        # What a sentence may start with that keeps its capital: no sentence itself.
+        self._names = tuple(
+            label
+            for word, label in case.labels.items()
+            if word not in case.event_scene and word not in case.plots
+        )
+
+    def mind(self, mind: str) -> str:
+        """The name of one mind of a chain."""
+        return "the audience" if mind == AUDIENCE else self._labels.get(mind, mind)
+
+    def chair(self, chain: tuple[str, ...]) -> str:
+        """Seen by whom: "as Jim Phelps takes Ethan Hunt to see it"."""
+        first, *others = (self.mind(mind) for mind in chain)
+        if not others:
+            return f"as {first} sees it"
+        *inner, last = others
+        taken = "".join(f"{mind} to take " for mind in inner)
+        return f"as {first} takes {taken}{last} to see it"
+
+    def known(self, chain: tuple[str, ...]) -> str:
+        """What a chain goes by: "nothing that Jim Phelps takes Ethan Hunt to know"."""
+        first, *others = (self.mind(mind) for mind in chain)
+        if not others:
+            return f"nothing that {first} knows"
+        *inner, last = others
+        taken = "".join(f"{mind} to take " for mind in inner)
+        return f"nothing that {first} takes {taken}{last} to know"
+
+    def suspect(self, person: str) -> str:
+        """A suspect within a sentence."""
+        special = {
+            NOBODY: "nobody (no betrayal at all)",
+            SOMEONE_ELSE: "someone not on the list",
+        }
+        return special.get(person) or self._labels.get(person, person)
+
+    def event_of(self, surprise: Surprise) -> str | None:
+        """The event that a surprise is about; the rules put it last."""
+        last = surprise.about[-1] if surprise.about else ""
+        return last if last in self._scenes else None
+
+    def claim(self, surprise: Surprise) -> str:
+        """What a surprise says, without the event that it is about."""
+        event = self.event_of(surprise)
+        if event is None:
+            return surprise.text
+        tail = f": {self._labels[event]} ({self.scene(event)})"
+        return surprise.text.removesuffix(tail)
+
+    def scene(self, event: str) -> str:
+        """The scene in which an event is told."""
+        return f"scene {self._scenes[event]}"
+
+    def cited(self, event: str) -> str:
+        """An event with its scene, as a sentence but for the full stop."""
+        return f"Scene {self._scenes[event]}: {self._labels[event]}"
+
+    def within(self, text: str) -> str:
+        """TEXT as it stands within a sentence: names keep their capital."""
+        if text.startswith(self._names):
+            return text
+        return text[:1].lower() + text[1:]
+
+
+def price(surprise: Surprise) -> str:
+    """The price of a surprise in words."""
+    word = RANK_WORDS.get(surprise.rank, "beyond astonishing")
+    return f"{word},{UNBROKEN}{surprise.rank}"
+
+
+def listing(names: Iterable[str], last: str = "and") -> str:
+    """Names as a list within a sentence."""
+    *front, end = list(names) or [""]
+    return f"{', '.join(front)} {last} {end}" if front else end
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
+    plural = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{number} {noun if number == 1 else plural}"
