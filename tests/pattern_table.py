@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from reasoner.analysis.case import Case
 from reasoner.analysis.model import PlotVerdict, Standing
 from reasoner.case.model import CaseData, parse
 from reasoner.engine.continuity import look_over
+from reasoner.engine.solver import Stopwatch
 
 FOLDER = Path(__file__).parent / "patterns"
 NO_WORLD = "out"
@@ -137,6 +138,18 @@ def _surprises(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str,
     }
 
 
+def _introduced(case: Case, row: Expectation, value: dict[str, bool]) -> dict[str, bool]:
+    """Could each person be the traitor, if he counted as met?"""
+    query = case.query(row.scene, case.chain(row.viewpoint))
+    plot = _plot(case, row).plot
+    found = {}
+    for person in value:
+        met = replace(query, introduced=frozenset({person}))
+        hypothesis = ("culprit", (plot, person))
+        found[person] = case.worlds.best(met, hypothesis, Stopwatch())[0] is not None
+    return found
+
+
 def _elsewhere(case: Case, row: Expectation, value: dict[str, int]) -> dict[str, int]:
     return {
         s.person: s.elsewhere for s in _plot(case, row).suspects if s.person in value
@@ -220,6 +233,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "ranks": _ranks("suspects", exhaustive=True),
     "suspects": _suspects,
     "listed": _listed,
+    "introduced": _introduced,
     "surprises": _surprises,
     "elsewhere": _elsewhere,
     "accomplices": _ranks("accomplices", exhaustive=False),

@@ -15,6 +15,7 @@ from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import MisuseError, nearest
 
 if TYPE_CHECKING:
+    from reasoner.analysis.contrast.supposed import Supposed
     from reasoner.engine.belief import Beliefs
 
 
@@ -95,6 +96,13 @@ class Staged:
     def worlds(self) -> Worlds:
         """The worlds stage, grounded."""
         return Worlds(self.data, self.interruptible)
+
+    @cached_property
+    def supposed(self) -> Supposed:
+        """The worlds stage, grounded with what nothing says for the supposing."""
+        from reasoner.analysis.contrast.supposed import Supposed
+
+        return Supposed(self)
 
     @cached_property
     def wording(self) -> Wording:

@@ -24,6 +24,7 @@ _INPUT = {
     "keeps": 5,
     "unmasked": 2,
     "me": 1,
+    "introduced": 1,
     "nested": 0,
 }
 _DECLARED = "".join(f"#defined {name}/{arity}.\n" for name, arity in _INPUT.items())

@@ -23,13 +23,14 @@ Granted: TypeAlias = "tuple[str, Key, bool]"  # an atom's name, arguments, is it
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a question assumes: the evidence, the chair, the chain's depth; and what
-    is taken for granted besides."""
+    """What a question assumes: the evidence, the chair, the chain's depth; what is
+    taken for granted besides; and who counts as met, whatever the evidence."""
 
     evidence: frozenset[str]
     me: str | None
     nested: bool
     granted: frozenset[Granted] = frozenset()
+    introduced: frozenset[str] = frozenset()
 
 
 class Stage:
@@ -72,8 +73,10 @@ class Stage:
 
         True for the hypotheses that are no person of the case.
         """
-        events = self._involving.get(person)
-        return events is None or not events.isdisjoint(query.evidence)
+        if (person,) not in self._literals("introduced", 1):
+            return True
+        events = self._involving.get(person, set())
+        return person in query.introduced or not events.isdisjoint(query.evidence)
 
     def candidates(self, name: str, plot: str) -> list[Key]:
         """The keys (PLOT, person) of atoms NAME that the ground program has."""
@@ -98,6 +101,10 @@ class Stage:
             literal if key[0] == query.me else -literal
             for key, literal in self._literals("me", 1).items()
         ]
+        cast = [
+            literal if key[0] in query.introduced else -literal
+            for key, literal in self._literals("introduced", 1).items()
+        ]
         granted = [
             self._literals(name, len(key))[key] * (1 if so else -1)
             for name, key, so in sorted(query.granted, key=str)
@@ -106,6 +113,7 @@ class Stage:
         return (
             evidence
             + chair
+            + cast
             + granted
             + [
                 self._literals(name, 0)[()] * (1 if on else -1)

@@ -17,7 +17,7 @@ Chain = tuple[str, ...]
 
 AUDIENCE = "audience"
 # Knowledge as it was, from no chair.
-ALL_EVENTS = "evidence(E) :- event(E, _, _). #defined me/1."
+ALL_EVENTS = "evidence(E) :- event(E, _, _). #defined me/1. #defined introduced/1."
 
 
 class Viewpoints:

@@ -49,7 +49,7 @@ CASES = [
     (
         "acts-after-death",
         EVE + "body(fall, eve). present(tea, eve).",
-        EVE + "body(fall, eve). says(tea, eve, alive(bob)).",
+        EVE + "body(fall, eve). unaware(tea, eve).",
     ),
     (
         "back-from-the-dead",
@@ -69,9 +69,27 @@ CASES = [
         "unmasks(late, talk, ann). unmistakable(talk, bob).",
     ),
     (
-        "alibi-against-presence",
+        "alibi-against-act",
         DEED + "acts(raid, ann). alibi(late, ann, raid).",
-        DEED + "acts(raid, ann). alibi(late, bob, raid).",
+        DEED + "present(raid, ann). alibi(late, ann, raid).",
+    ),
+    (
+        "speaks-after-death",
+        EVE + "body(fall, eve). says(tea, eve, alive(bob)).",
+        EVE + "body(fall, eve). says(tea, eve, alive(bob)). disguised(tea, ann, eve).",
+    ),
+    (
+        "two-places-in-a-scene",
+        'place(rome, "Rome"). place(paris, "Paris"). happens_at(talk, rome).'
+        "happens_at(late, paris). present(late, bob).",
+        'place(rome, "Rome"). place(paris, "Paris"). happens_at(talk, rome).'
+        "happens_at(late, paris). present(late, bob). when(late, 3).",
+    ),
+    (
+        "tells-unlearned",
+        CODE + "tells(opened, ann, code).",
+        CODE + 'tells(opened, ann, code). secret(plan, "P"). hint(plan, code).'
+        "cleared(ann, plan).",
     ),
     (
         "two-places-at-once",

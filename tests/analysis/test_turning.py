@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.course.situations import TurningPoint
+from reasoner.analysis.course.causes import responsible
+from reasoner.analysis.course.situations import TurningPoint, what_changed
 from reasoner.analysis.course.turning import PlotTurning, Turning, turning_points
 from reasoner.cli.views import turning as view
 
@@ -92,8 +93,8 @@ def causes(point: TurningPoint) -> list[str]:
     return [cause.event for cause in point.causes]
 
 
-def brief(plot: PlotTurning) -> list[tuple[int, str, list[str], bool]]:
-    return [(p.scene, p.kind, causes(p), p.together) for p in plot.points]
+def brief(plot: PlotTurning) -> list[tuple[int, str, list[str], str]]:
+    return [(p.scene, p.kind, causes(p), p.manner) for p in plot.points]
 
 
 # ---------------------------------------------------------------- worked out by hand
@@ -104,9 +105,9 @@ def test_a_small_course() -> None:
     # the other. Scene 4: Bob in every world.
     plot = only(turning_points(Case.from_text(COURSE)))
     assert brief(plot) == [
-        (2, "turn", ["robbed"], False),
-        (3, "turn", ["ambush"], False),
-        (4, "turn", ["confession"], False),
+        (2, "turn", ["robbed"], "because"),
+        (3, "turn", ["ambush"], "because"),
+        (4, "turn", ["confession"], "because"),
     ]
     assert [p.after.status for p in plot.points] == [
         "identified",
@@ -130,18 +131,53 @@ def test_the_red_herring_of_a_small_course() -> None:
     assert [cause.event for cause in span.until] == ["ambush"]
 
 
-def test_where_either_would_do_one_of_them_is_enough() -> None:
+def test_where_either_would_do_neither_is_the_cause() -> None:
     (point,) = only(turning_points(Case.from_text(TWICE))).points
-    assert point.together
-    assert len(point.causes) == 1
+    assert (causes(point), point.manner) == (["robbed", "again"], "any")
+
+
+def test_what_takes_two_takes_them_together() -> None:
+    # Scene 2 alone: Ann leads. The ambush alone: Bob. Only both leave it open.
+    both = COURSE.replace("event(ambush, 3,", "event(ambush, 2,")
+    point = only(turning_points(Case.from_text(both))).points[0]
+    assert (causes(point), point.manner) == (["robbed", "ambush"], "together")
+
+
+@pytest.mark.parametrize(
+    ("sets", "due"),
+    [
+        ("a", ("a", "because")),
+        ("a b", ("ab", "any")),
+        ("ab", ("ab", "together")),
+        ("ab ac", ("ab", "enough")),  # c is told last, and so spared first
+        ("a bc", ("a", "enough")),
+    ],
+)
+def test_how_causes_bring_a_change_about(sets: str, due: tuple[str, str]) -> None:
+    ways = [frozenset(way) for way in sets.split()]
+
+    def makes(events: frozenset[str]) -> bool:
+        return any(way <= events for way in ways)
+
+    found, manner = responsible(makes, frozenset("abc"), ["c", "b", "a"])
+    assert ("".join(sorted(found)), manner) == due
+
+
+def test_all_four_witnesses_of_the_return_are_named() -> None:
+    # That he is back alive is seen, acted on and told of, each of which is enough.
+    point = what_changed(Case.load("mission_impossible_1996"), 13, "ethan", "job")
+    assert point is not None
+    assert (point.kind, point.manner) == ("firmer", "any")
+    due = {"jim_returns", "jim_accuses", "jim_recounts", "ethan_agrees"}
+    assert set(causes(point)) == due
 
 
 def test_events_lost_in_a_flashback_are_named_as_such() -> None:
     plot = only(turning_points(Case.from_text(BACK), "bob"))
     assert brief(plot) == [
-        (1, "turn", ["robbed"], False),
-        (2, "turn", ["robbed"], False),
-        (3, "turn", ["robbed"], False),
+        (1, "turn", ["meeting", "robbed"], "together"),  # he met her there
+        (2, "turn", ["robbed"], "because"),
+        (3, "turn", ["robbed"], "because"),
     ]
     assert [p.causes[0].lost for p in plot.points] == [False, True, False]
     assert plot.red_herrings == ()
@@ -242,5 +278,6 @@ def test_a_tie_is_open_and_narrows() -> None:
 
 def test_the_text_of_a_flashback() -> None:
     text = told(turning_points(Case.from_text(BACK), "bob"))
-    assert "no betrayal is known any more." in text
+    assert "Scene 2: the telling goes back to before any betrayal was known." in text
+    assert "Scene 3: the betrayal is known again; Ann is" in text
     assert "goes back: The safe is opened with its code (robbed)" in text

@@ -17,11 +17,14 @@ class RuledOut(Frozen):
     """A minimal reason why no world has somebody: with one item less some would.
 
     `shown` are events in evidence. `absent` are events told by then that the
-    viewpoint has not seen: to learn of them could bring him back.
+    viewpoint has not seen: to learn of them could bring him back. `unsaid` are the
+    sentences for what nothing says of an event shown, and what, if it were so, would
+    give him a world.
     """
 
     shown: tuple[EventRef, ...]
     absent: tuple[EventRef, ...]
+    unsaid: tuple[str, ...]
 
 
 def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> RuledOut:
@@ -32,13 +35,14 @@ def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> R
     that is minimal in every way. Where the very evidence that betokens PLOT rules him
     out, that is shown: without it there would be nothing to be ruled out of.
     """
-    told = {e for e, number in case.data.event_scene.items() if number <= scene}
-    absent = frozenset(told) - query.evidence
+    by_then = {e for e, number in case.data.event_scene.items() if number <= scene}
+    absent = frozenset(by_then) - query.evidence
     every = query.evidence | absent
+    culprit = ("culprit", (plot, person))
 
     def holds(fixed: frozenset[str]) -> bool:
         free = every - fixed
-        return not case.worlds.allows(query, ("culprit", (plot, person)), free)
+        return not case.worlds.allows(query, culprit, free)
 
     def holds_and_known(fixed: frozenset[str]) -> bool:
         less = replace(query, evidence=fixed & query.evidence)
@@ -47,6 +51,10 @@ def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> R
     kept = shrink(holds, every, sorted(absent))
     if not kept & query.evidence:
         kept = shrink(holds_and_known, every, sorted(absent))
+    lacking = case.supposed.lets_in(query, culprit, kept & query.evidence)
+    sentences = (case.wording.absence(str(name), (event,)) for name, event in lacking)
     return RuledOut(
-        shown=refer(case, kept & query.evidence), absent=refer(case, kept & absent)
+        shown=refer(case, kept & query.evidence),
+        absent=refer(case, kept & absent),
+        unsaid=tuple(sentence for sentence in sentences if sentence),
     )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from reasoner.analysis.contrast.whynot import contrast
-from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
+from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Status, Surprise, Verdict
 
 
 class Shift(Frozen):
     """One suspect before and after. A rank is None where no world has him or he is
-    not known. `added` and `gone` are the surprises that his world gains and loses."""
+    known, which `was` and `will_be`, his statuses, tell apart: they are None where he
+    is no suspect. `added` and `gone` are the surprises that his world gains and loses.
+    """
 
     person: str
     name: str
     before: int | None
     after: int | None
+    was: Status | None
+    will_be: Status | None
     added: tuple[Surprise, ...]
     gone: tuple[Surprise, ...]
 
@@ -93,6 +97,8 @@ def _shift(old: Standing | None, new: Standing | None) -> Shift:
         name=either.name,
         before=old.rank if old else None,
         after=new.rank if new else None,
+        was=old.status if old else None,
+        will_be=new.status if new else None,
         added=change.extra if change and lasting else (),
         gone=change.spared if change and lasting else (),
     )

@@ -1,7 +1,6 @@
 """The course of a verdict from scene to scene, and which event changed it.
 
-Who is responsible is found by solving again, not read off the order of telling: an
-event is, if without it the scene would have changed nothing.
+Who is responsible is found by solving again, not read off the order of telling.
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.explain.support import EventRef, refer, shrink
+from reasoner.analysis.course.causes import Manner, responsible
+from reasoner.analysis.explain.support import EventRef, refer
 from reasoner.analysis.model import Frozen, Status
 from reasoner.analysis.verdict import CULPRIT, status
 from reasoner.engine.solver import Stopwatch
@@ -56,9 +56,10 @@ class TurningPoint(Frozen):
     """A scene after which the verdict is another than after the scene before.
 
     A "turn" changes who leads, or the status; where both stay, "shaken" is less
-    firm and "firmer" is more. If `together` is False, each cause by itself is
-    needed: without it all would be as before the scene. If True, no single one is,
-    and the causes bring the change about and none of them can be spared.
+    firm and "firmer" is more. `manner` says how the causes bring it about: one
+    alone ("because"), all "together", "any" one of them, or these are "enough" while
+    others would have done as well (see `causes.responsible`). `again` says whether
+    the plot was known at an earlier scene already, so that it cannot come to light.
     """
 
     scene: int
@@ -67,7 +68,8 @@ class TurningPoint(Frozen):
     before: Situation
     after: Situation
     causes: tuple[Cause, ...]
-    together: bool
+    manner: Manner
+    again: bool
 
 
 class Course:
@@ -105,13 +107,18 @@ class Course:
             firmness=None if without is None else without - best,
         )
 
-    def step(self, scene: int, before: Query, after: Query) -> TurningPoint | None:
-        """What SCENE changes, which leads from BEFORE to AFTER; None if nothing."""
+    def step(
+        self, scene: int, before: Query, after: Query, again: bool
+    ) -> TurningPoint | None:
+        """What SCENE changes, which leads from BEFORE to AFTER; None if nothing.
+
+        AGAIN says whether the plot was known at some scene before it.
+        """
         old, new = self.situation(before), self.situation(after)
         if old == new:
             return None
         kind = change(old, new)
-        causes, together = self._causes(kind, before, after)
+        causes, manner = self._causes(kind, before, after)
         return TurningPoint(
             scene=scene,
             heading=self._case.data.scenes[scene],
@@ -122,28 +129,24 @@ class Course:
                 Cause(**ref.model_dump(), lost=ref.event in before.evidence)
                 for ref in refer(self._case, causes)
             ),
-            together=together,
+            manner=manner,
+            again=again,
         )
 
     def _causes(
         self, kind: Change, before: Query, after: Query
-    ) -> tuple[list[str], bool]:
-        """The events behind the step, and whether it takes all of them together."""
+    ) -> tuple[frozenset[str], Manner]:
+        """The events behind the step, and how they bring it about."""
+        new = self.situation(after)
 
-        def same(one: Query, other: Query) -> bool:
-            old, new = self.situation(one), self.situation(other)
-            return old == new or (kind == "turn" and change(old, new) != "turn")
+        def makes(events: frozenset[str]) -> bool:
+            found = self.situation(_toggled(before, events))
+            return found == new or (kind == "turn" and change(found, new) != "turn")
 
         changed = before.evidence ^ after.evidence
-        single = [e for e in changed if same(_toggled(after, {e}), before)]
-        if single:
-            return single, False
         # The first to be told stay where several would do.
         late = [ref.event for ref in reversed(refer(self._case, changed))]
-        enough = shrink(
-            lambda events: same(_toggled(before, events), after), changed, late
-        )
-        return sorted(enough), True
+        return responsible(makes, changed, late)
 
 
 def what_changed(
@@ -157,7 +160,9 @@ def what_changed(
     after = case.query(scene, chain)
     earlier = [number for number in case.scenes if number < scene]
     before = case.query(earlier[-1], chain) if earlier else nothing_seen(after)
-    return Course(case, plot).step(scene, before, after)
+    queries = (case.query(number, chain) for number in earlier)
+    again = any(plot in case.worlds.known_plots(query) for query in queries)
+    return Course(case, plot).step(scene, before, after, again)
 
 
 def nothing_seen(query: Query) -> Query:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.course.causes import Manner
 from reasoner.analysis.course.situations import (
     Cause,
     Course,
+    Firmest,
     Situation,
     TurningPoint,
     nothing_seen,
@@ -25,12 +27,15 @@ if TYPE_CHECKING:
 class Span(Frozen):
     """Scenes `first` to `last`, in a row, in which somebody led alone.
 
-    `until` are the events that ended it.
+    `statuses` are those that he had by then, "identified", "proven" or one after the
+    other; `until` are the events that ended it, in that `manner`.
     """
 
     first: int
     last: int
+    statuses: tuple[Firmest, ...]
     until: tuple[Cause, ...]
+    manner: Manner
 
 
 class RedHerring(Frozen):
@@ -89,9 +94,11 @@ def plot_turning(case: Case, plot: str, queries: Sequence[Query]) -> PlotTurning
     """
     course = Course(case, plot)
     situations = [course.situation(query) for query in queries]
-    steps = zip(
-        case.scenes, [nothing_seen(queries[0]), *queries], queries, strict=False
-    )
+    known = [
+        any(s.status != "none" for s in situations[:i]) for i in range(len(queries))
+    ]
+    earlier = [nothing_seen(queries[0]), *queries]
+    steps = zip(case.scenes, earlier, queries, known, strict=False)
     points = [point for step in steps if (point := course.step(*step)) is not None]
     last = max(i for i, s in enumerate(situations) if s.status != "none")
     settled = last
@@ -114,7 +121,7 @@ def _herrings(
     points: Iterable[TurningPoint],
 ) -> tuple[RedHerring, ...]:
     alone = {s.leaders[0]: s.names[0] for s in situations if len(s.leaders) == 1}
-    ends = {point.scene: point.causes for point in points}
+    ends = {point.scene: point for point in points}
     told = list(zip(scenes, situations, strict=False))
     found = [
         RedHerring(person=person, name=name, spans=_spans(person, told, ends))
@@ -127,15 +134,21 @@ def _herrings(
 def _spans(
     person: str,
     told: Sequence[tuple[int, Situation]],
-    ends: dict[int, tuple[Cause, ...]],
+    ends: dict[int, TurningPoint],
 ) -> tuple[Span, ...]:
     """The runs of scenes in which PERSON led alone; none lasts to the end."""
     runs = [
-        (alone, [scene for scene, _ in group])
+        (alone, list(group))
         for alone, group in groupby(told, key=lambda step: step[1].leaders == (person,))
     ]
     return tuple(
-        Span(first=run[0], last=run[-1], until=ends[after[0]])
+        Span(
+            first=run[0][0],
+            last=run[-1][0],
+            statuses=tuple(dict.fromkeys(situation.status for _, situation in run)),
+            until=ends[after[0][0]].causes,
+            manner=ends[after[0][0]].manner,
+        )
         for (alone, run), (_, after) in pairwise(runs)
         if alone
     )

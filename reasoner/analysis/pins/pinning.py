@@ -78,7 +78,8 @@ def _fields(plot: PlotVerdict) -> dict[str, object]:
 def _because(point: TurningPoint | None, known: bool) -> str:
     if point is None or not point.causes:
         return SAME if known else QUIET
-    return "; ".join(_told(cause) for cause in point.causes) + "."
+    start = "Any one of these: " if point.manner == "any" else ""
+    return start + "; ".join(_told(cause) for cause in point.causes) + "."
 
 
 def _told(cause: Cause) -> str:

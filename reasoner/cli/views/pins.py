@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reasoner.cli.views.lines import BLANK, HEAD, OPEN, VERDICT, Line, bullet
 from reasoner.cli.views.phrases import Phrases, count, listing
+from reasoner.cli.views.turning import why
 
 if TYPE_CHECKING:
     from reasoner.analysis.course.situations import TurningPoint
@@ -98,7 +99,7 @@ def _verdict(case: CaseData, plot: PlotVerdict | None) -> str:
 
 
 def _since(point: TurningPoint) -> Iterator[Line]:
-    yield Line(f"It has stood so since scene {point.scene}, because of", "", 2)
+    yield Line(f"It has stood so since scene {point.scene}. {why(point)}:", "", 2)
     for cause in point.causes:
         lost = "not known yet: " if cause.lost else ""
         yield bullet(f"{lost}{cause.label} ({cause.event})", 4)

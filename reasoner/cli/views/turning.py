@@ -49,7 +49,7 @@ def changed(point: TurningPoint | None) -> Iterator[Block]:
         yield Block("para", "Nothing.")
         return
     what = happens(point)
-    yield Block("para", f"{what[:1].upper()}{what[1:]} {_why(point)}:")
+    yield Block("para", f"{what[:1].upper()}{what[1:]} {why(point)}:")
     yield from (Block("item", _cause(cause)) for cause in point.causes)
 
 
@@ -60,9 +60,14 @@ def happens(point: TurningPoint) -> str:
         what = "is shaken" if point.kind == "shaken" else "gets firmer"
         return f"the verdict {what}: {state(new)} now, not {old.firmness}."
     if old.status == "none":
-        return f"a betrayal comes to light; {state(new)}."
+        known = (
+            "the betrayal is known again"
+            if point.again
+            else "a betrayal comes to light"
+        )
+        return f"{known}; {state(new)}."
     if new.status == "none":
-        return "no betrayal is known any more."
+        return "the telling goes back to before any betrayal was known."
     if old.leaders == new.leaders:
         return f"{_names(new)}, until now {old.status}, is {new.status}."
     if not new.leaders:
@@ -89,13 +94,17 @@ def state(situation: Situation) -> str:
 
 
 def _because(point: TurningPoint) -> str:
-    return f"{_why(point)}: {_causes(point.causes)}."
+    return f"{why(point)}: {_causes(point.causes)}."
 
 
-def _why(point: TurningPoint) -> str:
-    if len(point.causes) == 1:
-        return "Because"
-    return "Together" if point.together else "Each was needed"
+def why(point: TurningPoint) -> str:
+    """How the causes of a change brought it about, before they are listed."""
+    if point.manner == "any":
+        several = "Either" if len(point.causes) == 2 else "Any one"
+        return f"{several} of these would have done"
+    if point.manner == "enough":
+        return "One way to it, among several"
+    return "Because" if point.manner == "because" else "These together"
 
 
 def _causes(causes: Iterable[Cause]) -> str:
@@ -107,11 +116,16 @@ def _cause(cause: Cause) -> str:
     return f"{lost}{cause.label} ({cause.event})"
 
 
+def _alone(span: Span) -> str:
+    return f"{' and then '.join(span.statuses)} in {_scenes(span)}"
+
+
 def herring(found: RedHerring) -> str:
     """Who was identified in which scenes, and what ended it."""
-    spans = listing(_scenes(span) for span in found.spans)
+    spans = listing(map(_alone, found.spans))
     last = found.spans[-1]
-    return f"{found.name}, identified in {spans}, until: {_causes(last.until)}."
+    until = "until any one of these" if last.manner == "any" else "until"
+    return f"{found.name}, {spans}, {until}: {_causes(last.until)}."
 
 
 def _closing(plot: PlotTurning) -> str:

@@ -13,7 +13,7 @@ from reasoner.cli.views.whynot import cited, item
 if TYPE_CHECKING:
     from reasoner.analysis.contrast.shifts import PlotShift, Shift
     from reasoner.analysis.contrast.whatif import WhatIf
-    from reasoner.analysis.model import Surprise
+    from reasoner.analysis.model import Status, Surprise
     from reasoner.case.model import CaseData
 
 
@@ -94,11 +94,14 @@ def _told(phrases: Phrases, surprise: Surprise) -> str:
 
 def _moves(phrases: Phrases, shift: Shift) -> str:
     name = phrases.suspect(shift.person)
-    return f"{name}: {_rank(shift.before)} before, {_rank(shift.after)} after"
+    before, after = _rank(shift.before, shift.was), _rank(shift.after, shift.will_be)
+    return f"{name}: {before} before, {after} after"
 
 
-def _rank(rank: int | None) -> str:
-    return "no suspect" if rank is None else f"+{rank}" if rank else "as good as any"
+def _rank(rank: int | None, status: Status | None) -> str:
+    if rank is None:
+        return "ruled out" if status else "no suspect"
+    return f"+{rank}" if rank else "as good as any"
 
 
 def _helpers(case: CaseData, plot: PlotShift) -> Iterator[Block]:

@@ -120,8 +120,14 @@ def _ruled_out(out: RuledOut) -> Iterator[Block]:
     if out.shown:
         yield Block("para", "What rules that out:")
         yield from map(cited, out.shown)
+    if out.unsaid:
+        yield Block("para", "And what is missing; were it known, it could be so again:")
+        yield from (
+            Block("item", f"{sentence[:1].upper()}{sentence[1:]}")
+            for sentence in out.unsaid
+        )
     if out.absent:
         yield Block("para", "It could be so again, if this became known here:")
         yield from map(cited, out.absent)
-    if not out.shown and not out.absent:
+    if not (out.shown or out.unsaid or out.absent):
         yield Block("para", "That holds whatever is in evidence.")
