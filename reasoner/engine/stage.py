@@ -78,6 +78,11 @@ class Stage:
         events = self._involving.get(person, set())
         return person in query.introduced or not events.isdisjoint(query.evidence)
 
+    def cast(self, query: Query) -> frozenset[str]:
+        """Everybody who has been met or heard of in the evidence."""
+        people = (str(key[0]) for key in self._literals("introduced", 1))
+        return frozenset(p for p in people if self.on_stage(p, query))
+
     def candidates(self, name: str, plot: str) -> list[Key]:
         """The keys (PLOT, person) of atoms NAME that the ground program has."""
         return sorted((k for k in self._literals(name) if k[0] == plot), key=str)

@@ -325,3 +325,25 @@ def test_bundled_cases_need_no_word(name: str) -> None:
     """No error and no warning; what is accepted has a reason."""
     review = reasoner.check(name)
     assert {finding.severity for finding in review.findings} <= {"note"}
+
+
+def test_of_two_clues_that_say_the_same_each_names_the_other() -> None:
+    twice = (
+        "says(late, ann, guilty(ann, theft)). present(late, (ann ; bob)). "
+        'event(again, 2, "She says so again"). says(again, ann, guilty(ann, theft)). '
+        "present(again, (ann ; bob)). "
+    )
+    found = [f.message for f in looked(twice).findings if f.code == IDLE]
+    assert found == [
+        "late (scene 2) could be left out: again (scene 2) says as much",
+        "again (scene 2) could be left out: late (scene 2) says as much",
+    ]
+
+
+def test_a_clue_that_says_nothing_is_not_said_to_be_said_twice() -> None:
+    twice = (
+        "accounts(late, opened). accounts(talk, opened). "
+        'event(chat, 2, "They chat"). alibi(chat, (ann ; bob), raid). '
+    )
+    (found,) = (f for f in looked(DEED + twice).findings if "chat" in f.about)
+    assert "changes nobody's standing" in found.message

@@ -110,6 +110,7 @@ def _ground(
     lines += [
         "nested." if nested else ":- nested.",
         ":- tie.",
+        ":- introduced(_).",
         "#show culprit/2.",  # beside surprise/2
         "#show accomplice/2.",
     ]

@@ -5,28 +5,31 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from laws.bare import Bare
 from laws.chairs import viewpoints
-from laws.plain import optimise_each
 from laws.strategies import small_cases
 from reasoner import Case
+from reasoner.analysis.explain.rests import rests_on
 from reasoner.case.model import CaseData
 
 
 @given(st.data(), small_cases())
 def test_what_is_cited_is_enough(data: st.DataObject, story: CaseData) -> None:
+    """Of what is cited and of every set found, and nothing but linchpins is needed."""
     scene, chain = data.draw(viewpoints(story))
-    me = None if chain[-1] == "audience" else chain[-1]
-    for plot in Case(story).solve(scene, chain).summary().plots:
-        cited = frozenset(event.event for event in plot.cited)
-        for less in [cited, *(cited - {event} for event in cited)]:
-            ranks = optimise_each(story, less, me, len(chain) > 1)
-            leaders = {
-                key[2]
-                for key, rank in ranks.having.items()
-                if key[:2] == ("culprit", plot.plot) and rank == ranks.least
-            }
-            proven = len(leaders) == 1 and not any(
-                ("culprit", plot.plot, who) in ranks.without for who in leaders
-            )
-            same = (leaders, proven) == (set(plot.leaders), plot.status == "proven")
-            assert same == (less == cited)
+    case, bare = Case(story), Bare(story)
+    evidence = frozenset(case.evidence(scene, chain))
+    seat = bare.seat(chain, evidence)
+    for plot in case.solve(scene, chain).summary().plots:
+        due = (frozenset(plot.leaders), plot.status == "proven")
+        rests = rests_on(case, scene, chain, plot.plot)
+        sets = [each.events for each in rests.sets]
+        for some in (plot.cited, *sets):
+            events = frozenset(event.event for event in some)
+            assert bare.outcome(events, seat, plot.plot) == due
+            for event in events:
+                assert bare.outcome(events - {event}, seat, plot.plot) != due
+        linchpins = {event.event for event in rests.linchpins}
+        for event in evidence:
+            same = bare.outcome(evidence - {event}, seat, plot.plot) == due
+            assert same == (event not in linchpins)

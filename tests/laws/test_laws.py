@@ -30,13 +30,14 @@ def test_every_predicate_and_claim_is_drawn() -> None:
     drawn: set[str] = set()
 
     @given(small_cases())
-    @settings(max_examples=150)
+    @settings(max_examples=300)
     def collect(data: CaseData) -> None:
         drawn.update(fact.name for fact in data.facts)
         drawn.update(f.args[2].name for f in data.facts_of("says"))  # type: ignore[union-attr]
 
     collect()
-    assert drawn == set(vocabulary().predicates) | set(vocabulary().claims)
+    stated = set(vocabulary().predicates) - {"accept"}  # which no verdict reads
+    assert drawn == stated | set(vocabulary().claims)
 
 
 # ---------------------------------------------------------------- 1 no hindsight

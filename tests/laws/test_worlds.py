@@ -29,7 +29,7 @@ MOST_WORLDS = 3000  # of one case; those with more are left out
 
 
 @given(st.data(), small_cases(people=4, events=7, details=6))
-@settings(max_examples=4 * settings().max_examples)
+@settings(max_examples=2 * settings().max_examples)
 def test_ranks_are_those_of_all_worlds_one_by_one(
     data: st.DataObject, story: CaseData
 ) -> None:

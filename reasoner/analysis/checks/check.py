@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.checks.idle import Idle
+from reasoner.analysis.checks.idle import Idle, Unmoved
 from reasoner.analysis.checks.slips import (
     NEVER_USED,
     Name,
@@ -86,7 +86,7 @@ def review(case: Case, thorough: bool = False) -> Review:
     idle = Idle(case)
     skipped = idle.many and not thorough
     if not skipped:
-        findings += [_idle(data, *row) for row in idle.events()]
+        findings += [_idle(data, found) for found in idle.events()]
     kept, accepted, vain = _sorted_out(data, findings)
     codes = {*notices, IDLE, NEVER_USED}
     kept += [
@@ -115,15 +115,21 @@ def _review(
     )
 
 
-def _idle(data: CaseData, event: str, chairs: int, states: int) -> Finding:
+def _idle(data: CaseData, found: Unmoved) -> Finding:
+    event = found.event
     fact = next(fact for fact in data.facts_of("event") if fact.args[0] == event)
-    verdicts = "verdict" if states == 1 else "verdicts"
-    whose = "one mind" if chairs == 1 else f"{chairs} minds"
+    verdicts = "verdict" if found.states == 1 else "verdicts"
+    whose = "one mind" if found.chairs == 1 else f"{found.chairs} minds"
     text = (
         f"{Name(data, event)} changes nobody's standing at any scene: looked at were "
-        f"{states} {verdicts} of {whose} that know of it, with and without it"
+        f"{found.states} {verdicts} of {whose} that know of it, with and without it"
     )
     advice = "let it tell for or against somebody, or let it be colour"
+    if found.doubles:
+        others = " and ".join(str(Name(data, other)) for other in found.doubles)
+        says = "says" if len(found.doubles) == 1 else "together say"
+        text = f"{Name(data, event)} could be left out: {others} {says} as much"
+        advice = "let it be, if one of them is to bear out the other"
     return finding_at(data, fact, IDLE, text, advice, "note", (event,))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
@@ -26,6 +26,16 @@ HAPPENING = frozenset(
 LEARNING = frozenset({"discloses", "tells", "finds"})
 
 Standings = tuple[tuple[str, ...], dict["Key", int], dict["Key", int]]
+
+
+class Unmoved(NamedTuple):
+    """A clue that never matters: from how many chairs, in how many states of knowledge,
+    it was looked at, and which other such clues say as much."""
+
+    event: str
+    chairs: int
+    states: int
+    doubles: tuple[str, ...]
 
 
 def clues(case: CaseData) -> tuple[str, ...]:
@@ -60,17 +70,39 @@ class Idle:
         size = len(self._clues) * len(self._case.scenes) * len(self._chairs)
         return size > MOST
 
-    def events(self) -> Iterator[tuple[str, int, int]]:
-        """Each clue that never matters, though somebody learns of it: from how many
-        chairs, in how many states of knowledge, it was looked at. None where no plot
-        is ever known, since then nothing matters."""
+    def events(self) -> Iterator[Unmoved]:
+        """Each clue that never matters, though somebody learns of it. None where no
+        plot is ever known, since then nothing matters."""
         everything = Query(frozenset(self._case.data.events), None, nested=True)
         if not self._case.worlds.known_plots(everything):
             return
-        for event in self._clues:
-            queries = self._queries(event)
-            if queries and not any(self._matters(event, query) for query in queries):
-                yield event, len({query.me for query in queries}), len(queries)
+        looked = {event: self._queries(event) for event in self._clues}
+        idle = {
+            event: queries
+            for event, queries in looked.items()
+            if queries and not any(self._matters(event, query) for query in queries)
+        }
+        for event, queries in idle.items():
+            chairs = len({query.me for query in queries})
+            doubles = self._doubles(event, queries, frozenset(idle))
+            yield Unmoved(event, chairs, len(queries), doubles)
+
+    def _doubles(
+        self, event: str, queries: list[Query], idle: frozenset[str]
+    ) -> tuple[str, ...]:
+        """As few clues as need be left out for EVENT to matter: they say as much. Only
+        the IDLE ones and those of its scene are looked at."""
+        scenes = self._case.data.event_scene
+        near = {one for one in self._clues if scenes[one] == scenes[event]}
+        for query in queries:
+            left = query.evidence & (idle | near) - {event}
+            if left and self._matters(event, _without(query, left)):
+                for other in sorted(left):
+                    fewer = left - {other}
+                    if self._matters(event, _without(query, fewer)):
+                        left = fewer
+                return tuple(e for e in self._case.data.events if e in left)
+        return ()
 
     def _queries(self, event: str) -> list[Query]:
         """Every state of knowledge with EVENT in it, the latest first."""
@@ -83,7 +115,7 @@ class Idle:
         return list(dict.fromkeys(found))
 
     def _matters(self, event: str, query: Query) -> bool:
-        without = replace(query, evidence=query.evidence - {event})
+        without = _without(query, {event})
         return self._standings(query) != self._standings(without)
 
     def _standings(self, query: Query) -> Standings:
@@ -106,3 +138,7 @@ class Idle:
                 {key: rank - best for key, rank in costs.no.items()},
             )
         return self._known[query]
+
+
+def _without(query: Query, events: Set[str]) -> Query:
+    return replace(query, evidence=query.evidence - events)

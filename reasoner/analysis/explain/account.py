@@ -140,6 +140,11 @@ class Account:
     ) -> Finding:
         keys = [self._steps.holds(one, world) for one in (atom, *more)]
         node = self._steps.nodes[keys[0]]
+        is_open = node.mark != "shown" and self._tellings.open(
+            world, str(atom[0]), atom[1:]
+        )
+        if is_open:
+            node = self._steps.unsettle(keys[0], person if kind == "did" else None)
         text = node.text if phrase is None else self._wording.phrase(kind, phrase)
         return Finding(
             kind=kind,
@@ -147,8 +152,7 @@ class Account:
             text=text,
             mark=node.mark,
             price=node.price,
-            open=node.mark != "shown"
-            and self._tellings.open(world, str(atom[0]), atom[1:]),
+            open=is_open,
             nodes=tuple(keys),
         )
 

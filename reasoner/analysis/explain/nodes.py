@@ -21,8 +21,9 @@ class Node(Frozen):
     `id` is unique in the graph; `atom` what holds (or, of an absence, does not), as
     in the rules; `world` whose world it is taken from (a person, or "" for facts).
     `rule` is "file:line" of a derived node, or "optimisation"; `event` and `scene`
-    those of a shown one; `price` the rank of an assumed one. A `minor` node has no
-    sentence of its own in the rules: text and pictures pass it over.
+    those of a shown one; `price` the rank of an assumed one. `open` says that it may
+    as well be otherwise, at the same price. A `minor` node has no sentence of its own
+    in the rules: text and pictures pass it over.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Node(Frozen):
     scene: int | None = None
     price: int | None = None
     minor: bool = False
+    open: bool = False
     children: tuple[str, ...] = ()
 
 

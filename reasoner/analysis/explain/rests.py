@@ -43,12 +43,14 @@ class Sufficient(Frozen):
 class Rests(Frozen):
     """What the verdict on one plot rests on: who leads, and whether it is proven.
 
-    `sets` come smallest first, then those with the fewest words that are false in the
-    culprit's world. Every set of up to `tried_to` events was tried;
-    `complete` says that this is all of the evidence, so that no set is missing.
+    Whom all the evidence has brought up counts as known throughout. `sets` come with
+    those first that have every linchpin, then the smallest, then those with the fewest
+    words that are false in the culprit's world. Every set of up to `tried_to` events
+    was tried; `complete` says that this is all of the evidence, so that no set is
+    missing.
     `conspirators` are the culprit and the helpers that the verdict names;
     `all_controlled` says whether each set found has an event that comes from them,
-    None where nobody is identified.
+    None where no person of the case is identified.
     """
 
     plot: str
@@ -79,7 +81,9 @@ def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests
     found, tried_to, complete = _sufficient(support, size, controlled)
     culprit = next((p.culprit for p in verdicts), None)
     false = Tellings(case, query, plot).false_words(culprit)
-    sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
+    sets = sorted(
+        found, key=lambda s: (len(linchpins - s), len(s), len(s & false), sorted(s))
+    )
     leaders, proven = support.outcome
     return Rests(
         plot=plot,

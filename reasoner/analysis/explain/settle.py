@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 NEAR = 2  # rivals of up to this rank are worth a question
 EXCLUDED = 4  # to leave somebody no world counts as more than any one price
 NOT = "not"
-WHO = ("treason", "unlisted")  # these say who it was, and are no questions about it
+WHO = (
+    "treason",
+    "unlisted",
+    "unmoved",
+)  # these say who it was, and are no questions about it
 
 Literals = tuple[tuple[str, "Key", bool], ...]
 
@@ -58,7 +62,7 @@ def what_would_settle(
         for key in _assumed(rivalry):
             asked.setdefault(key, []).append(rivalry)
     questions = [_question(case, query, key, rs) for key, rs in asked.items()]
-    useful = [question for question in questions if question.moved]
+    useful = [question for question in questions if question.decided]
     return tuple(sorted(useful, key=_worth))
 
 
@@ -159,9 +163,11 @@ def _answer(case: Case, query: Query, key: Key, rivalry: _Rivalry, so: bool) -> 
 
 
 def _decides(now: int, answer: Answer) -> bool:
+    """Does the lead change, or is it won, lost or shared?"""
     if answer.lead is None:
-        return len(answer.excluded) == 1
-    return answer.lead * now < 0 or (now == 0 and answer.lead != 0)
+        leading = {"one"} if now > 0 else {"other"} if now < 0 else {"one", "other"}
+        return len(answer.excluded) == 1 and answer.excluded[0] in leading
+    return (answer.lead > 0) != (now > 0) or (answer.lead < 0) != (now < 0)
 
 
 def _moved(swing: Swing) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.wording import UNLISTED
+
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
     from reasoner.analysis.model import PlotVerdict
@@ -11,11 +13,12 @@ if TYPE_CHECKING:
 
 
 def conspirators(plot: PlotVerdict) -> frozenset[str]:
-    """The culprit and the helpers that a verdict names; nobody while it is open."""
+    """The culprit and the helpers that a verdict names, people of the case; none
+    while it is open."""
     if plot.culprit is None:
         return frozenset()
     sure = {s.person for s in plot.accomplices if s.status in ("identified", "proven")}
-    return frozenset({plot.culprit, *sure})
+    return frozenset({plot.culprit, *sure}) - UNLISTED.keys()
 
 
 def controlled_events(

@@ -74,6 +74,19 @@ class Steps:
         )
         return key
 
+    def unsettle(self, key: str, doer: str | None) -> Node:
+        """Note of the node KEY that it may as well be otherwise; where it says what
+        DOER did, that somebody else may have done it."""
+        node = self.nodes[key]
+        if not node.open:
+            text = node.text
+            if doer is not None:
+                name = self._wording.name(doer)
+                text = text.replace(name, f"{name}, or another of them,", 1)
+            node = node.model_copy(update={"open": True, "text": text})
+            self.nodes[key] = node
+        return node
+
     def absent(self, atom: Term, world: str) -> str:
         """Add that ATOM does not hold in WORLD."""
         atom = _atom(atom)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.contrast.whynot import contrast
 from reasoner.analysis.explain.support import EventRef, Support, refer
 from reasoner.analysis.explain.tellings import Tellings
 from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
+from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reasoner.analysis.case import Case
+    from reasoner.engine.worlds import Query
+
+MANY = 100  # events; with more, linchpins are not sought first
+WHO = ("treason", "accomplice", "hireling", "unlisted")  # say only who is in it
 
 
 class Reason(Frozen):
@@ -25,16 +33,16 @@ class Reason(Frozen):
 class Rival(Frozen):
     """What one would have to swallow to believe it was a rival.
 
-    `extra` are the surprises that his world has and the leader's has not, `spared`
-    those of the leader that he does not need, `elsewhere` what his world costs more in
-    other plots; together they come to `rank`. While several lead, `extra` is what none
-    of them has, and `spared` what all of them have. Where no world has him `rank` is
-    None.
+    `extra` are the surprises that his world has and that of `leader` has not, `spared`
+    those of the leader that do not count in his, `elsewhere` what his world costs more
+    in other plots; together they come to `rank`. While several lead, `leader` is one
+    of them. Where no world has him, or nobody leads, `rank` is None.
     """
 
     person: str
     name: str
     rank: int | None
+    leader: str | None
     extra: tuple[Surprise, ...]
     spared: tuple[Surprise, ...]
     elsewhere: int
@@ -46,7 +54,9 @@ class PlotSummary(Frozen):
     `leaders` are the best suspects: one, unless it is open. `reasons` speak for
     them. `price` is what even the leader's world asks us to swallow, or what those of
     several leaders have in common; `rivals` are all others. `cited` is evidence that
-    suffices for the verdict, checked by solving again; nothing in it can be left out.
+    suffices for the verdict with the same people known, checked by solving again;
+    nothing in it can be left out. `certain` are those who are in it in any best world,
+    though it is open whether as head or as helper.
     """
 
     plot: str
@@ -58,6 +68,7 @@ class PlotSummary(Frozen):
     price: tuple[Surprise, ...]
     rivals: tuple[Rival, ...]
     cited: tuple[EventRef, ...]
+    certain: tuple[str, ...]
 
 
 class Summary(Frozen):
@@ -85,34 +96,58 @@ def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
     query = case.query(verdict.scene, verdict.viewpoint)
     support = Support(case.worlds, query, plot.plot)
     false = Tellings(case, query, plot.plot).false_words(plot.culprit)
-    kept = support.minimal(_least_telling_first(query.evidence, rivals, false))
+    few = len(query.evidence) <= MANY
+    last = support.linchpins() if few else frozenset[str]()
+    order = _least_telling_first(query.evidence, rivals, false)
+    kept = support.minimal(sorted(order, key=last.__contains__))
     return PlotSummary(
         plot=plot.plot,
         text=plot.text,
         status=plot.status,
         leaders=tuple(s.person for s in leaders),
         firmness=plot.firmness,
-        reasons=_reasons(rivals),
+        reasons=_reasons(rivals, {_key(s) for one in leaders for s in one.surprises}),
         price=_common(leaders),
         rivals=rivals,
         cited=refer(case, kept),
+        certain=tuple(_certain(case, query, plot)),
     )
 
 
 def _rival(standing: Standing, leaders: list[Standing]) -> Rival:
-    own = {_key(s) for s in standing.surprises}
-    theirs = {_key(s) for leader in leaders for s in leader.surprises}
-    possible = standing.rank is not None
+    if standing.rank is None or not leaders:
+        return Rival(
+            person=standing.person,
+            name=standing.name,
+            rank=standing.rank,
+            leader=None,
+            extra=standing.surprises,
+            spared=(),
+            elsewhere=0,
+        )
+    found = contrast(standing, leaders[0])
     return Rival(
         person=standing.person,
         name=standing.name,
         rank=standing.rank,
-        extra=tuple(s for s in standing.surprises if _key(s) not in theirs),
-        spared=tuple(s for s in _common(leaders) if possible and _key(s) not in own),
-        elsewhere=standing.elsewhere - leaders[0].elsewhere
-        if leaders and possible
-        else 0,
+        leader=found.leader,
+        extra=found.extra,
+        spared=found.spared,
+        elsewhere=standing.elsewhere - leaders[0].elsewhere,
     )
+
+
+def _certain(case: Case, query: Query, plot: PlotVerdict) -> Iterator[str]:
+    """Who may be the head, may be a helper, and is in no best world neither."""
+    best = next((s for s in plot.suspects if s.rank == 0), None)
+    heads = {s.person for s in plot.suspects if s.status == "suspected"}
+    for standing in plot.accomplices:
+        if best and standing.rank == 0 and standing.person in heads:
+            least = sum(s.rank for s in best.surprises) + best.elsewhere
+            atom = ("conspirator", (plot.plot, standing.person))
+            without, _ = case.worlds.without(query, atom, Stopwatch())
+            if without is None or without > least:
+                yield standing.person
 
 
 def _common(leaders: list[Standing]) -> tuple[Surprise, ...]:
@@ -121,12 +156,15 @@ def _common(leaders: list[Standing]) -> tuple[Surprise, ...]:
     return tuple(s for s in first if all(s in leader.surprises for leader in leaders))
 
 
-def _reasons(rivals: tuple[Rival, ...]) -> tuple[Reason, ...]:
-    """What rivals would have to explain away, most widely shared first."""
+def _reasons(
+    rivals: tuple[Rival, ...], base: set[tuple[str, tuple[str, ...]]]
+) -> tuple[Reason, ...]:
+    """What rivals, and none of the leaders whose surprises are BASE, would have to
+    explain away, most widely shared first."""
     shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
     for rival in rivals:
         for surprise in rival.extra:
-            if surprise.kind in ("treason", "accomplice", "hireling", "unlisted"):
+            if surprise.kind in WHO or _key(surprise) in base:
                 continue
             _, names = shared.setdefault(_key(surprise), (surprise, []))
             names.append(rival.person)

@@ -38,13 +38,14 @@ def refer(case: Case, events: Iterable[str]) -> tuple[EventRef, ...]:
 class Support:
     """Asks what is left of a verdict on one plot when evidence is taken away.
 
-    Two outcomes are the same when the same suspects lead, and both or neither is
-    proven. Each set is solved once; `checks` counts the sets that had to be solved.
+    Whoever is met in all of it stays met, so that nobody leads for want of rivals. Two
+    outcomes are the same when the same suspects lead, and both or neither is proven.
+    Each set is solved once; `checks` counts the sets that had to be solved.
     """
 
     def __init__(self, worlds: Worlds, query: Query, plot: str) -> None:
         self._worlds = worlds
-        self._query = query
+        self._query = replace(query, introduced=worlds.cast(query))
         self._plot = plot
         self._seen: dict[frozenset[str], Outcome] = {}
         self.checks = 0
@@ -66,9 +67,9 @@ class Support:
     def suffices(self, events: frozenset[str]) -> bool:
         """Do EVENTS alone give the same outcome?
 
-        Where somebody who leads has not even been met that needs no solving.
+        Where they betoken no plot that needs no solving.
         """
-        if events not in self._seen and not self._all_met(events):
+        if self.outcome[0] and not self._betoken(events):
             return False
         return self.of(events) == self.outcome
 
@@ -94,13 +95,9 @@ class Support:
         every = self.evidence if within is None else within
         return shrink(self.suffices, every, order)
 
-    def _all_met(self, events: frozenset[str]) -> bool:
-        if not self.outcome[0]:
-            return True
+    def _betoken(self, events: frozenset[str]) -> bool:
         query = replace(self._query, evidence=events)
-        return self._plot in self._worlds.known_plots(query) and all(
-            self._worlds.on_stage(person, query) for person in self.outcome[0]
-        )
+        return self._plot in self._worlds.known_plots(query)
 
 
 def shrink(

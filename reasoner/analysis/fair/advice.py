@@ -19,6 +19,7 @@ Kind = Literal[
     "introduce",  # bring the culprit up before `scene`
     "make_possible",  # what rules him out before `scene` has to go
     "show_earlier",  # let the plot come to light before `scene`
+    "bear_out",  # the reveal must not rule the culprit out
     "delay",  # keep `events` back until `scene`
     "second_chain",  # add clues before `scene`, through somebody other than `persons`
 ]
@@ -48,6 +49,8 @@ def advise(
     EVE is the careful reader on the eve of the REVEAL, MIDDLE the first scene of the
     second half, DECISIVE what put the culprit ahead.
     """
+    if judged.why == "disproved":
+        return (Advice(kind="bear_out", scene=reveal),)
     if judged.judgement == "unfair":
         return (_for_unfair(reveal, eve),)
     if judged.judgement == "given_away":

@@ -111,6 +111,8 @@ class _Plot:
         known = None
         if self._asked.reveal is None:
             judged = Judged("open", "nobody_proven")
+        elif self._rows[-1].careful.standing == "cleared":
+            judged = Judged("unfair", "disproved")
         elif judged.known is not None:
             known = puzzle[judged.known].scene
         carried = self._carried() if eve else NOTHING
@@ -179,13 +181,19 @@ class _Plot:
         return advise(judged, self._asked.reveal, eve, carried, middle, decisive)
 
     def _decisive(self, known: int | None) -> tuple[EventRef, ...]:
-        """The latest clues in the scene from which on one can KNOW."""
+        """The latest clue without which one could not KNOW from that scene on; where no
+        one clue does it, the latest ones together."""
         assert known is not None
         assert self._asked.culprit is not None
-        query = self._careful[self._numbers.index(known)]
-        clues = clues_to(self._case, query, self._asked.plot, self._asked.culprit)
-        latest = max((clue.scene for clue in clues), default=0)
-        return tuple(clue for clue in clues if clue.scene == latest)
+        place = self._numbers.index(known)
+        clues = clues_to(
+            self._case, self._careful[place], self._asked.plot, self._asked.culprit
+        )
+        margin = _strength(self._rows[place].careful)
+        enough = [c for c in clues if c.fall is None or c.fall >= margin]
+        latest = max((clue.scene for clue in enough or clues), default=0)
+        found = tuple(clue for clue in enough or clues if clue.scene == latest)
+        return found[:1] if enough else found
 
 
 def _strength(reader: Reader) -> float:

@@ -34,6 +34,7 @@ Why = Literal[
     "lost",  # unfair: once ahead, but no more on the eve of the reveal
     "no_place",  # unfair: in no scene was he even possible
     "no_time",  # unfair: the first sign comes with the reveal, or after it
+    "disproved",  # unfair: what is known at the reveal rules him out
     "nobody_proven",  # open: there is no culprit to judge by
 ]
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.ledger.handing import handed
-from reasoner.analysis.ledger.minds import Minds
+from reasoner.analysis.ledger.minds import ROLES, Minds
+from reasoner.analysis.minds.concluding import of_plot
 from reasoner.engine.ledger import Findings, find
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -46,10 +47,13 @@ class Keeper:
     def _words(self, claim: Term) -> str:
         assert isinstance(claim, tuple)
         name, *about = claim
+        if name == "neg" and isinstance(about[0], tuple) and about[0][0] in ROLES:
+            name, about = "innocent", [about[0][1]]
         parts = [
             self._words(a) if isinstance(a, tuple) else self._name(a) for a in about
         ]
-        return self._found.phrases[str(name)].format(*parts)
+        text = self._found.phrases[str(name)].format(*parts)
+        return of_plot(self._case.data, text, str(about[1])) if name in ROLES else text
 
     def _name(self, identifier: Term) -> str:
         word = str(identifier)

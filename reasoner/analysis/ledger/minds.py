@@ -74,6 +74,24 @@ class Minds(Memory):
             return shown
         return self.stance(replace(now, until=time, barring=word), claim)
 
+    def evidence(self, moment: Moment) -> frozenset[str]:
+        """The events that count at MOMENT; to the dead nothing does any more."""
+        return super().evidence(moment) - self._missed.get(moment.chain[-1], frozenset())
+
+    @cached_property
+    def _missed(self) -> dict[str, frozenset[str]]:
+        """Of each who has died the event of it, and whatever was later."""
+        place = self._case.viewpoints.place
+        return {
+            str(atom[2]): frozenset(
+                event
+                for event in self.known
+                if event == atom[1] or place(event)[1] > place(str(atom[1]))[1]
+            )
+            for atom, so in self.worlds.items()
+            if so and atom[0] == "reading" and atom[3] == "genuine"
+        }
+
     def plots_of(self, person: str) -> frozenset[str]:
         """The plots that PERSON is in, as the chair has found out."""
         return frozenset(
@@ -177,10 +195,17 @@ class Minds(Memory):
         return "believed" if values == {wanted} else "disbelieved"
 
     def _in_on(self, moment: Moment, event: str, person: str) -> bool:
-        """Does it know that PERSON, of its own plot, staged his death in EVENT?"""
-        staged = self.worlds.get(("reading", event, person, "staged"), False)
-        shared = self.plots_of(moment.chain[-1]) & self.plots_of(person)
-        return staged and len(moment.chain) == 1 and bool(shared)
+        """Does it know that PERSON, of its own plot, did not die in EVENT?"""
+        if len(moment.chain) > 1 or moment.chain == (AUDIENCE,):
+            return False
+        if not self.plots_of(moment.chain[-1]) & self.plots_of(person):
+            return False
+        if self.worlds.get(("reading", event, person, "staged"), False):
+            return True
+        now = Moment(self.chair, self._scene)
+        return moment.chain != self.chair and (
+            self.stance(now, ("dead", person)) == "disbelieved"
+        )
 
 
 BELIEFS = (("culprit", 2), ("conspirator", 2), ("did", 2))

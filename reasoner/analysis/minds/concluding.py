@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.case import Case
     from reasoner.analysis.minds.holding import Belief
     from reasoner.analysis.model import PlotVerdict
+    from reasoner.case.model import CaseData
     from reasoner.engine.viewpoint import Chain
 
 _SETTLED = ("identified", "proven")
@@ -21,6 +22,11 @@ def settled(plot: PlotVerdict) -> list[tuple[str, str]]:
         ("in_on", s) for s in plot.accomplices
     ]
     return [(role, s.person) for role, s in rows if s.status in _SETTLED]
+
+
+def of_plot(case: CaseData, text: str, plot: str) -> str:
+    """TEXT on somebody's part in PLOT, which is named where there are several."""
+    return f'{text} ("{case.labels[plot]}")' if len(case.plots) > 1 else text
 
 
 def conclude(blank: Belief, role: str, verdict: PlotVerdict) -> Belief:

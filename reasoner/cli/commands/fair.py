@@ -44,7 +44,8 @@ def fair(
         typer.Option(
             metavar="HERO",
             autocompletion=completion.suspects,
-            help="The audience takes this person to be loyal.",
+            help="The audience takes this person to be loyal, as one does a hero "
+            "whose eyes one looks through.",
             show_default=False,
         ),
     ] = None,

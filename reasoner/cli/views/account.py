@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.explain.digest import evidence
-from reasoner.cli.views.answer import helper_groups
+from reasoner.cli.views.answer import certain, helper_groups
 from reasoner.cli.views.blocks import DEPTHS, Block
-from reasoner.cli.views.phrases import Phrases, listing, price
+from reasoner.cli.views.phrases import Phrases, capital, listing, price
 
 if TYPE_CHECKING:
     from reasoner.analysis.explain.explanation import PlotExplanation
@@ -29,7 +29,8 @@ def helpers(
 ) -> Iterator[Block]:
     """Who else is in it, what speaks for each, and what stays open."""
     told = {helper.status for helper in why.helpers}
-    others = [group for status, group in helper_groups(plot) if status not in told]
+    others = [*certain(phrases, why)]
+    others += [group for status, group in helper_groups(plot) if status not in told]
     if not (why.helpers or others):
         return
     yield Block("head", "Who else is in it")
@@ -49,8 +50,8 @@ def _weighed(phrases: Phrases, helper: Helper) -> str:
     if_in, if_not = _sum(phrases, helper.if_in), _sum(phrases, helper.if_not)
     if helper.gap:
         return (
-            f"Were it not so, we would have to believe that {if_not}, and no longer "
-            f"that {if_in}: {helper.gap} more to swallow."
+            f"Were it not so, there would be {helper.gap} more to swallow: {if_not}; "
+            f"but no longer that {if_in}."
         )
     return f"That {if_in} asks no more and no less of us than that {if_not}."
 
@@ -78,8 +79,11 @@ def _told(
             for leaf in evidence(argument, (f.nodes[0] for f in told)):
                 yield Block(below, leaf_text(leaf, []))
             continue
+        before: set[str] = set()
         for finding in told:
-            leaves = evidence(argument, finding.nodes)
+            found = evidence(argument, finding.nodes)
+            leaves = [leaf for leaf in found if leaf.id not in before]
+            before = {leaf.id for leaf in found}
             yield Block(kind, f"{capital(finding.text)} [{_mark(finding)}]")
             for key in finding.nodes[1:]:
                 step = argument.node(key)
@@ -96,15 +100,10 @@ def _mark(finding: Finding) -> str:
     return f"{finding.mark}; it may as well be otherwise"
 
 
-def capital(text: str) -> str:
-    """TEXT as it opens a sentence."""
-    return text[:1].upper() + text[1:]
-
-
 def leaf_text(leaf: Node, leaves: list[Node]) -> str:
     """A piece of evidence, or what is missing, as it stands in a list of LEAVES."""
     if leaf.mark == "shown" and leaf.scene is None:
-        return f"known to all: {leaf.text}"
+        return f"stated from the start: {leaf.text}"
     if leaf.mark == "shown":
         return f"shown in scene {leaf.scene}: {leaf.text}"
     return f"absent: {bare(leaf.text, leaves)}"

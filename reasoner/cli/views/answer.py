@@ -111,18 +111,26 @@ def _because(
         yield BLANK
         names = listing(phrases.suspect(person) for person in cleared)
         yield Line(f"Ruled out, whatever the price: {names}.")
-    yield from helpers(plot)
+    yield from helpers(phrases, plot, why)
     yield from _evidence(phrases, why)
 
 
-def helpers(plot: PlotVerdict) -> Iterator[Line]:
+def helpers(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[Line]:
     """Who is in it too, the most certain first."""
-    groups = list(helper_groups(plot))
+    groups = [*certain(phrases, why), *(group for _, group in helper_groups(plot))]
     if not groups:
         return
     yield BLANK
     yield Line("Who else is in it", HEAD)
-    yield from (bullet(group) for _, group in groups)
+    yield from map(bullet, groups)
+
+
+def certain(phrases: Phrases, why: PlotSummary) -> Iterator[str]:
+    """Those who are in it whoever leads."""
+    if why.certain:
+        names = listing(map(phrases.suspect, why.certain))
+        verb = "is" if len(why.certain) == 1 else "are"
+        yield f"{names} {verb} in it in any case, as its head or as a helper."
 
 
 def helper_groups(plot: PlotVerdict) -> Iterator[tuple[Status, str]]:
@@ -144,7 +152,10 @@ def _evidence(phrases: Phrases, why: PlotSummary) -> Iterator[Line]:
     yield BLANK
     number = "this" if len(why.cited) == 1 else f"these {len(why.cited)}"
     yield Line("What it rests on", HEAD)
-    yield Line(f"If nothing else were known, {number} would give the same verdict.")
+    yield Line(
+        f"If nothing else were known of the same people, {number} would give the same "
+        "verdict."
+    )
     for event in sorted(why.cited, key=lambda event: event.scene):
         yield bullet(f"{phrases.cited(event.event)}.")
 

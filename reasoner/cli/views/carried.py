@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.explain.support import EventRef
     from reasoner.analysis.fair.carrying import Clue
     from reasoner.analysis.fair.fairness import PlotFairness
+    from reasoner.analysis.fair.readers import Reader
     from reasoner.analysis.fair.revealed import TakenBack
 
 MOST = 6  # clues still worth reading
@@ -48,7 +49,7 @@ def carried(plot: PlotFairness) -> Iterator[Line]:
     )
     if plot.chains:
         yield BLANK
-        yield from _chains(["; ".join(map(_event, chain)) for chain in plot.chains])
+        yield from _chains(plot)
     if plot.sources:
         yield BLANK
         yield Line(_sources([source.name for source in plot.sources]))
@@ -59,17 +60,17 @@ def surprise(plot: PlotFairness) -> Iterator[Line]:
     found = plot.surprise
     if found is None:
         return
-    careful = _off(plot, found.careful_behind)
-    trusting = _off(plot, found.trusting_behind)
+    eve = plot.scenes[-2]
+    careful = _off(plot, eve.careful, found.careful_behind)
+    trusting = _off(plot, eve.trusting, found.trusting_behind)
     readers = f"the careful reader {careful}; the trusting one {trusting}"
     if careful == trusting:
         readers = f"either reader {careful}"
-    eve = plot.scenes[-2].scene
     known = {(one.event, one.about) for one in found.taken_back}
     yield from section(
         "The surprise",
         [
-            f"On the eve of the reveal, in scene {eve}, {readers}.",
+            f"On the eve of the reveal, in scene {eve.scene}, {readers}.",
             *(f"To take back: {_taken(one)}." for one in found.taken_back),
             *(
                 f"To take back if trusting: {_taken(one)}."
@@ -90,18 +91,22 @@ def _event(event: EventRef) -> str:
     return f"{event.label} (scene {event.scene})"
 
 
-def _chains(chains: list[str]) -> Iterator[Line]:
-    if chains == [""]:
+def _chains(plot: PlotFairness) -> Iterator[Line]:
+    if plot.chains == ((),):
         yield Line("The betrayal itself shows who it was: it takes no clue besides.")
         return
-    if len(chains) == 1:
-        yield Line("One chain of clues is enough by itself, and no second one apart:")
-    else:
+    needed = {clue.event for clue in plot.clues}
+    if len(plot.chains) > 1:
         yield Line(
-            f"{len(chains)} chains of clues, which share none, are each enough by "
+            f"{len(plot.chains)} chains of clues, which share none, are each enough by "
             "themselves:"
         )
-    yield from map(bullet, chains)
+    elif all(event.event in needed for event in plot.chains[0]):
+        yield Line("One chain of clues is enough by itself, and no second one apart:")
+    else:
+        yield Line("One chain of several, which share clues, is enough by itself:")
+    for chain in plot.chains:
+        yield bullet("; ".join(map(_event, chain)))
 
 
 def _sources(names: list[str]) -> str:
@@ -113,7 +118,9 @@ def _sources(names: list[str]) -> str:
     )
 
 
-def _off(plot: PlotFairness, behind: int | None) -> str:
+def _off(plot: PlotFairness, reader: Reader, behind: int | None) -> str:
+    if reader.standing == "level":
+        return f"was torn between {listing(reader.names)}"
     if behind is None:
         return f"saw no way for it to be {who(plot)}"
     return f"was {behind} off" if behind else "was on the right track"

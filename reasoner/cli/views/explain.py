@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.explain.digest import digest
 from reasoner.analysis.wording import UNLISTED
 from reasoner.cli.views import rests, turning
-from reasoner.cli.views.account import account, bare, capital, helpers, leaf_text
+from reasoner.cli.views.account import account, bare, helpers, leaf_text
 from reasoner.cli.views.answer import sentence
 from reasoner.cli.views.blocks import Block, blocks, render
-from reasoner.cli.views.phrases import Phrases, listing, price
+from reasoner.cli.views.contrast import FAR, why_dearer
+from reasoner.cli.views.opening import opening
+from reasoner.cli.views.phrases import Phrases, capital, listing
 from reasoner.cli.views.speaks import costs
 
 if TYPE_CHECKING:
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.model import PlotVerdict, Verdict
     from reasoner.case.model import CaseData
 
-FAR = 6  # a rival this much dearer is told in one line
-SHOWN_ROLES = 2  # of what a helper of a rival would have done
+ANYONE = "that person"
 
 
 def explanation(
@@ -52,6 +53,9 @@ def _blocks(
     for plot, why in zip(verdict.plots, found.plots, strict=True):
         yield Block("para", f"The plot: {phrases.within(plot.text)}.")
         yield Block("para", sentence(phrases, plot, verdict.complete).text)
+        summing_up = opening(phrases, plot, why)
+        if summing_up:
+            yield Block("para", summing_up)
         yield from _case_against(phrases, plot, why, full)
         yield from blocks(costs(phrases, plot))
         yield from _rivals(phrases, why)
@@ -85,42 +89,62 @@ def _clues(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Block
         children = nodes[f"rival:{rival.person}"].children
         for key in children if rival.rank else ():
             against.setdefault(key, []).append(rival.person)
+    ranks = {r.person: r.rank for r in why.rivals if r.rank}
+    far = max(FAR, min(ranks.values(), default=0) + 1)
+    near = {person for person, rank in ranks.items() if full or rank < far}
     telling = {
         key: people
         for key, people in against.items()
-        if nodes[key].children and not UNLISTED.keys() >= set(people)
+        if nodes[key].children and near & set(people).difference(UNLISTED)
     }
     order = sorted(
         telling, key=lambda key: (-len(telling[key]), -(nodes[key].price or 0))
     )
+    groups: dict[tuple[str, ...], _Clue] = {}
     for key in order:
-        yield from _clue(phrases, nodes, key, telling[key], why, full)
+        clue = _Clue(phrases, nodes, nodes[key], telling[key])
+        groups.setdefault(clue.alike, clue).people.update(dict.fromkeys(telling[key]))
+    dearer = {r.person for r in why.rivals if r.rank}
+    for clue in groups.values():
+        yield from clue.told(dearer, full)
     yield from _exclusion(phrases, why)
 
 
-def _clue(
-    phrases: Phrases,
-    nodes: dict[str, Node],
-    key: str,
-    people: list[str],
-    why: PlotExplanation,
-    full: bool,
-) -> Iterator[Block]:
-    node = nodes[key]
-    leaves = [nodes[child] for child in node.children]
-    dearer = [r.person for r in why.rivals if r.rank]
-    people = sorted(people, key=lambda person: person in UNLISTED)
-    everybody = len(people) > 2 and len(people) == len(dearer)
-    who = "anybody else" if everybody else listing(map(phrases.suspect, people), "or")
-    rule = f"; rule {node.rule}" if full else ""
-    yield Block(
-        "item",
-        f"If it were {who}, we would have to believe that "
-        f"{phrases.within(bare(node.text, leaves))} "
-        f"[assumed, price {node.price}{rule}].",
-    )
-    for leaf in leaves:
-        yield Block("sub", leaf_text(leaf, leaves))
+class _Clue:
+    """What PEOPLE, if it were one of them, would have to explain; and its evidence."""
+
+    def __init__(
+        self, phrases: Phrases, nodes: dict[str, Node], node: Node, people: list[str]
+    ) -> None:
+        self._phrases = phrases
+        self._node = node
+        self._leaves = [nodes[child] for child in node.children]
+        self._text = phrases.within(bare(node.text, self._leaves))
+        self.people = dict.fromkeys(people)
+        name = phrases.suspect(people[0])
+        one = len(people) == 1
+        self._common = self._text.replace(name, ANYONE) if one else self._text
+        leaves = [leaf_text(leaf, self._leaves) for leaf in self._leaves]
+        self.alike = (self._common, str(node.price), *leaves)
+
+    def told(self, dearer: set[str], full: bool) -> Iterator[Block]:
+        """As items of a list, where DEARER are all the rivals."""
+        people = sorted(self.people, key=lambda person: person in UNLISTED)
+        everybody = len(people) > 2 and dearer == {*people}
+        names = listing(map(self._phrases.suspect, people), "or")
+        who = "anybody else" if everybody else names
+        text = self._text if len(people) == 1 else self._common
+        rule = f"; rule {self._node.rule}" if full else ""
+        yield Block(
+            "item",
+            f"If it were {who}, we would have to believe that {text} "
+            f"[assumed, price {self._node.price}{rule}].",
+        )
+        shown = [leaf for leaf in self._leaves if leaf.mark != "absent"]
+        lacking = [bare(n.text, self._leaves) for n in self._leaves if n not in shown]
+        yield from (Block("sub", leaf_text(leaf, self._leaves)) for leaf in shown)
+        if lacking:
+            yield Block("sub", f"absent: {'; '.join(lacking)}")
 
 
 def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
@@ -143,35 +167,19 @@ def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
 
 def _rivals(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
     """Why not each of the others, in order of price."""
-    dear = [r for r in why.rivals if r.rank is not None]
-    if dear:
-        yield Block("head", "Why not the others")
-    for rival in dear:
-        yield from _rival(phrases, rival, far=(rival.rank or 0) >= FAR)
-
-
-def _rival(phrases: Phrases, rival: ExplainedRival, far: bool) -> Iterator[Block]:
-    name = capital(phrases.suspect(rival.person))
-    # One treason weighs up another, so neither is told.
-    extra = [s for s in rival.extra if s.kind != "treason"]
-    spared = [s for s in rival.spared if s.kind != "treason"]
-    if far:
-        first = max(extra, key=lambda s: s.rank, default=None)
-        clause = f": {phrases.within(phrases.claim(first))}" if first else ""
-        more = ", and more" if len(extra) > 1 else ""
-        yield Block("item", f"{name}, {rival.rank} dearer{clause}{more}.")
+    dear = [r for r in why.rivals if r.rank]
+    if not dear:
         return
-    clause = " One would have to believe that" if extra else ""
-    yield Block("item", f"{name}, {rival.rank} dearer.{clause}")
-    for surprise in extra:
-        text = phrases.within(phrases.claim(surprise))
-        yield Block("sub", f"{text} ({price(surprise)})")
-        if surprise.kind == "accomplice":
-            who = surprise.about[0]
-            done = [f for f in rival.roles if f.person == who and not f.open]
-            yield from (Block("leaf", capital(f.text)) for f in done[:SHOWN_ROLES])
-    if rival.elsewhere:
-        yield Block("sub", f"and something in another plot ({rival.elsewhere:+})")
-    if spared:
-        texts = listing(phrases.within(phrases.claim(s)) for s in spared)
-        yield Block("sub", f"but no longer that {texts}")
+    head = "Why not the others"
+    if len(why.leaders) > 1:
+        head += f", compared with {phrases.suspect(str(dear[0].leader))}"
+    yield Block("head", head)
+    alike: dict[tuple[int | None, str], list[tuple[str, str]]] = {}
+    for rival in dear:
+        name, because = phrases.suspect(rival.person), why_dearer(phrases, rival)
+        key = (rival.rank, because.replace(name, ANYONE))
+        alike.setdefault(key, []).append((name, because))
+    for (rank, common), told in alike.items():
+        names = capital(listing((name for name, _ in told), "or"))
+        because = told[0][1] if len(told) == 1 else common
+        yield Block("item", f"{names}, {rank} dearer: {because}.")

@@ -59,8 +59,9 @@ def lines(case: CaseData, found: Fairness) -> Iterator[Line]:
         yield BLANK
         yield Line(
             f"A convention is in use (--trust {found.trust}): the audience takes "
-            f"{found.trust_name} to be loyal, as one does a hero; nothing that "
-            f"{found.trust_name} says is evidence then."
+            f"{found.trust_name} to be loyal, as one does a hero, and judges as "
+            f"{found.trust_name} would, to whom nothing that {found.trust_name} says "
+            "is evidence."
         )
     if not found.plots:
         yield BLANK
@@ -99,6 +100,8 @@ def _plot(phrases: Phrases, plot: PlotFairness, legend: bool) -> Iterator[Line]:
 def _asked(plot: PlotFairness) -> str:
     heading = plot.scenes[-1].heading
     how = "where it is proven" if plot.proven else "though nothing proves it there"
+    if plot.why == "disproved":
+        how = "which rules it out"
     answer = f"The culprit: {plot.name}"
     if plot.culprit == NOBODY:
         answer = "The answer: nobody is a traitor"

@@ -85,8 +85,10 @@ def _label(node: Node) -> list[str]:
         mark = f"{mark}, price {node.price}"
     elif node.scene is not None:
         mark = f"{mark}, scene {node.scene}"
+    if node.open:
+        mark = f"{mark}; it may as well be otherwise"
     text = printable(node.text[:1].upper() + node.text[1:])
-    return [*textwrap.wrap(text, WIDTH), f"({mark})"]
+    return [*textwrap.wrap(text, WIDTH), *textwrap.wrap(f"({mark})", WIDTH)]
 
 
 def _dot_escape(text: str) -> str:

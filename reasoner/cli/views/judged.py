@@ -28,6 +28,7 @@ def judgement(plot: PlotFairness) -> str:
         "lost": _lost,
         "no_place": _no_place,
         "no_time": _no_time,
+        "disproved": _disproved,
         "nobody_proven": _open,
     }[plot.why](plot)
 
@@ -108,14 +109,28 @@ def _no_time(plot: PlotFairness) -> str:
     )
 
 
-def _open(plot: PlotFairness) -> str:
-    end = plot.scenes[-1].careful
-    names = listing(end.names, "or") if end.names else "nobody that fits"
+def _disproved(plot: PlotFairness) -> str:
     return (
-        "Not to be judged like this: nobody is proven at the end (the careful reader "
-        f"would say: {names}). Say who it was meant to be with --culprit, and in which "
-        "scene that comes out with --reveal."
+        f"Unfair. What is known at the reveal, in scene {plot.reveal}, rules {who(plot)} "
+        f"out: {_would_say(plot)}."
     )
+
+
+def _open(plot: PlotFairness) -> str:
+    return (
+        "Not to be judged like this: at the end no culprit is proven, nor that there is "
+        f"none; {_would_say(plot)}. Say who it was meant to be with --culprit (nobody, "
+        "if there was no betrayal), and in which scene that comes out with --reveal."
+    )
+
+
+def _would_say(plot: PlotFairness) -> str:
+    """What the careful reader makes of the last scene looked at."""
+    end = plot.scenes[-1].careful
+    if end.leaders == (NOBODY,):
+        return "the careful reader would say that there was no betrayal"
+    names = listing(end.names, "or") if end.names else "that nothing fits"
+    return f"the careful reader would say: {names}"
 
 
 def advice(plot: PlotFairness, one: Advice) -> str:
@@ -133,6 +148,10 @@ def advice(plot: PlotFairness, one: Advice) -> str:
         )
     if one.kind == "show_earlier":
         return f"Let a sign of the plot be seen well before scene {one.scene}."
+    if one.kind == "bear_out":
+        return (
+            f"Let scene {one.scene} bear out that it was {who(plot)}, or mean another."
+        )
     if one.kind == "delay":
         held = "; ".join(f"{e.label} (scene {e.scene})" for e in one.events)
         return f"Keep this back until scene {one.scene}, the second half: {held}."

@@ -25,6 +25,12 @@ KINDS = {
     "planting": "a false trail",
     "honest_mistake": "an honest mistake",
 }
+OPEN = {
+    ("lie", "truthful_deception"): "Whether it is true is open; meant to deceive it "
+    "was, coming from one in the plot.",
+    ("staging", "withholding"): "Whether it was put on or luck is open; by hiding {name} "
+    "let it be believed.",
+}
 MANNERS = {
     "leaked": "Gave away {secret}",
     "behind": "Was behind this",
@@ -73,6 +79,8 @@ def _entry(phrases: Phrases, alike: list[Deception]) -> Iterator[str]:
         kinds = f"{entry.name} meant it"
     presumed = ", it must be presumed" if entry.status == "presumed" else ""
     yield f"Scene {entry.scene}, {kinds}{presumed}: {entry.label}."
+    if entry.kinds in OPEN:
+        yield OPEN[entry.kinds].format(name=entry.name)
     yield _beliefs(phrases, alike)
     groups = [
         _until(phrases, entry, list(some)) for some in _by_time(entry.deceived).values()
@@ -80,7 +88,7 @@ def _entry(phrases: Phrases, alike: list[Deception]) -> Iterator[str]:
     if groups:
         yield f"Taken in: {'; '.join(groups)}."
     elif entry.kinds != ("honest_mistake",):
-        yield "Nobody is known to have been taken in."
+        yield "Nobody named here is known to have been taken in."
     if entry.saw_through:
         wise = listing(phrases.mind(mind) for mind in entry.saw_through)
         yield f"Not taken in: {wise}."

@@ -60,6 +60,12 @@ class Phrases:
         }
         return special.get(person) or self._labels.get(person, person)
 
+    def it_was(self, person: str) -> str:
+        """That it was PERSON, as a clause."""
+        if person == NOBODY:
+            return "there was no betrayal"
+        return f"it was {self.suspect(person)}"
+
     def event_of(self, surprise: Surprise) -> str | None:
         """The event that a surprise is about; the rules put it last."""
         last = surprise.about[-1] if surprise.about else ""
@@ -76,6 +82,10 @@ class Phrases:
     def scene(self, event: str) -> str:
         """The scene in which an event is told."""
         return f"scene {self._scenes[event]}"
+
+    def label(self, event: str) -> str:
+        """An event as a sentence but for the full stop."""
+        return self._labels[event]
 
     def cited(self, event: str) -> str:
         """An event with its scene, as a sentence but for the full stop."""
@@ -98,6 +108,11 @@ def listing(names: Iterable[str], last: str = "and") -> str:
     """Names as a list within a sentence."""
     *front, end = list(names) or [""]
     return f"{', '.join(front)} {last} {end}" if front else end
+
+
+def capital(text: str) -> str:
+    """TEXT as it opens a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def count(number: int, noun: str) -> str:

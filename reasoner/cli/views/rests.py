@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.cli.views.blocks import Block, render
-from reasoner.cli.views.phrases import Phrases, count, listing
+from reasoner.cli.views.phrases import NOBODY, Phrases, count, listing
 from reasoner.cli.views.whynot import cited
 
 if TYPE_CHECKING:
@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from reasoner.analysis.explain.rests import Rests
     from reasoner.case.model import CaseData
 
-SHOWN_SETS = 5
-SHOWN_QUESTIONS = 5
+SHOWN_SETS = 3
+SHOWN_QUESTIONS = 4
+OVERTAKEN = (
+    "A set that lacks one of the first would do alone, but not beside all that is "
+    "known."
+)
 
 
 def rests(case: CaseData, found: Rests) -> Iterator[Block]:
@@ -26,24 +30,37 @@ def rests(case: CaseData, found: Rests) -> Iterator[Block]:
         yield from map(cited, found.linchpins)
     else:
         yield Block("para", "No single piece of evidence carries it alone.")
-    ways = "If nothing else were known, each of these would be enough" + _how_far(found)
+    ways = (
+        "If nothing else were known of the same people, each of these would be enough"
+    )
+    ways += _how_far(found)
     yield Block("para", ways)
     for each in found.sets[:SHOWN_SETS]:
         parts = (f"{e.label} (scene {e.scene})" for e in each.events)
         yield Block("item", "; ".join(parts) or "no evidence at all")
+    after = " ".join(_after(case, found))
+    if after:
+        yield Block("para", after)
+
+
+def _after(case: CaseData, found: Rests) -> Iterator[str]:
+    """What is to be said of the sets as a whole."""
     more = len(found.sets) - SHOWN_SETS
     if more > 0:
         verb = "is" if more == 1 else "are"
-        yield Block("para", f"There {verb} {count(more, 'more such set')}.")
+        yield f"There {verb} {count(more, 'more such set')}."
+    pins = {e.event for e in found.linchpins}
+    if any(not pins <= {e.event for e in each.events} for each in found.sets):
+        yield OVERTAKEN
     if found.all_controlled is not None:
-        yield Block("para", _controlled(case, found))
+        yield _controlled(case, found)
 
 
 def settle(case: CaseData, questions: Sequence[Question]) -> Iterator[Block]:
     """The open questions, best first, with what each answer would do."""
     yield Block("head", "What would settle it")
     if not questions:
-        yield Block("para", "Nothing that is assumed would move it.")
+        yield Block("para", "No single thing that is assumed would turn it.")
     phrases = Phrases(case)
     for question in questions[:SHOWN_QUESTIONS]:
         about = question.surprise.about
@@ -74,7 +91,7 @@ def _controlled(case: CaseData, found: Rests) -> str:
     names = listing((case.labels.get(p, p) for p in found.conspirators), "or")
     if found.all_controlled:
         return f"Beware: each of these passes through what {names} said or did."
-    return f"Not each of these needs the word of {names}."
+    return f"Not all of these pass through what {names} said or did."
 
 
 def _effect(phrases: Phrases, swing: Swing) -> str:
@@ -92,25 +109,38 @@ def _answer(phrases: Phrases, swing: Swing, answer: Answer) -> str:
     if answer.lead == 0:
         return "it stays open" if swing.now == 0 else "it is open again"
     gap = abs(answer.lead)
-    one = phrases.suspect(swing.one)
     if swing.role == "accomplice":
         side = "is in it" if answer.lead > 0 else "is not in it"
-        return f"it is likelier by {gap} that {one} {side}"
-    other = "anybody else" if swing.other == "not" else phrases.suspect(swing.other)
+        return f"it is likelier by {gap} that {phrases.suspect(swing.one)} {side}"
+    one = phrases.it_was(swing.one)
+    other = _contrary(phrases, swing)
     if answer.lead > 0:
-        return f"it is likelier by {gap} that it was {one} than {other}"
-    if swing.other == "not":
-        return f"it is likelier by {gap} that it was not {one}"
-    return f"it is likelier by {gap} that it was {other} than {one}"
+        return f"it is likelier by {gap} that {one} than that {other}"
+    return f"it is likelier by {gap} that {other} than that {one}"
 
 
 def _excluded(phrases: Phrases, swing: Swing, side: Side) -> str:
     """That one side of a rivalry is left no world, as a clause."""
-    one = phrases.suspect(swing.one)
     if swing.role == "accomplice":
-        return f"{one} {'cannot' if side == 'one' else 'must'} be in it"
+        must = "cannot" if side == "one" else "must"
+        return f"{phrases.suspect(swing.one)} {must} be in it"
     if side == "one":
-        return f"it cannot have been {one}"
+        return _cannot(phrases, swing.one)
     if swing.other == "not":
-        return f"it must have been {one}"
-    return f"it cannot have been {phrases.suspect(swing.other)}"
+        return f"it is certain that {phrases.it_was(swing.one)}"
+    return _cannot(phrases, swing.other)
+
+
+def _cannot(phrases: Phrases, person: str) -> str:
+    if person == NOBODY:
+        return "there must have been a betrayal"
+    return f"it cannot have been {phrases.suspect(person)}"
+
+
+def _contrary(phrases: Phrases, swing: Swing) -> str:
+    """The other side of a rivalry, as a clause."""
+    if swing.other != "not":
+        return phrases.it_was(swing.other)
+    if swing.one == NOBODY:
+        return "there was one"
+    return "it was anybody else"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reasoner.cli.views.contrast import unequal
 from reasoner.cli.views.lines import BLANK, HEAD, Line, bullet
 from reasoner.cli.views.phrases import SOMEONE_ELSE, Phrases, price
 from reasoner.cli.views.speaks import surprises
 
 if TYPE_CHECKING:
     from reasoner.analysis.explain.summary import PlotSummary, Rival
-    from reasoner.analysis.model import PlotVerdict, Surprise
+    from reasoner.analysis.model import PlotVerdict
 
 _NEAR = 3  # rivals within so much of the nearest one are shown in full
 _MOST = 5
@@ -25,7 +26,10 @@ def rivals(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[Li
     nearest = behind[0].rank or 0
     open_between = len(why.leaders) > 1
     yield BLANK
-    yield Line("The others, and what one would have to swallow besides", HEAD)
+    head = "The others, and what one would have to swallow besides"
+    if open_between:
+        head += f", compared with {phrases.suspect(str(behind[0].leader))}"
+    yield Line(head, HEAD)
     for place, rival in enumerate(behind):
         near = (rival.rank or 0) <= nearest + _NEAR and place < _MOST
         if near and not open_between:
@@ -39,19 +43,18 @@ def _mark(rival: Rival) -> str:
 
 
 def _in_full(phrases: Phrases, rival: Rival) -> Iterator[Line]:
-    extra, spared = _differences(rival)
+    extra, spared = unequal(rival.extra, rival.spared)
     yield Line(f"{_name(phrases, rival)}", "bold", 2, _mark(rival))
     yield from surprises(phrases, extra, 6)
     if rival.elsewhere:
         yield bullet(f"Something in another plot ({rival.elsewhere:+})", 6)
     if spared:
         texts = [f"{phrases.within(phrases.claim(s))} (-{s.rank})" for s in spared]
-        yield Line(f"Not needed then: {'; '.join(texts)}.", "", 6)
+        yield Line(f"What no longer counts: {'; '.join(texts)}.", "", 6)
 
 
 def _in_short(phrases: Phrases, rival: Rival) -> Line:
-    # While several lead, his treason weighs up theirs.
-    extra = [s for s in _differences(rival)[0] if s.kind != "treason"]
+    extra, _ = unequal(rival.extra, rival.spared)
     name = _name(phrases, rival)
     if extra and rival.person == SOMEONE_ELSE:
         # What costs most here is what the name says already.
@@ -66,18 +69,3 @@ def _in_short(phrases: Phrases, rival: Rival) -> Line:
 def _name(phrases: Phrases, rival: Rival) -> str:
     name = phrases.suspect(rival.person)
     return name[:1].upper() + name[1:]
-
-
-def _differences(rival: Rival) -> tuple[list[Surprise], list[Surprise]]:
-    """What he has to explain and what he spares; one treason weighs up another."""
-    extra, spared = list(rival.extra), list(rival.spared)
-    for mine in rival.extra:
-        twin = next((s for s in spared if _same(s, mine)), None)
-        if twin is not None:
-            extra.remove(mine)
-            spared.remove(twin)
-    return extra, spared
-
-
-def _same(one: Surprise, other: Surprise) -> bool:
-    return one.kind == other.kind == "treason" and one.rank == other.rank

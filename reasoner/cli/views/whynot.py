@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.cli.views.blocks import Block, render
+from reasoner.cli.views.contrast import unequal
 from reasoner.cli.views.phrases import NOBODY, Phrases, listing, price
 from reasoner.cli.views.verdict import nothing_known, place
 
@@ -90,7 +91,7 @@ def _sure(plot: WhyNotPlot) -> str:
 
 
 def _contrast(phrases: Phrases, contrast: Contrast) -> Iterator[Block]:
-    extra, spared = _unequal(contrast)
+    extra, spared = unequal(contrast.extra, contrast.spared)
     if extra:
         yield Block("para", "To believe it one would have to swallow that:")
         yield from (item(phrases, surprise) for surprise in extra)
@@ -98,22 +99,6 @@ def _contrast(phrases: Phrases, contrast: Contrast) -> Iterator[Block]:
         leader = phrases.suspect(contrast.leader)
         yield Block("para", f"But no longer, as with {leader}, that:")
         yield from (item(phrases, surprise) for surprise in spared)
-
-
-def _unequal(contrast: Contrast) -> tuple[list[Surprise], list[Surprise]]:
-    """What differs, but for the treason of either, where that costs the same."""
-    extra, spared = list(contrast.extra), list(contrast.spared)
-    for mine in _treasons(extra):
-        for twin in _treasons(spared):
-            if mine.rank == twin.rank:
-                extra.remove(mine)
-                spared.remove(twin)
-                break
-    return extra, spared
-
-
-def _treasons(surprises: Sequence[Surprise]) -> list[Surprise]:
-    return [surprise for surprise in surprises if surprise.kind == "treason"]
 
 
 def _ruled_out(out: RuledOut) -> Iterator[Block]:

@@ -24,9 +24,10 @@ def to_term(symbol: clingo.Symbol) -> Term:
         return symbol.number
     if kind == clingo.SymbolType.String:
         return Text(symbol.string)
-    if not symbol.arguments and symbol.name:
-        return symbol.name
-    return (symbol.name, *(to_term(argument) for argument in symbol.arguments))
+    name, arguments = symbol.name, symbol.arguments
+    if not arguments and name:
+        return name
+    return (name, *(to_term(argument) for argument in arguments))
 
 
 def to_symbol(term: Term) -> clingo.Symbol:
