@@ -224,7 +224,8 @@ def assert_leaf(name: str, node: Node, evidence: set[str]) -> None:
     if node.children or node.mark in ("assumed", "absent"):
         return
     if node.mark == "derived":
-        assert node.rule == OPTIMUM and node.id.startswith(TOPS), node
+        assert node.rule == OPTIMUM, node
+        assert node.id.startswith(TOPS), node
     elif node.event is not None:
         assert node.mark == "shown"
         assert node.event in evidence, node

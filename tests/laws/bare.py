@@ -64,6 +64,8 @@ class Bare:
         """Who leads in PLOT on EVIDENCE, and whether no world is without him."""
         events = frozenset(evidence)
         least = self._least(events, seat)
+        if least is None:
+            return frozenset(), False
         self._mode(f"enum,{least}", 1)
         heads = self._heads[plot]
         leaders = [who for who, n in heads.items() if self._some(events, seat, n)]
