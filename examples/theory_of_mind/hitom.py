@@ -3,7 +3,8 @@
 Each story becomes a case in our vocabulary, and each question a belief of a chain of
 minds. The suite's conventions: whoever is in a room sees what happens there; words
 move a hearer unless he has had the later look at the thing; and a mind judges what
-words did to another only where one of the two spoke to the other (`reserved`).
+words did to another only where one of the two spoke to the other (`reserved`). What is
+really so is what a narrator believes who watches all in secret and trusts no words.
 
 Source of the suite: He et al., Hi-ToM, Findings of EMNLP 2023.
 Run: python examples/theory_of_mind/hitom.py PATH
@@ -26,6 +27,7 @@ EXPECTED = (
     "expected a JSON list of items, each with a story, a question, an answer and a "
     "question_order from 0 to 4, as in hitom_clean_600.json"
 )
+NARRATOR = "narrator"
 SENTENCES = {
     "enter": r"([\w, ]+) entered the (\w+)",
     "found": r"The (\w+) is in the (\w+)",
@@ -45,7 +47,8 @@ class Story:
     """A story as it is read line by line, and the facts that it comes to."""
 
     def __init__(self, text: str) -> None:
-        self.facts = ['title("A story").']
+        self.facts = ['title("A story").', f'person({NARRATOR}, "the narrator").']
+        self._say(f"sceptical({NARRATOR})")
         self.things: list[str] = []
         self._people: list[str] = []
         self._places: list[str] = []
@@ -56,16 +59,13 @@ class Story:
         for number, line in enumerate(text.splitlines(), start=1):
             self._line(number, re.sub(r"^\d+ ", "", line).rstrip(". "))
 
-    def really(self, thing: str) -> str:
-        """Where THING is at the end."""
-        return self._kept[thing][1]
-
     def _line(self, number: int, line: str) -> None:
         for kind, pattern in SENTENCES.items():
             if found := re.fullmatch(pattern, line):
                 self._event = f"e{number}"
                 self._say(f'scene({number}, "Line {number}")')
                 self._say(f'event({self._event}, {number}, "{line}")')
+                self._say(f"watches({self._event}, {NARRATOR})")
                 getattr(self, f"_{kind}")(*found.groups())
                 return
         raise UnknownShapeError(f'line {number} of a story reads "{line}"')
@@ -134,15 +134,13 @@ class Story:
         self.facts.append(f"{fact}.")
 
 
-def answer(case: Case, story: Story, question: str) -> str:
+def answer(case: Case, question: str) -> str:
     """Where the thing is in the eyes of the chain in QUESTION."""
     thing = re.search(r"the (\w+) (?:is|really)\b", question)
     if thing is None:
         raise UnknownShapeError(f'a question reads "{question}"')
     chain = [name.lower() for name in re.findall(r"(\w+) (?:really )?think", question)]
-    if not chain:
-        return story.really(f"x_{thing[1]}").removeprefix("r_")
-    held = case.believes(chain, f"x_{thing[1]}").beliefs
+    held = case.believes(chain or [NARRATOR], f"x_{thing[1]}").beliefs
     return held[0].value.removeprefix("r_") if held else ""
 
 
@@ -173,7 +171,7 @@ def score(items: list[dict[str, Any]]) -> tuple[Counter[int], Counter[int]]:
         case = Case.from_text("\n".join(story.facts), "story")
         for item in asked:
             total[item["question_order"]] += 1
-            found = answer(case, story, item["question"])
+            found = answer(case, item["question"])
             right[item["question_order"]] += found == item["answer"]
     return right, total
 

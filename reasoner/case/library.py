@@ -102,7 +102,10 @@ def _file(ref: str, path: str) -> bytes:
 
 def _unknown(ref: str) -> MisuseError:
     stem = os.path.splitext(os.path.basename(ref))[0]
-    hint = did_you_mean(stem, bundled()) or f"bundled are {', '.join(bundled())}"
+    beside = f"{ref}.lp"
+    near = f"did you mean {beside}?" if os.path.isfile(beside) else ""
+    hint = near or did_you_mean(stem, bundled())
+    hint = hint or f"bundled are {', '.join(bundled())}"
     return MisuseError(f"there is no case {ref!r}; {hint}")
 
 

@@ -22,10 +22,8 @@ def guarded(command: Callable[[], object]) -> int:
     """Run COMMAND and return the exit code; complaints go to stderr."""
     try:
         result = command()
-    except CaseError as error:
-        return _complain(str(error), TROUBLE, name=False)
-    except MisuseError as error:
-        return _complain(str(error), MISUSE)
+    except (CaseError, MisuseError) as error:
+        return complain_of(error)
     except ReasonerError as error:
         fault = "; ".join(str(error).split("\n"))
         return _complain(f"a fault in the rules, not in the case: {fault}", TROUBLE)
@@ -45,6 +43,13 @@ def guarded(command: Callable[[], object]) -> int:
     if result == INTERRUPTED:
         return _complain("interrupted", INTERRUPTED)
     return result if isinstance(result, int) else FINE
+
+
+def complain_of(error: CaseError | MisuseError) -> int:
+    """Say what is wrong, and return the exit code for it."""
+    if isinstance(error, CaseError):
+        return _complain(str(error), TROUBLE, name=False)
+    return _complain(str(error), MISUSE)
 
 
 def _usage(error: Exception) -> str:

@@ -69,7 +69,7 @@ def test_without_the_stamp_the_case_is_open(film: Case, how: str) -> None:
     ranks = {shift.person: (shift.before, shift.after) for shift in plot.shifts}
     assert ranks["claire"] == (2, 0)
     text = view.words(film.data, found)
-    assert "The verdict falls" in text
+    assert "The verdict widens" in text
     assert "- Claire Phelps: +2 before, as good as any after\n" in text
     assert all(len(line) <= 88 for line in text.splitlines())
 

@@ -170,3 +170,11 @@ def test_every_kind_of_answer_in_words(
     film: Case, person: str, scene: int, words: str
 ) -> None:
     assert words in " ".join(told(film, person, scene).split())
+
+
+def test_what_nobody_saw_is_among_what_rules_claire_out(film: Case) -> None:
+    # Had Jim been forced to demand the money, it could be her again.
+    out = only(film, "claire", 16, "audience").ruled_out
+    assert out is not None
+    (sentence,) = out.unsaid
+    assert sentence.startswith("nobody was seen to force this: The real Jim")

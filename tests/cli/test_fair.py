@@ -121,3 +121,39 @@ def test_misuse(reasoner, case_file, options: list[str], words: str) -> None:
     assert (result.code, result.out) == (2, "")
     assert len(result.complaints) == 1
     assert words in result.err
+
+
+def said(reasoner, *line: str) -> str:
+    result = reasoner("fair", *line)
+    assert (result.code, result.err) == (0, "")
+    return " ".join(result.out.split())
+
+
+def test_nobody_as_the_answer_is_offered(reasoner) -> None:
+    """The Gannet: nothing proves that there was no betrayal, but all leads there."""
+    told = said(reasoner, "gannet")
+    assert "would say that there was no betrayal" in told
+    assert "--culprit (nobody, if there was no betrayal)" in told
+
+
+def test_a_tie_is_no_right_track(reasoner) -> None:
+    told = said(reasoner, "gannet", "--culprit", "nobody", "--reveal", "9")
+    assert "either reader was torn between Dag the doctor and nobody" in told
+    assert "on the right track" not in told
+
+
+def test_a_reveal_that_rules_the_culprit_out(reasoner) -> None:
+    """Brassel leads up to scene 13; in scene 14 Musgrave explains himself."""
+    told = said(reasoner, MI3, "--culprit", "brassel", "--reveal", "14")
+    assert "Unfair. What is known at the reveal, in scene 14, rules Theodore" in told
+    assert "would say: John Musgrave" in told
+    assert "Let scene 14 bear out that it was Theodore Brassel" in told
+    assert "Given away" not in told
+
+
+def test_what_is_to_be_kept_back_would_take_the_lead_away(reasoner, case_file) -> None:
+    """The letter alone puts Bob ahead; that he types is known long before."""
+    early = STORY.replace('scene(3, "The inn").', "").replace("4", "3")
+    early = early.replace("scene(5,", 'scene(4, "Tea").\nscene(5,')
+    told = said(reasoner, case_file(early), "--plot", "sale")
+    assert "Keep this back until scene 4, the second half: The traitor's letter" in told

@@ -159,8 +159,12 @@ def _sorted_out(
 def _vain(data: CaseData, fact: Fact, codes: set[str]) -> Finding:
     code, about, _ = map(str, fact.args)
     text = f"there is no finding {code} about {about} to accept"
-    hint = "" if code in codes else did_you_mean(code, codes)
-    advice = hint or "drop this accept, or look whether the code or the name is another"
+    advice = "drop this accept, or look whether the name is another"
+    if code not in codes:
+        text = f"check has no finding of the code {code} to accept"
+        advice = did_you_mean(code, codes) or (
+            "drop this accept, or take the code that check shows in brackets"
+        )
     return finding_at(data, fact, UNUSED, text, advice, "warning", (about,))
 
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from reasoner.analysis.contrast.whynot import contrast
-from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Status, Surprise, Verdict
+from reasoner.analysis.model import (
+    Frozen,
+    PlotVerdict,
+    Standing,
+    Status,
+    Surprise,
+    Verdict,
+)
 
 
 class Shift(Frozen):

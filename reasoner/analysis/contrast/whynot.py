@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query
 
 CULPRIT = "culprit"
+MANY_NAMES = 20  # more are no help
 UNLISTED = ("someone_else", "nobody")
 
 Finding = Literal[
@@ -110,8 +111,18 @@ def known(case: Case, kind: str, word: str, words: Iterable[str]) -> None:
     if word in names:
         return
     guess = nearest(word, names)
-    hint = f"did you mean {guess}?" if guess else f"known: {', '.join(names)}"
+    hint = f"did you mean {guess}?" if guess else _some(word, names)
     raise MisuseError(f"unknown {kind} {word} in {case.data.name}: {hint}")
+
+
+def _some(word: str, names: tuple[str, ...]) -> str:
+    """The names with WORD in them; failing that all, or how many where that is much."""
+    near = [name for name in names if word in name]
+    if near:
+        return f"perhaps one of {', '.join(near)}?"
+    if len(names) <= MANY_NAMES:
+        return f"known: {', '.join(names)}"
+    return f"none of the {len(names)} known is much like it"
 
 
 def contrast(one: Standing, leader: Standing) -> Contrast:

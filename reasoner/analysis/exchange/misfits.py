@@ -20,7 +20,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "string_type": ("type", "this must be a string"),
     "string_too_short": ("label", "this must not be empty"),
     "list_type": ("json", "this must be a list of facts"),
-    "recursion_loop": ("nesting", "this is nested too deep for a case"),
+    "recursion_depth_exceeded": ("nesting", "this is nested too deep for a case"),
     "literal_error": ("json", "this version of the form is not known here"),
     "model_type": ("json", "this must be an object"),
     "model_attributes_type": ("json", "this must be an object"),

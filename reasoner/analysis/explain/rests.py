@@ -43,8 +43,9 @@ class Sufficient(Frozen):
 class Rests(Frozen):
     """What the verdict on one plot rests on: who leads, and whether it is proven.
 
-    Whom all the evidence has brought up counts as known throughout. `sets` come with
-    those first that have every linchpin, then the smallest, then those with the fewest
+    Whom all the evidence has brought up counts as known throughout. `sets` are those
+    with every linchpin; those in `overtaken` lack one, and would do alone though not
+    beside all else that is known. Both come smallest first, then those with the fewest
     words that are false in the culprit's world. Every set of up to `tried_to` events
     was tried; `complete` says that this is all of the evidence, so that no set is
     missing.
@@ -58,6 +59,7 @@ class Rests(Frozen):
     proven: bool
     linchpins: tuple[EventRef, ...]
     sets: tuple[Sufficient, ...]
+    overtaken: tuple[Sufficient, ...]
     tried_to: int
     complete: bool
     conspirators: tuple[str, ...]
@@ -78,24 +80,24 @@ def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests
     crew = frozenset[str]().union(*(conspirators(p) for p in verdicts))
     controlled = controlled_events(case, chain, query.evidence, crew)
     size = len(case.data.facts)
-    found, tried_to, complete = _sufficient(support, size, controlled)
+    found, tried_to, complete = _sufficient(support, size, controlled, linchpins)
     culprit = next((p.culprit for p in verdicts), None)
     false = Tellings(case, query, plot).false_words(culprit)
-    sets = sorted(
-        found, key=lambda s: (len(linchpins - s), len(s), len(s & false), sorted(s))
-    )
+    sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
+    listed = {
+        each: Sufficient(
+            events=refer(case, each), controlled=tuple(sorted(each & controlled))
+        )
+        for each in sets
+    }
     leaders, proven = support.outcome
     return Rests(
         plot=plot,
         leaders=tuple(sorted(leaders)),
         proven=proven,
         linchpins=refer(case, linchpins),
-        sets=tuple(
-            Sufficient(
-                events=refer(case, each), controlled=tuple(sorted(each & controlled))
-            )
-            for each in sets
-        ),
+        sets=tuple(listed[each] for each in sets if linchpins <= each),
+        overtaken=tuple(listed[each] for each in sets if not linchpins <= each),
         tried_to=tried_to,
         complete=complete,
         conspirators=tuple(sorted(crew)),
@@ -104,13 +106,17 @@ def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests
 
 
 def _sufficient(
-    support: Support, facts: int, controlled: frozenset[str]
+    support: Support,
+    facts: int,
+    controlled: frozenset[str],
+    linchpins: frozenset[str],
 ) -> tuple[set[frozenset[str]], int, bool]:
     """The 1-minimal sets found; up to which size every set was tried; and whether
     that is all."""
     share = max(60, min(MAX_CHECKS, WORK // max(facts, 1)))
     most = support.checks + share
-    found = {support.minimal()}
+    others = sorted(support.evidence - linchpins)
+    found = {support.minimal([*others, *sorted(linchpins)])}
     free = support.evidence - controlled
     if support.suffices(free):
         found.add(support.minimal(within=free))

@@ -89,6 +89,17 @@ def clues_to(case: Case, query: Query, plot: str, culprit: str) -> tuple[Clue, .
     return tuple(sorted(found, key=lambda c: -inf if c.fall is None else -c.fall))
 
 
+def decisive(case: Case, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
+    """The latest clue without which CULPRIT would not be ahead in PLOT; where none
+    does it alone, all those of the latest scene."""
+    clues = clues_to(case, query, plot, culprit)
+    margin = lead(weigh(case, query, plot), culprit)
+    alone = [c for c in clues if c.fall is None or c.fall >= margin]
+    latest = max((clue.scene for clue in alone or clues), default=0)
+    found = tuple(clue for clue in alone or clues if clue.scene == latest)
+    return found[:1] if alone else found
+
+
 def _cast(
     case: Case, query: Query, plot: str, clues: tuple[Clue, ...]
 ) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.course.turning import RedHerring, plot_turning
 from reasoner.analysis.explain.support import EventRef
 from reasoner.analysis.fair.advice import Advice, advise
-from reasoner.analysis.fair.carrying import Carrying, Clue, Source, carrying, clues_to
+from reasoner.analysis.fair.carrying import Carrying, Clue, Source, carrying, decisive
 from reasoner.analysis.fair.judging import Judged, Judgement, Why, judge, second_half
 from reasoner.analysis.fair.readers import Reader, at_face_value, read
 from reasoner.analysis.fair.revealed import Surprised, surprise
@@ -177,23 +177,15 @@ class _Plot:
             return ()
         middle = puzzle[second_half(puzzle)].scene if len(puzzle) > 1 else 0
         eve = puzzle[-1].careful if puzzle else None
-        decisive = self._decisive(known) if judged.judgement == "given_away" else ()
-        return advise(judged, self._asked.reveal, eve, carried, middle, decisive)
+        held = self._decisive(known) if judged.judgement == "given_away" else ()
+        return advise(judged, self._asked.reveal, eve, carried, middle, held)
 
     def _decisive(self, known: int | None) -> tuple[EventRef, ...]:
-        """The latest clue without which one could not KNOW from that scene on; where no
-        one clue does it, the latest ones together."""
+        """What has to be kept back if one is not to KNOW from that scene on."""
         assert known is not None
         assert self._asked.culprit is not None
-        place = self._numbers.index(known)
-        clues = clues_to(
-            self._case, self._careful[place], self._asked.plot, self._asked.culprit
-        )
-        margin = _strength(self._rows[place].careful)
-        enough = [c for c in clues if c.fall is None or c.fall >= margin]
-        latest = max((clue.scene for clue in enough or clues), default=0)
-        found = tuple(clue for clue in enough or clues if clue.scene == latest)
-        return found[:1] if enough else found
+        query = self._careful[self._numbers.index(known)]
+        return decisive(self._case, query, self._asked.plot, self._asked.culprit)
 
 
 def _strength(reader: Reader) -> float:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
+    from reasoner.analysis.minds.logic import Stance
     from reasoner.engine.belief import Ground, Matter
 
-Stance = Literal["believed", "disbelieved", "open", "none"]  # none: no ground at all
 Held = dict["Matter", tuple["Ground", ...]]
 
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.ledger.memory import Memory, Moment, Stance
+from reasoner.analysis.ledger.memory import Memory, Moment
+from reasoner.analysis.minds.logic import OPPOSITE, Stance, joined
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 from reasoner.engine.worlds import Query
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
 ROLES = {"guilty": "culprit", "in_on": "conspirator"}
-_OPPOSITE: dict[Stance, Stance] = {
-    "believed": "disbelieved",
-    "disbelieved": "believed",
-    "open": "open",
-    "none": "none",
-}
 
 
 class Minds(Memory):
@@ -76,7 +71,8 @@ class Minds(Memory):
 
     def evidence(self, moment: Moment) -> frozenset[str]:
         """The events that count at MOMENT; to the dead nothing does any more."""
-        return super().evidence(moment) - self._missed.get(moment.chain[-1], frozenset())
+        missed = self._missed.get(moment.chain[-1], frozenset())
+        return super().evidence(moment) - missed
 
     @cached_property
     def _missed(self) -> dict[str, frozenset[str]]:
@@ -107,20 +103,10 @@ class Minds(Memory):
         return self._common(query, FINDINGS)
 
     def _compound(self, moment: Moment, name: str, about: list[Term]) -> Stance:
-        """The strong three-valued logic of Kleene, as in rules/truth.lp."""
         if name == "elsewhere":
-            return _OPPOSITE[self.stance(moment, ("did", *about))]
-        if name == "iff":
-            one, other = about
-            both: Term = ("and", ("if", one, other), ("if", other, one))
-            return self.stance(moment, both)
-        first = self.stance(moment, about[0])
-        if name == "neg":
-            return _OPPOSITE[first]
-        second = self.stance(moment, about[1])
-        if name == "and":
-            return _OPPOSITE[_either(_OPPOSITE[first], _OPPOSITE[second])]
-        return _either(_OPPOSITE[first] if name == "if" else first, second)
+            return OPPOSITE[self.stance(moment, ("did", *about))]
+        stances = [self.stance(moment, part) for part in about]
+        return OPPOSITE[stances[0]] if name == "neg" else joined(name, *stances)
 
     def _plot_of(self, claim: tuple[Term, ...]) -> str | None:
         if claim[0] in ROLES:
@@ -200,7 +186,8 @@ class Minds(Memory):
             return False
         if not self.plots_of(moment.chain[-1]) & self.plots_of(person):
             return False
-        if self.worlds.get(("reading", event, person, "staged"), False):
+        shows = (("reading", event, person, how) for how in ("staged", "sham"))
+        if any(self.worlds.get(show, False) for show in shows):
             return True
         now = Moment(self.chair, self._scene)
         return moment.chain != self.chair and (
@@ -210,11 +197,3 @@ class Minds(Memory):
 
 BELIEFS = (("culprit", 2), ("conspirator", 2), ("did", 2))
 FINDINGS = (*BELIEFS, ("reading", 3), ("word", 4), ("left", 4), ("surprise", 2))
-
-
-def _either(one: Stance, other: Stance) -> Stance:
-    if "believed" in (one, other):
-        return "believed"
-    if one == other == "disbelieved":
-        return "disbelieved"
-    return "none" if "none" in (one, other) else "open"

@@ -10,10 +10,15 @@ if TYPE_CHECKING:
     from reasoner.analysis.minds.holding import Belief
     from reasoner.analysis.model import PlotVerdict
     from reasoner.case.model import CaseData
+    from reasoner.engine.solver import Term
     from reasoner.engine.viewpoint import Chain
 
 _SETTLED = ("identified", "proven")
-_IN_WORLDS = re.compile(r"(neg\()*(guilty|in_on|dead|alive)\b")
+_IN_WORLDS = re.compile(r"(neg\()*(guilty|in_on|did|dead|alive)\b")
+UNLISTED = {
+    "nobody": "nobody is the traitor: there was no betrayal",
+    "someone_else": "the traitor is someone not on the list",
+}
 
 
 def settled(plot: PlotVerdict) -> list[tuple[str, str]]:
@@ -55,4 +60,21 @@ def with_knowledge(
     """BELIEFS, each with what is known of it where the worlds take sides at all."""
     asked = [b.proposition for b in beliefs if _IN_WORLDS.match(b.proposition)]
     known = case.known(asked, scene, chain) if asked else {}
-    return [belief.but(known=known.get(belief.proposition)) for belief in beliefs]
+    return [b.but(known=known.get(b.proposition, b.known)) for b in beliefs]
+
+
+def by_knowledge(case: Case, chain: Chain, scene: int, blank: Belief) -> Belief:
+    """BLANK, believed where CHAIN knows it to be so; disbelieved where not so."""
+    known = case.known([blank.proposition], scene, chain)[blank.proposition]
+    if known is None:
+        return blank
+    stance = "believed" if known else "disbelieved"
+    return blank.but(stance=stance, how="concluded", known=known)
+
+
+def agreed(case: Case, chain: Chain, scene: int) -> dict[tuple[Term, ...], bool]:
+    """What all best worlds of CHAIN agree on: (name, arguments...) -> is it so."""
+    from reasoner.analysis.ledger.minds import BELIEFS
+
+    found = case.worlds.common(case.query(scene, chain), BELIEFS)
+    return {(name, *about): so for name, about, so in found}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from reasoner.analysis.minds.logic import OPPOSITE
 from reasoner.analysis.model import Frozen, Status
 
 Stance = Literal["believed", "disbelieved", "open"]
@@ -40,14 +41,9 @@ class Belief(Frozen):
 
     def contrary(self, claim: str, text: str) -> Belief:
         """The belief about the negation, CLAIM, which reads TEXT."""
-        opposite: dict[Stance, Stance] = {
-            "believed": "disbelieved",
-            "disbelieved": "believed",
-            "open": "open",
-        }
         known = None if self.known is None else not self.known
         return self.but(
-            proposition=claim, text=text, stance=opposite[self.stance], known=known
+            proposition=claim, text=text, stance=OPPOSITE[self.stance], known=known
         )
 
 
@@ -63,6 +59,8 @@ class Believed(Frozen):
 
     `asked` is the proposition asked for, or None for everything that the chain
     holds; then `glimpses` are the events of which it knows only that they happened.
+    `died` is the scene in which its last mind died, after which it learned nothing;
+    `two_faced` whether it is held to be in a plot, so that this is the face it shows.
     """
 
     case: str
@@ -73,3 +71,5 @@ class Believed(Frozen):
     asked: str | None
     beliefs: tuple[Belief, ...]
     glimpses: tuple[Glimpse, ...]
+    died: int | None = None
+    two_faced: bool = False

@@ -18,6 +18,7 @@ from reasoner.case.library import STDIN, bundled
 from reasoner.case.refusals import shown
 from reasoner.errors import MisuseError, did_you_mean
 
+CASE_SUFFIX = ".lp"
 _HEADING = r"[ \t]*\[\[[ \t]*pin[ \t]*\]\]"
 # The library takes the square of the length of a dotted key, in time and in memory.
 _DEEP_KEY = r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
@@ -82,6 +83,10 @@ def read_pins(path: str) -> Pinned:
 
 
 def _text(path: str) -> str:
+    if path.endswith(CASE_SUFFIX):
+        raise MisuseError(
+            f"{path} is a case and no file of pins; reasoner pin {path} writes one"
+        )
     if os.path.exists(path) and not os.path.isfile(path):
         raise MisuseError(f"{path} is not a file of pins")
     try:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from reasoner.cli.guard import FINE, TROUBLE, complain_of
 from reasoner.cli.options import AsJson, CaseRef, Chairs
 from reasoner.cli.writing import Force, OutFile, deliver
-from reasoner.errors import MisuseError
+from reasoner.errors import CaseError, MisuseError
+
+if TYPE_CHECKING:
+    from reasoner.analysis.pins.pinned import Outcome
+    from reasoner.case.model import CaseData
+
+Tested: TypeAlias = "tuple[str, CaseData, tuple[Outcome, ...]]"
 
 
 def pin(
@@ -54,28 +61,41 @@ def run_pins(
 ) -> None:
     """Say which verdicts are not as pinned, and what made them so.
 
-    The exit status is 0 if all are, 1 if some are not, 2 for misuse.
+    The exit status is 0 if all are, 1 if some are not or a case is in trouble, 2 if a
+    file of pins could not be used. The other files are tested all the same.
 
     \b
     Example:
       reasoner test story.pins.toml
     """
-    from reasoner.analysis.pins.pinfile import read_pins
-    from reasoner.analysis.pins.pinned import PinTester
     from reasoner.cli.output import show, show_json
     from reasoner.cli.views.pins import report
     from reasoner.cli.waiting import Waiting
 
     with Waiting("testing"):
-        files = [read_pins(path) for path in _files(paths or ["."])]
-        found = [(f.path, f.case.data, tuple(PinTester(f).outcomes())) for f in files]
-    if as_json:
-        every = [one for *_, results in found for one in results]
+        tried = [_tested(path) for path in _files(paths or ["."])]
+    found = [one for one in tried if isinstance(one, tuple)]
+    every = [one for *_, results in found for one in results]
+    if as_json and found:
         show_json([one.model_dump(mode="json") for one in every])
-    else:
+    elif found:
         show(report(found))
-    if not all(one.fine for *_, results in found for one in results):
-        raise typer.Exit(1)
+    codes = [complain_of(one) for one in tried if not isinstance(one, tuple)]
+    if not all(one.fine for one in every):
+        codes.append(TROUBLE)
+    raise typer.Exit(max(codes, default=FINE))
+
+
+def _tested(path: str) -> Tested | CaseError | MisuseError:
+    """The file at PATH, its case and what became of the pins; or why that failed."""
+    from reasoner.analysis.pins.pinfile import read_pins
+    from reasoner.analysis.pins.pinned import PinTester
+
+    try:
+        file = read_pins(path)
+        return file.path, file.case.data, tuple(PinTester(file).outcomes())
+    except (CaseError, MisuseError) as error:
+        return error
 
 
 def _seen_from(ref: str, out: str | None) -> str:

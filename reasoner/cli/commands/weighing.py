@@ -31,7 +31,10 @@ def matrix(
     form: Annotated[Table, typer.Option("--format")] = Table.TEXT,
     as_json: AsJson = False,
     all_rows: Annotated[
-        bool, typer.Option("--all", help="Show events too that cost nobody anything.")
+        bool,
+        typer.Option(
+            "--all", help="Show events too that tell nobody apart or cost nothing."
+        ),
     ] = False,
     time_limit: TimeLimit = None,
 ) -> None:
@@ -45,6 +48,7 @@ def matrix(
     from reasoner.cli.asking import ask, show_unfinished
     from reasoner.cli.output import show_file, show_json, show_text
     from reasoner.cli.views import matrix as view
+    from reasoner.cli.views.matrixcsv import csv_text
 
     form = Table.JSON if as_json else form
 
@@ -57,7 +61,7 @@ def matrix(
     elif form is Table.JSON:
         show_json([one.model_dump(mode="json") for one in found])
     elif form is Table.CSV:
-        show_file(view.csv_text(found))
+        show_file(csv_text(found))
     else:
         write = view.text if form is Table.TEXT else view.markdown
-        show_text(write(loaded.data, verdict, found))
+        show_text(write(loaded.data, verdict, found, all_rows))

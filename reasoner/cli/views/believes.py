@@ -21,6 +21,7 @@ def lines(case: CaseData, found: Believed) -> Iterator[Line]:
     if found.asked is not None and "(" in found.asked:
         for belief in found.beliefs:
             yield from _answer(phrases, found.viewpoint, belief)
+        yield from _limits(phrases, found)
         return
     yield Line(f"{_holder(phrases, found.viewpoint, 'believes', 'to believe')}:")
     for belief in found.beliefs:
@@ -30,6 +31,21 @@ def lines(case: CaseData, found: Believed) -> Iterator[Line]:
     if found.glimpses:
         scenes = listing(dict.fromkeys(str(g.scene) for g in found.glimpses))
         yield bullet(f"Something passed, but not what it was: scene {scenes}.")
+    yield from _limits(phrases, found)
+
+
+def _limits(phrases: Phrases, found: Believed) -> Iterator[Line]:
+    """What to bear in mind of a dead chair, or a traitor's."""
+    name = phrases.mind(found.viewpoint[-1])
+    if found.died is not None or found.two_faced:
+        yield BLANK
+    if found.died is not None:
+        yield Line(f"{name} died in scene {found.died}, and has learned nothing since.")
+    if found.two_faced:
+        yield Line(
+            f"{name} is held to be in a plot: this is the face shown to others, as one "
+            "in the dark would believe."
+        )
 
 
 def _answer(phrases: Phrases, chain: tuple[str, ...], belief: Belief) -> Iterator[Line]:
@@ -45,14 +61,20 @@ def _answer(phrases: Phrases, chain: tuple[str, ...], belief: Belief) -> Iterato
     if how:
         yield Line(how, indent=2)
     if belief.known is not None:
-        certain = "so" if belief.known else "otherwise"
-        yield Line(
-            f"It is known, too: it is {certain} in every world that the evidence "
-            "leaves.",
-            indent=2,
-        )
+        yield Line(_knowledge(belief), indent=2)
     elif belief.how in ("concluded", "seen", "learned", "told"):
         yield from _not_known(belief)
+
+
+def _knowledge(belief: Belief) -> str:
+    """What is known of it, and whether that goes with the belief."""
+    worlds = "every world" if belief.known else "no world"
+    certain = f"{worlds} that the evidence leaves has it so"
+    if belief.stance == ("believed" if belief.known else "disbelieved"):
+        return f"This is knowledge, not belief alone: {certain}."
+    if belief.stance == "open":
+        return f"Yet it is settled: {certain}."
+    return f"The belief is false, and could be known to be: {certain}."
 
 
 def _not_known(belief: Belief) -> Iterator[Line]:
@@ -91,6 +113,8 @@ def _torn(belief: Belief) -> bool:
 
 def _how(phrases: Phrases, belief: Belief) -> str:
     """How the chain came to a belief, as a sentence; "" where there is no ground."""
+    if belief.how == "concluded" and belief.status is None:
+        return ""
     if belief.how == "concluded":
         firm = "" if belief.firmness is None else f", firmness {belief.firmness}"
         return f"Concluded: {belief.status}{firm}."

@@ -111,16 +111,17 @@ def _no_time(plot: PlotFairness) -> str:
 
 def _disproved(plot: PlotFairness) -> str:
     return (
-        f"Unfair. What is known at the reveal, in scene {plot.reveal}, rules {who(plot)} "
-        f"out: {_would_say(plot)}."
+        f"Unfair. What is known at the reveal, in scene {plot.reveal}, rules "
+        f"{who(plot)} out: {_would_say(plot)}."
     )
 
 
 def _open(plot: PlotFairness) -> str:
     return (
-        "Not to be judged like this: at the end no culprit is proven, nor that there is "
-        f"none; {_would_say(plot)}. Say who it was meant to be with --culprit (nobody, "
-        "if there was no betrayal), and in which scene that comes out with --reveal."
+        "Not to be judged like this: at the end no culprit is proven, nor that there "
+        f"is none; {_would_say(plot)}. Say who it was meant to be with --culprit "
+        "(nobody, if there was no betrayal), and in which scene that comes out with "
+        "--reveal."
     )
 
 

@@ -28,8 +28,10 @@ KINDS = {
 OPEN = {
     ("lie", "truthful_deception"): "Whether it is true is open; meant to deceive it "
     "was, coming from one in the plot.",
-    ("staging", "withholding"): "Whether it was put on or luck is open; by hiding {name} "
-    "let it be believed.",
+    (
+        "staging",
+        "withholding",
+    ): "Whether it was put on or luck is open; by hiding {name} let it be believed.",
 }
 MANNERS = {
     "leaked": "Gave away {secret}",
@@ -136,7 +138,8 @@ def _betrayal(phrases: Phrases, betrayal: Betrayal) -> Iterator[Line]:
         yield bullet(_harm(phrases, harm))
     if betrayal.victims:
         dead = listing(phrases.mind(victim) for victim in betrayal.victims)
-        yield Line(f"It cost the lives of {dead}.", indent=2)
+        lives = "life" if len(betrayal.victims) == 1 else "lives"
+        yield Line(f"It cost the {lives} of {dead}.", indent=2)
     by_scene = sorted(betrayal.exposed, key=lambda e: (e.scene, e.name))
     if by_scene:
         seen = listing(f"{e.name} (scene {e.scene})" for e in by_scene)

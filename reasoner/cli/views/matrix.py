@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -20,11 +18,6 @@ if TYPE_CHECKING:
 LABEL = 30  # the least room for the sentence of an event
 HEAD = 13  # "scene  tells  "
 SIGNS = {"rules_out": "x", "lets_in": "+", "ruled_out": "-"}
-WORDS = {"rules_out": "rules out", "lets_in": "lets in", "ruled_out": ""}
-CSV_COLUMNS = (
-    *("plot", "scene", "event", "label", "diagnosticity"),
-    *("suspect", "alone", "given_rest"),
-)
 KEY = (
     "In each cell: what the event asks us to swallow if it was that suspect, by itself "
     "/ given all the rest. 1 unusual, 2 surprising, 3 astonishing, less than 0: it "
@@ -34,14 +27,28 @@ KEY = (
 )
 
 
-def text(case: CaseData, verdict: Verdict, found: Sequence[Matrix]) -> str:
-    """FOUND, what was weighed for VERDICT, plot by plot, as tables in plain text."""
+def telling(matrix: Matrix) -> Matrix:
+    """MATRIX without the rows that tell nobody apart, given all the rest."""
+    rows = tuple(row for row in matrix.rows if row.diagnosticity != 0)
+    return matrix.model_copy(update={"rows": rows})
+
+
+def text(
+    case: CaseData, verdict: Verdict, found: Sequence[Matrix], all_rows: bool = False
+) -> str:
+    """FOUND, what was weighed for VERDICT, plot by plot, as tables in plain text.
+
+    Unless ALL_ROWS, without what tells nobody apart.
+    """
     parts = [_fill(place(case, verdict.scene, verdict.viewpoint))]
     if not found:
         parts.append(_fill(nothing_known(case, verdict.viewpoint)))
     for matrix in found:
+        shown = matrix if all_rows else telling(matrix)
         parts += [_fill(f"The plot: {Phrases(case).within(matrix.text)}.")]
-        parts += [_legend(matrix), _fill(KEY), *_blocks(matrix), _silent(matrix)]
+        parts += [_legend(matrix), _fill(KEY), *(_blocks(shown) if shown.rows else ())]
+        parts += _left_out(matrix, shown)
+        parts += [_silent(matrix)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -70,14 +77,21 @@ def _fill(words: str) -> str:
     return textwrap.fill(words, PLAIN_WIDTH)
 
 
-def markdown(case: CaseData, verdict: Verdict, found: Sequence[Matrix]) -> str:
-    """FOUND, what was weighed for VERDICT, as a heading and a table for each plot."""
+def markdown(
+    case: CaseData, verdict: Verdict, found: Sequence[Matrix], all_rows: bool = False
+) -> str:
+    """FOUND, what was weighed for VERDICT, as a heading and a table for each plot.
+
+    Unless ALL_ROWS, without what tells nobody apart.
+    """
     parts = [f"## {_escape(place(case, verdict.scene, verdict.viewpoint))}"]
     if not found:
         parts.append(_escape(nothing_known(case, verdict.viewpoint)))
     for matrix in found:
         plot = Phrases(case).within(matrix.text)
-        parts += [f"The plot: {_escape(plot)}.", _rows(matrix), KEY, _silent(matrix)]
+        shown = matrix if all_rows else telling(matrix)
+        parts += [f"The plot: {_escape(plot)}.", _rows(shown), KEY]
+        parts += [*_left_out(matrix, shown), _silent(matrix)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -91,25 +105,6 @@ def _rows(matrix: Matrix) -> str:
     ranks = [_rank(column) for column in matrix.columns]
     lines.append(_line(["", "**the verdict**", *ranks, ""]))
     return "\n".join(lines)
-
-
-def csv_text(matrices: Sequence[Matrix]) -> str:
-    """MATRICES as CSV, one line for each event and suspect.
-
-    Costs are ranks, or `rules out`, `lets in`, or empty where the suspect has no
-    world either way. A diagnosticity beyond any price is `decisive`.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(CSV_COLUMNS)
-    for matrix in matrices:
-        for row in matrix.rows:
-            worth = "decisive" if row.diagnosticity is None else row.diagnosticity
-            what = [matrix.plot, row.scene, row.event, row.label, worth]
-            for cell in row.cells:
-                costs = [_plain(cell.alone), _plain(cell.given_rest)]
-                writer.writerow([*what, cell.person, *costs])
-    return out.getvalue()
 
 
 def _legend(matrix: Matrix) -> str:
@@ -147,16 +142,23 @@ def _mark(cost: Cost) -> str:
     return str(cost.rank) if cost.rank else "."
 
 
-def _plain(cost: Cost) -> str:
-    return WORDS[cost.effect] if cost.rank is None else str(cost.rank)
-
-
 def _tells(row: Row) -> str:
     return "!" if row.diagnosticity is None else str(row.diagnosticity)
 
 
 def _rank(column: Column) -> str:
     return "-" if column.rank is None else str(column.rank)
+
+
+def _left_out(matrix: Matrix, shown: Matrix) -> list[str]:
+    number = len(matrix.rows) - len(shown.rows)
+    if not number:
+        return []
+    what = "One event tells" if number == 1 else f"{number} events tell"
+    one = "is" if number == 1 else "are"
+    return [
+        _fill(f"{what} nobody apart, given the rest, and {one} left out (see --all).")
+    ]
 
 
 def _silent(matrix: Matrix) -> str:

@@ -21,6 +21,8 @@ _RIVALS = 3
 _HEADER = (
     "What must be concluded, from which chair, after which scene. These are the",
     "verdicts as they came out: go over each, and say why in your own words.",
+    "firmness means: at least so much more for every other explanation. Whatever a pin",
+    "leaves out may come out in any way.",
 )
 
 

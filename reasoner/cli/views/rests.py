@@ -35,7 +35,7 @@ def rests(case: CaseData, found: Rests) -> Iterator[Block]:
     )
     ways += _how_far(found)
     yield Block("para", ways)
-    for each in found.sets[:SHOWN_SETS]:
+    for each in (found.sets + found.overtaken)[:SHOWN_SETS]:
         parts = (f"{e.label} (scene {e.scene})" for e in each.events)
         yield Block("item", "; ".join(parts) or "no evidence at all")
     after = " ".join(_after(case, found))
@@ -45,12 +45,11 @@ def rests(case: CaseData, found: Rests) -> Iterator[Block]:
 
 def _after(case: CaseData, found: Rests) -> Iterator[str]:
     """What is to be said of the sets as a whole."""
-    more = len(found.sets) - SHOWN_SETS
+    more = len(found.sets) + len(found.overtaken) - SHOWN_SETS
     if more > 0:
         verb = "is" if more == 1 else "are"
         yield f"There {verb} {count(more, 'more such set')}."
-    pins = {e.event for e in found.linchpins}
-    if any(not pins <= {e.event for e in each.events} for each in found.sets):
+    if found.overtaken:
         yield OVERTAKEN
     if found.all_controlled is not None:
         yield _controlled(case, found)

@@ -26,7 +26,7 @@ def sarif(review: Review) -> dict[str, Any]:
     driver = {
         "name": "reasoner",
         "version": version("deception-reasoner"),
-        "rules": [{"id": code} for code in codes],
+        "rules": [_rule(code) for code in codes],
     }
     run = {
         "tool": {"driver": driver},
@@ -35,6 +35,11 @@ def sarif(review: Review) -> dict[str, Any]:
         "results": results,
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(code: str) -> dict[str, Any]:
+    words = code.replace("-", " ").capitalize()
+    return {"id": code, "shortDescription": {"text": f"{words}."}}
 
 
 def _result(finding: Finding) -> dict[str, Any]:

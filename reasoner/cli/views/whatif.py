@@ -13,7 +13,7 @@ from reasoner.cli.views.whynot import cited, item
 if TYPE_CHECKING:
     from reasoner.analysis.contrast.shifts import PlotShift, Shift
     from reasoner.analysis.contrast.whatif import WhatIf
-    from reasoner.analysis.model import Status, Surprise
+    from reasoner.analysis.model import PlotVerdict, Status, Surprise
     from reasoner.case.model import CaseData
 
 
@@ -30,7 +30,7 @@ def _blocks(case: CaseData, found: WhatIf) -> Iterator[Block]:
     for event in found.undone:
         yield Block("item", f"this had never happened: {case.labels[event]}?")
     for fact in found.facts:
-        yield Block("item", f"this were so as well: {fact}")
+        yield Block("item", f"the case said this as well: {fact}")
     yield from _evidence(found)
     if not found.plots:
         yield Block("para", nothing_known(case, found.viewpoint))
@@ -54,8 +54,7 @@ def _evidence(found: WhatIf) -> Iterator[Block]:
 
 def _plot(case: CaseData, plot: PlotShift) -> Iterator[Block]:
     phrases = Phrases(case)
-    head = "The verdict stands" if plot.stands else "The verdict falls"
-    yield Block("head", f"{head}: {phrases.within(plot.text)}")
+    yield Block("head", f"{_fate(plot)}: {phrases.within(plot.text)}")
     if not (plot.shifts or plot.helpers or plot.before != plot.after):
         yield Block("para", f"As before, {state(case, plot.after)}. Nothing changes.")
         return
@@ -64,6 +63,25 @@ def _plot(case: CaseData, plot: PlotShift) -> Iterator[Block]:
     if plot.before and plot.after:
         yield from _shifts(phrases, plot.shifts)
         yield from _helpers(case, plot)
+
+
+def _fate(plot: PlotShift) -> str:
+    """What becomes of the verdict, in a few words."""
+    old, new = _leaders(plot.before), _leaders(plot.after)
+    if plot.stands:
+        return "The verdict stands"
+    if old == new:
+        proven = plot.after is not None and plot.after.status == "proven"
+        return f"The verdict is {'proven then' if proven else 'no longer proven'}"
+    if old and new and new < old:
+        return "The verdict narrows"
+    if old and new and old < new:
+        return "The verdict widens"
+    return "The verdict falls" if old else "A verdict comes about"
+
+
+def _leaders(plot: PlotVerdict | None) -> set[str]:
+    return {s.person for s in plot.suspects if s.rank == 0} if plot else set()
 
 
 def _shifts(phrases: Phrases, shifts: tuple[Shift, ...]) -> Iterator[Block]:

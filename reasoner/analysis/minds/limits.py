@@ -1,0 +1,32 @@
+"""Where a mind's belief ends: at its death, and at the face that a traitor shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.minds.concluding import settled
+from reasoner.engine.belief import ALIVE, NO
+from reasoner.engine.viewpoint import AUDIENCE
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.viewpoint import Chain
+
+
+def died(case: Case, chain: Chain, scene: int) -> int | None:
+    """The scene by SCENE in which the last mind of CHAIN died, body and all."""
+    bodies = {f.args[0] for f in case.data.facts_of("body") if f.args[1] == chain[-1]}
+    if not bodies:
+        return None
+    grounds = case.beliefs.held((AUDIENCE,), scene).get((ALIVE, chain[-1]), ())
+    deaths = [g.scene for g in grounds if g.value == NO and g.event in bodies]
+    return deaths[0] if len(grounds) == len(deaths) == 1 else None
+
+
+def two_faced(case: Case, chain: Chain, scene: int) -> bool:
+    """Does the audience hold the only mind of CHAIN to be in a plot? Then its chair is
+    the face that it shows."""
+    if len(chain) > 1 or chain == (AUDIENCE,) or not case.data.plots:
+        return False
+    plots = case.solve(scene, AUDIENCE).plots
+    return any(chain[-1] == person for plot in plots for _, person in settled(plot))

@@ -1,0 +1,29 @@
+"""The strong three-valued logic of Kleene, as in rules/truth.lp, over what is held."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Stance = Literal["believed", "disbelieved", "open", "none"]  # none: no ground at all
+
+OPPOSITE: dict[Stance, Stance] = {
+    "believed": "disbelieved",
+    "disbelieved": "believed",
+    "open": "open",
+    "none": "none",
+}
+
+
+def joined(name: str, one: Stance, other: Stance) -> Stance:
+    """The stance on two claims joined by NAME, which is and, or, if or iff."""
+    if name == "iff":
+        return joined("and", joined("if", one, other), joined("if", other, one))
+    if name == "and":
+        return OPPOSITE[joined("or", OPPOSITE[one], OPPOSITE[other])]
+    if name == "if":
+        one = OPPOSITE[one]
+    if "believed" in (one, other):
+        return "believed"
+    if one == other == "disbelieved":
+        return "disbelieved"
+    return "none" if "none" in (one, other) else "open"
