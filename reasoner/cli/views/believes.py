@@ -79,9 +79,8 @@ def _knowledge(belief: Belief) -> str:
 
 def _not_known(belief: Belief) -> Iterator[Line]:
     """Only where the worlds take sides is it worth saying."""
-    if belief.stance != "open" and not belief.proposition.startswith(
-        ("located", "holds", "neg(located", "neg(holds", "believes")
-    ):
+    no_side = ("located(", "holds(", "believes(")
+    if belief.stance != "open" and not any(w in belief.proposition for w in no_side):
         yield Line(
             "It is belief and not knowledge: some world that the evidence leaves has "
             "it otherwise.",
