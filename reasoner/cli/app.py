@@ -1,37 +1,40 @@
-"""The commands. Each loads a case, asks one question and shows the answer."""
+"""The program: which commands there are, and how one of them is run."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from reasoner.cli.commands import (
-    checking,
-    exchange,
-    explaining,
-    fair,
-    new,
-    pinning,
-    solving,
-    supposing,
-    weighing,
-)
-from reasoner.cli.commands.believes import believes
-from reasoner.cli.commands.ledger import ledger
-from reasoner.cli.commands.vocabulary import vocabulary
 from reasoner.cli.guard import guarded
 from reasoner.errors import MisuseError
 
-app = typer.Typer(
-    name="reasoner",
-    help="Who is the traitor, how sure can we be, and why not the others?",
-    rich_markup_mode=None,  # rich would cost every start 20 ms
-    pretty_exceptions_enable=False,
-)
+# Name, module and function, in the order in which the help lists them.
+COMMANDS = {
+    "solve": ("solving", "solve"),
+    "timeline": ("solving", "timeline"),
+    "who-knew": ("solving", "who_knew"),
+    "explain": ("explaining", "explain"),
+    "why-not": ("supposing", "why_not"),
+    "what-if": ("supposing", "what_if"),
+    "matrix": ("weighing", "matrix"),
+    "believes": ("believes", "believes"),
+    "ledger": ("ledger", "ledger"),
+    "new": ("new", "new"),
+    "vocabulary": ("vocabulary", "vocabulary"),
+    "check": ("checking", "check"),
+    "fair": ("fair", "fair"),
+    "pin": ("pinning", "pin"),
+    "test": ("pinning", "run_pins"),
+    "cases": ("solving", "cases"),
+    "export": ("exchange", "export_case"),
+    "import": ("exchange", "import_case"),
+    "schema": ("exchange", "schema"),
+}
 
 
-@app.callback(invoke_without_command=True)
 def top(
     context: typer.Context,
     version: Annotated[
@@ -53,25 +56,21 @@ def top(
         raise MisuseError("say what to do, for example solve (see: reasoner --help)")
 
 
-app.command()(solving.solve)
-app.command()(solving.timeline)
-app.command("who-knew")(solving.who_knew)
-app.command()(solving.cases)
-app.command()(explaining.explain)
-app.command("believes")(believes)
-app.command("ledger")(ledger)
-app.command("why-not")(supposing.why_not)
-app.command("what-if")(supposing.what_if)
-app.command()(weighing.matrix)
-app.command()(fair.fair)
-app.command()(new.new)
-app.command()(vocabulary)
-app.command()(checking.check)
-app.command("export")(exchange.export_case)
-app.command("import")(exchange.import_case)
-app.command()(exchange.schema)
-app.command()(pinning.pin)
-app.command("test")(pinning.run_pins)
+def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The program with the commands NAMES. Each costs a few milliseconds at every
+    start, so one that is asked for by name comes alone."""
+    app = typer.Typer(
+        name="reasoner",
+        help="Who is the traitor, how sure can we be, and why not the others?",
+        rich_markup_mode=None,  # rich would cost every start 20 ms
+        pretty_exceptions_enable=False,
+    )
+    app.callback(invoke_without_command=True)(top)
+    for name in names:
+        module, function = COMMANDS[name]
+        home = import_module(f"reasoner.cli.commands.{module}")
+        app.command(name)(getattr(home, function))
+    return app
 
 
 def main() -> None:
@@ -89,6 +88,9 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
+    asked = arguments[:1]
+    names = () if asked == ["--version"] else set(asked) & set(COMMANDS) or COMMANDS
+    app = application(names)
     return guarded(
         lambda: app(args=arguments, prog_name="reasoner", standalone_mode=False)
     )

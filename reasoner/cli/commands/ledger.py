@@ -11,7 +11,7 @@ def ledger(
     chain: Chair = "audience",
     as_json: AsJson = False,
 ) -> None:
-    """List every deception and betrayal found out, and when it came to light to whom.
+    """List who fools whom, by what, and who betrayed whom.
 
     \b
     Example:
