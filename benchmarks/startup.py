@@ -73,7 +73,11 @@ def _program() -> str:
         f":- {'not ' if person == query.me else ''}me({person})."
         for person in case.data.persons
     ]
-    assumed += [f":- {'not ' if query.nested else ''}nested.", ":- tie.", ":- introduced(_)."]
+    assumed += [
+        f":- {'not ' if query.nested else ''}nested.",
+        ":- tie.",
+        ":- introduced(_).",
+    ]
     rules = [(rules_dir() / f"{name}.lp").read_text() for name in WORLDS]
     return "\n".join([*rules, case.data.program(), *assumed, ""])
 

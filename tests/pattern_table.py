@@ -138,7 +138,9 @@ def _surprises(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str,
     }
 
 
-def _introduced(case: Case, row: Expectation, value: dict[str, bool]) -> dict[str, bool]:
+def _introduced(
+    case: Case, row: Expectation, value: dict[str, bool]
+) -> dict[str, bool]:
     """Could each person be the traitor, if he counted as met?"""
     query = case.query(row.scene, case.chain(row.viewpoint))
     plot = _plot(case, row).plot

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -22,13 +23,24 @@ from reasoner.engine.solver import EngineError
 
 
 def affected_first(mutant: Mutant) -> list[Expectation]:
-    """The table: what names a surprise of the mutant, then what is of its file."""
+    """The table: what names a surprise of the mutant, then what is of its file, then
+    the stories that state most of what the mutant reads."""
     words = set(re.findall(r"\w+", mutant.taken))
     rows = [row for row in table() if row.xfail is None]
     return sorted(
         rows,
-        key=lambda row: (words.isdisjoint(row.kinds), row.rules != mutant.file),
+        key=lambda row: (
+            words.isdisjoint(row.kinds),
+            row.rules != mutant.file,
+            -len(words & _stated(row.case)),
+        ),
     )
+
+
+@cache
+def _stated(name: str) -> frozenset[str]:
+    """The predicates that a story states."""
+    return frozenset(fact.name for fact in story(name).facts)
 
 
 def unnoticed(mutant: Mutant) -> bool:
