@@ -96,8 +96,7 @@ def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
     query = case.query(verdict.scene, verdict.viewpoint)
     support = Support(case.worlds, query, plot.plot)
     false = Tellings(case, query, plot.plot).false_words(plot.culprit)
-    few = len(query.evidence) <= MANY
-    last = support.linchpins() if few else frozenset[str]()
+    last = support.linchpins() if len(query.evidence) <= MANY else frozenset[str]()
     order = _least_telling_first(query.evidence, rivals, false)
     kept = support.minimal(sorted(order, key=last.__contains__))
     return PlotSummary(
