@@ -1,7 +1,8 @@
 """Cuts the text of a case into tokens, in the way clingo's own lexer does.
 
-Every pattern below is possessive or a plain character class, so that no text,
-however long or strange, makes it backtrack.
+In every pattern below each character can be read in one way only, so that no text,
+however long or strange, makes it backtrack. Only single characters are possessive:
+before Python 3.11.5 a possessive group can go wrong (CPython issue 106052).
 """
 
 import re
@@ -10,10 +11,10 @@ from collections.abc import Iterator
 NAME, NUMBER, STRING, MARK, OTHER, END = 1, 2, 3, 4, 5, 6
 
 _TOKEN = re.compile(
-    r"""(?:[ \t\r\n]+|%(?!\*)[^\n]*)*+
+    r"""[ \t\r\n]*+ (?:%(?!\*)[^\n]*+[ \t\r\n]*+)*
     (?: ([_']*+[a-z][A-Za-z0-9_']*)                 # NAME
       | ([0-9][A-Za-z0-9_']*(?:\.[0-9]+)?)         # NUMBER, perhaps a bad one
-      | ("(?:[^"\\\n]|\\["\\n])*+")                # STRING
+      | ("[^"\\\n]*+(?:\\["\\n][^"\\\n]*+)*")      # STRING
       | (\.\.|:-|:~|[(),;.])                       # MARK
       | ([^ \t\r\n])                               # OTHER; "%" opens a block
       | (\Z)                                       # END
@@ -22,7 +23,10 @@ _TOKEN = re.compile(
 )
 # Compiled when first used, which keeps start-up short.
 _BLOCK = r"\*%|%\*|%[^\n]*"
-_SKIP = r'(?:[^".%]+|"(?:[^"\\\n]|\\.)*+"?|%(?!\*)[^\n]*|\.(?=[.0-9])|(?<=\.)\.)*+'
+_SKIP = (
+    r'(?:[^".%]++|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"?|%(?!\*)[^\n]*+'
+    r"|\.(?=[.0-9])|(?<=\.)\.)*"
+)
 _ESCAPE = r"\\(.)"
 
 

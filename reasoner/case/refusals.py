@@ -10,8 +10,8 @@ Where = Literal["start", "term", "arguments", "pool", "end"]
 # Compiled when first used: a sound case never needs them.
 _VARIABLE = r"[_']*+[A-Z][A-Za-z0-9_']*|_+"
 _DIRECTIVE = r"#[A-Za-z]*"
-_CLOSED_STRING = r'"(?:[^"\\\n]|\\.)*+"'
-_BAD_ESCAPE = r'(?:[^\\]+|\\["\\n])*+'
+_CLOSED_STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"'
+_BAD_ESCAPE = r'[^\\]*+(?:\\["\\n][^\\]*+)*'
 _SCRIPT_END = r"#end\b"
 _REST_OF_LINE = r"[^\n]*"
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
