@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.fair.fairness import Fairness
     from reasoner.analysis.ledger.model import Ledger
     from reasoner.analysis.minds.holding import Believed
+    from reasoner.analysis.minds.overview import Overview
 
 
 class Case(Staged):
@@ -133,6 +134,24 @@ class Case(Staged):
 
         last = self._scene(self.scenes[-1] if scene is None else scene)
         return believed(self, self.chain(viewpoint), proposition, last, knowledge)
+
+    def minds(
+        self,
+        scene: int | None = None,
+        viewpoint: str | Iterable[str] | None = None,
+        time_limit: float | None = None,
+    ) -> Overview:
+        """Who thinks what of whom at the end of SCENE (the last one by default).
+
+        What each mind concludes and takes each other one to conclude, as it really is;
+        or, with VIEWPOINT, what that chain takes them to. TIME_LIMIT is in seconds;
+        what ran into it has `complete` False. Raises `MisuseError`.
+        """
+        from reasoner.analysis.minds.overview import overview
+
+        last = self._scene(self.scenes[-1] if scene is None else scene)
+        chain = None if viewpoint is None else self.chain(viewpoint)
+        return overview(self, last, chain, time_limit)
 
     def ledger(
         self,

@@ -21,6 +21,7 @@ COMMANDS = {
     "what-if": ("supposing", "what_if"),
     "matrix": ("weighing", "matrix"),
     "believes": ("believes", "believes"),
+    "minds": ("minds", "minds"),
     "ledger": ("ledger", "ledger"),
     "new": ("new", "new"),
     "vocabulary": ("vocabulary", "vocabulary"),

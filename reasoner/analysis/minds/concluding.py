@@ -1,20 +1,28 @@
-"""Belief about plots: what a mind concludes is what its verdict settles."""
+"""Belief about plots: what a mind concludes is what all its best worlds agree on."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.verdict import status
+from reasoner.engine.solver import Stopwatch
+
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.minds.holding import Belief
-    from reasoner.analysis.model import PlotVerdict
+    from reasoner.analysis.minds.holding import Belief, Stance
+    from reasoner.analysis.model import PlotVerdict, Status
     from reasoner.case.model import CaseData
-    from reasoner.engine.solver import Term
     from reasoner.engine.viewpoint import Chain
+    from reasoner.engine.worlds import Key, Query
 
-_SETTLED = ("identified", "proven")
+SETTLED = ("identified", "proven")
 _IN_WORLDS = re.compile(r"(neg\()*(guilty|in_on|did|dead|alive)\b")
+_STANCES: dict[Status, Stance] = {
+    "identified": "believed",
+    "proven": "believed",
+    "suspected": "open",
+}
 UNLISTED = {
     "nobody": "nobody is the traitor: there was no betrayal",
     "someone_else": "the traitor is someone not on the list",
@@ -26,7 +34,7 @@ def settled(plot: PlotVerdict) -> list[tuple[str, str]]:
     rows = [("guilty", s) for s in plot.suspects] + [
         ("in_on", s) for s in plot.accomplices
     ]
-    return [(role, s.person) for role, s in rows if s.status in _SETTLED]
+    return [(role, s.person) for role, s in rows if s.status in SETTLED]
 
 
 def of_plot(case: CaseData, text: str, plot: str) -> str:
@@ -34,24 +42,26 @@ def of_plot(case: CaseData, text: str, plot: str) -> str:
     return f'{text} ("{case.labels[plot]}")' if len(case.plots) > 1 else text
 
 
-def conclude(blank: Belief, role: str, verdict: PlotVerdict) -> Belief:
-    """What VERDICT makes of the person of BLANK in ROLE.
+def conclude(case: Case, query: Query, blank: Belief, atom: tuple[str, Key]) -> Belief:
+    """What the worlds of QUERY make of BLANK, which is so where ATOM holds.
 
-    Identified or proven is believed, cleared is disbelieved, anything else is open.
+    A mind believes what holds in all its best worlds and disbelieves what holds in none
+    of them (Spohn, The Laws of Belief, 2012, chapter 5); the rest is open.
     """
-    rows = verdict.suspects
-    if role == "in_on":
-        rows += verdict.accomplices
-    found = [s.status for s in rows if s.person == blank.value]
-    status = next((s for s in found if s in _SETTLED), None)
-    if status is not None:
-        firmness = verdict.firmness if blank.value == verdict.culprit else None
-        return blank.but(
-            stance="believed", how="concluded", status=status, firmness=firmness
-        )
-    if found and set(found) == {"cleared"}:
+    name, key = atom
+    if key not in case.worlds.facts(name, len(key)):
         return blank.but(stance="disbelieved", how="concluded", status="cleared")
-    return blank.but(how="concluded", status=found[0]) if found else blank
+    costs = case.worlds.costs(query, [atom], both=True, watch=Stopwatch())
+    so, not_so = costs.yes.get((name, *key)), costs.no.get((name, *key))
+    best = min(rank for rank in (so, not_so) if rank is not None)
+    found = status(so, not_so, best)
+    contrary = not_so if so == best else so
+    return blank.but(
+        stance=_STANCES.get(found, "disbelieved"),
+        how="concluded",
+        status=found,
+        firmness=None if contrary is None else contrary - best,
+    )
 
 
 def with_knowledge(
@@ -72,9 +82,7 @@ def by_knowledge(case: Case, chain: Chain, scene: int, blank: Belief) -> Belief:
     return blank.but(stance=stance, how="concluded", known=known)
 
 
-def agreed(case: Case, chain: Chain, scene: int) -> dict[tuple[Term, ...], bool]:
-    """What all best worlds of CHAIN agree on: (name, arguments...) -> is it so."""
-    from reasoner.analysis.ledger.minds import BELIEFS
-
-    found = case.worlds.common(case.query(scene, chain), BELIEFS)
-    return {(name, *about): so for name, about, so in found}
+def conspirators(case: Case, query: Query) -> frozenset[tuple[str, str]]:
+    """(plot, person) of all whom every best world of QUERY has in a plot."""
+    found = case.worlds.common(query, [("conspirator", 2)])
+    return frozenset((str(key[0]), str(key[1])) for _, key, so in found if so)

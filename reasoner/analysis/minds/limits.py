@@ -23,6 +23,12 @@ def died(case: Case, chain: Chain, scene: int) -> int | None:
     return deaths[0] if len(grounds) == len(deaths) == 1 else None
 
 
+def taken_for_dead(case: Case, person: str, scene: int) -> bool:
+    """Does the audience hold PERSON to be dead at the end of SCENE?"""
+    grounds = case.beliefs.held((AUDIENCE,), scene).get((ALIVE, person), ())
+    return bool(grounds) and all(ground.value == NO for ground in grounds)
+
+
 def two_faced(case: Case, chain: Chain, scene: int) -> bool:
     """Does the audience hold the only mind of CHAIN to be in a plot? Then its chair is
     the face that it shows."""

@@ -1,0 +1,177 @@
+"""Who thinks what of whom: what each mind concludes, and takes others to conclude.
+
+A chain of minds concludes what its verdict settles (DESIGN.md, section 3). Where what
+Ann takes Ben to conclude is not what Ben concludes, Ann is wrong about Ben.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.minds.concluding import SETTLED, settled
+from reasoner.analysis.minds.limits import taken_for_dead, two_faced
+from reasoner.analysis.model import Frozen, PlotVerdict, Status
+from reasoner.engine.deadline import OutOfTimeError, deadline
+from reasoner.engine.viewpoint import AUDIENCE
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.engine.viewpoint import Chain
+
+
+class Opinion(Frozen):
+    """What a chain thinks of one plot.
+
+    `traitors` are those who lead: one who is identified or proven, or several who are
+    suspected alike. `helpers` are identified or proven to be in it; `firmness` as in
+    a verdict.
+    """
+
+    plot: str
+    status: Status
+    traitors: tuple[str, ...]
+    helpers: tuple[str, ...]
+    firmness: int | None
+
+
+class Thought(Frozen):
+    """What one chain thinks, plot by plot; `opinions` is empty where it knows of none.
+
+    `face`: its last mind is held to be in a plot, by the mind before it or, where it
+    is alone or that mind itself shows but a face, by the audience; so this is the face
+    that it shows. `wrong`: the plots of which its last mind, asked itself, has no
+    leading suspect in common with what is thought here; empty for a face.
+    """
+
+    chain: tuple[str, ...]
+    opinions: tuple[Opinion, ...]
+    face: bool = False
+    wrong: tuple[str, ...] = ()
+
+    def of(self, plot: str) -> Opinion | None:
+        """What is thought of PLOT; None where nothing is known of it."""
+        return next((o for o in self.opinions if o.plot == plot), None)
+
+
+class Overview(Frozen):
+    """Who thinks what of whom at the end of a scene.
+
+    `viewpoint` is the chain to which it appears so; None: as it really is.
+    `complete` is False where the time limit ended the search.
+    """
+
+    case: str
+    title: str
+    scene: int
+    heading: str
+    viewpoint: tuple[str, ...] | None
+    thoughts: tuple[Thought, ...]
+    complete: bool = True
+
+
+def overview(
+    case: Case, scene: int, chain: Chain | None, time_limit: float | None
+) -> Overview:
+    """What all chains of one mind and of two think at SCENE; of CHAIN, what it thinks
+    and what it takes each other to think. TIME_LIMIT is in seconds."""
+    thoughts: list[Thought] = []
+    complete = True
+    try:
+        with deadline(time_limit):
+            for thought in _thoughts(case, scene, chain):
+                thoughts.append(thought)
+    except OutOfTimeError:
+        complete = False
+    return Overview(
+        case=case.data.name,
+        title=case.data.title,
+        scene=scene,
+        heading=case.data.scenes[scene],
+        viewpoint=chain,
+        thoughts=tuple(thoughts),
+        complete=complete,
+    )
+
+
+def _thoughts(case: Case, scene: int, chain: Chain | None) -> Iterator[Thought]:
+    """Each chain asked for, followed by those that are longer by one mind."""
+    people = _in_the_dark(case)
+    alive = [p for p in people if _takes_part(case, scene, p)]
+    for root in [(AUDIENCE,), *((p,) for p in alive)] if chain is None else [chain]:
+        own = Thought(
+            chain=root,
+            opinions=_opinions(case, scene, root),
+            face=two_faced(case, root, scene),
+        )
+        yield own
+        if root == (AUDIENCE,):
+            continue  # what the audience takes a mind to think, it sees
+        seen = _seen(case, scene, root)
+        for person in people:
+            if person in seen and person != root[-1]:
+                yield _taken(case, scene, own, person)
+
+
+def _in_the_dark(case: Case) -> list[str]:
+    """Everybody, by name, but the open enemies: what they know of a traitor among
+    their foes no evidence of theirs can tell."""
+    enemies = {fact.args[0] for fact in case.data.facts_of("enemy")}
+    people = (person for person in case.data.persons if person not in enemies)
+    return sorted(people, key=lambda p: (case.wording.name(p), p))
+
+
+def _takes_part(case: Case, scene: int, person: str) -> bool:
+    """Has PERSON come into the story by SCENE, and is not taken for dead?"""
+    known = case.viewpoints.evidence((person,), scene)
+    return bool(known) and not taken_for_dead(case, person, scene)
+
+
+def _seen(case: Case, scene: int, chain: Chain) -> frozenset[str]:
+    """Whoever has witnessed something, as far as CHAIN knows."""
+    events = case.viewpoints.evidence(chain, scene)
+    return frozenset().union(*(case.viewpoints.seen_at(event) for event in events))
+
+
+def _taken(case: Case, scene: int, root: Thought, person: str) -> Thought:
+    """What the chain of ROOT takes PERSON to think."""
+    false = two_faced(case, (person,), scene)
+    face = false if root.face else person in _in_it(root)
+    chain = (*root.chain, person)
+    found = _opinions(case, scene, chain)
+    thought = Thought(chain=chain, opinions=found, face=face)
+    if face or false:
+        return thought
+    own = Thought(chain=(person,), opinions=_opinions(case, scene, (person,)))
+    return thought.model_copy(update={"wrong": _at_odds(thought, own)})
+
+
+def _in_it(thought: Thought) -> set[str]:
+    """Whoever THOUGHT settles to be in some plot."""
+    sure = [o for o in thought.opinions if o.status in SETTLED]
+    heads = {o.traitors[0] for o in sure}
+    return heads.union(*(o.helpers for o in thought.opinions))
+
+
+def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
+    """The plots of which ONE knows and shares no leading suspect with OTHER."""
+    pairs = ((mine, other.of(mine.plot)) for mine in one.opinions)
+    return tuple(
+        mine.plot
+        for mine, yours in pairs
+        if yours is None or not {*mine.traitors} & {*yours.traitors}
+    )
+
+
+def _opinions(case: Case, scene: int, chain: Chain) -> tuple[Opinion, ...]:
+    return tuple(_opinion(plot) for plot in case.solve(scene, chain).plots)
+
+
+def _opinion(plot: PlotVerdict) -> Opinion:
+    return Opinion(
+        plot=plot.plot,
+        status=plot.status,
+        traitors=tuple(s.person for s in plot.suspects if s.rank == 0),
+        helpers=tuple(who for role, who in settled(plot) if role == "in_on"),
+        firmness=plot.firmness,
+    )

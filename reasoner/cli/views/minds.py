@@ -1,0 +1,148 @@
+"""Who thinks what of whom, mind by mind, and who is wrong about whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.cli.views.lines import BLANK, HEAD, OPEN, TITLE, Line, bullet
+from reasoner.cli.views.phrases import NOBODY, Phrases, capital, listing
+
+if TYPE_CHECKING:
+    from reasoner.analysis.minds.overview import Opinion, Overview, Thought
+    from reasoner.case.model import CaseData
+
+_MOST = 3  # names of an open verdict that are still worth reading in a row
+
+
+def lines(case: CaseData, found: Overview) -> Iterator[Line]:
+    """FOUND: each mind that knows of a plot, and what it takes others to think."""
+    yield from _Lines(case, found).lines()
+
+
+class _Lines:
+    def __init__(self, case: CaseData, found: Overview) -> None:
+        self._phrases = Phrases(case)
+        self._plots = case.plots
+        self._labels = case.labels
+        self._found = found
+        depth = len(found.viewpoint or ("",))
+        self._own = {t.chain: t for t in found.thoughts if len(t.chain) == depth}
+
+    def lines(self) -> Iterator[Line]:
+        found = self._found
+        seen = f", {self._phrases.chair(found.viewpoint)}" if found.viewpoint else ""
+        yield Line(
+            f'{found.title}, scene {found.scene} "{found.heading}"{seen}: '
+            "who thinks what of whom",
+            TITLE,
+        )
+        for plot in self._plots:
+            if any(own.of(plot) for own in self._own.values()):
+                yield from self._on(plot)
+        yield from self._unknowing()
+        yield from self._legend()
+        if not found.complete:
+            yield BLANK
+            yield Line("The time limit ended the search: there may be more.", OPEN)
+
+    def _on(self, plot: str) -> Iterator[Line]:
+        if len(self._plots) > 1:
+            yield BLANK
+            yield Line(f"On this: {self._labels[plot]}", HEAD)
+        for own in self._own.values():
+            if own.of(plot):
+                yield BLANK
+                yield from self._mind(own, plot)
+        yield from self._wrong(plot)
+
+    def _mind(self, own: Thought, plot: str) -> Iterator[Line]:
+        """One mind, and what it takes others to think, the same thoughts together."""
+        text = self._what(own, plot)
+        yield Line(f"{capital(self._holder(own))} that {text}.")
+        taken: dict[str, list[str]] = {}
+        for thought in self._found.thoughts:
+            longer = thought.chain not in self._own
+            if longer and thought.chain[:-1] == own.chain and thought.of(plot):
+                alike = taken.setdefault(self._what(thought, plot), [])
+                alike.append(self._name(thought))
+        for what, names in taken.items():
+            so = "the same" if what == text else f"that {what}"
+            yield bullet(f"takes {listing(names)} to think {so}")
+
+    def _holder(self, own: Thought) -> str:
+        *front, _ = own.chain
+        if not front:
+            return f"{self._name(own)} thinks"
+        first, *inner = map(self._phrases.mind, front)
+        taken = "".join(f"{mind} to take " for mind in inner)
+        return f"{first} takes {taken}{self._name(own)} to think"
+
+    def _name(self, thought: Thought) -> str:
+        """The last mind, marked where that is but the face it shows."""
+        return f"{self._phrases.mind(thought.chain[-1])}{'*' if thought.face else ''}"
+
+    def _what(self, thought: Thought, plot: str) -> str:
+        """What is thought of PLOT: "it was Jim Phelps, with Franz Krieger (+2)"."""
+        opinion = thought.of(plot)
+        assert opinion is not None
+        if opinion.traitors == (NOBODY,):
+            text = "there was no betrayal"
+        elif len(opinion.traitors) > _MOST:
+            text = f"it may have been any of {len(opinion.traitors)}"
+        else:
+            names = [self._suspect(who) for who in opinion.traitors]
+            text = f"it was {listing(names, 'or')}"
+        helpers = [self._phrases.suspect(who) for who in opinion.helpers]
+        helped = f", with {listing(helpers)}" if helpers else ""
+        return f"{text}{helped}{_lead(opinion)}"
+
+    def _suspect(self, person: str) -> str:
+        return "nobody" if person == NOBODY else self._phrases.suspect(person)
+
+    def _unknowing(self) -> Iterator[Line]:
+        """Those who know of no betrayal, themselves."""
+        minds = [self._name(t) for t in self._own.values() if not t.opinions]
+        if minds:
+            verb = "knows" if len(minds) == 1 else "know"
+            yield BLANK
+            yield Line(capital(f"{listing(minds)} {verb} of no betrayal."))
+
+    def _wrong(self, plot: str) -> Iterator[Line]:
+        """Who is wrong about whom; only where it is told as it really is."""
+        wrong = [t for t in self._found.thoughts if plot in t.wrong]
+        if self._found.viewpoint is not None or not wrong:
+            return
+        yield BLANK
+        yield Line("Who is wrong about whom", HEAD)
+        for thought in wrong:
+            first, second = map(self._phrases.mind, thought.chain)
+            really = self._own.get(thought.chain[1:])
+            truth = "knows nothing of it"
+            if really is not None and really.of(plot):
+                truth = f"thinks that {self._what(really, plot)}"
+            yield bullet(
+                f"{first} takes {second} to think that {self._what(thought, plot)}. "
+                f"In truth {second} {truth}."
+            )
+
+    def _legend(self) -> Iterator[Line]:
+        thoughts = [t for t in self._found.thoughts if t.opinions]
+        if not thoughts:
+            return
+        yield BLANK
+        yield Line(
+            "+N: how much more every other explanation asks that mind to swallow "
+            "(1 unusual, 2 surprising, 3 astonishing)"
+        )
+        if any(thought.face for thought in thoughts):
+            yield Line(
+                "*: held to be in a plot, so this is the face shown to others, as one "
+                "in the dark would think"
+            )
+
+
+def _lead(opinion: Opinion) -> str:
+    if len(opinion.traitors) != 1:
+        return ""
+    return " (proven)" if opinion.firmness is None else f" (+{opinion.firmness})"

@@ -1,0 +1,116 @@
+"""Who thinks what of whom: the play of scenes 13 to 16, written from the story."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from reasoner.analysis.case import Case
+from reasoner.analysis.minds.overview import Overview, Thought
+from reasoner.errors import MisuseError
+
+FILM = "mission_impossible_1996"
+
+# chain -> whom it takes for the traitor, and helpers that must be among his
+PLAY = {
+    13: {
+        "audience": ("phelps", {"krieger"}),
+        "ethan": ("phelps", {"krieger"}),  # the stamp, the knife
+        "ethan/kittridge": ("ethan", set()),  # so he was told in the cafe
+        "ethan/phelps": ("kittridge", set()),  # so Jim professes
+        "kittridge": ("ethan", set()),
+        "phelps/ethan": ("kittridge", set()),  # so Ethan professes
+    },
+    14: {
+        "ethan": ("phelps", {"krieger"}),
+        "kittridge": ("ethan", set()),
+        "phelps/ethan": ("kittridge", set()),
+        "phelps/kittridge": ("ethan", set()),
+        "claire/ethan": ("kittridge", set()),  # Jim told her of his success
+        "claire/phelps": ("kittridge", set()),
+    },
+    15: {
+        "ethan": ("phelps", {"krieger", "claire"}),  # she proposed it to his mask
+        "claire/ethan": ("kittridge", set()),  # she does not see through it
+        "phelps/ethan": ("kittridge", set()),
+        "kittridge": ("ethan", set()),
+        "ethan/kittridge": ("ethan", set()),
+    },
+    16: {
+        "ethan": ("phelps", {"krieger", "claire"}),
+        "claire/ethan": ("phelps", {"claire"}),  # the mask is off
+        "phelps/ethan": ("phelps", set()),
+        "kittridge": ("phelps", set()),  # the watch
+        "ethan/kittridge": ("phelps", set()),  # who sent it, knows what it shows
+        "claire/kittridge": ("ethan", set()),  # of the glasses she knows nothing
+        "phelps/kittridge": ("ethan", set()),
+    },
+}
+FOOLED = {
+    13: {"phelps/ethan"},
+    14: {"phelps/ethan"},  # of Claire nobody can tell yet what she thinks
+    15: {"phelps/ethan", "claire/ethan"},
+    16: {"phelps/kittridge", "claire/kittridge"},
+}
+
+
+@cache
+def film() -> Case:
+    return Case.load(FILM)
+
+
+def thoughts(found: Overview) -> dict[str, Thought]:
+    return {"/".join(thought.chain): thought for thought in found.thoughts}
+
+
+@pytest.mark.parametrize("scene", PLAY)
+def test_the_play_of_who_thinks_what_of_whom(scene: int) -> None:
+    found = thoughts(film().minds(scene))
+    for chain, (traitor, helpers) in PLAY[scene].items():
+        opinion = found[chain].of("job")
+        assert opinion is not None, chain
+        assert opinion.traitors == (traitor,), chain
+        assert helpers <= set(opinion.helpers), chain
+        if traitor == "kittridge":  # whoever is taken to believe Jim, believes him
+            assert "phelps" not in opinion.helpers, chain
+
+
+@pytest.mark.parametrize("scene", FOOLED)
+def test_whoever_is_fooled_is_wrong_about_the_other(scene: int) -> None:
+    found = thoughts(film().minds(scene))
+    assert {c for c, t in found.items() if t.wrong} == FOOLED[scene]
+
+
+def test_the_traitor_shows_a_face() -> None:
+    found = thoughts(film().minds(16))
+    assert found["phelps"].face
+    assert found["ethan/phelps"].face
+    assert not found["ethan"].face
+    assert not found["phelps/ethan"].face
+
+
+def test_the_dead_and_the_open_enemies_are_left_out() -> None:
+    found = thoughts(film().minds(13))
+    assert not {"jack", "sarah", "max", "golitsyn"} & set(found)
+    assert {"luther", "krieger"} <= set(found)
+
+
+def test_of_one_chain_only_what_it_takes_others_to_think() -> None:
+    found = film().minds(14, "claire")
+    assert found.viewpoint == ("claire",)
+    chains = [thought.chain for thought in found.thoughts]
+    assert chains[0] == ("claire",)
+    assert all(chain[:1] == ("claire",) and len(chain) == 2 for chain in chains[1:])
+
+
+def test_a_time_limit_keeps_what_was_found() -> None:
+    found = film().minds(12, time_limit=0)
+    assert not found.complete
+
+
+def test_trouble() -> None:
+    with pytest.raises(MisuseError, match="no scene 99"):
+        film().minds(99)
+    with pytest.raises(MisuseError, match="did you mean claire"):
+        film().minds(14, "clair")

@@ -1,0 +1,52 @@
+"""The command `minds`: text, JSON and complaints."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from reasoner.cli.app import run
+
+FILM = "mission_impossible_1996"
+
+
+@pytest.mark.parametrize(
+    ("case", "options"),
+    [
+        (FILM, ["--scene", "3"]),
+        (FILM, ["--scene", "14"]),
+        (FILM, ["--scene", "15", "--as", "ethan"]),
+        ("mission_impossible_iii", ["--scene", "11"]),
+        ("observatory", []),
+    ],
+)
+def test_text(
+    case: str,
+    options: list[str],
+    capsys: pytest.CaptureFixture[str],
+    snapshot: SnapshotAssertion,
+) -> None:
+    assert run(["minds", case, *options]) == 0
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 88
+    assert out == snapshot
+
+
+def test_json_says_the_same_as_the_api(capsys: pytest.CaptureFixture[str]) -> None:
+    from reasoner.analysis.case import Case
+
+    assert run(["minds", FILM, "--scene", "16", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found == json.loads(Case.load(FILM).minds(16).model_dump_json())
+
+
+def test_a_time_limit_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["minds", FILM, "--scene", "14", "--time-limit", "0"]) == 0
+    assert "The time limit ended the search" in capsys.readouterr().out
+
+
+def test_trouble(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["minds", FILM, "--as", "ethan/clair"]) == 2
+    assert "did you mean claire?" in capsys.readouterr().err
