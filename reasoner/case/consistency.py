@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from reasoner.case.report import Report
+from reasoner.case.sequence import check_sequence
 from reasoner.case.terms import Fact, Term, identifiers
 
 # What it takes to be seen in an event. Who watches, is mentioned, or wears the
@@ -51,6 +52,7 @@ def check_consistency(
     story = Story(facts, sound, report)
     for check in _CHECKS:
         check(story)
+    check_sequence(story.facts, story.sound["after"], report)
 
 
 def check_complete(facts: Sequence[Fact], report: Report) -> None:

@@ -69,6 +69,20 @@ ADDED = [
     ("sham(talk, opened, bob).", "no-death", "bob does not seem to die in opened"),
     ('person(cid, "C"). unmasks(talk, opened, cid).', "not-seen", "cid is not seen"),
     ("time(2, 6).", "two-times", "time of 2 is 6 here and 5 on line 20"),
+    ("after(talk, opened).", "after-elsewhere", "not of one scene and time"),
+    ("when(talk, 1). after(talk, opened).", "after-elsewhere", "not of one scene"),
+    ("after(talk, talk).", "after-circle", "talk after talk"),
+    (
+        'event(u, 1, "U"). after(opened, u). when((opened ; u), 30000000).',
+        "time-too-far",
+        "20000000",
+    ),
+    (
+        "".join(f'event(e{n}, 1, "E"). after(e{n}, e{n - 1}). ' for n in range(1, 51))
+        + 'event(e0, 1, "E").',
+        "after-too-long",
+        "give some of them times",
+    ),
     ("when(talk, 1). when(talk, 2).", "two-times", "when of talk"),
     ("reports(talk, talk).", "own-report", "talk reports itself"),
     ("reports(opened, talk).", "later-report", "told only in scene 2"),
@@ -177,10 +191,65 @@ FACTS = st.builds(
 )
 
 
-@given(st.lists(FACTS, max_size=30), st.booleans())
+@given(st.lists(FACTS, max_size=30), st.none() | st.frozensets(st.sampled_from("ae1")))
 @settings(max_examples=200, deadline=None)
 def test_any_facts_give_findings_and_no_traceback(
-    facts: list[Fact], whole: bool
+    facts: list[Fact], lost: frozenset[str] | None
 ) -> None:
-    places = [(finding.line, finding.column) for finding in check(facts, "t", whole)]
+    places = [(finding.line, finding.column) for finding in check(facts, "t", lost)]
     assert places == sorted(places)
+
+
+# ------------------------------------------------- where a statement cannot be read
+
+
+def told(findings: list[Finding]) -> list[tuple[str, int]]:
+    return [(finding.code, finding.line) for finding in findings]
+
+
+def test_a_mistake_of_form_hides_no_undeclared_name(spoil: Spoil) -> None:
+    found = spoil(
+        add="present(talk, Ann).\npresent(tolk, ann).\n"
+        'event(late 2, "Late").\nnear(talk, bub, opened).\n'
+    )
+    assert sorted(told(found), key=lambda one: one[1]) == [
+        ("variable", 21),
+        ("undeclared", 22),
+        ("unexpected", 23),
+        ("undeclared", 24),
+    ]
+    hints = [finding.hint for finding in found if finding.code == "undeclared"]
+    assert hints == ["did you mean talk?", "did you mean bob?"]
+
+
+LOST = [
+    # (a declaration that cannot be read, what uses it)
+    ('person(cid "Cid").', "present(talk, cid)."),
+    ('person(cid, "Cid.', "present(talk, cid)."),
+    ('person(Cid, "Cid").', "present(talk, cid)."),
+    ('scene(3 "Night").', 'event(late, 3, "Late").'),
+    ('scene((1..4), "Night").', 'event(late, 3, "Late").'),
+    ('#include "cast.lp".', "present(talk, cid)."),
+    ("person(P, L) :- actor(P, L).", "present(talk, cid)."),
+    ("deed(talk theft).", "near(talk, ann, talk)."),
+    ('person(cid, "Cid")) person(dan, "Dan").', "present(talk, dan)."),
+    ('%* person(cid, "Cid").', ""),
+]
+
+
+@pytest.mark.parametrize(("declaration", "use"), LOST)
+def test_what_may_have_been_declared_is_not_missed(
+    spoil: Spoil, declaration: str, use: str
+) -> None:
+    (found,) = spoil(add=f"{use}\n{declaration}\n")
+    assert found.code != "undeclared"
+
+
+def test_a_case_that_lost_a_statement_may_have_a_title_in_it(spoil: Spoil) -> None:
+    """And a member, or the death of somebody; a missing dot loses nothing."""
+    title = 'title("A sound case").'
+    assert told(spoil(title, title[:-1])) == [("missing-dot", 1)]
+    assert told(spoil(title, 'title("A sound case"]).')) == [("unexpected", 1)]
+    both = [("no-death", 21), ("missing-dot", 21)]
+    assert told(spoil(add="body(talk, bob)")) == both
+    assert told(spoil(add="body(talk, bob). x(].")) == [("unexpected", 21)]

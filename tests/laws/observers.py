@@ -12,7 +12,10 @@ def evidence(data: CaseData, scene: int, chain: tuple[str, ...]) -> frozenset[st
     posed = {(str(f.args[0]), str(f.args[2])) for f in data.facts_of("disguised")}
     hidden = {str(f.args[0]) for f in data.facts_of("offscreen")}
     when = {str(f.args[0]): int(str(f.args[1])) for f in data.facts_of("when")}
-    time = {e: when.get(e, data.times[n]) for e, n in data.event_scene.items()}
+    time = {
+        e: when.get(e, data.times[n]) + _steps(data, e) / 50
+        for e, n in data.event_scene.items()
+    }
     own = seen["present"] | seen["watches"] | seen["disguised"]
     own |= {(e, "audience") for e in data.event_scene if e not in hidden}
     known = {
@@ -28,9 +31,19 @@ def evidence(data: CaseData, scene: int, chain: tuple[str, ...]) -> frozenset[st
     return frozenset(e for e, n, t in known if n <= scene and t <= now)
 
 
+def _steps(data: CaseData, event: str) -> int:
+    """After how many others of its moment EVENT comes, one after the other."""
+    before = [other for e, other in _pairs(data) if e == event]
+    return max((1 + _steps(data, other) for other in before), default=0)
+
+
+def _pairs(data: CaseData) -> list[tuple[str, str]]:
+    return [(str(f.args[0]), str(f.args[1])) for f in data.facts_of("after")]
+
+
 def _reported(
-    data: CaseData, time: dict[str, int], known: set[tuple[str, int, int]]
-) -> set[tuple[str, int, int]]:
+    data: CaseData, time: dict[str, float], known: set[tuple[str, int, float]]
+) -> set[tuple[str, int, float]]:
     """KNOWN with what its events tell of, as late as the later of the two."""
     told = [(str(f.args[0]), str(f.args[1])) for f in data.facts_of("reports")]
     while True:

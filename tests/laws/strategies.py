@@ -23,7 +23,7 @@ DECLARED = frozenset(
     | {"thing", "place", "state"}
 )
 # Drawn for each scene, person or event by itself, and not as a detail of an event.
-APART = frozenset({"time", "when", "offscreen", "deed", "member", "enemy"})
+APART = frozenset({"time", "when", "after", "offscreen", "deed", "member", "enemy"})
 SEEN = (
     *("present", "unaware", "acts", "says", "tells", "shows", "finds", "seems_dead"),
     *("body", "unmistakable"),
@@ -164,6 +164,18 @@ def _event(draw: Draw, sketch: _Sketch, event: str, details: int) -> None:
         _detail(draw, sketch, event, name)
 
 
+def _minutes(draw: Draw, sketch: _Sketch, scenes: dict[str, int]) -> None:
+    """Some order among the events of one moment."""
+    timed = {
+        fact.split("(")[1].split(",")[0] for fact in sketch.facts if "when(" in fact
+    }
+    free = [event for event in scenes if event not in timed]
+    for number, event in enumerate(free):
+        for before in free[:number]:
+            if scenes[event] == scenes[before] and draw(st.integers(0, 3)) == 3:
+                sketch.state("after", event, before)
+
+
 @st.composite
 def small_cases(
     draw: Draw, people: int = 5, events: int = 12, details: int = 7
@@ -195,4 +207,5 @@ def small_cases(
     _commonplaces(draw, sketch)
     for event in pools["event"]:
         _event(draw, sketch, event, details)
+    _minutes(draw, sketch, scenes)
     return parse("\n".join(sketch.facts), "small")
