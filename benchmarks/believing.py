@@ -6,14 +6,13 @@ Run: python -m benchmarks.believing [--suite PATH]
 from __future__ import annotations
 
 import argparse
-import math
 import random
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from benchmarks.timing import table, target
+from benchmarks.timing import exponent, table, target
 from reasoner import Case
 
 HITOM = Path(__file__).parent.parent / "examples" / "theory_of_mind" / "hitom.py"
@@ -55,7 +54,7 @@ def _depths() -> None:
         assert fresh.beliefs
         rows.append((depth, _held(fresh, chain)))
     table([("depth", "s"), *((depth, f"{spent:.4f}") for depth, spent in rows)])
-    target("exponent of depth", _exponent(rows), 2)
+    target("exponent of depth", exponent(rows), 2)
 
 
 def _minds(minds: list[int]) -> None:
@@ -70,7 +69,7 @@ def _minds(minds: list[int]) -> None:
     table([heads, *((n, f"{a:.3f}", f"{b:.4f}") for n, a, b in rows)])
     if len(rows) > 1:
         whole = [(n, a + b) for n, a, b in rows]
-        target("exponent of minds", _exponent(whole), 1.5)
+        target("exponent of minds", exponent(whole), 1.5)
 
 
 def _held(case: Case, chain: tuple[str, ...]) -> float:
@@ -109,15 +108,6 @@ def story(minds: int, seed: int = 1) -> str:
             claim = f"located(x{circle}, s{rng.randrange(5)})"
             event(people, f"says(E, p{mind}, {claim}).")
     return "\n".join(lines)
-
-
-def _exponent(points: list[tuple[int, float]]) -> float:
-    """The slope of the least-squares line through the logarithms."""
-    xs = [math.log(x) for x, _ in points]
-    ys = [math.log(max(y, 1e-6)) for _, y in points]
-    x0, y0 = sum(xs) / len(xs), sum(ys) / len(ys)
-    over = sum((x - x0) * (y - y0) for x, y in zip(xs, ys, strict=True))
-    return over / sum((x - x0) ** 2 for x in xs)
 
 
 if __name__ == "__main__":

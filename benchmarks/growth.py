@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import resource
 import subprocess
 import sys
 import time
 
 from benchmarks.synthetic import Size, case_text
-from benchmarks.timing import table, target
+from benchmarks.timing import exponent, table, target
 from reasoner import Case
 
 SCENES = (10, 30, 100, 300, 1000, 3000, 10000)
@@ -124,7 +123,7 @@ def _judge(rows: list[dict[str, object]]) -> None:
             for row in large
         ]
         if len(points) >= 2:
-            target(f"exponent of events, {name}", _exponent(points), 1.2)
+            target(f"exponent of events, {name}", exponent(points), 1.2)
     last = rows[-1]
     if "complete" not in last:
         print(f"{last['scenes']} scenes: not done in time: MISSED")
@@ -132,15 +131,6 @@ def _judge(rows: list[dict[str, object]]) -> None:
     print(f"{last['scenes']} scenes, {last['events']} events:")
     target("  load, ground and one query, s", _sum(last), 10)
     target("  peak memory, MiB", float(str(last["MiB"])), 1024)
-
-
-def _exponent(points: list[tuple[int, float]]) -> float:
-    """The slope of the least-squares line through the logarithms."""
-    xs = [math.log(x) for x, _ in points]
-    ys = [math.log(max(y, 1e-6)) for _, y in points]
-    x0, y0 = sum(xs) / len(xs), sum(ys) / len(ys)
-    over = sum((x - x0) * (y - y0) for x, y in zip(xs, ys, strict=True))
-    return over / sum((x - x0) ** 2 for x in xs)
 
 
 if __name__ == "__main__":

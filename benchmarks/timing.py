@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import time
 from collections.abc import Sequence
@@ -34,3 +35,12 @@ def target(what: str, measured: float, limit: float, at_most: bool = True) -> No
     bound = "at most" if at_most else "at least"
     verdict = "met" if met else "MISSED"
     print(f"{what}: {measured:.2f}, target {bound} {limit:g}: {verdict}", flush=True)
+
+
+def exponent(points: Sequence[tuple[int, float]]) -> float:
+    """The slope of the least-squares line through the logarithms."""
+    xs = [math.log(x) for x, _ in points]
+    ys = [math.log(max(y, 1e-6)) for _, y in points]
+    x0, y0 = sum(xs) / len(xs), sum(ys) / len(ys)
+    over = sum((x - x0) * (y - y0) for x, y in zip(xs, ys, strict=True))
+    return over / sum((x - x0) ** 2 for x in xs)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from reasoner import Case
+from reasoner import Case, ReasonerError
 
 
 def main(ref: str = "mission_impossible_1996", scene: str = "13") -> None:
@@ -23,4 +23,7 @@ def main(ref: str = "mission_impossible_1996", scene: str = "13") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:3])
+    except (ReasonerError, ValueError) as error:
+        sys.exit(f"every_chair: {error}")

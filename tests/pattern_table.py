@@ -174,6 +174,12 @@ def _knew(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]
     }
 
 
+def _found_out(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
+    """Who knew each secret, as far as the viewpoint has found out."""
+    found = {s: case.who_knew(s, row.scene, row.viewpoint) for s in value}
+    return {s: {k.person: k.channel for k in knowers} for s, knowers in found.items()}
+
+
 def _evidence(case: Case, row: Expectation, _value: Any) -> list[str]:
     return sorted(case.evidence(row.scene, row.viewpoint))
 
@@ -218,6 +224,23 @@ def _firm(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, str]
     return {d.event: d.status for d in found if d.event in value}
 
 
+def _duress(case: Case, row: Expectation, _value: Any) -> dict[str, str]:
+    found = case.ledger(row.scene, row.viewpoint).deceptions
+    return {d.event: d.duress for d in found if d.duress is not None}
+
+
+def _until(
+    case: Case, row: Expectation, value: dict[str, dict[str, int]]
+) -> dict[str, dict[str, int]]:
+    """By event of a deception: who found it out at which scene; 0 for never."""
+    found = case.ledger(row.scene, row.viewpoint).deceptions
+    return {
+        d.event: {f.mind: f.exposed or 0 for f in d.deceived}
+        for d in found
+        if d.event in value and d.deceived
+    }
+
+
 def _plots(case: Case, row: Expectation, _value: Any) -> list[str]:
     return [plot.plot for plot in case.solve(row.scene, row.viewpoint).plots]
 
@@ -242,6 +265,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "helpers": _ranks("accomplices", exhaustive=True),
     "readings": _readings,
     "knew": _knew,
+    "found_out": _found_out,
     "evidence": _evidence,
     "beliefs": _beliefs,
     "held": _held,
@@ -250,5 +274,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "deceptions": _deceptions,
     "betrayals": _betrayals,
     "firm": _firm,
+    "duress": _duress,
+    "until": _until,
     "findings": _findings,
 }

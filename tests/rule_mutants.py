@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from clingo.ast import AST, ASTType, parse_files
+from clingo.ast import AST, ASTType, Sign, parse_files
 
 from reasoner.case.library import rules_dir
 
@@ -16,12 +16,13 @@ LEFT_OUT = {"vocabulary"}  # says what a case may state; decides nothing
 
 @dataclass(frozen=True)
 class Mutant:
-    """The rules file FILE with the text TAKEN replaced by INSTEAD."""
+    """The rules file FILE without the statement TAKEN, which needs atoms of NEEDS."""
 
     file: str
     number: int
     taken: str
     text: str
+    needs: frozenset[str]
 
     @property
     def name(self) -> str:
@@ -55,7 +56,8 @@ def _mutants(path: Path) -> Iterator[Mutant]:
         if path.stem == "ranks":
             instead = _for_nothing(node)
         text = source[:begin] + instead.encode() + source[end:]
-        yield Mutant(path.stem, node.location.begin.line, taken, text.decode())
+        line, needs = node.location.begin.line, _needs(node)
+        yield Mutant(path.stem, line, taken, text.decode(), needs)
 
 
 def _says_something(node: AST) -> bool:
@@ -85,6 +87,28 @@ def _defined(node: AST) -> str:
         return ""
     return " ".join(
         f"#defined {atom.name}/{len(atom.arguments)}." for atom in _atoms(node.head)
+    )
+
+
+def derivations() -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """For each rule the predicates of its head, and those that it needs atoms of."""
+    for path in sorted(rules_dir().glob("*.lp")):
+        statements: list[AST] = []
+        parse_files([str(path)], statements.append)
+        for node in statements:
+            if node.ast_type == ASTType.Rule:
+                yield frozenset(a.name for a in _atoms(node.head)), _needs(node)
+
+
+def _needs(node: AST) -> frozenset[str]:
+    """The predicates of the positive literals of its body."""
+    return frozenset(
+        literal.atom.symbol.name
+        for literal in getattr(node, "body", ())
+        if literal.ast_type == ASTType.Literal
+        and literal.sign == Sign.NoSign
+        and literal.atom.ast_type == ASTType.SymbolicAtom
+        and literal.atom.symbol.ast_type == ASTType.Function
     )
 
 

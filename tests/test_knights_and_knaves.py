@@ -83,16 +83,19 @@ def test_a_puzzle_with_two_casts_is_not_unique(tmp_path: Path) -> None:
 def test_a_file_of_another_shape(row: Any, tmp_path: Path) -> None:
     path = suite(tmp_path, OURS[0], row)
     done = run(path)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert done.stdout == ""
     (line,) = done.stderr.splitlines()
     assert line.startswith(f"{path}:2: expected one JSON object a line")
 
 
 def test_no_file(tmp_path: Path) -> None:
-    done = run(tmp_path / "none.jsonl")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "none.jsonl" in done.stderr
+    (tmp_path / "odd.jsonl").write_bytes(b"\xff")
+    for name in ("none.jsonl", "odd.jsonl"):
+        done = run(tmp_path / name)
+        assert (done.returncode, done.stdout) == (2, "")
+        (line,) = done.stderr.splitlines()
+        assert line.startswith(f"{tmp_path / name}")
     assert run().returncode == 2
 
 

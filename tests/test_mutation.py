@@ -8,28 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
 from pattern_table import Expectation, mismatches, story, table
-from rule_mutants import Mutant, mutants
+from rule_mutants import Mutant, derivations, mutants
 
 from reasoner.analysis.case import Case
 from reasoner.case.library import rules_dir
+from reasoner.case.vocabulary import vocabulary
 from reasoner.engine import rulebook
 from reasoner.engine.solver import EngineError
 
 
 def affected_first(mutant: Mutant) -> list[Expectation]:
-    """The table: what names a surprise of the mutant, then what is of its file, then
-    the stories that state most of what the mutant reads."""
+    """The table: first the stories in which the mutant's statement can apply at all;
+    of these what names a surprise of it, then what is of its file, then the stories
+    that state most of what it reads."""
     words = set(re.findall(r"\w+", mutant.taken))
     rows = [row for row in table() if row.xfail is None]
     return sorted(
         rows,
         key=lambda row: (
+            not mutant.needs <= _reached(row.case),
             words.isdisjoint(row.kinds),
             row.rules != mutant.file,
             -len(words & _stated(row.case)),
@@ -43,14 +45,37 @@ def _stated(name: str) -> frozenset[str]:
     return frozenset(fact.name for fact in story(name).facts)
 
 
+@cache
+def _reached(name: str) -> frozenset[str]:
+    """The predicates of which there may be atoms in a story."""
+    reached = set(_stated(name) | _given())
+    while more := {
+        predicate
+        for heads, needed in _derivations()
+        if needed <= reached
+        for predicate in heads - reached
+    }:
+        reached |= more
+    return frozenset(reached)
+
+
+@cache
+def _derivations() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple(derivations())
+
+
+@cache
+def _given() -> frozenset[str]:
+    """What neither a case nor a rule states, but the engine beside them."""
+    derived = {predicate for heads, _ in _derivations() for predicate in heads}
+    needed = {predicate for _, needed in _derivations() for predicate in needed}
+    return frozenset(needed - derived - vocabulary().predicates.keys())
+
+
 def unnoticed(mutant: Mutant) -> bool:
     """Does everything come out as expected with the mutant's rules, too?"""
-    rows = affected_first(mutant)
-    return not any(
-        _fails(Case(story(name)), row)
-        for name, group in groupby(rows, key=lambda row: row.case)
-        for row in group
-    )
+    case = cache(lambda name: Case(story(name)))
+    return not any(_fails(case(row.case), row) for row in affected_first(mutant))
 
 
 def _fails(case: Case, row: Expectation) -> bool:

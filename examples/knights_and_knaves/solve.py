@@ -50,7 +50,13 @@ class Puzzle:
 
 def puzzles(path: Path) -> Iterator[Puzzle]:
     """The puzzles in the file at PATH. Raises `ShapeError`."""
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise ShapeError(f"{path}: {error.strerror}") from None
+    except UnicodeError:
+        raise ShapeError(f"{path} is no text in UTF-8: {EXPECTED}") from None
+    for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
             try:
                 yield puzzle(json.loads(line))
@@ -112,23 +118,26 @@ def files(paths: Iterable[str]) -> Iterator[Path]:
 def main(paths: list[str]) -> int:
     """Print how many puzzles come out right. Returns the exit status."""
     if not paths:
-        print("usage: python examples/knights_and_knaves/solve.py PATH...")
-        return 2
+        return misuse("usage: python examples/knights_and_knaves/solve.py PATH...")
     try:
         suite = [one for path in files(paths) for one in puzzles(path)]
-    except (ShapeError, OSError, UnicodeError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    except ShapeError as error:
+        return misuse(str(error))
     if not suite:
-        print(f"no puzzle in {', '.join(paths)}: {EXPECTED}", file=sys.stderr)
-        return 1
+        return misuse(f"no puzzle in {', '.join(paths)}: {EXPECTED}")
     start = time.perf_counter()
     answers = [solve(one) for one in suite]
-    spent = 1000 * (time.perf_counter() - start) / max(1, len(suite))
+    spent = 1000 * (time.perf_counter() - start) / len(suite)
     right = sum(a == one.solution for a, one in zip(answers, suite, strict=True))
     unique = sum(None not in answer for answer in answers)
     print(f"{right}/{len(suite)} correct, {unique} unique, {spent:.0f} ms an item")
     return 0 if right == len(suite) else 1
+
+
+def misuse(text: str) -> int:
+    """Say what is wrong with the call. Returns the exit status for it."""
+    print(text, file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from reasoner.errors import MisuseError
 
 if TYPE_CHECKING:
     from reasoner.analysis.checks.check import Review
-    from reasoner.analysis.fair.fairness import Fairness
+    from reasoner.analysis.fair.model import Fairness
     from reasoner.analysis.ledger.model import Ledger
     from reasoner.analysis.minds.holding import Believed
     from reasoner.analysis.minds.overview import Overview
@@ -79,16 +79,22 @@ class Case(Staged):
                 progress(done, len(self.scenes))
         return tuple(verdicts)
 
-    def who_knew(self, secret: str, scene: int | None = None) -> tuple[Knower, ...]:
+    def who_knew(
+        self,
+        secret: str,
+        scene: int | None = None,
+        viewpoint: str | Iterable[str] | None = None,
+    ) -> tuple[Knower, ...]:
         """Who knew SECRET by the end of SCENE (the last one by default).
 
-        As it was, from no chair: a character may know less of who knew.
-        Raises `MisuseError` for an unknown secret or scene.
+        As it really was, from no chair; with VIEWPOINT, as far as that chain has found
+        out by then. Raises `MisuseError` for an unknown secret, scene or mind.
         """
         if secret not in self.data.secrets:
             raise MisuseError(self._unknown("secret", secret, self.data.secrets))
         last = self._scene(self.scenes[-1] if scene is None else scene)
-        return who_knew(self.data, self.viewpoints, self.wording, secret, last)
+        chain = None if viewpoint is None else self.chain(viewpoint)
+        return who_knew(self, secret, last, chain)
 
     def knows(
         self,
@@ -114,7 +120,7 @@ class Case(Staged):
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
         query = self.query(scene, self.chain(viewpoint))
-        return known(propositions, self.data, self._inquiry, query)
+        return known(propositions, self.data, self.inquiry, query)
 
     def believes(
         self,
@@ -180,18 +186,20 @@ class Case(Staged):
         reveal: int | None = None,
         plot: str | None = None,
         trust: str | None = None,
+        time_limit: float | None = None,
     ) -> Fairness:
         """Is each plot, or only PLOT, fair to the audience, unfair, or given away?
 
         CULPRIT is by default who is proven at the end, REVEAL the first scene at which
         he is, or else the last one. The audience takes TRUST to be loyal, whose own
-        words are then no evidence, as from a chair. Raises `MisuseError` for an unknown
-        person, plot or scene, for a reveal before the first sign of the plot, and for
-        a culprit who is never a suspect, or is one in several plots.
+        words are then no evidence, as from a chair. TIME_LIMIT is in seconds; what ran
+        into it has `complete` False. Raises `MisuseError` for an unknown person, plot
+        or scene, for a reveal before the first sign of the plot, and for a culprit who
+        is never a suspect, or is one in several plots.
         """
         from reasoner.analysis.fair.fairness import fairness
 
-        return fairness(self, culprit, reveal, plot, trust)
+        return fairness(self, culprit, reveal, plot, trust, time_limit)
 
     def appearances(
         self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE

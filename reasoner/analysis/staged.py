@@ -110,7 +110,8 @@ class Staged:
         return Wording(self.data, self.worlds)
 
     @cached_property
-    def _inquiry(self) -> Inquiry:
+    def inquiry(self) -> Inquiry:
+        """The worlds stage, grounded with what is asked about."""
         return Inquiry(self.data, self.interruptible)
 
     @cached_property

@@ -12,22 +12,27 @@ from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import Finding
 
 
-def check(facts: Sequence[Fact], path: str, whole: bool = True) -> list[Finding]:
+def check(
+    facts: Sequence[Fact], path: str, lost: frozenset[str] | None = frozenset()
+) -> list[Finding]:
     """Return everything that is wrong with the facts, in order of place.
 
-    With `whole` false, when some statements could not be read, only what can be
-    told from one fact alone is checked: the facts lost might be those missed.
+    `lost` are the words of statements that could not be read, see `reader.Reading`:
+    no such name is missed, nor anything that the case as a whole should have.
     """
     report = Report(path)
     with suppress(EnoughError):
-        _check(facts, report, whole)
+        _check(facts, report, lost)
     return report.findings
 
 
-def _check(facts: Sequence[Fact], report: Report, whole: bool) -> None:
+def _check(facts: Sequence[Fact], report: Report, lost: frozenset[str] | None) -> None:
     words = vocabulary()
     good = well_formed(facts, words, report)
     register = Register(facts, words, report)
-    if whole:
+    if lost is None:
+        return
+    sound = register.check_uses(good, lost)
+    if not lost:
         check_complete(facts, report)
-        check_consistency(good, register.check_uses(good), report)
+        check_consistency(good, sound, report)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from reasoner.case.report import Report
-from reasoner.case.sequence import check_sequence
 from reasoner.case.terms import Fact, Term, identifiers
 
 # What it takes to be seen in an event. Who watches, is mentioned, or wears the
@@ -21,6 +20,8 @@ _SEEN = (
     "body",
     "unmistakable",
 )
+
+FARTHEST = 35_000_000  # times this far, in minutes, fit clingo's numbers
 
 
 class Story:
@@ -52,7 +53,6 @@ def check_consistency(
     story = Story(facts, sound, report)
     for check in _CHECKS:
         check(story)
-    check_sequence(story.facts, story.sound["after"], report)
 
 
 def check_complete(facts: Sequence[Fact], report: Report) -> None:
@@ -84,7 +84,7 @@ def _sides_with_members(story: Story) -> None:
 
 
 def _one_time(story: Story) -> None:
-    for predicate in ("time", "when"):
+    for predicate in ("time", "when", "minute"):
         known: dict[Term, Fact] = {}
         for fact in story.sound[predicate]:
             what, time = fact.args
@@ -95,6 +95,20 @@ def _one_time(story: Story) -> None:
                     f"line {first.line}"
                 )
                 story.report.add("two-times", fact, message, "keep one of them")
+
+
+def _minutes(story: Story) -> None:
+    for fact in story.sound["minute"]:
+        if not 0 <= _number(fact.args[1]) < 60:
+            message = f"there is no minute {fact.args[1]}"
+            story.report.add("no-minute", fact, message, "give one from 0 to 59")
+    if not story.facts["minute"]:
+        return
+    for fact in (*story.sound["time"], *story.sound["when"]):
+        if abs(_number(fact.args[1])) > FARTHEST:
+            message = f"{fact.args[1]} is too far off in a case that has minutes"
+            hint = f"times go from -{FARTHEST} to {FARTHEST} there"
+            story.report.add("time-too-far", fact, message, hint)
 
 
 def _later(story: Story) -> None:
@@ -191,6 +205,7 @@ def _number(term: Term) -> int:
 _CHECKS: tuple[Callable[[Story], None], ...] = (
     _sides_with_members,
     _one_time,
+    _minutes,
     _reports,
     _later,
     _bodies,

@@ -85,8 +85,13 @@ class Register:
             )
             self._report.add("duplicate", fact, message, "give one another name")
 
-    def check_uses(self, facts: Sequence[Fact]) -> list[Fact]:
-        """Report what well-formed `facts` refer to in vain; return the others."""
+    def check_uses(
+        self, facts: Sequence[Fact], lost: frozenset[str] = frozenset()
+    ) -> list[Fact]:
+        """Report what well-formed `facts` refer to in vain; return the others.
+
+        What is among the words `lost`, in lower case, may have been declared.
+        """
         table = self._vocabulary.predicates
         places = {name: _places(predicate) for name, predicate in table.items()}
         missing: dict[_Use, list[Fact]] = {}
@@ -95,7 +100,7 @@ class Register:
             wrong = [
                 (words, term)
                 for words, term in self._uses(fact.args, places[fact.name])
-                if not self.is_one(term, words)
+                if not (self.is_one(term, words) or str(term).lower() in lost)
             ]
             for use in wrong:
                 missing.setdefault(use, []).append(fact)
@@ -129,8 +134,8 @@ class Register:
             self._miss_declared(words, str(term), where[0], again)
         else:
             message = f"there is no {due} {name}{again}"
-            hint = self._report.suggest(name, due, self._candidates(words))
-            hint = hint or self._how_to_declare(words, name)
+            hint = self._report.suggest(name, due, self.candidates(words))
+            hint = hint or self.remedy(words, name)
             self._report.add("undeclared", where[0], message, hint)
 
     def _miss_declared(
@@ -145,17 +150,19 @@ class Register:
             self._report.add("not-a-deed", fact, message, hint)
             return
         message = f"{shown} is {with_article(word)}, not {with_article(due)}{again}"
-        suggestion = self._report.suggest(name, due, self._candidates(words))
+        suggestion = self._report.suggest(name, due, self.candidates(words))
         hint = suggestion or f"it is declared on line {first.line}"
         self._report.add("wrong-kind", fact, message, hint)
 
-    def _candidates(self, words: tuple[str, ...]) -> list[str]:
+    def candidates(self, words: tuple[str, ...]) -> list[str]:
+        """Return whatever is declared as one of `words`."""
         found = [name for name, (word, _) in self.kinds.items() if word in words]
         for word in words:
             found += [str(term) for term in self._named.get(word, ())]
         return found
 
-    def _how_to_declare(self, words: tuple[str, ...], name: str) -> str:
+    def remedy(self, words: tuple[str, ...], name: str) -> str:
+        """Return what to do where there is no `name` that is one of `words`."""
         for word in words:
             if word in self._words:
                 signature = self._vocabulary.declares(word).signature

@@ -37,16 +37,15 @@ def examine(ref: str) -> Examined:
         name, text = read_source(ref)
     except CaseError as error:
         return Examined(CaseData(ref, path, ()), error.findings, frozenset(), False)
-    facts, findings = read(text, path)
-    whole = not findings
-    findings += check(facts, path, whole)
+    found = read(text, path)
+    findings = [*found.findings, *check(found.facts, path, found.lost)]
     findings.sort(key=lambda finding: (finding.line, finding.column))
     wrong = {(finding.line, finding.column) for finding in findings}
     sound: list[Fact] = []
     unsound: list[Fact] = []
-    for fact in facts:
+    for fact in found.facts:
         (unsound if (fact.line, fact.column) in wrong else sound).append(fact)
     doubtful = frozenset(word for fact in unsound for word in identifiers(fact.args))
-    whole = whole and len(findings) < MAX_FOUND
+    whole = found.whole and len(findings) < MAX_FOUND
     data = CaseData(name, path, tuple(sound))
     return Examined(data, tuple(findings), doubtful, whole)

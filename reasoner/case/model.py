@@ -159,11 +159,11 @@ def parse(text: str, name: str) -> CaseData:
 
 
 def _checked(text: str, name: str, path: str) -> CaseData:
-    facts, findings = read(text, path)
-    findings += check(facts, path, whole=not findings)
+    found = read(text, path)
+    findings = [*found.findings, *check(found.facts, path, found.lost)]
     if findings:
         raise CaseError(findings)
-    return CaseData(name, path, tuple(facts))
+    return CaseData(name, path, tuple(found.facts))
 
 
 def _number(term: Term) -> int:

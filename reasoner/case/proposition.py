@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reasoner.case.declared import Register
 from reasoner.case.reader import read
-from reasoner.case.report import Report
+from reasoner.case.report import Report, some
 from reasoner.case.shapes import well_formed
 from reasoner.case.terms import Compound
 from reasoner.case.vocabulary import Arg, Predicate, vocabulary
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from reasoner.case.terms import Fact
 
 _ASKED = Predicate("asked", (Arg("C", "claim"),), "")
+_CLAIM = r"\s*(?:not\s+)?\w+\s*\("
 
 
 def proposition(text: str, case: CaseData) -> Compound:
@@ -25,28 +27,52 @@ def proposition(text: str, case: CaseData) -> Compound:
     It is held against the vocabulary and against what CASE declares. Raises
     `MisuseError` with the first thing that is wrong with it.
     """
-    facts, findings = read(f"{_ASKED.name}({text}).", "")
-    if findings:
-        raise _refused(text, findings[0])
-    if [len(fact.args) for fact in facts] != [1]:
+    if not re.match(_CLAIM, text):
+        raise _no_claim(text)
+    found = read(f"{_ASKED.name}({text}).", "")
+    if found.findings:
+        raise _unread(text, found.findings[0])
+    if [len(fact.args) for fact in found.facts] != [1]:
         raise MisuseError(f"the proposition {text}: ask of one claim at a time")
-    claim = facts[0].args[0]
+    claim = found.facts[0].args[0]
     if not isinstance(claim, Compound):
-        claims = ", ".join(c.signature for c in vocabulary().claims.values())
-        raise MisuseError(f"{text} is no proposition; the claims are {claims}")
-    if found := _check(facts, case):
-        raise _refused(text, found[0])
+        raise _no_claim(text)
+    if wrong := _check(found.facts, case):
+        raise _refused(text, wrong[0].message, wrong[0].hint)
     return claim
+
+
+class _Known(Register):
+    """What a case declares; whoever only asks cannot declare more."""
+
+    def remedy(self, words: tuple[str, ...], name: str) -> str:
+        known = self.candidates(words)
+        return f"known: {some(known, 20)}" if known else "the case has none"
 
 
 def _check(facts: list[Fact], case: CaseData) -> list[Finding]:
     known = vocabulary()
     words = known._replace(predicates={**known.predicates, _ASKED.name: _ASKED})
     report = Report("")
-    Register(case.facts, words, report).check_uses(well_formed(facts, words, report))
+    _Known(case.facts, words, report).check_uses(well_formed(facts, words, report))
     return report.findings
 
 
-def _refused(text: str, finding: Finding) -> MisuseError:
-    hint = f"; {finding.hint}" if finding.hint else ""
-    return MisuseError(f"the proposition {text}: {finding.message}{hint}")
+def _no_claim(text: str) -> MisuseError:
+    claims = ", ".join(c.signature for c in vocabulary().claims.values())
+    return MisuseError(f"{text!r} is no proposition; the claims are {claims}")
+
+
+def _unread(text: str, finding: Finding) -> MisuseError:
+    """What to do about a slip, told of a claim where the reader tells of a fact."""
+    if finding.code == "unbalanced" and text.count("(") > text.count(")"):
+        return _refused(text, "a parenthesis is not closed", "put `)` at the end")
+    if finding.code == "variable":
+        message = finding.message.replace("a variable", "no identifier")
+        return _refused(text, message, finding.hint.partition(";")[0])
+    return _refused(text, finding.message, finding.hint)
+
+
+def _refused(text: str, message: str, hint: str) -> MisuseError:
+    more = f"; {hint}" if hint else ""
+    return MisuseError(f"the proposition {text}: {message}{more}")

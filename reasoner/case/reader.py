@@ -6,6 +6,7 @@ and run `#script`. What is accepted here means exactly what it means to clingo.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from reasoner.case.grammar import MAX_FACTS, Grammar, Rows, too_long, too_many
@@ -23,35 +24,61 @@ MAX_TROUBLES = 1000
 # A zero ends the text for clingo; half a pair of UTF-16 has no UTF-8.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
+# Compiled when first used: a sound case never needs them.
+_WORD = r"[\w']+"
+# A directive, a range or a rule may declare what does not stand in it.
+_DECLARES_MORE = r"#[a-z]|[0-9]\s*\.\.|:-"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says, and what is wrong with it.
+
+    `facts`, pools expanded, and `findings` come in the order of the text. Statements
+    with a mistake in them give a finding and no fact; `lost` are all words in these,
+    in lower case: any may be a name that was declared there. It is None where anything
+    may have been declared, for instance in a rest that was not read.
+    """
+
+    facts: list[Fact]
+    findings: list[Finding]
+    lost: frozenset[str] | None
+
+    @property
+    def whole(self) -> bool:
+        """Did no statement get lost?"""
+        return self.lost == frozenset()
+
 
 class _EnoughError(Exception):
     """There is no use in reading on."""
 
 
-def read(text: str, path: str) -> tuple[list[Fact], list[Finding]]:
-    """Return the facts of `text`, pools expanded, and what is wrong with it.
-
-    Facts come in the order of the text. `path` is for the findings only.
-    Statements with a mistake in them give a finding and no fact.
-    """
+def read(text: str, path: str) -> Reading:
+    """Return what `text` says; `path` is for the findings only."""
     unwritable = _UNWRITABLE.search(text)
     if unwritable is not None:
         line, column = Locator(text)(unwritable.start())
         message = f"the character U+{ord(unwritable[0]):04X} cannot be read"
         hint = "take it away; it is no part of any text"
-        return [], [Finding("character", message, hint, path, line, column)]
+        finding = Finding("character", message, hint, path, line, column)
+        return Reading([], [finding], None)
     if "\n" not in text and text.count("\r") > 1:
         message = "the lines end in a carriage return only, so a comment has no end"
         hint = "save it with line feeds"
-        return [], [Finding("character", message, hint, path, 1, text.index("\r") + 1)]
+        column = text.index("\r") + 1
+        finding = Finding("character", message, hint, path, 1, column)
+        return Reading([], [finding], None)
     reader = _Reader(text, path)
-    return reader.facts, reader.findings
+    lost = None if reader.lost is None else frozenset(reader.lost)
+    return Reading(reader.facts, reader.findings, lost)
 
 
 class _Reader:
     def __init__(self, text: str, path: str) -> None:
         self.facts: list[Fact] = []
         self.findings: list[Finding] = []
+        self.lost: set[str] | None = set()
         self._path = path
         self._written = 0
         self._locate = Locator(text)
@@ -62,11 +89,13 @@ class _Reader:
             while self._cursor.kind != END:
                 self._attempt(self._fact)
         except _EnoughError:
-            return
+            self.lost = None
 
     def _attempt(self, step: Callable[[], None]) -> None:
         """Do `step`; if it is refused, report that and go on where that is safe."""
+        start = self._cursor.start
         todo: Callable[[], None] | None = step
+        refused = False
         while todo is not None:
             try:
                 todo()
@@ -74,6 +103,16 @@ class _Reader:
             except RefusalError as trouble:
                 self._report(trouble)
                 todo = partial(self._resume, trouble)
+                refused = True
+        if refused:
+            self._lose(self._cursor.text[start : self._cursor.start])
+
+    def _lose(self, piece: str) -> None:
+        """Keep in mind what may have been declared in `piece`, which was refused."""
+        if self.lost is None or re.search(_DECLARES_MORE, piece):
+            self.lost = None
+        else:
+            self.lost.update(found[0].lower() for found in re.finditer(_WORD, piece))
 
     def _resume(self, trouble: RefusalError) -> None:
         if trouble.ended:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from reasoner.cli.guard import BrokenOffError
@@ -26,26 +27,58 @@ def opened(ref: str, interruptible: bool = False) -> Case:
     return Case(data, interruptible=interruptible or len(data.events) > MANY_EVENTS)
 
 
-def ask(
-    ref: str,
-    scene: int | None,
-    chain: str,
-    limit: float | None,
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which case a question is about, where in it, and how many seconds it may take."""
+
+    ref: str
+    scene: int | None
+    chain: str
+    limit: float | None
+
+
+def reply(
+    place: Place,
+    form: str,
     question: Callable[[Case, Verdict], Found],
+    words: Callable[[Case, Verdict, Found], str],
+) -> None:
+    """Show in FORM what QUESTION finds out about a verdict; WORDS writes it out.
+
+    Raises `MisuseError` where the time limit left nothing for FORM, and
+    `BrokenOffError`, which says the verdict by then, on an interrupt.
+    """
+    from pydantic_core import to_jsonable_python
+
+    from reasoner.cli.output import show_file, show_json, show_text
+
+    case, verdict, found = ask(place, question)
+    if found is None:
+        _show_unfinished(case, verdict, form)
+    elif form == "json":
+        show_json(to_jsonable_python(found))
+    elif form == "csv":
+        show_file(words(case, verdict, found))
+    else:
+        show_text(words(case, verdict, found))
+
+
+def ask(
+    place: Place, question: Callable[[Case, Verdict], Found]
 ) -> tuple[Case, Verdict, Found | None]:
     """The case, a verdict, and what QUESTION finds out about that.
 
-    LIMIT, in seconds, is for both; None is found where it has passed. Raises
-    `BrokenOffError`, which says the verdict by then, on an interrupt.
+    None is found where the time, which is for both, has passed.
     """
     from reasoner.cli.waiting import Waiting
     from reasoner.engine.deadline import OutOfTimeError, deadline
     from reasoner.engine.solver import Stopwatch
 
-    watch = Stopwatch(limit)
+    watch = Stopwatch(place.limit)
     with Waiting("thinking"):
-        case = opened(ref)
-        verdict = case.solve(case.scenes[-1] if scene is None else scene, chain, limit)
+        case = opened(place.ref)
+        scene = case.scenes[-1] if place.scene is None else place.scene
+        verdict = case.solve(scene, place.chain, place.limit)
         if not verdict.complete:
             return case, verdict, None
         try:
@@ -57,11 +90,8 @@ def ask(
             raise BrokenOffError(f"interrupted; {_by_then(case, verdict)}") from None
 
 
-def show_unfinished(case: Case, verdict: Verdict, form: str) -> None:
-    """Show VERDICT in FORM, where the time limit left no more.
-
-    Raises `MisuseError` for a form that only holds the whole answer.
-    """
+def _show_unfinished(case: Case, verdict: Verdict, form: str) -> None:
+    """Show VERDICT in FORM, where the time limit left no more."""
     from reasoner.cli.output import show, show_json
     from reasoner.cli.views.verdict import unfinished
     from reasoner.errors import MisuseError

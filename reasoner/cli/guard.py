@@ -38,7 +38,8 @@ def guarded(command: Callable[[], object]) -> int:
     except (BrokenOffError, KeyboardInterrupt, typer.Abort) as error:
         return _complain(str(error) or "interrupted", INTERRUPTED)
     except _USAGE_ERROR as error:
-        return _complain(f"{_usage(error)} (see: reasoner --help)", MISUSE)
+        path = getattr(getattr(error, "ctx", None), "command_path", "reasoner")
+        return _complain(f"{_usage(error)} (see: {path} --help)", MISUSE)
     # typer itself turns Ctrl-C into this code, without a word.
     if result == INTERRUPTED:
         return _complain("interrupted", INTERRUPTED)

@@ -14,7 +14,7 @@ from typing import ClassVar, Literal
 
 from reasoner.engine import rulebook
 from reasoner.engine.solver import Term
-from reasoner.engine.viewpoint import Chain, Viewpoints, _int
+from reasoner.engine.viewpoint import Chain, Viewpoints, _int, _term, chain_of
 
 How = Literal["seen", "learned", "told"]
 Matter = tuple[str, str]  # located, holds or alive; and of what
@@ -28,7 +28,8 @@ class Ground:
     """Why a chain holds that a matter has a value: one event, told in one scene.
 
     `value` is a place, or yes or no. `speaker` is whose word it is, where `how` is
-    "told".
+    "told". `since` is the scene from which the chain knows of that event: a later one
+    where it only learned of it.
     """
 
     matter: Matter
@@ -38,6 +39,7 @@ class Ground:
     event: str
     how: How
     speaker: str | None
+    since: int
 
     @property
     def lateness(self) -> tuple[int, int, bool, bool]:
@@ -69,12 +71,12 @@ class Beliefs(Viewpoints):
             evidence &= among
         reached = self.reach(chain, scene)
         by_matter: dict[Matter, list[Ground]] = defaultdict(list)
-        for ground, told, time in self._grounds(chain):
+        for ground, time in self._grounds(chain):
             if among is not None and ground.event not in among:
                 continue
             if ground.how == "told" and not words:
                 continue
-            if reached(told, time) and not self._undone(ground, evidence):
+            if reached(ground.since, time) and not self._undone(ground, evidence):
                 by_matter[ground.matter].append(ground)
         return {matter: _latest(by_matter[matter]) for matter in sorted(by_matter)}
 
@@ -83,8 +85,8 @@ class Beliefs(Viewpoints):
         reached = self.reach(chain, scene)
         return any(
             ground.matter == (ALIVE, person) and (ground.value == NO or ground.speaker)
-            for ground, told, time in self._grounds(chain)
-            if reached(told, time)
+            for ground, time in self._grounds(chain)
+            if reached(ground.since, time)
         )
 
     @cached_property
@@ -96,7 +98,7 @@ class Beliefs(Viewpoints):
     def topics(self) -> frozenset[str]:
         """What any event of the case shows or says something of."""
         shown = (_matter(row[1]) for row in self._program.atoms("shown", 4))
-        told = (_matter(row[2]) for row in self._program.atoms("told", 4))
+        told = (_matter(row[3]) for row in self._program.atoms("told", 5))
         return frozenset(topic for _, topic in [*shown, *told])
 
     def _undone(self, ground: Ground, evidence: frozenset[str]) -> bool:
@@ -111,25 +113,15 @@ class Beliefs(Viewpoints):
             found[str(event), _matter(matter)].add(str(by))
         return dict(found)
 
-    def _grounds(self, chain: Chain) -> list[tuple[Ground, int, int]]:
-        """Every ground that CHAIN ever comes to have, with the scene and time since."""
-        self._ground(chain)
-        if chain not in self._found:
-            self._read()
-        return self._found.get(chain, [])
+    def _grounds(self, chain: Chain) -> list[tuple[Ground, int]]:
+        """Every ground that CHAIN ever comes to have, with the story time since."""
+        self.prepare([chain])
+        return self._found[chain]
 
-    @cached_property
-    def _found(self) -> dict[Chain, list[tuple[Ground, int, int]]]:
-        return {}
-
-    def _read(self) -> None:
-        """Take over what has been grounded so far, for all chains at once."""
-        found: dict[Chain, list[tuple[Ground, int, int]]] = {
-            chain: [] for chain in self._grounded
-        }
-        for row in self._program.atoms("ground", 9):
-            who, matter, value, time, scene, event, how, told, since = row
-            speaker = None if how in _HOW else str(how)
+    def _take_over(self) -> None:
+        super()._take_over()
+        for row in self._new("ground", 9):
+            who, matter, value, time, scene, event, how, since, when = row
             ground = Ground(
                 matter=_matter(matter),
                 value=str(value),
@@ -137,19 +129,25 @@ class Beliefs(Viewpoints):
                 scene=_int(scene),
                 event=str(event),
                 how=_HOW.get(str(how), "told"),
-                speaker=speaker,
+                speaker=None if how in _HOW else str(how),
+                since=_int(since),
             )
-            found[_chain(who)].append((ground, _int(told), _int(since)))
-        self._found.update(found)
+            self._found[chain_of(who)].append((ground, _int(when)))
 
-    def _ground_mind(self, mind: str, chain: Term) -> None:
-        super()._ground_mind(mind, chain)
-        self._program.ground("believe", [mind, chain])
+    @cached_property
+    def _found(self) -> dict[Chain, list[tuple[Ground, int]]]:
+        return defaultdict(list)
+
+    def _parts(self, chain: Chain) -> list[tuple[str, list[Term]]]:
+        *before, mind = chain
+        return [*super()._parts(chain), ("believe", [mind, _term(before)])]
 
 
 def _latest(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
     """The latest of GROUNDS, one for each value."""
-    ordered = sorted(grounds, key=lambda g: (g.lateness, g.event), reverse=True)
+    ordered = sorted(
+        grounds, key=lambda g: (g.lateness, g.event, -g.since), reverse=True
+    )
     last = [g for g in ordered if g.lateness == ordered[0].lateness]
     by_value = {ground.value: ground for ground in reversed(last)}
     return tuple(by_value[value] for value in sorted(by_value))
@@ -158,15 +156,6 @@ def _latest(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
 def _matter(term: Term) -> Matter:
     assert isinstance(term, tuple)
     return str(term[0]), str(term[1])
-
-
-def _chain(term: Term) -> Chain:
-    """A nested pair of the rules, last mind outermost, as a chain."""
-    minds: list[str] = []
-    while isinstance(term, tuple) and len(term) == 3:
-        minds.append(str(term[1]))
-        term = term[2]
-    return tuple(reversed(minds))
 
 
 def claim_of(matter: Matter, value: str) -> str:

@@ -42,6 +42,17 @@ class Inquiry:
             return None
         return [self._one(worlds, query, claim) for claim in wanted]
 
+    def agreed(self, query: Query, claim: Claim) -> bool | None:
+        """Whether CLAIM holds in every best world of QUERY (True), fails in every one
+        (False) or neither (None)."""
+        worlds = self._ground([claim])
+        judged = worlds.common(query, [("holds", 2), ("fails", 2)])
+        key = (NOW, _term(claim))
+        for name, value in (("holds", True), ("fails", False)):
+            if (name, key, True) in judged:
+                return value
+        return None
+
     def _one(self, worlds: Worlds, query: Query, claim: Claim) -> bool | None:
         key = (NOW, _term(claim))
         for name, value in (("holds", True), ("fails", False)):

@@ -22,7 +22,6 @@ _INPUT = {
     "truth": 3,
     "thinks": 4,
     "keeps": 5,
-    "unmasked": 2,
     "me": 1,
     "introduced": 1,
     "nested": 0,
@@ -35,6 +34,7 @@ class Findings:
     """What the rules derive, each as rows of terms: see rules/ledger.lp."""
 
     deceptions: tuple[Row, ...]  # kind, event, deceiver, by what, false belief
+    duress: tuple[Row, ...]  # event, of what kind
     rests: tuple[Row, ...]  # event, deceiver, by what, atom of the worlds
     kept: tuple[Row, ...]  # event, deceiver, what, belief, from whom
     harms: tuple[Row, ...]  # plot, person, event, manner
@@ -56,6 +56,7 @@ def find(case: CaseData, handed: Iterable[Row]) -> Findings:
 
     return Findings(
         deceptions=rows("deception", 5),
+        duress=rows("duress", 2),
         rests=rows("rests", 4),
         kept=rows("kept_from", 5),
         harms=rows("harm", 4),

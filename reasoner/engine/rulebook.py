@@ -21,6 +21,7 @@ WORLDS = (
     "deed",
     "trace",
     "death",
+    "matter",
     "truth",
     "exposure",
     "testimony",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable
-from functools import cached_property
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from reasoner.engine import rulebook
+from reasoner.engine.privy import Learned, rows
 from reasoner.engine.solver import Program, Term
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ Chain = tuple[str, ...]
 
 AUDIENCE = "audience"
 # Knowledge as it was, from no chair.
-ALL_EVENTS = "evidence(E) :- event(E, _, _). #defined me/1. #defined introduced/1."
+ALL_EVENTS = (
+    "evidence(E) :- event(E, _, _). "
+    "#defined me/1. #defined introduced/1. #defined nested/0.\n"
+)
 
 
 class Viewpoints:
@@ -32,7 +36,7 @@ class Viewpoints:
             interruptible=False,
         )
         self._known: dict[Chain, dict[str, list[tuple[int, int]]]] = {}
-        self._grounded: set[Chain] = set()
+        self._read: Counter[str] = Counter()  # how many atoms of each name
 
     @cached_property
     def _placed(self) -> dict[str, tuple[int, int]]:
@@ -62,12 +66,11 @@ class Viewpoints:
 
     def glimpsed(self, chain: Chain, scene: int) -> frozenset[str]:
         """The events of which CHAIN knows, by then, only that they happened."""
-        term = self._ground(chain)
         reached = self.reach(chain, scene)
         found = {
             str(event)
             for who, event, told, time in self._program.atoms("glimpsed", 4)
-            if who == term and reached(_int(told), _int(time))
+            if chain_of(who) == chain and reached(_int(told), _int(time))
         }
         return frozenset(found) - self.evidence(chain, scene)
 
@@ -79,15 +82,9 @@ class Viewpoints:
         now = max([self._clock[scene], *here])
         return lambda told, time: told <= scene and (audience or time <= now)
 
-    def learned(self) -> list[tuple[str, str, str, Term]]:
-        """Who learned what, as (person, secret, event, channel); all of the case."""
-        return sorted(
-            (
-                (str(person), str(secret), str(event), channel)
-                for person, secret, event, channel in self._program.atoms("learns", 4)
-            ),
-            key=str,
-        )
+    def learned(self) -> list[Learned]:
+        """Who learned what, as it really was."""
+        return rows(self._program)
 
     def clock(self, scene: int) -> int:
         """The story time of SCENE."""
@@ -114,31 +111,54 @@ class Viewpoints:
         return {place: frozenset(minds) for place, minds in found.items()}
 
     def _knows(self, chain: Chain) -> dict[str, list[tuple[int, int]]]:
-        if chain not in self._known:
-            term = self._ground(chain)
-            found = defaultdict(list)
-            for who, event, scene, time in self._program.atoms("knows", 4):
-                if who == term:
-                    found[str(event)].append((_int(scene), _int(time)))
-            self._known[chain] = dict(found)
+        self.prepare([chain])
         return self._known[chain]
 
-    def _ground(self, chain: Chain) -> Term:
-        """Ground the parts for CHAIN, each once, and return its term."""
-        term: Term = ("",)
-        for depth, mind in enumerate(chain, start=1):
-            if chain[:depth] not in self._grounded:
-                self._grounded.add(chain[:depth])
-                self._ground_mind(mind, term)
-            term = ("", mind, term)
-        return term
+    def prepare(self, chains: Iterable[Chain]) -> None:
+        """Ground what CHAINS need, at one stroke: cheaper than chain by chain."""
+        wanted = {chain[: depth + 1] for chain in chains for depth in range(len(chain))}
+        new = sorted(wanted - self._known.keys())
+        if not new:
+            return
+        self._program.ground([part for chain in new for part in self._parts(chain)])
+        for chain in new:
+            self._known[chain] = {}
+        self._take_over()
 
-    def _ground_mind(self, mind: str, chain: Term) -> None:
-        """Ground the parts for MIND at the end of CHAIN, which is grounded already."""
-        if chain == ("",):
-            self._program.ground("first", [mind])
-        else:
-            self._program.ground("next", [mind, chain])
+    def _take_over(self) -> None:
+        """Read what has been grounded since the last call."""
+        for who, event, scene, time in self._new("knows", 4):
+            since = self._known[chain_of(who)].setdefault(str(event), [])
+            since.append((_int(scene), _int(time)))
+
+    def _new(self, name: str, arity: int) -> Iterator[tuple[Term, ...]]:
+        """The atoms NAME/ARITY that were not there at the last call."""
+        for row in self._program.atoms(name, arity, self._read[name]):
+            self._read[name] += 1
+            yield row
+
+    def _parts(self, chain: Chain) -> list[tuple[str, list[Term]]]:
+        """The parts of the program for the last mind of CHAIN."""
+        *before, mind = chain
+        return [("next", [mind, _term(before)]) if before else ("first", [mind])]
+
+
+def _term(chain: Iterable[str]) -> Term:
+    """CHAIN as the rules have it: a nested pair, the last mind outermost."""
+    term: Term = ("",)
+    for mind in chain:
+        term = ("", mind, term)
+    return term
+
+
+@cache
+def chain_of(term: Term) -> Chain:
+    """The chain that TERM, such a nested pair, stands for."""
+    if term == ("",):
+        return ()
+    assert isinstance(term, tuple)
+    _, mind, before = term
+    return (*chain_of(before), str(mind))
 
 
 def _int(term: Term) -> int:

@@ -12,7 +12,14 @@ MI3 = "mission_impossible_iii"
 FILMS = [
     (MI1, "ethan", 13, "guilty(phelps, job)", "believed"),
     (MI1, "ethan", 14, "guilty(phelps, job)", "believed"),
-    (MI1, "ethan", 14, "guilty(kittridge, job)", "open"),
+    (MI1, "ethan", 14, "guilty(kittridge, job)", "disbelieved"),
+    (MI1, "ethan", 13, "in_on(claire, job)", "open"),
+    (MI1, "ethan", 14, "in_on(claire, job)", "open"),
+    (MI1, "ethan", 14, "or(in_on(claire, job), in_on(krieger, job))", "believed"),
+    (MI1, "kittridge", 15, "guilty(phelps, job)", "disbelieved"),
+    (MI1, "kittridge", 15, "neg(guilty(phelps, job))", "believed"),
+    (MI1, "kittridge", 15, "did(krieger, stabbing)", "disbelieved"),
+    (MI1, "kittridge", 4, "guilty(phelps, job)", "open"),
     (MI1, "phelps/ethan", 13, "guilty(kittridge, job)", "believed"),
     (MI1, "phelps/ethan", 14, "guilty(kittridge, job)", "believed"),
     (MI1, "phelps", 14, "believes(ethan, guilty(kittridge, job))", "believed"),
@@ -49,7 +56,7 @@ FILMS = [
     (MI1, "ethan", 13, "guilty(ethan, job)", "disbelieved"),
     (MI1, "ethan", 12, "dead(phelps)", "believed"),
     (MI3, "ethan", 11, "guilty(brassel, mole)", "believed"),
-    (MI3, "musgrave/ethan", 11, "guilty(brassel, mole)", "open"),
+    (MI3, "musgrave/ethan", 11, "guilty(brassel, mole)", "disbelieved"),
     (MI3, "ethan", 13, "dead(julia)", "believed"),
     (MI3, "audience", 13, "dead(julia)", "believed"),
     (MI3, "interpreter", 13, "dead(julia)", "disbelieved"),
@@ -69,6 +76,64 @@ def test_the_films(
 ) -> None:
     (held,) = films[name].believes(chain, asked, scene).beliefs
     assert held.stance == stance
+
+
+HOUSE = """title("The house"). side(inn, "the inn"). plot(sale, inn, "Somebody sells").
+    person(ann, "Ann"). member(ann, inn). person(bob, "Bob"). member(bob, inn).
+    person(cat, "Cat"). member(cat, inn). person(dan, "Dan"). member(dan, inn).
+    secret(k, "the recipe"). cleared((ann ; bob), k). scene(1, "One").
+    event(sold, 1, "It is sold"). present(sold, (ann ; bob ; cat)). leak(sold, k, sale).
+    """
+
+
+@pytest.mark.parametrize(
+    ("chain", "asked", "stance", "status", "firmness"),
+    [
+        # Ann or Bob; Cat would have had to come by it unseen (2), or be told (1).
+        ("audience", "guilty(ann, sale)", "open", "suspected", 0),
+        ("audience", "guilty(cat, sale)", "disbelieved", "possible", 1),
+        ("audience", "neg(guilty(cat, sale))", "believed", "possible", 1),
+        (
+            "audience",
+            "or(guilty(ann, sale), guilty(bob, sale))",
+            "believed",
+            None,
+            None,
+        ),
+        ("audience", "guilty(dan, sale)", "open", None, None),  # not heard of yet
+        ("ann", "guilty(bob, sale)", "believed", "identified", 1),
+        ("ann", "guilty(ann, sale)", "disbelieved", None, None),
+        ("cat/bob", "guilty(ann, sale)", "believed", "identified", 1),
+    ],
+)
+def test_a_mind_believes_what_all_its_best_worlds_have(
+    chain: str, asked: str, stance: str, status: str | None, firmness: int | None
+) -> None:
+    (held,) = Case.from_text(HOUSE).believes(chain, asked).beliefs
+    assert (held.stance, held.status, held.firmness) == (stance, status, firmness)
+
+
+def test_all_who_tie_are_told() -> None:
+    held = Case.from_text(HOUSE).believes("cat").beliefs
+    assert [(b.proposition, b.stance) for b in held] == [
+        ("guilty(ann,sale)", "open"),
+        ("guilty(bob,sale)", "open"),
+    ]
+
+
+def test_since_is_when_the_chain_learned_it(films: dict[str, Case]) -> None:
+    """Ethan hears in the cafe of the fake list, and Jim learns in 13 that he did."""
+    for chain, since in (("ethan", 6), ("phelps/ethan", 13), ("kittridge", 2)):
+        (held,) = films[MI1].believes(chain, "holds(real_list)", 13).beliefs
+        assert (held.scene, held.since) == (2, since)
+
+
+def test_many_chains_at_one_stroke(films: dict[str, Case]) -> None:
+    chains = [("ethan", "claire", "max"), ("luther",), ("ethan", "claire")]
+    fresh = Case.load(MI1)
+    fresh.beliefs.prepare(chains)
+    for chain in chains:
+        assert fresh.beliefs.held(chain, 16) == films[MI1].beliefs.held(chain, 16)
 
 
 def test_knowledge_is_another_notion(films: dict[str, Case]) -> None:

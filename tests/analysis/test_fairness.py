@@ -9,13 +9,11 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from films import MI1, MI3
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.fair.fairness import PlotFairness
 from reasoner.analysis.fair.judging import judge
-
-MI1 = "mission_impossible_1996"
-MI3 = "mission_impossible_iii"
+from reasoner.analysis.fair.model import PlotFairness
 
 BREWERY = """
 title("The brewery").

@@ -69,3 +69,27 @@ def test_what_only_says_who_it_was_is_no_question() -> None:
     assert [s.person for s in standings if s.rank == 0] == ["ann", "bob"]
     swings = [s for q in what_would_settle(case, 1, "cat", "sale") for s in q.swings]
     assert all({swing.one, swing.other} != {"ann", "bob"} for swing in swings)
+
+
+def test_to_draw_level_with_those_who_lead_settles_nothing() -> None:
+    """It is open who brought the observatory to ruin: that June helped would only put
+    three more people level with those who lead."""
+    case = Case.load("observatory")
+    (plot,) = case.solve(2).plots
+    assert plot.plot == "ruin"
+    assert plot.culprit is None
+    assert len([s for s in plot.suspects if s.rank == 0]) > 1
+    assert what_would_settle(case, 2, "audience", "ruin") == ()
+
+
+def test_each_question_of_an_open_verdict_breaks_a_tie_or_makes_a_leader() -> None:
+    case = Case.load("observatory")
+    found = what_would_settle(case, 6, "audience", "sale")
+    assert found
+    for question in found:
+        swings = [s for s in question.swings if s.decides]
+        answers = [(s.now, a) for s in swings for a in (s.if_so, s.if_not)]
+        assert any(
+            a.excluded if a.lead is None else (a.lead if now == 0 else a.lead > 0)
+            for now, a in answers
+        )

@@ -30,11 +30,12 @@ def test_bundled_case_is_sound_and_comes_back_from_its_program(name: str) -> Non
 
 
 def test_odd_texts_come_back() -> None:
-    facts, findings = read(r'p("a\\n\"\n%* é", -2147483648, f("",g(_b' "))).", "t")
+    found = read(r'p("a\\n\"\n%* é", -2147483648, f("",g(_b' "))).", "t")
+    facts, findings = found.facts, found.findings
     assert findings == []
     program = "".join(map(write_fact, facts))
     assert {f"{symbol}." for symbol in symbols(program)} == said(tuple(facts))
-    assert [f[:2] for f in read(program, "t")[0]] == [f[:2] for f in facts]
+    assert [f[:2] for f in read(program, "t").facts] == [f[:2] for f in facts]
 
 
 def test_what_a_case_holds(sound: str) -> None:

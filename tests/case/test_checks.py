@@ -69,20 +69,9 @@ ADDED = [
     ("sham(talk, opened, bob).", "no-death", "bob does not seem to die in opened"),
     ('person(cid, "C"). unmasks(talk, opened, cid).', "not-seen", "cid is not seen"),
     ("time(2, 6).", "two-times", "time of 2 is 6 here and 5 on line 20"),
-    ("after(talk, opened).", "after-elsewhere", "not of one scene and time"),
-    ("when(talk, 1). after(talk, opened).", "after-elsewhere", "not of one scene"),
-    ("after(talk, talk).", "after-circle", "talk after talk"),
-    (
-        'event(u, 1, "U"). after(opened, u). when((opened ; u), 30000000).',
-        "time-too-far",
-        "20000000",
-    ),
-    (
-        "".join(f'event(e{n}, 1, "E"). after(e{n}, e{n - 1}). ' for n in range(1, 51))
-        + 'event(e0, 1, "E").',
-        "after-too-long",
-        "give some of them times",
-    ),
+    ("minute(talk, 60).", "no-minute", "from 0 to 59"),
+    ("minute(talk, 1). minute(talk, 2).", "two-times", "minute of talk"),
+    ("minute(talk, 1). when(opened, 40000000).", "time-too-far", "35000000"),
     ("when(talk, 1). when(talk, 2).", "two-times", "when of talk"),
     ("reports(talk, talk).", "own-report", "talk reports itself"),
     ("reports(opened, talk).", "later-report", "told only in scene 2"),

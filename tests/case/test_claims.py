@@ -89,13 +89,20 @@ def test_claims_are_nested_no_deeper_than_any_term() -> None:
     [
         ("neg(gilty(bob, sale))", "nobody can claim gilty; did you mean guilty?"),
         ("dead(bop)", "there is no person bop; did you mean bob?"),
-        ("bob", "bob is no proposition; the claims are guilty(P, B), "),
+        ("bob", "'bob' is no proposition; the claims are guilty(P, B), "),
+        ("Bob is dead", "'Bob is dead' is no proposition; the claims are guilty(P"),
+        ("dead(bob", "a parenthesis is not closed; put `)` at the end"),
+        (
+            "guilty(bob)",
+            "guilty takes 2 arguments, but here it has 1; it is guilty(P: ",
+        ),
+        ("guilty(bob, x)", "there is no plot x; known: sale"),
         ("dead((ann ; bob))", "ask of one claim at a time"),
         ("dead(ann), dead(bob)", "ask of one claim at a time"),
-        ("", "an argument is missing"),
+        ("", "'' is no proposition; the claims are "),
         ("dead(ann)). dead(bob", "ask of one claim at a time"),
         ("not dead(ann)", "neg(CLAIM)"),
-        ("dead(Ann)", "`Ann` is a variable; use lower case: ann"),
+        ("dead(Ann)", "`Ann` is no identifier; use lower case: ann"),
     ],
 )
 def test_what_is_no_proposition(text: str, said: str, story: CaseData) -> None:

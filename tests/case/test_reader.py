@@ -21,7 +21,8 @@ def clingo_symbols(text: str) -> set[str]:
 
 
 def own_symbols(text: str) -> set[str]:
-    facts, findings = read(text, "t")
+    found = read(text, "t")
+    facts, findings = found.facts, found.findings
     assert findings == []
     return {write_fact(fact)[:-1] for fact in facts}
 
@@ -91,14 +92,14 @@ TOKENS = st.sampled_from([*SOUP.split(), " ", "\n", "% "])
 @given(st.lists(TOKENS, max_size=14).map("".join))
 @settings(max_examples=400, deadline=None)
 def test_whatever_is_accepted_means_the_same_to_clingo(text: str) -> None:
-    if not read(text, "t")[1]:
+    if not read(text, "t").findings:
         assert own_symbols(text) == clingo_symbols(text)
 
 
 @given(st.text(max_size=60))
 @settings(max_examples=200, deadline=None)
 def test_any_text_gives_facts_and_findings_only(text: str) -> None:
-    for finding in read(text, "t")[1]:
+    for finding in read(text, "t").findings:
         assert 1 <= finding.line <= text.count("\n") + 1
         assert finding.column >= 1
 
@@ -118,11 +119,11 @@ def test_any_text_gives_facts_and_findings_only(text: str) -> None:
     ],
 )
 def test_order_of_facts(text: str, facts: list[str]) -> None:
-    assert names(read(text, "t")[0]) == facts
+    assert names(read(text, "t").facts) == facts
 
 
 def test_terms_and_places() -> None:
-    facts, _ = read('\n  says(e, "x", -3,\n guilty(p, b)). q.', "t")
+    facts = read('\n  says(e, "x", -3,\n guilty(p, b)). q.', "t").facts
     claim: Term = Compound("guilty", ("p", "b"))
     assert facts == [
         Fact("says", ("e", Text("x"), -3, claim), 2, 3),
@@ -133,7 +134,8 @@ def test_terms_and_places() -> None:
 
 def test_facts_around_a_mistake_are_kept() -> None:
     text = "a. b(X). c. d\ne. f(. g."
-    facts, findings = read(text, "t")
+    found = read(text, "t")
+    facts, findings = found.facts, found.findings
     assert names(facts) == ["a.", "c.", "d.", "e.", "g."]
     assert [(f.code, f.line, f.column) for f in findings] == [
         ("variable", 1, 6),
@@ -143,20 +145,23 @@ def test_facts_around_a_mistake_are_kept() -> None:
 
 
 def test_open_text_costs_only_its_own_line() -> None:
-    facts, findings = read('title("x).\nscene(1, "y").\np("z\n, q). r.', "t")
+    found = read('title("x).\nscene(1, "y").\np("z\n, q). r.', "t")
+    facts, findings = found.facts, found.findings
     assert names(facts) == ['scene(1,"y").', "r."]
     assert [f.line for f in findings] == [1, 3]
 
 
 def test_script_is_skipped_whole() -> None:
-    facts, findings = read("#script (python)\nx.y()\na. #end.\nb.", "t")
+    found = read("#script (python)\nx.y()\na. #end.\nb.", "t")
+    facts, findings = found.facts, found.findings
     assert names(facts) == ["b."]
     assert [f.code for f in findings] == ["directive"]
 
 
 def test_too_many_facts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "MAX_FACTS", 5)
-    facts, findings = read("p((a ; b ; c)). q.\nr((a ; b)). s.", "t")
+    found = read("p((a ; b ; c)). q.\nr((a ; b)). s.", "t")
+    facts, findings = found.facts, found.findings
     assert len(facts) == 4
     assert [(f.code, f.line) for f in findings] == [("expansion", 2)]
 
@@ -166,13 +171,14 @@ def test_too_many_facts(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_too_large_a_statement(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(grammar, "MAX_FACTS", 5)
-    facts, findings = read(f"{text} q.", "t")
+    found = read(f"{text} q.", "t")
+    facts, findings = found.facts, found.findings
     assert names(facts) == ["q."]
     assert [finding.code for finding in findings] == ["expansion"]
 
 
 def test_reading_stops_after_many_mistakes() -> None:
-    findings = read("p(X).\n" * 2000, "t")[1]
+    findings = read("p(X).\n" * 2000, "t").findings
     assert len(findings) == reader.MAX_TROUBLES
 
 
@@ -200,6 +206,6 @@ POOL = f"({';'.join('abcdefghij')})"
 )
 def test_monstrous_text_ends_soon(text: str, code: str) -> None:
     start = time.process_time()
-    findings = read(text, "t")[1]
+    findings = read(text, "t").findings
     assert findings[0].code == code
     assert time.process_time() - start < 5

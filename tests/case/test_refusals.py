@@ -76,18 +76,18 @@ from reasoner.errors import MAX_FINDINGS, CaseError
     ],
 )
 def test_refusal(text: str, code: str, line: int, column: int) -> None:
-    finding = read(text, "t.lp")[1][0]
+    finding = read(text, "t.lp").findings[0]
     assert (finding.code, finding.line, finding.column) == (code, line, column)
     assert str(finding).startswith(f"t.lp:{line}:{column}: error[{code}]: ")
 
 
 def test_thirty_two_deep_is_fine() -> None:
     text = "p(" + "f(" * 31 + "a" + ")" * 32 + "."
-    assert read(text, "t")[1] == []
+    assert read(text, "t").findings == []
 
 
 def test_what_to_do_is_said() -> None:
-    finding = read("present(e, Ethan).", "t.lp")[1][0]
+    finding = read("present(e, Ethan).", "t.lp").findings[0]
     assert str(finding) == (
         "t.lp:1:12: error[variable]: `Ethan` is a variable; use lower case: ethan; "
         "or put it in quotes if it is a label"
@@ -95,7 +95,7 @@ def test_what_to_do_is_said() -> None:
 
 
 def test_list_is_capped() -> None:
-    error = CaseError(read("p(X).\n" * 70, "t")[1])
+    error = CaseError(read("p(X).\n" * 70, "t").findings)
     assert len(error.findings) == MAX_FINDINGS
     assert error.more == 20
     assert str(error).splitlines()[-1] == "... and 20 more"

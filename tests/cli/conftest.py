@@ -12,9 +12,6 @@ import pytest
 
 from reasoner.cli.app import run
 
-MI1 = "mission_impossible_1996"
-MI3 = "mission_impossible_iii"
-
 
 @dataclass(frozen=True)
 class Result:

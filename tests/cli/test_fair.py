@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from films import MI1, MI3
 from syrupy.assertion import SnapshotAssertion
 
-MI1 = "mission_impossible_1996"
-MI3 = "mission_impossible_iii"
+from reasoner.analysis.case import Case
+from reasoner.analysis.fair import fairness
+from reasoner.analysis.fair.readers import at_face_value
+from reasoner.engine.deadline import OutOfTimeError
+from reasoner.engine.worlds import Query
 
 STORY = """
 title("The brewery").
@@ -101,7 +105,43 @@ def test_json(reasoner) -> None:
     (plot,) = reasoner(f"fair {MI1} --json").json()["plots"]
     assert (plot["judgement"], plot["culprit"]) == ("fair", "phelps")
     assert plot["scenes"][-1]["careful"]["standing"] == "proven"
-    assert reasoner(f"fair {MI1} --json --time-limit 0").json() == {"complete": False}
+    none = reasoner(f"fair {MI1} --json --time-limit 0").json()
+    assert (none["complete"], none["plots"]) == (False, [])
+
+
+def test_the_judgement_is_told_where_there_was_no_time_for_more(
+    reasoner, case_file, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_: object) -> None:
+        raise OutOfTimeError
+
+    monkeypatch.setattr(fairness, "carrying", late)
+    line = ("fair", case_file(STORY), "--plot", "sale")
+    told = " ".join(reasoner(*line).out.split())
+    assert "Fair. The careful reader can know from scene 4 on" in told
+    assert "The time limit ended the search before the reasons" in told
+    assert "What carries it" not in told
+    found = reasoner(*line, "--json").json()
+    assert found["complete"] is found["plots"][0]["complete"] is False
+
+
+def test_the_scenes_looked_at_are_told_where_there_was_no_time_to_judge(
+    reasoner, case_file, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[object] = []
+
+    def late(case: Case, query: Query) -> Query:
+        looked_at.append(query)
+        if len(looked_at) > 3:
+            raise OutOfTimeError
+        return at_face_value(case, query)
+
+    monkeypatch.setattr(fairness, "at_face_value", late)
+    told = reasoner("fair", case_file(STORY), "--plot", "sale").out
+    assert "The copy" in told
+    assert "The letter" not in told
+    assert "before there was a judgement" in told
+    assert "Fair." not in told
 
 
 @pytest.mark.parametrize(

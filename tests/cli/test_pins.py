@@ -9,11 +9,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from films import MI3
 
 from reasoner.analysis.pins.pinfile import read_pins
 from reasoner.analysis.pins.pinned import PinTester
 
-MI3 = "mission_impossible_iii"
 # Two plots, of which one comes to light; the other is about nothing.
 TWO = """
 title("Two"). side(us, "us"). scene(1, "One"). scene(2, "Two").
@@ -72,6 +72,12 @@ def test_what_is_pinned_holds(reasoner) -> None:
     result = reasoner("test")
     assert result.code == 0
     assert result.out.endswith("12 pins, all as pinned.\n")
+
+
+def test_the_help_speaks_of_paths_and_not_of_types(reasoner) -> None:
+    told = reasoner("test --help").out
+    assert "[PATH]..." in told
+    assert "list[" not in told
 
 
 def test_a_pin_says_which_events_made_the_verdict(reasoner) -> None:

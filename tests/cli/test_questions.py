@@ -107,7 +107,7 @@ def test_time_for_the_verdict_only() -> None:
         time.sleep(0.6)
         return case.solve(verdict.scene - 1, verdict.viewpoint)
 
-    case, verdict, found = asking.ask(MI1, 13, "ethan", 0.5, asked_late)
+    case, verdict, found = asking.ask(asking.Place(MI1, 13, "ethan", 0.5), asked_late)
     assert found is None
     text = " ".join(line.text for line in unfinished(case.data, verdict))
     assert "the verdict itself was found" in text
@@ -125,4 +125,4 @@ def test_an_interrupt_says_the_verdict_by_then() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(BrokenOffError, match="by then Jim Phelps is identified, by"):
-        asking.ask(MI1, 13, "ethan", None, broken_off)
+        asking.ask(asking.Place(MI1, 13, "ethan", None), broken_off)

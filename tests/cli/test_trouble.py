@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from films import MI1
 
-MI1 = "mission_impossible_1996"
 START = [sys.executable, "-c", "from reasoner.cli.app import main; main()"]
 SMALL = """
 title("Small"). side(us, "us"). scene(1, "One").
@@ -37,6 +37,17 @@ MISUSE = [
     (f"solve {MI1} --time-limit nan", "--time-limit"),
     (f"solve {MI1} --time-limit inf", "--time-limit"),
     (f"solve {MI1} --colour", "--colour"),
+    (f"believes {MI1} claire/etan", "did you mean ethan?"),
+    (f"believes {MI1} ethan/ guilty(kittridge,job)", "a viewpoint is audience, a"),
+    (f"believes {MI1} ethan/audience", "the audience can only come first"),
+    (f"believes {MI1} ethan nonsense", "nothing in mission_impossible_1996 is about"),
+    (f"believes {MI1} ethan guilty(kittridge)", "it is guilty(P: person, B: plot)"),
+    (f"believes {MI1} ethan guilty(kittridge,job", "put `)` at the end"),
+    (f"believes {MI1} ethan Guilty(Kittridge,Job)", "use lower case: guilty"),
+    (f"believes {MI1} ethan guilty(kittrige,job)", "did you mean kittridge?"),
+    (f"believes {MI1} ethan --scene 99", "there is no scene 99"),
+    (f"ledger {MI1} --as etan", "did you mean ethan?"),
+    (f"ledger {MI1} --colour", "(see: reasoner ledger --help)"),
     ("slove", "solve"),
     ("solve", "CASE"),
     ("", "say what to do"),

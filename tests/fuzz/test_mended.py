@@ -25,7 +25,7 @@ TEN = f"({';'.join('abcdefghij')})"
 
 
 def codes(text: str) -> list[str]:
-    return [finding.code for finding in read(text, "t")[1]]
+    return [finding.code for finding in read(text, "t").findings]
 
 
 def test_pools_of_refused_facts_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,12 +46,12 @@ def test_pools_of_long_texts_are_counted(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_term_as_long_as_a_book_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grammar, "MAX_TERM", 15)
-    findings = read("p(e,f(a,b,c,d)). p(e,\n f(a,b,c,d,e,f,g,h)). q.", "t")[1]
+    findings = read("p(e,f(a,b,c,d)). p(e,\n f(a,b,c,d,e,f,g,h)). q.", "t").findings
     assert [(f.code, f.line, f.column) for f in findings] == [("long-term", 2, 2)]
 
 
 def test_line_ends_of_old_are_named() -> None:
-    (finding,) = read('% a\rtitle("x").\rscene(1,"y").\r', "t")[1]
+    (finding,) = read('% a\rtitle("x").\rscene(1,"y").\r', "t").findings
     assert (finding.code, finding.line) == ("character", 1)
     assert "carriage return" in finding.message
     assert codes('title("x").\r\nscene(1,"y").\r\n') == []

@@ -14,6 +14,7 @@ from laws.strategies import small_cases
 from reasoner import Case
 from reasoner.case.library import bundled
 from reasoner.case.model import CaseData, load
+from reasoner.errors import CaseError
 
 FILMS = {name: load(name) for name in bundled()}
 SEEDS = st.integers(0, 2**16)
@@ -44,9 +45,14 @@ def chairs(data: CaseData) -> list[tuple[str, ...]]:
 
 
 def solved(case: Case | CaseData, scene: int, chain: tuple[str, ...]) -> Any:
-    """The whole verdict, as plain values; of CaseData, from a fresh grounding."""
+    """The whole verdict, as plain values; of CaseData, from a fresh grounding. Where
+    the evidence leaves no world, a verdict on no plot."""
     asked = Case(case) if isinstance(case, CaseData) else case
-    return asked.solve(scene, chain).model_dump()
+    try:
+        return asked.solve(scene, chain).model_dump()
+    except CaseError as error:
+        assert [f.code for f in error.findings] == ["no-world"]
+        return {"plots": [], "no world": True}
 
 
 def judged(case: Case | CaseData, scene: int, chain: tuple[str, ...]) -> Any:

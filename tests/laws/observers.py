@@ -12,8 +12,9 @@ def evidence(data: CaseData, scene: int, chain: tuple[str, ...]) -> frozenset[st
     posed = {(str(f.args[0]), str(f.args[2])) for f in data.facts_of("disguised")}
     hidden = {str(f.args[0]) for f in data.facts_of("offscreen")}
     when = {str(f.args[0]): int(str(f.args[1])) for f in data.facts_of("when")}
+    past = {str(f.args[0]): int(str(f.args[1])) for f in data.facts_of("minute")}
     time = {
-        e: when.get(e, data.times[n]) + _steps(data, e) / 50
+        e: when.get(e, data.times[n]) + past.get(e, 0) / 60
         for e, n in data.event_scene.items()
     }
     own = seen["present"] | seen["watches"] | seen["disguised"]
@@ -29,16 +30,6 @@ def evidence(data: CaseData, scene: int, chain: tuple[str, ...]) -> frozenset[st
     if chain == ("audience",):
         return frozenset(e for e, n, _ in known if n <= scene)
     return frozenset(e for e, n, t in known if n <= scene and t <= now)
-
-
-def _steps(data: CaseData, event: str) -> int:
-    """After how many others of its moment EVENT comes, one after the other."""
-    before = [other for e, other in _pairs(data) if e == event]
-    return max((1 + _steps(data, other) for other in before), default=0)
-
-
-def _pairs(data: CaseData) -> list[tuple[str, str]]:
-    return [(str(f.args[0]), str(f.args[1])) for f in data.facts_of("after")]
 
 
 def _reported(

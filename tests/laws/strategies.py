@@ -23,7 +23,7 @@ DECLARED = frozenset(
     | {"thing", "place", "state"}
 )
 # Drawn for each scene, person or event by itself, and not as a detail of an event.
-APART = frozenset({"time", "when", "after", "offscreen", "deed", "member", "enemy"})
+APART = frozenset({"time", "when", "minute", "offscreen", "deed", "member", "enemy"})
 SEEN = (
     *("present", "unaware", "acts", "says", "tells", "shows", "finds", "seems_dead"),
     *("body", "unmistakable"),
@@ -154,6 +154,8 @@ def _event(draw: Draw, sketch: _Sketch, event: str, details: int) -> None:
     weighted = [n for n in names for _ in range(WEIGHTS.get(n, 1))]
     if draw(st.integers(0, 4)) == 4:
         sketch.state("when", event, draw(st.integers(-1, 6)))
+    if draw(st.integers(0, 4)) == 4:
+        sketch.state("minute", event, draw(st.integers(0, 2)))
     if draw(st.integers(0, 9)) == 9:
         sketch.state("offscreen", event)
     crowd = st.sampled_from(sketch.pools["person"])
@@ -162,18 +164,6 @@ def _event(draw: Draw, sketch: _Sketch, event: str, details: int) -> None:
     said = st.lists(st.sampled_from(weighted), min_size=1, max_size=details)
     for name in draw(said):
         _detail(draw, sketch, event, name)
-
-
-def _minutes(draw: Draw, sketch: _Sketch, scenes: dict[str, int]) -> None:
-    """Some order among the events of one moment."""
-    timed = {
-        fact.split("(")[1].split(",")[0] for fact in sketch.facts if "when(" in fact
-    }
-    free = [event for event in scenes if event not in timed]
-    for number, event in enumerate(free):
-        for before in free[:number]:
-            if scenes[event] == scenes[before] and draw(st.integers(0, 3)) == 3:
-                sketch.state("after", event, before)
 
 
 @st.composite
@@ -207,5 +197,4 @@ def small_cases(
     _commonplaces(draw, sketch)
     for event in pools["event"]:
         _event(draw, sketch, event, details)
-    _minutes(draw, sketch, scenes)
     return parse("\n".join(sketch.facts), "small")

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from laws.rooms import PEOPLE, THINGS, case_text, random_story, reads
+from laws.rooms import PEOPLE, THINGS, case_text, glimpses, random_story, reads
 from reasoner import Case
 
 SEEDS = int(os.environ.get("LAWS_EXAMPLES", "60")) // 6
@@ -23,7 +23,11 @@ def test_every_chain_believes_what_a_plain_reader_says(seed: int) -> None:
     chains = [c for depth in (1, 2) for c in product(PEOPLE, repeat=depth)]
     deeper = [c for d in (DEPTH - 1, DEPTH) for c in product(PEOPLE, repeat=d)]
     last = len(story.steps)
-    for chain in [*chains, *rng.sample(deeper, 20)]:
+    asked = [*chains, *rng.sample(deeper, 20)]
+    case.beliefs.prepare(asked)
+    for chain in asked:
+        noticed = {f"e{n + 1}" for n in glimpses(story, chain, last)}
+        assert case.beliefs.glimpsed(chain, last) == noticed, chain
         for thing in THINGS:
             for scene in (last // 2, last):
                 held = case.beliefs.held(chain, scene).get(("located", thing), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.engine.solver import Stopwatch
@@ -21,7 +22,7 @@ MOST = 10_000  # clues times scenes times chairs: some seconds in a small case
 HAPPENING = frozenset(
     {"event", "when", "offscreen", "present", "watches", "unaware", "disguised"}
     | {"mentions", "reports", "acts", "forced", "seems_dead", "body"}
-    | {"located", "happens_at", "begins", "ends"}
+    | {"located", "happens_at", "begins", "ends", "poses"}
 )
 LEARNING = frozenset({"discloses", "tells", "finds"})
 
@@ -90,13 +91,16 @@ class Idle:
     def _doubles(
         self, event: str, queries: list[Query], idle: frozenset[str]
     ) -> tuple[str, ...]:
-        """As few clues as need be left out for EVENT to matter: they say as much. Only
-        the IDLE ones and those of its scene are looked at."""
+        """As few clues as need be left out for EVENT to matter: they say as much, and
+        without any of them the standings are others. Only the IDLE ones and those of
+        its scene are looked at."""
         scenes = self._case.data.event_scene
         near = {one for one in self._clues if scenes[one] == scenes[event]}
         for query in queries:
             left = query.evidence & (idle | near) - {event}
-            if left and self._matters(event, _without(query, left)):
+            if not left or self._same(query, _without(query, left | {event})):
+                continue
+            if self._matters(event, _without(query, left)):
                 for other in sorted(left):
                     fewer = left - {other}
                     if self._matters(event, _without(query, fewer)):
@@ -105,18 +109,24 @@ class Idle:
         return ()
 
     def _queries(self, event: str) -> list[Query]:
-        """Every state of knowledge with EVENT in it, the latest first."""
-        found = [
-            query
+        """The states of knowledge with EVENT in them, the latest first."""
+        return [query for query in self._states if event in query.evidence]
+
+    @cached_property
+    def _states(self) -> tuple[Query, ...]:
+        """Every state of knowledge there is, the latest first."""
+        found = (
+            self._case.query(scene, (chair,))
             for scene in reversed(self._case.scenes)
             for chair in self._chairs
-            if event in (query := self._case.query(scene, (chair,))).evidence
-        ]
-        return list(dict.fromkeys(found))
+        )
+        return tuple(dict.fromkeys(found))
 
     def _matters(self, event: str, query: Query) -> bool:
-        without = _without(query, {event})
-        return self._standings(query) != self._standings(without)
+        return not self._same(query, _without(query, {event}))
+
+    def _same(self, one: Query, other: Query) -> bool:
+        return self._standings(one) == self._standings(other)
 
     def _standings(self, query: Query) -> Standings:
         """The plots known, and what each suspect and helper costs, in or out."""

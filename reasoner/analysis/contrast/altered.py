@@ -40,17 +40,17 @@ def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
     """
     added: list[Fact] = []
     for text in texts:
-        found, findings = read(text, "--with")
-        if findings:
-            raise _refused(text, findings[0])
-        if not found:
+        told = read(text, "--with")
+        if told.findings:
+            raise _refused(text, told.findings[0])
+        if not told.facts:
             raise MisuseError(f"--with {text!r}: there is no fact in it")
-        findings = check([*data.facts, *added, *found], "--with")
+        findings = check([*data.facts, *added, *told.facts], "--with")
         if findings:
             raise _refused(text, findings[-1])
-        for fact in found:
+        for fact in told.facts:
             _about_an_event(text, fact)
-        added += found
+        added += told.facts
     return CaseData(data.name, data.path, (*data.facts, *added))
 
 

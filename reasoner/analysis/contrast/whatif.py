@@ -95,7 +95,7 @@ def _asked(
     without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
 ) -> frozenset[str]:
     """The events that the changes are about."""
-    told = (str(fact.args[0]) for text in facts for fact in read(text, "--with")[0])
+    told = (str(fact.args[0]) for text in facts for fact in read(text, "--with").facts)
     return frozenset({*without, *undo, *told})
 
 

@@ -24,7 +24,8 @@ class Swing(Frozen):
 
     `role` is culprit or accomplice, `one` the person who is; `other` is the rival for
     it, or "not": anybody else, or his not being in it. `decides` says whether an
-    answer would turn the rivalry, make or break a tie, or leave who leads no world.
+    answer would turn the rivalry, make or break a tie, or leave who leads no world; to
+    draw level with several who lead already decides nothing.
     """
 
     role: Role

@@ -144,7 +144,7 @@ def _swing(case: Case, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
         now=rivalry.now,
         if_so=so,
         if_not=not_so,
-        decides=any(_decides(rivalry.now, answer) for answer in (so, not_so)),
+        decides=any(_decides(rivalry, answer) for answer in (so, not_so)),
     )
 
 
@@ -162,11 +162,14 @@ def _answer(case: Case, query: Query, key: Key, rivalry: _Rivalry, so: bool) -> 
     return Answer(lead=None, excluded=tuple(s for s, world in sides if world is None))
 
 
-def _decides(now: int, answer: Answer) -> bool:
+def _decides(rivalry: _Rivalry, answer: Answer) -> bool:
     """Does the lead change, or is it won, lost or shared?"""
+    now = rivalry.now
     if answer.lead is None:
         leading = {"one"} if now > 0 else {"other"} if now < 0 else {"one", "other"}
         return len(answer.excluded) == 1 and answer.excluded[0] in leading
+    if rivalry.other == NOT and now < 0:
+        return answer.lead > 0  # several lead already: one more settles nothing
     return (answer.lead > 0) != (now > 0) or (answer.lead < 0) != (now < 0)
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.explain.nodes import written
 from reasoner.case.terms import write
-from reasoner.engine.justification import Justification
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
+    from reasoner.engine.justification import Justification
     from reasoner.engine.solver import Term
     from reasoner.engine.worlds import Query
 
@@ -27,6 +27,8 @@ class Tellings:
 
     def of(self, person: str) -> Justification:
         """The reasons in the world shown for PERSON; none where there is no world."""
+        from reasoner.engine.justification import Justification
+
         if person not in self._told:
             self._told[person] = Justification(self._world(person))
         return self._told[person]

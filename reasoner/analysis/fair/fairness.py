@@ -2,74 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning import RedHerring, plot_turning
 from reasoner.analysis.explain.support import EventRef
 from reasoner.analysis.fair.advice import Advice, advise
-from reasoner.analysis.fair.carrying import Carrying, Clue, Source, carrying, decisive
-from reasoner.analysis.fair.judging import Judged, Judgement, Why, judge, second_half
+from reasoner.analysis.fair.carrying import Carrying, carrying, decisive
+from reasoner.analysis.fair.judging import Judged, judge, second_half
+from reasoner.analysis.fair.model import Fairness, FairScene, PlotFairness
 from reasoner.analysis.fair.readers import Reader, at_face_value, read
 from reasoner.analysis.fair.revealed import Surprised, surprise
 from reasoner.analysis.fair.settled import Asked, asked
-from reasoner.analysis.model import Frozen
+from reasoner.engine.deadline import OutOfTimeError, deadline
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
+    from reasoner.engine.worlds import Query
 
 NOTHING = Carrying(clues=(), chains=(), sources=())
-
-
-class FairScene(Frozen):
-    """What the two readers make of a plot after a scene."""
-
-    scene: int
-    heading: str
-    careful: Reader
-    trusting: Reader
-
-
-class PlotFairness(Frozen):
-    """Whether one plot is fair to the audience, and why; see `judging` for the rule.
-
-    `culprit` and `reveal` are None where nobody is proven at the end and none was
-    passed: then the judgement is "open". `proven` says whether he is proven at the
-    reveal. `first_sign` is the first scene at which the plot is known, `knowable` the
-    one from which on he is ahead until the reveal. `scenes` go up to the reveal; what
-    follows is about the eve of it. `red_herrings` led alone for a while.
-    """
-
-    plot: str
-    text: str
-    judgement: Judgement
-    why: Why
-    culprit: str | None
-    name: str | None
-    reveal: int | None
-    proven: bool
-    first_sign: int
-    knowable: int | None
-    scenes: tuple[FairScene, ...]
-    clues: tuple[Clue, ...]
-    chains: tuple[tuple[EventRef, ...], ...]
-    sources: tuple[Source, ...]
-    red_herrings: tuple[RedHerring, ...]
-    surprise: Surprised | None
-    advice: tuple[Advice, ...]
-
-
-class Fairness(Frozen):
-    """The fairness of a case, plot by plot; none where no betrayal becomes known.
-
-    `trust` is the person whom the audience takes to be loyal, None for nobody.
-    """
-
-    case: str
-    title: str
-    trust: str | None
-    trust_name: str | None
-    plots: tuple[PlotFairness, ...]
 
 
 def fairness(
@@ -78,15 +30,22 @@ def fairness(
     reveal: int | None = None,
     plot: str | None = None,
     trust: str | None = None,
+    time_limit: float | None = None,
 ) -> Fairness:
     """Judge CASE from the audience's chair; see `Case.fair`."""
-    found = asked(case, culprit, reveal, plot, trust)
+    plots: list[PlotFairness] = []
+    complete = False
+    with suppress(OutOfTimeError), deadline(time_limit):
+        for one in asked(case, culprit, reveal, plot, trust):
+            plots.append(_Plot(case, one).judged())
+        complete = all(found.complete for found in plots)
     return Fairness(
         case=case.data.name,
         title=case.data.title,
+        complete=complete,
         trust=trust,
         trust_name=case.wording.name(trust) if trust else None,
-        plots=tuple(_Plot(case, one).judged() for one in found),
+        plots=tuple(plots),
     )
 
 
@@ -99,48 +58,70 @@ class _Plot:
         last = found.reveal or case.scenes[-1]
         self._numbers = [n for n in case.scenes if n <= last]
         self._careful = found.queries[: len(self._numbers)]
-        self._trusting = [at_face_value(case, query) for query in self._careful]
-        self._rows = [self._row(place) for place in range(len(self._numbers))]
+        self._trusting: list[Query] = []
+        self._rows: list[FairScene] = []
 
     def judged(self) -> PlotFairness:
-        """The judgement with its reasons."""
-        start = self._numbers.index(self._asked.first_sign)
-        puzzle = self._rows[start:-1]
-        judged = judge([_strength(row.careful) for row in puzzle])
-        eve = puzzle[-1] if puzzle else None
-        known = None
-        if self._asked.reveal is None:
-            judged = Judged("open", "nobody_proven")
-        elif self._rows[-1].careful.standing == "cleared":
-            judged = Judged("unfair", "disproved")
-        elif judged.known is not None:
-            known = puzzle[judged.known].scene
-        carried = self._carried() if eve else NOTHING
-        return PlotFairness(
+        """The judgement with its reasons; as much of it as there was time for."""
+        found = PlotFairness(
             plot=self._asked.plot,
             text=self._case.data.labels[self._asked.plot],
-            judgement=judged.judgement,
-            why=judged.why,
             culprit=self._asked.culprit,
             name=self._name(),
             reveal=self._asked.reveal,
-            proven=self._rows[-1].careful.standing == "proven",
             first_sign=self._asked.first_sign,
-            knowable=known,
-            scenes=tuple(self._rows),
-            **dict(carried),
-            red_herrings=self._herrings(),
-            surprise=self._surprise() if eve else None,
-            advice=self._advice(judged, carried, puzzle, known),
         )
+        try:
+            for place in range(len(self._numbers)):
+                self._rows.append(self._row(place))
+                found = found.model_copy(update={"scenes": tuple(self._rows)})
+            judged, known = self._judgement()
+            found = found.model_copy(
+                update={
+                    "judgement": judged.judgement,
+                    "why": judged.why,
+                    "proven": self._rows[-1].careful.standing == "proven",
+                    "knowable": known,
+                }
+            )
+            return found.model_copy(update=self._reasons(judged, known))
+        except OutOfTimeError:
+            return found
+
+    @property
+    def _puzzle(self) -> list[FairScene]:
+        return self._rows[self._numbers.index(self._asked.first_sign) : -1]
+
+    def _judgement(self) -> tuple[Judged, int | None]:
+        """The judgement, and the scene from which on one can know."""
+        puzzle = self._puzzle
+        if self._asked.reveal is None:
+            return Judged("open", "nobody_proven"), None
+        if self._rows[-1].careful.standing == "cleared":
+            return Judged("unfair", "disproved"), None
+        judged = judge([_strength(row.careful) for row in puzzle])
+        return judged, None if judged.known is None else puzzle[judged.known].scene
+
+    def _reasons(self, judged: Judged, known: int | None) -> dict[str, object]:
+        """What the judgement rests on, and what could be done; by field."""
+        eve = bool(self._puzzle)
+        carried = self._carried() if eve else NOTHING
+        return {
+            **dict(carried),
+            "red_herrings": self._herrings(),
+            "surprise": self._surprise() if eve else None,
+            "advice": self._advice(judged, carried, known),
+            "complete": True,
+        }
 
     def _row(self, place: int) -> FairScene:
-        number = self._numbers[place]
+        number, query = self._numbers[place], self._careful[place]
         plot, culprit = self._asked.plot, self._asked.culprit
+        self._trusting.append(at_face_value(self._case, query))
         return FairScene(
             scene=number,
             heading=self._case.data.scenes[number],
-            careful=read(self._case, self._careful[place], plot, culprit),
+            careful=read(self._case, query, plot, culprit),
             trusting=read(self._case, self._trusting[place], plot, culprit),
         )
 
@@ -167,14 +148,11 @@ class _Plot:
         return surprise(self._case, eve, reveal, [before.careful, before.trusting])
 
     def _advice(
-        self,
-        judged: Judged,
-        carried: Carrying,
-        puzzle: list[FairScene],
-        known: int | None,
+        self, judged: Judged, carried: Carrying, known: int | None
     ) -> tuple[Advice, ...]:
         if self._asked.reveal is None:
             return ()
+        puzzle = self._puzzle
         middle = puzzle[second_half(puzzle)].scene if len(puzzle) > 1 else 0
         eve = puzzle[-1].careful if puzzle else None
         held = self._decisive(known) if judged.judgement == "given_away" else ()

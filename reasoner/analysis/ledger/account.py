@@ -10,6 +10,7 @@ from reasoner.analysis.ledger.betrayals import Betrayals
 from reasoner.analysis.ledger.memory import Moment
 from reasoner.analysis.ledger.model import (
     Deception,
+    Duress,
     Fooled,
     Kind,
     Ledger,
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from reasoner.engine.ledger import Row
     from reasoner.engine.solver import Term
     from reasoner.engine.viewpoint import Chain
+
+
+SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
 
 def keep(case: Case, chain: Chain, scene: int) -> Ledger:
@@ -60,10 +64,10 @@ class _Book(Betrayals):
             known = self._first_known(mind, str(event))
             if mind == deceiver or known is None:
                 continue
-            if kinds == ("impersonation",) and mind not in witnesses:
+            if _is_face(belief) and mind not in witnesses:
                 continue  # one is fooled by a face that one sees
             stance = self._minds.stance(Moment((mind,), known), belief)
-            if stance == "believed":
+            if stance == "believed" and not self._minds.in_plot_of(belief, mind):
                 fooled.append(self._fooled(mind, known, belief))
             elif stance == "disbelieved" and mind in witnesses:
                 wise.append(mind)
@@ -80,9 +84,16 @@ class _Book(Betrayals):
             status=self._status(
                 a for *key, a in self._found.rests if key == [*row[:3]]
             ),
+            duress=self._duress(kinds, str(event)),
             deceived=tuple(fooled),
             saw_through=tuple(wise),
         )
+
+    def _duress(self, kinds: tuple[Kind, ...], event: str) -> Duress | None:
+        if SILENT.issuperset(kinds):
+            return None
+        found = {str(e): str(why) for e, why in self._found.duress}
+        return cast("Duress | None", found.get(event))
 
     def _hearers(self, row: Row) -> list[str]:
         return [str(q) for *key, q in self._found.kept if tuple(key) == row]
@@ -118,3 +129,7 @@ class _Book(Betrayals):
             if self._minds.stance(alone, belief) == "disbelieved":
                 return event
         return None
+
+
+def _is_face(belief: Term) -> bool:
+    return isinstance(belief, tuple) and belief[0] == "face"

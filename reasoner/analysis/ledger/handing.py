@@ -24,9 +24,10 @@ def handed(case: Case, minds: Minds) -> Iterator[Row]:
     yield from (("evidence", event) for event in sorted(minds.known))
     if minds.chair[-1] != AUDIENCE:
         yield "me", minds.chair[-1]
+    if len(minds.chair) > 1:
+        yield ("nested",)
     yield from (("so", atom) for atom, so in minds.worlds.items() if so)
     yield from _words(case, minds)
-    yield from _faces(case, minds)
     yield from _silences(case, minds)
 
 
@@ -41,27 +42,17 @@ def _words(case: Case, minds: Minds) -> Iterator[Row]:
         if event not in minds.known:
             continue
         place = case.viewpoints.place(str(event))
-        speaker = str(voices[event, seeming])
         yield "truth", event, claim, _SO[minds.truth(claim, place[1], str(event))]
-        held = thought(case, minds, str(event), speaker, claim)
-        yield "thinks", speaker, event, claim, held
-
-
-def _faces(case: Case, minds: Minds) -> Iterator[Row]:
-    for fact in case.data.facts_of("disguised"):
-        event, _, person = map(str, fact.args)
-        shown = minds.unmaskings(event, person) & minds.known
-        if shown:
-            yield "unmasked", event, person
+        for speaker in {str(seeming), str(voices[event, seeming])}:
+            held = thought(case, minds, str(event), speaker, claim)
+            yield "thinks", speaker, event, claim, held
 
 
 def _silences(case: Case, minds: Minds) -> Iterator[Row]:
     """Who is with another, knows better than he, and leaves him to a false belief that
     he had before they met; the first time for each."""
     seen: set[tuple[str, str, str, str]] = set()
-    matters = {
-        m for m, held in minds.held(Moment(minds.chair, case.scenes[-1])).items()
-    }
+    matters = {m for m, held in minds.held(Moment(minds.own, case.scenes[-1])).items()}
     places = case.viewpoints.place
     for event in sorted(minds.known, key=lambda e: (*reversed(places(e)), e)):
         scene = case.data.event_scene[event]

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.ledger.handing import handed
-from reasoner.analysis.ledger.minds import ROLES, Minds
+from reasoner.analysis.ledger.judgement import ROLES
+from reasoner.analysis.ledger.minds import Minds
 from reasoner.analysis.minds.concluding import of_plot
 from reasoner.engine.ledger import Findings, find
 from reasoner.engine.viewpoint import AUDIENCE
@@ -58,4 +59,5 @@ class Keeper:
     def _name(self, identifier: Term) -> str:
         word = str(identifier)
         names = {AUDIENCE: "the audience", "someone_else": "somebody"}
-        return names.get(word) or self._case.data.labels.get(word, word)
+        label = names.get(word) or self._case.data.labels.get(word, word)
+        return f'"{label}"' if word in self._case.data.events else label

@@ -6,6 +6,7 @@ knows.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,9 +23,9 @@ Held = dict["Matter", tuple["Ground", ...]]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A chain of minds at the end of a scene. Perhaps of what was new to it there only
-    one event counts, or of things and states only what showed them up to some time,
-    but for one event, or no words at all."""
+    """A chain of minds, as the chair sees them, at the end of a scene. Perhaps of what
+    was new to it there only one event counts, or of things and states only what showed
+    them up to some time, but for one event, or no words at all."""
 
     chain: Chain
     scene: int
@@ -40,6 +41,7 @@ class Memory:
     def __init__(self, case: Case, chair: Chain, scene: int) -> None:
         self._case, self.chair, self._scene = case, chair, scene
         self.known = case.viewpoints.evidence(chair, scene)
+        self.own = chair[-1:]
         self._evidence: dict[Moment, frozenset[str]] = {}
         self._held: dict[Moment, Held] = {}
 
@@ -50,7 +52,8 @@ class Memory:
     def evidence(self, moment: Moment) -> frozenset[str]:
         """The events that count at MOMENT."""
         if moment not in self._evidence:
-            events = self._case.viewpoints.evidence(moment.chain, moment.scene)
+            chain = self._whole(moment)
+            events = self._case.viewpoints.evidence(chain, moment.scene)
             events &= self._shared(moment.chain)
             if moment.only is not None:
                 before = replace(moment, scene=moment.scene - 1, only=None)
@@ -58,21 +61,25 @@ class Memory:
             self._evidence[moment] = events
         return self._evidence[moment]
 
+    def _whole(self, moment: Moment) -> Chain:
+        """The chain of MOMENT in full: by now the chair's own mind is as those before
+        it see it; of earlier scenes they may have learned since."""
+        now = moment.chain == self.own and moment.scene == self._scene
+        return self.chair if now else moment.chain
+
     def _shared(self, chain: Chain) -> frozenset[str]:
         """The events that the chair knows, by now, that CHAIN knows or came to know."""
         if self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]:
             return self.known
         return self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
 
-    def _of_face(self, moment: Moment, event: str, person: str) -> Stance:
-        events = self.evidence(moment)
-        if event not in events:
-            return "none"
-        worn = (event, moment.chain[-1], person) in self._worn
-        seen_through = not events.isdisjoint(self.unmaskings(event, person))
-        return "disbelieved" if worn or seen_through else "believed"
+    def _seen_through(self, moment: Moment, event: str, person: str) -> bool:
+        """Does the mind know that EVENT's PERSON was another: shown, or who it is?"""
+        mind = moment.chain[-1]
+        shown = self.evidence(moment) & self._unmaskings(event, person)
+        return mind == person or (event, mind, person) in self._worn or bool(shown)
 
-    def unmaskings(self, event: str, person: str) -> frozenset[str]:
+    def _unmaskings(self, event: str, person: str) -> frozenset[str]:
         """The events that show that the PERSON seen in EVENT was somebody else."""
         rows = (fact.args for fact in self._case.data.facts_of("unmasks"))
         return frozenset(str(e) for e, f, p in rows if (f, p) == (event, person))
@@ -83,24 +90,20 @@ class Memory:
         return frozenset(tuple(map(str, fact.args)) for fact in rows)
 
     def _of_secret(self, moment: Moment, secret: str) -> Stance:
-        person = moment.chain[-1]
-        data = self._case.data
-        cleared = any(f.args == (person, secret) for f in data.facts_of("cleared"))
-        telling = {
-            *(
-                str(f.args[0])
-                for f in data.facts_of("discloses")
-                if f.args[1] == secret
-            ),
-            *(str(f.args[0]) for f in data.facts_of("tells") if f.args[2] == secret),
-            *(
-                str(f.args[0])
-                for f in data.facts_of("finds")
-                if f.args[1:] == (person, secret)
-            ),
-        }
-        found = not self.evidence(moment).isdisjoint(telling)
+        knows = (moment.chain[-1], secret)
+        cleared = any(f.args == knows for f in self._case.data.facts_of("cleared"))
+        found = self.evidence(moment) & self._lessons.get(knows, frozenset())
         return "disbelieved" if cleared or found else "believed"
+
+    @cached_property
+    def _lessons(self) -> dict[tuple[str, str], frozenset[str]]:
+        """By mind and secret: the events by which it can have come to know it."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for person, secret, event, _ in self._case.worlds.facts("learns", 4):
+            found[str(person), str(secret)].add(str(event))
+        for event, person, secret in self._case.worlds.facts("shows", 3):
+            found[str(person), str(secret)].add(str(event))
+        return {knows: frozenset(events) for knows, events in found.items()}
 
     def held(self, moment: Moment) -> Held:
         """The latest grounds at MOMENT for each matter."""
@@ -111,6 +114,6 @@ class Memory:
                 time = self._case.viewpoints.place
                 among = frozenset(e for e in among if time(e)[1] <= moment.until)
             self._held[moment] = self._case.beliefs.held(
-                moment.chain, moment.scene, among, moment.words
+                self._whole(moment), moment.scene, among, moment.words
             )
         return self._held[moment]

@@ -17,6 +17,7 @@ Kind = Literal[
     "planting",
     "honest_mistake",
 ]
+Duress = Literal["threat", "threat_or_shielding"]
 Manner = Literal["leaked", "behind", "did", "served", "killed"]
 
 
@@ -37,8 +38,10 @@ class Deception(Frozen):
     `kinds` has two where only the deceiver himself knows which. `about` is what was
     said, or the person, mark or secret shown or kept; `belief` the false belief, as a
     claim, and `text` the same in words. `status` is firm where every world has it so,
-    presumed where the best ones have. `deceived` are those taken in; `saw_through` who
-    knew better from the first.
+    presumed where the best ones have. `duress` is of words known not to be free: under
+    threat, or either that or to shield somebody. `deceived` are those taken in;
+    `saw_through` who knew better from the first. The deceiver is "someone_else" where
+    nobody is known for it.
     """
 
     kinds: tuple[Kind, ...]
@@ -51,6 +54,7 @@ class Deception(Frozen):
     belief: str
     text: str
     status: Literal["firm", "presumed"]
+    duress: Duress | None
     deceived: tuple[Fooled, ...]
     saw_through: tuple[str, ...]
 

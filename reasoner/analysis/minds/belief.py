@@ -1,7 +1,7 @@
 """Belief: what a chain of minds holds true at a scene, and how it came to it.
 
 Of things, states, the living and the dead it goes by what the chain saw or was
-credibly told; of the traitor and his helpers by the chain's verdict. What a chain
+credibly told; of the traitor and his helpers by what all its best worlds have. What it
 *knows*, true in all worlds that its evidence leaves, is another notion (knowing.py).
 """
 

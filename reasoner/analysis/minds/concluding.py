@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.verdict import status
+from reasoner.case.proposition import proposition
 from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
@@ -73,12 +74,16 @@ def with_knowledge(
     return [b.but(known=known.get(b.proposition, b.known)) for b in beliefs]
 
 
-def by_knowledge(case: Case, chain: Chain, scene: int, blank: Belief) -> Belief:
-    """BLANK, believed where CHAIN knows it to be so; disbelieved where not so."""
-    known = case.known([blank.proposition], scene, chain)[blank.proposition]
-    if known is None:
+def by_worlds(case: Case, chain: Chain, scene: int, blank: Belief) -> Belief:
+    """BLANK, believed where all the best worlds of CHAIN have it so, disbelieved where
+    they have it otherwise; with what is known of it."""
+    asked = blank.proposition
+    known = case.known([asked], scene, chain)[asked]
+    claim = proposition(asked, case.data)
+    so = case.inquiry.agreed(case.query(scene, chain), claim)
+    if so is None:
         return blank
-    stance = "believed" if known else "disbelieved"
+    stance = "believed" if so else "disbelieved"
     return blank.but(stance=stance, how="concluded", known=known)
 
 

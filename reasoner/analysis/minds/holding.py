@@ -17,9 +17,16 @@ class Belief(Frozen):
     `stance` is open where it holds neither the one nor the other. `value` is what
     the chain holds instead or as well: the place, yes or no, or the person. `how` is
     None where there is no ground at all. Seen, learned (from a report) and told come
-    with their event and its scene, told also with the speaker; concluded with the
-    verdict's status and firmness. `known` is knowledge, not belief: True or False
-    where all worlds that the evidence leaves agree, else None.
+    with their event, its scene, and `since`, the scene from which the chain knows of
+    that event; told also with the speaker.
+
+    Concluded comes with the status of a hypothesis on a plot, as in a verdict:
+    identified or proven is believed (so in all the best worlds), possible or cleared is
+    disbelieved (so in none of them), suspected is open. `firmness` is the least rank
+    of a world that has the contrary of what is held, above the best: 0 while open,
+    None where there is no such world. Of the negation of a hypothesis status and
+    firmness are the same. `known` is knowledge, not belief: True or False where all
+    worlds that the evidence leaves agree, else None.
     """
 
     proposition: str
@@ -30,6 +37,7 @@ class Belief(Frozen):
     event: str | None = None
     label: str | None = None
     scene: int | None = None
+    since: int | None = None
     speaker: str | None = None
     status: Status | None = None
     firmness: int | None = None

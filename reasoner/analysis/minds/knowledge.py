@@ -1,24 +1,30 @@
-"""Who knew what, since when and how: as it was, from no chair."""
+"""Who knew what, since when and how: as it was, or as far as a chain found out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.model import Knower
+from reasoner.engine.privy import learned
 
 if TYPE_CHECKING:
-    from reasoner.analysis.wording import Wording
-    from reasoner.case.model import CaseData
-    from reasoner.engine.viewpoint import Viewpoints
+    from reasoner.analysis.case import Case
+    from reasoner.engine.viewpoint import Chain
 
 
 def who_knew(
-    case: CaseData, viewpoints: Viewpoints, wording: Wording, secret: str, scene: int
+    case: Case, secret: str, scene: int, chain: Chain | None
 ) -> tuple[Knower, ...]:
-    """The holders of SECRET by the end of SCENE, each by his first channel.
+    """The holders of SECRET by the end of SCENE, each by his first channel: as it was,
+    or as far as CHAIN has found out.
 
     In the order in which they came to know; those cleared from the beginning first.
     """
+    viewpoints, wording = case.viewpoints, case.wording
+    if chain is None:
+        found = viewpoints.learned()
+    else:
+        found = learned(case.data, case.query(scene, chain))
     knowers = {
         str(fact.args[0]): Knower(
             person=str(fact.args[0]),
@@ -29,15 +35,15 @@ def who_knew(
             event=None,
             label=None,
         )
-        for fact in case.facts_of("cleared")
+        for fact in case.data.facts_of("cleared")
         if fact.args[1] == secret
     }
-    learned = [
+    rows = [
         (viewpoints.place(event)[::-1], person, event, channel)
-        for person, what, event, channel in viewpoints.learned()
+        for person, what, event, channel in found
         if what == secret and viewpoints.place(event)[0] <= scene
     ]
-    for (time, told), person, event, channel in sorted(learned, key=str_last):
+    for (time, told), person, event, channel in sorted(rows, key=str_last):
         if person not in knowers:
             knowers[person] = Knower(
                 person=person,
@@ -46,7 +52,7 @@ def who_knew(
                 time=time,
                 channel=wording.channel(channel),
                 event=event,
-                label=case.labels[event],
+                label=case.data.labels[event],
             )
     return tuple(knowers.values())
 

@@ -10,10 +10,11 @@ import typer
 from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from reasoner.analysis.case import Case
+    from reasoner.analysis.contrast.sensitivity import Sensitivity
+    from reasoner.analysis.explain.explanation import Explanation
     from reasoner.analysis.model import Verdict
+    from reasoner.cli.asking import Place
 
 
 class Form(StrEnum):
@@ -53,50 +54,51 @@ def explain(
     Example:
       reasoner explain mission_impossible_1996 --scene 13 --as ethan
     """
-    from reasoner.cli.asking import ask, show_unfinished
-    from reasoner.cli.output import show_json, show_text
+    from reasoner.cli.asking import Place
 
     form = Form.JSON if as_json else form
-
-    def answer(loaded: Case, verdict: Verdict) -> str | BaseModel:
-        if sensitivity:
-            return _sensitivity(loaded, verdict, form)
-        return _explained(loaded, verdict, form, full)
-
-    loaded, verdict, found = ask(case, scene, chain, time_limit, answer)
-    if found is None:
-        show_unfinished(loaded, verdict, form)
-    elif isinstance(found, str):
-        show_text(found)
+    place = Place(case, scene, chain, time_limit)
+    if sensitivity:
+        _sensitivity(place, form)
     else:
-        show_json(found.model_dump(mode="json"))
+        _explained(place, form, full)
 
 
-def _explained(case: Case, verdict: Verdict, form: Form, full: bool) -> str | BaseModel:
-    found = verdict.explain()
-    if form is Form.JSON:
-        return found
-    if form in (Form.TEXT, Form.MARKDOWN):
-        from reasoner.cli.views.explain import explanation
+def _explained(place: Place, form: Form, full: bool) -> None:
+    from reasoner.cli.asking import reply
 
-        return explanation(case.data, verdict, found, form is Form.MARKDOWN, full)
-    from reasoner.analysis.explain.digest import digest
-    from reasoner.cli.views.graph import dot, mermaid
+    def question(_: Case, verdict: Verdict) -> Explanation:
+        return verdict.explain()
 
-    arguments = [plot.argument for plot in found.plots]
-    shown = arguments if full else [digest(argument) for argument in arguments]
-    return dot(shown) if form is Form.DOT else mermaid(shown)
+    def words(case: Case, verdict: Verdict, found: Explanation) -> str:
+        if form in (Form.TEXT, Form.MARKDOWN):
+            from reasoner.cli.views.explain import explanation
+
+            return explanation(case.data, verdict, found, form is Form.MARKDOWN, full)
+        from reasoner.analysis.explain.digest import digest
+        from reasoner.cli.views.graph import dot, mermaid
+
+        arguments = [plot.argument for plot in found.plots]
+        shown = arguments if full else [digest(argument) for argument in arguments]
+        return dot(shown) if form is Form.DOT else mermaid(shown)
+
+    reply(place, form, question, words)
 
 
-def _sensitivity(case: Case, verdict: Verdict, form: Form) -> str | BaseModel:
+def _sensitivity(place: Place, form: Form) -> None:
     from reasoner.analysis.contrast.sensitivity import sensitivity
+    from reasoner.cli.asking import reply
     from reasoner.cli.views import sensitivity as view
     from reasoner.errors import MisuseError
 
     if form in (Form.DOT, Form.MERMAID):
         raise MisuseError("--sensitivity is a table: text, markdown or json")
-    found = sensitivity(case, verdict.scene, verdict.viewpoint)
-    if form is Form.JSON:
-        return found
-    write = view.text if form is Form.TEXT else view.markdown
-    return write(case.data, found)
+
+    def question(case: Case, verdict: Verdict) -> Sensitivity:
+        return sensitivity(case, verdict.scene, verdict.viewpoint)
+
+    def words(case: Case, _: Verdict, found: Sensitivity) -> str:
+        write = view.text if form is Form.TEXT else view.markdown
+        return write(case.data, found)
+
+    reply(place, form, question, words)

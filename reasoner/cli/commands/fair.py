@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reasoner.cli import completion
 from reasoner.cli.options import AsJson, CaseRef, TimeLimit
-
-if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-    from reasoner.analysis.fair.fairness import Fairness
 
 
 def fair(
@@ -65,26 +61,8 @@ def fair(
 
     with Waiting("weighing"):
         loaded = opened(case)
-        found = _within(time_limit, loaded, culprit, reveal, plot, trust)
+        found = loaded.fair(culprit, reveal, plot, trust, time_limit)
     if as_json:
-        show_json(found.model_dump(mode="json") if found else {"complete": False})
+        show_json(found.model_dump(mode="json"))
     else:
-        show(view.lines(loaded.data, found) if found else [view.UNFINISHED])
-
-
-def _within(
-    limit: float | None,
-    case: Case,
-    culprit: str | None,
-    reveal: int | None,
-    plot: str | None,
-    trust: str | None,
-) -> Fairness | None:
-    """The judgement; None where LIMIT, in seconds, was too short for it."""
-    from reasoner.engine.deadline import OutOfTimeError, deadline
-
-    try:
-        with deadline(limit):
-            return case.fair(culprit, reveal, plot, trust)
-    except OutOfTimeError:
-        return None
+        show(view.lines(loaded.data, found))

@@ -52,14 +52,15 @@ def run_pins(
         list[str] | None,
         typer.Argument(
             metavar="PATH",
-            help="Files of pins, or folders in which every *.pins.toml is one; "
-            "hidden folders are left out. Without it: the current folder.",
-            show_default=False,
+            hidden=True,  # the list of arguments would call it a list[str]
         ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say which verdicts are not as pinned, and what made them so.
+
+    Each PATH is a file of pins, or a folder in which every *.pins.toml is one; hidden
+    folders are left out. Without it: the current folder.
 
     The exit status is 0 if all are, 1 if some are not or a case is in trouble, 2 if a
     file of pins could not be used. The other files are tested all the same.

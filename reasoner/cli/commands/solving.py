@@ -92,25 +92,37 @@ def who_knew(
         ),
     ],
     scene: SceneNumber = None,
+    chain: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="CHAIN",
+            autocompletion=completion.chains,
+            help="As far as this chain has found out, such as ann or bob/ann. Without "
+            "it: as it really was.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say who knew a secret, since when and how.
 
     \b
     Example:
-      reasoner who-knew mission_impossible_1996 prague_plan --scene 3
+      reasoner who-knew mission_impossible_1996 prague_plan --scene 6 --as kittridge
     """
     from reasoner.cli.output import show, show_json
 
     loaded = opened(case)
     last = loaded.scenes[-1] if scene is None else scene
-    knowers = loaded.who_knew(secret, last)
+    knowers = loaded.who_knew(secret, last, chain)
     if as_json:
         show_json([knower.model_dump(mode="json") for knower in knowers])
         return
     from reasoner.cli.views import tables
 
-    show(tables.who_knew(loaded.data, secret, last, knowers))
+    minds = None if chain is None else loaded.chain(chain)
+    show(tables.who_knew(loaded.data, secret, last, knowers, minds))
 
 
 def cases() -> None:

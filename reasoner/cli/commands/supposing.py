@@ -54,8 +54,7 @@ def why_not(
       reasoner why-not mission_impossible_1996 kittridge --scene 13 --as ethan
     """
     from reasoner.analysis.contrast.whynot import why_not as answer
-    from reasoner.cli.asking import ask, show_unfinished
-    from reasoner.cli.output import show_json, show_text
+    from reasoner.cli.asking import Place, reply
     from reasoner.cli.views import whynot
 
     form = Words.JSON if as_json else form
@@ -63,13 +62,10 @@ def why_not(
     def question(loaded: Case, verdict: Verdict) -> WhyNot:
         return answer(loaded, person, verdict.scene, verdict.viewpoint)
 
-    loaded, verdict, found = ask(case, scene, chain, time_limit, question)
-    if found is None:
-        show_unfinished(loaded, verdict, form)
-    elif form is Words.JSON:
-        show_json(found.model_dump(mode="json"))
-    else:
-        show_text(whynot.words(loaded.data, found, form is Words.MARKDOWN))
+    def words(loaded: Case, _: Verdict, found: WhyNot) -> str:
+        return whynot.words(loaded.data, found, form is Words.MARKDOWN)
+
+    reply(Place(case, scene, chain, time_limit), form, question, words)
 
 
 def what_if(
@@ -114,8 +110,7 @@ def what_if(
         --without bible_stamp
     """
     from reasoner.analysis.contrast.whatif import what_if as answer
-    from reasoner.cli.asking import ask, show_unfinished
-    from reasoner.cli.output import show_json, show_text
+    from reasoner.cli.asking import Place, reply
     from reasoner.cli.views import whatif
     from reasoner.errors import MisuseError
 
@@ -130,10 +125,7 @@ def what_if(
         where = (loaded, verdict.scene, verdict.viewpoint)
         return answer(*where, without or (), undo or (), facts or ())
 
-    loaded, verdict, found = ask(case, scene, chain, time_limit, question)
-    if found is None:
-        show_unfinished(loaded, verdict, form)
-    elif form is Words.JSON:
-        show_json(found.model_dump(mode="json"))
-    else:
-        show_text(whatif.words(loaded.data, found, form is Words.MARKDOWN))
+    def words(loaded: Case, _: Verdict, found: WhatIf) -> str:
+        return whatif.words(loaded.data, found, form is Words.MARKDOWN)
+
+    reply(Place(case, scene, chain, time_limit), form, question, words)

@@ -45,8 +45,7 @@ def matrix(
       reasoner matrix mission_impossible_iii --scene 10 --as ethan
     """
     from reasoner.analysis.contrast.matrix import matrix as answer
-    from reasoner.cli.asking import ask, show_unfinished
-    from reasoner.cli.output import show_file, show_json, show_text
+    from reasoner.cli.asking import Place, reply
     from reasoner.cli.views import matrix as view
     from reasoner.cli.views.matrixcsv import csv_text
 
@@ -55,13 +54,10 @@ def matrix(
     def question(loaded: Case, verdict: Verdict) -> tuple[Matrix, ...]:
         return answer(loaded, verdict.scene, verdict.viewpoint, all_rows=all_rows)
 
-    loaded, verdict, found = ask(case, scene, chain, time_limit, question)
-    if found is None:
-        show_unfinished(loaded, verdict, form)
-    elif form is Table.JSON:
-        show_json([one.model_dump(mode="json") for one in found])
-    elif form is Table.CSV:
-        show_file(csv_text(found))
-    else:
+    def words(loaded: Case, verdict: Verdict, found: tuple[Matrix, ...]) -> str:
+        if form is Table.CSV:
+            return csv_text(found)
         write = view.text if form is Table.TEXT else view.markdown
-        show_text(write(loaded.data, verdict, found, all_rows))
+        return write(loaded.data, verdict, found, all_rows)
+
+    reply(Place(case, scene, chain, time_limit), form, question, words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.cli.views.lines import BLANK, TITLE, Line, bullet
-from reasoner.cli.views.phrases import Phrases, listing
+from reasoner.cli.views.phrases import Phrases, capital, listing
 
 if TYPE_CHECKING:
     from reasoner.analysis.minds.holding import Belief, Believed
@@ -24,14 +24,44 @@ def lines(case: CaseData, found: Believed) -> Iterator[Line]:
         yield from _limits(phrases, found)
         return
     yield Line(f"{_holder(phrases, found.viewpoint, 'believes', 'to believe')}:")
+    bundles: dict[str, list[Belief]] = {}
     for belief in found.beliefs:
-        yield bullet(f"{_sentence(belief)} {_how(phrases, belief)}")
+        bundles.setdefault(_bundle(belief), []).append(belief)
+    for bundle in bundles.values():
+        yield bullet(_item(case, phrases, bundle))
     if not found.beliefs:
         yield bullet("Nothing that the case asks about.")
     if found.glimpses:
         scenes = listing(dict.fromkeys(str(g.scene) for g in found.glimpses))
         yield bullet(f"Something passed, but not what it was: scene {scenes}.")
     yield from _limits(phrases, found)
+
+
+def _bundle(belief: Belief) -> str:
+    """What is told in one breath: all who may be the traitor, the dead, the living."""
+    name = belief.proposition.partition("(")[0]
+    if name == "guilty" and belief.stance == "open":
+        return belief.proposition.rpartition(",")[2]
+    lives = name in ("dead", "alive") and belief.stance == "believed"
+    return name if lives else belief.proposition
+
+
+def _item(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str:
+    first = bundle[0]
+    if first.status == "suspected":
+        plot = first.proposition.rpartition(",")[2].rstrip(")")
+        which = f' ("{case.labels[plot]}")' if len(case.plots) > 1 else ""
+        who = listing([phrases.suspect(belief.value) for belief in bundle], "or")
+        return f"Undecided who the traitor is{which}: {who}, as likely as not."
+    if len(bundle) == 1:
+        return f"{_sentence(first)} {_how(phrases, first)}"
+    by_ground: dict[str, list[str]] = {}
+    for belief in sorted(bundle, key=lambda b: b.since or 0):
+        person = belief.proposition.partition("(")[2].rstrip(")")
+        ground = _brief(phrases, belief)
+        by_ground.setdefault(ground, []).append(phrases.mind(person))
+    known = (f"{listing(who)} ({ground})" for ground, who in by_ground.items())
+    return f"{capital(first.proposition.partition('(')[0])}: {', '.join(known)}."
 
 
 def _limits(phrases: Phrases, found: Believed) -> Iterator[Line]:
@@ -112,18 +142,37 @@ def _torn(belief: Belief) -> bool:
 
 def _how(phrases: Phrases, belief: Belief) -> str:
     """How the chain came to a belief, as a sentence; "" where there is no ground."""
-    if belief.how == "concluded" and belief.status is None:
-        return ""
     if belief.how == "concluded":
-        firm = "" if belief.firmness is None else f", firmness {belief.firmness}"
-        return f"Concluded: {belief.status}{firm}."
+        return "" if belief.status is None else f"Concluded: {_concluded(belief)}."
     if belief.how == "presumed":
         return "Presumed: nothing has spoken against it."
     if belief.how is None:
         return ""
-    heard = {
-        "seen": "Seen",
-        "learned": "Learned of",
-        "told": f"Told by {phrases.mind(belief.speaker or '')}",
-    }
-    return f"{heard[belief.how]} in scene {belief.scene}: {belief.label}."
+    return f"{capital(_ground(phrases, belief))}: {belief.label}."
+
+
+def _concluded(belief: Belief) -> str:
+    """The status in words, with the price of what is not believed."""
+    if belief.status == "possible":
+        return f"the contrary is possible at a price of {belief.firmness}"
+    if belief.status == "suspected":
+        return "suspected, as likely as not"
+    firm = "" if belief.firmness is None else f", firmness {belief.firmness}"
+    return f"{belief.status}{firm}"
+
+
+def _ground(phrases: Phrases, belief: Belief) -> str:
+    """How and when the chain came to a belief, and when it happened, or was known."""
+    ground = _brief(phrases, belief)
+    if belief.since == belief.scene:
+        return ground
+    if belief.how == "learned":
+        return f"{ground} (it happened in scene {belief.scene})"
+    return f"{ground}, as known since scene {belief.since}"
+
+
+def _brief(phrases: Phrases, belief: Belief) -> str:
+    if belief.how == "learned":
+        return f"learned in scene {belief.since}"
+    told = f"told by {phrases.mind(belief.speaker or '')}"
+    return f"{'seen' if belief.how == 'seen' else told} in scene {belief.scene}"

@@ -12,7 +12,7 @@ from reasoner.cli.views.phrases import count, listing
 if TYPE_CHECKING:
     from reasoner.analysis.explain.support import EventRef
     from reasoner.analysis.fair.carrying import Clue
-    from reasoner.analysis.fair.fairness import PlotFairness
+    from reasoner.analysis.fair.model import PlotFairness
     from reasoner.analysis.fair.readers import Reader
     from reasoner.analysis.fair.revealed import TakenBack
 

@@ -20,7 +20,7 @@ from reasoner.cli.views.phrases import NOBODY, Phrases, listing
 from reasoner.cli.views.turning import herring
 
 if TYPE_CHECKING:
-    from reasoner.analysis.fair.fairness import Fairness, FairScene, PlotFairness
+    from reasoner.analysis.fair.model import Fairness, FairScene, PlotFairness
     from reasoner.analysis.fair.readers import Reader
     from reasoner.case.model import CaseData
 
@@ -45,11 +45,9 @@ RULE = (
     "reveal until it; given away if that is so from the first sign on, or by 2 or more "
     "in the first half of the scenes from there to the reveal; unfair otherwise."
 )
-UNFINISHED = Line(
-    "The time limit ended the search before there was a judgement. Try a longer "
-    "--time-limit.",
-    OPEN,
-)
+UNFINISHED = "The time limit ended the search before {}. Try a longer --time-limit."
+NO_JUDGEMENT = "there was a judgement"
+NO_REASONS = "the reasons for it were found"
 
 
 def lines(case: CaseData, found: Fairness) -> Iterator[Line]:
@@ -63,21 +61,25 @@ def lines(case: CaseData, found: Fairness) -> Iterator[Line]:
             f"{found.trust_name} would, to whom nothing that {found.trust_name} says "
             "is evidence."
         )
+    if not found.plots and not found.complete:
+        yield BLANK
+        yield Line(UNFINISHED.format(NO_JUDGEMENT), OPEN)
+        return
     if not found.plots:
         yield BLANK
         yield Line("No betrayal becomes known to the audience: nothing to judge.", OPEN)
         return
     for plot in found.plots:
         yield BLANK
-        yield from _plot(Phrases(case), plot, legend=plot is found.plots[0])
+        yield from _plot(case, plot, legend=plot is found.plots[0])
     yield BLANK
     yield Line(RULE, FAINT)
 
 
-def _plot(phrases: Phrases, plot: PlotFairness, legend: bool) -> Iterator[Line]:
-    yield Line(f"The plot: {phrases.within(plot.text)}.")
+def _plot(case: CaseData, plot: PlotFairness, legend: bool) -> Iterator[Line]:
+    yield Line(f"The plot: {Phrases(case).within(plot.text)}.")
     if plot.reveal is not None:
-        yield Line(_asked(plot))
+        yield Line(_asked(plot, case.scenes[plot.reveal]))
     yield BLANK
     yield from table(
         (_row(row) for row in plot.scenes),
@@ -87,8 +89,13 @@ def _plot(phrases: Phrases, plot: PlotFairness, legend: bool) -> Iterator[Line]:
     if legend:
         yield Line(LEGEND, FAINT)
         yield BLANK
-    good = plot.judgement == "fair"
-    yield Line(judgement(plot), VERDICT if good else OPEN)
+    if plot.judgement is not None:
+        good = plot.judgement == "fair"
+        yield Line(judgement(plot), VERDICT if good else OPEN)
+    if not plot.complete:
+        judged = plot.judgement is not None
+        yield from [BLANK] if judged else []
+        yield Line(UNFINISHED.format(NO_REASONS if judged else NO_JUDGEMENT), OPEN)
     yield from carried(plot)
     yield from section(
         "Red herrings, and what ends them", map(herring, plot.red_herrings)
@@ -97,15 +104,16 @@ def _plot(phrases: Phrases, plot: PlotFairness, legend: bool) -> Iterator[Line]:
     yield from section("What could be done", (advice(plot, a) for a in plot.advice))
 
 
-def _asked(plot: PlotFairness) -> str:
-    heading = plot.scenes[-1].heading
-    how = "where it is proven" if plot.proven else "though nothing proves it there"
+def _asked(plot: PlotFairness, heading: str) -> str:
+    how = ", where it is proven" if plot.proven else ", though nothing proves it there"
     if plot.why == "disproved":
-        how = "which rules it out"
+        how = ", which rules it out"
+    elif plot.why is None:  # not looked at
+        how = ""
     answer = f"The culprit: {plot.name}"
     if plot.culprit == NOBODY:
         answer = "The answer: nobody is a traitor"
-    return f'{answer}. The reveal: scene {plot.reveal}, "{heading}", {how}.'
+    return f'{answer}. The reveal: scene {plot.reveal}, "{heading}"{how}.'
 
 
 def _row(row: FairScene) -> tuple[str, str, str, str, str]:

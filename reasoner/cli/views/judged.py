@@ -8,9 +8,48 @@ from reasoner.cli.views.phrases import NOBODY, count, listing
 
 if TYPE_CHECKING:
     from reasoner.analysis.fair.advice import Advice
-    from reasoner.analysis.fair.fairness import PlotFairness
+    from reasoner.analysis.fair.model import FairScene, PlotFairness
 
 WORDS = {1: "one unusual thing", 2: "one surprising thing", 3: "one astonishing thing"}
+# What is in braces is a property of `_Judged` or `_Advised`.
+JUDGEMENTS = {
+    "in_time": "Fair. The careful reader can know from scene {plot.knowable} on, "
+    "{it.wait} before the reveal: from there {it.who} stays ahead of everybody else.",
+    "from_the_start": "Given away. From the first sign of the plot, in scene "
+    "{plot.first_sign}, {it.who} is ahead and stays so: nobody else is ever in "
+    "question.",
+    "too_soon": "Given away. From scene {plot.knowable} on {it.who} is ahead, and "
+    "firmly so, by 2 or more, in the first half of scenes {plot.first_sign} to "
+    "{it.eve.scene}, which are there to puzzle over.",
+    "never_ahead": "Unfair. In no scene before the reveal is {it.who} ahead: "
+    "{it.standing}. Even the most careful reader could not know.",
+    "lost": "Unfair. For a while {it.who} is ahead, and then the evidence leads away "
+    "again: {it.standing}.",
+    "unmet": "Unfair. With {it.who} the reveal comes from nowhere: before it there was "
+    "no word of such a person.",
+    "no_place": "Unfair. Before the reveal {it.who} is not even possible: the evidence "
+    "rules it out, whatever one were ready to believe.",
+    "no_time": "Unfair. That there is a betrayal comes out only in the scene of the "
+    "reveal: there is nothing to puzzle over.",
+    "disproved": "Unfair. What is known at the reveal, in scene {plot.reveal}, rules "
+    "{it.who} out: {it.said}.",
+    "nobody_proven": "Not to be judged like this: at the end no culprit is proven, nor "
+    "that there is none; {it.said}. Say who it was meant to be with --culprit (nobody, "
+    "if there was no betrayal), and in which scene that comes out with --reveal.",
+}
+ADVICE = {
+    "add_clue": "Add a clue before scene {one.scene} that asks {it.needed} more of "
+    "whoever believes that it was {it.rivals}; or take away as much of what speaks "
+    "against {it.who}.",
+    "introduce": "Let {it.who} be seen or spoken of before scene {one.scene}, and add "
+    "a clue.",
+    "make_possible": "Before scene {one.scene}, leave a way in which it could be "
+    "{it.who}.",
+    "show_earlier": "Let a sign of the plot be seen well before scene {one.scene}.",
+    "bear_out": "Let scene {one.scene} bear out that it was {it.who}, or mean another.",
+    "delay": "Keep this back until scene {one.scene}, the second half: {it.held}.",
+    "second_chain": "It would stand more safely with {it.another}.",
+}
 
 
 def who(plot: PlotFairness) -> str:
@@ -19,165 +58,93 @@ def who(plot: PlotFairness) -> str:
 
 
 def judgement(plot: PlotFairness) -> str:
-    """The judgement on PLOT, with its reason."""
-    return {
-        "in_time": _in_time,
-        "from_the_start": _from_the_start,
-        "too_soon": _too_soon,
-        "never_ahead": _never_ahead,
-        "lost": _lost,
-        "no_place": _no_place,
-        "no_time": _no_time,
-        "disproved": _disproved,
-        "nobody_proven": _open,
-    }[plot.why](plot)
-
-
-def _in_time(plot: PlotFairness) -> str:
-    assert plot.reveal is not None
-    assert plot.knowable is not None
-    numbers = [row.scene for row in plot.scenes]
-    wait = numbers.index(plot.reveal) - numbers.index(plot.knowable)
-    return (
-        f"Fair. The careful reader can know from scene {plot.knowable} on, "
-        f"{count(wait, 'scene')} before the reveal: from there {who(plot)} stays ahead "
-        "of everybody else."
-    )
-
-
-def _from_the_start(plot: PlotFairness) -> str:
-    return (
-        f"Given away. From the first sign of the plot, in scene {plot.first_sign}, "
-        f"{who(plot)} is ahead and stays so: nobody else is ever in question."
-    )
-
-
-def _too_soon(plot: PlotFairness) -> str:
-    return (
-        f"Given away. From scene {plot.knowable} on {who(plot)} is ahead, and firmly "
-        f"so, by 2 or more, in the first half of scenes {plot.first_sign} to "
-        f"{plot.scenes[-2].scene}, which are there to puzzle over."
-    )
-
-
-def _never_ahead(plot: PlotFairness) -> str:
-    return (
-        f"Unfair. In no scene before the reveal is {who(plot)} ahead: {_eve(plot)}. "
-        "Even the most careful reader could not know."
-    )
-
-
-def _lost(plot: PlotFairness) -> str:
-    return (
-        f"Unfair. For a while {who(plot)} is ahead, and then the evidence leads away "
-        f"again: {_eve(plot)}."
-    )
-
-
-def _eve(plot: PlotFairness) -> str:
-    """Where the culprit stands just before the reveal."""
-    row = plot.scenes[-2]
-    margin = row.careful.margin
-    if margin is None:
-        return f"in scene {row.scene} no world has {who(plot)}"
-    rivals = [
-        name
-        for person, name in zip(row.careful.leaders, row.careful.names, strict=True)
-        if person != plot.culprit
-    ]
-    if margin == 0:
-        return f"in scene {row.scene} it is a tie with {listing(rivals)}"
-    return f"in scene {row.scene} it is {-margin} behind {listing(rivals)}"
-
-
-def _no_place(plot: PlotFairness) -> str:
-    if plot.scenes[-2].careful.standing == "unmet":
-        return (
-            f"Unfair. With {who(plot)} the reveal comes from nowhere: before it there "
-            "was no word of such a person."
-        )
-    return (
-        f"Unfair. Before the reveal {who(plot)} is not even possible: the evidence "
-        "rules it out, whatever one were ready to believe."
-    )
-
-
-def _no_time(plot: PlotFairness) -> str:
-    return (
-        "Unfair. That there is a betrayal comes out only in the scene of the reveal: "
-        "there is nothing to puzzle over."
-    )
-
-
-def _disproved(plot: PlotFairness) -> str:
-    return (
-        f"Unfair. What is known at the reveal, in scene {plot.reveal}, rules "
-        f"{who(plot)} out: {_would_say(plot)}."
-    )
-
-
-def _open(plot: PlotFairness) -> str:
-    return (
-        "Not to be judged like this: at the end no culprit is proven, nor that there "
-        f"is none; {_would_say(plot)}. Say who it was meant to be with --culprit "
-        "(nobody, if there was no betrayal), and in which scene that comes out with "
-        "--reveal."
-    )
-
-
-def _would_say(plot: PlotFairness) -> str:
-    """What the careful reader makes of the last scene looked at."""
-    end = plot.scenes[-1].careful
-    if end.leaders == (NOBODY,):
-        return "the careful reader would say that there was no betrayal"
-    names = listing(end.names, "or") if end.names else "that nothing fits"
-    return f"the careful reader would say: {names}"
+    """The judgement on PLOT, which has one, with its reason."""
+    it = _Judged(plot)
+    unmet = plot.why == "no_place" and it.eve.careful.standing == "unmet"
+    return JUDGEMENTS["unmet" if unmet else str(plot.why)].format(it=it, plot=plot)
 
 
 def advice(plot: PlotFairness, one: Advice) -> str:
     """What could be done, in a sentence."""
-    if one.kind == "add_clue":
-        return _add_clue(plot, one)
-    if one.kind == "introduce":
-        return (
-            f"Let {who(plot)} be seen or spoken of before scene {one.scene}, and add a "
-            "clue."
-        )
-    if one.kind == "make_possible":
-        return (
-            f"Before scene {one.scene}, leave a way in which it could be {who(plot)}."
-        )
-    if one.kind == "show_earlier":
-        return f"Let a sign of the plot be seen well before scene {one.scene}."
-    if one.kind == "bear_out":
-        return (
-            f"Let scene {one.scene} bear out that it was {who(plot)}, or mean another."
-        )
-    if one.kind == "delay":
-        held = "; ".join(f"{e.label} (scene {e.scene})" for e in one.events)
-        return f"Keep this back until scene {one.scene}, the second half: {held}."
-    if one.names:
-        names = listing(one.names, "or")
-        return (
-            f"It would stand more safely with a clue or two before scene {one.scene} "
-            f"that do not come through {names}."
-        )
-    return (
-        f"It would stand more safely with a second chain of clues before scene "
-        f"{one.scene}, since any clue of this one may be missed."
-    )
+    return ADVICE[one.kind].format(it=_Advised(plot, one), one=one)
 
 
-def _add_clue(plot: PlotFairness, one: Advice) -> str:
-    assert one.amount is not None
-    rivals = [
-        name
-        for person, name in zip(one.persons, one.names, strict=True)
-        if person != plot.culprit
-    ]
-    needed = WORDS.get(one.amount, f"unlikely things worth {one.amount} in all")
-    return (
-        f"Add a clue before scene {one.scene} that asks {needed} more of whoever "
-        f"believes that it was {listing(rivals, 'or')}; or take away as much of what "
-        f"speaks against {who(plot)}."
-    )
+class _Told:
+    def __init__(self, plot: PlotFairness) -> None:
+        self._plot = plot
+        self.who = who(plot)
+
+    def _but_him(self, persons: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+        both = zip(persons, names, strict=True)
+        return [name for person, name in both if person != self._plot.culprit]
+
+
+class _Judged(_Told):
+    """What the sentence of a judgement is filled with."""
+
+    @property
+    def eve(self) -> FairScene:
+        """The last scene before the reveal."""
+        return self._plot.scenes[-2]
+
+    @property
+    def wait(self) -> str:
+        """How long before the reveal one can know."""
+        rows = [row.scene for row in self._plot.scenes]
+        return count(len(rows) - 1 - rows.index(self._plot.knowable or 0), "scene")
+
+    @property
+    def standing(self) -> str:
+        """Where the culprit stands just before the reveal."""
+        scene, reader = self.eve.scene, self.eve.careful
+        if reader.margin is None:
+            return f"in scene {scene} no world has {self.who}"
+        rivals = listing(self._but_him(reader.leaders, reader.names))
+        if reader.margin == 0:
+            return f"in scene {scene} it is a tie with {rivals}"
+        return f"in scene {scene} it is {-reader.margin} behind {rivals}"
+
+    @property
+    def said(self) -> str:
+        """What the careful reader makes of the last scene looked at."""
+        end = self._plot.scenes[-1].careful
+        if end.leaders == (NOBODY,):
+            return "the careful reader would say that there was no betrayal"
+        names = listing(end.names, "or") if end.names else "that nothing fits"
+        return f"the careful reader would say: {names}"
+
+
+class _Advised(_Told):
+    """What a piece of advice is filled with."""
+
+    def __init__(self, plot: PlotFairness, one: Advice) -> None:
+        super().__init__(plot)
+        self._one = one
+
+    @property
+    def needed(self) -> str:
+        """What a clue would have to be worth."""
+        amount = self._one.amount or 0
+        return WORDS.get(amount, f"unlikely things worth {amount} in all")
+
+    @property
+    def rivals(self) -> str:
+        """Whom a clue would have to speak against."""
+        return listing(self._but_him(self._one.persons, self._one.names), "or")
+
+    @property
+    def held(self) -> str:
+        """What to keep back."""
+        return "; ".join(f"{e.label} (scene {e.scene})" for e in self._one.events)
+
+    @property
+    def another(self) -> str:
+        """What a single chain of clues wants beside it."""
+        before = f"before scene {self._one.scene}"
+        if self._one.names:
+            names = listing(self._one.names, "or")
+            return f"a clue or two {before} that do not come through {names}"
+        return (
+            f"a second chain of clues {before}, since any clue of this one may be "
+            "missed"
+        )

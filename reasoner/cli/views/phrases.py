@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,16 @@ AUDIENCE = "audience"
 NOBODY = "nobody"
 SOMEONE_ELSE = "someone_else"
 RANK_WORDS = {1: "unusual", 2: "surprising", 3: "astonishing"}
+# What else may begin with a capital is left so: nothing tells Pratt from Pirates.
+_OPENINGS = """
+a an the this that these those some any no every each all both either neither
+another many several one two three four somebody someone something anybody anyone
+nobody nothing everybody everyone everything whoever whatever what who he she it
+they his her its their there here if when while where whether because once as
+about after against among around at before behind between by during for from in
+into near of on outside over since through to toward under until with without
+"""
+NO_NAMES = frozenset(_OPENINGS.split())
 
 
 class Phrases:
@@ -23,7 +34,7 @@ class Phrases:
     def __init__(self, case: CaseData) -> None:
         self._labels = case.labels
         self._scenes = case.event_scene
-        # What a sentence may start with that keeps its capital: no sentence itself.
+        # What a sentence may start with, and is no sentence itself.
         self._names = tuple(
             label
             for word, label in case.labels.items()
@@ -92,10 +103,20 @@ class Phrases:
         return f"Scene {self._scenes[event]}: {self._labels[event]}"
 
     def within(self, text: str) -> str:
-        """TEXT as it stands within a sentence: names keep their capital."""
-        if text.startswith(self._names):
+        """TEXT as it stands within a sentence: what may be a name keeps its capital."""
+        small = text[:1].lower() + text[1:]
+        word = re.split(r"\W", small, maxsplit=1)[0]
+        if _opens(text, self._names):
             return text
-        return text[:1].lower() + text[1:]
+        return small if word in NO_NAMES or _opens(small, self._names) else text
+
+
+def _opens(text: str, names: tuple[str, ...]) -> bool:
+    """Does TEXT begin with one of NAMES, whole words of it?"""
+    # The first test is quick and decides on nearly all texts of a large case.
+    return text.startswith(names) and any(
+        text.startswith(name) and not text[len(name) :][:1].isalnum() for name in names
+    )
 
 
 def price(surprise: Surprise) -> str:

@@ -77,14 +77,22 @@ def _short(phrases: Phrases, person: str) -> str:
 
 
 def who_knew(
-    case: CaseData, secret: str, scene: int, knowers: tuple[Knower, ...]
+    case: CaseData,
+    secret: str,
+    scene: int,
+    knowers: tuple[Knower, ...],
+    chain: tuple[str, ...] | None = None,
 ) -> Iterator[Line]:
-    """Who held SECRET by the end of SCENE, since when and by which channel."""
+    """Who held SECRET by the end of SCENE, since when and by which channel, as it was
+    or as CHAIN sees it."""
     what = case.labels[secret]
-    yield Line(f"{case.title}: who knew {what}, by the end of scene {scene}", TITLE)
+    seen = "" if chain is None else f", {Phrases(case).chair(chain)}"
+    title = f"{case.title}: who knew {what}, by the end of scene {scene}{seen}"
+    yield Line(title, TITLE)
     yield BLANK
     if not knowers:
-        yield Line("Nobody, as far as the case tells.")
+        teller = "the case tells" if chain is None else "has been found out"
+        yield Line(f"Nobody, as far as {teller}.")
         return
     for (since, event), rows in groupby(knowers, key=_occasion):
         yield Line(f"{since}{event}")
@@ -94,10 +102,13 @@ def who_knew(
         for channel, names in by_channel.items():
             yield bullet(f"{listing(names)}: {channel}")
     yield BLANK
-    yield Line(
-        f"{count(len(knowers), 'person')}, as it really was. Those in the story may "
-        "know less of who knew."
-    )
+    people = count(len(knowers), "person")
+    if chain is None:
+        yield Line(
+            f"{people}, as it really was. Those in the story may know less of who knew."
+        )
+    else:
+        yield Line(f"{people}, as far as has been found out.")
 
 
 def _occasion(knower: Knower) -> tuple[str, str]:

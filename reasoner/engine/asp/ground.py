@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import clingo
@@ -26,12 +27,14 @@ class Ground:
 
     def __init__(self, files: Iterable[Path], text: str) -> None:
         self._messages: list[str] = []
+        self._wants: dict[int, int] = {}
+        self._asked: dict[frozenset[int], int] = {}
         self._control = clingo.Control(
             ["--warn=all", OPTIMISER],
             logger=lambda _code, text: self._messages.append(text),
         )
         self._trusted(lambda: self._load(files, text))
-        self.ground("base")
+        self.ground([("base", ())])
 
     def _load(self, files: Iterable[Path], text: str) -> None:
         for file in files:
@@ -47,14 +50,19 @@ class Ground:
         if self._messages:
             raise EngineError("\n".join(self._messages))
 
-    def ground(self, part: str, arguments: Sequence[Term] = ()) -> None:
-        """Ground one part of the program; later parts see earlier ones."""
-        symbols = [to_symbol(argument) for argument in arguments]
-        self._trusted(lambda: self._control.ground([(part, symbols)]))
+    def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
+        """Ground PARTS of the program, each a name with arguments, at one stroke; they
+        see each other and all that was grounded earlier."""
+        named = [(part, [to_symbol(a) for a in about]) for part, about in parts]
+        self._trusted(lambda: self._control.ground(named))
 
-    def atoms(self, name: str, arity: int) -> Iterator[tuple[Term, ...]]:
-        """The arguments of every ground atom NAME/ARITY."""
-        for atom in self._control.symbolic_atoms.by_signature(name, arity):
+    def atoms(
+        self, name: str, arity: int, start: int = 0
+    ) -> Iterator[tuple[Term, ...]]:
+        """The arguments of every ground atom NAME/ARITY, in the order in which they
+        were grounded, but for the first START of them."""
+        found = self._control.symbolic_atoms.by_signature(name, arity)
+        for atom in islice(found, start, None):
             yield tuple(to_term(argument) for argument in atom.symbol.arguments)
 
     def literals(self, name: str, arity: int) -> dict[tuple[Term, ...], int]:
@@ -64,13 +72,21 @@ class Ground:
             for atom in self._control.symbolic_atoms.by_signature(name, arity)
         }
 
-    def _one_of(self, literals: Iterable[int]) -> int:
-        """A fresh literal that, when assumed, asks for one of LITERALS at least."""
-        with self._control.backend() as backend:
-            asked: int = backend.add_atom()
-            backend.add_rule([asked], choice=True)
-            backend.add_rule([], [asked, *(-literal for literal in sorted(literals))])
-        return asked
+    def _one_of(self, literals: Iterable[int]) -> tuple[int, dict[int, int]]:
+        """A literal that, when assumed, asks for one of LITERALS at least; and for each
+        of these a literal that, when denied, leaves it out of what is asked for."""
+        group = frozenset(literals)
+        if group not in self._asked:
+            with self._control.backend() as backend:
+                for literal in sorted(group - self._wants.keys()):
+                    self._wants[literal] = want = backend.add_atom()
+                    backend.add_rule([want], choice=True)
+                    backend.add_rule([], [want, -literal])
+                self._asked[group] = asked = backend.add_atom()
+                backend.add_rule([asked], choice=True)
+                denied = [-self._wants[literal] for literal in sorted(group)]
+                backend.add_rule([], [asked, *denied])
+        return self._asked[group], {one: self._wants[one] for one in group}
 
     def _all_of(self, literals: Iterable[int]) -> int:
         """A fresh literal that, when assumed, assumes all LITERALS, at one stroke.

@@ -84,61 +84,34 @@ class Program(Search):
     ) -> Sweep:
         """The least rank of a world for each target literal.
 
-        A target without any world gets no rank. What holds in the best world has its
-        rank; each other target is optimised by itself.
+        A target without any world gets no rank.
         """
         ranks: dict[int, int] = {}
-        left = set(targets)
-        lowest, complete = self.best(assumptions, watch, atoms=False)
-        if lowest is not None and complete:
-            rest, complete = self._cover(
-                assumptions, f"enum,{lowest.rank}", left, watch
-            )
-            ranks = dict.fromkeys(left - rest, lowest.rank)
-            left = rest
-        for target in sorted(left):
-            if not complete:
-                break
-            found, complete = self.best([*assumptions, target], watch, atoms=False)
-            if found is not None:
-                ranks[target] = found.rank
-        return Sweep(ranks, complete)
+        for model, held in self._by_rank(assumptions, targets, watch):
+            if model is None:
+                return Sweep(ranks, False)
+            ranks |= dict.fromkeys(held, _rank(model))
+        return Sweep(ranks, True)
 
     def cheapest(
         self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
     ) -> tuple[dict[int, World], bool]:
         """The first world of least rank found for each target that has a world, and
-        whether the search was finished.
-
-        The targets are found rank by rank, many in one search: for very many of them
-        that is quicker than an optimum for each.
-        """
+        whether the search was finished."""
         found: dict[int, World] = {}
-        left = set(targets)
-        given = self._all_of(assumptions)
-        while left:
-            level: dict[int, World] = {}
-            asked = [given, self._one_of(left)]
-            for model, held in self._covering(asked, "optN", left, watch):
-                if model is None:
-                    return found, False
-                world = World(tuple(model.cost), shown(model))
-                level |= dict.fromkeys(held, world)
-            if not level:
-                break
-            found |= level
-            left -= level.keys()
+        given = [self._all_of(assumptions)]
+        for model, held in self._by_rank(given, targets, watch):
+            if model is None:
+                return found, False
+            found |= dict.fromkeys(held, World(tuple(model.cost), shown(model)))
         return found, True
 
     def best_allow(
         self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
     ) -> frozenset[int]:
         """The targets that hold in some optimal world."""
-        lowest, _ = self.best(assumptions, watch, atoms=False)
-        if lowest is None:
-            return frozenset()
         wanted = set(targets)
-        left, _ = self._cover(assumptions, f"enum,{lowest.rank}", wanted, watch)
+        left, _ = self._cover(assumptions, "optN", wanted, watch)
         return frozenset(wanted - left)
 
     def possible(
@@ -158,6 +131,28 @@ class Program(Search):
             complete = complete and model is not None
         return left, complete
 
+    def _by_rank(
+        self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
+    ) -> Iterator[tuple[clingo.Model | None, set[int]]]:
+        """The cheapest worlds that have some of TARGETS, rank by rank, each with those
+        that no earlier one had. None at the end if the time is over.
+
+        Many targets of one rank are found in one search, and to begin a search costs
+        more than to go on with it.
+        """
+        left = set(targets)
+        asked, wants = self._one_of(left)
+        while left:
+            found: set[int] = set()
+            gone = [-want for target, want in wants.items() if target not in left]
+            assumed = [*assumptions, asked, *gone]
+            for model, held in self._covering(assumed, "optN", left, watch):
+                yield model, held
+                found |= held
+            if not found:
+                return
+            left -= found
+
     def _covering(
         self, assumptions: Sequence[int], mode: str, targets: set[int], watch: Stopwatch
     ) -> Iterator[tuple[clingo.Model | None, set[int]]]:
@@ -175,3 +170,7 @@ class Program(Search):
                 if model is None or not left:
                     break
                 model.context.add_clause(sorted(left))
+
+
+def _rank(model: clingo.Model) -> int:
+    return model.cost[0] if model.cost else 0

@@ -18,9 +18,13 @@ class Search(Ground):
 
     def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
         self._interruptible = interruptible
+        self._set = ("", "")  # the mode of the last search; to set it takes time
         super().__init__(files, text)
 
     def _mode(self, mode: str, project: str = "no") -> None:
+        if self._set == (mode, project):
+            return
+        self._set = mode, project
         solve = self._control.configuration.solve
         assert isinstance(solve, clingo.Configuration)
         solve.models = 0

@@ -1,0 +1,39 @@
+"""Privy stage: who learned which secret by events that are in evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.engine import rulebook
+from reasoner.engine.solver import Program, Term
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.engine.stage import Query
+
+Learned = tuple[str, str, str, Term]  # person, secret, event, channel
+_DECLARED = "#defined evidence/1. #defined me/1. #defined nested/0.\n"
+
+
+def learned(case: CaseData, query: Query) -> list[Learned]:
+    """Who learned what, as far as the chair of QUERY has found out."""
+    given = [f"evidence({event})." for event in sorted(query.evidence)]
+    given += [f"me({query.me})."] if query.me else []
+    given += ["nested."] if query.nested else []
+    program = Program(
+        rulebook.files(rulebook.VIEWPOINT),
+        case.program() + _DECLARED + "\n".join(given),
+        interruptible=False,
+    )
+    return rows(program)
+
+
+def rows(program: Program) -> list[Learned]:
+    """What PROGRAM has of it."""
+    return sorted(
+        (
+            (str(person), str(secret), str(event), channel)
+            for person, secret, event, channel in program.atoms("learns", 4)
+        ),
+        key=str,
+    )

@@ -1,0 +1,57 @@
+"""How the ledger says what is out of the ordinary: threats, masks, the unknown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reasoner.cli.app import run
+
+PATTERNS = Path(__file__).parent.parent / "patterns"
+
+
+def told(capsys: pytest.CaptureFixture[str], case: str | Path, *options: str) -> str:
+    """What `ledger` prints, in one line."""
+    assert run(["ledger", str(case), *options]) == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_one_mask_in_several_scenes_is_one_bullet(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = told(capsys, "mission_impossible_iii")
+    assert out.count("that this is Julia") == 1
+    assert "Scenes 1 and 13, another's face: Davian counts to ten" in out
+
+
+@pytest.mark.parametrize(
+    ("story", "sentence"),
+    [
+        ("pillory", "a lie, said under threat: With a knife at her throat"),
+        ("pillory", "a lie, said under threat or to shield somebody: Ann tells Dan"),
+        ("alias", "Scene 1, another's name: Bob gets a letter from a banker, it says."),
+        ("post_bag", "Somebody unknown - Scene 1, another's name, it must be presumed"),
+        ("relay", "Kept from: Bob until scene 3; Cal until scene 4."),
+        ("inn", "The belief left standing: that the inn is full. Left in it: Cal"),
+    ],
+)
+def test_sentence(
+    story: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert sentence in told(capsys, PATTERNS / f"{story}.lp")
+
+
+def test_who_is_framed_needs_no_telling_that_it_was_not_he(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = told(capsys, "mission_impossible_1996", "--scene", "7", "--as", "ethan")
+    assert "for the mole. The false belief: that Ethan Hunt is the traitor." in out
+    assert "that Ethan Hunt is the traitor. Not taken in" not in out
+
+
+def test_a_belief_about_a_deed_quotes_the_deed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = told(capsys, "mission_impossible_1996", "--scene", "14", "--as", "ethan")
+    assert "Eugene Kittridge did it: \"On Jim's own picture" in out

@@ -1,0 +1,39 @@
+"""Texts within a sentence: a capital goes only where it cannot be a name's."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner.case import parse
+from reasoner.cli.views.phrases import Phrases
+
+CASE = """
+title("Names"). side(us, "us"). person(a, "A"). person(doctor, "The doctor").
+person(karla, "Karla"). mark(pen, "pen"). mark(prints, "fingerprints").
+scene(1, "One"). event(e, 1, "They meet").
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Pratt shows Helga the way", None),
+        ("Pirates board the ship", None),
+        ("Karla has a mole", None),
+        ("The doctor lied", None),
+        ("A turned traitor", None),
+        ("Penelope shows the way", None),
+        ("Anna looks on", None),
+        ("Theodore looks on", None),
+        ("At the gate they part", "at the gate they part"),
+        ("The doctors lied", "the doctors lied"),
+        ("It's over", "it's over"),
+        ("Somebody steals", "somebody steals"),
+        ("Fingerprints pointed to the wrong person", "fingerprints pointed to the "),
+        ("Pen was left by Karla", "pen was left by Karla"),
+        ("", ""),
+    ],
+)
+def test_within_a_sentence(text: str, wanted: str | None) -> None:
+    phrases = Phrases(parse(CASE, "names"))
+    assert phrases.within(text).startswith(text if wanted is None else wanted)

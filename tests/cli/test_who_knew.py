@@ -1,0 +1,44 @@
+"""The command who-knew: as it was, or as far as a chain has found out."""
+
+from __future__ import annotations
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+KEYHOLE = """title("The keyhole"). side(inn, "the inn"). secret(recipe, "the recipe").
+    person(ann, "Ann"). person(ben, "Ben"). person(dan, "Dan"). cleared(ann, recipe).
+    scene(1, "The door"). event(told, 1, "Ann tells Ben the recipe").
+    present(told, (ann ; ben)). watches(told, dan). tells(told, ann, recipe)."""
+
+
+@pytest.mark.parametrize(
+    ("chain", "knowers"),
+    [
+        (None, ["ann", "ben", "dan"]),
+        ("audience", ["ann", "ben", "dan"]),
+        ("dan", ["ann", "ben", "dan"]),
+        ("ann", ["ann", "ben"]),
+        ("dan/ben", ["ann", "ben"]),
+        ("ann/dan", ["ann"]),
+    ],
+)
+def test_who_has_been_found_out(
+    reasoner, case_file, chain: str | None, knowers: list[str]
+) -> None:
+    seen = [] if chain is None else ["--as", chain]
+    rows = reasoner(f"who-knew {case_file(KEYHOLE)} recipe --json", *seen).json()
+    assert [row["person"] for row in rows] == knowers
+
+
+def test_the_answer_of_a_chain(reasoner, snapshot: SnapshotAssertion) -> None:
+    result = reasoner("who-knew mission_impossible_iii wife --scene 9 --as ethan")
+    assert (result.code, result.err) == (0, "")
+    assert max(map(len, result.out.splitlines())) <= 88
+    assert result.out == snapshot
+
+
+def test_an_unknown_mind_is_one_clear_line(reasoner) -> None:
+    result = reasoner("who-knew mission_impossible_iii wife --as etan")
+    assert (result.code, result.out) == (2, "")
+    (complaint,) = result.complaints
+    assert "did you mean ethan?" in complaint
