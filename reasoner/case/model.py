@@ -44,6 +44,14 @@ class CaseData:
         stated = {_number(n): _number(t) for n, t in self._rows("time")}
         return {number: stated.get(number, number) for number in self.scenes}
 
+    def time(self, event: str) -> int:
+        """The story time of EVENT, without its minutes."""
+        return self._whens.get(event, self.times[self.event_scene[event]])
+
+    @cached_property
+    def _whens(self) -> dict[str, int]:
+        return {str(e): _number(t) for e, t in self._rows("when")}
+
     @cached_property
     def labels(self) -> dict[str, str]:
         """Identifier -> text, for whatever is declared, in order of the text."""

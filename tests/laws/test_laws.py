@@ -115,11 +115,7 @@ def test_no_telepathy_by_what_is_altered(
 
 
 def _stays(fact: Fact, unseen: list[str], chance: random.Random) -> bool:
-    return (
-        fact.args[0] not in unseen
-        or fact.name in TIMES
-        or chance.random() < 0.5
-    )
+    return fact.args[0] not in unseen or fact.name in TIMES or chance.random() < 0.5
 
 
 # ---------------------------------------------------------------- 3 names mean nothing

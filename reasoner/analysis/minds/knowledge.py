@@ -49,7 +49,7 @@ def who_knew(
                 person=person,
                 name=wording.name(person),
                 scene=told,
-                time=time,
+                time=case.data.time(event),
                 channel=wording.channel(channel),
                 event=event,
                 label=case.data.labels[event],
