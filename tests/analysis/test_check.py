@@ -62,6 +62,13 @@ CASES = [
         EVE + "hides(tea, eve).",
     ),
     ("awake-and-unaware", "unaware(talk, ann).", "unaware(late, ann)."),
+    ("glimpses-and-sees", "glimpses(talk, ann).", "glimpses(late, ann)."),
+    (
+        "begins-and-ends",
+        'state(shut, "the till is shut"). begins(talk, shut). ends(late, shut).',
+        'state(shut, "the till is shut"). begins(talk, shut). ends(late, shut).'
+        "minute(late, 5).",
+    ),
     ("meets-own-likeness", "disguised(talk, ann, bob).", "disguised(late, ann, bob)."),
     (
         "sure-face-unmasked",
