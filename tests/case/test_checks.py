@@ -23,7 +23,7 @@ ADDED = [
     # (facts added at line 21, code, part of the message or hint)
     ("presnt(talk, ann).", "unknown-predicate", "did you mean present?"),
     ("guilty(ann, theft).", "unknown-predicate", "says(E, P, guilty(P, B))"),
-    ("xyzzy.", "unknown-predicate", "see rules/vocabulary.lp"),
+    ("xyzzy.", "unknown-predicate", "reasoner vocabulary"),
     ("present(talk).", "arity", "present(E: event, P: person)"),
     ("offscreen(talk, ann).", "arity", "takes 1 argument, but here it has 2"),
     ("present(talk, ann ; bob).", "arity", "present(e, (a ; b))"),
