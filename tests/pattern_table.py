@@ -219,6 +219,14 @@ def _betrayals(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]
     }
 
 
+def _exposed(
+    case: Case, row: Expectation, _value: Any
+) -> dict[str, dict[str, int]]:
+    """By betrayer: who holds it of him, and since which scene."""
+    found = case.ledger(row.scene, row.viewpoint).betrayals
+    return {b.person: {e.mind: e.scene for e in b.exposed} for b in found}
+
+
 def _firm(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, str]:
     found = case.ledger(row.scene, row.viewpoint).deceptions
     return {d.event: d.status for d in found if d.event in value}
@@ -273,6 +281,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "known": _known,
     "deceptions": _deceptions,
     "betrayals": _betrayals,
+    "exposed": _exposed,
     "firm": _firm,
     "duress": _duress,
     "until": _until,

@@ -7,7 +7,7 @@ credibly told, and may be false; knowledge is what holds in all worlds.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
@@ -29,7 +29,8 @@ class Ground:
 
     `value` is a place, or yes or no. `speaker` is whose word it is, where `how` is
     "told". `since` is the scene from which the chain knows of that event: a later one
-    where it only learned of it.
+    where it only learned of it. `formula` is what was told where that is no plain word
+    on the matter but a formula that touches it; then there is no value.
     """
 
     matter: Matter
@@ -40,6 +41,7 @@ class Ground:
     how: How
     speaker: str | None
     since: int
+    formula: Term | None = None
 
     @property
     def lateness(self) -> tuple[int, int, bool, bool]:
@@ -66,19 +68,31 @@ class Beliefs(Viewpoints):
 
         Several grounds with different values, all at one moment, leave it open.
         """
+        by_matter: dict[Matter, list[Ground]] = defaultdict(list)
+        for ground in self._standing(chain, scene, among):
+            if ground.formula is None and (words or ground.how != "told"):
+                by_matter[ground.matter].append(ground)
+        return {matter: _latest(by_matter[matter]) for matter in sorted(by_matter)}
+
+    def formulas(self, chain: Chain, scene: int) -> list[Ground]:
+        """The formulas that CHAIN has been told and believes, by the end of SCENE: one
+        ground for each matter of which it takes the speaker's word."""
+        return [g for g in self._standing(chain, scene) if g.formula is not None]
+
+    def _standing(
+        self, chain: Chain, scene: int, among: frozenset[str] | None = None
+    ) -> Iterator[Ground]:
+        """The grounds that CHAIN has by the end of SCENE, of events AMONG these, and
+        that nothing undoes."""
         evidence = self.evidence(chain, scene)
         if among is not None:
             evidence &= among
         reached = self.reach(chain, scene)
-        by_matter: dict[Matter, list[Ground]] = defaultdict(list)
         for ground, time in self._grounds(chain):
             if among is not None and ground.event not in among:
                 continue
-            if ground.how == "told" and not words:
-                continue
             if reached(ground.since, time) and not self._undone(ground, evidence):
-                by_matter[ground.matter].append(ground)
-        return {matter: _latest(by_matter[matter]) for matter in sorted(by_matter)}
+                yield ground
 
     def doubted(self, person: str, chain: Chain, scene: int) -> bool:
         """Has CHAIN met with anything that says, or denies, that PERSON lives?"""
@@ -124,13 +138,14 @@ class Beliefs(Viewpoints):
             who, matter, value, time, scene, event, how, since, when = row
             ground = Ground(
                 matter=_matter(matter),
-                value=str(value),
+                value="" if isinstance(value, tuple) else str(value),
                 time=_int(time),
                 scene=_int(scene),
                 event=str(event),
                 how=_HOW.get(str(how), "told"),
                 speaker=None if how in _HOW else str(how),
                 since=_int(since),
+                formula=value if isinstance(value, tuple) else None,
             )
             self._found[chain_of(who)].append((ground, _int(when)))
 

@@ -47,14 +47,14 @@ class Inquiry:
         (False) or neither (None)."""
         worlds = self._ground([claim])
         judged = worlds.common(query, [("holds", 2), ("fails", 2)])
-        key = (NOW, _term(claim))
+        key = (NOW, claim_term(claim))
         for name, value in (("holds", True), ("fails", False)):
             if (name, key, True) in judged:
                 return value
         return None
 
     def _one(self, worlds: Worlds, query: Query, claim: Claim) -> bool | None:
-        key = (NOW, _term(claim))
+        key = (NOW, claim_term(claim))
         for name, value in (("holds", True), ("fails", False)):
             if key in self._judged[name]:
                 without = replace(query, granted=frozenset({(name, key, False)}))
@@ -74,7 +74,8 @@ class Inquiry:
         return self._worlds
 
 
-def _term(claim: Claim) -> Term:
+def claim_term(claim: Claim) -> Term:
+    """CLAIM as the engine has it."""
     if isinstance(claim, Compound):
-        return (claim.name, *(_term(part) for part in claim.args))
+        return (claim.name, *(claim_term(part) for part in claim.args))
     return claim

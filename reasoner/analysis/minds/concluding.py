@@ -28,6 +28,11 @@ UNLISTED = {
     "nobody": "nobody is the traitor: there was no betrayal",
     "someone_else": "the traitor is someone not on the list",
 }
+RULED_OUT = {
+    "nobody": "there was a betrayal",
+    "someone_else": "the traitor is nobody but those on the list",
+}
+_KNOWN: dict[Status | None, bool] = {"proven": True, "cleared": False}
 
 
 def settled(plot: PlotVerdict) -> list[tuple[str, str]]:
@@ -68,10 +73,22 @@ def conclude(case: Case, query: Query, blank: Belief, atom: tuple[str, Key]) -> 
 def with_knowledge(
     case: Case, chain: Chain, scene: int, beliefs: list[Belief]
 ) -> list[Belief]:
-    """BELIEFS, each with what is known of it where the worlds take sides at all."""
-    asked = [b.proposition for b in beliefs if _IN_WORLDS.match(b.proposition)]
+    """BELIEFS, each with what is known of it where the worlds take sides at all. What
+    others only take a mind to know is not weighed by its evidence."""
+    asked = [b.proposition for b in beliefs if _weighed(b)]
     known = case.known(asked, scene, chain) if asked else {}
+    known |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _unlisted(b)}
     return [b.but(known=known.get(b.proposition, b.known)) for b in beliefs]
+
+
+def _weighed(belief: Belief) -> bool:
+    named = _IN_WORLDS.match(belief.proposition) and not _unlisted(belief)
+    return bool(named) and belief.how != "inside"
+
+
+def _unlisted(belief: Belief) -> bool:
+    """Is it about nobody, or somebody who is not on the list: no person of the case?"""
+    return belief.value in UNLISTED
 
 
 def by_worlds(case: Case, chain: Chain, scene: int, blank: Belief) -> Belief:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.minds.concluding import settled
 from reasoner.engine.belief import ALIVE, NO
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -30,9 +29,19 @@ def taken_for_dead(case: Case, person: str, scene: int) -> bool:
 
 
 def two_faced(case: Case, chain: Chain, scene: int) -> bool:
-    """Does the audience hold the only mind of CHAIN to be in a plot? Then its chair is
-    the face that it shows."""
-    if len(chain) > 1 or chain == (AUDIENCE,) or not case.data.plots:
+    """Does the mind before the last one of CHAIN hold that one to be in a plot, or the
+    audience a single mind? Then its chair is the face that it shows."""
+    from reasoner.analysis.minds.viewing import View
+
+    if chain == (AUDIENCE,):
         return False
-    plots = case.solve(scene, AUDIENCE).plots
-    return any(chain[-1] == person for plot in plots for _, person in settled(plot))
+    whole = chain if len(chain) > 1 else (AUDIENCE, *chain)
+    return bool(View(case, whole, scene).inside)
+
+
+def against(case: Case, person: str) -> frozenset[str]:
+    """The plots that betray a side of which PERSON is an open enemy: what he knows of
+    the traitor no evidence of his can tell, for they may be in league."""
+    foes = {fact.args[1] for fact in case.data.facts_of("enemy") if fact.args[0] == person}
+    rows = (fact.args for fact in case.data.facts_of("plot"))
+    return frozenset(str(plot) for plot, side, _ in rows if side in foes)

@@ -13,6 +13,8 @@ OPPOSITE: dict[Stance, Stance] = {
     "none": "none",
 }
 
+JOINING = ("neg", "and", "or", "if", "iff")  # what is made up of claims alone
+
 
 def joined(name: str, one: Stance, other: Stance) -> Stance:
     """The stance on two claims joined by NAME, which is and, or, if or iff."""

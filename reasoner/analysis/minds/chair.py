@@ -1,0 +1,48 @@
+"""One chain of minds at one scene: what all that it holds is asked of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.minds.holding import Belief
+from reasoner.analysis.minds.saying import Saying
+from reasoner.case.terms import Compound, write
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.case.terms import Term
+    from reasoner.engine.belief import Ground
+    from reasoner.engine.viewpoint import Chain
+
+
+class Chair:
+    """One chain at one scene."""
+
+    def __init__(self, case: Case, chain: Chain, scene: int) -> None:
+        self._case, self._chain, self._scene = case, chain, scene
+        self._query = case.query(scene, chain)
+        self._say = Saying(case)
+
+    def of(self, claim: Term) -> Belief:
+        """What the chain holds of CLAIM."""
+        raise NotImplementedError
+
+    def _blank(self, claim: Compound, value: str = "") -> Belief:
+        """Nothing held of CLAIM, which is about VALUE."""
+        return Belief(
+            proposition=write(claim),
+            text=self._say.claim(claim),
+            otherwise=self._say.denied(claim),
+            value=value,
+        )
+
+    def _grounded(self, blank: Belief, why: Ground) -> Belief:
+        """BLANK with the ground WHY."""
+        return blank.but(
+            how=why.how,
+            event=why.event,
+            label=self._case.data.labels[why.event],
+            scene=why.scene,
+            since=why.since,
+            speaker=why.speaker,
+        )

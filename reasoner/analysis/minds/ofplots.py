@@ -1,0 +1,150 @@
+"""What a chain of minds holds of plots: who is in them, and who did their deeds."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.minds.chair import Chair
+from reasoner.analysis.minds.concluding import (
+    RULED_OUT,
+    UNLISTED,
+    conclude,
+    conspirators,
+    of_plot,
+)
+from reasoner.analysis.minds.limits import against
+from reasoner.analysis.minds.logic import JOINING
+from reasoner.case.terms import Compound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reasoner.analysis.minds.holding import Belief
+    from reasoner.analysis.model import PlotVerdict
+    from reasoner.case.terms import Term
+    from reasoner.engine.worlds import Key
+
+ROLES = {"guilty": "culprit", "in_on": "conspirator"}
+DEEDS = ("did", "elsewhere")
+
+
+class OfPlots(Chair):
+    """One chain at one scene, asked about plots."""
+
+    @cached_property
+    def _shorter(self) -> Chair:
+        """The chain without its last mind: whoever takes that mind to believe."""
+        return type(self)(self._case, self._chain[:-1], self._scene)
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The plots in which the mind before the last one holds the last one to be."""
+        if len(self._chain) == 1:
+            return frozenset()
+        role = (Compound("in_on", (self._chain[-1], p)) for p in self._case.data.plots)
+        held = {str(c.args[1]): self._shorter.of(c).stance for c in role}
+        return frozenset(p for p, stance in held.items() if stance == "believed")
+
+    @cached_property
+    def untold(self) -> frozenset[str]:
+        """The plots of which nothing can be told of the last mind: an open enemy of
+        the side betrayed may be in league with the traitor."""
+        return against(self._case, self._chain[-1]) - self.inside
+
+    def knows_itself(self, claim: Term) -> bool:
+        """Is CLAIM all about the last mind's own part, or a plot that it is held to be
+        in? Then the mind before it takes it to know what is so."""
+        assert isinstance(claim, Compound)
+        if len(self._chain) == 1:
+            return False
+        if claim.name in JOINING:
+            return all(map(self.knows_itself, claim.args))
+        return self._of_own_part(claim) or bool(self.about(claim) & self.inside)
+
+    def _of_own_part(self, claim: Compound) -> bool:
+        return claim.name in (*ROLES, *DEEDS) and claim.args[0] == self._chain[-1]
+
+    def about(self, claim: Term) -> frozenset[str]:
+        """The plots that CLAIM, or a part of it, is about."""
+        if not isinstance(claim, Compound):
+            return frozenset()
+        if claim.name in ROLES:
+            return frozenset({str(claim.args[1])})
+        if claim.name in DEEDS:
+            return self._laid_to(str(claim.args[1]))
+        parts = claim.args if claim.name in JOINING else ()
+        return frozenset().union(*map(self.about, parts))
+
+    def _laid_to(self, event: str) -> frozenset[str]:
+        rows = (fact.args for fact in self._case.data.facts_of("deed"))
+        return frozenset(str(plot) for deed, plot in rows if deed == event)
+
+    def _from_inside(self, claim: Compound) -> Belief:
+        """CLAIM as the mind before the last one holds it; with the face that the last
+        mind shows of it, where that is another."""
+        truth = self._shorter.of(claim)
+        shown = self._by_evidence(claim).stance
+        return truth.but(
+            how="inside", face=None if shown in (truth.stance, "open") else shown
+        )
+
+    def _by_evidence(self, claim: Compound) -> Belief:
+        """What the chain itself concludes of CLAIM."""
+        raise NotImplementedError
+
+    def _deed(self, claim: Compound) -> Belief:
+        """That somebody did the deed of an event."""
+        person, event = map(str, claim.args)
+        known = event in self._query.evidence
+        plots = self._laid_to(event) if known else frozenset()
+        return self._of_somebody(
+            self._blank(claim, person), plots, ("did", (event, person))
+        )
+
+    def _conclusions(self, topic: str | None) -> Iterator[Belief]:
+        """Who is held to be the traitor of a plot, or who may be, where several tie;
+        and who else is held to be in it."""
+        for plot in self._plots():
+            leaders = [s.person for s in plot.suspects if s.rank == 0]
+            found = [("guilty", person) for person in leaders]
+            found += [
+                ("in_on", person)
+                for of, person in sorted(conspirators(self._case, self._query))
+                if of == plot.plot and leaders != [person]
+            ]
+            for role, person in found:
+                if topic in (None, person, plot.plot):
+                    yield self._conclusion(Compound(role, (person, plot.plot)))
+
+    def _conclusion(self, claim: Compound) -> Belief:
+        role, (person, plot) = claim.name, map(str, claim.args)
+        blank = self._blank(claim, person)
+        if person in UNLISTED:
+            blank = blank.but(text=UNLISTED[person], otherwise=RULED_OUT[person])
+        blank = blank.but(
+            text=of_plot(self._case.data, blank.text, plot),
+            otherwise=of_plot(self._case.data, blank.otherwise, plot),
+        )
+        return self._of_somebody(
+            blank, frozenset({plot}), (ROLES[role], (plot, person))
+        )
+
+    def _of_somebody(
+        self, blank: Belief, plots: frozenset[str], atom: tuple[str, Key]
+    ) -> Belief:
+        """BLANK on the part of somebody in PLOTS: of oneself it is never believed, and
+        nothing is concluded of the unknown."""
+        if blank.value == self._chain[-1]:
+            return blank.but(stance="disbelieved", how="presumed")
+        known = plots.intersection(plot.plot for plot in self._plots())
+        if not known or not self._case.worlds.on_stage(blank.value, self._query):
+            return blank
+        return conclude(self._case, self._query, blank, atom)
+
+    def _plots(self) -> list[PlotVerdict]:
+        """The verdict on each plot of which it can be told what the chain thinks."""
+        if self.untold.issuperset(self._case.data.plots):
+            return []
+        plots = self._case.solve(self._scene, self._chain).plots
+        return [plot for plot in plots if plot.plot not in self.untold]

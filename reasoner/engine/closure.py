@@ -1,0 +1,77 @@
+"""Closure: what a chain of minds believes by all of its grounds taken together.
+
+Its beliefs are a linear base: the grounds in an order of priority, of which each is
+kept that is consistent with those kept before it (Nebel, Belief Revision and Default
+Reasoning, KR 1991). Believed is what follows from what is kept. clingo decides what is
+consistent and what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from reasoner.engine import rulebook
+from reasoner.engine.inquiry import NOW, claim_term
+from reasoner.engine.solver import Program, Stopwatch
+
+from reasoner.case.terms import Term as Claim
+from reasoner.case.terms import write
+
+
+class Closure:
+    """What follows from LEVELS of claims, the strongest first, on what is ASKED.
+
+    Of claims on one level none comes before another: those consistent with what is
+    kept already are kept together, or none of them.
+    """
+
+    def __init__(self, levels: Iterable[Sequence[Claim]], asked: Claim) -> None:
+        self._levels = [tuple(level) for level in levels]
+        self._asked = asked
+        said = {asked, *(claim for level in self._levels for claim in level)}
+        text = "".join(f'says("{NOW}", nobody, {c}).\n' for c in sorted(map(write, said)))
+        files = rulebook.files(rulebook.CLOSURE)
+        self._program = Program(files, text, interruptible=False)
+        self._so = self._program.literals("so", 1)
+
+    @cached_property
+    def kept(self) -> tuple[Claim, ...]:
+        """The claims that are kept, the strongest first."""
+        kept: tuple[Claim, ...] = ()
+        for level in self._levels:
+            sound = tuple(claim for claim in level if self._consistent((*kept, claim)))
+            if self._consistent((*kept, *sound)):
+                kept += sound
+        return kept
+
+    def side(self) -> bool | None:
+        """Does what is asked follow (True), its contrary (False), or neither?"""
+        for so in (True, False):
+            if self._follows(self.kept, so):
+                return so
+        return None
+
+    def premises(self, so: bool) -> tuple[Claim, ...]:
+        """Enough of what is kept for what is asked to be as SO says, and no claim more
+        than it takes; the weaker go first."""
+        needed = self.kept
+        for claim in reversed(self.kept):
+            fewer = tuple(c for c in needed if c != claim)
+            if self._follows(fewer, so):
+                needed = fewer
+        return needed
+
+    def _follows(self, claims: Sequence[Claim], so: bool) -> bool:
+        return not self._consistent(claims, -1 if so else 1)
+
+    def _consistent(self, claims: Sequence[Claim], sign: int = 0) -> bool:
+        """Can CLAIMS all be true; with SIGN, what is asked be true too, or untrue?"""
+        assumed = [self._literal(claim) for claim in claims]
+        if sign:
+            assumed.append(sign * self._literal(self._asked))
+        target = assumed[0] if assumed else self._literal(self._asked)
+        return self._program.possible(assumed, target, Stopwatch())
+
+    def _literal(self, claim: Claim) -> int:
+        return self._so[(claim_term(claim),)]
