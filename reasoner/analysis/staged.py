@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Self
 
 from reasoner.analysis.verdict import Judge
@@ -54,9 +55,10 @@ class Staged:
         return tuple(sorted(events, key=lambda e: (*self.viewpoints.place(e), e)))
 
     def chain(self, viewpoint: str | Iterable[str]) -> Chain:
-        """VIEWPOINT as a tuple of minds. Raises `MisuseError` for an unknown one."""
+        """VIEWPOINT as a tuple of minds: what I take myself to know is what I know, so
+        a mind doubled is that mind. Raises `MisuseError` for an unknown one."""
         minds = viewpoint.split("/") if isinstance(viewpoint, str) else viewpoint
-        chain = tuple(mind.strip() for mind in minds)
+        chain = tuple(mind for mind, _ in groupby(mind.strip() for mind in minds))
         if not chain:
             raise MisuseError("a viewpoint needs at least one mind, such as audience")
         for place, mind in enumerate(chain):
@@ -66,8 +68,8 @@ class Staged:
                 raise MisuseError("the audience can only come first in a chain")
             if not mind:
                 raise MisuseError(
-                    f"unknown person '' in {self.data.name}: a viewpoint is audience, "
-                    "a person, or a chain of them such as bob/ann"
+                    f"the chain {'/'.join(chain)} has an empty part: a viewpoint is "
+                    "audience, a person, or a chain of them such as bob/ann"
                 )
             if mind not in self.data.persons:
                 known = (AUDIENCE, *self.data.persons)

@@ -74,6 +74,14 @@ class Inquiry:
         return self._worlds
 
 
+def claim_of_term(term: Term) -> Claim:
+    """TERM of the engine as a claim."""
+    if isinstance(term, tuple):
+        name, *parts = term
+        return Compound(str(name), tuple(map(claim_of_term, parts)))
+    return term
+
+
 def claim_term(claim: Claim) -> Term:
     """CLAIM as the engine has it."""
     if isinstance(claim, Compound):

@@ -21,6 +21,7 @@ _INPUT = {
     "so": 1,
     "truth": 3,
     "thinks": 4,
+    "doubted": 4,
     "keeps": 5,
     "me": 1,
     "introduced": 1,

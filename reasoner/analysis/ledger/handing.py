@@ -41,17 +41,29 @@ def _words(case: Case, minds: Minds) -> Iterator[Row]:
     for event, seeming, claim in case.worlds.facts("asserts", 3):
         if event not in minds.known:
             continue
-        place = case.viewpoints.place(str(event))
-        yield "truth", event, claim, _SO[minds.truth(claim, place[1], str(event))]
+        yield "truth", event, claim, _SO[minds.truth(claim, str(event))]
         for speaker in {str(seeming), str(voices[event, seeming])}:
             held = thought(case, minds, str(event), speaker, claim)
             yield "thinks", speaker, event, claim, held
+            for hearer in _doubters(case, minds, str(event), speaker, claim):
+                yield "doubted", event, speaker, claim, hearer
+
+
+def _doubters(
+    case: Case, minds: Minds, event: str, speaker: str, claim: Term
+) -> Iterator[str]:
+    """Which sceptics among those there hold CLAIM, as SPEAKER sees them, to be untrue
+    when he has made it in EVENT."""
+    scene = case.data.event_scene[event]
+    sceptics = {str(fact.args[0]) for fact in case.data.facts_of("sceptical")}
+    for hearer in sorted(sceptics & case.viewpoints.seen_at(event) - {speaker}):
+        if minds.stance(Moment((speaker, hearer), scene), claim) == "disbelieved":
+            yield hearer
 
 
 def _silences(case: Case, minds: Minds) -> Iterator[Row]:
     """Who is with another, knows better than he, and leaves him to a false belief that
-    he had before they met; the first time for each."""
-    seen: set[tuple[str, str, str, str]] = set()
+    he had before they met."""
     matters = {m for m, held in minds.held(Moment(minds.own, case.scenes[-1])).items()}
     places = case.viewpoints.place
     for event in sorted(minds.known, key=lambda e: (*reversed(places(e)), e)):
@@ -63,12 +75,10 @@ def _silences(case: Case, minds: Minds) -> Iterator[Row]:
             if kind not in (ALIVE, HOLDS):
                 continue
             for one, other in product(sorted(there), repeat=2):
-                key = (kind, what, one, other)
-                if key in seen or one == other or other == what:
+                if one == other or other == what:
                     continue
                 false = _lets_stand(minds, scene, kind, what, one, other)
                 if false is not None:
-                    seen.add(key)
                     yield "keeps", event, one, what, false, other
 
 
@@ -83,7 +93,7 @@ def _lets_stand(
             minds.stance(after, false) == "believed"
             and minds.stance(before, false) == "believed"
             and minds.stance(knows, false) == "disbelieved"
-            and minds.truth(false, minds.time(scene)) == "disbelieved"
+            and minds.at(false, minds.time(scene)) == "disbelieved"
             and minds.stance(taken, false) == "believed"
         ):
             return false

@@ -1,8 +1,9 @@
 """Belief: what a chain of minds holds true at a scene, and how it came to it.
 
 Of things, states, the living and the dead it goes by what the chain saw or was
-credibly told; of the traitor and his helpers by what all its best worlds have. What it
-*knows*, true in all worlds that its evidence leaves, is another notion (knowing.py).
+credibly told, and by what follows from that; of the traitor and his helpers by what all
+its best worlds have. What it *knows*, true in all worlds that its evidence leaves, is
+another notion (knowing.py).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from reasoner.analysis.minds.concluding import with_knowledge
 from reasoner.analysis.minds.holding import Believed, Glimpse
 from reasoner.analysis.minds.limits import died, two_faced
 from reasoner.analysis.minds.viewing import View
+from reasoner.engine.deadline import OutOfTimeError, check, deadline
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
@@ -20,18 +22,41 @@ if TYPE_CHECKING:
 
 
 def believed(
-    case: Case, chain: Chain, asked: str | None, scene: int, knowledge: bool = False
+    case: Case,
+    chain: Chain,
+    asked: str | None,
+    scene: int,
+    knowledge: bool = False,
+    time_limit: float | None = None,
 ) -> Believed:
     """What CHAIN holds of ASKED at the end of SCENE.
 
     ASKED is a claim of the vocabulary, the identifier of a thing, person, place,
     state or plot, or None for everything. With KNOWLEDGE each belief that the worlds
-    take a side on says whether it is known, too. Raises `MisuseError` for anything
-    else, and `CaseError` where no world is left.
+    take a side on says whether it is known, too. TIME_LIMIT is in seconds; what ran
+    into it has `complete` False. Raises `MisuseError` for anything else, and
+    `CaseError` where no world is left.
     """
-    beliefs = list(View(case, chain, scene).answer(asked))
-    if knowledge:
-        beliefs = with_knowledge(case, chain, scene, beliefs)
+    found = _blank(case, chain, asked, scene)
+    try:
+        with deadline(time_limit):
+            view = View(case, chain, scene)
+            for belief in view.answer(asked):
+                found = found.but(beliefs=(*found.beliefs, belief))
+                check()
+            found = found.but(
+                two_faced=two_faced(case, chain, scene), untold=view.silent_on(asked)
+            )
+            if knowledge:
+                known = with_knowledge(case, chain, scene, found.beliefs)
+                found = found.but(beliefs=tuple(known))
+    except OutOfTimeError:
+        found = found.but(complete=False)
+    return found
+
+
+def _blank(case: Case, chain: Chain, asked: str | None, scene: int) -> Believed:
+    """No beliefs yet; what CHAIN glimpsed, and when its last mind died."""
     glimpses = case.beliefs.glimpsed(chain, scene) if asked is None else ()
     scenes = case.data.event_scene
     return Believed(
@@ -41,11 +66,10 @@ def believed(
         heading=case.data.scenes[scene],
         viewpoint=chain,
         asked=asked,
-        beliefs=tuple(beliefs),
+        beliefs=(),
         glimpses=tuple(
             Glimpse(event=event, scene=scenes[event])
             for event in sorted(glimpses, key=lambda e: (scenes[e], e))
         ),
         died=died(case, chain, scene),
-        two_faced=two_faced(case, chain, scene),
     )

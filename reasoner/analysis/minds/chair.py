@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 class Chair:
-    """One chain at one scene."""
+    """One chain at one scene. A single mind in a plot is asked for the face it shows;
+    where it is CANDID, for what it knows."""
 
-    def __init__(self, case: Case, chain: Chain, scene: int) -> None:
+    def __init__(
+        self, case: Case, chain: Chain, scene: int, candid: bool = False
+    ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
+        self._candid = candid
         self._query = case.query(scene, chain)
         self._say = Saying(case)
 

@@ -10,6 +10,8 @@ from reasoner.case.proposition import proposition
 from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reasoner.analysis.case import Case
     from reasoner.analysis.minds.holding import Belief, Stance
     from reasoner.analysis.model import PlotVerdict, Status
@@ -30,7 +32,7 @@ UNLISTED = {
 }
 RULED_OUT = {
     "nobody": "there was a betrayal",
-    "someone_else": "the traitor is nobody but those on the list",
+    "someone_else": "the traitor is someone on the list",
 }
 _KNOWN: dict[Status | None, bool] = {"proven": True, "cleared": False}
 
@@ -71,10 +73,11 @@ def conclude(case: Case, query: Query, blank: Belief, atom: tuple[str, Key]) -> 
 
 
 def with_knowledge(
-    case: Case, chain: Chain, scene: int, beliefs: list[Belief]
+    case: Case, chain: Chain, scene: int, beliefs: Iterable[Belief]
 ) -> list[Belief]:
     """BELIEFS, each with what is known of it where the worlds take sides at all. What
     others only take a mind to know is not weighed by its evidence."""
+    beliefs = list(beliefs)
     asked = [b.proposition for b in beliefs if _weighed(b)]
     known = case.known(asked, scene, chain) if asked else {}
     known |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _unlisted(b)}

@@ -8,17 +8,25 @@ from reasoner.analysis.minds.logic import OPPOSITE
 from reasoner.analysis.model import Frozen, Status
 
 Stance = Literal["believed", "disbelieved", "open"]
-How = Literal["seen", "learned", "told", "presumed", "concluded"]
+How = Literal[
+    "seen", "learned", "told", "inferred", "presumed", "concluded", "inside"
+]
 
 
 class Belief(Frozen):
     """What a chain holds of one proposition.
 
-    `stance` is open where it holds neither the one nor the other. `value` is what
+    `text` says the proposition, `otherwise` that it is not so. `stance` is open where it holds neither the one nor the other. `value` is what
     the chain holds instead or as well: the place, yes or no, or the person. `how` is
     None where there is no ground at all. Seen, learned (from a report) and told come
     with their event, its scene, and `since`, the scene from which the chain knows of
-    that event; told also with the speaker.
+    that event; told also with the speaker. Inferred comes with its `premises`, beliefs
+    that taken together leave no other way.
+
+    Inside is what the last mind of a chain is taken to know of its own part, or of a
+    plot in which the mind before it holds it to be: the belief of that mind, which is
+    open where that mind cannot tell. `face` is what the last mind shows to believe of
+    it, where that is something else.
 
     Concluded comes with the status of a hypothesis on a plot, as in a verdict:
     identified or proven is believed (so in all the best worlds), possible or cleared is
@@ -31,6 +39,7 @@ class Belief(Frozen):
 
     proposition: str
     text: str
+    otherwise: str
     value: str
     stance: Stance = "open"
     how: How | None = None
@@ -42,16 +51,22 @@ class Belief(Frozen):
     status: Status | None = None
     firmness: int | None = None
     known: bool | None = None
+    face: Stance | None = None
+    premises: tuple[Belief, ...] = ()
 
     def but(self, **changes: object) -> Belief:
         """The same with CHANGES."""
         return self.model_copy(update=changes)
 
-    def contrary(self, claim: str, text: str) -> Belief:
-        """The belief about the negation, CLAIM, which reads TEXT."""
-        known = None if self.known is None else not self.known
+    def contrary(self, claim: str) -> Belief:
+        """The belief about the negation, CLAIM."""
         return self.but(
-            proposition=claim, text=text, stance=OPPOSITE[self.stance], known=known
+            proposition=claim,
+            text=self.otherwise,
+            otherwise=self.text,
+            stance=OPPOSITE[self.stance],
+            known=None if self.known is None else not self.known,
+            face=None if self.face is None else OPPOSITE[self.face],
         )
 
 
@@ -68,7 +83,11 @@ class Believed(Frozen):
     `asked` is the proposition asked for, or None for everything that the chain
     holds; then `glimpses` are the events of which it knows only that they happened.
     `died` is the scene in which its last mind died, after which it learned nothing;
-    `two_faced` whether it is held to be in a plot, so that this is the face it shows.
+    `two_faced` whether it is held to be in a plot, by the mind before it or, where it is
+    alone, by the audience, so that what is listed is the face it shows; `untold` whether
+    this is about a plot against whose side it is an open enemy, so that nothing tells
+    what it thinks of the traitor. `complete` is False where the time limit ended the
+    search.
     """
 
     case: str
@@ -81,3 +100,9 @@ class Believed(Frozen):
     glimpses: tuple[Glimpse, ...]
     died: int | None = None
     two_faced: bool = False
+    untold: bool = False
+    complete: bool = True
+
+    def but(self, **changes: object) -> Believed:
+        """The same with CHANGES."""
+        return self.model_copy(update=changes)

@@ -33,10 +33,7 @@ def two_faced(case: Case, chain: Chain, scene: int) -> bool:
     audience a single mind? Then its chair is the face that it shows."""
     from reasoner.analysis.minds.viewing import View
 
-    if chain == (AUDIENCE,):
-        return False
-    whole = chain if len(chain) > 1 else (AUDIENCE, *chain)
-    return bool(View(case, whole, scene).inside)
+    return bool(View(case, chain, scene, candid=True).inside)
 
 
 def against(case: Case, person: str) -> frozenset[str]:

@@ -7,22 +7,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.chair import Chair
-from reasoner.analysis.minds.following import Following, matters_in, values_in
-from reasoner.analysis.minds.holding import Belief, Premise
-from reasoner.analysis.minds.logic import OF_SIDE
-from reasoner.analysis.minds.saying import nothing_about
+from reasoner.analysis.minds.following import (
+    Following,
+    Source,
+    claim_on,
+    matters_in,
+    values_in,
+)
 from reasoner.case.terms import Compound, identifiers
-from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES, claim_of
-from reasoner.errors import MisuseError
+from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reasoner.analysis.minds.following import Source
-    from reasoner.case.terms import Term
+    from reasoner.analysis.minds.holding import Belief
     from reasoner.engine.belief import Ground, Matter
 
-_DECLARING = ("person", "plot", "place", "thing", "state")
+_OTHER = {YES: NO, NO: YES}
 
 
 class OfMatters(Chair):
@@ -39,22 +40,23 @@ class OfMatters(Chair):
 
     def _matters(self, topic: str | None) -> Iterator[Belief]:
         """What is held of places and states, then of lives, only what was in doubt; and
-        the formulas that it was told."""
+        the formulas that were told."""
         kinds = (LOCATED, HOLDS, ALIVE)
         told = self._following.kept
         matters = {*self._held, *(m for claim in told for m in matters_in(claim))}
         for matter in sorted(matters, key=lambda m: (kinds.index(m[0]), m)):
             values = [ground.value for ground in self._held.get(matter, ())]
-            values += sorted({v for c in told for v in values_in(c, matter)} - {*values})
-            if topic in (None, matter[1], *values) and self._tellable(matter, topic):
+            more = {v for claim in told for v in values_in(claim, matter)}
+            values += sorted(more.difference(values))
+            if topic in (None, matter[1], *values) and self._telling(matter, topic):
                 found = (self._matter(matter, value) for value in values)
-                yield from (b for b in found if b.how and b.stance in _SAID)
+                yield from (b for b in found if b.how and b.stance != "disbelieved")
         for claim in told:
             if topic is None or topic in identifiers((claim,)):
                 yield self.of(claim)
 
-    def _tellable(self, matter: Matter, topic: str | None) -> bool:
-        """Lives only where they are asked for, or somebody's was in doubt."""
+    def _telling(self, matter: Matter, topic: str | None) -> bool:
+        """Of lives only those asked for, or in doubt, are worth telling."""
         kind, person = matter
         if kind != ALIVE or topic is not None:
             return True
@@ -62,9 +64,9 @@ class OfMatters(Chair):
 
     def _matter(self, matter: Matter, value: str) -> Belief:
         grounds = self._held.get(matter, ())
-        blank = self._blank(_claim(matter, value), value)
-        blank = blank.but(proposition=claim_of(matter, value))
-        followed = self._followed(blank, _claim(matter, value))
+        claim = claim_on(matter, value)
+        blank = self._blank(claim, value)
+        followed = self._followed(blank, claim)
         if followed is not None and (followed.how or len(grounds) < 2):
             return followed
         if not grounds and matter[0] == ALIVE:
@@ -79,19 +81,27 @@ class OfMatters(Chair):
         )
 
     def _followed(self, blank: Belief, claim: Compound) -> Belief | None:
-        """BLANK on CLAIM, as it follows from the grounds with the formulas told; None
-        where no formula touches it."""
+        """BLANK on CLAIM, as it follows from the grounds and the formulas told; None
+        where no formula is connected with it."""
         found = self._following.of(claim)
-        if found is None:
-            return None
+        if found is None or found[0] is None:
+            return None if found is None else blank
         so, sources = found
-        if so is None:
-            return blank
-        stance = OF_SIDE[so]
-        value = blank.value if so else _other(blank.value)
-        blank = blank.but(stance=stance, value=value)
-        if len(sources) != 1:
-            premises = tuple(map(self._premise, sources))
-            return blank.but(how="inferred", premises=premises)
-        ((_, source),) = sources.items() if False else [(None, sources[0])]
-        return blank
+        blank = blank.but(stance="believed" if so else "disbelieved")
+        premises = tuple(map(self._premise, sources))
+        if len(premises) != 1:
+            instead = blank.value if so else _OTHER.get(blank.value, "")
+            return blank.but(how="inferred", premises=premises, value=instead)
+        (why,) = premises
+        said = ("proposition", "text", "otherwise", "stance")
+        return why.but(
+            value=blank.value if so else why.value,
+            **{field: getattr(blank, field) for field in said},
+        )
+
+    def _premise(self, source: Source) -> Belief:
+        """One of the grounds from which something follows."""
+        blank = self._blank(source.claim).but(stance="believed")
+        if source.ground is None:
+            return blank.but(how=source.how)
+        return self._grounded(blank, source.ground).but(value=source.ground.value)

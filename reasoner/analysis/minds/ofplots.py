@@ -16,6 +16,7 @@ from reasoner.analysis.minds.concluding import (
 from reasoner.analysis.minds.limits import against
 from reasoner.analysis.minds.logic import JOINING
 from reasoner.case.terms import Compound
+from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,19 @@ class OfPlots(Chair):
 
     @cached_property
     def _shorter(self) -> Chair:
-        """The chain without its last mind: whoever takes that mind to believe."""
-        return type(self)(self._case, self._chain[:-1], self._scene)
+        """Who knows the last mind: the chain without it, or of one mind the audience."""
+        before = self._chain[:-1] or (AUDIENCE,)
+        return type(self)(self._case, before, self._scene, candid=True)
+
+    @property
+    def _seen_through(self) -> bool:
+        """Does it count what another mind, or the audience, holds of the last one?"""
+        return len(self._chain) > 1 or (self._candid and self._chain != (AUDIENCE,))
 
     @cached_property
     def inside(self) -> frozenset[str]:
-        """The plots in which the mind before the last one holds the last one to be."""
-        if len(self._chain) == 1:
+        """The plots in which the last mind is held to be by the mind before it."""
+        if not self._seen_through:
             return frozenset()
         role = (Compound("in_on", (self._chain[-1], p)) for p in self._case.data.plots)
         held = {str(c.args[1]): self._shorter.of(c).stance for c in role}
@@ -56,7 +63,7 @@ class OfPlots(Chair):
         """Is CLAIM all about the last mind's own part, or a plot that it is held to be
         in? Then the mind before it takes it to know what is so."""
         assert isinstance(claim, Compound)
-        if len(self._chain) == 1:
+        if not self._seen_through:
             return False
         if claim.name in JOINING:
             return all(map(self.knows_itself, claim.args))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.concluding import SETTLED, settled
-from reasoner.analysis.minds.limits import taken_for_dead, two_faced
+from reasoner.analysis.minds.limits import against, taken_for_dead, two_faced
 from reasoner.analysis.model import Frozen, PlotVerdict, Status
 from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.engine.viewpoint import AUDIENCE
@@ -116,8 +116,7 @@ def _thoughts(case: Case, scene: int, chain: Chain | None) -> Iterator[Thought]:
 def _in_the_dark(case: Case) -> list[str]:
     """Everybody, by name, but the open enemies: what they know of a traitor among
     their foes no evidence of theirs can tell."""
-    enemies = {fact.args[0] for fact in case.data.facts_of("enemy")}
-    people = (person for person in case.data.persons if person not in enemies)
+    people = (person for person in case.data.persons if not against(case, person))
     return sorted(people, key=lambda p: (case.wording.name(p), p))
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import Compound, Term
-from reasoner.engine.belief import HOLDS, LOCATED, YES
 from reasoner.errors import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from reasoner.analysis.case import Case
-    from reasoner.engine.belief import Matter
 
-
+_OPPOSITE = {"dead": "alive", "alive": "dead"}
 _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
 
 
@@ -28,17 +26,18 @@ class Saying:
         """CLAIM in words."""
         if not isinstance(claim, Compound):
             return self.name(str(claim))
+        if claim.name == "neg":
+            return self.denied(claim.args[0])
         return self.words(claim.name, *map(self.claim, claim.args))
 
-    def matter(self, matter: Matter, value: str) -> str:
-        """That MATTER has VALUE."""
-        kind, what = matter
-        if kind == LOCATED:
-            return self.words(LOCATED, self.name(what), self.name(value))
-        if kind == HOLDS:
-            text = self.words(HOLDS, self.name(what))
-            return text if value == YES else self.words("neg", text)
-        return self.words("alive" if value == YES else "dead", self.name(what))
+    def denied(self, claim: Term) -> str:
+        """That CLAIM is not so, in words, of which two denials make none."""
+        name, about = (claim.name, claim.args) if isinstance(claim, Compound) else ("", ())
+        if name == "neg":
+            return self.claim(about[0])
+        if name in _OPPOSITE:
+            return self.claim(Compound(_OPPOSITE[name], about))
+        return self.words("neg", self.claim(claim))
 
     def words(self, key: str, *about: str) -> str:
         """The phrase of a kind of claim, filled."""
