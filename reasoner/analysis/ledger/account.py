@@ -51,22 +51,32 @@ class _Book(Betrayals):
         kinds: dict[Row, list[Kind]] = defaultdict(list)
         for kind, *rest in self._found.deceptions:
             kinds[tuple(rest)].append(cast(Kind, kind))
-        entries = [self._deception(tuple(k), row) for row, k in kinds.items()]
+        by_event = defaultdict(set)
+        for event, deceiver, _, belief in kinds:
+            by_event[event, belief].add(str(deceiver))
+        entries = [
+            self._deception(tuple(k), row, by_event[row[0], row[3]])
+            for row, k in kinds.items()
+        ]
         entries = [d for d in entries if d.deceived or d.kinds != ("withholding",)]
         return sorted(entries, key=lambda d: (d.scene, d.event, d.name, d.belief))
 
-    def _deception(self, kinds: tuple[Kind, ...], row: Row) -> Deception:
+    def _deception(
+        self, kinds: tuple[Kind, ...], row: Row, together: set[str]
+    ) -> Deception:
         event, deceiver, about, belief = row
         hearers = self._hearers(row) if kinds == ("withholding",) else self._everybody()
         fooled, wise = [], []
         witnesses = self._case.viewpoints.observers(str(event))
         for mind in hearers:
             known = self._first_known(mind, str(event))
-            if mind == deceiver or known is None:
+            if mind in together or known is None:
                 continue
             if _is_face(belief) and mind not in witnesses:
                 continue  # one is fooled by a face that one sees
             stance = self._minds.stance(Moment((mind,), known), belief)
+            if kinds == ("bluff",) and self._held_anyway(mind, known, row):
+                continue
             if stance == "believed" and not self._minds.in_plot_of(belief, mind):
                 fooled.append(self._fooled(mind, known, belief))
             elif stance == "disbelieved" and mind in witnesses:
@@ -94,6 +104,12 @@ class _Book(Betrayals):
             return None
         found = {str(e): str(why) for e, why in self._found.duress}
         return cast("Duress | None", found.get(event))
+
+    def _held_anyway(self, mind: str, scene: int, row: Row) -> bool:
+        """Would MIND believe it without that word? A bluff may hit the truth."""
+        event, _, _, belief = row
+        without = Moment((mind,), scene, barring=str(event))
+        return self._minds.stance(without, belief) == "believed"
 
     def _hearers(self, row: Row) -> list[str]:
         return [str(q) for *key, q in self._found.kept if tuple(key) == row]

@@ -49,7 +49,9 @@ class Keeper:
         assert isinstance(claim, tuple)
         name, *about = claim
         if name == "neg" and isinstance(about[0], tuple) and about[0][0] in ROLES:
-            name, about = "innocent", [about[0][1]]
+            role = about[0][0]
+            name = "no_traitor" if role == "guilty" else "innocent"
+            about = [about[0][1]]
         parts = [
             self._words(a) if isinstance(a, tuple) else self._name(a) for a in about
         ]

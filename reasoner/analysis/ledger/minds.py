@@ -7,7 +7,9 @@ knows his own plot.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.ledger.judgement import Judgement
@@ -17,7 +19,10 @@ from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
+    from reasoner.engine.belief import Matter
     from reasoner.engine.solver import Term
+
+COMPOUND = ("neg", "and", "or", "if", "iff")
 
 
 class Minds(Judgement):
@@ -29,8 +34,10 @@ class Minds(Judgement):
         it does not know K."""
         assert isinstance(claim, tuple)
         name, *about = claim
-        if name in ("neg", "and", "or", "if", "iff", "elsewhere"):
-            return self._compound(moment, str(name), about)
+        if name == "elsewhere":
+            return OPPOSITE[self.stance(moment, ("did", *about))]
+        if name in COMPOUND:
+            return combined(str(name), [self.stance(moment, part) for part in about])
         if name == "believes":
             longer = (*moment.chain, str(about[0]))
             if moment.chain == (AUDIENCE,):
@@ -45,9 +52,58 @@ class Minds(Judgement):
             return self._of_secret(moment, str(about[0]))
         return self._of_matter(moment, str(name), [str(a) for a in about])
 
-    def truth(self, claim: Term, time: int, word: str | None = None) -> Stance:
-        """What the chair itself holds at last of CLAIM, made at story TIME in the event
-        WORD. What was shown comes before words; a word is no ground for itself. Who
+    def truth(self, claim: Term, word: str) -> Stance:
+        """What the chair itself holds at last of CLAIM, made in the event WORD."""
+        assert isinstance(claim, tuple)
+        name, *about = claim
+        if name in COMPOUND:
+            return combined(str(name), [self.truth(part, word) for part in about])
+        if name in (LOCATED, HOLDS):
+            return self._claimed(claim, word)
+        return self.at(claim, self._case.viewpoints.place(word)[1], word)
+
+    def _claimed(self, claim: tuple[Term, ...], word: str) -> Stance:
+        """CLAIM, where something is or what holds, made in the event WORD. What the
+        worlds make of it by what was shown (rules/matter.lp) stands where it is
+        certain; what they leave open is as it is believed now, or it may have changed
+        since. Of states of which nothing was shown one word contradicts another."""
+        now = Moment(self.own, self._scene)
+        matter = str(claim[0]), str(claim[1])
+        held = self.stance(now, claim)
+        if self.worlds.get(("was", word, claim, YES)):
+            return "believed"
+        if self.worlds.get(("was", word, claim, NO)):
+            return "disbelieved" if self._certain(matter, word) else "open"
+        shown = matter in self.held(replace(now, words=False))
+        return held if held == "believed" or claim[0] == HOLDS and not shown else "open"
+
+    def _certain(self, matter: Matter, word: str) -> bool:
+        """Can the speaker of WORD have had no look at MATTER between the last that the
+        chair knows of and WORD? The audience is shown every look, each knows of his own;
+        to others it must have been so before the word and after it, or at that time."""
+        if self.chair == (AUDIENCE,) or word in self._own_words:
+            return True
+        now = Moment(self.own, self._scene)
+        scene, time = self._case.viewpoints.place(word)
+        last = self.held(replace(now, until=time, words=False))[matter][0]
+        if last.time == time:
+            return True
+        later = {self._case.viewpoints.place(event)[1] for event in self.known}
+        for until in sorted(t for t in later if t >= time):
+            found = self.held(replace(now, until=until, barring=word)).get(matter)
+            if found and (found[0].time, found[0].scene) > (time, scene):
+                return found[0].value == last.value
+        return False
+
+    @cached_property
+    def _own_words(self) -> frozenset[str]:
+        """The events in which the chair itself speaks."""
+        rows = self._case.worlds.facts("voice", 3)
+        return frozenset(str(event) for event, who, _ in rows if who == self.own[0])
+
+    def at(self, claim: Term, time: int, word: str | None = None) -> Stance:
+        """What the chair itself holds at last of how CLAIM was at story TIME. What was
+        shown comes before words; the WORD in question is no ground for itself. Who
         turns up alive was so until then."""
         now = Moment(self.own, self._scene)
         assert isinstance(claim, tuple)
@@ -69,12 +125,6 @@ class Minds(Judgement):
             if clock >= time
         )
         return any(self.stance(m, ("dead", person)) == "disbelieved" for m in moments)
-
-    def _compound(self, moment: Moment, name: str, about: list[Term]) -> Stance:
-        if name == "elsewhere":
-            return OPPOSITE[self.stance(moment, ("did", *about))]
-        stances = [self.stance(moment, part) for part in about]
-        return OPPOSITE[stances[0]] if name == "neg" else joined(name, *stances)
 
     def _of_matter(self, moment: Moment, name: str, about: list[str]) -> Stance:
         kind = ALIVE if name == "dead" else name
@@ -105,3 +155,8 @@ class Minds(Judgement):
         return moment.chain != self.own and (
             self.stance(now, ("dead", person)) == "disbelieved"
         )
+
+
+def combined(name: str, stances: Sequence[Stance]) -> Stance:
+    """The stance on a formula NAME of parts on which the STANCES are these."""
+    return OPPOSITE[stances[0]] if name == "neg" else joined(name, *stances)
