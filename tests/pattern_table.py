@@ -219,9 +219,7 @@ def _betrayals(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]
     }
 
 
-def _exposed(
-    case: Case, row: Expectation, _value: Any
-) -> dict[str, dict[str, int]]:
+def _exposed(case: Case, row: Expectation, _value: Any) -> dict[str, dict[str, int]]:
     """By betrayer: who holds it of him, and since which scene."""
     found = case.ledger(row.scene, row.viewpoint).betrayals
     return {b.person: {e.mind: e.scene for e in b.exposed} for b in found}

@@ -7,6 +7,7 @@ who is not named is not looked at. An exposure may have several scenes that will
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from _pytest.mark import ParameterSet
 
 from reasoner.analysis.case import Case
 from reasoner.analysis.ledger.model import Deception, Ledger
+from reasoner.case.model import parse
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
 
@@ -87,6 +89,58 @@ def test_no_hindsight(name: str) -> None:
     scene = 9
     cut = Case(case(name).data.cut(scene)).ledger(scene)
     assert cut == ledger(name, scene, AUDIENCE)
+
+
+PATTERNS = Path(__file__).parent / "patterns"
+EVERY = int(os.environ.get("LEDGER_EVERY", "8"))
+OF_FACES = ("face(", "author(", "unknown(")  # nothing that `believes` can be asked
+
+
+def states() -> list[ParameterSet]:
+    """Chairs at scenes of all small stories and of both films: a sample of them."""
+    found = []
+    for path in sorted(PATTERNS.glob("*.lp")):
+        data = parse(path.read_text(encoding="utf-8"), path.stem)
+        chairs = [AUDIENCE, *data.persons]
+        found += [(str(path), chair, max(data.scenes)) for chair in chairs]
+    for name in ("mission_impossible_1996", "mission_impossible_iii"):
+        data = case(name).data
+        found += [(name, c, n) for c in (AUDIENCE, "ethan") for n in data.scenes]
+    return [
+        pytest.param(*state, id="-".join([Path(state[0]).stem, *map(str, state[1:])]))
+        for state in found[::EVERY]
+    ]
+
+
+@pytest.mark.parametrize(("name", "chair", "scene"), states())
+def test_no_chair_believes_what_its_ledger_calls_false(
+    name: str, chair: str, scene: int
+) -> None:
+    """But where it is listed itself as still taken in, lied itself, or has seen since
+    that what was false then has come about. A bluff may be true."""
+    for entry in ledger(name, scene, chair).deceptions:
+        own = {chair} & {entry.deceiver, *(f.mind for f in entry.deceived)}
+        if own or entry.kinds == ("bluff",) or entry.belief.startswith(OF_FACES):
+            continue
+        (held,) = case(name).believes(chair, entry.belief, scene).beliefs
+        since = (held.scene or 0) > entry.scene and held.how in ("seen", "learned")
+        assert held.stance != "believed" or since, (entry, held)
+
+
+@pytest.mark.parametrize(("name", "chair", "scene"), states())
+def test_who_has_found_it_out_does_not_believe_it(
+    name: str, chair: str, scene: int
+) -> None:
+    """The ledger of a mind and what it is said to believe agree on itself."""
+    for entry in ledger(name, scene, chair).deceptions:
+        mine = [f for f in entry.deceived if f.mind == chair]
+        if not mine or entry.belief.startswith(OF_FACES):
+            continue
+        (held,) = case(name).believes(chair, entry.belief, scene).beliefs
+        if mine[0].exposed is None:
+            assert held.stance != "disbelieved", (entry, held)
+        elif held.how == "told":
+            assert held.stance != "believed", (entry, held)
 
 
 def test_a_deceiver_is_never_among_the_deceived() -> None:

@@ -59,6 +59,7 @@ def test_a_story_of_the_kind(tmp_path: Path) -> None:
 
 BAD = [
     ("[{}]", "expected a JSON list"),
+    ("[]", "expected a JSON list"),
     ('{"story": "1 Ann left."}', "expected a JSON list"),
     ("pears", "is not JSON"),
     (

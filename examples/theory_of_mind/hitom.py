@@ -153,7 +153,7 @@ def read(path: str) -> list[dict[str, Any]]:
     except ValueError:
         raise UnknownShapeError(f"{path} is not JSON: {EXPECTED}") from None
     wanted = {"story": str, "question": str, "answer": str, "question_order": int}
-    for item in items if isinstance(items, list) else [None]:
+    for item in items if isinstance(items, list) and items else [None]:
         fits = isinstance(item, dict) and all(
             isinstance(item.get(key), kind) for key, kind in wanted.items()
         )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.appearances import appearances
 from reasoner.analysis.minds.knowing import known
 from reasoner.analysis.minds.knowledge import who_knew
-from reasoner.analysis.model import Appearance, Knower, PlotVerdict, Verdict
-from reasoner.analysis.staged import Staged
+from reasoner.analysis.model import Appearance, Knower
+from reasoner.analysis.solved import Solved
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
-from reasoner.engine.worlds import Query
 from reasoner.errors import MisuseError
 
 if TYPE_CHECKING:
@@ -24,60 +22,8 @@ if TYPE_CHECKING:
     from reasoner.analysis.minds.overview import Overview
 
 
-class Case(Staged):
+class Case(Solved):
     """A checked case, grounded at the first question and then only queried."""
-
-    @cached_property
-    def _verdicts(self) -> dict[Query, tuple[PlotVerdict, ...]]:
-        return {}
-
-    def solve(
-        self,
-        scene: int,
-        viewpoint: str | Iterable[str] = AUDIENCE,
-        time_limit: float | None = None,
-    ) -> Verdict:
-        """The verdict of VIEWPOINT at the end of SCENE.
-
-        VIEWPOINT is a chain of minds, "phelps/ethan" or ("phelps", "ethan").
-        TIME_LIMIT is in seconds; a verdict that ran into it has `complete` False.
-        Raises `MisuseError` for an unknown scene or mind, `CaseError` where the
-        evidence contradicts itself, so that no world is left.
-        """
-        chain = self.chain(viewpoint)
-        query = self.query(scene, chain)
-        watch = Stopwatch(time_limit)
-        plots, complete = self._verdicts.get(query), True
-        if plots is None:
-            plots, complete = self._judge.plots(query, watch)
-            if complete:
-                self._verdicts[query] = plots
-        verdict = Verdict(
-            case=self.data.name,
-            title=self.data.title,
-            scene=scene,
-            heading=self.data.scenes[scene],
-            viewpoint=chain,
-            complete=complete,
-            plots=plots,
-        )
-        verdict._case = self
-        return verdict
-
-    def timeline(
-        self,
-        viewpoint: str | Iterable[str] = AUDIENCE,
-        progress: Callable[[int, int], None] | None = None,
-        time_limit: float | None = None,
-    ) -> tuple[Verdict, ...]:
-        """The verdict at every scene. PROGRESS is told how many of how many."""
-        verdicts = []
-        watch = Stopwatch(time_limit)
-        for done, scene in enumerate(self.scenes, start=1):
-            verdicts.append(self.solve(scene, viewpoint, watch.left()))
-            if progress is not None:
-                progress(done, len(self.scenes))
-        return tuple(verdicts)
 
     def who_knew(
         self,
@@ -128,18 +74,20 @@ class Case(Staged):
         proposition: str | None = None,
         scene: int | None = None,
         knowledge: bool = False,
+        time_limit: float | None = None,
     ) -> Believed:
         """What VIEWPOINT holds true at the end of SCENE (the last one by default).
 
         Of PROPOSITION, a claim such as "located(list, vault)" or the identifier of
-        what it is about; without it, everything that the chain holds. Belief may be
-        false; with KNOWLEDGE each says whether it is known besides, see `knows`.
-        Raises `MisuseError` for an unknown mind, scene or proposition.
+        what it is about; without it, everything that the chain holds. With KNOWLEDGE
+        each belief, which may be false, says whether it is known. TIME_LIMIT is in
+        seconds; what ran into it has `complete` False. Raises `MisuseError`.
         """
         from reasoner.analysis.minds.belief import believed
 
         last = self._scene(self.scenes[-1] if scene is None else scene)
-        return believed(self, self.chain(viewpoint), proposition, last, knowledge)
+        chain = self.chain(viewpoint)
+        return believed(self, chain, proposition, last, knowledge, time_limit)
 
     def minds(
         self,

@@ -59,7 +59,7 @@ class Staged:
         a mind doubled is that mind. Raises `MisuseError` for an unknown one."""
         minds = viewpoint.split("/") if isinstance(viewpoint, str) else viewpoint
         chain = tuple(mind for mind, _ in groupby(mind.strip() for mind in minds))
-        if not chain:
+        if not any(chain):
             raise MisuseError("a viewpoint needs at least one mind, such as audience")
         for place, mind in enumerate(chain):
             if mind == AUDIENCE and place == 0:

@@ -54,7 +54,7 @@ def reply(
 
     case, verdict, found = ask(place, question)
     if found is None:
-        _show_unfinished(case, verdict, form)
+        show_unfinished(case, verdict, form)
     elif form == "json":
         show_json(to_jsonable_python(found))
     elif form == "csv":
@@ -90,7 +90,7 @@ def ask(
             raise BrokenOffError(f"interrupted; {_by_then(case, verdict)}") from None
 
 
-def _show_unfinished(case: Case, verdict: Verdict, form: str) -> None:
+def show_unfinished(case: Case, verdict: Verdict, form: str) -> None:
     """Show VERDICT in FORM, where the time limit left no more."""
     from reasoner.cli.output import show, show_json
     from reasoner.cli.views.verdict import unfinished

@@ -8,47 +8,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from reasoner.engine import rulebook
+from reasoner.engine.ground import (
+    ALIVE,
+    HOLDS,
+    HOW,
+    LOCATED,
+    NO,
+    YES,
+    Ground,
+    Matter,
+    Word,
+)
 from reasoner.engine.solver import Term
 from reasoner.engine.viewpoint import Chain, Viewpoints, _int, _term, chain_of
 
-How = Literal["seen", "learned", "told"]
-Matter = tuple[str, str]  # located, holds or alive; and of what
-LOCATED, HOLDS, ALIVE = "located", "holds", "alive"
-YES, NO = "yes", "no"
-_HOW: dict[str, How] = {"seen": "seen", "learned": "learned"}
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Why a chain holds that a matter has a value: one event, told in one scene.
-
-    `value` is a place, or yes or no. `speaker` is whose word it is, where `how` is
-    "told". `since` is the scene from which the chain knows of that event: a later one
-    where it only learned of it. `formula` is what was told where that is no plain word
-    on the matter but a formula that touches it; then there is no value.
-    """
-
-    matter: Matter
-    value: str
-    time: int
-    scene: int
-    event: str
-    how: How
-    speaker: str | None
-    since: int
-    formula: Term | None = None
-
-    @property
-    def lateness(self) -> tuple[int, int, bool, bool]:
-        """Of two grounds the later counts; at the same moment sight before words, and
-        who falls has been alive until then."""
-        fallen = self.matter[0] == ALIVE and self.value == NO
-        return self.time, self.scene, self.how != "told", fallen
+__all__ = [
+    "ALIVE",
+    "HOLDS",
+    "LOCATED",
+    "NO",
+    "YES",
+    "Beliefs",
+    "Ground",
+    "Matter",
+]
 
 
 class Beliefs(Viewpoints):
@@ -77,6 +64,8 @@ class Beliefs(Viewpoints):
     def formulas(self, chain: Chain, scene: int) -> list[Ground]:
         """The formulas that CHAIN has been told and believes, by the end of SCENE: one
         ground for each matter of which it takes the speaker's word."""
+        if all(ground.formula is None for ground in self._grounds(chain)):
+            return []
         return [g for g in self._standing(chain, scene) if g.formula is not None]
 
     def _standing(
@@ -87,20 +76,36 @@ class Beliefs(Viewpoints):
         evidence = self.evidence(chain, scene)
         if among is not None:
             evidence &= among
-        reached = self.reach(chain, scene)
-        for ground, time in self._grounds(chain):
+        for ground in self._reached(chain, scene):
             if among is not None and ground.event not in among:
                 continue
-            if reached(ground.since, time) and not self._undone(ground, evidence):
+            if not self._undone(ground, evidence):
                 yield ground
+
+    def _reached(self, chain: Chain, scene: int) -> Iterator[Ground]:
+        """The grounds that CHAIN has come to have by the end of SCENE, but for words
+        that, when it last weighed them, it did not take any more."""
+        reached = self.reach(chain, scene)
+        grounds = [
+            ground
+            for ground in self._grounds(chain)
+            if reached(*ground.known) and self._fools(ground.faces, reached)
+        ]
+        taken: dict[Word, tuple[int, int]] = {}
+        for ground in grounds:
+            taken[ground.word] = max(ground.known, taken.get(ground.word, ground.known))
+        refused = {
+            word
+            for word, since in self._refused[chain]
+            if reached(*since) and since > taken.get(word, since)
+        }
+        return (ground for ground in grounds if ground.word not in refused)
 
     def doubted(self, person: str, chain: Chain, scene: int) -> bool:
         """Has CHAIN met with anything that says, or denies, that PERSON lives?"""
-        reached = self.reach(chain, scene)
         return any(
             ground.matter == (ALIVE, person) and (ground.value == NO or ground.speaker)
-            for ground, time in self._grounds(chain)
-            if reached(ground.since, time)
+            for ground in self._reached(chain, scene)
         )
 
     @cached_property
@@ -127,30 +132,40 @@ class Beliefs(Viewpoints):
             found[str(event), _matter(matter)].add(str(by))
         return dict(found)
 
-    def _grounds(self, chain: Chain) -> list[tuple[Ground, int]]:
-        """Every ground that CHAIN ever comes to have, with the story time since."""
+    def _grounds(self, chain: Chain) -> list[Ground]:
+        """Every ground that CHAIN ever comes to have."""
         self.prepare([chain])
         return self._found[chain]
 
     def _take_over(self) -> None:
         super()._take_over()
-        for row in self._new("ground", 9):
-            who, matter, value, time, scene, event, how, since, when = row
+        for row in self._new("ground", 10):
+            who, matter, value, time, scene, event, how, since, when, faces = row
             ground = Ground(
                 matter=_matter(matter),
                 value="" if isinstance(value, tuple) else str(value),
                 time=_int(time),
                 scene=_int(scene),
                 event=str(event),
-                how=_HOW.get(str(how), "told"),
-                speaker=None if how in _HOW else str(how),
+                how=HOW.get(str(how), "told"),
+                speaker=None if how in HOW else str(how),
                 since=_int(since),
+                since_time=_int(when),
+                faces=faces,
                 formula=value if isinstance(value, tuple) else None,
             )
-            self._found[chain_of(who)].append((ground, _int(when)))
+            self._found[chain_of(who)].append(ground)
+        for who, event, speaker, matter, since, when in self._new("refuses", 6):
+            word = str(event), str(speaker), _matter(matter)
+            self._refused[chain_of(who)].append((word, (_int(since), _int(when))))
 
     @cached_property
-    def _found(self) -> dict[Chain, list[tuple[Ground, int]]]:
+    def _found(self) -> dict[Chain, list[Ground]]:
+        return defaultdict(list)
+
+    @cached_property
+    def _refused(self) -> dict[Chain, list[tuple[Word, tuple[int, int]]]]:
+        """The words that a chain does not take when it weighs them again, and when."""
         return defaultdict(list)
 
     def _parts(self, chain: Chain) -> list[tuple[str, list[Term]]]:
@@ -171,13 +186,3 @@ def _latest(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
 def _matter(term: Term) -> Matter:
     assert isinstance(term, tuple)
     return str(term[0]), str(term[1])
-
-
-def claim_of(matter: Matter, value: str) -> str:
-    """MATTER with VALUE as a claim of the vocabulary."""
-    kind, what = matter
-    if kind == LOCATED:
-        return f"located({what},{value})"
-    if kind == HOLDS:
-        return f"holds({what})" if value == YES else f"neg(holds({what}))"
-    return f"{'alive' if value == YES else 'dead'}({what})"

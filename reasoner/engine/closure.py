@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from reasoner.case.terms import Term as Claim
+from reasoner.case.terms import write
 from reasoner.engine import rulebook
 from reasoner.engine.inquiry import NOW, claim_term
 from reasoner.engine.solver import Program, Stopwatch
-
-from reasoner.case.terms import Term as Claim
-from reasoner.case.terms import write
 
 
 class Closure:
@@ -30,7 +29,9 @@ class Closure:
         self._levels = [tuple(level) for level in levels]
         self._asked = asked
         said = {asked, *(claim for level in self._levels for claim in level)}
-        text = "".join(f'says("{NOW}", nobody, {c}).\n' for c in sorted(map(write, said)))
+        text = "".join(
+            f'says("{NOW}", nobody, {c}).\n' for c in sorted(map(write, said))
+        )
         files = rulebook.files(rulebook.CLOSURE)
         self._program = Program(files, text, interruptible=False)
         self._so = self._program.literals("so", 1)
@@ -40,7 +41,8 @@ class Closure:
         """The claims that are kept, the strongest first."""
         kept: tuple[Claim, ...] = ()
         for level in self._levels:
-            sound = tuple(claim for claim in level if self._consistent((*kept, claim)))
+            new = [claim for claim in level if claim not in kept]
+            sound = tuple(claim for claim in new if self._consistent((*kept, claim)))
             if self._consistent((*kept, *sound)):
                 kept += sound
         return kept

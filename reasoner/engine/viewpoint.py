@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from reasoner.engine import rulebook
+from reasoner.engine.mortality import Mortality
 from reasoner.engine.privy import Learned, rows
 from reasoner.engine.solver import Program, Term
 
@@ -35,7 +36,8 @@ class Viewpoints:
             case.program() + ALL_EVENTS,
             interruptible=False,
         )
-        self._known: dict[Chain, dict[str, list[tuple[int, int]]]] = {}
+        self._known: dict[Chain, dict[str, list[tuple[int, int, Term]]]] = {}
+        self._over: dict[Term, list[tuple[int, int]]] = {}
         self._read: Counter[str] = Counter()  # how many atoms of each name
 
     @cached_property
@@ -61,8 +63,15 @@ class Viewpoints:
         return frozenset(
             event
             for event, since in self._knows(chain).items()
-            if any(reached(told, time) for told, time in since)
+            if any(
+                reached(told, time) and self._fools(faces, reached)
+                for told, time, faces in since
+            )
         )
+
+    def _fools(self, faces: Term, reached: Callable[[int, int], bool]) -> bool:
+        """Do these likenesses, of rules/viewpoint.lp, still fool their chains?"""
+        return not any(reached(*since) for since in self._over.get(faces, ()))
 
     def glimpsed(self, chain: Chain, scene: int) -> frozenset[str]:
         """The events of which CHAIN knows, by then, only that they happened."""
@@ -75,12 +84,24 @@ class Viewpoints:
         return frozenset(found) - self.evidence(chain, scene)
 
     def reach(self, chain: Chain, scene: int) -> Callable[[int, int], bool]:
-        """Has CHAIN, at the end of SCENE, got as far as this scene and story time?"""
+        """Has CHAIN, at the end of SCENE, got as far as this scene and story time? The
+        dead get no further."""
         known = self._knows(chain)
         audience = chain == (AUDIENCE,)
-        here = [t for since in known.values() for told, t in since if told == scene]
+        here = [t for since in known.values() for told, t, _ in since if told == scene]
         now = max([self._clock[scene], *here])
+        death = self.died(chain[0], scene) if len(chain) == 1 else None
+        if death is not None:
+            now = min(now, death[1])
         return lambda told, time: told <= scene and (audience or time <= now)
+
+    def died(self, person: str, scene: int) -> tuple[int, int] | None:
+        """Scene and story time of PERSON's death, body and all, as told by SCENE."""
+        return self._mortality.of(person, scene)
+
+    @cached_property
+    def _mortality(self) -> Mortality:
+        return Mortality(self._program, self._placed)
 
     def learned(self) -> list[Learned]:
         """Who learned what, as it really was."""
@@ -110,7 +131,7 @@ class Viewpoints:
                 found[name, str(event)].add(str(mind))
         return {place: frozenset(minds) for place, minds in found.items()}
 
-    def _knows(self, chain: Chain) -> dict[str, list[tuple[int, int]]]:
+    def _knows(self, chain: Chain) -> dict[str, list[tuple[int, int, Term]]]:
         self.prepare([chain])
         return self._known[chain]
 
@@ -127,9 +148,11 @@ class Viewpoints:
 
     def _take_over(self) -> None:
         """Read what has been grounded since the last call."""
-        for who, event, scene, time in self._new("knows", 4):
+        for who, event, scene, time, faces in self._new("knows", 5):
             since = self._known[chain_of(who)].setdefault(str(event), [])
-            since.append((_int(scene), _int(time)))
+            since.append((_int(scene), _int(time), faces))
+        for faces, scene, time in self._new("over", 3):
+            self._over.setdefault(faces, []).append((_int(scene), _int(time)))
 
     def _new(self, name: str, arity: int) -> Iterator[tuple[Term, ...]]:
         """The atoms NAME/ARITY that were not there at the last call."""

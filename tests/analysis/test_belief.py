@@ -37,6 +37,42 @@ FILMS = [
         "believed",
     ),
     (MI1, "ethan", 15, "in_on(claire, job)", "believed"),
+    # Whom Ethan holds to be in it, he takes to know how it is, whatever face is shown.
+    (MI1, "ethan/phelps", 14, "guilty(kittridge, job)", "disbelieved"),
+    (MI1, "ethan/phelps", 14, "guilty(phelps, job)", "believed"),
+    (MI1, "ethan/phelps", 14, "in_on(krieger, job)", "believed"),
+    (MI1, "ethan/phelps", 14, "neg(guilty(kittridge, job))", "believed"),
+    (
+        MI1,
+        "ethan/phelps",
+        14,
+        "or(guilty(kittridge, job), guilty(phelps, job))",
+        "believed",
+    ),
+    (MI1, "ethan", 14, "believes(phelps, guilty(phelps, job))", "believed"),
+    (MI1, "ethan/claire", 14, "in_on(claire, job)", "open"),  # he can't tell of her
+    (MI1, "ethan/claire", 15, "in_on(claire, job)", "believed"),
+    (MI1, "ethan/kittridge", 14, "guilty(kittridge, job)", "disbelieved"),
+    (MI1, "ethan/kittridge", 14, "guilty(ethan, job)", "believed"),
+    (MI1, "kittridge/ethan", 15, "guilty(ethan, job)", "believed"),
+    (MI1, "kittridge/ethan", 15, "guilty(kittridge, job)", "disbelieved"),
+    (MI1, "phelps/ethan", 14, "guilty(ethan, job)", "disbelieved"),
+    # An open enemy may be in league: of the traitor nothing is told of him.
+    (MI3, "davian", 13, "guilty(musgrave, mole)", "open"),
+    (MI3, "davian", 13, "or(guilty(musgrave, mole), guilty(brassel, mole))", "open"),
+    (MI3, "ethan/davian", 14, "guilty(musgrave, mole)", "open"),
+    # What follows from a belief is believed.
+    (MI1, "ethan", 14, "neg(guilty(kittridge, job))", "believed"),
+    (
+        MI1,
+        "ethan",
+        14,
+        "iff(guilty(phelps, job), guilty(kittridge, job))",
+        "disbelieved",
+    ),
+    (MI1, "ethan", 14, "if(guilty(phelps, job), in_on(phelps, job))", "believed"),
+    (MI1, "ethan/ethan", 14, "guilty(phelps, job)", "believed"),
+    (MI1, "ethan", 14, "believes(ethan, guilty(phelps, job))", "believed"),
     (MI1, "kittridge", 15, "guilty(ethan, job)", "believed"),
     (MI1, "kittridge", 16, "guilty(phelps, job)", "believed"),
     (MI1, "ethan", 15, "and(guilty(phelps, job), in_on(claire, job))", "believed"),
@@ -197,7 +233,9 @@ LIFT = """title("The lift"). side(unit, "the unit"). plot(mole, unit, "Somebody 
         ("cal/ann", 2, 2, False),
         ("bob", 1, None, False),
         ("bob", 2, None, True),
-        ("ann/bob", 2, None, False),
+        ("ann/bob", 2, None, True),  # she saw what he is
+        ("cal/ann/bob", 2, None, True),  # and Cal saw that she did
+        ("cal/bob", 1, None, False),
         ("cal", 2, None, False),
         ("audience", 2, None, False),
     ],
@@ -246,3 +284,198 @@ def test_of_several_plots_each_is_named() -> None:
     two = LIFT + 'plot(theft, unit, "Somebody steals").'
     (held,) = Case.from_text(two).believes("cal", "guilty(bob, mole)", 2).beliefs
     assert held.text == 'Bob is the traitor ("Somebody talks")'
+
+
+def test_a_face_is_told_beside_what_is_taken_to_be_known(
+    films: dict[str, Case],
+) -> None:
+    (held,) = films[MI1].believes("ethan/phelps", "guilty(kittridge, job)", 14).beliefs
+    assert (held.stance, held.how, held.face) == ("disbelieved", "inside", "believed")
+    found = films[MI1].believes("ethan/phelps", None, 14)
+    assert found.two_faced
+    assert "guilty(kittridge,job)" in [b.proposition for b in found.beliefs]
+
+
+def test_of_an_open_enemy_nothing_is_concluded(films: dict[str, Case]) -> None:
+    found = films[MI3].believes("davian", "mole", 13, knowledge=True)
+    assert (found.beliefs, found.untold) == ((), True)
+    assert not films[MI3].believes("davian", "mole", 2).untold  # nobody speaks of it
+    assert not films[MI3].believes("davian", "foot", 13).untold
+
+
+def test_that_there_is_no_traitor_can_be_believed(films: dict[str, Case]) -> None:
+    """As far as Davian knows, Declan has nothing to go by but one stroke of luck."""
+    held = films[MI3].believes("davian/declan", "mole", 13, knowledge=True).beliefs
+    assert [(b.proposition, b.stance, b.known) for b in held] == [
+        ("guilty(nobody,mole)", "believed", None)
+    ]
+
+
+def test_a_doubled_mind_is_that_mind(films: dict[str, Case]) -> None:
+    doubled = films[MI1].believes("phelps/phelps/ethan/ethan", None, 14)
+    assert doubled == films[MI1].believes("phelps/ethan", None, 14)
+
+
+@pytest.mark.parametrize("chain", ["ethan/", "/ethan", "ethan//phelps"])
+def test_an_empty_part_is_named(films: dict[str, Case], chain: str) -> None:
+    with pytest.raises(MisuseError, match=f"the chain {chain} has an empty part"):
+        films[MI1].believes(chain)
+
+
+def test_a_time_limit_keeps_what_takes_no_search() -> None:
+    found = Case.load(MI1).believes("ethan", None, 14, time_limit=0)
+    assert not found.complete
+    held = [belief.proposition for belief in found.beliefs]
+    assert "located(disc,ethans_hands)" in held
+    assert not any("guilty" in proposition for proposition in held)
+
+
+# Ann speaks in scene N, with Bob and perhaps others; shown are things to Bob alone.
+ROOM = """title("Room"). person(ann, "Ann"). person(bob, "Bob"). person(cy, "Cy").
+    thing(gem, "the gem"). place(tin, "the tin"). place(box, "the box").
+    place(pot, "the pot"). state(lit, "the lamp is lit"). state(wet, "it is wet").
+    state(dry, "it is dry"). """
+
+
+def room(*steps: str, also: str = "") -> Case:
+    """A case in which each scene is a word of Ann's, or what is shown to Bob."""
+    facts = [ROOM, also]
+    for number, step in enumerate(steps, start=1):
+        word, _, what = step.partition(" ")
+        facts.append(f'scene({number}, "S{number}"). event(e{number}, {number}, "E").')
+        if word == "says":
+            facts.append(f"present(e{number}, (ann ; bob)).")
+            facts.append(f"says(e{number}, ann, {what}).")
+        else:
+            facts.append(f"present(e{number}, bob). {word}(e{number}, {what}).")
+    return Case.from_text(" ".join(facts))
+
+
+OR, GEM = "or(located(gem, tin), located(gem, box))", "located(gem, {})"
+AFTER = [
+    # What was told, shown; and what of each claim comes of it.
+    ([f"says {OR}"], {OR: "believed", GEM.format("tin"): "open"}),
+    (
+        [f"says {OR}", "says neg(located(gem, tin))"],
+        {GEM.format("box"): "believed", GEM.format("tin"): "disbelieved"},
+    ),
+    (
+        [f"says {OR}", "located gem, pot"],  # seen later: the older word is given up
+        {OR: "disbelieved", GEM.format("pot"): "believed"},
+    ),
+    (
+        ["located gem, pot", f"says {OR}"],  # Bob knows better than Ann
+        {OR: "disbelieved", GEM.format("pot"): "believed"},
+    ),
+    (
+        ["says located(gem, tin)", "says neg(located(gem, tin))"],
+        {GEM.format("tin"): "disbelieved", GEM.format("box"): "open"},
+    ),
+    (
+        ["says iff(holds(lit), holds(wet))", "ends lit"],
+        {"holds(wet)": "disbelieved", "holds(dry)": "open"},
+    ),
+    (
+        ["says if(holds(lit), holds(wet))", "says if(holds(wet), holds(dry))"],
+        {"if(holds(lit), holds(dry))": "believed", "holds(dry)": "open"},
+    ),
+    (
+        ["says if(holds(lit), holds(wet))", "begins lit", "ends wet"],
+        {"holds(wet)": "disbelieved", "holds(lit)": "believed"},
+    ),
+    (
+        ["says and(if(holds(lit), holds(wet)), holds(lit))"],
+        {"holds(wet)": "believed", "holds(lit)": "believed"},
+    ),
+    (
+        ["says neg(and(holds(lit), holds(wet)))", "begins lit"],
+        {"holds(wet)": "disbelieved"},
+    ),
+    (
+        ["says if(dead(cy), holds(lit))"],
+        {"holds(lit)": "open", "dead(cy)": "disbelieved"},
+    ),
+    (["says or(dead(cy), holds(lit))"], {"holds(lit)": "believed"}),  # Cy is well
+    (["says or(dead(bob), holds(lit))", "ends wet"], {"holds(lit)": "believed"}),
+    (["says neg(neg(holds(lit)))"], {"holds(lit)": "believed"}),
+    (["says if(holds(lit), holds(wet))", "ends dry"], {"holds(wet)": "open"}),
+]
+
+
+@pytest.mark.parametrize(("steps", "wanted"), AFTER)
+def test_what_follows_from_what_was_told(
+    steps: list[str], wanted: dict[str, str]
+) -> None:
+    case = room(*steps)
+    held = {claim: case.believes("bob", claim).beliefs[0].stance for claim in wanted}
+    assert held == wanted
+
+
+def test_a_formula_gives_way_to_what_its_hearer_has_seen_since_its_speaker() -> None:
+    steps = ("begins lit", "says if(holds(lit), holds(wet))")
+    assert room(*steps).believes("bob", "holds(wet)").beliefs[0].stance == "believed"
+    better = room("begins wet", "says neg(and(holds(wet), holds(lit)))", "begins lit")
+    (held,) = better.believes("bob", "holds(wet)").beliefs
+    assert (held.stance, held.how) == ("believed", "seen")
+    credulous = room(
+        *("begins wet", "begins lit", "says neg(and(holds(wet), holds(lit)))"),
+        also="credulous(bob).",
+    )
+    (held,) = credulous.believes("bob", "and(holds(wet), holds(lit))").beliefs
+    assert (held.stance, held.how) == ("disbelieved", "told")
+
+
+def test_it_is_told_what_something_follows_from() -> None:
+    case = room("says if(holds(lit), holds(wet))", "ends dry", "begins lit")
+    (held,) = case.believes("bob", "holds(wet)").beliefs
+    assert held.how == "inferred"
+    assert {(p.how, p.scene) for p in held.premises} == {("told", 1), ("seen", 3)}
+
+
+def test_a_word_taken_back_is_no_ground() -> None:
+    case = room("says if(holds(lit), holds(wet))", "begins lit", "retracts e1")
+    (held,) = case.believes("bob", "holds(wet)").beliefs
+    assert held.stance == "open"
+
+
+def test_what_is_only_spoken_of_can_be_asked_about() -> None:
+    case = room("says or(holds(lit), holds(wet))")
+    assert [b.proposition for b in case.believes("bob", "lit").beliefs] == [
+        "or(holds(lit),holds(wet))"
+    ]
+    assert case.believes("ann", "pot").beliefs == ()
+
+
+def test_what_is_concluded_of_a_plot_counts_with_what_was_told() -> None:
+    case = Case.from_text(
+        HOUSE
+        + """state(lit, "the lamp is lit"). event(word, 1, "Cat explains the lamp").
+        present(word, (ann ; cat)).
+        says(word, cat, if(guilty(bob, sale), holds(lit)))."""
+    )
+    (held,) = case.believes("ann", "holds(lit)").beliefs
+    assert (held.stance, held.how) == ("believed", "inferred")
+    assert {p.how for p in held.premises} == {"told", "concluded"}
+
+
+@pytest.mark.parametrize(
+    ("chain", "scene", "there"),
+    [
+        ("ethan/phelps", 15, False),  # he wears that face himself
+        ("claire/phelps", 15, True),
+        ("claire/phelps", 16, False),  # the face is off
+        ("claire/ethan", 15, False),
+        ("claire/ethan", 16, True),
+        ("audience/phelps", 15, True),
+        ("audience/phelps", 16, False),
+    ],
+)
+def test_who_is_taken_to_have_been_there_in_a_mask(
+    films: dict[str, Case], chain: str, scene: int, there: bool
+) -> None:
+    assert ("claire_proposes" in films[MI1].evidence(scene, chain)) == there
+
+
+def test_the_audience_sees_who_looks_on_in_secret(films: dict[str, Case]) -> None:
+    evidence = films[MI1].evidence(10, "audience/ethan")
+    assert {"krieger_knife", "job_letter"} <= set(evidence)

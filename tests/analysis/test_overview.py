@@ -114,3 +114,9 @@ def test_trouble() -> None:
         film().minds(99)
     with pytest.raises(MisuseError, match="did you mean claire"):
         film().minds(14, "clair")
+
+
+def test_of_an_open_enemy_only_what_he_takes_others_to_think() -> None:
+    own, *taken = Case.load("mission_impossible_iii").minds(13, "davian").thoughts
+    assert (own.opinions, own.untold) == ((), ("mole",))
+    assert any(thought.of("mole") for thought in taken)

@@ -13,13 +13,34 @@ ANSWERS = {
     "mind_in_mind": [f"believes {MI1} phelps/ethan --scene 14", "guilty(phelps, job)"],
     "false_belief": [f"believes {MI3} ethan --scene 13", "dead(julia)"],
     "known_too": [f"believes {MI3} ethan --scene 14", "alive(julia)"],
+    "the_face": [f"believes {MI1} ethan/phelps --scene 14"],
+    "behind_the_face": [
+        f"believes {MI1} ethan/phelps --scene 14",
+        "guilty(kittridge, job)",
+    ],
+    "cannot_tell": [f"believes {MI1} ethan/claire --scene 14", "in_on(claire, job)"],
+    "open_enemy": [f"believes {MI3} davian mole --scene 13"],
+    "no_double_denial": [
+        f"believes {MI1} ethan --scene 14",
+        "neg(neg(dead(phelps)))",
+    ],
+    "nothing_held": [f"believes {MI3} luther mole --scene 2"],
+    "no_time": [f"believes {MI1} ethan --scene 14 --time-limit 0"],
 }
+LAMP = """title("The lamp"). person(ann, "Ann"). person(bob, "Bob"). person(cy, "Cy").
+    thing(gem, "the gem"). place(tin, "the tin"). state(locked, "the door is locked").
+    scene(1, "The word"). event(word, 1, "Ann tells Bob where to look").
+    present(word, (ann ; bob)). says(word, ann, if(holds(locked), located(gem, tin))).
+    scene(2, "The door"). event(tried, 2, "Bob tries the door").
+    present(tried, bob). begins(tried, locked)."""
 MISUSE = [
     ([f"believes {MI1} etan"], "did you mean ethan?"),
     ([f"believes {MI1} ethan kitridge"], "did you mean kittridge?"),
     ([f"believes {MI1} ethan", "guilty(phelp, job)"], "did you mean phelps?"),
     ([f"believes {MI1} ethan --scene 99"], "there is no scene 99"),
     ([f"believes {MI1}"], "CHAIN"),
+    ([f"believes {MI1} ethan/"], "the chain ethan/ has an empty part"),
+    ([f"believes {MI1} ethan", "guilty(nobody, job)"], "no person nobody"),
 ]
 
 
@@ -29,6 +50,16 @@ def test_the_whole_answer(reasoner, snapshot: SnapshotAssertion, name: str) -> N
     assert (result.code, result.err) == (0, "")
     assert max(map(len, result.out.splitlines())) <= 88
     assert result.out == snapshot(name=name)
+
+
+@pytest.mark.parametrize("asked", [[], ["located(gem, tin)"], ["cy"]])
+def test_what_follows_is_told_with_its_grounds(
+    reasoner, case_file, snapshot: SnapshotAssertion, asked: list[str]
+) -> None:
+    result = reasoner(f"believes {case_file(LAMP)} bob", *asked)
+    assert (result.code, result.err) == (0, "")
+    assert max(map(len, result.out.splitlines())) <= 88
+    assert result.out == snapshot
 
 
 def test_json_says_how(reasoner) -> None:

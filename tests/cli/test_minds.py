@@ -19,6 +19,7 @@ FILM = "mission_impossible_1996"
         (FILM, ["--scene", "14"]),
         (FILM, ["--scene", "15", "--as", "ethan"]),
         ("mission_impossible_iii", ["--scene", "11"]),
+        ("mission_impossible_iii", ["--scene", "13", "--as", "davian"]),
         ("observatory", []),
     ],
 )

@@ -72,7 +72,7 @@ def test_misuse_is_one_clear_line(reasoner, line: str, words: str) -> None:
 def test_an_empty_mind(reasoner, command: str) -> None:
     result = reasoner(f"{command} {MI1} --as", "")
     assert result.code == 2
-    assert "unknown person ''" in result.complaints[0]
+    assert "a viewpoint needs at least one mind" in result.complaints[0]
 
 
 @pytest.mark.parametrize("line", QUESTIONS)

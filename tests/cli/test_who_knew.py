@@ -42,3 +42,12 @@ def test_an_unknown_mind_is_one_clear_line(reasoner) -> None:
     assert (result.code, result.out) == (2, "")
     (complaint,) = result.complaints
     assert "did you mean ethan?" in complaint
+
+
+@pytest.mark.parametrize("chain", [None, "ethan"])
+def test_a_time_limit_ends_it_cleanly(reasoner, chain: str | None) -> None:
+    seen = [] if chain is None else ["--as", chain]
+    line = "who-knew mission_impossible_iii wife --time-limit"
+    assert "time limit" in reasoner(f"{line} 0", *seen).out
+    assert reasoner(f"{line} 0 --json", *seen).json() == {"complete": False}
+    assert "Ethan Hunt" in reasoner(f"{line} 60", *seen).out

@@ -13,6 +13,7 @@ PEOPLE = ("ann", "bob", "cat", "dan")
 ROOMS = ("hall", "yard")
 THINGS = ("cup", "hat")
 SPOTS = ("box", "tin", "bag")
+STATE = "lit"
 TRAITS = ("credulous", "sceptical", "reserved")
 
 
@@ -21,8 +22,10 @@ class Step:
     """One thing that happens: seen by `there` and, unnoticed, by `hidden`; noticed but
     not taken in by `glimpsing`; and slept through by `asleep`, who are in plain sight.
 
-    It shows things in spots, in a room, or it is what `speaker` says of one thing, or
-    of what another believes, `of`; or it is a telling of the step `tells`.
+    It shows things in spots, or a state, in a room, or is what `speaker` says of one
+    of them, or of what another believes, `of`; or is a telling of the step `tells`. By
+    `masks`, wearer by face, somebody is there as somebody else; `unmasks` names a step
+    and a face that proves false.
     """
 
     there: frozenset[str]
@@ -35,6 +38,8 @@ class Step:
     said: tuple[str, str] = ("", "")
     of: str | None = None
     tells: int | None = None
+    masks: dict[str, str] = field(default_factory=dict)
+    unmasks: tuple[int, str] | None = None
 
 
 @dataclass
@@ -56,6 +61,9 @@ def random_story(rng: random.Random, length: int = 14) -> Story:
         room = where[who]
         if rng.random() < 0.35:
             steps.append(_word(rng, who))
+        elif rng.random() < 0.1 and (posed := _posed(steps)):
+            there = frozenset(rng.sample(PEOPLE, 2))
+            steps.append(Step(there, unmasks=rng.choice(posed)))
         elif steps and rng.random() < 0.2:
             there = frozenset(rng.sample(PEOPLE, 2))
             steps.append(Step(there, tells=rng.randrange(len(steps))))
@@ -65,12 +73,18 @@ def random_story(rng: random.Random, length: int = 14) -> Story:
         elif rng.random() < 0.4:
             steps.append(_in(rng, where, room, {}))
             where[who] = None
+        elif rng.random() < 0.3:
+            steps.append(_in(rng, where, room, {STATE: rng.choice(("yes", "no"))}))
         else:
             thing, spot = rng.choice(THINGS), rng.choice(SPOTS)
             kept[thing] = (room, spot)
             steps.append(_in(rng, where, room, {thing: spot}))
     traits = {p: frozenset(t for t in TRAITS if rng.random() < 0.25) for p in PEOPLE}
     return Story(steps, traits)
+
+
+def _posed(steps: list[Step]) -> list[tuple[int, str]]:
+    return [(n, face) for n, step in enumerate(steps) for face in sorted(step.masks)]
 
 
 def _found(kept: dict[str, tuple[str, str]], room: str) -> dict[str, str]:
@@ -88,14 +102,20 @@ def _in(
     others = [person for person in PEOPLE if person not in there]
     hidden = frozenset(p for p in others if rng.random() < 0.1)
     rest = [p for p in others if p not in hidden]
+    masks = {}
+    if len(rest) > 1 and rng.random() < 0.3:
+        wearer, face = rng.sample(rest, 2)
+        masks, rest = {face: wearer}, [p for p in rest if p != wearer]
     glimpsing = frozenset(p for p in rest if rng.random() < 0.2)
-    return Step(there - asleep, hidden, glimpsing, asleep, room, shows)
+    return Step(there - asleep, hidden, glimpsing, asleep, room, shows, masks=masks)
 
 
 def _word(rng: random.Random, speaker: str) -> Step:
     hearer = rng.choice([person for person in PEOPLE if person != speaker])
     there = frozenset(PEOPLE if rng.random() < 0.5 else (speaker, hearer))
     said = (rng.choice(THINGS), rng.choice(SPOTS))
+    if rng.random() < 0.3:
+        said = (STATE, rng.choice(("yes", "no")))
     others = [person for person in PEOPLE if person != speaker]
     of = rng.choice(others) if rng.random() < 0.3 else None
     return Step(there, speaker=speaker, said=said, of=of)
@@ -107,6 +127,7 @@ def case_text(story: Story) -> str:
     lines += [f'person({p}, "{p}").' for p in PEOPLE]
     lines += [f'thing({x}, "{x}").' for x in THINGS]
     lines += [f'place({r}, "{r}").' for r in (*ROOMS, *SPOTS)]
+    lines.append(f'state({STATE}, "{STATE}").')
     lines += [f"{t}({p})." for p in PEOPLE for t in sorted(story.traits[p])]
     for n, step in enumerate(story.steps, start=1):
         lines += [f'scene({n}, "{n}").', f'event(e{n}, {n}, "{n}").']
@@ -114,21 +135,37 @@ def case_text(story: Story) -> str:
         lines += [f"watches(e{n}, {p})." for p in sorted(step.hidden)]
         lines += [f"glimpses(e{n}, {p})." for p in sorted(step.glimpsing)]
         lines += [f"unaware(e{n}, {p})." for p in sorted(step.asleep)]
-        lines += [f"located(e{n}, {x}, {s})." for x, s in sorted(step.shows.items())]
+        lines += [_shown(n, x, value) for x, value in sorted(step.shows.items())]
+        lines += [f"disguised(e{n}, {p}, {q})." for q, p in step.masks.items()]
         if step.room is not None:
             lines.append(f"happens_at(e{n}, {step.room}).")
         if step.speaker is not None:
-            claim = "located({}, {})".format(*step.said)
+            claim = claimed(*step.said)
             if step.of is not None:
                 claim = f"believes({step.of}, {claim})"
             lines.append(f"says(e{n}, {step.speaker}, {claim}).")
         if step.tells is not None:
             lines.append(f"reports(e{n}, e{step.tells + 1}).")
+        if step.unmasks is not None:
+            lines.append(f"unmasks(e{n}, e{step.unmasks[0] + 1}, {step.unmasks[1]}).")
     return "\n".join(lines)
 
 
+def _shown(n: int, what: str, value: str) -> str:
+    if what == STATE:
+        return f"{'begins' if value == 'yes' else 'ends'}(e{n}, {what})."
+    return f"located(e{n}, {what}, {value})."
+
+
+def claimed(what: str, value: str) -> str:
+    """That WHAT is VALUE, as a claim."""
+    if what == STATE:
+        return f"holds({what})" if value == "yes" else f"neg(holds({what}))"
+    return f"located({what},{value})"
+
+
 def reads(story: Story, chain: tuple[str, ...], thing: str, last: int) -> str | None:
-    """Where CHAIN believes THING to be after the first LAST steps."""
+    """What CHAIN believes of THING after the first LAST steps."""
     return _Reader(story, thing, last).held(chain)
 
 
@@ -140,34 +177,93 @@ def glimpses(story: Story, chain: tuple[str, ...], last: int) -> set[int]:
         number
         for number, step in enumerate(story.steps[:last])
         if mind in step.glimpsing
-        and (not before or reader.since(tuple(before), number) is not None)
-        and reader.since(chain, number) is None
+        and (not before or reader.hearings(tuple(before), number))
+        and not reader.knows(chain, number, last - 1)
     }
 
 
+Chain = tuple[str, ...]
+NEVER = 10**6
+
+
 class _Reader:
+    """Knowledge comes in spells: the step since which a chain has it, and the one at
+    which the chain finds out that it rested on a false face."""
+
     def __init__(self, story: Story, thing: str, last: int) -> None:
         self.steps, self.traits = story.steps[:last], story.traits
-        self.thing = thing
-        self._heard: dict[tuple[tuple[str, ...], int], frozenset[int]] = {}
+        self.thing, self.last = thing, last
+        self._heard: dict[tuple[Chain, int], frozenset[tuple[int, int]]] = {}
 
-    def since(self, chain: tuple[str, ...], number: int) -> int | None:
-        """The step from which CHAIN knows of step NUMBER: this one, or a telling."""
-        return min(self._hearings(chain, number), default=None)
-
-    def held(self, chain: tuple[str, ...]) -> str | None:
+    def held(self, chain: Chain) -> str | None:
         """By the latest step of which it knows and which counts for it."""
         held = None
         for number, step in enumerate(self.steps):
             if self.thing in step.shows:
-                if self.since(chain, number) is not None:
+                if self.knows(chain, number, self.last - 1):
                     held = step.shows[self.thing]
             elif step.said[0] == self.thing and self._moved_by(chain, number):
                 held = step.said[1]
         return held
 
-    def _moved_by(self, chain: tuple[str, ...], number: int) -> bool:
-        """Do these words, whenever heard of, count for the last mind?"""
+    # -------------------------------------------------------------- who knows of what
+
+    def knows(self, chain: Chain, number: int, now: int) -> bool:
+        """Does CHAIN know, as late as step NOW, of step NUMBER?"""
+        return any(
+            since <= now < until for since, until in self.hearings(chain, number)
+        )
+
+    def hearings(self, chain: Chain, number: int) -> frozenset[tuple[int, int]]:
+        """The spells of CHAIN's knowledge of step NUMBER: from when it takes place, and
+        from each time that it is told."""
+        if (chain, number) not in self._heard:
+            found = set(self.seeings(chain, number))
+            for telling, other in enumerate(self.steps):
+                if other.tells == number:
+                    found |= self.hearings(chain, telling)
+            self._heard[chain, number] = frozenset(found)
+        return self._heard[chain, number]
+
+    def seeings(self, chain: Chain, number: int) -> set[tuple[int, int]]:
+        """Those in which its last mind, in its eyes, took the step in itself."""
+        step, (*before, mind) = self.steps[number], chain
+        if not before:
+            own = step.there | step.hidden | set(step.masks.values())
+            return {(number, NEVER)} if mind in own else set()
+        others = tuple(before)
+        found: set[tuple[int, int]] = set()
+        for since, until in self.hearings(others, number):
+            if mind in step.there:
+                found.add((since, until))
+            elif self._fooled(others, number, mind):
+                found.add((since, min(until, self._exposed(others, number, mind))))
+            for face, wearer in step.masks.items():
+                shown = self._exposed(others, number, face)
+                if wearer == mind and shown != NEVER:
+                    found.add((max(since, shown), until))
+        return found
+
+    def _fooled(self, chain: Chain, number: int, face: str) -> bool:
+        wearer = self.steps[number].masks.get(face)
+        return wearer is not None and chain[-1] not in (wearer, face)
+
+    def _exposed(self, chain: Chain, number: int, face: str) -> int:
+        """The step from which CHAIN knows that this FACE was false."""
+        return min(
+            (
+                since
+                for by, step in enumerate(self.steps)
+                if step.unmasks == (number, face)
+                for since, _ in self.hearings(chain, by)
+            ),
+            default=NEVER,
+        )
+
+    # ------------------------------------------------------------- whose word is taken
+
+    def _moved_by(self, chain: Chain, number: int) -> bool:
+        """Do these words, as last weighed, count for the last mind?"""
         of = self.steps[number].of
         if of is None:
             hearers = chain
@@ -175,63 +271,50 @@ class _Reader:
             hearers = chain[:-1]
         else:
             return False
-        # A word is judged at each hearing, by what is known then.
-        return any(
-            self._judged(chain, hearers, number, now)
-            for now in self._hearings(hearers, number)
-        )
+        spells = self.hearings(hearers, number)
+        if not any(until >= self.last for _, until in spells):
+            return False
+        heard = {since for since, _ in spells}
+        weighed = sorted(heard | self._news(chain, number, min(heard)))
+        taken = [now for now in weighed if self._judged(chain, hearers, number, now)]
+        return weighed[-1:] == taken[-1:]
 
-    def _hearings(self, chain: tuple[str, ...], number: int) -> frozenset[int]:
-        """The steps by which CHAIN comes to know of step NUMBER: when it takes place,
-        and each time that it is told."""
-        if (chain, number) not in self._heard:
-            step, (*before, mind) = self.steps[number], chain
-            found: set[int] = set()
-            if not before and mind in step.there | step.hidden:
-                found = {number}
-            if before and mind in step.there:
-                found |= self._hearings(tuple(before), number)
-            for telling, other in enumerate(self.steps):
-                if other.tells == number:
-                    found |= self._hearings(chain, telling)
-            self._heard[chain, number] = frozenset(found)
-        return self._heard[chain, number]
+    def _news(self, chain: Chain, number: int, heard: int) -> set[int]:
+        """When CHAIN, which has HEARD these words, learns what was shown before."""
+        return {
+            since
+            for earlier in range(number)
+            if self.thing in self.steps[earlier].shows
+            for since, _ in self.hearings(chain, earlier)
+            if since > heard
+        }
 
-    def _judged(
-        self, chain: tuple[str, ...], hearers: tuple[str, ...], number: int, now: int
-    ) -> bool:
-        """Do HEARERS, who hear it NOW, take it for what CHAIN believes?"""
+    def _judged(self, chain: Chain, hearers: Chain, number: int, now: int) -> bool:
+        """Do HEARERS, who weigh it NOW, take it for what CHAIN believes?"""
         speaker = self.steps[number].speaker
         assert speaker is not None
         if self._set_aside(hearers, speaker):
             return False
         *before, mind = hearers
-        if mind != speaker:
-            return self._trusts(mind, chain, chain, number, now)
-        if not before or before[-1] == speaker:
+        if mind == speaker and (not before or before[-1] == speaker):
             return False
-        if chain != hearers:
-            return self._trusts(before[-1], chain, chain, number, now)
-        return not self._saw(chain, number, now) or self._trusts(
-            before[-1], chain, tuple(before), number, now
+        judge = before[-1] if mind == speaker else mind
+        sceptical, credulous = (
+            trait in self.traits[judge] for trait in ("sceptical", "credulous")
         )
-
-    def _trusts(
-        self,
-        judge: str,
-        chain: tuple[str, ...],
-        looking: tuple[str, ...],
-        number: int,
-        now: int,
-    ) -> bool:
-        """Does JUDGE, by what CHAIN saw, or LOOKING had a later look at, trust it?"""
-        if "sceptical" in self.traits[judge]:
-            return not self._saw(chain, number, now)
-        if "credulous" in self.traits[judge]:
+        saw = self._saw(chain, number, now)
+        if sceptical and saw:
+            return False
+        if credulous:
             return True
-        return not self._later(looking, number, now)
+        if chain != hearers:  # what somebody is said to believe
+            own, his = self._looks(chain, number, now)
+            return speaker == chain[-1] or own <= his
+        if mind == speaker:
+            return not saw or not self._holds_out(tuple(before), number, now)
+        return not self._holds_out(chain, number, now)
 
-    def _set_aside(self, chain: tuple[str, ...], speaker: str) -> bool:
+    def _set_aside(self, chain: Chain, speaker: str) -> bool:
         """Is a reserved hearer in the chain before another hearer?"""
         hearers = [mind for mind in chain if mind != speaker]
         return any(
@@ -240,33 +323,39 @@ class _Reader:
             for other in hearers[place + 1 :]
         )
 
-    def _known(self, chain: tuple[str, ...], now: int) -> list[int]:
-        since = {n: self.since(chain, n) for n in range(len(self.steps))}
-        return [n for n, when in since.items() if when is not None and when <= now]
-
-    def _saw(self, chain: tuple[str, ...], number: int, now: int) -> bool:
+    def _saw(self, chain: Chain, number: int, now: int) -> bool:
         return any(
-            earlier <= number
-            and self.thing in self.steps[earlier].shows
-            and self._witnessed(chain, earlier)
-            for earlier in self._known(chain, now)
+            self.thing in self.steps[earlier].shows
+            and self._took_in(chain, earlier, now)
+            for earlier in range(number + 1)
         )
 
-    def _witnessed(self, chain: tuple[str, ...], number: int) -> bool:
-        """Did the last mind take it in itself, in the eyes of the others?"""
-        step = self.steps[number]
-        return chain[-1] in (step.there if chain[1:] else step.there | step.hidden)
+    def _took_in(self, chain: Chain, number: int, now: int) -> bool:
+        """Did the last mind take it in itself, as CHAIN has it NOW?"""
+        return any(since <= now < until for since, until in self.seeings(chain, number))
 
-    def _later(self, chain: tuple[str, ...], number: int, now: int) -> bool:
-        """Had the last mind of CHAIN a later look than the speaker, as CHAIN knows?"""
-        known = self._known(chain, now)
-        rooms = {self.steps[n].room for n in known if self.thing in self.steps[n].shows}
-        looks = [
-            n for n in known if self.steps[n].room in rooms - {None} and n < number
-        ]
-        speaker = self.steps[number].speaker
-        if speaker == chain[-1]:
-            return False
-        own = max((n for n in looks if self._witnessed(chain, n)), default=-1)
-        his = max((n for n in looks if speaker in self.steps[n].there), default=-1)
+    def _holds_out(self, chain: Chain, number: int, now: int) -> bool:
+        """Does CHAIN trust what it knows more than the speaker's look, which was no
+        later? Where both looked last and openly at the same time, the word is news."""
+        own, his = self._looks(chain, number, now)
+        if own == his:
+            return own >= 0 and chain[-1] not in self.steps[own].there
         return own > his
+
+    def _looks(self, chain: Chain, number: int, now: int) -> tuple[int, int]:
+        """The last looks of the last mind of CHAIN and of the speaker, as CHAIN knows
+        NOW; what it has only learned of is as good as a look of its own."""
+        known = [n for n in range(len(self.steps)) if self.knows(chain, n, now)]
+        showing = [n for n in known if self.thing in self.steps[n].shows]
+        rooms = {self.steps[n].room for n in showing} - {None}
+        looks = [n for n in known if self.steps[n].room in rooms and n < number]
+        speaker = self.steps[number].speaker
+        assert speaker is not None
+        own = [n for n in looks if n in showing or self._took_in(chain, n, now)]
+        his = [n for n in looks if self._in_view(chain, n, speaker, now)]
+        return max(own, default=-1), max(his, default=-1)
+
+    def _in_view(self, chain: Chain, number: int, who: str, now: int) -> bool:
+        fooled = self._fooled(chain, number, who)
+        shown = self._exposed(chain, number, who)
+        return who in self.steps[number].there or (fooled and now < shown)

@@ -48,7 +48,7 @@ class Betrayals(Keeper):
             victims=tuple(
                 sorted(str(v) for *key, v in self._found.victims if (*key,) == mine)
             ),
-            exposed=tuple(self._exposures(plot, person)),
+            exposed=tuple(self._exposures(plot, person, head)),
         )
 
     def _harm(self, event: Term, how: Term) -> Harm:
@@ -62,16 +62,37 @@ class Betrayals(Keeper):
             secret=secret,
         )
 
-    def _exposures(self, plot: str, person: str) -> Iterable[Exposure]:
-        """Whoever is not in it himself and holds it at last, since when."""
-        claim: Term = ("in_on", person, plot)
+    def _exposures(self, plot: str, person: str, head: bool) -> Iterable[Exposure]:
+        """Whoever holds him at last to be what he is in it, since when; of those who
+        are in it themselves, before whom he killed for it."""
         for mind in self._everybody():
             if plot in self._minds.plots_of(mind):
-                continue
-            since = None
-            for scene in reversed(self._scenes):
-                if self._minds.stance(Moment((mind,), scene), claim) != "believed":
-                    break
-                since = scene
+                since = self._saw_kill(mind, plot, person)
+            else:
+                since = self._held_since(mind, plot, person, head)
             if since is not None:
                 yield Exposure(mind=mind, name=self._name(mind), scene=since)
+
+    def _saw_kill(self, mind: str, plot: str, person: str) -> int | None:
+        """The scene in which MIND first, and not dying of it, saw PERSON kill."""
+        kills = {
+            str(event)
+            for *key, event, how in self._found.harms
+            if (*key,) == (plot, person) and how == "killed"
+        }
+        found = kills & self._minds.evidence(Moment((mind,), self._scene))
+        scenes = (self._case.data.event_scene[event] for event in found)
+        return None if mind == person else min(scenes, default=None)
+
+    def _held_since(self, mind: str, plot: str, person: str, head: bool) -> int | None:
+        """Since which scene MIND has held PERSON to be the head of PLOT, or in it
+        without being its HEAD."""
+        since = None
+        for scene in reversed(self._scenes):
+            moment = Moment((mind,), scene)
+            guilty = self._minds.stance(moment, ("guilty", person, plot))
+            inside = self._minds.stance(moment, ("in_on", person, plot))
+            if inside != "believed" or head != (guilty == "believed"):
+                break
+            since = scene
+        return since

@@ -24,7 +24,14 @@ BELIEFS = (
     *(("culprit", 2), ("conspirator", 2), ("did", 2)),
     *(("mask", 2), ("forged", 2)),
 )
-FINDINGS = (*BELIEFS, ("reading", 3), ("word", 4), ("left", 4), ("surprise", 2), ("was", 3))
+FINDINGS = (
+    *BELIEFS,
+    ("reading", 3),
+    ("word", 4),
+    ("left", 4),
+    ("surprise", 2),
+    ("was", 3),
+)
 
 
 class Judgement(Memory):

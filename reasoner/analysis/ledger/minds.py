@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.ledger.judgement import Judgement
@@ -65,28 +64,34 @@ class Minds(Judgement):
     def _claimed(self, claim: tuple[Term, ...], word: str) -> Stance:
         """CLAIM, where something is or what holds, made in the event WORD. What the
         worlds make of it by what was shown (rules/matter.lp) stands where it is
-        certain; what they leave open is as it is believed now, or it may have changed
-        since. Of states of which nothing was shown one word contradicts another."""
+        certain. What they leave open is so if it is seen so now; else it may have
+        changed since. Of states never shown one word contradicts another."""
         now = Moment(self.own, self._scene)
         matter = str(claim[0]), str(claim[1])
-        held = self.stance(now, claim)
         if self.worlds.get(("was", word, claim, YES)):
-            return "believed"
+            return self._unless_told(claim, "believed")
         if self.worlds.get(("was", word, claim, NO)):
-            return "disbelieved" if self._certain(matter, word) else "open"
-        shown = matter in self.held(replace(now, words=False))
-        return held if held == "believed" or claim[0] == HOLDS and not shown else "open"
+            certain = self._certain(matter, word)
+            return self._unless_told(claim, "disbelieved") if certain else "open"
+        held = self.stance(now, claim)
+        shown = self.stance(replace(now, words=False), claim)
+        if shown == "none" and claim[0] == HOLDS and held == "disbelieved":
+            return held
+        return "believed" if held == shown == "believed" else "open"
 
     def _certain(self, matter: Matter, word: str) -> bool:
-        """Can the speaker of WORD have had no look at MATTER between the last that the
-        chair knows of and WORD? The audience is shown every look, each knows of his own;
-        to others it must have been so before the word and after it, or at that time."""
-        if self.chair == (AUDIENCE,) or word in self._own_words:
+        """Can the speaker of WORD have had no look at MATTER that the chair, now, does
+        not know of? The audience is shown every look, and each knows of his own; to
+        others it must have been the same before and after, or seen at that time, or
+        since then they have learned of a look that he kept to himself."""
+        speakers = self._speakers(word)
+        if self.chair == (AUDIENCE,) or self.own[0] in speakers:
             return True
         now = Moment(self.own, self._scene)
         scene, time = self._case.viewpoints.place(word)
         last = self.held(replace(now, until=time, words=False))[matter][0]
-        if last.time == time:
+        kept = speakers & self._case.viewpoints.observers(last.event)
+        if last.time == time or (kept and last.since > scene):
             return True
         later = {self._case.viewpoints.place(event)[1] for event in self.known}
         for until in sorted(t for t in later if t >= time):
@@ -95,16 +100,28 @@ class Minds(Judgement):
                 return found[0].value == last.value
         return False
 
-    @cached_property
-    def _own_words(self) -> frozenset[str]:
-        """The events in which the chair itself speaks."""
+    def _speakers(self, word: str) -> frozenset[str]:
+        """Whose voice it is in the event WORD."""
         rows = self._case.worlds.facts("voice", 3)
-        return frozenset(str(event) for event, who, _ in rows if who == self.own[0])
+        return frozenset(str(who) for event, who, _ in rows if event == word)
+
+    def _unless_told(self, claim: Term, found: Stance) -> Stance:
+        """What was FOUND of CLAIM; open where the chair takes a word against it."""
+        now = Moment(self.own, self._scene)
+        told = OPPOSITE[found]
+        if self.stance(now, claim) != told:
+            return found
+        shown = self.stance(replace(now, words=False), claim)
+        return found if shown == told else "open"
 
     def at(self, claim: Term, time: int, word: str | None = None) -> Stance:
-        """What the chair itself holds at last of how CLAIM was at story TIME. What was
-        shown comes before words; the WORD in question is no ground for itself. Who
-        turns up alive was so until then."""
+        """What the chair itself holds at last of how CLAIM was at story TIME, WORD
+        apart; open where it now takes another's word for it."""
+        return self._unless_told(claim, self._at(claim, time, word))
+
+    def _at(self, claim: Term, time: int, word: str | None) -> Stance:
+        """What was shown comes before words; the WORD in question is no ground for
+        itself. Who turns up alive was so until then."""
         now = Moment(self.own, self._scene)
         assert isinstance(claim, tuple)
         if claim[0] in ("dead", "alive") and self._turns_up(str(claim[1]), time):

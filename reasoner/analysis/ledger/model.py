@@ -70,7 +70,8 @@ class Harm(Frozen):
 
 
 class Exposure(Frozen):
-    """A mind, and since which scene it holds the betrayer to be in the plot."""
+    """A mind, and since which scene it holds the betrayer to be what he is: the head
+    of the plot, or a helper in it. A fellow of his plot has seen him kill for it."""
 
     mind: str
     name: str

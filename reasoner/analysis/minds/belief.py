@@ -11,14 +11,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.concluding import with_knowledge
-from reasoner.analysis.minds.holding import Believed, Glimpse
+from reasoner.analysis.minds.holding import Belief, Believed, Glimpse
 from reasoner.analysis.minds.limits import died, two_faced
 from reasoner.analysis.minds.viewing import View
-from reasoner.engine.deadline import OutOfTimeError, check, deadline
+from reasoner.engine.deadline import OutOfTimeError, deadline
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
     from reasoner.engine.viewpoint import Chain
+
+_PLOTS = ("guilty(", "in_on(")
 
 
 def believed(
@@ -43,7 +45,7 @@ def believed(
             view = View(case, chain, scene)
             for belief in view.answer(asked):
                 found = found.but(beliefs=(*found.beliefs, belief))
-                check()
+            found = found.but(beliefs=_plots_first(found.beliefs))
             found = found.but(
                 two_faced=two_faced(case, chain, scene), untold=view.silent_on(asked)
             )
@@ -53,6 +55,10 @@ def believed(
     except OutOfTimeError:
         found = found.but(complete=False)
     return found
+
+
+def _plots_first(beliefs: tuple[Belief, ...]) -> tuple[Belief, ...]:
+    return tuple(sorted(beliefs, key=lambda b: not b.proposition.startswith(_PLOTS)))
 
 
 def _blank(case: Case, chain: Chain, asked: str | None, scene: int) -> Believed:

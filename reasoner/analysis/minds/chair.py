@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.minds.holding import Belief
 from reasoner.analysis.minds.saying import Saying
@@ -14,16 +14,22 @@ if TYPE_CHECKING:
     from reasoner.engine.belief import Ground
     from reasoner.engine.viewpoint import Chain
 
+Manner = Literal["asked", "candid", "face"]
+
 
 class Chair:
-    """One chain at one scene. A single mind in a plot is asked for the face it shows;
-    where it is CANDID, for what it knows."""
+    """One chain at one scene.
+
+    What counts of a mind in a plot is, by MANNER: its face, what it shows to others;
+    candid, what it knows, as far as the mind before it can tell, or the audience of a
+    mind alone; or as asked, the face of a mind alone, and else candid.
+    """
 
     def __init__(
-        self, case: Case, chain: Chain, scene: int, candid: bool = False
+        self, case: Case, chain: Chain, scene: int, manner: Manner = "asked"
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
-        self._candid = candid
+        self._manner = manner
         self._query = case.query(scene, chain)
         self._say = Saying(case)
 

@@ -12,9 +12,9 @@ from functools import cached_property, reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.minds.logic import JOINING
+from reasoner.analysis.minds.touching import claim_on, leaves, matters_in
 from reasoner.case.terms import Compound, Term, write
-from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
+from reasoner.engine.belief import ALIVE, YES
 from reasoner.engine.closure import Closure
 from reasoner.engine.inquiry import claim_of_term
 
@@ -70,7 +70,7 @@ class Following:
         return found is not None and found[0] is True
 
     def of(self, asked: Compound) -> tuple[bool | None, tuple[Source, ...]] | None:
-        """Does ASKED follow (True), its contrary (False) or neither, and from what; None
+        """Does ASKED follow (True), its contrary (False), neither, and from what? None
         where no formula that was told is connected with it."""
         told = self._bearing(asked)
         if not told:
@@ -94,12 +94,12 @@ class Following:
         self, asked: Compound, told: list[Told]
     ) -> tuple[bool | None, tuple[Source, ...]]:
         levels = list(self._levels(asked, told))
-        sources = {s.claim: s for level in reversed(levels) for s in level}
+        sources = {write(s.claim): s for level in reversed(levels) for s in level}
         closure = Closure(([s.claim for s in level] for level in levels), asked)
         so = closure.side()
         if so is None:
             return None, ()
-        return so, tuple(sources[claim] for claim in closure.premises(so))
+        return so, tuple(sources[write(claim)] for claim in closure.premises(so))
 
     def _levels(self, asked: Compound, told: list[Told]) -> Iterator[list[Source]]:
         """The base, strongest first: what is concluded; then by recency; at last that
@@ -116,8 +116,8 @@ class Following:
 
     def _concluded(self, claims: list[Compound]) -> Iterator[Source]:
         """What is concluded of the plots and minds that CLAIMS speak of."""
-        leaves = {leaf for claim in claims for leaf in _other_leaves(claim)}
-        for leaf in sorted(leaves, key=write):
+        others = {leaf for claim in claims for leaf in _other_leaves(claim)}
+        for leaf in sorted(others, key=write):
             stance = self._judge(leaf).stance
             if stance != "open":
                 claim = leaf if stance == "believed" else Compound("neg", (leaf,))
@@ -136,14 +136,16 @@ def _by_recency(
 ) -> Iterator[list[Source]]:
     """Formulas and latest grounds, the later first. A formula gives way to what is held
     of matters on which its speaker's word is not taken."""
-    rows = [(lateness, source, frozenset()) for lateness, source in shown.values()]
+    rows: list[tuple[Lateness, Source, frozenset[Matter]]] = [
+        (lateness, source, frozenset()) for lateness, source in shown.values()
+    ]
     rows += [(t.lateness, t.source, t.doubted) for t in told]
     rows.sort(key=lambda row: row[0], reverse=True)
     for _, level in groupby(rows, key=lambda row: row[0]):
         group = list(level)
-        for matter in sorted(frozenset().union(*(doubted for *_, doubted in group))):
-            if matter in shown:
-                yield [shown[matter][1]]
+        better = frozenset().union(*(doubted for *_, doubted in group)) & shown.keys()
+        for matter in sorted(better, key=lambda m: (shown[m][0], m), reverse=True):
+            yield [shown[matter][1]]
         yield [source for _, source, _ in group]
 
 
@@ -158,54 +160,15 @@ def _told(grounds: list[Ground]) -> Iterator[Told]:
         key = (write(claim), ground.event, ground.speaker or "")
         taken.setdefault(key, set()).add(ground.matter)
         first.setdefault(key, (claim, ground))
-    for key, (claim, ground) in sorted(
-        first.items(), key=lambda item: (item[1][1].lateness, item[0]), reverse=True
-    ):
+    ordered = sorted(first.items(), key=lambda item: item[0])
+    ordered.sort(key=lambda item: item[1][1].lateness, reverse=True)
+    for key, (claim, ground) in ordered:
         doubted = matters_in(claim) - taken[key]
         yield Told(Source(claim, "ground", ground), ground.lateness, doubted)
 
 
 def _presumed(matter: Matter) -> Source:
     return Source(claim_on(matter, YES), "presumed")
-
-
-def claim_on(matter: Matter, value: str) -> Compound:
-    """That MATTER has VALUE, as a claim."""
-    kind, what = matter
-    if kind == LOCATED:
-        return Compound(LOCATED, (what, value))
-    if kind == ALIVE:
-        return Compound("dead" if value == NO else ALIVE, (what,))
-    plain = Compound(HOLDS, (what,))
-    return plain if value == YES else Compound("neg", (plain,))
-
-
-def leaves(claim: Term) -> Iterator[Compound]:
-    """The claims that CLAIM is made up of."""
-    if isinstance(claim, Compound) and claim.name in JOINING:
-        for part in claim.args:
-            yield from leaves(part)
-    elif isinstance(claim, Compound):
-        yield claim
-
-
-def matters_in(claim: Term) -> frozenset[Matter]:
-    """The matters that CLAIM touches."""
-    kinds = {LOCATED: LOCATED, HOLDS: HOLDS, ALIVE: ALIVE, "dead": ALIVE}
-    return frozenset(
-        (kinds[leaf.name], str(leaf.args[0]))
-        for leaf in leaves(claim)
-        if leaf.name in kinds
-    )
-
-
-def values_in(claim: Term, matter: Matter) -> frozenset[str]:
-    """The values that MATTER may have for all that CLAIM says of it."""
-    kind, what = matter
-    if kind != LOCATED:
-        return frozenset({YES, NO} if matter in matters_in(claim) else ())
-    places = (leaf.args for leaf in leaves(claim) if leaf.name == LOCATED)
-    return frozenset(str(place) for one, place in places if one == what)
 
 
 def _other_leaves(claim: Term) -> Iterator[Compound]:

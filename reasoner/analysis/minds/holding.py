@@ -8,20 +8,19 @@ from reasoner.analysis.minds.logic import OPPOSITE
 from reasoner.analysis.model import Frozen, Status
 
 Stance = Literal["believed", "disbelieved", "open"]
-How = Literal[
-    "seen", "learned", "told", "inferred", "presumed", "concluded", "inside"
-]
+How = Literal["seen", "learned", "told", "inferred", "presumed", "concluded", "inside"]
 
 
 class Belief(Frozen):
     """What a chain holds of one proposition.
 
-    `text` says the proposition, `otherwise` that it is not so. `stance` is open where it holds neither the one nor the other. `value` is what
-    the chain holds instead or as well: the place, yes or no, or the person. `how` is
-    None where there is no ground at all. Seen, learned (from a report) and told come
-    with their event, its scene, and `since`, the scene from which the chain knows of
-    that event; told also with the speaker. Inferred comes with its `premises`, beliefs
-    that taken together leave no other way.
+    `text` says the proposition, `otherwise` that it is not so. `stance` is open where
+    the chain holds neither the one nor the other. `value` is what it holds instead or
+    as well: the place, yes or no, or the person. `how` is None where there is no ground
+    at all. Seen, learned (from a report) and told come with their event, its scene, and
+    `since`, the scene from which the chain knows of that event; told also with the
+    speaker. Inferred comes with its `premises`, beliefs that together leave no other
+    way.
 
     Inside is what the last mind of a chain is taken to know of its own part, or of a
     plot in which the mind before it holds it to be: the belief of that mind, which is
@@ -83,11 +82,11 @@ class Believed(Frozen):
     `asked` is the proposition asked for, or None for everything that the chain
     holds; then `glimpses` are the events of which it knows only that they happened.
     `died` is the scene in which its last mind died, after which it learned nothing;
-    `two_faced` whether it is held to be in a plot, by the mind before it or, where it is
-    alone, by the audience, so that what is listed is the face it shows; `untold` whether
-    this is about a plot against whose side it is an open enemy, so that nothing tells
-    what it thinks of the traitor. `complete` is False where the time limit ended the
-    search.
+    `two_faced` whether it is held to be in a plot, by the mind before it or, where it
+    is alone, by the audience, so that what is listed is the face it shows; `untold`
+    whether this is about a plot against whose side it is an open enemy, so that nothing
+    tells what it thinks of the traitor. `complete` is False where the time limit ended
+    the search.
     """
 
     case: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.model import Knower
+from reasoner.engine.deadline import check
 from reasoner.engine.privy import learned
 
 if TYPE_CHECKING:
@@ -19,8 +20,12 @@ def who_knew(
     or as far as CHAIN has found out.
 
     In the order in which they came to know; those cleared from the beginning first.
+    Raises `OutOfTimeError` where a deadline passes.
     """
-    viewpoints, wording = case.viewpoints, case.wording
+    viewpoints = case.viewpoints
+    check()
+    wording = case.wording
+    check()
     if chain is None:
         found = viewpoints.learned()
     else:
@@ -43,7 +48,7 @@ def who_knew(
         for person, what, event, channel in found
         if what == secret and viewpoints.place(event)[0] <= scene
     ]
-    for (time, told), person, event, channel in sorted(rows, key=str_last):
+    for (_, told), person, event, channel in sorted(rows, key=str_last):
         if person not in knowers:
             knowers[person] = Knower(
                 person=person,

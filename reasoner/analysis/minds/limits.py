@@ -19,7 +19,8 @@ def died(case: Case, chain: Chain, scene: int) -> int | None:
         return None
     grounds = case.beliefs.held((AUDIENCE,), scene).get((ALIVE, chain[-1]), ())
     deaths = [g.scene for g in grounds if g.value == NO and g.event in bodies]
-    return deaths[0] if len(grounds) == len(deaths) == 1 else None
+    death = case.viewpoints.died(chain[-1], scene)
+    return death[0] if death and len(grounds) == len(deaths) == 1 else None
 
 
 def taken_for_dead(case: Case, person: str, scene: int) -> bool:
@@ -33,12 +34,14 @@ def two_faced(case: Case, chain: Chain, scene: int) -> bool:
     audience a single mind? Then its chair is the face that it shows."""
     from reasoner.analysis.minds.viewing import View
 
-    return bool(View(case, chain, scene, candid=True).inside)
+    return bool(View(case, chain, scene, "candid").inside)
 
 
 def against(case: Case, person: str) -> frozenset[str]:
     """The plots that betray a side of which PERSON is an open enemy: what he knows of
     the traitor no evidence of his can tell, for they may be in league."""
-    foes = {fact.args[1] for fact in case.data.facts_of("enemy") if fact.args[0] == person}
+    foes = {
+        fact.args[1] for fact in case.data.facts_of("enemy") if fact.args[0] == person
+    }
     rows = (fact.args for fact in case.data.facts_of("plot"))
     return frozenset(str(plot) for plot, side, _ in rows if side in foes)

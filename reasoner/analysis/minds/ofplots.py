@@ -14,7 +14,7 @@ from reasoner.analysis.minds.concluding import (
     of_plot,
 )
 from reasoner.analysis.minds.limits import against
-from reasoner.analysis.minds.logic import JOINING
+from reasoner.analysis.minds.logic import JOINING, Stance
 from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -35,23 +35,30 @@ class OfPlots(Chair):
 
     @cached_property
     def _shorter(self) -> Chair:
-        """Who knows the last mind: the chain without it, or of one mind the audience."""
+        """Who knows the last mind: the chain before it, or of one mind the audience."""
         before = self._chain[:-1] or (AUDIENCE,)
-        return type(self)(self._case, before, self._scene, candid=True)
+        return type(self)(self._case, before, self._scene, "candid")
 
     @property
     def _seen_through(self) -> bool:
         """Does it count what another mind, or the audience, holds of the last one?"""
-        return len(self._chain) > 1 or (self._candid and self._chain != (AUDIENCE,))
+        if len(self._chain) == 1:
+            return self._manner == "candid" and self._chain != (AUDIENCE,)
+        return self._manner != "face"
 
     @cached_property
     def inside(self) -> frozenset[str]:
         """The plots in which the last mind is held to be by the mind before it."""
+        return frozenset(p for p, held in self._part.items() if held == "believed")
+
+    @cached_property
+    def _part(self) -> dict[str, Stance]:
+        """By plot: does the mind before the last one hold that one to be in it?"""
         if not self._seen_through:
-            return frozenset()
-        role = (Compound("in_on", (self._chain[-1], p)) for p in self._case.data.plots)
-        held = {str(c.args[1]): self._shorter.of(c).stance for c in role}
-        return frozenset(p for p, stance in held.items() if stance == "believed")
+            return {}
+        plots, last = self._case.data.plots, self._chain[-1]
+        role = {plot: Compound("in_on", (last, plot)) for plot in plots}
+        return {plot: self._shorter.of(claim).stance for plot, claim in role.items()}
 
     @cached_property
     def untold(self) -> frozenset[str]:
@@ -91,14 +98,22 @@ class OfPlots(Chair):
         """CLAIM as the mind before the last one holds it; with the face that the last
         mind shows of it, where that is another."""
         truth = self._shorter.of(claim)
-        shown = self._by_evidence(claim).stance
+        face = type(self)(self._case, self._chain, self._scene, "face")
+        shown = face.of(claim).stance
         return truth.but(
             how="inside", face=None if shown in (truth.stance, "open") else shown
         )
 
-    def _by_evidence(self, claim: Compound) -> Belief:
-        """What the chain itself concludes of CLAIM."""
-        raise NotImplementedError
+    def _put_in_doubt(self, claim: Compound, found: Belief) -> Belief:
+        """FOUND on CLAIM, of the plots, by one who may be in them: open where the mind
+        before him holds the contrary, which he then would know."""
+        unsure = {plot for plot, held in self._part.items() if held == "open"}
+        if self._manner != "candid" or not self.about(claim) & unsure:
+            return found
+        better = self._shorter.of(claim).stance
+        if "open" in (better, found.stance) or better == found.stance:
+            return found
+        return found.but(stance="open", status=None, firmness=None)
 
     def _deed(self, claim: Compound) -> Belief:
         """That somebody did the deed of an event."""

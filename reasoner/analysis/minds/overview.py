@@ -38,6 +38,8 @@ class Opinion(Frozen):
 class Thought(Frozen):
     """What one chain thinks, plot by plot; `opinions` is empty where it knows of none.
 
+    `untold`: the plots that it knows of, but against a side of which its last mind is
+    an open enemy, so that nothing tells what it thinks of the traitor.
     `face`: its last mind is held to be in a plot, by the mind before it or, where it
     is alone or that mind itself shows but a face, by the audience; so this is the face
     that it shows. `wrong`: the plots of which its last mind, asked itself, has no
@@ -46,6 +48,7 @@ class Thought(Frozen):
 
     chain: tuple[str, ...]
     opinions: tuple[Opinion, ...]
+    untold: tuple[str, ...] = ()
     face: bool = False
     wrong: tuple[str, ...] = ()
 
@@ -99,11 +102,7 @@ def _thoughts(case: Case, scene: int, chain: Chain | None) -> Iterator[Thought]:
     people = _in_the_dark(case)
     alive = [p for p in people if _takes_part(case, scene, p)]
     for root in [(AUDIENCE,), *((p,) for p in alive)] if chain is None else [chain]:
-        own = Thought(
-            chain=root,
-            opinions=_opinions(case, scene, root),
-            face=two_faced(case, root, scene),
-        )
+        own = _own(case, scene, root)
         yield own
         if root == (AUDIENCE,):
             continue  # what the audience takes a mind to think, it sees
@@ -111,6 +110,18 @@ def _thoughts(case: Case, scene: int, chain: Chain | None) -> Iterator[Thought]:
         for person in people:
             if person in seen and person != root[-1]:
                 yield _taken(case, scene, own, person)
+
+
+def _own(case: Case, scene: int, chain: Chain) -> Thought:
+    """What CHAIN thinks, which nobody else is asked about."""
+    beyond = against(case, chain[-1])
+    opinions = _opinions(case, scene, chain)
+    return Thought(
+        chain=chain,
+        opinions=tuple(o for o in opinions if o.plot not in beyond),
+        untold=tuple(o.plot for o in opinions if o.plot in beyond),
+        face=two_faced(case, chain, scene),
+    )
 
 
 def _in_the_dark(case: Case) -> list[str]:

@@ -32,11 +32,11 @@ class Saying:
 
     def denied(self, claim: Term) -> str:
         """That CLAIM is not so, in words, of which two denials make none."""
-        name, about = (claim.name, claim.args) if isinstance(claim, Compound) else ("", ())
-        if name == "neg":
-            return self.claim(about[0])
-        if name in _OPPOSITE:
-            return self.claim(Compound(_OPPOSITE[name], about))
+        assert isinstance(claim, Compound)
+        if claim.name == "neg":
+            return self.claim(claim.args[0])
+        if claim.name in _OPPOSITE:
+            return self.claim(Compound(_OPPOSITE[claim.name], claim.args))
         return self.words("neg", self.claim(claim))
 
     def words(self, key: str, *about: str) -> str:

@@ -26,12 +26,13 @@ class View(OfPlots, OfMatters):
     """One chain at one scene."""
 
     def answer(self, asked: str | None) -> Iterator[Belief]:
-        """The beliefs on what is ASKED, as `believed` takes it."""
+        """The beliefs on what is ASKED, as `believed` takes it, on plots last."""
         if asked is None or asked.isidentifier():
             if asked is not None:
                 self._check_topic(asked)
-            yield from self._conclusions(asked)
+            # First what takes no search: a time limit may leave no more.
             yield from self._matters(asked)
+            yield from self._conclusions(asked)
         else:
             yield self.of(proposition(asked, self._case.data))
 
@@ -49,14 +50,14 @@ class View(OfPlots, OfMatters):
         """What is held of CLAIM: what the last mind is taken to know of itself; or else
         what it saw or heard, and what follows; or what all its best worlds have."""
         assert isinstance(claim, Compound)
+        if claim.name == "neg":
+            return self.of(claim.args[0]).contrary(write(claim))
         if self.knows_itself(claim):
             return self._from_inside(claim)
-        return self._by_evidence(claim)
+        return self._put_in_doubt(claim, self._by_evidence(claim))
 
     def _by_evidence(self, claim: Compound) -> Belief:
         name, about = claim.name, claim.args
-        if name == "neg":
-            return self.of(about[0]).contrary(write(claim))
         if name == "believes":
             return self._of_another(claim)
         if name in ROLES:
@@ -94,8 +95,8 @@ class View(OfPlots, OfMatters):
         return by_worlds(self._case, self._chain, self._scene, blank)
 
     def _of_another(self, claim: Compound) -> Belief:
-        """That a mind believes something: the belief of the longer chain. What one takes
-        oneself to believe is what one believes."""
+        """That a mind believes something: the belief of the longer chain. What it takes
+        itself to believe is what it believes."""
         mind, what = str(claim.args[0]), claim.args[1]
         chain = self._chain if mind == self._chain[-1] else (*self._chain, mind)
         inner = View(self._case, chain, self._scene).of(what)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reasoner.cli.options import AsJson, CaseRef, SceneNumber
+from reasoner.cli.options import AsJson, CaseRef, SceneNumber, TimeLimit
 
 
 def believes(
@@ -31,6 +31,7 @@ def believes(
     ] = None,
     scene: SceneNumber = None,
     as_json: AsJson = False,
+    time_limit: TimeLimit = None,
 ) -> None:
     """Say what a chain of minds believes at a scene, and why.
 
@@ -41,15 +42,15 @@ def believes(
     Example:
       reasoner believes mission_impossible_1996 phelps/ethan --scene 14
     """
-    from reasoner.analysis.case import Case
+    from reasoner.cli.asking import opened
     from reasoner.cli.output import show, show_json
     from reasoner.cli.views import believes as view
     from reasoner.cli.waiting import Waiting
 
     with Waiting("believing"):
-        loaded = Case.load(case)
+        loaded = opened(case, interruptible=time_limit is not None)
         known = proposition is not None
-        found = loaded.believes(chain, proposition, scene, knowledge=known)
+        found = loaded.believes(chain, proposition, scene, known, time_limit)
     if as_json:
         show_json(found.model_dump(mode="json"))
     else:

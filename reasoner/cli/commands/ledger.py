@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber
+from typing import TYPE_CHECKING
+
+from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
+
+if TYPE_CHECKING:
+    from reasoner.analysis.case import Case
+    from reasoner.analysis.ledger.model import Ledger
+    from reasoner.analysis.model import Verdict
 
 
 def ledger(
@@ -10,6 +17,7 @@ def ledger(
     scene: SceneNumber = None,
     chain: Chair = "audience",
     as_json: AsJson = False,
+    time_limit: TimeLimit = None,
 ) -> None:
     """List who fools whom, by what, and who betrayed whom.
 
@@ -17,15 +25,17 @@ def ledger(
     Example:
       reasoner ledger mission_impossible_1996 --scene 16 --as ethan
     """
-    from reasoner.analysis.case import Case
+    from reasoner.cli.asking import Place, ask, show_unfinished
     from reasoner.cli.output import show, show_json
     from reasoner.cli.views import ledger as view
-    from reasoner.cli.waiting import Waiting
 
-    with Waiting("keeping the ledger"):
-        loaded = Case.load(case)
-        found = loaded.ledger(scene, chain)
-    if as_json:
+    def question(loaded: Case, verdict: Verdict) -> Ledger:
+        return loaded.ledger(verdict.scene, verdict.viewpoint)
+
+    loaded, verdict, found = ask(Place(case, scene, chain, time_limit), question)
+    if found is None:
+        show_unfinished(loaded, verdict, "json" if as_json else "text")
+    elif as_json:
         show_json(found.model_dump(mode="json"))
     else:
         show(view.lines(loaded.data, found))

@@ -104,6 +104,7 @@ def who_knew(
         ),
     ] = None,
     as_json: AsJson = False,
+    time_limit: TimeLimit = None,
 ) -> None:
     """Say who knew a secret, since when and how.
 
@@ -112,14 +113,24 @@ def who_knew(
       reasoner who-knew mission_impossible_1996 prague_plan --scene 6 --as kittridge
     """
     from reasoner.cli.output import show, show_json
+    from reasoner.cli.views import tables
+    from reasoner.cli.views.lines import OPEN, Line
+    from reasoner.engine.deadline import OutOfTimeError, deadline
 
     loaded = opened(case)
     last = loaded.scenes[-1] if scene is None else scene
-    knowers = loaded.who_knew(secret, last, chain)
+    try:
+        with deadline(time_limit):
+            knowers = loaded.who_knew(secret, last, chain)
+    except OutOfTimeError:
+        if as_json:
+            show_json({"complete": False})
+        else:
+            show([Line("The time limit ended the search: it left no answer.", OPEN)])
+        return
     if as_json:
         show_json([knower.model_dump(mode="json") for knower in knowers])
         return
-    from reasoner.cli.views import tables
 
     minds = None if chain is None else loaded.chain(chain)
     show(tables.who_knew(loaded.data, secret, last, knowers, minds))

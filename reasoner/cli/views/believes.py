@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.cli.views.lines import BLANK, TITLE, Line, bullet
+from reasoner.cli.views.grounds import brief, how, knowledge
+from reasoner.cli.views.lines import BLANK, OPEN, TITLE, Line, bullet
 from reasoner.cli.views.phrases import Phrases, capital, listing
 
 if TYPE_CHECKING:
     from reasoner.analysis.minds.holding import Belief, Believed
     from reasoner.case.model import CaseData
+
+FACE = "this is the face shown to others, as one in the dark would believe"
 
 
 def lines(case: CaseData, found: Believed) -> Iterator[Line]:
@@ -19,22 +22,50 @@ def lines(case: CaseData, found: Believed) -> Iterator[Line]:
     yield Line(f'{found.title}, scene {found.scene} "{found.heading}"', TITLE)
     yield BLANK
     if found.asked is not None and "(" in found.asked:
-        for belief in found.beliefs:
-            yield from _answer(phrases, found.viewpoint, belief)
-        yield from _limits(phrases, found)
+        telling = (b for b in found.beliefs if b.how is not None or not found.untold)
+        body = [line for b in telling for line in _answer(phrases, found.viewpoint, b)]
+    else:
+        body = list(_list(case, phrases, found))
+    yield from body
+    notes = [Line(note) for note in _notes(phrases, found)]
+    if not found.complete:
+        more = "there may be more" if found.beliefs else "it left no answer"
+        notes.append(Line(f"The time limit ended the search: {more}.", OPEN))
+    for place, note in enumerate(notes):
+        if body or place:
+            yield BLANK
+        yield note
+
+
+def _list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[Line]:
+    chain = found.viewpoint
+    if not found.beliefs and not found.glimpses:
+        if found.complete and not found.untold:
+            who = _holder(phrases, chain, "has", "to have")
+            yield Line(f"{who} no belief {_about(case, phrases, found.asked)}.")
         return
-    yield Line(f"{_holder(phrases, found.viewpoint, 'believes', 'to believe')}:")
+    face = found.two_faced and len(chain) > 1
+    verb = "to show the face of one who believes" if face else "to believe"
+    yield Line(f"{_holder(phrases, chain, 'believes', verb)}:")
     bundles: dict[str, list[Belief]] = {}
     for belief in found.beliefs:
         bundles.setdefault(_bundle(belief), []).append(belief)
     for bundle in bundles.values():
         yield bullet(_item(case, phrases, bundle))
-    if not found.beliefs:
-        yield bullet("Nothing that the case asks about.")
     if found.glimpses:
         scenes = listing(dict.fromkeys(str(g.scene) for g in found.glimpses))
         yield bullet(f"Something passed, but not what it was: scene {scenes}.")
-    yield from _limits(phrases, found)
+
+
+def _about(case: CaseData, phrases: Phrases, asked: str | None) -> str:
+    """What was ASKED about, in words."""
+    if asked is None:
+        return "on anything that this case turns on"
+    if asked in case.plots:
+        return f"about this: {phrases.within(case.labels[asked])}"
+    if asked in case.declared("state"):
+        return f"as to whether {phrases.within(case.labels[asked])}"
+    return f"about {phrases.within(case.labels[asked])}"
 
 
 def _bundle(belief: Belief) -> str:
@@ -43,7 +74,7 @@ def _bundle(belief: Belief) -> str:
     if name == "guilty" and belief.stance == "open":
         return belief.proposition.rpartition(",")[2]
     lives = name in ("dead", "alive") and belief.stance == "believed"
-    return name if lives else belief.proposition
+    return name if lives and belief.event is not None else belief.proposition
 
 
 def _item(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str:
@@ -54,125 +85,87 @@ def _item(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str:
         who = listing([phrases.suspect(belief.value) for belief in bundle], "or")
         return f"Undecided who the traitor is{which}: {who}, as likely as not."
     if len(bundle) == 1:
-        return f"{_sentence(first)} {_how(phrases, first)}"
+        return f"{_sentence(first)} {how(phrases, first)}".rstrip()
     by_ground: dict[str, list[str]] = {}
     for belief in sorted(bundle, key=lambda b: b.since or 0):
         person = belief.proposition.partition("(")[2].rstrip(")")
-        ground = _brief(phrases, belief)
-        by_ground.setdefault(ground, []).append(phrases.mind(person))
+        by_ground.setdefault(brief(phrases, belief), []).append(phrases.mind(person))
     known = (f"{listing(who)} ({ground})" for ground, who in by_ground.items())
     return f"{capital(first.proposition.partition('(')[0])}: {', '.join(known)}."
 
 
-def _limits(phrases: Phrases, found: Believed) -> Iterator[Line]:
-    """What to bear in mind of a dead chair, or a traitor's."""
-    name = phrases.mind(found.viewpoint[-1])
-    if found.died is not None or found.two_faced:
-        yield BLANK
+def _sentence(belief: Belief) -> str:
+    text = capital(belief.text)
+    torn = belief.stance == "open"
+    return f"Perhaps: {text}, among reports at odds." if torn else f"{text}."
+
+
+def _notes(phrases: Phrases, found: Believed) -> Iterator[str]:
+    """What to bear in mind of a dead chair, a traitor's, or an open enemy's."""
+    *before, last = found.viewpoint
+    name = phrases.mind(last)
     if found.died is not None:
-        yield Line(f"{name} died in scene {found.died}, and has learned nothing since.")
-    if found.two_faced:
-        yield Line(
-            f"{name} is held to be in a plot: this is the face shown to others, as one "
-            "in the dark would believe."
-        )
+        yield f"{name} died in scene {found.died}, and has learned nothing since."
+    if found.two_faced and not (found.asked and "(" in found.asked and before):
+        who = f"{_holder(phrases, tuple(before), 'holds', 'to hold')} {name}"
+        held = f"{who} to be in a plot" if before else f"{name} is held to be in a plot"
+        yield f"{held}: {FACE}."
+    if found.untold:
+        yield phrases.untold(last)
 
 
 def _answer(phrases: Phrases, chain: tuple[str, ...], belief: Belief) -> Iterator[Line]:
+    if belief.how == "inside":
+        yield from _from_inside(phrases, chain, belief)
+        return
     if belief.stance == "open":
         who = _holder(phrases, chain, "has", "to have")
         yield Line(f"{who} no settled belief as to whether {belief.text}.")
     else:
         who = _holder(phrases, chain, "believes", "to believe")
-        contrary = belief.stance == "disbelieved"
-        what = f"it is not so that {belief.text}" if contrary else belief.text
-        yield Line(f"{who} that {what}.")
-    how = _how(phrases, belief)
-    if how:
-        yield Line(how, indent=2)
-    if belief.known is not None:
-        yield Line(_knowledge(belief), indent=2)
-    elif belief.how in ("concluded", "seen", "learned", "told"):
-        yield from _not_known(belief)
+        yield Line(f"{who} that {_held(belief)}.")
+    for more in (how(phrases, belief), knowledge(belief)):
+        if more:
+            yield Line(more, indent=2)
 
 
-def _knowledge(belief: Belief) -> str:
-    """What is known of it, and whether that goes with the belief."""
-    worlds = "every world" if belief.known else "no world"
-    certain = f"{worlds} that the evidence leaves has it so"
-    if belief.stance == ("believed" if belief.known else "disbelieved"):
-        return f"This is knowledge, not belief alone: {certain}."
+def _from_inside(
+    phrases: Phrases, chain: tuple[str, ...], belief: Belief
+) -> Iterator[Line]:
+    """What the last mind must know, as far as the mind before it can tell."""
+    *before, last = chain
+    name = phrases.mind(last)
     if belief.stance == "open":
-        return f"Yet it is settled: {certain}."
-    return f"The belief is false, and could be known to be: {certain}."
-
-
-def _not_known(belief: Belief) -> Iterator[Line]:
-    """Only where the worlds take sides is it worth saying."""
-    no_side = ("located(", "holds(", "believes(")
-    if belief.stance != "open" and not any(w in belief.proposition for w in no_side):
+        who = _holder(phrases, tuple(before), "cannot tell", "to be unable to tell")
         yield Line(
-            "It is belief and not knowledge: some world that the evidence leaves has "
-            "it otherwise.",
-            indent=2,
+            f"{who} whether {belief.text}; so it is open what {name}, who must know, "
+            "believes of it."
         )
+    else:
+        who = _holder(phrases, chain, "knows", "to know")
+        yield Line(f"{who} that {_held(belief)}.")
+        who = _holder(phrases, tuple(before), "believes", "to believe")
+        yield Line(f"So {who}, and {name} must know.", indent=2)
+    if belief.face is not None:
+        shown = belief.text if belief.face == "believed" else belief.otherwise
+        face = f"The face that {name} shows is that of one who believes that {shown}."
+        yield Line(face, indent=2)
+
+
+def _held(belief: Belief) -> str:
+    return belief.text if belief.stance == "believed" else belief.otherwise
 
 
 def _holder(
     phrases: Phrases, chain: tuple[str, ...], verb: str, infinitive: str
 ) -> str:
     """The chain and its verb: "Jim Phelps takes Ethan Hunt to believe"."""
+    if not chain:
+        return ""
     first, *others = (phrases.mind(mind) for mind in chain)
-    first = first[:1].upper() + first[1:]
+    first = capital(first)
     if not others:
         return f"{first} {verb}"
     *inner, last = others
     taken = "".join(f"{mind} to take " for mind in inner)
     return f"{first} takes {taken}{last} {infinitive}"
-
-
-def _sentence(belief: Belief) -> str:
-    text = belief.text[:1].upper() + belief.text[1:]
-    return f"Perhaps: {text}, among reports at odds." if _torn(belief) else f"{text}."
-
-
-def _torn(belief: Belief) -> bool:
-    return belief.stance == "open"
-
-
-def _how(phrases: Phrases, belief: Belief) -> str:
-    """How the chain came to a belief, as a sentence; "" where there is no ground."""
-    if belief.how == "concluded":
-        return "" if belief.status is None else f"Concluded: {_concluded(belief)}."
-    if belief.how == "presumed":
-        return "Presumed: nothing has spoken against it."
-    if belief.how is None:
-        return ""
-    return f"{capital(_ground(phrases, belief))}: {belief.label}."
-
-
-def _concluded(belief: Belief) -> str:
-    """The status in words, with the price of what is not believed."""
-    if belief.status == "possible":
-        return f"the contrary is possible at a price of {belief.firmness}"
-    if belief.status == "suspected":
-        return "suspected, as likely as not"
-    firm = "" if belief.firmness is None else f", firmness {belief.firmness}"
-    return f"{belief.status}{firm}"
-
-
-def _ground(phrases: Phrases, belief: Belief) -> str:
-    """How and when the chain came to a belief, and when it happened, or was known."""
-    ground = _brief(phrases, belief)
-    if belief.since == belief.scene:
-        return ground
-    if belief.how == "learned":
-        return f"{ground} (it happened in scene {belief.scene})"
-    return f"{ground}, as known since scene {belief.since}"
-
-
-def _brief(phrases: Phrases, belief: Belief) -> str:
-    if belief.how == "learned":
-        return f"learned in scene {belief.since}"
-    told = f"told by {phrases.mind(belief.speaker or '')}"
-    return f"{'seen' if belief.how == 'seen' else told} in scene {belief.scene}"

@@ -38,7 +38,8 @@ def betrayal_lines(phrases: Phrases, betrayal: Betrayal) -> Iterator[Line]:
         yield Line(f"It cost the {lives} of {dead}.", indent=2)
     held = "; ".join(_holders(betrayal))
     if held:
-        yield Line(f"Held to be in it by {held}.", indent=2)
+        known = "Known for it to" if betrayal.status == "firm" else "Suspected by"
+        yield Line(f"{known} {held}.", indent=2)
 
 
 def _holders(betrayal: Betrayal) -> Iterator[str]:

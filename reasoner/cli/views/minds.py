@@ -38,7 +38,7 @@ class _Lines:
             TITLE,
         )
         for plot in self._plots:
-            if any(own.of(plot) for own in self._own.values()):
+            if any(own.of(plot) or plot in own.untold for own in self._own.values()):
                 yield from self._on(plot)
         yield from self._unknowing()
         yield from self._legend()
@@ -51,15 +51,18 @@ class _Lines:
             yield BLANK
             yield Line(f"On this: {self._labels[plot]}", HEAD)
         for own in self._own.values():
-            if own.of(plot):
+            if own.of(plot) or plot in own.untold:
                 yield BLANK
                 yield from self._mind(own, plot)
         yield from self._wrong(plot)
 
     def _mind(self, own: Thought, plot: str) -> Iterator[Line]:
         """One mind, and what it takes others to think, the same thoughts together."""
-        text = self._what(own, plot)
-        yield Line(f"{capital(self._holder(own))} that {text}.")
+        text = None if plot in own.untold else self._what(own, plot)
+        if text is None:
+            yield Line(self._phrases.untold(own.chain[-1]))
+        else:
+            yield Line(f"{capital(self._holder(own))} that {text}.")
         taken: dict[str, list[str]] = {}
         for thought in self._found.thoughts:
             longer = thought.chain not in self._own
@@ -102,7 +105,8 @@ class _Lines:
 
     def _unknowing(self) -> Iterator[Line]:
         """Those who know of no betrayal, themselves."""
-        minds = [self._name(t) for t in self._own.values() if not t.opinions]
+        own = self._own.values()
+        minds = [self._name(t) for t in own if not t.opinions and not t.untold]
         if minds:
             verb = "knows" if len(minds) == 1 else "know"
             yield BLANK

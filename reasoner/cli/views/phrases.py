@@ -63,6 +63,15 @@ class Phrases:
         taken = "".join(f"{mind} to take " for mind in inner)
         return f"nothing that {first} takes {taken}{last} to know"
 
+    def untold(self, mind: str) -> str:
+        """Why nothing is said of what MIND, an open enemy, thinks of the traitor."""
+        name = self.mind(mind)
+        return (
+            f"What {name} thinks of the traitor is not to be told from what "
+            f"{name} has seen and heard: an open enemy of the side betrayed may be in "
+            "league with whoever betrays it."
+        )
+
     def suspect(self, person: str) -> str:
         """A suspect within a sentence."""
         special = {
