@@ -31,7 +31,7 @@ WORLDS = (
     "show",
 )
 CONTINUITY = (*VIEWPOINT, "formula", "cast", "continuity")
-LEDGER = (*VIEWPOINT, "formula", "cast", "ledger")
+LEDGER = (*VIEWPOINT, "formula", "cast", "ledger", "silence", "betrayal")
 LOOSE_ENDS = (*CONTINUITY, "loose_ends")
 
 
