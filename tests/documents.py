@@ -96,6 +96,8 @@ def run(command: str, folder: Path) -> str:
         stderr=subprocess.STDOUT,
         text=True,
     )
+    if "Traceback" in done.stdout:
+        raise RuntimeError(f"{command}: {done.stdout}")
     return done.stdout
 
 
