@@ -76,7 +76,8 @@ class _Lines:
     def _holder(self, own: Thought) -> str:
         *front, _ = own.chain
         if not front:
-            return f"{self._name(own)} thinks"
+            verb = "shows the face of one who thinks" if own.face else "thinks"
+            return f"{self._name(own)} {verb}"
         first, *inner = map(self._phrases.mind, front)
         taken = "".join(f"{mind} to take " for mind in inner)
         return f"{first} takes {taken}{self._name(own)} to think"
