@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reasoner.engine.justification import Step
     from reasoner.engine.solver import Term
 
+# Not traced further: what is assumed, and the order of times, which comes from all
+# events of the case and is no evidence of any.
+GIVEN = ("evidence", "me", "nested", "next")
+
 
 class Steps:
     """Collects nodes; each method adds one, with what is below it, and returns its
@@ -55,7 +59,7 @@ class Steps:
         step = reasons.step(atom)
         atom = _atom(atom)
         name = str(atom[0])
-        if step is None or name in ("evidence", "me", "nested"):
+        if step is None or name in GIVEN:
             return self._leaf(atom, name)
         key = f"{world}:{written(atom)}"
         if key in self.nodes:
