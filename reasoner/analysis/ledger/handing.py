@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.ledger.memory import Moment
 from reasoner.analysis.ledger.minds import Minds
-from reasoner.engine.belief import ALIVE, HOLDS
+from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
@@ -72,8 +72,6 @@ def _silences(case: Case, minds: Minds) -> Iterator[Row]:
         if scene == case.scenes[0] or len(there) < 2:
             continue
         for kind, what in sorted(matters):
-            if kind not in (ALIVE, HOLDS):
-                continue
             for one, other in product(sorted(there), repeat=2):
                 if one == other or other == what:
                     continue
@@ -86,8 +84,8 @@ def _lets_stand(
     minds: Minds, scene: int, kind: str, what: str, one: str, other: str
 ) -> Term | None:
     """The false belief about WHAT in which ONE leaves OTHER, knowing of it."""
-    for false in _false(kind, what):
-        before, after = (Moment((other,), n) for n in (scene - 1, scene))
+    before, after = (Moment((other,), n) for n in (scene - 1, scene))
+    for false in _false(minds, after, kind, what):
         knows, taken = Moment((one,), scene), Moment((one, other), scene)
         if (
             minds.stance(after, false) == "believed"
@@ -100,8 +98,12 @@ def _lets_stand(
     return None
 
 
-def _false(kind: str, what: str) -> tuple[Term, ...]:
-    """What one may be left to believe: states either way; of the living, death."""
+def _false(minds: Minds, moment: Moment, kind: str, what: str) -> tuple[Term, ...]:
+    """What one may be left to believe: states either way; of the living, death; of
+    things, where they were last heard of at MOMENT."""
     if kind == ALIVE:
         return (("dead", what),)
+    if kind == LOCATED:
+        heard = {g.value for g in minds.held(moment).get((kind, what), ())}
+        return tuple((kind, what, place) for place in sorted(heard))
     return (HOLDS, what), ("neg", (HOLDS, what))

@@ -37,11 +37,14 @@ class Minds(Judgement):
             return OPPOSITE[self.stance(moment, ("did", *about))]
         if name in COMPOUND:
             return combined(str(name), [self.stance(moment, part) for part in about])
+        if name == "knows":
+            return joined("and", *(self.stance(moment, c) for c in known(claim)))
         if name == "believes":
-            longer = (*moment.chain, str(about[0]))
-            if moment.chain == (AUDIENCE,):
-                longer = longer[1:]  # it sees into each mind
-            return self.stance(replace(moment, chain=longer), about[1])
+            mind, chain = str(about[0]), moment.chain
+            if mind != chain[-1]:  # what one takes oneself to believe, one believes
+                # The audience sees into each mind.
+                chain = (mind,) if chain == (AUDIENCE,) else (*chain, mind)
+            return self.stance(replace(moment, chain=chain), about[1])
         plot = self._plot_of(claim)
         if plot is not None:
             return self._of_plot(moment, claim, plot)
@@ -57,6 +60,8 @@ class Minds(Judgement):
         name, *about = claim
         if name in COMPOUND:
             return combined(str(name), [self.truth(part, word) for part in about])
+        if name == "knows":
+            return joined("and", *(self.truth(part, word) for part in known(claim)))
         if name in (LOCATED, HOLDS):
             return self._claimed(claim, word)
         return self.at(claim, self._case.viewpoints.place(word)[1], word)
@@ -172,6 +177,12 @@ class Minds(Judgement):
         return moment.chain != self.own and (
             self.stance(now, ("dead", person)) == "disbelieved"
         )
+
+
+def known(claim: tuple[Term, ...]) -> tuple[Term, Term]:
+    """What CLAIM, that a mind knows something, comes to: it is so, and it believes it."""
+    _, mind, what = claim
+    return what, ("believes", mind, what)
 
 
 def combined(name: str, stances: Sequence[Stance]) -> Stance:
