@@ -19,7 +19,7 @@ def _chains(data: CaseData) -> list[Chain]:
     """All chairs; and the two who are met most, of each other and of the others."""
     seen = [str(fact.args[1]) for fact in data.facts_of("present")]
     first, second = sorted(data.persons, key=seen.count, reverse=True)[:2]
-    nested: list[Chain] = [(first, person) for person in data.persons]
+    nested: list[Chain] = [(first, p) for p in data.persons if p != first]
     nested += [(second, first), ("audience", first), (first, second, first)]
     return chairs(data) + nested
 

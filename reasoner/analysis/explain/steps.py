@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Not traced further: what is assumed, and the order of times, which comes from all
 # events of the case and is no evidence of any.
-GIVEN = ("evidence", "me", "nested", "next")
+GIVEN = ("evidence", "me", "nested", "grain", "next")
 
 
 class Steps:
