@@ -57,6 +57,13 @@ FILMS = [
     (MI1, "kittridge/ethan", 15, "guilty(ethan, job)", "believed"),
     (MI1, "kittridge/ethan", 15, "guilty(kittridge, job)", "disbelieved"),
     (MI1, "phelps/ethan", 14, "guilty(ethan, job)", "disbelieved"),
+    # Whoever has owned to it shows no face any more.
+    (MI1, "phelps", 14, "guilty(phelps, job)", "disbelieved"),
+    (MI1, "phelps", 16, "guilty(phelps, job)", "believed"),
+    (MI1, "phelps", 16, "guilty(kittridge, job)", "disbelieved"),
+    (MI1, "claire", 14, "in_on(claire, job)", "disbelieved"),
+    (MI1, "claire", 15, "in_on(claire, job)", "believed"),
+    (MI3, "musgrave", 14, "guilty(musgrave, mole)", "believed"),
     # An open enemy may be in league: of the traitor nothing is told of him.
     (MI3, "davian", 13, "guilty(musgrave, mole)", "open"),
     (MI3, "davian", 13, "or(guilty(musgrave, mole), guilty(brassel, mole))", "open"),
@@ -232,7 +239,7 @@ LIFT = """title("The lift"). side(unit, "the unit"). plot(mole, unit, "Somebody 
         ("ann", 2, 2, False),
         ("cal/ann", 2, 2, False),
         ("bob", 1, None, False),
-        ("bob", 2, None, True),
+        ("bob", 2, None, False),  # he has owned to it: no face any more
         ("ann/bob", 2, None, True),  # she saw what he is
         ("cal/ann/bob", 2, None, True),  # and Cal saw that she did
         ("cal/bob", 1, None, False),
@@ -479,3 +486,124 @@ def test_who_is_taken_to_have_been_there_in_a_mask(
 def test_the_audience_sees_who_looks_on_in_secret(films: dict[str, Case]) -> None:
     evidence = films[MI1].evidence(10, "audience/ethan")
     assert {"krieger_knife", "job_letter"} <= set(evidence)
+
+
+def test_the_belief_behind_a_belief_about_another_is_kept(
+    films: dict[str, Case],
+) -> None:
+    """Ethan takes Jim for the traitor: behind what Jim believes is what he knows."""
+    asked = "believes(phelps, guilty(kittridge, job))"
+    (held,) = films[MI1].believes("ethan", asked, 14).beliefs
+    (longer,) = (
+        films[MI1].believes("ethan/phelps", "guilty(kittridge, job)", 14).beliefs
+    )
+    assert (held.holder, held.inner) == (("ethan", "phelps"), longer)
+
+
+@pytest.mark.parametrize(
+    ("chain", "scene", "asked"),
+    [
+        (MI1 + " phelps", 14, "guilty(phelps, job)"),  # but the face he shows
+        (MI1 + " phelps", 14, "guilty(kittridge, job)"),
+        (MI1 + " phelps", 14, "or(guilty(phelps, job), guilty(ethan, job))"),
+        (MI1 + " luther", 14, "guilty(luther, job)"),  # of himself it goes without
+        (MI1 + " luther", 14, "did(luther, stabbing)"),
+    ],
+)
+def test_a_face_or_a_presumption_is_never_knowledge(
+    films: dict[str, Case], chain: str, scene: int, asked: str
+) -> None:
+    name, mind = chain.split()
+    (held,) = films[name].believes(mind, asked, scene, knowledge=True).beliefs
+    assert held.known is None
+
+
+def test_who_has_owned_to_it_lists_what_he_is(films: dict[str, Case]) -> None:
+    found = films[MI3].believes("musgrave", "mole", 14, knowledge=True)
+    assert [b.proposition for b in found.beliefs] == ["guilty(musgrave,mole)"]
+    assert not found.two_faced
+
+
+# The recipe is known to be sold; Ann says at gunpoint that it was she.
+GUNPOINT = """title("Gunpoint"). side(firm, "the firm").
+    plot(sale, firm, "Somebody sells"). person(ann, "Ann"). person(bob, "Bob").
+    person(cat, "Cat"). person(dan, "Dan"). member((ann ; bob ; cat ; dan), firm).
+    scene(1, "Signs"). event(signs, 1, "Somebody sells").
+    present(signs, (ann ; bob ; cat ; dan)). betokens(signs, sale).
+    scene(2, "The gun"). event(owns, 2, "Ann says that it was she").
+    present(owns, (ann ; cat)). says(owns, ann, guilty(ann, sale)). {more}
+    scene(3, "After"). event(after, 3, "Ann meets Bob"). present(after, (ann ; bob)).
+    """
+
+
+@pytest.mark.parametrize(
+    ("more", "asked", "stance"),
+    [
+        ("forced(owns).", "guilty(ann, sale)", "disbelieved"),
+        ("compelled(after, owns).", "guilty(ann, sale)", "disbelieved"),
+        ("", "guilty(ann, sale)", "believed"),
+        ("", "in_on(ann, sale)", "believed"),
+    ],
+)
+def test_what_one_owns_to_freely_is_no_face(more: str, asked: str, stance: str) -> None:
+    (held,) = Case.from_text(GUNPOINT.format(more=more)).believes("ann", asked).beliefs
+    assert held.stance == stance
+
+
+LEAK = """title("W").
+    side(firm,"the firm").
+    person(ann,"Ann").
+    person(bob,"Bob").
+    person(cat,"Cat").
+    person(dan,"Dan").
+    member((ann;bob;cat;dan),firm).
+    plot(sale,firm,"Somebody sells").
+    thing(gem,"the gem").
+    place(box,"the box").
+    place(safe,"the safe").
+    place(bag,"the bag").
+    scene(1,"s1").
+    event(e0,1,"signs").
+    present(e0,(ann;bob;cat;dan)).
+    betokens(e0,sale).
+    masks(e0).
+    event(e1,1,"gem in box").
+    present(e1,(ann;bob;cat;dan)).
+    located(e1,gem,box).
+    scene(2,"s2").
+    event(e2,2,"Ann moves it; Bob hides and watches; Cat glimpses").
+    present(e2,ann).
+    watches(e2,bob).
+    glimpses(e2,cat).
+    located(e2,gem,safe).
+    scene(3,"s3").
+    event(e3,3,"Dan in Ann's face, tells Cat that the gem is in the bag").
+    present(e3,cat).
+    disguised(e3,dan,ann).
+    says(e3,ann,located(gem,bag)).
+    scene(4,"s4").
+    event(e4,4,"Ann says she is the traitor, at gunpoint").
+    present(e4,(ann;cat)).
+    says(e4,ann,guilty(ann,sale)).
+    forced(e4).
+    scene(5,"s5").
+    event(e5,5,"Bob tells Ann he believes it is in the box").
+    present(e5,(ann;bob)).
+    says(e5,bob,believes(bob,located(gem,box))).
+    event(e5b,5,"Bob to Cat: Ann knows where it is: the safe").
+    present(e5b,(bob;cat)).
+    says(e5b,bob,knows(ann,located(gem,safe))).
+    """
+
+
+def test_an_innocent_mind_in_a_chain_goes_by_its_own_evidence() -> None:
+    """Ann says at gunpoint that it was she; what the audience makes of Bob by that is
+    nothing that Ann could go by."""
+    case = Case.from_text(LEAK)
+    (audience,) = case.believes("audience", "guilty(ann, sale)").beliefs
+    assert (audience.stance, audience.status) == ("believed", "identified")
+    (helper,) = case.believes("audience", "in_on(bob, sale)").beliefs
+    assert helper.stance == "believed"
+    (own,) = case.believes("ann", "in_on(bob, sale)").beliefs
+    (taken,) = case.believes("ann/bob", "in_on(bob, sale)").beliefs
+    assert (own.stance, taken.stance) == ("open", "open")

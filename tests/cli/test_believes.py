@@ -18,6 +18,15 @@ ANSWERS = {
         f"believes {MI1} ethan/phelps --scene 14",
         "guilty(kittridge, job)",
     ],
+    "behind_the_face_as_a_claim": [
+        f"believes {MI1} ethan --scene 14",
+        "believes(phelps, guilty(kittridge, job))",
+    ],
+    "as_the_audience_has_it": [
+        f"believes {MI1} audience --scene 14",
+        "believes(phelps, guilty(kittridge, job))",
+    ],
+    "owned_to": [f"believes {MI1} phelps --scene 16", "guilty(phelps, job)"],
     "cannot_tell": [f"believes {MI1} ethan/claire --scene 14", "in_on(claire, job)"],
     "open_enemy": [f"believes {MI3} davian mole --scene 13"],
     "no_double_denial": [

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
 
 
+SOMEBODY = "someone_else"
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
 
@@ -74,6 +75,8 @@ class _Book(Betrayals):
                 continue
             if _is_face(belief) and mind not in witnesses:
                 continue  # one is fooled by a face that one sees
+            if deceiver == SOMEBODY and self._minds.behind(mind, belief):
+                continue  # nobody knows yet that it was he
             stance = self._minds.stance(Moment((mind,), known), belief)
             if kinds == ("bluff",) and self._held_anyway(mind, known, row):
                 continue

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.ledger.memory import Memory, Moment
+from reasoner.analysis.minds.viewing import View
+from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 from reasoner.engine.worlds import Query
 
@@ -40,6 +42,7 @@ class Judgement(Memory):
     def __init__(self, case: Case, chair: Chain, scene: int) -> None:
         super().__init__(case, chair, scene)
         self._agreed: dict[Query, Agreed] = {}
+        self._views: dict[str, View] = {}
 
     def evidence(self, moment: Moment) -> frozenset[str]:
         """The events that count at MOMENT; to the dead nothing does any more."""
@@ -61,12 +64,29 @@ class Judgement(Memory):
         }
 
     def plots_of(self, person: str) -> frozenset[str]:
-        """The plots that PERSON is in, as the chair has found out."""
+        """The plots that PERSON is in, as the chair has found out; for one in a plot
+        himself, as he knows better than he shows."""
+        if self._plotting and person != self.own[0]:
+            return self._view(person).inside
         return frozenset(
             str(atom[1])
             for atom, so in self.worlds.items()
             if so and atom[0] == "conspirator" and atom[2] == person
         )
+
+    @cached_property
+    def _plotting(self) -> bool:
+        """Is the chair's own mind held to be in a plot, whatever it shows?"""
+        if self.own == (AUDIENCE,):
+            return False
+        return bool(View(self._case, self.chair, self._scene, "candid").inside)
+
+    def _view(self, person: str) -> View:
+        """What the chair takes PERSON to believe by now."""
+        if person not in self._views:
+            chain = (*self.chair, person)
+            self._views[person] = View(self._case, chain, self._scene)
+        return self._views[person]
 
     def in_plot_of(self, claim: Term, person: str) -> bool:
         """Is PERSON in the plot that CLAIM is about? Then nobody fools him on it."""
@@ -92,6 +112,9 @@ class Judgement(Memory):
     def _of_plot(self, moment: Moment, claim: tuple[Term, ...], plot: str) -> Stance:
         me, about = moment.chain[-1], claim[1]
         if len(moment.chain) == 1 and plot in self.plots_of(me):
+            if self._plotting and moment.chain != self.own:
+                asked = Compound(str(claim[0]), (str(about), str(claim[2])))
+                return self._view(me).of(asked).stance
             return self._agreement(self.worlds, self._atom(claim))
         if about == me:
             return "disbelieved"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.case import Case
     from reasoner.analysis.minds.logic import Stance
     from reasoner.engine.belief import Ground, Matter
+    from reasoner.engine.solver import Term
 
 Held = dict["Matter", tuple["Ground", ...]]
 
@@ -78,6 +79,11 @@ class Memory:
         mind = moment.chain[-1]
         shown = self.evidence(moment) & self._unmaskings(event, person)
         return mind == person or (event, mind, person) in self._worn or bool(shown)
+
+    def behind(self, mind: str, belief: Term) -> bool:
+        """Is BELIEF about a face that MIND wore?"""
+        assert isinstance(belief, tuple)
+        return (str(belief[1]), mind, str(belief[-1])) in self._worn
 
     def _unmaskings(self, event: str, person: str) -> frozenset[str]:
         """The events that show that the PERSON seen in EVENT was somebody else."""

@@ -180,7 +180,7 @@ class Minds(Judgement):
 
 
 def known(claim: tuple[Term, ...]) -> tuple[Term, Term]:
-    """What CLAIM, that a mind knows something, comes to: it is so, and it believes it."""
+    """What it comes to that a mind knows something: it is so, and it believes it."""
     _, mind, what = claim
     return what, ("believes", mind, what)
 

@@ -46,11 +46,10 @@ def believed(
             for belief in view.answer(asked):
                 found = found.but(beliefs=(*found.beliefs, belief))
             found = found.but(beliefs=_plots_first(found.beliefs))
-            found = found.but(
-                two_faced=two_faced(case, chain, scene), untold=view.silent_on(asked)
-            )
+            face = two_faced(case, chain, scene) and not view.come_out
+            found = found.but(two_faced=face, untold=view.silent_on(asked))
             if knowledge:
-                known = with_knowledge(case, chain, scene, found.beliefs)
+                known = with_knowledge(case, chain, scene, found.beliefs, face)
                 found = found.but(beliefs=tuple(known))
     except OutOfTimeError:
         found = found.but(complete=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.minds.holding import Belief
+from reasoner.analysis.minds.logic import JOINING
 from reasoner.analysis.minds.saying import Saying
 from reasoner.case.terms import Compound, write
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from reasoner.engine.belief import Ground
     from reasoner.engine.viewpoint import Chain
 
+ROLES = {"guilty": "culprit", "in_on": "conspirator"}
+DEEDS = ("did", "elsewhere")
+
 Manner = Literal["asked", "candid", "face"]
 
 
@@ -22,7 +26,8 @@ class Chair:
 
     What counts of a mind in a plot is, by MANNER: its face, what it shows to others;
     candid, what it knows, as far as the mind before it can tell, or the audience of a
-    mind alone; or as asked, the face of a mind alone, and else candid.
+    mind alone; or as asked, the face of a mind alone that has not come out, and else
+    candid.
     """
 
     def __init__(
@@ -36,6 +41,21 @@ class Chair:
     def of(self, claim: Term) -> Belief:
         """What the chain holds of CLAIM."""
         raise NotImplementedError
+
+    def about(self, claim: Term) -> frozenset[str]:
+        """The plots that CLAIM, or a part of it, is about."""
+        if not isinstance(claim, Compound):
+            return frozenset()
+        if claim.name in ROLES:
+            return frozenset({str(claim.args[1])})
+        if claim.name in DEEDS:
+            return self._laid_to(str(claim.args[1]))
+        parts = claim.args if claim.name in JOINING else ()
+        return frozenset().union(*map(self.about, parts))
+
+    def _laid_to(self, event: str) -> frozenset[str]:
+        rows = (fact.args for fact in self._case.data.facts_of("deed"))
+        return frozenset(str(plot) for deed, plot in rows if deed == event)
 
     def _blank(self, claim: Compound, value: str = "") -> Belief:
         """Nothing held of CLAIM, which is about VALUE."""

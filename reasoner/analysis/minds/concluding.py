@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SETTLED = ("identified", "proven")
 _IN_WORLDS = re.compile(r"(neg\()*(guilty|in_on|did|dead|alive)\b")
+_ON_PLOTS = re.compile(r"\b(guilty|in_on|did|elsewhere)\(")
 _STANCES: dict[Status, Stance] = {
     "identified": "believed",
     "proven": "believed",
@@ -73,11 +74,17 @@ def conclude(case: Case, query: Query, blank: Belief, atom: tuple[str, Key]) -> 
 
 
 def with_knowledge(
-    case: Case, chain: Chain, scene: int, beliefs: Iterable[Belief]
+    case: Case, chain: Chain, scene: int, beliefs: Iterable[Belief], face: bool
 ) -> list[Belief]:
     """BELIEFS, each with what is known of it where the worlds take sides at all. What
-    others only take a mind to know is not weighed by its evidence."""
+    others only take a mind to know is not weighed by its evidence, nor what it
+    presumes of itself; and of the plots a FACE knows nothing."""
     beliefs = list(beliefs)
+    if face:
+        shown = [b for b in beliefs if _ON_PLOTS.search(b.proposition)]
+        rest = [b for b in beliefs if b not in shown]
+        known_rest = iter(with_knowledge(case, chain, scene, rest, face=False))
+        return [b.but(known=None) if b in shown else next(known_rest) for b in beliefs]
     asked = [b.proposition for b in beliefs if _weighed(b)]
     known = case.known(asked, scene, chain) if asked else {}
     known |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _unlisted(b)}
@@ -86,7 +93,8 @@ def with_knowledge(
 
 def _weighed(belief: Belief) -> bool:
     named = _IN_WORLDS.match(belief.proposition) and not _unlisted(belief)
-    return bool(named) and belief.how != "inside"
+    itself = belief.how == "presumed" and _ON_PLOTS.search(belief.proposition)
+    return bool(named) and belief.how != "inside" and not itself
 
 
 def _unlisted(belief: Belief) -> bool:

@@ -25,7 +25,8 @@ class Belief(Frozen):
     Inside is what the last mind of a chain is taken to know of its own part, or of a
     plot in which the mind before it holds it to be: the belief of that mind, which is
     open where that mind cannot tell. `face` is what the last mind shows to believe of
-    it, where that is something else.
+    it, where that is something else. Of what another mind believes, `inner` is the
+    belief of the longer chain, `holder`, which this one is drawn from.
 
     Concluded comes with the status of a hypothesis on a plot, as in a verdict:
     identified or proven is believed (so in all the best worlds), possible or cleared is
@@ -52,6 +53,8 @@ class Belief(Frozen):
     known: bool | None = None
     face: Stance | None = None
     premises: tuple[Belief, ...] = ()
+    holder: tuple[str, ...] = ()
+    inner: Belief | None = None
 
     def but(self, **changes: object) -> Belief:
         """The same with CHANGES."""
@@ -83,7 +86,8 @@ class Believed(Frozen):
     holds; then `glimpses` are the events of which it knows only that they happened.
     `died` is the scene in which its last mind died, after which it learned nothing;
     `two_faced` whether it is held to be in a plot, by the mind before it or, where it
-    is alone, by the audience, so that what is listed is the face it shows; `untold`
+    is alone, by the audience, so that what is listed is the face it shows, unless it is
+    alone and has come out; `untold`
     whether this is about a plot against whose side it is an open enemy, so that nothing
     tells what it thinks of the traitor. `complete` is False where the time limit ended
     the search.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.case.terms import Compound
 from reasoner.engine.belief import ALIVE, NO
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
     from reasoner.engine.viewpoint import Chain
+    from reasoner.engine.worlds import Query
 
 
 def died(case: Case, chain: Chain, scene: int) -> int | None:
@@ -35,6 +37,22 @@ def two_faced(case: Case, chain: Chain, scene: int) -> bool:
     from reasoner.analysis.minds.viewing import View
 
     return bool(View(case, chain, scene, "candid").inside)
+
+
+def owned(case: Case, person: str, query: Query) -> frozenset[str]:
+    """The plots in which PERSON, of himself and unforced, said by QUERY that he is."""
+    rows = case.data.facts_of
+    forced = {f.args[0] for f in rows("forced")} | {
+        f.args[1] for f in rows("compelled")
+    }
+    said = (fact.args for fact in rows("says") if fact.args[1] == person)
+    return frozenset(
+        str(claim.args[1])
+        for event, _, claim in said
+        if event in query.evidence and event not in forced
+        if isinstance(claim, Compound) and claim.name in ("guilty", "in_on")
+        if claim.args[0] == person and person in case.viewpoints.observers(str(event))
+    )
 
 
 def against(case: Case, person: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.minds.chair import Chair
+from reasoner.analysis.minds.chair import DEEDS, ROLES, Chair
 from reasoner.analysis.minds.concluding import (
     RULED_OUT,
     UNLISTED,
@@ -13,8 +13,9 @@ from reasoner.analysis.minds.concluding import (
     conspirators,
     of_plot,
 )
-from reasoner.analysis.minds.limits import against
+from reasoner.analysis.minds.limits import against, owned
 from reasoner.analysis.minds.logic import JOINING, Stance
+from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -26,15 +27,12 @@ if TYPE_CHECKING:
     from reasoner.case.terms import Term
     from reasoner.engine.worlds import Key
 
-ROLES = {"guilty": "culprit", "in_on": "conspirator"}
-DEEDS = ("did", "elsewhere")
-
 
 class OfPlots(Chair):
     """One chain at one scene, asked about plots."""
 
     @cached_property
-    def _shorter(self) -> Chair:
+    def _shorter(self) -> OfPlots:
         """Who knows the last mind: the chain before it, or of one mind the audience."""
         before = self._chain[:-1] or (AUDIENCE,)
         return type(self)(self._case, before, self._scene, "candid")
@@ -42,9 +40,22 @@ class OfPlots(Chair):
     @property
     def _seen_through(self) -> bool:
         """Does it count what another mind, or the audience, holds of the last one?"""
-        if len(self._chain) == 1:
-            return self._manner == "candid" and self._chain != (AUDIENCE,)
-        return self._manner != "face"
+        if self._manner == "face" or self._chain == (AUDIENCE,):
+            return False
+        return len(self._chain) > 1 or self._manner == "candid" or bool(self.come_out)
+
+    @cached_property
+    def come_out(self) -> frozenset[str]:
+        """The plots of which a mind alone, as asked, shows no face any more: it owned
+        to its part in them, and the audience believes it."""
+        if self._manner != "asked" or len(self._chain) > 1:
+            return frozenset()
+        plots = owned(self._case, self._chain[-1], self._query)
+        return frozenset(p for p in plots if self._role(p).stance == "believed")
+
+    def _role(self, plot: str) -> Belief:
+        """What the chain before the last mind holds of its being in PLOT."""
+        return self._shorter.of(Compound("in_on", (self._chain[-1], plot)))
 
     @cached_property
     def inside(self) -> frozenset[str]:
@@ -56,9 +67,9 @@ class OfPlots(Chair):
         """By plot: does the mind before the last one hold that one to be in it?"""
         if not self._seen_through:
             return {}
-        plots, last = self._case.data.plots, self._chain[-1]
-        role = {plot: Compound("in_on", (last, plot)) for plot in plots}
-        return {plot: self._shorter.of(claim).stance for plot, claim in role.items()}
+        alone = len(self._chain) == 1 and self._manner == "asked"
+        plots = self.come_out if alone else self._case.data.plots
+        return {plot: self._role(plot).stance for plot in plots}
 
     @cached_property
     def untold(self) -> frozenset[str]:
@@ -74,35 +85,33 @@ class OfPlots(Chair):
             return False
         if claim.name in JOINING:
             return all(map(self.knows_itself, claim.args))
-        return self._of_own_part(claim) or bool(self.about(claim) & self.inside)
+        if self.about(claim) & self.inside:
+            return True
+        return self._of_own_part(claim) and not self.come_out
 
     def _of_own_part(self, claim: Compound) -> bool:
         return claim.name in (*ROLES, *DEEDS) and claim.args[0] == self._chain[-1]
-
-    def about(self, claim: Term) -> frozenset[str]:
-        """The plots that CLAIM, or a part of it, is about."""
-        if not isinstance(claim, Compound):
-            return frozenset()
-        if claim.name in ROLES:
-            return frozenset({str(claim.args[1])})
-        if claim.name in DEEDS:
-            return self._laid_to(str(claim.args[1]))
-        parts = claim.args if claim.name in JOINING else ()
-        return frozenset().union(*map(self.about, parts))
-
-    def _laid_to(self, event: str) -> frozenset[str]:
-        rows = (fact.args for fact in self._case.data.facts_of("deed"))
-        return frozenset(str(plot) for deed, plot in rows if deed == event)
 
     def _from_inside(self, claim: Compound) -> Belief:
         """CLAIM as the mind before the last one holds it; with the face that the last
         mind shows of it, where that is another."""
         truth = self._shorter.of(claim)
+        if self.come_out:
+            return truth.but(how="inside")
         face = type(self)(self._case, self._chain, self._scene, "face")
         shown = face.of(claim).stance
+        doubtful = len(self._chain) == 1 and not self._proven(claim)
+        if doubtful and truth.stance == "believed" != shown:
+            # An innocent can but go by its own evidence, not by the audience's.
+            return truth.but(stance="open", how="inside", status=None, firmness=None)
         return truth.but(
             how="inside", face=None if shown in (truth.stance, "open") else shown
         )
+
+    def _proven(self, claim: Term) -> bool:
+        """Is the last mind for certain in a plot that CLAIM is about?"""
+        plots = self.about(claim) & self.inside
+        return any(self._role(plot).status == "proven" for plot in plots)
 
     def _put_in_doubt(self, claim: Compound, found: Belief) -> Belief:
         """FOUND on CLAIM, of the plots, by one who may be in them: open where the mind
@@ -127,7 +136,16 @@ class OfPlots(Chair):
     def _conclusions(self, topic: str | None) -> Iterator[Belief]:
         """Who is held to be the traitor of a plot, or who may be, where several tie;
         and who else is held to be in it."""
+        if self.come_out:
+            for belief in self._shorter._conclusions(topic):
+                if (
+                    self.about(proposition(belief.proposition, self._case.data))
+                    & self.come_out
+                ):
+                    yield belief.but(how="inside")
         for plot in self._plots():
+            if plot.plot in self.come_out:
+                continue
             leaders = [s.person for s in plot.suspects if s.rank == 0]
             found = [("guilty", person) for person in leaders]
             found += [

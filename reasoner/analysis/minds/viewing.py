@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.minds.chair import ROLES
 from reasoner.analysis.minds.concluding import by_worlds
 from reasoner.analysis.minds.logic import joined
 from reasoner.analysis.minds.ofmatters import OfMatters
-from reasoner.analysis.minds.ofplots import ROLES, OfPlots
+from reasoner.analysis.minds.ofplots import OfPlots
 from reasoner.analysis.minds.saying import nothing_about
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound, Term, write
@@ -108,6 +109,8 @@ class View(OfPlots, OfMatters):
             proposition=f"believes({mind},{inner.proposition})",
             text=text,
             otherwise=otherwise,
+            holder=chain,
+            inner=inner,
         )
 
     def _check_topic(self, asked: str) -> None:

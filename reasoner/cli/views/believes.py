@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.cli.views.grounds import brief, how, knowledge
 from reasoner.cli.views.lines import BLANK, OPEN, TITLE, Line, bullet
-from reasoner.cli.views.phrases import Phrases, capital, listing
+from reasoner.cli.views.phrases import AUDIENCE, Phrases, capital, listing
 
 if TYPE_CHECKING:
     from reasoner.analysis.minds.holding import Belief, Believed
@@ -23,7 +23,8 @@ def lines(case: CaseData, found: Believed) -> Iterator[Line]:
     yield BLANK
     if found.asked is not None and "(" in found.asked:
         telling = (b for b in found.beliefs if b.how is not None or not found.untold)
-        body = [line for b in telling for line in _answer(phrases, found.viewpoint, b)]
+        who, face = found.viewpoint, found.two_faced
+        body = [line for b in telling for line in _answer(phrases, who, b, face)]
     else:
         body = list(_list(case, phrases, found))
     yield from body
@@ -114,7 +115,12 @@ def _notes(phrases: Phrases, found: Believed) -> Iterator[str]:
         yield phrases.untold(last)
 
 
-def _answer(phrases: Phrases, chain: tuple[str, ...], belief: Belief) -> Iterator[Line]:
+def _answer(
+    phrases: Phrases, chain: tuple[str, ...], belief: Belief, face: bool
+) -> Iterator[Line]:
+    if belief.how == "inside" and belief.inner is not None:
+        yield from _answer(phrases, belief.holder, belief.inner, face)
+        return
     if belief.how == "inside":
         yield from _from_inside(phrases, chain, belief)
         return
@@ -124,7 +130,8 @@ def _answer(phrases: Phrases, chain: tuple[str, ...], belief: Belief) -> Iterato
     else:
         who = _holder(phrases, chain, "believes", "to believe")
         yield Line(f"{who} that {_held(belief)}.")
-    for more in (how(phrases, belief), knowledge(belief)):
+    silent = face and belief.known is None  # a face is not weighed by the worlds
+    for more in (how(phrases, belief), "" if silent else knowledge(belief)):
         if more:
             yield Line(more, indent=2)
 
@@ -133,7 +140,7 @@ def _from_inside(
     phrases: Phrases, chain: tuple[str, ...], belief: Belief
 ) -> Iterator[Line]:
     """What the last mind must know, as far as the mind before it can tell."""
-    *before, last = chain
+    *before, last = chain if len(chain) > 1 else (AUDIENCE, *chain)
     name = phrases.mind(last)
     if belief.stance == "open":
         who = _holder(phrases, tuple(before), "cannot tell", "to be unable to tell")
@@ -145,7 +152,7 @@ def _from_inside(
         who = _holder(phrases, chain, "knows", "to know")
         yield Line(f"{who} that {_held(belief)}.")
         who = _holder(phrases, tuple(before), "believes", "to believe")
-        yield Line(f"So {who}, and {name} must know.", indent=2)
+        yield Line(f"So {phrases.within(who)}, and {name} must know.", indent=2)
     if belief.face is not None:
         shown = belief.text if belief.face == "believed" else belief.otherwise
         face = f"The face that {name} shows is that of one who believes that {shown}."

@@ -85,8 +85,9 @@ class Deceptions:
     def _beliefs(self, alike: list[Deception]) -> str:
         texts = sorted((self.phrases.within(d.text) for d in alike), key=len)
         what, _, link = _held(alike[0])
-        many = "s" if len(texts) > 1 and link else ""
-        return f"{what}{many}: {'; '.join(link + text for text in texts)}."
+        if len(texts) > 1 and link:
+            what = what.replace("belief", "beliefs")
+        return f"{what}: {'; '.join(link + text for text in texts)}."
 
     def _taken_in(self, entry: Deception) -> Iterator[str]:
         """As "Ann and Bob until scene 8", "Cat from scene 6 to the last"; those who
