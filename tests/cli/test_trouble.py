@@ -25,7 +25,7 @@ MISUSE = [
     ("solve mission_imposible_1996", "did you mean mission_impossible_1996?"),
     (f"solve {MI1} --as etan", "did you mean ethan?"),
     (f"solve {MI1} --as phelps/etan", "did you mean ethan?"),
-    (f"solve {MI1} --as ethan//phelps", "unknown person"),
+    (f"solve {MI1} --as ethan//phelps", "has an empty part"),
     (f"solve {MI1} --as ethan/audience", "the audience can only come first"),
     (f"timeline {MI1} --as etan", "did you mean ethan?"),
     (f"who-knew {MI1} prague_plam", "did you mean prague_plan?"),
