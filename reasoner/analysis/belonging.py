@@ -6,7 +6,7 @@ event belongs to the plots, and to the plots of the deeds, that its own facts na
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import identifiers
@@ -21,13 +21,22 @@ class Belonging:
 
     def __init__(self, case: CaseData) -> None:
         plots = {plot: frozenset({plot}) for plot in case.plots}
-        deeds = _through(case, plots, frozenset({"deed"}))
-        self._plots = plots | _through(case, plots | deeds)
+        self._deeds = _through(case, plots, frozenset({"deed"}))
+        self._plots = plots | _through(case, plots)
+        events = {event: frozenset({event}) for event in self._deeds}
+        self._named = _through(case, events)
 
-    def plots(self, about: Term) -> frozenset[str]:
-        """The plots of all that the term ABOUT names; none for what has no plot."""
+    def plots(self, about: Term, evidence: Collection[str]) -> frozenset[str]:
+        """The plots of all that the term ABOUT names; none for what has no plot. Of
+        deeds that an event names only those in EVIDENCE count."""
         none: frozenset[str] = frozenset()
-        return none.union(*(self._plots.get(word, none) for word in _words(about)))
+        found = none
+        for word in _words(about):
+            found |= self._plots.get(word, none)
+            for deed in self._named.get(word, none):
+                if deed in evidence:
+                    found |= self._deeds[deed]
+        return found
 
 
 def _through(

@@ -31,6 +31,7 @@ class _Weights:
     worlds: dict[Hypothesis, World | None]
     without: dict[Hypothesis, int | None]
     complete: bool
+    evidence: frozenset[str]
 
 
 class Judge:
@@ -72,7 +73,7 @@ class Judge:
             if world is not None and world.rank == best:
                 without[atom], ended = self._worlds.without(query, atom, watch)
                 complete = complete and ended
-        return _Weights(best, worlds, without, complete)
+        return _Weights(best, worlds, without, complete, query.evidence)
 
     def _plot(self, plot: str, found: _Weights) -> PlotVerdict:
         suspects = self._standings(CULPRIT, found)
@@ -105,7 +106,7 @@ class Judge:
         world = found.worlds[atom]
         rank = None if world is None else world.rank
         plot, person = str(atom[1][0]), str(atom[1][1])
-        surprises = self._surprises(world, plot)
+        surprises = self._surprises(world, plot, found.evidence)
         return Standing(
             person=person,
             name=self._wording.name(person),
@@ -115,12 +116,14 @@ class Judge:
             elsewhere=(rank or 0) - sum(s.rank for s in surprises),
         )
 
-    def _surprises(self, world: World | None, plot: str) -> tuple[Surprise, ...]:
+    def _surprises(
+        self, world: World | None, plot: str, evidence: frozenset[str]
+    ) -> tuple[Surprise, ...]:
         """The surprises of WORLD that belong to PLOT or to none, dearest first."""
         found = [
             self._wording.surprise(kind, about)
             for _, kind, about in (world.atoms if world else ())
-            if plot in (self._belonging.plots(about) or {plot})
+            if plot in (self._belonging.plots(about, evidence) or {plot})
         ]
         return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))
 
