@@ -193,6 +193,11 @@ def _beliefs(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, s
     return found
 
 
+def _in_it(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, str]:
+    """The status of being in the plot at all, of those asked for."""
+    return {s.person: s.status for s in _plot(case, row).involved if s.person in value}
+
+
 def _held(case: Case, row: Expectation, _value: Any) -> list[str]:
     beliefs = case.believes(row.viewpoint, scene=row.scene).beliefs
     return [held.proposition for held in beliefs]
@@ -269,6 +274,8 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "elsewhere": _elsewhere,
     "accomplices": _ranks("accomplices", exhaustive=False),
     "helpers": _ranks("accomplices", exhaustive=True),
+    "involved": _ranks("involved", exhaustive=False),
+    "in_it": _in_it,
     "readings": _readings,
     "knew": _knew,
     "found_out": _found_out,

@@ -52,8 +52,24 @@ class Standing(Frozen):
     elsewhere: int = 0
 
 
+class Involvement(Frozen):
+    """Where somebody stands as one of a plot, in whatever role: its head or a helper.
+
+    `status`, `rank` and `firmness` are those of "`person` is in the plot". `rank` is
+    None where no world has him in it. `firmness` is the least rank of a world without
+    him in it: 0 unless he is identified or proven, None where there is no such world.
+    """
+
+    person: str
+    name: str
+    status: Status
+    rank: int | None
+    firmness: int | None
+
+
 class PlotVerdict(Frozen):
-    """The verdict on one plot.
+    """The verdict on one plot: who leads it (`suspects`), and who is in it at all
+    (`involved`).
 
     `status` is suspected while open, else identified or proven.
     `culprit` is None unless identified or proven. `firmness` is the least rank of
@@ -68,6 +84,7 @@ class PlotVerdict(Frozen):
     firmness: int | None
     suspects: tuple[Standing, ...]
     accomplices: tuple[Standing, ...]
+    involved: tuple[Involvement, ...]
 
 
 class Verdict(Frozen):

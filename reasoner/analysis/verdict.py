@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belonging import Belonging
 from reasoner.analysis.contradiction import contradiction
-from reasoner.analysis.model import PlotVerdict, Standing, Status, Surprise
+from reasoner.analysis.model import Involvement, PlotVerdict, Standing, Status, Surprise
 from reasoner.analysis.wording import Wording
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 CULPRIT = "culprit"
 ACCOMPLICE = "accomplice"
+CONSPIRATOR = "conspirator"  # in the plot, in whatever role
+NOBODY = "nobody"
 
 
 Hypothesis = tuple[str, "Key"]  # culprit or accomplice, and (plot, person)
@@ -69,10 +71,11 @@ class Judge:
             raise contradiction(self._case, self._worlds, self._wording, query)
         best = min(ranks, default=0)
         without: dict[Hypothesis, int | None] = {}
-        for atom, world in worlds.items():
-            if world is not None and world.rank == best:
-                without[atom], ended = self._worlds.without(query, atom, watch)
-                complete = complete and ended
+        leading = [a for a, w in worlds.items() if w is not None and w.rank == best]
+        inside = {(CONSPIRATOR, key) for _, key in leading if key[1] != NOBODY}
+        for atom in (*leading, *sorted(inside, key=str)):
+            without[atom], ended = self._worlds.without(query, atom, watch)
+            complete = complete and ended
         return _Weights(best, worlds, without, complete, query.evidence)
 
     def _plot(self, plot: str, found: _Weights) -> PlotVerdict:
@@ -93,6 +96,34 @@ class Judge:
             firmness=firmness,
             suspects=suspects,
             accomplices=tuple(s for s in helpers if s.person not in heads),
+            involved=self._involved(plot, found),
+        )
+
+    def _involved(self, plot: str, found: _Weights) -> tuple[Involvement, ...]:
+        """Everybody who is in some world in the plot, in order of rank, then name."""
+        ranks: dict[str, list[int]] = {}
+        for (_, key), world in found.worlds.items():
+            if key[1] != NOBODY:
+                costs = ranks.setdefault(str(key[1]), [])
+                costs += [] if world is None else [world.rank]
+        rows = []
+        for person, costs in ranks.items():
+            rank = min(costs, default=None)
+            without = found.without.get((CONSPIRATOR, (plot, person)))
+            settled = status(rank, without, found.best, found.complete)
+            known = settled in ("identified", "proven")
+            missing = None if without is None else without - found.best
+            rows.append(
+                Involvement(
+                    person=person,
+                    name=self._wording.name(person),
+                    status=settled,
+                    rank=None if rank is None else rank - found.best,
+                    firmness=missing if known else 0,
+                )
+            )
+        return tuple(
+            sorted(rows, key=lambda s: (s.rank is None, s.rank, s.name, s.person))
         )
 
     def _standings(self, role: str, found: _Weights) -> tuple[Standing, ...]:

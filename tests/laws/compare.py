@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laws.plain import Hypothesis, Ranks
-from reasoner.analysis.model import PlotVerdict, Standing
+from reasoner.analysis.model import Involvement, PlotVerdict, Standing
 
 
 def differences(plots: tuple[PlotVerdict, ...], ranks: Ranks) -> list[str]:
@@ -19,6 +19,10 @@ def differences(plots: tuple[PlotVerdict, ...], ranks: Ranks) -> list[str]:
                 key = (name, plot.plot, row.person)
                 listed.add(key)
                 found += _row_differences(key, row, ranks)
+        for inside in plot.involved:
+            key = ("conspirator", plot.plot, inside.person)
+            listed.add(key)
+            found += _involvement_differences(key, inside, ranks)
         found += _head_differences(plot, ranks)
     missing = sorted(set(ranks.having) - listed)
     return found + [f"{key} is not listed" for key in missing]
@@ -34,6 +38,18 @@ def _row_differences(key: Hypothesis, row: Standing, ranks: Ranks) -> list[str]:
         if total != row.rank + ranks.least:
             found.append(f"the surprises of {key} come to {total}")
     return found
+
+
+def _involvement_differences(
+    key: Hypothesis, row: Involvement, ranks: Ranks
+) -> list[str]:
+    status, rank = ranks.standing(key)
+    firmness: int | None = 0
+    if status in ("identified", "proven"):
+        without = ranks.without.get(key)
+        firmness = None if without is None else without - (ranks.least or 0)
+    have, due = (row.status, row.rank, row.firmness), (status, rank, firmness)
+    return [] if have == due else [f"{key} is {have} and should be {due}"]
 
 
 def _head_differences(plot: PlotVerdict, ranks: Ranks) -> list[str]:

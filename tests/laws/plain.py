@@ -14,7 +14,8 @@ import clingo
 from reasoner.case.model import CaseData
 from reasoner.engine import rulebook
 
-Hypothesis = tuple[str, str, str]  # culprit or accomplice, plot, person
+Hypothesis = tuple[str, str, str]  # a role of ROLES, plot, person
+ROLES = ("culprit", "accomplice", "conspirator")
 
 
 @dataclass
@@ -82,16 +83,15 @@ def optimise_each(
     return ranks
 
 
-FORCING = """
-#external must(culprit, B, P) : culprit(B, P).
-#external must(accomplice, B, P) : accomplice(B, P).
-#external must_not(culprit, B, P) : culprit(B, P).
-#external must_not(accomplice, B, P) : accomplice(B, P).
-:- must(culprit, B, P), not culprit(B, P).
-:- must(accomplice, B, P), not accomplice(B, P).
-:- must_not(culprit, B, P), culprit(B, P).
-:- must_not(accomplice, B, P), accomplice(B, P).
+FORCING = "".join(
+    f"""
+#external must({role}, B, P) : {role}(B, P).
+#external must_not({role}, B, P) : {role}(B, P).
+:- must({role}, B, P), not {role}(B, P).
+:- must_not({role}, B, P), {role}(B, P).
 """
+    for role in ROLES
+)
 
 
 def _ground(
@@ -111,8 +111,7 @@ def _ground(
         "nested." if nested else ":- nested.",
         ":- tie.",
         ":- introduced(_).",
-        "#show culprit/2.",  # beside surprise/2
-        "#show accomplice/2.",
+        *(f"#show {role}/2." for role in ROLES),  # beside surprise/2
     ]
     control.add("base", [], "\n".join(lines) + (FORCING if forcing else ""))
     control.ground([("base", [])])
@@ -143,13 +142,13 @@ def _plots(control: clingo.Control) -> frozenset[str]:
 
 
 def _hypotheses(control: clingo.Control) -> Iterator[Hypothesis]:
-    for name in ("culprit", "accomplice"):
+    for name in ROLES:
         for atom in control.symbolic_atoms.by_signature(name, 2):
             yield _key(atom.symbol)
 
 
 def _is_hypothesis(atom: clingo.Symbol) -> bool:
-    return atom.match("culprit", 2) or atom.match("accomplice", 2)
+    return any(atom.match(role, 2) for role in ROLES)
 
 
 def _key(atom: clingo.Symbol) -> Hypothesis:
