@@ -98,7 +98,7 @@ def test_what_is_cited_is_enough_and_no_event_of_it_can_go(
     name: str, scene: int, chair: str
 ) -> None:
     again = Again(name, scene, chair)
-    for plot in again.verdict.summary().plots:
+    for plot in again.case.summary(again.verdict).plots:
         due = again.outcome(plot.plot, again.evidence)
         cited = {event.event for event in plot.cited}
         assert due == (frozenset(plot.leaders), plot.status == "proven")
@@ -143,7 +143,7 @@ def test_every_step_of_the_argument_is_a_rule_of_ours_and_holds(
     case = loaded(name)
     verdict = case.solve(scene, chair)
     evidence = set(case.evidence(scene, chair))
-    for plot in verdict.explain().plots:
+    for plot in case.explain(verdict).plots:
         assert_acyclic(plot.argument)
         for node in plot.argument.nodes:
             assert_step(plot.argument, node)
@@ -157,7 +157,7 @@ def test_what_each_knew_and_did_rests_on_the_argument(
 ) -> None:
     case = loaded(name)
     verdict = case.solve(scene, chair)
-    for why in verdict.explain().plots:
+    for why in case.explain(verdict).plots:
         told = [*why.account, *(f for h in why.helpers for f in h.findings)]
         for finding in told:
             assert_finding(why, finding, str(why.leaders[0]))

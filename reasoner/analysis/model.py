@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
-
-if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-    from reasoner.analysis.explain.explanation import Explanation
-    from reasoner.analysis.explain.summary import Summary
+from pydantic import BaseModel, ConfigDict
 
 Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
 
@@ -84,31 +79,6 @@ class Verdict(Frozen):
     viewpoint: tuple[str, ...]
     complete: bool
     plots: tuple[PlotVerdict, ...]
-    _case: Any = PrivateAttr(default=None)
-
-    def summary(self) -> Summary:
-        """What speaks for this verdict, the price of each rival, the events cited.
-
-        Raises `ValueError` for a verdict that was not made by `Case.solve`.
-        """
-        from reasoner.analysis.explain.summary import summarise
-
-        return summarise(self._made_by(), self)
-
-    def explain(self) -> Explanation:
-        """All the reasons for this verdict.
-
-        Raises `ValueError` for a verdict that was not made by `Case.solve`.
-        """
-        from reasoner.analysis.explain.explanation import explain
-
-        return explain(self._made_by(), self)
-
-    def _made_by(self) -> Case:
-        if self._case is None:
-            raise ValueError("only a verdict that comes from Case.solve can explain")
-        case: Case = self._case
-        return case
 
 
 class ReadingRank(Frozen):

@@ -1,4 +1,4 @@
-"""Verdict stage: what all, the best, or some worlds agree on (DESIGN, section 3)."""
+"""Verdict stage: what all, the best, or some worlds agree on."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reasoner.analysis.case import Case
 from reasoner.analysis.checks.idle import Idle, Unmoved
 from reasoner.analysis.checks.slips import (
     NEVER_USED,
@@ -15,6 +14,7 @@ from reasoner.analysis.checks.slips import (
     slips_of,
 )
 from reasoner.analysis.model import Frozen
+from reasoner.analysis.session import Session
 from reasoner.case.examine import examine
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
@@ -69,7 +69,7 @@ def check(ref: str, thorough: bool = False) -> Review:
     """
     data, findings, doubtful, whole = examine(ref)
     if not findings:
-        return review(Case(data), thorough)
+        return review(Session(data), thorough)
     if whole:  # what is missing cannot be told from what is misspelt
         slips = slips_of(data, *look_over(data, loose_ends=False))
         findings += tuple(s for s in slips if doubtful.isdisjoint(s.about))
@@ -77,7 +77,7 @@ def check(ref: str, thorough: bool = False) -> Review:
     return _review(data, kept, accepted, form_first=True)
 
 
-def review(case: Case, thorough: bool = False) -> Review:
+def review(case: Session, thorough: bool = False) -> Review:
     """What is to be looked at in CASE, which has no errors of form."""
     data = case.data
     slips, notices = look_over(data)

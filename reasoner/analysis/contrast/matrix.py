@@ -28,7 +28,7 @@ from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError, did_you_mean
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
 
 Effect = Literal["price", "rules_out", "lets_in", "ruled_out"]
 
@@ -105,7 +105,7 @@ class Matrix(Frozen):
 
 
 def matrix(
-    case: Case,
+    case: Session,
     scene: int,
     viewpoint: str | Iterable[str] = AUDIENCE,
     plot: str | None = None,
@@ -129,7 +129,7 @@ def matrix(
 
 
 def _matrix(
-    case: Case, verdict: Verdict, plot: PlotVerdict, bench: Bench, all_rows: bool
+    case: Session, verdict: Verdict, plot: PlotVerdict, bench: Bench, all_rows: bool
 ) -> Matrix:
     people = [s.person for s in plot.suspects]
     rows = [_row(case, e, plot.plot, people, bench) for e in sorted(bench.evidence)]
@@ -148,7 +148,7 @@ def _matrix(
     )
 
 
-def _row(case: Case, event: str, plot: str, people: list[str], bench: Bench) -> Row:
+def _row(case: Session, event: str, plot: str, people: list[str], bench: Bench) -> Row:
     none, alone = bench.ranks(plot, ()), bench.ranks(plot, {event})
     rest = bench.ranks(plot, bench.evidence - {event})
     whole = bench.ranks(plot, bench.evidence)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.contrast.supposed import Supposed
 from reasoner.analysis.explain.support import EventRef, refer, shrink
 from reasoner.analysis.model import Frozen
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 
@@ -27,7 +28,9 @@ class RuledOut(Frozen):
     unsaid: tuple[str, ...]
 
 
-def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> RuledOut:
+def ruled_out(
+    case: Session, person: str, plot: str, query: Query, scene: int
+) -> RuledOut:
     """A minimal set of evidence and absences that leaves PERSON no world.
 
     Whether events later than SCENE are in evidence is never asked: nobody can know.
@@ -51,7 +54,7 @@ def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> R
     kept = shrink(holds, every, sorted(absent))
     if not kept & query.evidence:
         kept = shrink(holds_and_known, every, sorted(absent))
-    lacking = case.supposed.lets_in(query, culprit, kept & query.evidence)
+    lacking = case.memo(Supposed).lets_in(query, culprit, kept & query.evidence)
     sentences = (case.wording.absence(str(name), (event,)) for name, event in lacking)
     return RuledOut(
         shown=refer(case, kept & query.evidence),

@@ -17,7 +17,7 @@ from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
 
 REACH = 4  # how far above its own price a kind is tried
 
@@ -86,7 +86,7 @@ class Sensitivity(Frozen):
 
 
 def sensitivity(
-    case: Case, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
+    case: Session, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
 ) -> Sensitivity:
     """How far each price may move alone before the verdict on any plot changes.
 
@@ -147,7 +147,7 @@ def _standing(kind: KindRange) -> int:
 class _Bench:
     """The worlds of a query at other prices."""
 
-    def __init__(self, case: Case, query: Query) -> None:
+    def __init__(self, case: Session, query: Query) -> None:
         self._case = case
         self._query = query
         self._plots = case.worlds.known_plots(query)

@@ -20,7 +20,7 @@ from reasoner.errors import MisuseError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
 
@@ -52,7 +52,7 @@ class WhatIf(Frozen):
 
 
 def what_if(
-    case: Case,
+    case: Session,
     scene: int,
     viewpoint: str | Chain,
     without: Sequence[str] = (),
@@ -100,22 +100,22 @@ def _asked(
 
 
 def _changed(
-    case: Case, without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
-) -> Case:
+    case: Session, without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
+) -> Session:
     data = with_facts(case.data, facts)
     data = unseen(data, without)
     return type(case)(undone(data, undo), interruptible=case.interruptible)
 
 
 def _decisive(
-    case: Case,
+    case: Session,
     before: Verdict,
     without: Sequence[str],
     undo: Sequence[str],
     facts: Sequence[str],
 ) -> tuple[str, ...]:
     """The single changes that overturn the verdict BEFORE each by itself."""
-    single: list[tuple[str, Case]] = [
+    single: list[tuple[str, Session]] = [
         *((event, _changed(case, [event], (), ())) for event in without),
         *((event, _changed(case, (), [event], ())) for event in undo),
     ]

@@ -11,7 +11,7 @@ from reasoner.errors import MisuseError, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query
 
@@ -77,7 +77,7 @@ class WhyNot(Frozen):
 
 
 def why_not(
-    case: Case,
+    case: Session,
     person: str,
     scene: int,
     viewpoint: str | Chain,
@@ -105,7 +105,7 @@ def why_not(
     )
 
 
-def known(case: Case, kind: str, word: str, words: Iterable[str]) -> None:
+def known(case: Session, kind: str, word: str, words: Iterable[str]) -> None:
     """Raise `MisuseError`, with the nearest name, where WORD is not among WORDS."""
     names = tuple(words)
     if word in names:
@@ -138,7 +138,7 @@ def contrast(one: Standing, leader: Standing) -> Contrast:
 
 
 def _plot(
-    case: Case, person: str, row: PlotVerdict, query: Query, scene: int
+    case: Session, person: str, row: PlotVerdict, query: Query, scene: int
 ) -> WhyNotPlot:
     own = next((s for s in row.suspects if s.person == person), None)
     leaders = [s for s in row.suspects if s.rank == 0]
@@ -167,7 +167,7 @@ def _plot(
 
 
 def _finding(
-    case: Case,
+    case: Session,
     person: str,
     row: PlotVerdict,
     own: Standing | None,
@@ -183,7 +183,7 @@ def _finding(
     return "leader" if row.culprit == person else "tied"
 
 
-def _no_world(case: Case, person: str, query: Query, side: str) -> Finding:
+def _no_world(case: Session, person: str, query: Query, side: str) -> Finding:
     if person in UNLISTED:
         return "ruled_out"
     if (person, side) in {f.args for f in case.data.facts_of("enemy")}:
@@ -193,6 +193,6 @@ def _no_world(case: Case, person: str, query: Query, side: str) -> Finding:
     return "ruled_out" if case.worlds.on_stage(person, query) else "unmet"
 
 
-def _name(case: Case, person: str, rows: list[PlotVerdict]) -> str:
+def _name(case: Session, person: str, rows: list[PlotVerdict]) -> str:
     names = [s.name for row in rows for s in row.suspects if s.person == person]
     return (names or [case.data.labels.get(person, person.replace("_", " "))])[0]

@@ -16,7 +16,7 @@ from reasoner.analysis.verdict import CULPRIT, status
 from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Costs, Query
 
@@ -75,7 +75,7 @@ class TurningPoint(Frozen):
 class Course:
     """How the verdict on one plot goes from one query to the next."""
 
-    def __init__(self, case: Case, plot: str) -> None:
+    def __init__(self, case: Session, plot: str) -> None:
         self._case = case
         self._plot = plot
         self._seen: dict[Query, Situation] = {}
@@ -150,7 +150,7 @@ class Course:
 
 
 def what_changed(
-    case: Case, scene: int, viewpoint: str | Chain, plot: str
+    case: Session, scene: int, viewpoint: str | Chain, plot: str
 ) -> TurningPoint | None:
     """What SCENE changes for VIEWPOINT on PLOT; None if nothing.
 

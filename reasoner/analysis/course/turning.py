@@ -20,7 +20,7 @@ from reasoner.analysis.wording import UNLISTED
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 
@@ -71,7 +71,7 @@ class Turning(Frozen):
     plots: tuple[PlotTurning, ...]
 
 
-def turning_points(case: Case, viewpoint: str | Iterable[str] = AUDIENCE) -> Turning:
+def turning_points(case: Session, viewpoint: str | Iterable[str] = AUDIENCE) -> Turning:
     """Where the verdict of VIEWPOINT turns, is shaken or misled, and by what.
 
     Raises `MisuseError` for an unknown mind.
@@ -87,7 +87,7 @@ def turning_points(case: Case, viewpoint: str | Iterable[str] = AUDIENCE) -> Tur
     )
 
 
-def plot_turning(case: Case, plot: str, queries: Sequence[Query]) -> PlotTurning:
+def plot_turning(case: Session, plot: str, queries: Sequence[Query]) -> PlotTurning:
     """The course of the verdict on PLOT over QUERIES, one for each of the first scenes.
 
     PLOT is known to the last of them.

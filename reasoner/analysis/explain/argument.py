@@ -9,9 +9,9 @@ from reasoner.analysis.explain.nodes import OPTIMUM, Argument, Node, ordered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reasoner.analysis.explain.explanation import ExplainedRival
     from reasoner.analysis.explain.findings import Finding
     from reasoner.analysis.explain.steps import Steps
+    from reasoner.analysis.explain.summary import ExplainedRival
     from reasoner.analysis.explain.tellings import Tellings
     from reasoner.analysis.model import PlotVerdict, Standing
     from reasoner.engine.solver import Term

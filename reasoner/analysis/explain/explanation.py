@@ -16,22 +16,17 @@ from reasoner.analysis.explain.questions import Question
 from reasoner.analysis.explain.rests import Rests, rests_on
 from reasoner.analysis.explain.settle import what_would_settle
 from reasoner.analysis.explain.steps import Steps
-from reasoner.analysis.explain.summary import PlotSummary, Rival, summarise
+from reasoner.analysis.explain.summary import (
+    ExplainedRival,
+    PlotSummary,
+    Rival,
+    summarise,
+)
 from reasoner.analysis.explain.tellings import Tellings
 from reasoner.analysis.model import Frozen, PlotVerdict, Verdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-
-
-class ExplainedRival(Rival):
-    """A rival; where no world has him, `ruled_out` is the evidence that says why.
-
-    `roles` is what his helpers would have done that he did not do himself.
-    """
-
-    ruled_out: RuledOut | None
-    roles: tuple[Finding, ...]
+    from reasoner.analysis.session import Session
 
 
 class PlotExplanation(PlotSummary):
@@ -62,7 +57,7 @@ class Explanation(Frozen):
     plots: tuple[PlotExplanation, ...]
 
 
-def explain(case: Case, verdict: Verdict) -> Explanation:
+def explain(case: Session, verdict: Verdict) -> Explanation:
     """Explain VERDICT of CASE by contrast and by solving again."""
     summary = summarise(case, verdict)
     pairs = zip(verdict.plots, summary.plots, strict=True)
@@ -75,7 +70,7 @@ def explain(case: Case, verdict: Verdict) -> Explanation:
 
 
 def _deepen(
-    case: Case, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
+    case: Session, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
 ) -> PlotExplanation:
     place = (verdict.scene, verdict.viewpoint, plot.plot)
     tellings = Tellings(case, case.query(*place[:2]), plot.plot)
@@ -102,7 +97,7 @@ def _findings(account: Account, plot: PlotVerdict) -> tuple[Finding, ...]:
 
 
 def _explained(
-    case: Case, verdict: Verdict, plot: PlotVerdict, rival: Rival, account: Account
+    case: Session, verdict: Verdict, plot: PlotVerdict, rival: Rival, account: Account
 ) -> ExplainedRival:
     out: RuledOut | None = None
     roles: tuple[Finding, ...] = ()

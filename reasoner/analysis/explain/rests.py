@@ -22,7 +22,7 @@ from reasoner.analysis.model import Frozen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
 MAX_CHECKS = 350  # sets solved; about a millisecond each in a film
@@ -66,7 +66,7 @@ class Rests(Frozen):
     all_controlled: bool | None
 
 
-def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests:
+def rests_on(case: Session, scene: int, viewpoint: str | Chain, plot: str) -> Rests:
     """What the verdict of VIEWPOINT at SCENE on PLOT rests on.
 
     Raises `MisuseError` for an unknown scene or mind. A plot not known at that

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.contrast.ruledout import RuledOut
 from reasoner.analysis.contrast.whynot import contrast
+from reasoner.analysis.explain.findings import Finding
 from reasoner.analysis.explain.support import EventRef, Support, refer
 from reasoner.analysis.explain.tellings import Tellings
 from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
@@ -13,7 +15,7 @@ from reasoner.engine.solver import Stopwatch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 MANY = 100  # events; with more, linchpins are not sought first
@@ -48,6 +50,16 @@ class Rival(Frozen):
     elsewhere: int
 
 
+class ExplainedRival(Rival):
+    """A rival; where no world has him, `ruled_out` is the evidence that says why.
+
+    `roles` is what his helpers would have done that he did not do himself.
+    """
+
+    ruled_out: RuledOut | None
+    roles: tuple[Finding, ...]
+
+
 class PlotSummary(Frozen):
     """Why the verdict on one plot is what it is.
 
@@ -80,7 +92,7 @@ class Summary(Frozen):
     plots: tuple[PlotSummary, ...]
 
 
-def summarise(case: Case, verdict: Verdict) -> Summary:
+def summarise(case: Session, verdict: Verdict) -> Summary:
     """Sum up VERDICT of CASE by contrast, and by solving again for what it cites."""
     return Summary(
         case=verdict.case,
@@ -90,7 +102,7 @@ def summarise(case: Case, verdict: Verdict) -> Summary:
     )
 
 
-def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
+def _plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
     leaders = [s for s in plot.suspects if s.rank == 0]
     rivals = tuple(_rival(s, leaders) for s in plot.suspects if s not in leaders)
     query = case.query(verdict.scene, verdict.viewpoint)
@@ -136,7 +148,7 @@ def _rival(standing: Standing, leaders: list[Standing]) -> Rival:
     )
 
 
-def _certain(case: Case, query: Query, plot: PlotVerdict) -> Iterator[str]:
+def _certain(case: Session, query: Query, plot: PlotVerdict) -> Iterator[str]:
     """Who may be the head, may be a helper, and is in no best world neither."""
     best = next((s for s in plot.suspects if s.rank == 0), None)
     heads = {s.person for s in plot.suspects if s.status == "suspected"}

@@ -10,7 +10,7 @@ from reasoner.analysis.model import Frozen
 from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query, Worlds
 
 Outcome = tuple[frozenset[str], bool]
@@ -24,7 +24,7 @@ class EventRef(Frozen):
     label: str
 
 
-def refer(case: Case, events: Iterable[str]) -> tuple[EventRef, ...]:
+def refer(case: Session, events: Iterable[str]) -> tuple[EventRef, ...]:
     """EVENTS in the order of the story: by time, by scene, then as declared."""
     place = case.viewpoints.place
     scenes, labels = case.data.event_scene, case.data.labels

@@ -18,14 +18,14 @@ from reasoner.analysis.fair.settled import Asked, asked
 from reasoner.engine.deadline import OutOfTimeError, deadline
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 NOTHING = Carrying(clues=(), chains=(), sources=())
 
 
 def fairness(
-    case: Case,
+    case: Session,
     culprit: str | None = None,
     reveal: int | None = None,
     plot: str | None = None,
@@ -52,7 +52,7 @@ def fairness(
 class _Plot:
     """One plot from its first scene to the reveal, or to the end where that is open."""
 
-    def __init__(self, case: Case, found: Asked) -> None:
+    def __init__(self, case: Session, found: Asked) -> None:
         self._case = case
         self._asked = found
         last = found.reveal or case.scenes[-1]

@@ -18,7 +18,7 @@ from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Granted, Query
 
 Place = Literal[
@@ -51,7 +51,7 @@ class Reader(Frozen):
     names: tuple[str, ...]
 
 
-def read(case: Case, query: Query, plot: str, culprit: str | None) -> Reader:
+def read(case: Session, query: Query, plot: str, culprit: str | None) -> Reader:
     """What the reader who assumes QUERY makes of PLOT and of CULPRIT's part in it."""
     ranks = weigh(case, query, plot)
     least = min(ranks.values(), default=0)
@@ -65,7 +65,7 @@ def read(case: Case, query: Query, plot: str, culprit: str | None) -> Reader:
     )
 
 
-def weigh(case: Case, query: Query, plot: str) -> Ranks:
+def weigh(case: Session, query: Query, plot: str) -> Ranks:
     """The rank of each suspect who has a world; empty while PLOT is not known."""
     if plot not in case.worlds.known_plots(query):
         return {}
@@ -84,7 +84,7 @@ def lead(ranks: Ranks, culprit: str) -> float:
 
 
 def _standing(
-    case: Case, query: Query, plot: str, culprit: str | None, ranks: Ranks
+    case: Session, query: Query, plot: str, culprit: str | None, ranks: Ranks
 ) -> Place:
     if plot not in case.worlds.known_plots(query):
         return "none"
@@ -100,7 +100,7 @@ def _standing(
     return "ahead" if ahead > 0 else "behind" if ahead < 0 else "level"
 
 
-def at_face_value(case: Case, query: Query) -> Query:
+def at_face_value(case: Session, query: Query) -> Query:
     """QUERY as the trusting reader assumes it.
 
     The same worlds are asked, with more taken for granted: nothing is added to the
@@ -112,7 +112,7 @@ def at_face_value(case: Case, query: Query) -> Query:
     return query
 
 
-def _granting(case: Case, query: Query, wishes: list[Granted]) -> Query:
+def _granting(case: Session, query: Query, wishes: list[Granted]) -> Query:
     """QUERY with as many WISHES granted as have a world together, first ones first."""
     every = replace(query, granted=query.granted.union(wishes))
     if case.worlds.tenable(every):
@@ -124,11 +124,11 @@ def _granting(case: Case, query: Query, wishes: list[Granted]) -> Query:
     return query
 
 
-def _faces(case: Case) -> list[Granted]:
+def _faces(case: Session) -> list[Granted]:
     return [("mask", key, False) for key in case.worlds.facts("mask", 2)]
 
 
-def _seeming(case: Case, query: Query, name: str) -> list[Granted]:
+def _seeming(case: Session, query: Query, name: str) -> list[Granted]:
     """What is in evidence, taken at face value, the last told first."""
     keys = [k for k in case.worlds.readings(name, query) if k[-1] == FACE_VALUE[name]]
     events = refer(case, {str(event) for event, *_ in keys})

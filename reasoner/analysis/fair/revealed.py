@@ -12,7 +12,7 @@ from reasoner.analysis.wording import flat
 from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 from reasoner.analysis.model import Frozen
@@ -49,7 +49,10 @@ class Surprised(Frozen):
 
 
 def surprise(
-    case: Case, eve: tuple[Query, Query], reveal: tuple[Query, Query], who: list[Reader]
+    case: Session,
+    eve: tuple[Query, Query],
+    reveal: tuple[Query, Query],
+    who: list[Reader],
 ) -> Surprised:
     """What the reveal does to the two readers, careful and trusting.
 
@@ -70,7 +73,7 @@ def _behind(reader: Reader) -> int | None:
     return None if reader.margin is None else max(0, -reader.margin)
 
 
-def _taken_back(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+def _taken_back(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
     """What was believed on the EVE, as the one best reading, and is not so now."""
     now = {_key(one): one.believed for one in _seen(case, reveal)}
     found = []
@@ -81,7 +84,7 @@ def _taken_back(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
     return _in_order(case, found)
 
 
-def _disabused(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+def _disabused(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
     """What was taken at face value on the EVE and has no world any more."""
     lost = [g for g in eve.granted - reveal.granted if g[0] in FACE_VALUE]
     return _in_order(
@@ -94,7 +97,8 @@ def _disabused(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
 
 
 def _in_order(
-    case: Case, found: list[tuple[Literal["death", "claim"], str, str, str, str | None]]
+    case: Session,
+    found: list[tuple[Literal["death", "claim"], str, str, str, str | None]],
 ) -> tuple[TakenBack, ...]:
     """FOUND in the order of the story, an event or a speaker not twice for the same."""
     refs = {ref.event: ref for ref in refer(case, {event for _, event, *_ in found})}
@@ -113,7 +117,7 @@ def _in_order(
     )
 
 
-def _seen(case: Case, query: Query) -> tuple[Appearance, ...]:
+def _seen(case: Session, query: Query) -> tuple[Appearance, ...]:
     return appearances(case.worlds, query, Stopwatch())
 
 

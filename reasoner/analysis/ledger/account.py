@@ -18,7 +18,7 @@ from reasoner.analysis.ledger.model import (
 from reasoner.analysis.wording import flat
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.ledger import Row
     from reasoner.engine.solver import Term
     from reasoner.engine.viewpoint import Chain
@@ -28,7 +28,7 @@ SOMEBODY = "someone_else"
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
 
-def keep(case: Case, chain: Chain, scene: int) -> Ledger:
+def keep(case: Session, chain: Chain, scene: int) -> Ledger:
     """Every deception and betrayal that CHAIN has found out by the end of SCENE."""
     return _Book(case, chain, scene).ledger()
 

@@ -1,7 +1,7 @@
 """Who thinks what of whom: what each mind concludes, and takes others to conclude.
 
-A chain of minds concludes what its verdict settles (DESIGN.md, section 3). Where what
-Ann takes Ben to conclude is not what Ben concludes, Ann is wrong about Ben.
+A chain of minds concludes what its verdict settles. Where what Ann takes Ben to
+conclude is not what Ben concludes, Ann is wrong about Ben.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.concluding import SETTLED, settled
-from reasoner.analysis.minds.limits import against, taken_for_dead, two_faced
+from reasoner.analysis.minds.limits import against, taken_for_dead
+from reasoner.analysis.minds.viewing import two_faced
 from reasoner.analysis.model import Frozen, PlotVerdict, Status
 from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
 
@@ -74,7 +75,7 @@ class Overview(Frozen):
 
 
 def overview(
-    case: Case, scene: int, chain: Chain | None, time_limit: float | None
+    case: Session, scene: int, chain: Chain | None, time_limit: float | None
 ) -> Overview:
     """What all chains of one mind and of two think at SCENE; of CHAIN, what it thinks
     and what it takes each other to think. TIME_LIMIT is in seconds."""
@@ -97,7 +98,7 @@ def overview(
     )
 
 
-def _thoughts(case: Case, scene: int, chain: Chain | None) -> Iterator[Thought]:
+def _thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[Thought]:
     """Each chain asked for, followed by those that are longer by one mind."""
     people = _in_the_dark(case)
     alive = [p for p in people if _takes_part(case, scene, p)]
@@ -112,7 +113,7 @@ def _thoughts(case: Case, scene: int, chain: Chain | None) -> Iterator[Thought]:
                 yield _taken(case, scene, own, person)
 
 
-def _own(case: Case, scene: int, chain: Chain) -> Thought:
+def _own(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
     beyond = against(case, chain[-1])
     opinions = _opinions(case, scene, chain)
@@ -124,26 +125,26 @@ def _own(case: Case, scene: int, chain: Chain) -> Thought:
     )
 
 
-def _in_the_dark(case: Case) -> list[str]:
+def _in_the_dark(case: Session) -> list[str]:
     """Everybody, by name, but the open enemies: what they know of a traitor among
     their foes no evidence of theirs can tell."""
     people = (person for person in case.data.persons if not against(case, person))
     return sorted(people, key=lambda p: (case.wording.name(p), p))
 
 
-def _takes_part(case: Case, scene: int, person: str) -> bool:
+def _takes_part(case: Session, scene: int, person: str) -> bool:
     """Has PERSON come into the story by SCENE, and is not taken for dead?"""
     known = case.viewpoints.evidence((person,), scene)
     return bool(known) and not taken_for_dead(case, person, scene)
 
 
-def _seen(case: Case, scene: int, chain: Chain) -> frozenset[str]:
+def _seen(case: Session, scene: int, chain: Chain) -> frozenset[str]:
     """Whoever has witnessed something, as far as CHAIN knows."""
     events = case.viewpoints.evidence(chain, scene)
     return frozenset().union(*(case.viewpoints.seen_at(event) for event in events))
 
 
-def _taken(case: Case, scene: int, root: Thought, person: str) -> Thought:
+def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     """What the chain of ROOT takes PERSON to think."""
     false = two_faced(case, (person,), scene)
     face = false if root.face else person in _in_it(root)
@@ -173,7 +174,7 @@ def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
     )
 
 
-def _opinions(case: Case, scene: int, chain: Chain) -> tuple[Opinion, ...]:
+def _opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
     return tuple(_opinion(plot) for plot in case.solve(scene, chain).plots)
 
 

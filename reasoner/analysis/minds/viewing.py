@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reasoner.analysis.minds.holding import Belief
+    from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
 
 _TOPICS = ("person", "plot", "thing", "place", "state")
 
@@ -119,3 +121,9 @@ class View(OfPlots, OfMatters):
         known = {name for word in _TOPICS for name in data.declared(word)}
         if asked not in known:
             raise MisuseError(nothing_about(asked, data.name, known))
+
+
+def two_faced(case: Session, chain: Chain, scene: int) -> bool:
+    """Does the mind before the last one of CHAIN hold that one to be in a plot, or the
+    audience a single mind? Then its chair is the face that it shows."""
+    return bool(View(case, chain, scene, "candid").inside)

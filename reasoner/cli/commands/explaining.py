@@ -67,8 +67,8 @@ def explain(
 def _explained(place: Place, form: Form, full: bool) -> None:
     from reasoner.cli.asking import reply
 
-    def question(_: Case, verdict: Verdict) -> Explanation:
-        return verdict.explain()
+    def question(loaded: Case, verdict: Verdict) -> Explanation:
+        return loaded.explain(verdict)
 
     def words(case: Case, verdict: Verdict, found: Explanation) -> str:
         if form in (Form.TEXT, Form.MARKDOWN):

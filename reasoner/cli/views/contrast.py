@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reasoner.cli.views.phrases import listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.explanation import ExplainedRival
+    from reasoner.analysis.explain.summary import ExplainedRival
     from reasoner.analysis.model import Surprise
     from reasoner.cli.views.phrases import Phrases
 

@@ -52,7 +52,7 @@ def state(case: CaseData, plot: PlotVerdict | None) -> str:
 def unfinished(case: CaseData, verdict: Verdict) -> Iterator[Line]:
     """VERDICT, where the time was over before there was more."""
     if not verdict.complete:
-        yield from answer(case, verdict)
+        yield from answer(case, verdict, None)
         return
     phrases = Phrases(case)
     yield Line(place(case, verdict.scene, verdict.viewpoint), TITLE)
