@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.knowing import known
 from reasoner.analysis.minds.knowledge import who_knew
-from reasoner.analysis.model import Appearance, Knower, Verdict
 from reasoner.analysis.session import Session
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
+from reasoner.results.belief import Knower
+from reasoner.results.verdict import Appearance, Verdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.checks.check import Review
-    from reasoner.analysis.explain.explanation import Explanation
-    from reasoner.analysis.explain.summary import Summary
-    from reasoner.analysis.fair.model import Fairness
-    from reasoner.analysis.ledger.model import Ledger
-    from reasoner.analysis.minds.holding import Believed
-    from reasoner.analysis.minds.overview import Overview
+    from reasoner.results.belief import Believed, Overview
+    from reasoner.results.deception import Ledger
+    from reasoner.results.explanation import Explanation
+    from reasoner.results.fairness import Fairness
+    from reasoner.results.review import Review
+    from reasoner.results.verdict import Summary
 
 
 class Case(Session):

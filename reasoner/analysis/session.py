@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
-from reasoner.analysis.model import PlotVerdict, Verdict
 from reasoner.analysis.verdict import Judge
 from reasoner.analysis.wording import Wording
 from reasoner.case.model import CaseData, load, parse
@@ -16,6 +15,7 @@ from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import MisuseError, nearest
+from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
     from reasoner.engine.belief import Beliefs

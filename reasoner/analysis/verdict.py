@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belonging import Belonging
 from reasoner.analysis.contradiction import contradiction
-from reasoner.analysis.model import PlotVerdict, Standing, Status, Surprise
 from reasoner.analysis.wording import Wording
+from reasoner.results.base import Status
+from reasoner.results.verdict import PlotVerdict, Standing, Surprise
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -9,9 +9,10 @@ import pytest
 
 import reasoner
 from reasoner.analysis.case import Case
-from reasoner.analysis.checks.check import IDLE, UNUSED, Review
+from reasoner.analysis.checks.check import IDLE, UNUSED
 from reasoner.analysis.checks.slips import NEVER_USED
 from reasoner.case.library import bundled, rules_dir
+from reasoner.results.review import Review
 
 BASE = """\
 title("A till"). side(firm, "the firm").

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from reasoner import Case
-from reasoner.analysis.explain.summary import ExplainedRival
 from reasoner.cli.views.contrast import why_dearer
 from reasoner.cli.views.phrases import Phrases
+from reasoner.results.explanation import ExplainedRival
 
 
 @pytest.mark.parametrize("name", ["gannet", "graysuit", "observatory"])

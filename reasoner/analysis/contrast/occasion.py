@@ -16,8 +16,8 @@ from reasoner.engine.solver import Stopwatch
 from reasoner.engine.worlds import Query, Worlds
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import Verdict
     from reasoner.analysis.session import Session
+    from reasoner.results.verdict import Verdict
 
 Ranks = dict[str, int]
 

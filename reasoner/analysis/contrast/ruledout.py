@@ -6,26 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.supposed import Supposed
-from reasoner.analysis.explain.support import EventRef, refer, shrink
-from reasoner.analysis.model import Frozen
+from reasoner.analysis.explain.support import refer, shrink
+from reasoner.results.contrast import RuledOut
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
-
-
-class RuledOut(Frozen):
-    """A minimal reason why no world has somebody: with one item less some would.
-
-    `shown` are events in evidence. `absent` are events told by then that the
-    viewpoint has not seen: to learn of them could bring him back. `unsaid` are the
-    sentences for what nothing says of an event shown, and what, if it were so, would
-    give him a world.
-    """
-
-    shown: tuple[EventRef, ...]
-    absent: tuple[EventRef, ...]
-    unsaid: tuple[str, ...]
 
 
 def ruled_out(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.ruledout import RuledOut, ruled_out
-from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Status, Surprise
+from reasoner.analysis.contrast.ruledout import ruled_out
 from reasoner.errors import MisuseError, nearest
+from reasoner.results.contrast import (
+    Contrast,
+    WhyNot,
+    WhyNotFinding,
+    WhyNotPlot,
+)
+from reasoner.results.verdict import PlotVerdict, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,62 +24,6 @@ if TYPE_CHECKING:
 CULPRIT = "culprit"
 MANY_NAMES = 20  # more are no help
 UNLISTED = ("someone_else", "nobody")
-
-Finding = Literal[
-    "leader",  # he is the one identified or proven
-    "tied",  # he is one of several who lead
-    "costs",  # possible, at a price
-    "ruled_out",  # no world has him, and the evidence says why
-    "own_chair",  # one knows oneself loyal
-    "enemy",  # openly against the side: there is no trust to betray
-    "outsider",  # does not belong to the side
-    "unmet",  # not met or heard of in evidence
-]
-
-
-class Contrast(Frozen):
-    """Two worlds compared: what the one asks us to swallow beyond the other.
-
-    `extra` are the surprises of his that the leader does without, `spared` those of
-    the leader that he does without; dearest first. Their prices differ by his rank.
-    """
-
-    leader: str
-    leader_name: str
-    extra: tuple[Surprise, ...]
-    spared: tuple[Surprise, ...]
-
-
-class WhyNotPlot(Frozen):
-    """Why it was not that person, for one plot.
-
-    `rank` is his price above the best world; None where no world has him. `firmness`
-    is that of the verdict. `contrast`
-    is there for `tied` and `costs`, `ruled_out` for that finding only. `as_helper` is
-    his standing as an accomplice, None where he cannot be one.
-    """
-
-    plot: str
-    text: str
-    finding: Finding
-    rank: int | None
-    firmness: int | None
-    leaders: tuple[str, ...]
-    side: str
-    contrast: Contrast | None
-    ruled_out: RuledOut | None
-    as_helper: Status | None
-
-
-class WhyNot(Frozen):
-    """The answer to "why not him?" at a scene; `plots` is empty while no betrayal is
-    known there."""
-
-    person: str
-    name: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    plots: tuple[WhyNotPlot, ...]
 
 
 def why_not(
@@ -173,7 +123,7 @@ def _finding(
     own: Standing | None,
     query: Query,
     side: str,
-) -> Finding:
+) -> WhyNotFinding:
     if person == query.me:
         return "own_chair"
     if own is None or own.rank is None:
@@ -183,7 +133,7 @@ def _finding(
     return "leader" if row.culprit == person else "tied"
 
 
-def _no_world(case: Session, person: str, query: Query, side: str) -> Finding:
+def _no_world(case: Session, person: str, query: Query, side: str) -> WhyNotFinding:
     if person in UNLISTED:
         return "ruled_out"
     if (person, side) in {f.args for f in case.data.facts_of("enemy")}:

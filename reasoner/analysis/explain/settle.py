@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.questions import Answer, Question, Role, Side, Swing
-from reasoner.analysis.model import PlotVerdict
+from reasoner.results.explanation import AnswerEffect, Question, Role, Side, Swing
+from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -150,21 +150,23 @@ def _swing(case: Session, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
 
 def _answer(
     case: Session, query: Query, key: Key, rivalry: _Rivalry, so: bool
-) -> Answer:
+) -> AnswerEffect:
     one, other = (
         case.worlds.given(query, (*literals, ("surprise", key, so)))
         for literals in rivalry.literals
     )
     if one is not None and other is not None:
-        return Answer(lead=other.rank - one.rank, excluded=())
+        return AnswerEffect(lead=other.rank - one.rank, excluded=())
     sides: tuple[tuple[Side, World | None], ...] = (
         ("one", one),
         ("other", other),
     )
-    return Answer(lead=None, excluded=tuple(s for s, world in sides if world is None))
+    return AnswerEffect(
+        lead=None, excluded=tuple(s for s, world in sides if world is None)
+    )
 
 
-def _decides(rivalry: _Rivalry, answer: Answer) -> bool:
+def _decides(rivalry: _Rivalry, answer: AnswerEffect) -> bool:
     """Does the lead change, or is it won, lost or shared?"""
     now = rivalry.now
     if answer.lead is None:

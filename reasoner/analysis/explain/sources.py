@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.wording import UNLISTED
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import PlotVerdict
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
+    from reasoner.results.verdict import PlotVerdict
 
 
 def conspirators(plot: PlotVerdict) -> frozenset[str]:

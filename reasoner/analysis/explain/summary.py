@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.ruledout import RuledOut
 from reasoner.analysis.contrast.whynot import contrast
-from reasoner.analysis.explain.findings import Finding
-from reasoner.analysis.explain.support import EventRef, Support, refer
+from reasoner.analysis.explain.support import Support, refer
 from reasoner.analysis.explain.tellings import Tellings
-from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.verdict import (
+    PlotSummary,
+    PlotVerdict,
+    Reason,
+    Rival,
+    Standing,
+    Summary,
+    Surprise,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,76 +27,6 @@ if TYPE_CHECKING:
 
 MANY = 100  # events; with more, linchpins are not sought first
 WHO = ("treason", "accomplice", "hireling", "unlisted")  # say only who is in it
-
-
-class Reason(Frozen):
-    """A thing that costs nothing if it was the culprit, and its price otherwise.
-
-    `against` are the identifiers of the rivals in whose world it would cost.
-    """
-
-    surprise: Surprise
-    against: tuple[str, ...]
-
-
-class Rival(Frozen):
-    """What one would have to swallow to believe it was a rival.
-
-    `extra` are the surprises that his world has and that of `leader` has not, `spared`
-    those of the leader that do not count in his, `elsewhere` what his world costs more
-    in other plots; together they come to `rank`. While several lead, `leader` is one
-    of them. Where no world has him, or nobody leads, `rank` is None.
-    """
-
-    person: str
-    name: str
-    rank: int | None
-    leader: str | None
-    extra: tuple[Surprise, ...]
-    spared: tuple[Surprise, ...]
-    elsewhere: int
-
-
-class ExplainedRival(Rival):
-    """A rival; where no world has him, `ruled_out` is the evidence that says why.
-
-    `roles` is what his helpers would have done that he did not do himself.
-    """
-
-    ruled_out: RuledOut | None
-    roles: tuple[Finding, ...]
-
-
-class PlotSummary(Frozen):
-    """Why the verdict on one plot is what it is.
-
-    `leaders` are the best suspects: one, unless it is open. `reasons` speak for
-    them. `price` is what even the leader's world asks us to swallow, or what those of
-    several leaders have in common; `rivals` are all others. `cited` is evidence that
-    suffices for the verdict with the same people known, checked by solving again;
-    nothing in it can be left out. `certain` are those who are in it in any best world,
-    though it is open whether as head or as helper.
-    """
-
-    plot: str
-    text: str
-    status: str
-    leaders: tuple[str, ...]
-    firmness: int | None
-    reasons: tuple[Reason, ...]
-    price: tuple[Surprise, ...]
-    rivals: tuple[Rival, ...]
-    cited: tuple[EventRef, ...]
-    certain: tuple[str, ...]
-
-
-class Summary(Frozen):
-    """The summary of a verdict, plot by plot."""
-
-    case: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    plots: tuple[PlotSummary, ...]
 
 
 def summarise(case: Session, verdict: Verdict) -> Summary:

@@ -6,22 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Frozen
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.base import EventRef
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query, Worlds
 
 Outcome = tuple[frozenset[str], bool]
-
-
-class EventRef(Frozen):
-    """An event as an explanation names it: identifier, scene, one sentence."""
-
-    event: str
-    scene: int
-    label: str
 
 
 def refer(case: Session, events: Iterable[str]) -> tuple[EventRef, ...]:

@@ -12,39 +12,18 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.explain.sources import controlled_events
-from reasoner.analysis.explain.support import EventRef, Support, refer, shrink
+from reasoner.analysis.explain.support import Support, refer, shrink
 from reasoner.analysis.fair.readers import lead, weigh
-from reasoner.analysis.model import Frozen
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.results.base import EventRef, Frozen
+from reasoner.results.fairness import Clue, Source
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 CRIME = {"betokens": 1, "leak": 2, "deed": 1}  # where each of them names the plot
-
-
-class Clue(EventRef):
-    """An event without which the culprit's margin would be less.
-
-    `fall` says by how much; None where without it he would have no margin at all, or
-    is proven with it.
-    """
-
-    fall: int | None
-
-
-class Source(Frozen):
-    """Somebody without whose word and company the culprit would not be ahead.
-
-    `events` are the clues that come through him: what he says or tells, what happens
-    with nobody else there, and what is known only from such events.
-    """
-
-    person: str
-    name: str
-    events: tuple[EventRef, ...]
 
 
 class Carrying(Frozen):

@@ -10,45 +10,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reasoner.analysis.explain.support import refer
-from reasoner.analysis.model import Frozen
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.fairness import Reader, ReaderPlace
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Granted, Query
 
-Place = Literal[
-    "none",  # no betrayal is known
-    "open",  # there is no culprit to ask about
-    "no_world",  # nothing fits the evidence
-    "unmet",  # the culprit has not been met or heard of
-    "cleared",  # no world has him as the traitor
-    "behind",
-    "level",
-    "ahead",
-    "proven",  # every world has him
-]
 Ranks = dict[str, int]  # the least rank of a world by its traitor
 
 FACE_VALUE = {"reading": "genuine", "word": "true"}  # the eyes before the ears
-
-
-class Reader(Frozen):
-    """What a reader makes of a plot after a scene.
-
-    `leaders` are his suspects, those of the least rank, in order of name. `margin` is
-    the rank of the culprit's best rival minus the culprit's own, negative while he is
-    behind; None where `standing` is none, open, no_world, unmet, cleared or proven.
-    """
-
-    standing: Place
-    margin: int | None
-    leaders: tuple[str, ...]
-    names: tuple[str, ...]
 
 
 def read(case: Session, query: Query, plot: str, culprit: str | None) -> Reader:
@@ -85,7 +60,7 @@ def lead(ranks: Ranks, culprit: str) -> float:
 
 def _standing(
     case: Session, query: Query, plot: str, culprit: str | None, ranks: Ranks
-) -> Place:
+) -> ReaderPlace:
     if plot not in case.worlds.known_plots(query):
         return "none"
     if not ranks:

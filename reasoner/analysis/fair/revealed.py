@@ -5,47 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.appearances import appearances
-from reasoner.analysis.explain.support import EventRef, refer
-from reasoner.analysis.fair.readers import FACE_VALUE, Reader
-from reasoner.analysis.model import Appearance
+from reasoner.analysis.explain.support import refer
+from reasoner.analysis.fair.readers import FACE_VALUE
 from reasoner.analysis.wording import flat
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.fairness import Reader, Surprised, TakenBack
+from reasoner.results.verdict import Appearance
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
-from reasoner.analysis.model import Frozen
 
 KINDS: dict[str, Literal["death", "claim"]] = {"reading": "death", "word": "claim"}
-
-
-class TakenBack(EventRef):
-    """A seeming death or a claim that the reveal shows in another light.
-
-    `about` is who seems to die, or who speaks. `before` and `after` are its readings;
-    `after` is None where none is sure.
-    """
-
-    kind: Literal["death", "claim"]
-    about: str
-    before: str
-    after: str | None
-
-
-class Surprised(Frozen):
-    """The surprise at the reveal.
-
-    `careful_behind` and `trusting_behind` are the ranks by which the culprit was behind
-    the best suspect the scene before, 0 if he led; None where he was not even possible.
-    `taken_back` is what the careful reader believed until then, `disabused` what the
-    trusting one took at face value.
-    """
-
-    careful_behind: int | None
-    trusting_behind: int | None
-    taken_back: tuple[TakenBack, ...]
-    disabused: tuple[TakenBack, ...]
 
 
 def surprise(

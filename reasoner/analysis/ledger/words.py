@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.appearances import appearances
 from reasoner.analysis.ledger.handing import thought
 from reasoner.analysis.ledger.minds import Minds
-from reasoner.analysis.model import Appearance, ReadingRank
 from reasoner.analysis.wording import flat
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.verdict import Appearance, ReadingRank
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -42,4 +42,4 @@ def _relabelled(one: Appearance) -> Appearance:
         ranks[name] = min(row.rank, ranks.get(name, row.rank))
     rows = [ReadingRank(reading=name, rank=rank) for name, rank in ranks.items()]
     rows.sort(key=lambda r: (r.rank, r.reading))
-    return one.model_copy(update={"readings": tuple(rows)})
+    return one.but(readings=tuple(rows))

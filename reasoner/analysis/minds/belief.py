@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.concluding import with_knowledge
-from reasoner.analysis.minds.holding import Belief, Believed, Glimpse
 from reasoner.analysis.minds.limits import died
 from reasoner.analysis.minds.viewing import View, two_faced
 from reasoner.engine.deadline import OutOfTimeError, deadline
+from reasoner.results.belief import Belief, Believed, Glimpse
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

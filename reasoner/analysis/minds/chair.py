@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.minds.holding import Belief
 from reasoner.analysis.minds.logic import JOINING
 from reasoner.analysis.minds.saying import Saying
 from reasoner.case.terms import Compound, write
+from reasoner.results.belief import Belief
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

@@ -13,12 +13,13 @@ from reasoner.engine.solver import Stopwatch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reasoner.analysis.minds.holding import Belief, Stance
-    from reasoner.analysis.model import PlotVerdict, Status
     from reasoner.analysis.session import Session
     from reasoner.case.model import CaseData
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Key, Query
+    from reasoner.results.base import Status
+    from reasoner.results.belief import Belief, Stance
+    from reasoner.results.verdict import PlotVerdict
 
 SETTLED = ("identified", "proven")
 _IN_WORLDS = re.compile(r"(neg\()*(guilty|in_on|did|dead|alive)\b")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Knower
 from reasoner.engine.deadline import check
 from reasoner.engine.privy import learned
+from reasoner.results.belief import Knower
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

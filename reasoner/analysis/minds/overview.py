@@ -12,66 +12,14 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.minds.concluding import SETTLED, settled
 from reasoner.analysis.minds.limits import against, taken_for_dead
 from reasoner.analysis.minds.viewing import two_faced
-from reasoner.analysis.model import Frozen, PlotVerdict, Status
 from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.results.belief import Opinion, Overview, Thought
+from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
-
-
-class Opinion(Frozen):
-    """What a chain thinks of one plot.
-
-    `traitors` are those who lead: one who is identified or proven, or several who are
-    suspected alike. `helpers` are identified or proven to be in it; `firmness` as in
-    a verdict.
-    """
-
-    plot: str
-    status: Status
-    traitors: tuple[str, ...]
-    helpers: tuple[str, ...]
-    firmness: int | None
-
-
-class Thought(Frozen):
-    """What one chain thinks, plot by plot; `opinions` is empty where it knows of none.
-
-    `untold`: the plots that it knows of, but against a side of which its last mind is
-    an open enemy, so that nothing tells what it thinks of the traitor.
-    `face`: its last mind is held to be in a plot, by the mind before it or, where it
-    is alone or that mind itself shows but a face, by the audience; so this is the face
-    that it shows. `wrong`: the plots of which its last mind, asked itself, has no
-    leading suspect in common with what is thought here; empty for a face.
-    """
-
-    chain: tuple[str, ...]
-    opinions: tuple[Opinion, ...]
-    untold: tuple[str, ...] = ()
-    face: bool = False
-    wrong: tuple[str, ...] = ()
-
-    def of(self, plot: str) -> Opinion | None:
-        """What is thought of PLOT; None where nothing is known of it."""
-        return next((o for o in self.opinions if o.plot == plot), None)
-
-
-class Overview(Frozen):
-    """Who thinks what of whom at the end of a scene.
-
-    `viewpoint` is the chain to which it appears so; None: as it really is.
-    `complete` is False where the time limit ended the search.
-    """
-
-    case: str
-    title: str
-    scene: int
-    heading: str
-    viewpoint: tuple[str, ...] | None
-    thoughts: tuple[Thought, ...]
-    complete: bool = True
 
 
 def overview(
@@ -154,7 +102,7 @@ def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     if face or false:
         return thought
     own = Thought(chain=(person,), opinions=_opinions(case, scene, (person,)))
-    return thought.model_copy(update={"wrong": _at_odds(thought, own)})
+    return thought.but(wrong=_at_odds(thought, own))
 
 
 def _in_it(thought: Thought) -> set[str]:

@@ -7,22 +7,14 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.ledger.words import as_meant
 from reasoner.analysis.minds.knowledge import who_knew
-from reasoner.analysis.model import Frozen, PlotVerdict
-from reasoner.analysis.pins.pins import Pin
+from reasoner.results.pins import Difference, Pin
+from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import Appearance
     from reasoner.analysis.session import Session
+    from reasoner.results.verdict import Appearance
 
 _NEVER = float("inf")  # the rank of somebody in no world
-
-
-class Difference(Frozen):
-    """WHAT is pinned one way and came out another, both in words."""
-
-    what: str
-    pinned: str
-    found: str
 
 
 def differences(case: Session, pin: Pin) -> Iterator[Difference]:

@@ -11,12 +11,12 @@ from functools import cached_property
 
 from pydantic import ValidationError
 
-from reasoner.analysis.pins.pins import UNPLANNED, Pin, PinFile
 from reasoner.analysis.session import Session
 from reasoner.analysis.wording import UNLISTED
 from reasoner.case.library import STDIN, bundled
 from reasoner.case.refusals import shown
 from reasoner.errors import MisuseError, did_you_mean
+from reasoner.results.pins import UNPLANNED, Pin, PinFile
 
 CASE_SUFFIX = ".lp"
 _HEADING = r"[ \t]*\[\[[ \t]*pin[ \t]*\]\]"

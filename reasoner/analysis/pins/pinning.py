@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning import turning_points
-from reasoner.analysis.model import PlotVerdict, Verdict
-from reasoner.analysis.pins.pins import Pin, PinFile
+from reasoner.results.pins import Pin, PinFile
+from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.course.situations import Cause, TurningPoint
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
+    from reasoner.results.course import Cause, TurningPoint
 
 QUIET = "Nothing betokens a betrayal yet."
 SAME = "Nothing in this scene changes the verdict."

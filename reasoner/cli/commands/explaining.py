@@ -11,10 +11,10 @@ from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.contrast.sensitivity import Sensitivity
-    from reasoner.analysis.explain.explanation import Explanation
-    from reasoner.analysis.model import Verdict
     from reasoner.cli.asking import Place
+    from reasoner.results.contrast import Sensitivity
+    from reasoner.results.explanation import Explanation
+    from reasoner.results.verdict import Verdict
 
 
 class Form(StrEnum):

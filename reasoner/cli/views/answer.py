@@ -11,9 +11,15 @@ from reasoner.cli.views.rivals import rivals
 from reasoner.cli.views.speaks import costs, speaks_for
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.summary import PlotSummary, Summary
-    from reasoner.analysis.model import PlotVerdict, Standing, Status, Verdict
     from reasoner.case.model import CaseData
+    from reasoner.results.base import Status
+    from reasoner.results.verdict import (
+        PlotSummary,
+        PlotVerdict,
+        Standing,
+        Summary,
+        Verdict,
+    )
 
 UNFINISHED = (
     "The time limit ended the search. What follows is what was found so far: it is "

@@ -10,8 +10,8 @@ from reasoner.cli.views.lines import BLANK, OPEN, TITLE, Line
 from reasoner.cli.views.phrases import NOBODY, Phrases, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import PlotVerdict, Verdict
     from reasoner.case.model import CaseData
+    from reasoner.results.verdict import PlotVerdict, Verdict
 
 UNFINISHED = (
     "The time limit ended the search before this question was answered; the verdict "

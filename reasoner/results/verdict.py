@@ -1,18 +1,10 @@
-"""What the API returns: frozen models, also the JSON of the command line."""
+"""Verdicts: the statuses of hypotheses, and what speaks for them in short."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
-Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
-
-
-class Frozen(BaseModel):
-    """A model that does not change once made."""
-
-    model_config = ConfigDict(frozen=True)
+from reasoner.results.base import EventRef, Frozen, Status
 
 
 class Surprise(Frozen):
@@ -81,6 +73,66 @@ class Verdict(Frozen):
     plots: tuple[PlotVerdict, ...]
 
 
+class Reason(Frozen):
+    """A thing that costs nothing if it was the culprit, and its price otherwise.
+
+    `against` are the identifiers of the rivals in whose world it would cost.
+    """
+
+    surprise: Surprise
+    against: tuple[str, ...]
+
+
+class Rival(Frozen):
+    """What one would have to swallow to believe it was a rival.
+
+    `extra` are the surprises that his world has and that of `leader` has not, `spared`
+    those of the leader that do not count in his, `elsewhere` what his world costs more
+    in other plots; together they come to `rank`. While several lead, `leader` is one
+    of them. Where no world has him, or nobody leads, `rank` is None.
+    """
+
+    person: str
+    name: str
+    rank: int | None
+    leader: str | None
+    extra: tuple[Surprise, ...]
+    spared: tuple[Surprise, ...]
+    elsewhere: int
+
+
+class PlotSummary(Frozen):
+    """Why the verdict on one plot is what it is.
+
+    `leaders` are the best suspects: one, unless it is open. `reasons` speak for
+    them. `price` is what even the leader's world asks us to swallow, or what those of
+    several leaders have in common; `rivals` are all others. `cited` is evidence that
+    suffices for the verdict with the same people known, checked by solving again;
+    nothing in it can be left out. `certain` are those who are in it in any best world,
+    though it is open whether as head or as helper.
+    """
+
+    plot: str
+    text: str
+    status: str
+    leaders: tuple[str, ...]
+    firmness: int | None
+    reasons: tuple[Reason, ...]
+    price: tuple[Surprise, ...]
+    rivals: tuple[Rival, ...]
+    cited: tuple[EventRef, ...]
+    certain: tuple[str, ...]
+
+
+class Summary(Frozen):
+    """The summary of a verdict, plot by plot."""
+
+    case: str
+    scene: int
+    viewpoint: tuple[str, ...]
+    plots: tuple[PlotSummary, ...]
+
+
 class ReadingRank(Frozen):
     """One reading of an appearance, and its rank above the best world."""
 
@@ -111,15 +163,3 @@ class Appearance(Frozen):
     def proven(self) -> bool:
         """Is there only one reading in any world?"""
         return len(self.readings) == 1
-
-
-class Knower(Frozen):
-    """Who knew a secret since when, and through which channel."""
-
-    person: str
-    name: str
-    scene: int | None
-    time: int | None
-    channel: str
-    event: str | None
-    label: str | None
