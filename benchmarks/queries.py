@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from benchmarks.timing import table, target
 from reasoner import Case
-from reasoner.analysis.model import Verdict
 from reasoner.case.library import bundled
 from reasoner.case.model import load
+from reasoner.results.verdict import Verdict
 
 
 def main() -> None:

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
     from reasoner.analysis.checks.check import check
-    from reasoner.analysis.model import Verdict
     from reasoner.errors import CaseError, MisuseError, ReasonerError
+    from reasoner.results.verdict import Verdict
 
 __all__ = ["Case", "CaseError", "MisuseError", "ReasonerError", "Verdict", "check"]
 
 _HOMES = {
     "Case": "reasoner.analysis.case",
-    "Verdict": "reasoner.analysis.model",
+    "Verdict": "reasoner.results.verdict",
     "CaseError": "reasoner.errors",
     "check": "reasoner.analysis.checks.check",
     "MisuseError": "reasoner.errors",

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from reasoner.analysis.pins.pinned import Outcome
     from reasoner.case.model import CaseData
+    from reasoner.results.pins import Outcome
 
 SUFFIX = ".pins.toml"
 

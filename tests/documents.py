@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.model import PlotVerdict, Standing
 from reasoner.case.reference import markdown
+from reasoner.results.verdict import PlotVerdict, Standing
 
 DOCS = Path(__file__).parent.parent / "docs"
 AUTHORING = DOCS / "authoring.md"

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.model import PlotVerdict, Standing
 from reasoner.case.model import CaseData, parse
 from reasoner.engine.continuity import look_over
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.verdict import PlotVerdict, Standing
 
 FOLDER = Path(__file__).parent / "patterns"
 NO_WORLD = "out"

@@ -24,14 +24,18 @@ from clingo import ast
 from laws.bare import Bare, Seat
 
 from reasoner import Case, Verdict
-from reasoner.analysis.explain.explanation import PlotExplanation
-from reasoner.analysis.explain.findings import Finding
-from reasoner.analysis.explain.helpers import Helper
-from reasoner.analysis.explain.nodes import OPTIMUM, Argument, Node
 from reasoner.analysis.explain.rests import rests_on
 from reasoner.analysis.explain.support import Support
 from reasoner.analysis.pins.pinfile import read_pins
 from reasoner.engine import rulebook
+from reasoner.results.explanation import (
+    OPTIMUM,
+    Act,
+    Argument,
+    Helper,
+    Node,
+    PlotExplanation,
+)
 
 PINS = Path(__file__).parent / "verdicts"
 
@@ -98,7 +102,7 @@ def test_what_is_cited_is_enough_and_no_event_of_it_can_go(
     name: str, scene: int, chair: str
 ) -> None:
     again = Again(name, scene, chair)
-    for plot in again.verdict.summary().plots:
+    for plot in again.case.summary(again.verdict).plots:
         due = again.outcome(plot.plot, again.evidence)
         cited = {event.event for event in plot.cited}
         assert due == (frozenset(plot.leaders), plot.status == "proven")
@@ -143,7 +147,7 @@ def test_every_step_of_the_argument_is_a_rule_of_ours_and_holds(
     case = loaded(name)
     verdict = case.solve(scene, chair)
     evidence = set(case.evidence(scene, chair))
-    for plot in verdict.explain().plots:
+    for plot in case.explain(verdict).plots:
         assert_acyclic(plot.argument)
         for node in plot.argument.nodes:
             assert_step(plot.argument, node)
@@ -157,7 +161,7 @@ def test_what_each_knew_and_did_rests_on_the_argument(
 ) -> None:
     case = loaded(name)
     verdict = case.solve(scene, chair)
-    for why in verdict.explain().plots:
+    for why in case.explain(verdict).plots:
         told = [*why.account, *(f for h in why.helpers for f in h.findings)]
         for finding in told:
             assert_finding(why, finding, str(why.leaders[0]))
@@ -169,7 +173,7 @@ def test_what_each_knew_and_did_rests_on_the_argument(
             assert_helper(case, verdict, why, helper)
 
 
-def assert_finding(why: PlotExplanation, finding: Finding, world: str) -> None:
+def assert_finding(why: PlotExplanation, finding: Act, world: str) -> None:
     """It stands on nodes of the graph, in that world, and says what they say."""
     nodes = [why.argument.node(key) for key in finding.nodes]
     account = [n for n in why.argument.nodes if n.id.endswith(f":{finding.person}")]
@@ -182,7 +186,7 @@ def assert_finding(why: PlotExplanation, finding: Finding, world: str) -> None:
 
 
 def could_be_otherwise(
-    case: Case, verdict: Verdict, why: PlotExplanation, finding: Finding
+    case: Case, verdict: Verdict, why: PlotExplanation, finding: Act
 ) -> bool:
     """Has a world of the same culprit, as cheap, not the atom it rests on?"""
     node = why.argument.node(finding.nodes[0])

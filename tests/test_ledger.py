@@ -17,10 +17,10 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.ledger.model import Deception, Ledger
 from reasoner.case.model import parse
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
+from reasoner.results.deception import Deception, Ledger
 
 FOLDER = Path(__file__).parent / "ledgers"
 

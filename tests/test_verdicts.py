@@ -15,8 +15,8 @@ import pytest
 
 from reasoner.analysis.pins.pinfile import Pinned, read_pins
 from reasoner.analysis.pins.pinned import PinTester
-from reasoner.analysis.pins.pins import Pin
 from reasoner.cli.views.pins import failure
+from reasoner.results.pins import Pin
 
 FOLDER = Path(__file__).parent / "verdicts"
 FILES = [read_pins(str(path)) for path in sorted(FOLDER.glob("*.toml"))]

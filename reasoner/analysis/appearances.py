@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Appearance, ReadingRank
 from reasoner.analysis.wording import flat
+from reasoner.results.verdict import Appearance, ReadingRank
 
 if TYPE_CHECKING:
     from reasoner.engine.solver import Stopwatch

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.appearances import appearances
 from reasoner.analysis.minds.knowing import known
 from reasoner.analysis.minds.knowledge import who_knew
-from reasoner.analysis.model import Appearance, Knower
-from reasoner.analysis.solved import Solved
-from reasoner.engine.solver import Stopwatch
+from reasoner.analysis.session import Session
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
+from reasoner.results.belief import Knower
+from reasoner.results.verdict import Appearance, Verdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.checks.check import Review
-    from reasoner.analysis.fair.model import Fairness
-    from reasoner.analysis.ledger.model import Ledger
-    from reasoner.analysis.minds.holding import Believed
-    from reasoner.analysis.minds.overview import Overview
+    from reasoner.results.belief import Believed, Overview
+    from reasoner.results.deception import Ledger
+    from reasoner.results.explanation import Explanation
+    from reasoner.results.fairness import Fairness
+    from reasoner.results.review import Review
+    from reasoner.results.verdict import Summary
 
 
-class Case(Solved):
+class Case(Session):
     """A checked case, grounded at the first question and then only queried."""
 
     def who_knew(
@@ -65,8 +65,7 @@ class Case(Solved):
         viewpoint: str | Iterable[str] = AUDIENCE,
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
-        query = self.query(scene, self.chain(viewpoint))
-        return known(propositions, self.data, self.inquiry, query)
+        return known(self, propositions, self.query(scene, self.chain(viewpoint)))
 
     def believes(
         self,
@@ -159,6 +158,16 @@ class Case(Solved):
         """
         from reasoner.analysis.ledger.words import as_meant
 
-        query = self.query(scene, self.chain(viewpoint))
-        found = appearances(self.worlds, query, Stopwatch())
-        return as_meant(self, self.chain(viewpoint), scene, found)
+        return as_meant(self, scene, self.chain(viewpoint))
+
+    def summary(self, verdict: Verdict) -> Summary:
+        """What speaks for VERDICT, the price of each rival, the events cited."""
+        from reasoner.analysis.explain.summary import summarise
+
+        return summarise(self, verdict)
+
+    def explain(self, verdict: Verdict) -> Explanation:
+        """All the reasons for VERDICT."""
+        from reasoner.analysis.explain.explanation import explain
+
+        return explain(self, verdict)

@@ -1,4 +1,4 @@
-"""Verdict stage: what all, the best, or some worlds agree on (DESIGN, section 3)."""
+"""Verdict stage: what all, the best, or some worlds agree on."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belonging import Belonging
 from reasoner.analysis.contradiction import contradiction
-from reasoner.analysis.model import Involvement, PlotVerdict, Standing, Status, Surprise
 from reasoner.analysis.wording import Wording
+from reasoner.results.base import Status
+from reasoner.results.verdict import Involvement, PlotVerdict, Standing, Surprise
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

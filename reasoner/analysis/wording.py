@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Surprise
+from reasoner.results.verdict import Surprise
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

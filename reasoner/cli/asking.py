@@ -10,7 +10,7 @@ from reasoner.cli.guard import BrokenOffError
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.model import Verdict
+    from reasoner.results.verdict import Verdict
 
 Found = TypeVar("Found")
 

@@ -9,9 +9,10 @@ import pytest
 
 import reasoner
 from reasoner.analysis.case import Case
-from reasoner.analysis.checks.check import IDLE, UNUSED, Review
+from reasoner.analysis.checks.check import IDLE, UNUSED
 from reasoner.analysis.checks.slips import NEVER_USED
 from reasoner.case.library import bundled, rules_dir
+from reasoner.results.review import Review
 
 BASE = """\
 title("A till"). side(firm, "the firm").
@@ -275,7 +276,7 @@ def test_acceptance_changes_no_verdict() -> None:
     plain = Case.from_text(BASE, "till")
     accepting = Case.from_text(BASE + 'accept("never-told", ann, "so").', "till")
     assert plain.solve(2).model_dump() == accepting.solve(2).model_dump()
-    assert plain.solve(2).explain() == accepting.solve(2).explain()
+    assert plain.explain(plain.solve(2)) == accepting.explain(accepting.solve(2))
 
 
 def test_errors_of_form_and_contradictions_come_in_one_list(tmp_path: Path) -> None:

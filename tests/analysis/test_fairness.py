@@ -13,7 +13,7 @@ from films import MI1, MI3
 
 from reasoner import Case, MisuseError
 from reasoner.analysis.fair.judging import judge
-from reasoner.analysis.fair.model import PlotFairness
+from reasoner.results.fairness import PlotFairness
 
 BREWERY = """
 title("The brewery").

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case
-from reasoner.analysis.model import Verdict
 from reasoner.engine import worlds
+from reasoner.results.verdict import Verdict
 
 
 def ranks(verdict: Verdict) -> dict[str, object]:

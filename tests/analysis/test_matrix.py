@@ -8,10 +8,11 @@ import io
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.contrast.matrix import Cell, Cost, Matrix, Row, matrix, spread
+from reasoner.analysis.contrast.matrix import matrix, spread
 from reasoner.analysis.contrast.occasion import Bench, with_occasion
 from reasoner.cli.views import matrix as view
 from reasoner.cli.views.matrixcsv import csv_text
+from reasoner.results.contrast import Cell, Cost, Matrix, Row
 
 LEAK = """
 title("A leak").

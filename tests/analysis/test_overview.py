@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.minds.overview import Overview, Thought
 from reasoner.errors import MisuseError
+from reasoner.results.belief import Overview, Thought
 
 FILM = "mission_impossible_1996"
 

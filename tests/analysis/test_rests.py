@@ -4,8 +4,9 @@ import pytest
 
 from reasoner.analysis.case import Case
 from reasoner.analysis.course.situations import what_changed
-from reasoner.analysis.explain.rests import Rests, rests_on
+from reasoner.analysis.explain.rests import rests_on
 from reasoner.analysis.explain.support import Support, shrink
+from reasoner.results.explanation import Rests
 
 TINY = """
 title("Tiny").

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.contrast.sensitivity import KindRange, Sensitivity, sensitivity
+from reasoner.analysis.contrast.sensitivity import sensitivity
 from reasoner.cli.views import sensitivity as view
 from reasoner.engine import rulebook
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.worlds import Worlds
+from reasoner.results.contrast import KindRange, Sensitivity
 
 LEAK = """
 title("A leak").

@@ -6,9 +6,10 @@ import pytest
 
 from reasoner import Case, MisuseError
 from reasoner.analysis.course.causes import responsible
-from reasoner.analysis.course.situations import TurningPoint, what_changed
-from reasoner.analysis.course.turning import PlotTurning, Turning, turning_points
+from reasoner.analysis.course.situations import what_changed
+from reasoner.analysis.course.turning import turning_points
 from reasoner.cli.views import turning as view
+from reasoner.results.course import PlotTurning, Turning, TurningPoint
 
 SMALL = """
 title("Small").

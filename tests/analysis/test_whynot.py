@@ -3,9 +3,10 @@
 import pytest
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.contrast.whynot import WhyNotPlot, why_not
+from reasoner.analysis.contrast.whynot import why_not
 from reasoner.cli.views import whynot as view
 from reasoner.errors import MisuseError
+from reasoner.results.contrast import WhyNotPlot
 
 FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reasoner.analysis.pins.pins import Pin, PinFile
+from reasoner.results.pins import Pin, PinFile
 
 PAGE = (Path(__file__).parents[2] / "docs" / "pins.md").read_text(encoding="utf-8")
 GOOD = """

@@ -10,10 +10,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from reasoner.analysis.case import Case
-from reasoner.analysis.model import Verdict
 from reasoner.cli import asking
 from reasoner.cli.guard import BrokenOffError
 from reasoner.cli.views.verdict import unfinished
+from reasoner.results.verdict import Verdict
 
 MI1 = "mission_impossible_1996"
 MI3 = "mission_impossible_iii"

@@ -1,1 +1,1 @@
-"""The laws of DESIGN, section 5, as properties; `tests` is on the path."""
+"""The laws of verdicts as properties; `tests` is on the path."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laws.plain import Hypothesis, Ranks
-from reasoner.analysis.model import Involvement, PlotVerdict, Standing
+from reasoner.results.verdict import Involvement, PlotVerdict, Standing
 
 
 def differences(plots: tuple[PlotVerdict, ...], ranks: Ranks) -> list[str]:

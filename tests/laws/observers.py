@@ -26,7 +26,7 @@ class Known:
 
 
 def evidence(data: CaseData, scene: int, chain: Chain) -> frozenset[str]:
-    """The events that CHAIN knows of, step by step from DESIGN, section 2."""
+    """The events that CHAIN knows of, step by step, by definition."""
     return _Reader(data).evidence(scene, chain)
 
 

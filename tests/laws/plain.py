@@ -32,7 +32,7 @@ class Ranks:
         table[key] = min(rank, table.get(key, rank))
 
     def standing(self, key: Hypothesis) -> tuple[str, int | None]:
-        """Status and rank as DESIGN, section 3, has them."""
+        """Status and rank by definition: from all worlds with it and without it."""
         if self.least is None or key not in self.having:
             return "cleared", None
         rank = self.having[key] - self.least

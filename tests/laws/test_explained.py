@@ -20,7 +20,7 @@ def test_what_is_cited_is_enough(data: st.DataObject, story: CaseData) -> None:
     case, bare = Case(story), Bare(story)
     evidence = frozenset(case.evidence(scene, chain))
     seat = bare.seat(chain, evidence)
-    for plot in case.solve(scene, chain).summary().plots:
+    for plot in case.summary(case.solve(scene, chain)).plots:
         due = (frozenset(plot.leaders), plot.status == "proven")
         rests = rests_on(case, scene, chain, plot.plot)
         sets = [each.events for each in rests.sets]

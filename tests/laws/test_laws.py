@@ -1,4 +1,4 @@
-"""The laws of DESIGN, section 5, over the films and over random small cases."""
+"""The laws of verdicts, over the films and over random small cases."""
 
 from __future__ import annotations
 

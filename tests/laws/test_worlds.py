@@ -1,4 +1,4 @@
-"""Laws 5 and 7 of DESIGN, section 5: all worlds one by one, and the same output."""
+"""The laws of worlds: all worlds one by one, and the same output."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ for name in bundled():
     for chain in ("audience", first, f"{second}/{first}"):
         for verdict in case.timeline(chain):
             print(verdict.model_dump_json())
-    print(case.solve(case.scenes[-1], first).explain().model_dump_json())
+    print(case.explain(case.solve(case.scenes[-1], first)).model_dump_json())
 """
 
 

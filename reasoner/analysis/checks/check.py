@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reasoner.analysis.case import Case
 from reasoner.analysis.checks.idle import Idle, Unmoved
 from reasoner.analysis.checks.slips import (
     NEVER_USED,
@@ -14,50 +13,16 @@ from reasoner.analysis.checks.slips import (
     never_used,
     slips_of,
 )
-from reasoner.analysis.model import Frozen
+from reasoner.analysis.session import Session
 from reasoner.case.examine import examine
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
 from reasoner.engine.continuity import look_over
 from reasoner.errors import Finding, did_you_mean
+from reasoner.results.review import Accepted, Review
 
 IDLE = "clue-never-matters"
 UNUSED = "accepts-nothing"
-
-
-class Accepted(Frozen):
-    """A finding that the author stands by, the reason given, and the line of it."""
-
-    finding: Finding
-    reason: str
-    line: int
-
-
-class Review(Frozen):
-    """What was found in one case, in order of place.
-
-    `findings` are those to look at, `accepted` those the author stands by. What was
-    left out: `form_first` says that the errors of form have to be put right before
-    loose ends and idle clues are looked for, `idle_skipped` that the case is too large
-    to look for idle clues unasked.
-    """
-
-    case: str
-    title: str
-    path: str
-    findings: tuple[Finding, ...]
-    accepted: tuple[Accepted, ...]
-    form_first: bool
-    idle_skipped: bool
-
-    def of(self, severity: str) -> tuple[Finding, ...]:
-        """The findings of one severity: error, warning or note."""
-        return tuple(f for f in self.findings if f.severity == severity)
-
-    @property
-    def sound(self) -> bool:
-        """Is there no error that the author has not accepted?"""
-        return not self.of("error")
 
 
 def check(ref: str, thorough: bool = False) -> Review:
@@ -69,7 +34,7 @@ def check(ref: str, thorough: bool = False) -> Review:
     """
     data, findings, doubtful, whole = examine(ref)
     if not findings:
-        return review(Case(data), thorough)
+        return review(Session(data), thorough)
     if whole:  # what is missing cannot be told from what is misspelt
         slips = slips_of(data, *look_over(data, loose_ends=False))
         findings += tuple(s for s in slips if doubtful.isdisjoint(s.about))
@@ -77,7 +42,7 @@ def check(ref: str, thorough: bool = False) -> Review:
     return _review(data, kept, accepted, form_first=True)
 
 
-def review(case: Case, thorough: bool = False) -> Review:
+def review(case: Session, thorough: bool = False) -> Review:
     """What is to be looked at in CASE, which has no errors of form."""
     data = case.data
     slips, notices = look_over(data)

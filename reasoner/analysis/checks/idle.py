@@ -12,7 +12,7 @@ from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.case.model import CaseData
     from reasoner.engine.worlds import Key
 
@@ -59,7 +59,7 @@ def clues(case: CaseData) -> tuple[str, ...]:
 class Idle:
     """Searches a case for clues without which every verdict is the same."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Session) -> None:
         self._case = case
         self._known: dict[Query, Standings] = {}
         self._chairs = (AUDIENCE, *case.data.persons)

@@ -20,92 +20,23 @@ whole evidence the occasion changes nothing. With it, for an event e of evidence
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.occasion import Bench
-from reasoner.analysis.model import Frozen, PlotVerdict, Status, Verdict
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError, did_you_mean
+from reasoner.results.contrast import Cell, Column, Cost, Matrix, Row
+from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
 
-Effect = Literal["price", "rules_out", "lets_in", "ruled_out"]
 
 INFINITE = float("inf")
 
 
-class Cost(Frozen):
-    """What an event costs a suspect.
-
-    `rank` is in ranks (1 unusual, 2 surprising, 3 astonishing), and None unless
-    `effect` is "price". The others: the event leaves him no world ("rules_out"),
-    it is what gives him one ("lets_in"), or he has none either way ("ruled_out").
-    """
-
-    effect: Effect
-    rank: int | None
-
-
-class Cell(Frozen):
-    """What an event costs one suspect, by itself and on top of all the rest."""
-
-    person: str
-    alone: Cost
-    given_rest: Cost
-
-
-class Row(Frozen):
-    """One event in evidence; `cells` are in the order of the columns.
-
-    `diagnosticity` is the largest less the smallest cost given the rest, over the
-    columns that have a world with the event or without it; 0 where none has. None
-    means beyond any price: it rules out (or lets in) some and not others.
-    """
-
-    event: str
-    scene: int
-    label: str
-    diagnosticity: int | None
-    cells: tuple[Cell, ...]
-
-    @property
-    def tells(self) -> bool:
-        """Has the event any effect on anybody?"""
-        costs = [cost for cell in self.cells for cost in (cell.alone, cell.given_rest)]
-        return any(cost.rank != 0 and cost.effect != "ruled_out" for cost in costs)
-
-
-class Column(Frozen):
-    """One hypothesis, with its status and rank in the verdict."""
-
-    person: str
-    name: str
-    status: Status
-    rank: int | None
-
-
-class Matrix(Frozen):
-    """The matrix of one plot; most telling rows first, then by scene and identifier.
-
-    `silent` counts the events in evidence without any effect, which are left out
-    of `rows` unless all were asked for.
-    """
-
-    case: str
-    title: str
-    scene: int
-    heading: str
-    viewpoint: tuple[str, ...]
-    plot: str
-    text: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    silent: int
-
-
 def matrix(
-    case: Case,
+    case: Session,
     scene: int,
     viewpoint: str | Iterable[str] = AUDIENCE,
     plot: str | None = None,
@@ -129,7 +60,7 @@ def matrix(
 
 
 def _matrix(
-    case: Case, verdict: Verdict, plot: PlotVerdict, bench: Bench, all_rows: bool
+    case: Session, verdict: Verdict, plot: PlotVerdict, bench: Bench, all_rows: bool
 ) -> Matrix:
     people = [s.person for s in plot.suspects]
     rows = [_row(case, e, plot.plot, people, bench) for e in sorted(bench.evidence)]
@@ -148,7 +79,7 @@ def _matrix(
     )
 
 
-def _row(case: Case, event: str, plot: str, people: list[str], bench: Bench) -> Row:
+def _row(case: Session, event: str, plot: str, people: list[str], bench: Bench) -> Row:
     none, alone = bench.ranks(plot, ()), bench.ranks(plot, {event})
     rest = bench.ranks(plot, bench.evidence - {event})
     whole = bench.ranks(plot, bench.evidence)

@@ -16,8 +16,8 @@ from reasoner.engine.solver import Stopwatch
 from reasoner.engine.worlds import Query, Worlds
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-    from reasoner.analysis.model import Verdict
+    from reasoner.analysis.session import Session
+    from reasoner.results.verdict import Verdict
 
 Ranks = dict[str, int]
 
@@ -27,7 +27,7 @@ LAST_TIME = 2**31 - 1  # clingo's largest number
 class Bench:
     """The worlds of a case with the occasion in it; asks each question once."""
 
-    def __init__(self, case: Case, verdict: Verdict) -> None:
+    def __init__(self, case: Session, verdict: Verdict) -> None:
         self._query = case.query(verdict.scene, verdict.viewpoint)
         self.evidence = self._query.evidence
         met = [p for p in case.data.persons if case.worlds.on_stage(p, self._query)]

@@ -5,29 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.support import EventRef, refer, shrink
-from reasoner.analysis.model import Frozen
+from reasoner.analysis.contrast.supposed import Supposed
+from reasoner.analysis.explain.support import refer, shrink
+from reasoner.results.contrast import RuledOut
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 
-class RuledOut(Frozen):
-    """A minimal reason why no world has somebody: with one item less some would.
-
-    `shown` are events in evidence. `absent` are events told by then that the
-    viewpoint has not seen: to learn of them could bring him back. `unsaid` are the
-    sentences for what nothing says of an event shown, and what, if it were so, would
-    give him a world.
-    """
-
-    shown: tuple[EventRef, ...]
-    absent: tuple[EventRef, ...]
-    unsaid: tuple[str, ...]
-
-
-def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> RuledOut:
+def ruled_out(
+    case: Session, person: str, plot: str, query: Query, scene: int
+) -> RuledOut:
     """A minimal set of evidence and absences that leaves PERSON no world.
 
     Whether events later than SCENE are in evidence is never asked: nobody can know.
@@ -51,7 +40,7 @@ def ruled_out(case: Case, person: str, plot: str, query: Query, scene: int) -> R
     kept = shrink(holds, every, sorted(absent))
     if not kept & query.evidence:
         kept = shrink(holds_and_known, every, sorted(absent))
-    lacking = case.supposed.lets_in(query, culprit, kept & query.evidence)
+    lacking = case.memo(Supposed).lets_in(query, culprit, kept & query.evidence)
     sentences = (case.wording.absence(str(name), (event,)) for name, event in lacking)
     return RuledOut(
         shown=refer(case, kept & query.evidence),

@@ -10,83 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Frozen
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
+from reasoner.results.contrast import KindRange, Leaders, Leading, Sensitivity, Tipped
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
 
 REACH = 4  # how far above its own price a kind is tried
 
 
-class Leading(Frozen):
-    """Who leads in a plot: the suspects of rank 0, and whether it is proven."""
-
-    plot: str
-    persons: tuple[str, ...]
-    names: tuple[str, ...]
-    proven: bool
-
-
-Outcome = tuple[Leading, ...]
-
-
-class Tipped(Frozen):
-    """A price at which the verdict is another, and what it is there."""
-
-    price: int
-    outcome: Outcome
-
-
-class KindRange(Frozen):
-    """How far the price of one kind of surprise may move while the verdict stands.
-
-    Prices are ranks, 0 or more. `low` and `high` are the ends of the range around
-    `price` over which it stands; `high` is None where it still stood REACH above.
-    `below` and `above` are the first prices at which it is another, None without
-    one. A kind that does not `occur` in any world here cannot matter.
-    """
-
-    kind: str
-    price: int
-    reason: str
-    occurs: bool
-    low: int
-    high: int | None
-    below: Tipped | None
-    above: Tipped | None
-
-
-class Sensitivity(Frozen):
-    """What a verdict owes to the prices; empty while no betrayal is known.
-
-    `steps` counts the moves of a single price by one up or down, of kinds that
-    occur, and `standing` those that leave the verdict as it is. `all_steps` counts
-    those of kinds that do not occur too; they all leave it standing.
-    """
-
-    case: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    outcome: Outcome
-    kinds: tuple[KindRange, ...]
-    steps: int
-    standing: int
-    all_steps: int
-
-    @property
-    def share(self) -> float | None:
-        """The share of single moves, of all kinds, that leave the verdict standing."""
-        if not self.all_steps:
-            return None
-        return 1 - (self.steps - self.standing) / self.all_steps
-
-
 def sensitivity(
-    case: Case, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
+    case: Session, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
 ) -> Sensitivity:
     """How far each price may move alone before the verdict on any plot changes.
 
@@ -147,7 +84,7 @@ def _standing(kind: KindRange) -> int:
 class _Bench:
     """The worlds of a query at other prices."""
 
-    def __init__(self, case: Case, query: Query) -> None:
+    def __init__(self, case: Session, query: Query) -> None:
         self._case = case
         self._query = query
         self._plots = case.worlds.known_plots(query)
@@ -157,12 +94,12 @@ class _Bench:
         self.settled = all(leading.proven for leading in self.outcome)
         self.paid = self._paid()
 
-    def at(self, kind: str, price: int) -> Outcome:
+    def at(self, kind: str, price: int) -> Leaders:
         """The outcome with surprises of KIND at PRICE."""
         case = self._case
         return self._outcome(Worlds(case.data, case.interruptible, {kind: price}))
 
-    def _outcome(self, worlds: Worlds) -> Outcome:
+    def _outcome(self, worlds: Worlds) -> Leaders:
         return tuple(self._leading(worlds, plot) for plot in self._plots)
 
     def _leading(self, worlds: Worlds, plot: str) -> Leading:

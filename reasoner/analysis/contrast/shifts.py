@@ -3,48 +3,8 @@
 from __future__ import annotations
 
 from reasoner.analysis.contrast.whynot import contrast
-from reasoner.analysis.model import (
-    Frozen,
-    PlotVerdict,
-    Standing,
-    Status,
-    Surprise,
-    Verdict,
-)
-
-
-class Shift(Frozen):
-    """One suspect before and after. A rank is None where no world has him or he is
-    known, which `was` and `will_be`, his statuses, tell apart: they are None where he
-    is no suspect. `added` and `gone` are the surprises that his world gains and loses.
-    """
-
-    person: str
-    name: str
-    before: int | None
-    after: int | None
-    was: Status | None
-    will_be: Status | None
-    added: tuple[Surprise, ...]
-    gone: tuple[Surprise, ...]
-
-
-class PlotShift(Frozen):
-    """One plot before and after; None where it is not known.
-
-    `stands` says whether the same people lead, and both or neither is proven.
-    `shifts` hold every suspect whose rank has changed, and whoever leads all the same
-    but by another story; `helpers` every accomplice whose status has changed, as
-    (identifier, before, after).
-    """
-
-    plot: str
-    text: str
-    before: PlotVerdict | None
-    after: PlotVerdict | None
-    stands: bool
-    shifts: tuple[Shift, ...]
-    helpers: tuple[tuple[str, str | None, str | None], ...]
+from reasoner.results.contrast import PlotShift, Shift
+from reasoner.results.verdict import PlotVerdict, Standing, Surprise, Verdict
 
 
 def plot_shifts(before: Verdict, after: Verdict) -> tuple[PlotShift, ...]:

@@ -15,14 +15,14 @@ from reasoner.engine.worlds import Worlds
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reasoner.analysis.staged import Staged
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Key, Query
 
 
 class Supposed:
     """The worlds of CASE, with every such thing about an event for the supposing."""
 
-    def __init__(self, case: Staged) -> None:
+    def __init__(self, case: Session) -> None:
         names = sorted(str(name) for name, _ in case.worlds.facts("absent", 2))
         # Those that are not about one event alone get a namesake that no rule reads.
         text = "".join(f"{name}(E) :- supposed({name}, E).\n" for name in names)

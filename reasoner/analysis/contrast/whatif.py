@@ -10,49 +10,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.altered import undone, unseen, with_facts
-from reasoner.analysis.contrast.shifts import PlotShift, plot_shifts
+from reasoner.analysis.contrast.shifts import plot_shifts
 from reasoner.analysis.contrast.whynot import known
-from reasoner.analysis.explain.support import EventRef, refer
-from reasoner.analysis.model import Frozen, Verdict
+from reasoner.analysis.explain.support import refer
 from reasoner.case.reader import read
 from reasoner.errors import MisuseError
+from reasoner.results.contrast import WhatIf
+from reasoner.results.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
 
-class WhatIf(Frozen):
-    """The answer to "what if?".
-
-    `lost` and `gained` are the events that leave the evidence and that come into it,
-    those included that were known by report only. `unheard` are those of the events
-    asked about that are in evidence neither before nor after. `decisive` are the
-    changes, as they were asked for, each of which alone overturns the verdict; it is
-    empty where the verdict stands, and where only several together overturn it.
-    """
-
-    scene: int
-    viewpoint: tuple[str, ...]
-    without: tuple[str, ...]
-    undone: tuple[str, ...]
-    facts: tuple[str, ...]
-    lost: tuple[EventRef, ...]
-    gained: tuple[EventRef, ...]
-    unheard: tuple[EventRef, ...]
-    plots: tuple[PlotShift, ...]
-    decisive: tuple[str, ...]
-
-    @property
-    def stands(self) -> bool:
-        """Does the verdict on every plot stand?"""
-        return all(plot.stands for plot in self.plots)
-
-
 def what_if(
-    case: Case,
+    case: Session,
     scene: int,
     viewpoint: str | Chain,
     without: Sequence[str] = (),
@@ -100,22 +74,22 @@ def _asked(
 
 
 def _changed(
-    case: Case, without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
-) -> Case:
+    case: Session, without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
+) -> Session:
     data = with_facts(case.data, facts)
     data = unseen(data, without)
     return type(case)(undone(data, undo), interruptible=case.interruptible)
 
 
 def _decisive(
-    case: Case,
+    case: Session,
     before: Verdict,
     without: Sequence[str],
     undo: Sequence[str],
     facts: Sequence[str],
 ) -> tuple[str, ...]:
     """The single changes that overturn the verdict BEFORE each by itself."""
-    single: list[tuple[str, Case]] = [
+    single: list[tuple[str, Session]] = [
         *((event, _changed(case, [event], (), ())) for event in without),
         *((event, _changed(case, (), [event], ())) for event in undo),
     ]

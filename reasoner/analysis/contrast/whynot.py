@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.ruledout import RuledOut, ruled_out
-from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Status, Surprise
+from reasoner.analysis.contrast.ruledout import ruled_out
 from reasoner.errors import MisuseError, nearest
+from reasoner.results.contrast import (
+    Contrast,
+    WhyNot,
+    WhyNotFinding,
+    WhyNotPlot,
+)
+from reasoner.results.verdict import PlotVerdict, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query
 
@@ -19,65 +25,9 @@ CULPRIT = "culprit"
 MANY_NAMES = 20  # more are no help
 UNLISTED = ("someone_else", "nobody")
 
-Finding = Literal[
-    "leader",  # he is the one identified or proven
-    "tied",  # he is one of several who lead
-    "costs",  # possible, at a price
-    "ruled_out",  # no world has him, and the evidence says why
-    "own_chair",  # one knows oneself loyal
-    "enemy",  # openly against the side: there is no trust to betray
-    "outsider",  # does not belong to the side
-    "unmet",  # not met or heard of in evidence
-]
-
-
-class Contrast(Frozen):
-    """Two worlds compared: what the one asks us to swallow beyond the other.
-
-    `extra` are the surprises of his that the leader does without, `spared` those of
-    the leader that he does without; dearest first. Their prices differ by his rank.
-    """
-
-    leader: str
-    leader_name: str
-    extra: tuple[Surprise, ...]
-    spared: tuple[Surprise, ...]
-
-
-class WhyNotPlot(Frozen):
-    """Why it was not that person, for one plot.
-
-    `rank` is his price above the best world; None where no world has him. `firmness`
-    is that of the verdict. `contrast`
-    is there for `tied` and `costs`, `ruled_out` for that finding only. `as_helper` is
-    his standing as an accomplice, None where he cannot be one.
-    """
-
-    plot: str
-    text: str
-    finding: Finding
-    rank: int | None
-    firmness: int | None
-    leaders: tuple[str, ...]
-    side: str
-    contrast: Contrast | None
-    ruled_out: RuledOut | None
-    as_helper: Status | None
-
-
-class WhyNot(Frozen):
-    """The answer to "why not him?" at a scene; `plots` is empty while no betrayal is
-    known there."""
-
-    person: str
-    name: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    plots: tuple[WhyNotPlot, ...]
-
 
 def why_not(
-    case: Case,
+    case: Session,
     person: str,
     scene: int,
     viewpoint: str | Chain,
@@ -105,7 +55,7 @@ def why_not(
     )
 
 
-def known(case: Case, kind: str, word: str, words: Iterable[str]) -> None:
+def known(case: Session, kind: str, word: str, words: Iterable[str]) -> None:
     """Raise `MisuseError`, with the nearest name, where WORD is not among WORDS."""
     names = tuple(words)
     if word in names:
@@ -138,7 +88,7 @@ def contrast(one: Standing, leader: Standing) -> Contrast:
 
 
 def _plot(
-    case: Case, person: str, row: PlotVerdict, query: Query, scene: int
+    case: Session, person: str, row: PlotVerdict, query: Query, scene: int
 ) -> WhyNotPlot:
     own = next((s for s in row.suspects if s.person == person), None)
     leaders = [s for s in row.suspects if s.rank == 0]
@@ -167,13 +117,13 @@ def _plot(
 
 
 def _finding(
-    case: Case,
+    case: Session,
     person: str,
     row: PlotVerdict,
     own: Standing | None,
     query: Query,
     side: str,
-) -> Finding:
+) -> WhyNotFinding:
     if person == query.me:
         return "own_chair"
     if own is None or own.rank is None:
@@ -183,7 +133,7 @@ def _finding(
     return "leader" if row.culprit == person else "tied"
 
 
-def _no_world(case: Case, person: str, query: Query, side: str) -> Finding:
+def _no_world(case: Session, person: str, query: Query, side: str) -> WhyNotFinding:
     if person in UNLISTED:
         return "ruled_out"
     if (person, side) in {f.args for f in case.data.facts_of("enemy")}:
@@ -193,6 +143,6 @@ def _no_world(case: Case, person: str, query: Query, side: str) -> Finding:
     return "ruled_out" if case.worlds.on_stage(person, query) else "unmet"
 
 
-def _name(case: Case, person: str, rows: list[PlotVerdict]) -> str:
+def _name(case: Session, person: str, rows: list[PlotVerdict]) -> str:
     names = [s.name for row in rows for s in row.suspects if s.person == person]
     return (names or [case.data.labels.get(person, person.replace("_", " "))])[0]

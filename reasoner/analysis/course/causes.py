@@ -9,16 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from typing import Literal
 
 from reasoner.analysis.explain.support import shrink
-
-Manner = Literal[
-    "because",  # one event, enough and needed
-    "together",  # several, each needed and only all of them enough
-    "any",  # several, each enough by itself
-    "enough",  # enough, but other events would have done it without them
-]
+from reasoner.results.course import Manner
 
 Makes = Callable[[frozenset[str]], bool]
 

@@ -7,75 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from reasoner.analysis.course.causes import Manner, responsible
-from reasoner.analysis.explain.support import EventRef, refer
-from reasoner.analysis.model import Frozen, Status
+from reasoner.analysis.course.causes import responsible
+from reasoner.analysis.explain.support import refer
 from reasoner.analysis.verdict import CULPRIT, status
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.course import Cause, Change, Manner, Situation, TurningPoint
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Costs, Query
-
-Change = Literal["turn", "shaken", "firmer"]
-Firmest = Literal["none"] | Status
-
-
-class Situation(Frozen):
-    """The verdict on one plot in short.
-
-    `status` is "none" while no betrayal is known, else suspected, identified or
-    proven; `leaders` are the suspects of rank 0, none where the evidence has no
-    world at all. `firmness` is the gap in ranks to the next suspect: 0 while open,
-    None without a rival (proven) or a plot.
-    """
-
-    status: Firmest
-    leaders: tuple[str, ...]
-    names: tuple[str, ...]
-    firmness: int | None
 
 
 NOTHING_KNOWN = Situation(status="none", leaders=(), names=(), firmness=None)
 NO_WORLD = Situation(status="suspected", leaders=(), names=(), firmness=0)
 
 
-class Cause(EventRef):
-    """An event behind a change. `lost` if it is one no longer in evidence.
-
-    That happens where the telling goes back to a time before it.
-    """
-
-    lost: bool
-
-
-class TurningPoint(Frozen):
-    """A scene after which the verdict is another than after the scene before.
-
-    A "turn" changes who leads, or the status; where both stay, "shaken" is less
-    firm and "firmer" is more. `manner` says how the causes bring it about: one
-    alone ("because"), all "together", "any" one of them, or these are "enough" while
-    others would have done as well (see `causes.responsible`). `again` says whether
-    the plot was known at an earlier scene already, so that it cannot come to light.
-    """
-
-    scene: int
-    heading: str
-    kind: Change
-    before: Situation
-    after: Situation
-    causes: tuple[Cause, ...]
-    manner: Manner
-    again: bool
-
-
 class Course:
     """How the verdict on one plot goes from one query to the next."""
 
-    def __init__(self, case: Case, plot: str) -> None:
+    def __init__(self, case: Session, plot: str) -> None:
         self._case = case
         self._plot = plot
         self._seen: dict[Query, Situation] = {}
@@ -150,7 +103,7 @@ class Course:
 
 
 def what_changed(
-    case: Case, scene: int, viewpoint: str | Chain, plot: str
+    case: Session, scene: int, viewpoint: str | Chain, plot: str
 ) -> TurningPoint | None:
     """What SCENE changes for VIEWPOINT on PLOT; None if nothing.
 

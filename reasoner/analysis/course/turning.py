@@ -6,72 +6,24 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.course.causes import Manner
-from reasoner.analysis.course.situations import (
-    Cause,
-    Course,
-    Firmest,
-    Situation,
-    TurningPoint,
-    nothing_seen,
-)
-from reasoner.analysis.model import Frozen
+from reasoner.analysis.course.situations import Course, nothing_seen
 from reasoner.analysis.wording import UNLISTED
 from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.results.course import (
+    PlotTurning,
+    RedHerring,
+    Situation,
+    Span,
+    Turning,
+    TurningPoint,
+)
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 
-class Span(Frozen):
-    """Scenes `first` to `last`, in a row, in which somebody led alone.
-
-    `statuses` are those that he had by then, "identified", "proven" or one after the
-    other; `until` are the events that ended it, in that `manner`.
-    """
-
-    first: int
-    last: int
-    statuses: tuple[Firmest, ...]
-    until: tuple[Cause, ...]
-    manner: Manner
-
-
-class RedHerring(Frozen):
-    """A person who was identified once and does not lead at the end."""
-
-    person: str
-    name: str
-    spans: tuple[Span, ...]
-
-
-class PlotTurning(Frozen):
-    """The course of the verdict on one plot.
-
-    `final` is the situation at the last scene at which the plot is known, and
-    `settled` the scene since which the same suspects have led. Red herrings come in
-    order of telling.
-    """
-
-    plot: str
-    text: str
-    points: tuple[TurningPoint, ...]
-    red_herrings: tuple[RedHerring, ...]
-    final: Situation
-    settled: int
-
-
-class Turning(Frozen):
-    """The turning points of a case from one chair; no plots where none gets known."""
-
-    case: str
-    title: str
-    viewpoint: tuple[str, ...]
-    plots: tuple[PlotTurning, ...]
-
-
-def turning_points(case: Case, viewpoint: str | Iterable[str] = AUDIENCE) -> Turning:
+def turning_points(case: Session, viewpoint: str | Iterable[str] = AUDIENCE) -> Turning:
     """Where the verdict of VIEWPOINT turns, is shaken or misled, and by what.
 
     Raises `MisuseError` for an unknown mind.
@@ -87,7 +39,7 @@ def turning_points(case: Case, viewpoint: str | Iterable[str] = AUDIENCE) -> Tur
     )
 
 
-def plot_turning(case: Case, plot: str, queries: Sequence[Query]) -> PlotTurning:
+def plot_turning(case: Session, plot: str, queries: Sequence[Query]) -> PlotTurning:
     """The course of the verdict on PLOT over QUERIES, one for each of the first scenes.
 
     PLOT is known to the last of them.

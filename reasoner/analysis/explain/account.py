@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.findings import Finding, Kind
+from reasoner.results.explanation import Act, ActKind
 
 if TYPE_CHECKING:
     from reasoner.analysis.explain.steps import Steps
@@ -26,7 +26,7 @@ class Account:
         self._wording = tellings.case.wording
         self._plot = tellings.plot
 
-    def of(self, person: str, world: str) -> tuple[Finding, ...]:
+    def of(self, person: str, world: str) -> tuple[Act, ...]:
         """What PERSON knew and did in the world shown for WORLD, kind by kind, each
         in the order of the story."""
         if not self._holds(world, "conspirator", self._plot, person):
@@ -44,7 +44,7 @@ class Account:
         )
         return tuple(finding for part in parts for finding in part)
 
-    def roles(self, culprit: str, people: Iterable[str]) -> tuple[Finding, ...]:
+    def roles(self, culprit: str, people: Iterable[str]) -> tuple[Act, ...]:
         """What those of PEOPLE who help CULPRIT did in his world, but for what they
         knew if he knew it himself."""
         helped = [f for p in people if p != culprit for f in self.of(p, culprit)]
@@ -52,7 +52,7 @@ class Account:
             helped = [finding for finding in helped if finding.kind != "held"]
         return tuple(helped)
 
-    def _held(self, person: str, world: str) -> Iterator[Finding]:
+    def _held(self, person: str, world: str) -> Iterator[Act]:
         """Secrets that leaked and that he knew by then; failing that, what leads to
         one."""
         for _, event, secret, plot in self._atoms(world, "leaked", 1):
@@ -71,12 +71,12 @@ class Account:
                 for atom in known:
                     yield self._finding("held", person, world, atom, guess)
 
-    def _did(self, person: str, world: str) -> Iterator[Finding]:
+    def _did(self, person: str, world: str) -> Iterator[Act]:
         for atom in self._atoms(world, "did", 1):
             if atom[2] == person and self._holds(world, "hidden", atom[1], self._plot):
                 yield self._finding("did", person, world, atom)
 
-    def _marks(self, person: str, world: str) -> Iterator[Finding]:
+    def _marks(self, person: str, world: str) -> Iterator[Act]:
         for atom in self._atoms(world, "left", 1):
             _, event, plot, mark, who = atom
             owner: tuple[Term, ...] = ("owner", person, mark)
@@ -86,25 +86,25 @@ class Account:
                     "own_mark", person, world, atom, owner, phrase=about
                 )
 
-    def _staged(self, person: str, world: str) -> Iterator[Finding]:
+    def _staged(self, person: str, world: str) -> Iterator[Act]:
         for atom in self._atoms(world, "reading", 1):
             if atom[2:] == (person, "staged"):
                 yield self._finding("staged", person, world, atom)
 
-    def _hiding(self, person: str, world: str) -> Iterator[Finding]:
+    def _hiding(self, person: str, world: str) -> Iterator[Act]:
         for atom in self._facts("hides", person, world):
             yield self._finding("in_hiding", person, world, atom, phrase=atom[2:0:-1])
 
-    def _uncanny(self, person: str, world: str) -> Iterator[Finding]:
+    def _uncanny(self, person: str, world: str) -> Iterator[Act]:
         for atom in self._facts("shows", person, world):
             _, event, _, secret = atom
             if not self._holds(world, "innocent_channel", *atom[1:]):
                 about = (person, secret, event)
                 found = self._finding("uncanny", person, world, atom, phrase=about)
                 lack = self._steps.absent(("innocent_channel", *atom[1:]), world)
-                yield found.model_copy(update={"nodes": (*found.nodes, lack)})
+                yield found.but(nodes=(*found.nodes, lack))
 
-    def _lies(self, person: str, world: str) -> Iterator[Finding]:
+    def _lies(self, person: str, world: str) -> Iterator[Act]:
         """False words of his, the same said twice only once."""
         told: set[Term] = set()
         for atom in self._atoms(world, "word", 1):
@@ -113,7 +113,7 @@ class Account:
                 told.add(claim)
                 yield self._finding("lie", person, world, atom)
 
-    def _service(self, person: str, world: str) -> Iterator[Finding]:
+    def _service(self, person: str, world: str) -> Iterator[Act]:
         for atom in self._facts("acts", person, world):
             serves: tuple[Term, ...] = ("serves", atom[1], self._plot)
             if serves[1:] in [fact.args for fact in self._stated("serves")]:
@@ -122,7 +122,7 @@ class Account:
                     "service", person, world, atom, serves, phrase=about
                 )
 
-    def _owned(self, person: str, world: str) -> Iterator[Finding]:
+    def _owned(self, person: str, world: str) -> Iterator[Act]:
         for name in ("confesses", "caught"):
             for atom in self._atoms(world, name, 1):
                 free = not self._holds(world, "void", atom[1], person)
@@ -131,13 +131,13 @@ class Account:
 
     def _finding(
         self,
-        kind: Kind,
+        kind: ActKind,
         person: str,
         world: str,
         atom: tuple[Term, ...],
         *more: tuple[Term, ...],
         phrase: tuple[Term, ...] | None = None,
-    ) -> Finding:
+    ) -> Act:
         keys = [self._steps.holds(one, world) for one in (atom, *more)]
         node = self._steps.nodes[keys[0]]
         is_open = node.mark != "shown" and self._tellings.open(
@@ -146,7 +146,7 @@ class Account:
         if is_open:
             node = self._steps.unsettle(keys[0], person if kind == "did" else None)
         text = node.text if phrase is None else self._wording.phrase(kind, phrase)
-        return Finding(
+        return Act(
             kind=kind,
             person=person,
             text=text,

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.nodes import OPTIMUM, Argument, Node, ordered
+from reasoner.analysis.explain.nodes import ordered
+from reasoner.results.explanation import OPTIMUM, Argument, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reasoner.analysis.explain.explanation import ExplainedRival
-    from reasoner.analysis.explain.findings import Finding
     from reasoner.analysis.explain.steps import Steps
     from reasoner.analysis.explain.tellings import Tellings
-    from reasoner.analysis.model import PlotVerdict, Standing
     from reasoner.engine.solver import Term
+    from reasoner.results.explanation import Act, ExplainedRival
+    from reasoner.results.verdict import PlotVerdict, Standing
 
 
 def argument(
     tellings: Tellings,
     steps: Steps,
     plot: PlotVerdict,
-    findings: Iterable[Finding],
+    findings: Iterable[Act],
     rivals: Sequence[ExplainedRival],
 ) -> Argument:
     """The argument for the verdict on PLOT, RIVALS in order of their price.
@@ -45,7 +45,7 @@ class _Builder:
         self._plot = plot
         self._rivals = {rival.person: rival for rival in rivals}
 
-    def build(self, findings: Iterable[Finding]) -> Argument:
+    def build(self, findings: Iterable[Act]) -> Argument:
         leaders = [s for s in self._plot.suspects if s.rank == 0]
         base = frozenset(a for s in leaders for a in self._surprises(s))
         children = self._accounts("account", str(self._plot.culprit), findings)
@@ -82,9 +82,7 @@ class _Builder:
         found = self._tellings.atoms(standing.person, "surprise")
         return [a for a in found if wording.surprise(*a[1:]) in standing.surprises]
 
-    def _accounts(
-        self, kind: str, world: str, findings: Iterable[Finding]
-    ) -> list[str]:
+    def _accounts(self, kind: str, world: str, findings: Iterable[Act]) -> list[str]:
         """What each conspirator of WORLD knew and did there."""
         told: dict[str, list[str]] = {}
         for finding in findings:

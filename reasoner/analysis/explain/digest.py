@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.nodes import Argument, Node
+from reasoner.results.explanation import Argument, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,8 +42,8 @@ def digest(argument: Argument, rivals: int | None = None) -> Argument:
             left -= 1
         tops.append(key)
         priced = [_brief(nodes, child, kept) for child in nodes[key].children]
-        kept[key] = nodes[key].model_copy(update={"children": tuple(priced)})
-    root = nodes[argument.root].model_copy(update={"children": tuple(tops)})
+        kept[key] = nodes[key].but(children=tuple(priced))
+    root = nodes[argument.root].but(children=tuple(tops))
     return Argument(root=root.id, nodes=(root, *kept.values()))
 
 
@@ -73,7 +73,7 @@ def _brief(nodes: dict[str, Node], key: str, kept: dict[str, Node]) -> str:
     name = f"step:{node.atom}"
     before = kept[name].children if name in kept else ()
     ids = tuple(dict.fromkeys((*before, *(leaf.id for leaf in leaves))))
-    kept[name] = node.model_copy(update={"id": name, "children": ids, "world": ""})
+    kept[name] = node.but(id=name, children=ids, world="")
     return name
 
 
@@ -106,5 +106,5 @@ def _leaf(node: Node) -> Node:
     """The evidence NODE under a name that does not depend on the world."""
     if node.mark == "shown" and node.event is not None:
         name, atom = f"event:{node.event}", node.event
-        return node.model_copy(update={"id": name, "atom": atom})
-    return node.model_copy(update={"id": f"{node.mark}:{node.atom}", "world": ""})
+        return node.but(id=name, atom=atom)
+    return node.but(id=f"{node.mark}:{node.atom}", world="")

@@ -4,65 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.ruledout import RuledOut
 from reasoner.analysis.contrast.whynot import why_not
-from reasoner.analysis.course.situations import TurningPoint, what_changed
+from reasoner.analysis.course.situations import what_changed
 from reasoner.analysis.explain.account import Account
 from reasoner.analysis.explain.argument import argument
-from reasoner.analysis.explain.findings import Finding
-from reasoner.analysis.explain.helpers import Helper, helpers
-from reasoner.analysis.explain.nodes import Argument
-from reasoner.analysis.explain.questions import Question
-from reasoner.analysis.explain.rests import Rests, rests_on
+from reasoner.analysis.explain.helpers import helpers
+from reasoner.analysis.explain.rests import rests_on
 from reasoner.analysis.explain.settle import what_would_settle
 from reasoner.analysis.explain.steps import Steps
-from reasoner.analysis.explain.summary import PlotSummary, Rival, summarise
+from reasoner.analysis.explain.summary import summarise
 from reasoner.analysis.explain.tellings import Tellings
-from reasoner.analysis.model import Frozen, PlotVerdict, Verdict
+from reasoner.results.contrast import RuledOut
+from reasoner.results.explanation import (
+    Act,
+    ExplainedRival,
+    Explanation,
+    PlotExplanation,
+)
+from reasoner.results.verdict import PlotSummary, PlotVerdict, Rival, Verdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
 
 
-class ExplainedRival(Rival):
-    """A rival; where no world has him, `ruled_out` is the evidence that says why.
-
-    `roles` is what his helpers would have done that he did not do himself.
-    """
-
-    ruled_out: RuledOut | None
-    roles: tuple[Finding, ...]
-
-
-class PlotExplanation(PlotSummary):
-    """Why the verdict on one plot is what it is: its summary, the graph of reasons,
-    what the verdict rests on, what changed since the previous scene, and the
-    questions whose answers would settle what is open, best first.
-
-    `account` is what the culprit knew and did, and `helpers` who else is in it, in
-    the culprit's world; both are empty while it is open. Each finding of theirs
-    rests on nodes of `argument`.
-    """
-
-    account: tuple[Finding, ...]
-    helpers: tuple[Helper, ...]
-    rivals: tuple[ExplainedRival, ...]
-    argument: Argument
-    rests: Rests
-    changed: TurningPoint | None
-    questions: tuple[Question, ...]
-
-
-class Explanation(Frozen):
-    """The explanation of a verdict, plot by plot."""
-
-    case: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    plots: tuple[PlotExplanation, ...]
-
-
-def explain(case: Case, verdict: Verdict) -> Explanation:
+def explain(case: Session, verdict: Verdict) -> Explanation:
     """Explain VERDICT of CASE by contrast and by solving again."""
     summary = summarise(case, verdict)
     pairs = zip(verdict.plots, summary.plots, strict=True)
@@ -75,7 +40,7 @@ def explain(case: Case, verdict: Verdict) -> Explanation:
 
 
 def _deepen(
-    case: Case, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
+    case: Session, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
 ) -> PlotExplanation:
     place = (verdict.scene, verdict.viewpoint, plot.plot)
     tellings = Tellings(case, case.query(*place[:2]), plot.plot)
@@ -94,7 +59,7 @@ def _deepen(
     )
 
 
-def _findings(account: Account, plot: PlotVerdict) -> tuple[Finding, ...]:
+def _findings(account: Account, plot: PlotVerdict) -> tuple[Act, ...]:
     """What each conspirator knew and did in the culprit's world, the culprit first."""
     culprit = str(plot.culprit)
     people = dict.fromkeys([culprit, *(s.person for s in plot.accomplices)])
@@ -102,10 +67,10 @@ def _findings(account: Account, plot: PlotVerdict) -> tuple[Finding, ...]:
 
 
 def _explained(
-    case: Case, verdict: Verdict, plot: PlotVerdict, rival: Rival, account: Account
+    case: Session, verdict: Verdict, plot: PlotVerdict, rival: Rival, account: Account
 ) -> ExplainedRival:
     out: RuledOut | None = None
-    roles: tuple[Finding, ...] = ()
+    roles: tuple[Act, ...] = ()
     if rival.rank is None:
         scene, chain = verdict.scene, verdict.viewpoint
         found = why_not(case, rival.person, scene, chain, plot.plot)

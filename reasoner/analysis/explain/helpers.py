@@ -4,37 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.findings import Finding
-from reasoner.analysis.model import Frozen, Standing, Status, Surprise
+from reasoner.results.explanation import Act, Helper
+from reasoner.results.verdict import Standing, Surprise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reasoner.analysis.explain.tellings import Tellings
-    from reasoner.analysis.model import PlotVerdict
     from reasoner.engine.solver import World
-
-
-class Helper(Frozen):
-    """One who helps the leader of a plot, or may do so as likely as not.
-
-    `findings` is what he does in the leader's world, nothing where he is not in it
-    there. `if_in` and `if_not` are what only the best world with him, or only the
-    best without him, asks us to swallow; `gap` is by how much the latter is dearer,
-    None where there is none.
-    """
-
-    person: str
-    name: str
-    status: Status
-    findings: tuple[Finding, ...]
-    if_in: tuple[Surprise, ...]
-    if_not: tuple[Surprise, ...]
-    gap: int | None
+    from reasoner.results.verdict import PlotVerdict
 
 
 def helpers(
-    tellings: Tellings, plot: PlotVerdict, findings: Iterable[Finding]
+    tellings: Tellings, plot: PlotVerdict, findings: Iterable[Act]
 ) -> tuple[Helper, ...]:
     """The helpers of an identified culprit who are in some best world, in order of
     their standing. While the culprit is open there are none."""
@@ -49,7 +31,7 @@ def helpers(
 
 
 def _helper(
-    tellings: Tellings, culprit: str, standing: Standing, told: tuple[Finding, ...]
+    tellings: Tellings, culprit: str, standing: Standing, told: tuple[Act, ...]
 ) -> Helper:
     worlds, plot = tellings.case.worlds, tellings.plot
     with_him, without = (

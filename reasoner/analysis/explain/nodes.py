@@ -2,53 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Frozen
 from reasoner.case.terms import write
+from reasoner.results.explanation import Node
 
 if TYPE_CHECKING:
     from reasoner.engine.solver import Term
-
-Mark = Literal["shown", "derived", "assumed", "absent"]
-
-OPTIMUM = "optimisation"  # the rule of what follows from the ranks of all worlds
-
-
-class Node(Frozen):
-    """One step of the argument.
-
-    `id` is unique in the graph; `atom` what holds (or, of an absence, does not), as
-    in the rules; `world` whose world it is taken from (a person, or "" for facts).
-    `rule` is "file:line" of a derived node, or "optimisation"; `event` and `scene`
-    those of a shown one; `price` the rank of an assumed one. `open` says that it may
-    as well be otherwise, at the same price. A `minor` node has no sentence of its own
-    in the rules: text and pictures pass it over.
-    """
-
-    id: str
-    mark: Mark
-    text: str
-    atom: str
-    world: str
-    rule: str | None = None
-    event: str | None = None
-    scene: int | None = None
-    price: int | None = None
-    minor: bool = False
-    open: bool = False
-    children: tuple[str, ...] = ()
-
-
-class Argument(Frozen):
-    """The graph: its root and all nodes, parents before children."""
-
-    root: str
-    nodes: tuple[Node, ...]
-
-    def node(self, key: str) -> Node:
-        """The node KEY. Raises `KeyError` where there is none."""
-        return {node.id: node for node in self.nodes}[key]
 
 
 def written(term: Term) -> str:

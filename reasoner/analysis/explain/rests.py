@@ -15,14 +15,14 @@ from math import comb
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.explain.sources import conspirators, controlled_events
-from reasoner.analysis.explain.support import EventRef, Support, refer
+from reasoner.analysis.explain.support import Support, refer
 from reasoner.analysis.explain.tellings import Tellings
-from reasoner.analysis.model import Frozen
+from reasoner.results.explanation import Rests, Sufficient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
 MAX_CHECKS = 350  # sets solved; about a millisecond each in a film
@@ -31,42 +31,7 @@ MAX_SETS = 40  # sets reported
 WORK = 280_000  # facts times checks, so that a large case takes no longer
 
 
-class Sufficient(Frozen):
-    """A 1-minimal set of evidence: alone it gives the verdict, with one event less
-    it does not. `controlled` are those of its events that come from the culprit's
-    side (see `controlled_events`)."""
-
-    events: tuple[EventRef, ...]
-    controlled: tuple[str, ...]
-
-
-class Rests(Frozen):
-    """What the verdict on one plot rests on: who leads, and whether it is proven.
-
-    Whom all the evidence has brought up counts as known throughout. `sets` are those
-    with every linchpin; those in `overtaken` lack one, and would do alone though not
-    beside all else that is known. Both come smallest first, then those with the fewest
-    words that are false in the culprit's world. Every set of up to `tried_to` events
-    was tried; `complete` says that this is all of the evidence, so that no set is
-    missing.
-    `conspirators` are the culprit and the helpers that the verdict names;
-    `all_controlled` says whether each set found has an event that comes from them,
-    None where no person of the case is identified.
-    """
-
-    plot: str
-    leaders: tuple[str, ...]
-    proven: bool
-    linchpins: tuple[EventRef, ...]
-    sets: tuple[Sufficient, ...]
-    overtaken: tuple[Sufficient, ...]
-    tried_to: int
-    complete: bool
-    conspirators: tuple[str, ...]
-    all_controlled: bool | None
-
-
-def rests_on(case: Case, scene: int, viewpoint: str | Chain, plot: str) -> Rests:
+def rests_on(case: Session, scene: int, viewpoint: str | Chain, plot: str) -> Rests:
     """What the verdict of VIEWPOINT at SCENE on PLOT rests on.
 
     Raises `MisuseError` for an unknown scene or mind. A plot not known at that

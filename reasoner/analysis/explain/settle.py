@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.questions import Answer, Question, Role, Side, Swing
-from reasoner.analysis.model import PlotVerdict
+from reasoner.results.explanation import AnswerEffect, Question, Role, Side, Swing
+from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.solver import World
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Key, Query
@@ -46,7 +46,7 @@ class _Rivalry:
 
 
 def what_would_settle(
-    case: Case, scene: int, viewpoint: str | Chain, plot: str
+    case: Session, scene: int, viewpoint: str | Chain, plot: str
 ) -> tuple[Question, ...]:
     """The questions of VIEWPOINT at SCENE on PLOT, best first; none where it is
     proven, not known, or no rival is near.
@@ -77,7 +77,7 @@ def _worth(question: Question) -> tuple[int, int, int, str, tuple[str, ...]]:
     )
 
 
-def _rivalries(case: Case, query: Query, row: PlotVerdict) -> list[_Rivalry]:
+def _rivalries(case: Session, query: Query, row: PlotVerdict) -> list[_Rivalry]:
     """The leader against each near rival, or, where several lead, each near suspect
     against all the others; and each open accomplice against his not being one."""
     near = [s for s in row.suspects if s.rank is not None and s.rank <= NEAR]
@@ -94,7 +94,7 @@ def _rivalries(case: Case, query: Query, row: PlotVerdict) -> list[_Rivalry]:
 
 
 def _rivalry(
-    case: Case, query: Query, plot: str, role: Role, one: str, other: str
+    case: Session, query: Query, plot: str, role: Role, one: str, other: str
 ) -> _Rivalry | None:
     first: Literals = ((role, (plot, one), True),)
     second: Literals = ((role, (plot, other), True),)
@@ -122,7 +122,7 @@ def _is_about(key: Key, rivals: set[str]) -> bool:
 
 
 def _question(
-    case: Case, query: Query, key: Key, rivalries: Sequence[_Rivalry]
+    case: Session, query: Query, key: Key, rivalries: Sequence[_Rivalry]
 ) -> Question:
     kind, about = key
     surprise = case.wording.surprise(kind, about)
@@ -135,7 +135,7 @@ def _question(
     )
 
 
-def _swing(case: Case, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
+def _swing(case: Session, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
     so, not_so = (_answer(case, query, key, rivalry, so) for so in (True, False))
     return Swing(
         role=rivalry.role,
@@ -148,21 +148,25 @@ def _swing(case: Case, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
     )
 
 
-def _answer(case: Case, query: Query, key: Key, rivalry: _Rivalry, so: bool) -> Answer:
+def _answer(
+    case: Session, query: Query, key: Key, rivalry: _Rivalry, so: bool
+) -> AnswerEffect:
     one, other = (
         case.worlds.given(query, (*literals, ("surprise", key, so)))
         for literals in rivalry.literals
     )
     if one is not None and other is not None:
-        return Answer(lead=other.rank - one.rank, excluded=())
+        return AnswerEffect(lead=other.rank - one.rank, excluded=())
     sides: tuple[tuple[Side, World | None], ...] = (
         ("one", one),
         ("other", other),
     )
-    return Answer(lead=None, excluded=tuple(s for s, world in sides if world is None))
+    return AnswerEffect(
+        lead=None, excluded=tuple(s for s, world in sides if world is None)
+    )
 
 
-def _decides(rivalry: _Rivalry, answer: Answer) -> bool:
+def _decides(rivalry: _Rivalry, answer: AnswerEffect) -> bool:
     """Does the lead change, or is it won, lost or shared?"""
     now = rivalry.now
     if answer.lead is None:

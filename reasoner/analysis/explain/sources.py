@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.wording import UNLISTED
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-    from reasoner.analysis.model import PlotVerdict
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
+    from reasoner.results.verdict import PlotVerdict
 
 
 def conspirators(plot: PlotVerdict) -> frozenset[str]:
@@ -22,7 +22,7 @@ def conspirators(plot: PlotVerdict) -> frozenset[str]:
 
 
 def controlled_events(
-    case: Case, chain: Chain, evidence: frozenset[str], crew: frozenset[str]
+    case: Session, chain: Chain, evidence: frozenset[str], crew: frozenset[str]
 ) -> frozenset[str]:
     """The events of EVIDENCE that come from a source the CREW controls.
 
@@ -53,7 +53,7 @@ def controlled_events(
 
 
 def _reporters(
-    case: Case, chain: Chain, evidence: frozenset[str]
+    case: Session, chain: Chain, evidence: frozenset[str]
 ) -> dict[str, frozenset[str]]:
     """The events in EVIDENCE that CHAIN knows by reports only -> what reports them."""
     told: dict[str, set[str]] = {}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.nodes import Node, written
+from reasoner.analysis.explain.nodes import written
+from reasoner.results.explanation import Node
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.nodes import Mark
-    from reasoner.analysis.explain.support import EventRef
     from reasoner.analysis.explain.tellings import Tellings
     from reasoner.engine.justification import Step
     from reasoner.engine.solver import Term
+    from reasoner.results.base import EventRef
+    from reasoner.results.explanation import Mark
 
 # Not traced further: what is assumed, and the order of times, which comes from all
 # events of the case and is no evidence of any.
@@ -87,7 +88,7 @@ class Steps:
             if doer is not None:
                 name = self._wording.name(doer)
                 text = text.replace(name, f"{name}, or another of them,", 1)
-            node = node.model_copy(update={"open": True, "text": text})
+            node = node.but(open=True, text=text)
             self.nodes[key] = node
         return node
 

@@ -5,82 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.whynot import contrast
-from reasoner.analysis.explain.support import EventRef, Support, refer
+from reasoner.analysis.explain.support import Support, refer
 from reasoner.analysis.explain.tellings import Tellings
-from reasoner.analysis.model import Frozen, PlotVerdict, Standing, Surprise, Verdict
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.verdict import (
+    PlotSummary,
+    PlotVerdict,
+    Reason,
+    Rival,
+    Standing,
+    Summary,
+    Surprise,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 MANY = 100  # events; with more, linchpins are not sought first
 WHO = ("treason", "accomplice", "hireling", "unlisted")  # say only who is in it
 
 
-class Reason(Frozen):
-    """A thing that costs nothing if it was the culprit, and its price otherwise.
-
-    `against` are the identifiers of the rivals in whose world it would cost.
-    """
-
-    surprise: Surprise
-    against: tuple[str, ...]
-
-
-class Rival(Frozen):
-    """What one would have to swallow to believe it was a rival.
-
-    `extra` are the surprises that his world has and that of `leader` has not, `spared`
-    those of the leader that do not count in his, `elsewhere` what his world costs more
-    in other plots; together they come to `rank`. While several lead, `leader` is one
-    of them. Where no world has him, or nobody leads, `rank` is None.
-    """
-
-    person: str
-    name: str
-    rank: int | None
-    leader: str | None
-    extra: tuple[Surprise, ...]
-    spared: tuple[Surprise, ...]
-    elsewhere: int
-
-
-class PlotSummary(Frozen):
-    """Why the verdict on one plot is what it is.
-
-    `leaders` are the best suspects: one, unless it is open. `reasons` speak for
-    them. `price` is what even the leader's world asks us to swallow, or what those of
-    several leaders have in common; `rivals` are all others. `cited` is evidence that
-    suffices for the verdict with the same people known, checked by solving again;
-    nothing in it can be left out. `certain` are those who are in it in any best world,
-    though it is open whether as head or as helper.
-    """
-
-    plot: str
-    text: str
-    status: str
-    leaders: tuple[str, ...]
-    firmness: int | None
-    reasons: tuple[Reason, ...]
-    price: tuple[Surprise, ...]
-    rivals: tuple[Rival, ...]
-    cited: tuple[EventRef, ...]
-    certain: tuple[str, ...]
-
-
-class Summary(Frozen):
-    """The summary of a verdict, plot by plot."""
-
-    case: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    plots: tuple[PlotSummary, ...]
-
-
-def summarise(case: Case, verdict: Verdict) -> Summary:
+def summarise(case: Session, verdict: Verdict) -> Summary:
     """Sum up VERDICT of CASE by contrast, and by solving again for what it cites."""
     return Summary(
         case=verdict.case,
@@ -90,7 +39,7 @@ def summarise(case: Case, verdict: Verdict) -> Summary:
     )
 
 
-def _plot(case: Case, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
+def _plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
     leaders = [s for s in plot.suspects if s.rank == 0]
     rivals = tuple(_rival(s, leaders) for s in plot.suspects if s not in leaders)
     query = case.query(verdict.scene, verdict.viewpoint)
@@ -136,7 +85,7 @@ def _rival(standing: Standing, leaders: list[Standing]) -> Rival:
     )
 
 
-def _certain(case: Case, query: Query, plot: PlotVerdict) -> Iterator[str]:
+def _certain(case: Session, query: Query, plot: PlotVerdict) -> Iterator[str]:
     """Who may be the head, may be a helper, and is in no best world neither."""
     best = next((s for s in plot.suspects if s.rank == 0), None)
     heads = {s.person for s in plot.suspects if s.status == "suspected"}

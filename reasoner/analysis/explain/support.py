@@ -6,25 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Frozen
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.base import EventRef
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query, Worlds
 
 Outcome = tuple[frozenset[str], bool]
 
 
-class EventRef(Frozen):
-    """An event as an explanation names it: identifier, scene, one sentence."""
-
-    event: str
-    scene: int
-    label: str
-
-
-def refer(case: Case, events: Iterable[str]) -> tuple[EventRef, ...]:
+def refer(case: Session, events: Iterable[str]) -> tuple[EventRef, ...]:
     """EVENTS in the order of the story: by time, by scene, then as declared."""
     place = case.viewpoints.place
     scenes, labels = case.data.event_scene, case.data.labels

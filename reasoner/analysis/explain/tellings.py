@@ -8,7 +8,7 @@ from reasoner.analysis.explain.nodes import written
 from reasoner.case.terms import write
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.justification import Justification
     from reasoner.engine.solver import Term
     from reasoner.engine.worlds import Query
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Tellings:
     """How the story goes if it was this suspect or that; each is told once."""
 
-    def __init__(self, case: Case, query: Query, plot: str) -> None:
+    def __init__(self, case: Session, query: Query, plot: str) -> None:
         self.case = case
         self.query = query
         self.plot = plot

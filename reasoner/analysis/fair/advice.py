@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.support import EventRef
-from reasoner.analysis.model import Frozen
+from reasoner.results.base import EventRef
+from reasoner.results.fairness import Advice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reasoner.analysis.fair.carrying import Carrying
     from reasoner.analysis.fair.judging import Judged
-    from reasoner.analysis.fair.readers import Reader
-
-Kind = Literal[
-    "add_clue",  # against `persons`, worth `amount`, before `scene`
-    "introduce",  # bring the culprit up before `scene`
-    "make_possible",  # what rules him out before `scene` has to go
-    "show_earlier",  # let the plot come to light before `scene`
-    "bear_out",  # the reveal must not rule the culprit out
-    "delay",  # keep `events` back until `scene`
-    "second_chain",  # add clues before `scene`, through somebody other than `persons`
-]
-
-
-class Advice(Frozen):
-    """Something to do. `persons` are identifiers, `names` their names."""
-
-    kind: Kind
-    scene: int
-    amount: int | None = None
-    persons: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    events: tuple[EventRef, ...] = ()
+    from reasoner.results.fairness import Reader
 
 
 def advise(

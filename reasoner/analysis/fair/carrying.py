@@ -12,39 +12,18 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.explain.sources import controlled_events
-from reasoner.analysis.explain.support import EventRef, Support, refer, shrink
+from reasoner.analysis.explain.support import Support, refer, shrink
 from reasoner.analysis.fair.readers import lead, weigh
-from reasoner.analysis.model import Frozen
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.results.base import EventRef, Frozen
+from reasoner.results.fairness import Clue, Source
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 CRIME = {"betokens": 1, "leak": 2, "deed": 1}  # where each of them names the plot
-
-
-class Clue(EventRef):
-    """An event without which the culprit's margin would be less.
-
-    `fall` says by how much; None where without it he would have no margin at all, or
-    is proven with it.
-    """
-
-    fall: int | None
-
-
-class Source(Frozen):
-    """Somebody without whose word and company the culprit would not be ahead.
-
-    `events` are the clues that come through him: what he says or tells, what happens
-    with nobody else there, and what is known only from such events.
-    """
-
-    person: str
-    name: str
-    events: tuple[EventRef, ...]
 
 
 class Carrying(Frozen):
@@ -61,7 +40,7 @@ class Carrying(Frozen):
     sources: tuple[Source, ...]
 
 
-def carrying(case: Case, query: Query, plot: str, culprit: str) -> Carrying:
+def carrying(case: Session, query: Query, plot: str, culprit: str) -> Carrying:
     """What carries CULPRIT's lead in PLOT on the evidence of QUERY."""
     clues = clues_to(case, query, plot, culprit)
     if lead(weigh(case, query, plot), culprit) <= 0:
@@ -75,7 +54,7 @@ def carrying(case: Case, query: Query, plot: str, culprit: str) -> Carrying:
     )
 
 
-def clues_to(case: Case, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
+def clues_to(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
     """The events of QUERY without which CULPRIT's margin in PLOT would be less."""
     full = lead(weigh(case, query, plot), culprit)
     told = query.evidence - _crime(case, query, plot) if full > -inf else ()
@@ -89,7 +68,7 @@ def clues_to(case: Case, query: Query, plot: str, culprit: str) -> tuple[Clue, .
     return tuple(sorted(found, key=lambda c: -inf if c.fall is None else -c.fall))
 
 
-def decisive(case: Case, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
+def decisive(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
     """The latest clue without which CULPRIT would not be ahead in PLOT; where none
     does it alone, all those of the latest scene."""
     clues = clues_to(case, query, plot, culprit)
@@ -101,7 +80,7 @@ def decisive(case: Case, query: Query, plot: str, culprit: str) -> tuple[Clue, .
 
 
 def _cast(
-    case: Case, query: Query, plot: str, clues: tuple[Clue, ...]
+    case: Session, query: Query, plot: str, clues: tuple[Clue, ...]
 ) -> frozenset[str]:
     """The events, no clues themselves, by which each suspect is met first."""
     plain = query.evidence.difference(clue.event for clue in clues)
@@ -115,7 +94,7 @@ def _cast(
     return frozenset(found)
 
 
-def _crime(case: Case, query: Query, plot: str) -> frozenset[str]:
+def _crime(case: Session, query: Query, plot: str) -> frozenset[str]:
     """The events in evidence that PLOT has to explain."""
     return query.evidence & {
         str(fact.args[0])
@@ -126,7 +105,7 @@ def _crime(case: Case, query: Query, plot: str) -> frozenset[str]:
 
 
 def _chains(
-    case: Case, support: Support, ground: frozenset[str], clues: tuple[Clue, ...]
+    case: Session, support: Support, ground: frozenset[str], clues: tuple[Clue, ...]
 ) -> tuple[tuple[EventRef, ...], ...]:
     """Chains that share no event, one after the other until nothing is left."""
     # Clues last, the best one at the very end: what is tried last stays.
@@ -145,7 +124,7 @@ def _chains(
 
 
 def _sources(
-    case: Case, support: Support, ground: frozenset[str], clues: tuple[Clue, ...]
+    case: Session, support: Support, ground: frozenset[str], clues: tuple[Clue, ...]
 ) -> tuple[Source, ...]:
     found = []
     for person in case.data.persons:

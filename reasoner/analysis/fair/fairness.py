@@ -6,26 +6,34 @@ from contextlib import suppress
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.course.turning import RedHerring, plot_turning
-from reasoner.analysis.explain.support import EventRef
-from reasoner.analysis.fair.advice import Advice, advise
+from reasoner.analysis.course.turning import plot_turning
+from reasoner.analysis.fair.advice import advise
 from reasoner.analysis.fair.carrying import Carrying, carrying, decisive
 from reasoner.analysis.fair.judging import Judged, judge, second_half
-from reasoner.analysis.fair.model import Fairness, FairScene, PlotFairness
-from reasoner.analysis.fair.readers import Reader, at_face_value, read
-from reasoner.analysis.fair.revealed import Surprised, surprise
+from reasoner.analysis.fair.readers import at_face_value, read
+from reasoner.analysis.fair.revealed import surprise
 from reasoner.analysis.fair.settled import Asked, asked
 from reasoner.engine.deadline import OutOfTimeError, deadline
+from reasoner.results.base import EventRef
+from reasoner.results.course import RedHerring
+from reasoner.results.fairness import (
+    Advice,
+    Fairness,
+    FairScene,
+    PlotFairness,
+    Reader,
+    Surprised,
+)
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 NOTHING = Carrying(clues=(), chains=(), sources=())
 
 
 def fairness(
-    case: Case,
+    case: Session,
     culprit: str | None = None,
     reveal: int | None = None,
     plot: str | None = None,
@@ -52,7 +60,7 @@ def fairness(
 class _Plot:
     """One plot from its first scene to the reveal, or to the end where that is open."""
 
-    def __init__(self, case: Case, found: Asked) -> None:
+    def __init__(self, case: Session, found: Asked) -> None:
         self._case = case
         self._asked = found
         last = found.reveal or case.scenes[-1]
@@ -74,17 +82,15 @@ class _Plot:
         try:
             for place in range(len(self._numbers)):
                 self._rows.append(self._row(place))
-                found = found.model_copy(update={"scenes": tuple(self._rows)})
+                found = found.but(scenes=tuple(self._rows))
             judged, known = self._judgement()
-            found = found.model_copy(
-                update={
-                    "judgement": judged.judgement,
-                    "why": judged.why,
-                    "proven": self._rows[-1].careful.standing == "proven",
-                    "knowable": known,
-                }
+            found = found.but(
+                judgement=judged.judgement,
+                why=judged.why,
+                proven=self._rows[-1].careful.standing == "proven",
+                knowable=known,
             )
-            return found.model_copy(update=self._reasons(judged, known))
+            return found.but(**self._reasons(judged, known))
         except OutOfTimeError:
             return found
 

@@ -21,22 +21,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import Literal
+
+from reasoner.results.fairness import Judgement, Why
 
 FIRM = 2  # the price of something surprising
-
-Judgement = Literal["fair", "unfair", "given_away", "open"]
-Why = Literal[
-    "in_time",  # fair: ahead in time, and not too early
-    "from_the_start",  # given away: ahead from the first sign on
-    "too_soon",  # given away: firmly ahead in the first half
-    "never_ahead",  # unfair
-    "lost",  # unfair: once ahead, but no more on the eve of the reveal
-    "no_place",  # unfair: in no scene was he even possible
-    "no_time",  # unfair: the first sign comes with the reveal, or after it
-    "disproved",  # unfair: what is known at the reveal rules him out
-    "nobody_proven",  # open: there is no culprit to judge by
-]
 
 
 @dataclass(frozen=True, slots=True)

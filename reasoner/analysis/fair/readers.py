@@ -10,48 +10,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from reasoner.analysis.explain.support import refer
-from reasoner.analysis.model import Frozen
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.fairness import Reader, ReaderPlace
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Granted, Query
 
-Place = Literal[
-    "none",  # no betrayal is known
-    "open",  # there is no culprit to ask about
-    "no_world",  # nothing fits the evidence
-    "unmet",  # the culprit has not been met or heard of
-    "cleared",  # no world has him as the traitor
-    "behind",
-    "level",
-    "ahead",
-    "proven",  # every world has him
-]
 Ranks = dict[str, int]  # the least rank of a world by its traitor
 
 FACE_VALUE = {"reading": "genuine", "word": "true"}  # the eyes before the ears
 
 
-class Reader(Frozen):
-    """What a reader makes of a plot after a scene.
-
-    `leaders` are his suspects, those of the least rank, in order of name. `margin` is
-    the rank of the culprit's best rival minus the culprit's own, negative while he is
-    behind; None where `standing` is none, open, no_world, unmet, cleared or proven.
-    """
-
-    standing: Place
-    margin: int | None
-    leaders: tuple[str, ...]
-    names: tuple[str, ...]
-
-
-def read(case: Case, query: Query, plot: str, culprit: str | None) -> Reader:
+def read(case: Session, query: Query, plot: str, culprit: str | None) -> Reader:
     """What the reader who assumes QUERY makes of PLOT and of CULPRIT's part in it."""
     ranks = weigh(case, query, plot)
     least = min(ranks.values(), default=0)
@@ -65,7 +40,7 @@ def read(case: Case, query: Query, plot: str, culprit: str | None) -> Reader:
     )
 
 
-def weigh(case: Case, query: Query, plot: str) -> Ranks:
+def weigh(case: Session, query: Query, plot: str) -> Ranks:
     """The rank of each suspect who has a world; empty while PLOT is not known."""
     if plot not in case.worlds.known_plots(query):
         return {}
@@ -84,8 +59,8 @@ def lead(ranks: Ranks, culprit: str) -> float:
 
 
 def _standing(
-    case: Case, query: Query, plot: str, culprit: str | None, ranks: Ranks
-) -> Place:
+    case: Session, query: Query, plot: str, culprit: str | None, ranks: Ranks
+) -> ReaderPlace:
     if plot not in case.worlds.known_plots(query):
         return "none"
     if not ranks:
@@ -100,7 +75,7 @@ def _standing(
     return "ahead" if ahead > 0 else "behind" if ahead < 0 else "level"
 
 
-def at_face_value(case: Case, query: Query) -> Query:
+def at_face_value(case: Session, query: Query) -> Query:
     """QUERY as the trusting reader assumes it.
 
     The same worlds are asked, with more taken for granted: nothing is added to the
@@ -112,7 +87,7 @@ def at_face_value(case: Case, query: Query) -> Query:
     return query
 
 
-def _granting(case: Case, query: Query, wishes: list[Granted]) -> Query:
+def _granting(case: Session, query: Query, wishes: list[Granted]) -> Query:
     """QUERY with as many WISHES granted as have a world together, first ones first."""
     every = replace(query, granted=query.granted.union(wishes))
     if case.worlds.tenable(every):
@@ -124,11 +99,11 @@ def _granting(case: Case, query: Query, wishes: list[Granted]) -> Query:
     return query
 
 
-def _faces(case: Case) -> list[Granted]:
+def _faces(case: Session) -> list[Granted]:
     return [("mask", key, False) for key in case.worlds.facts("mask", 2)]
 
 
-def _seeming(case: Case, query: Query, name: str) -> list[Granted]:
+def _seeming(case: Session, query: Query, name: str) -> list[Granted]:
     """What is in evidence, taken at face value, the last told first."""
     keys = [k for k in case.worlds.readings(name, query) if k[-1] == FACE_VALUE[name]]
     events = refer(case, {str(event) for event, *_ in keys})

@@ -5,51 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.appearances import appearances
-from reasoner.analysis.explain.support import EventRef, refer
-from reasoner.analysis.fair.readers import FACE_VALUE, Reader
-from reasoner.analysis.model import Appearance
+from reasoner.analysis.explain.support import refer
+from reasoner.analysis.fair.readers import FACE_VALUE
 from reasoner.analysis.wording import flat
 from reasoner.engine.solver import Stopwatch
+from reasoner.results.fairness import Reader, Surprised, TakenBack
+from reasoner.results.verdict import Appearance
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
-from reasoner.analysis.model import Frozen
 
 KINDS: dict[str, Literal["death", "claim"]] = {"reading": "death", "word": "claim"}
 
 
-class TakenBack(EventRef):
-    """A seeming death or a claim that the reveal shows in another light.
-
-    `about` is who seems to die, or who speaks. `before` and `after` are its readings;
-    `after` is None where none is sure.
-    """
-
-    kind: Literal["death", "claim"]
-    about: str
-    before: str
-    after: str | None
-
-
-class Surprised(Frozen):
-    """The surprise at the reveal.
-
-    `careful_behind` and `trusting_behind` are the ranks by which the culprit was behind
-    the best suspect the scene before, 0 if he led; None where he was not even possible.
-    `taken_back` is what the careful reader believed until then, `disabused` what the
-    trusting one took at face value.
-    """
-
-    careful_behind: int | None
-    trusting_behind: int | None
-    taken_back: tuple[TakenBack, ...]
-    disabused: tuple[TakenBack, ...]
-
-
 def surprise(
-    case: Case, eve: tuple[Query, Query], reveal: tuple[Query, Query], who: list[Reader]
+    case: Session,
+    eve: tuple[Query, Query],
+    reveal: tuple[Query, Query],
+    who: list[Reader],
 ) -> Surprised:
     """What the reveal does to the two readers, careful and trusting.
 
@@ -70,7 +45,7 @@ def _behind(reader: Reader) -> int | None:
     return None if reader.margin is None else max(0, -reader.margin)
 
 
-def _taken_back(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+def _taken_back(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
     """What was believed on the EVE, as the one best reading, and is not so now."""
     now = {_key(one): one.believed for one in _seen(case, reveal)}
     found = []
@@ -81,7 +56,7 @@ def _taken_back(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
     return _in_order(case, found)
 
 
-def _disabused(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+def _disabused(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
     """What was taken at face value on the EVE and has no world any more."""
     lost = [g for g in eve.granted - reveal.granted if g[0] in FACE_VALUE]
     return _in_order(
@@ -94,7 +69,8 @@ def _disabused(case: Case, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
 
 
 def _in_order(
-    case: Case, found: list[tuple[Literal["death", "claim"], str, str, str, str | None]]
+    case: Session,
+    found: list[tuple[Literal["death", "claim"], str, str, str, str | None]],
 ) -> tuple[TakenBack, ...]:
     """FOUND in the order of the story, an event or a speaker not twice for the same."""
     refs = {ref.event: ref for ref in refer(case, {event for _, event, *_ in found})}
@@ -113,7 +89,7 @@ def _in_order(
     )
 
 
-def _seen(case: Case, query: Query) -> tuple[Appearance, ...]:
+def _seen(case: Session, query: Query) -> tuple[Appearance, ...]:
     return appearances(case.worlds, query, Stopwatch())
 
 

@@ -15,7 +15,7 @@ from reasoner.errors import MisuseError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 
@@ -34,7 +34,7 @@ class Asked:
 
 
 def asked(
-    case: Case,
+    case: Session,
     culprit: str | None,
     reveal: int | None,
     plot: str | None,
@@ -57,7 +57,7 @@ def asked(
 
 
 def _checked(
-    case: Case, culprit: str | None, plot: str | None, trust: str | None
+    case: Session, culprit: str | None, plot: str | None, trust: str | None
 ) -> None:
     if culprit is not None:
         known(case, "person", culprit, (*case.data.persons, *UNLISTED))
@@ -69,7 +69,7 @@ def _checked(
             raise MisuseError(f"{trust} cannot be both trusted and the culprit")
 
 
-def _first_signs(case: Case, queries: Sequence[Query]) -> dict[str, int]:
+def _first_signs(case: Session, queries: Sequence[Query]) -> dict[str, int]:
     """The plots that get known, each with the first scene at which it is."""
     signs: dict[str, int] = {}
     for scene, query in zip(case.scenes, queries, strict=True):
@@ -78,7 +78,7 @@ def _first_signs(case: Case, queries: Sequence[Query]) -> dict[str, int]:
     return signs
 
 
-def _plot_of(case: Case, culprit: str, plots: Sequence[str]) -> str:
+def _plot_of(case: Session, culprit: str, plots: Sequence[str]) -> str:
     """The one of PLOTS in which CULPRIT can be a suspect."""
     his = [p for p in plots if (p, culprit) in case.worlds.candidates(CULPRIT, p)]
     if len(his) > 1:
@@ -94,7 +94,7 @@ def _plot_of(case: Case, culprit: str, plots: Sequence[str]) -> str:
     return his[0]
 
 
-def _asked(case: Case, one: Asked) -> Asked:
+def _asked(case: Session, one: Asked) -> Asked:
     """ONE with the culprit and the reveal that were left open, where there are any."""
     if one.reveal is not None and one.reveal < one.first_sign:
         raise MisuseError(
@@ -108,13 +108,13 @@ def _asked(case: Case, one: Asked) -> Asked:
     return replace(one, culprit=culprit, reveal=reveal)
 
 
-def _proven(case: Case, one: Asked) -> str | None:
+def _proven(case: Session, one: Asked) -> str | None:
     """Who is proven at the end."""
     ranks = weigh(case, one.queries[-1], one.plot)
     return next(iter(ranks)) if len(ranks) == 1 else None
 
 
-def _first_proof(case: Case, one: Asked, culprit: str) -> int:
+def _first_proof(case: Session, one: Asked, culprit: str) -> int:
     """The first scene at which CULPRIT is proven; the last of all where he never is."""
     for scene, query in zip(case.scenes, one.queries, strict=True):
         if lead(weigh(case, query, one.plot), culprit) == inf:

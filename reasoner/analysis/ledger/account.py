@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.ledger.betrayals import Betrayals
 from reasoner.analysis.ledger.memory import Moment
-from reasoner.analysis.ledger.model import (
-    Deception,
-    Duress,
-    Fooled,
-    Kind,
-    Ledger,
-)
 from reasoner.analysis.wording import flat
+from reasoner.results.deception import Deception, DeceptionKind, Duress, Fooled, Ledger
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.ledger import Row
     from reasoner.engine.solver import Term
     from reasoner.engine.viewpoint import Chain
@@ -28,7 +22,7 @@ SOMEBODY = "someone_else"
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
 
-def keep(case: Case, chain: Chain, scene: int) -> Ledger:
+def keep(case: Session, chain: Chain, scene: int) -> Ledger:
     """Every deception and betrayal that CHAIN has found out by the end of SCENE."""
     return _Book(case, chain, scene).ledger()
 
@@ -49,9 +43,9 @@ class _Book(Betrayals):
 
     def _deceptions(self) -> list[Deception]:
         """In order of the telling; one for each event, deceiver and false belief."""
-        kinds: dict[Row, list[Kind]] = defaultdict(list)
+        kinds: dict[Row, list[DeceptionKind]] = defaultdict(list)
         for kind, *rest in self._found.deceptions:
-            kinds[tuple(rest)].append(cast(Kind, kind))
+            kinds[tuple(rest)].append(cast(DeceptionKind, kind))
         by_event = defaultdict(set)
         for event, deceiver, _, belief in kinds:
             by_event[event, belief].add(str(deceiver))
@@ -63,7 +57,7 @@ class _Book(Betrayals):
         return sorted(entries, key=lambda d: (d.scene, d.event, d.name, d.belief))
 
     def _deception(
-        self, kinds: tuple[Kind, ...], row: Row, together: set[str]
+        self, kinds: tuple[DeceptionKind, ...], row: Row, together: set[str]
     ) -> Deception:
         event, deceiver, about, belief = row
         hearers = self._hearers(row) if kinds == ("withholding",) else self._everybody()
@@ -102,7 +96,7 @@ class _Book(Betrayals):
             saw_through=tuple(wise),
         )
 
-    def _duress(self, kinds: tuple[Kind, ...], event: str) -> Duress | None:
+    def _duress(self, kinds: tuple[DeceptionKind, ...], event: str) -> Duress | None:
         if SILENT.issuperset(kinds):
             return None
         found = {str(e): str(why) for e, why in self._found.duress}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.ledger.keeper import Keeper
 from reasoner.analysis.ledger.memory import Moment
-from reasoner.analysis.ledger.model import Betrayal, Exposure, Harm, Manner
+from reasoner.results.deception import Betrayal, Exposure, Harm, HarmManner
 
 if TYPE_CHECKING:
     from reasoner.engine.solver import Term
@@ -58,7 +58,7 @@ class Betrayals(Keeper):
             event=str(event),
             label=data.labels[str(event)],
             scene=data.event_scene[str(event)],
-            how=cast(Manner, str(how[0] if isinstance(how, tuple) else how)),
+            how=cast(HarmManner, str(how[0] if isinstance(how, tuple) else how)),
             secret=secret,
         )
 

@@ -12,14 +12,14 @@ from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.ledger import Row
     from reasoner.engine.solver import Term
 
 _SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
 
 
-def handed(case: Case, minds: Minds) -> Iterator[Row]:
+def handed(case: Session, minds: Minds) -> Iterator[Row]:
     """The facts that rules/ledger.lp reads, each as (name, arguments...)."""
     yield from (("evidence", event) for event in sorted(minds.known))
     if minds.chair[-1] != AUDIENCE:
@@ -31,12 +31,12 @@ def handed(case: Case, minds: Minds) -> Iterator[Row]:
     yield from _silences(case, minds)
 
 
-def thought(case: Case, minds: Minds, event: str, speaker: str, claim: Term) -> str:
+def thought(case: Session, minds: Minds, event: str, speaker: str, claim: Term) -> str:
     """What SPEAKER held of CLAIM when he made it in EVENT."""
     return minds.stance(Moment((speaker,), case.data.event_scene[event]), claim)
 
 
-def _words(case: Case, minds: Minds) -> Iterator[Row]:
+def _words(case: Session, minds: Minds) -> Iterator[Row]:
     voices = {(e, p): q for e, q, p in case.worlds.facts("voice", 3)}
     for event, seeming, claim in case.worlds.facts("asserts", 3):
         if event not in minds.known:
@@ -50,7 +50,7 @@ def _words(case: Case, minds: Minds) -> Iterator[Row]:
 
 
 def _doubters(
-    case: Case, minds: Minds, event: str, speaker: str, claim: Term
+    case: Session, minds: Minds, event: str, speaker: str, claim: Term
 ) -> Iterator[str]:
     """Which sceptics among those there hold CLAIM, as SPEAKER sees them, to be untrue
     when he has made it in EVENT."""
@@ -61,7 +61,7 @@ def _doubters(
             yield hearer
 
 
-def _silences(case: Case, minds: Minds) -> Iterator[Row]:
+def _silences(case: Session, minds: Minds) -> Iterator[Row]:
     """Who is with another, knows better than he, and leaves him to a false belief that
     he had before they met."""
     matters = {m for m, held in minds.held(Moment(minds.own, case.scenes[-1])).items()}

@@ -15,8 +15,8 @@ from reasoner.engine.viewpoint import AUDIENCE, Chain
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
     from reasoner.analysis.minds.logic import Stance
+    from reasoner.analysis.session import Session
     from reasoner.engine.solver import Term
 
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
@@ -39,7 +39,7 @@ FINDINGS = (
 class Judgement(Memory):
     """What all minds conclude, as the chain CHAIR knows of it at the end of SCENE."""
 
-    def __init__(self, case: Case, chair: Chain, scene: int) -> None:
+    def __init__(self, case: Session, chair: Chain, scene: int) -> None:
         super().__init__(case, chair, scene)
         self._agreed: dict[Query, Agreed] = {}
         self._views: dict[str, View] = {}

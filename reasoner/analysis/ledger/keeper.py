@@ -14,7 +14,7 @@ from reasoner.engine.ledger import Findings, find
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.solver import Term
     from reasoner.engine.viewpoint import Chain
 
@@ -24,7 +24,7 @@ Status = Literal["firm", "presumed"]
 class Keeper:
     """One chair at one scene, and what the rules find for it."""
 
-    def __init__(self, case: Case, chain: Chain, scene: int) -> None:
+    def __init__(self, case: Session, chain: Chain, scene: int) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._minds = Minds(case, chain, scene)
         self._found: Findings = find(case.data, handed(case, self._minds))

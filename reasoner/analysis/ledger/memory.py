@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
     from reasoner.analysis.minds.logic import Stance
+    from reasoner.analysis.session import Session
     from reasoner.engine.belief import Ground, Matter
     from reasoner.engine.solver import Term
 
@@ -39,7 +39,7 @@ class Moment:
 class Memory:
     """What all minds remember, as the chain CHAIR knows of it at the end of SCENE."""
 
-    def __init__(self, case: Case, chair: Chain, scene: int) -> None:
+    def __init__(self, case: Session, chair: Chain, scene: int) -> None:
         self._case, self.chair, self._scene = case, chair, scene
         self.known = case.viewpoints.evidence(chair, scene)
         self.own = chair[-1:]

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.appearances import appearances
 from reasoner.analysis.ledger.handing import thought
 from reasoner.analysis.ledger.minds import Minds
-from reasoner.analysis.model import Appearance, ReadingRank
 from reasoner.analysis.wording import flat
+from reasoner.engine.solver import Stopwatch
+from reasoner.results.verdict import Appearance, ReadingRank
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
 MISTAKEN, LIE = "mistaken", "lie"
 
 
-def as_meant(
-    case: Case, chain: Chain, scene: int, appearances: Iterable[Appearance]
-) -> tuple[Appearance, ...]:
-    """APPEARANCES, in which what a speaker did not believe himself is no mistake."""
+def as_meant(case: Session, scene: int, chain: Chain) -> tuple[Appearance, ...]:
+    """The appearances in evidence for CHAIN at the end of SCENE, in which what a
+    speaker did not believe himself is no mistake."""
+    found = appearances(case.worlds, case.query(scene, chain), Stopwatch())
     minds = Minds(case, chain, scene)
     terms = {flat(c): c for _, _, c in case.worlds.facts("asserts", 3)}
 
@@ -30,7 +31,7 @@ def as_meant(
         held = thought(case, minds, one.event, one.about, terms[one.claim])
         return _relabelled(one) if held == "disbelieved" else one
 
-    return tuple(map(meant, appearances))
+    return tuple(map(meant, found))
 
 
 def _relabelled(one: Appearance) -> Appearance:
@@ -41,4 +42,4 @@ def _relabelled(one: Appearance) -> Appearance:
         ranks[name] = min(row.rank, ranks.get(name, row.rank))
     rows = [ReadingRank(reading=name, rank=rank) for name, rank in ranks.items()]
     rows.sort(key=lambda r: (r.rank, r.reading))
-    return one.model_copy(update={"readings": tuple(rows)})
+    return one.but(readings=tuple(rows))

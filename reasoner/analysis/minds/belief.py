@@ -11,20 +11,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.concluding import with_knowledge
-from reasoner.analysis.minds.holding import Belief, Believed, Glimpse
-from reasoner.analysis.minds.limits import died, two_faced
-from reasoner.analysis.minds.viewing import View
+from reasoner.analysis.minds.limits import died
+from reasoner.analysis.minds.viewing import View, two_faced
 from reasoner.engine.deadline import OutOfTimeError, deadline
+from reasoner.results.belief import Belief, Believed, Glimpse
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
 _PLOTS = ("guilty(", "in_on(")
 
 
 def believed(
-    case: Case,
+    case: Session,
     chain: Chain,
     asked: str | None,
     scene: int,
@@ -60,7 +60,7 @@ def _plots_first(beliefs: tuple[Belief, ...]) -> tuple[Belief, ...]:
     return tuple(sorted(beliefs, key=lambda b: not b.proposition.startswith(_PLOTS)))
 
 
-def _blank(case: Case, chain: Chain, asked: str | None, scene: int) -> Believed:
+def _blank(case: Session, chain: Chain, asked: str | None, scene: int) -> Believed:
     """No beliefs yet; what CHAIN glimpsed, and when its last mind died."""
     glimpses = case.beliefs.glimpsed(chain, scene) if asked is None else ()
     scenes = case.data.event_scene

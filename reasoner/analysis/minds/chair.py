@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.minds.holding import Belief
 from reasoner.analysis.minds.logic import JOINING
 from reasoner.analysis.minds.saying import Saying
 from reasoner.case.terms import Compound, write
+from reasoner.results.belief import Belief
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
     from reasoner.engine.belief import Ground
     from reasoner.engine.viewpoint import Chain
@@ -31,7 +31,7 @@ class Chair:
     """
 
     def __init__(
-        self, case: Case, chain: Chain, scene: int, manner: Manner = "asked"
+        self, case: Session, chain: Chain, scene: int, manner: Manner = "asked"
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._manner = manner

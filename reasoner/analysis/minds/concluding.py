@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.minds.knowing import known
 from reasoner.analysis.verdict import status
 from reasoner.case.proposition import proposition
 from reasoner.engine.solver import Stopwatch
@@ -12,12 +13,13 @@ from reasoner.engine.solver import Stopwatch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reasoner.analysis.case import Case
-    from reasoner.analysis.minds.holding import Belief, Stance
-    from reasoner.analysis.model import PlotVerdict, Status
+    from reasoner.analysis.session import Session
     from reasoner.case.model import CaseData
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Key, Query
+    from reasoner.results.base import Status
+    from reasoner.results.belief import Belief, Stance
+    from reasoner.results.verdict import PlotVerdict
 
 SETTLED = ("identified", "proven")
 _IN_WORLDS = re.compile(r"(neg\()*(guilty|in_on|did|dead|alive)\b")
@@ -51,7 +53,9 @@ def of_plot(case: CaseData, text: str, plot: str) -> str:
     return f'{text} ("{case.labels[plot]}")' if len(case.plots) > 1 else text
 
 
-def conclude(case: Case, query: Query, blank: Belief, atom: tuple[str, Key]) -> Belief:
+def conclude(
+    case: Session, query: Query, blank: Belief, atom: tuple[str, Key]
+) -> Belief:
     """What the worlds of QUERY make of BLANK, which is so where ATOM holds.
 
     A mind believes what holds in all its best worlds and disbelieves what holds in none
@@ -74,7 +78,7 @@ def conclude(case: Case, query: Query, blank: Belief, atom: tuple[str, Key]) -> 
 
 
 def with_knowledge(
-    case: Case, chain: Chain, scene: int, beliefs: Iterable[Belief], face: bool
+    case: Session, chain: Chain, scene: int, beliefs: Iterable[Belief], face: bool
 ) -> list[Belief]:
     """BELIEFS, each with what is known of it where the worlds take sides at all. What
     others only take a mind to know is not weighed by its evidence, nor what it
@@ -86,9 +90,9 @@ def with_knowledge(
         known_rest = iter(with_knowledge(case, chain, scene, rest, face=False))
         return [b.but(known=None) if b in shown else next(known_rest) for b in beliefs]
     asked = [b.proposition for b in beliefs if _weighed(b)]
-    known = case.known(asked, scene, chain) if asked else {}
-    known |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _unlisted(b)}
-    return [b.but(known=known.get(b.proposition, b.known)) for b in beliefs]
+    found = known(case, asked, case.query(scene, chain)) if asked else {}
+    found |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _unlisted(b)}
+    return [b.but(known=found.get(b.proposition, b.known)) for b in beliefs]
 
 
 def _weighed(belief: Belief) -> bool:
@@ -102,20 +106,20 @@ def _unlisted(belief: Belief) -> bool:
     return belief.value in UNLISTED
 
 
-def by_worlds(case: Case, chain: Chain, scene: int, blank: Belief) -> Belief:
+def by_worlds(case: Session, chain: Chain, scene: int, blank: Belief) -> Belief:
     """BLANK, believed where all the best worlds of CHAIN have it so, disbelieved where
     they have it otherwise; with what is known of it."""
     asked = blank.proposition
-    known = case.known([asked], scene, chain)[asked]
-    claim = proposition(asked, case.data)
-    so = case.inquiry.agreed(case.query(scene, chain), claim)
+    query = case.query(scene, chain)
+    side = known(case, [asked], query)[asked]
+    so = case.inquiry.agreed(query, proposition(asked, case.data))
     if so is None:
         return blank
     stance = "believed" if so else "disbelieved"
-    return blank.but(stance=stance, how="concluded", known=known)
+    return blank.but(stance=stance, how="concluded", known=side)
 
 
-def conspirators(case: Case, query: Query) -> frozenset[tuple[str, str]]:
+def conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]:
     """(plot, person) of all whom every best world of QUERY has in a plot."""
     found = case.worlds.common(query, [("conspirator", 2)])
     return frozenset((str(key[0]), str(key[1])) for _, key, so in found if so)

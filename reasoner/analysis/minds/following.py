@@ -19,8 +19,8 @@ from reasoner.engine.closure import Closure
 from reasoner.engine.inquiry import claim_of_term
 
 if TYPE_CHECKING:
-    from reasoner.analysis.minds.holding import Belief
     from reasoner.engine.belief import Ground, Matter
+    from reasoner.results.belief import Belief
 
 Held = dict["Matter", tuple["Ground", ...]]
 Lateness = tuple[int, int, bool, bool]

@@ -14,13 +14,12 @@ from reasoner.errors import CaseError, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reasoner.case.model import CaseData
-    from reasoner.engine.inquiry import Inquiry
+    from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
 
 def known(
-    propositions: Iterable[str], case: CaseData, inquiry: Inquiry, query: Query
+    case: Session, propositions: Iterable[str], query: Query
 ) -> dict[str, bool | None]:
     """Each of PROPOSITIONS with True (known), False (known to be untrue) or None.
 
@@ -28,9 +27,10 @@ def known(
     the evidence contradicts itself, so that no world is left.
     """
     texts = list(propositions)
-    found = inquiry.known(query, [proposition(text, case) for text in texts])
+    claims = [proposition(text, case.data) for text in texts]
+    found = case.inquiry.known(query, claims)
     if found is None:
-        raise CaseError([_contradiction(case.path)])
+        raise CaseError([_contradiction(case.data.path)])
     return dict(zip(texts, found, strict=True))
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Knower
 from reasoner.engine.deadline import check
 from reasoner.engine.privy import learned
+from reasoner.results.belief import Knower
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
 
 def who_knew(
-    case: Case, secret: str, scene: int, chain: Chain | None
+    case: Session, secret: str, scene: int, chain: Chain | None
 ) -> tuple[Knower, ...]:
     """The holders of SECRET by the end of SCENE, each by his first channel: as it was,
     or as far as CHAIN has found out.

@@ -9,12 +9,12 @@ from reasoner.engine.belief import ALIVE, NO
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query
 
 
-def died(case: Case, chain: Chain, scene: int) -> int | None:
+def died(case: Session, chain: Chain, scene: int) -> int | None:
     """The scene by SCENE in which the last mind of CHAIN died, body and all."""
     bodies = {f.args[0] for f in case.data.facts_of("body") if f.args[1] == chain[-1]}
     if not bodies:
@@ -25,21 +25,13 @@ def died(case: Case, chain: Chain, scene: int) -> int | None:
     return death[0] if death and len(grounds) == len(deaths) == 1 else None
 
 
-def taken_for_dead(case: Case, person: str, scene: int) -> bool:
+def taken_for_dead(case: Session, person: str, scene: int) -> bool:
     """Does the audience hold PERSON to be dead at the end of SCENE?"""
     grounds = case.beliefs.held((AUDIENCE,), scene).get((ALIVE, person), ())
     return bool(grounds) and all(ground.value == NO for ground in grounds)
 
 
-def two_faced(case: Case, chain: Chain, scene: int) -> bool:
-    """Does the mind before the last one of CHAIN hold that one to be in a plot, or the
-    audience a single mind? Then its chair is the face that it shows."""
-    from reasoner.analysis.minds.viewing import View
-
-    return bool(View(case, chain, scene, "candid").inside)
-
-
-def owned(case: Case, person: str, query: Query) -> frozenset[str]:
+def owned(case: Session, person: str, query: Query) -> frozenset[str]:
     """The plots in which PERSON, of himself and unforced, said by QUERY that he is."""
     rows = case.data.facts_of
     forced = {f.args[0] for f in rows("forced")} | {
@@ -55,7 +47,7 @@ def owned(case: Case, person: str, query: Query) -> frozenset[str]:
     )
 
 
-def against(case: Case, person: str) -> frozenset[str]:
+def against(case: Session, person: str) -> frozenset[str]:
     """The plots that betray a side of which PERSON is an open enemy: what he knows of
     the traitor no evidence of his can tell, for they may be in league."""
     foes = {

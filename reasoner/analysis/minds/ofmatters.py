@@ -15,8 +15,8 @@ from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reasoner.analysis.minds.holding import Belief
     from reasoner.engine.belief import Ground, Matter
+    from reasoner.results.belief import Belief
 
 _OTHER = {YES: NO, NO: YES}
 

@@ -22,10 +22,10 @@ from reasoner.engine.viewpoint import AUDIENCE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reasoner.analysis.minds.holding import Belief
-    from reasoner.analysis.model import PlotVerdict
     from reasoner.case.terms import Term
     from reasoner.engine.worlds import Key
+    from reasoner.results.belief import Belief
+    from reasoner.results.verdict import PlotVerdict
 
 
 class OfPlots(Chair):

@@ -1,7 +1,7 @@
 """Who thinks what of whom: what each mind concludes, and takes others to conclude.
 
-A chain of minds concludes what its verdict settles (DESIGN.md, section 3). Where what
-Ann takes Ben to conclude is not what Ben concludes, Ann is wrong about Ben.
+A chain of minds concludes what its verdict settles. Where what Ann takes Ben to
+conclude is not what Ben concludes, Ann is wrong about Ben.
 """
 
 from __future__ import annotations
@@ -10,71 +10,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.concluding import SETTLED, settled
-from reasoner.analysis.minds.limits import against, taken_for_dead, two_faced
-from reasoner.analysis.model import Frozen, PlotVerdict, Status
+from reasoner.analysis.minds.limits import against, taken_for_dead
+from reasoner.analysis.minds.viewing import two_faced
 from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.results.belief import Opinion, Overview, Thought
+from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
 
-class Opinion(Frozen):
-    """What a chain thinks of one plot.
-
-    `traitors` are those who lead: one who is identified or proven, or several who are
-    suspected alike. `helpers` are identified or proven to be in it; `firmness` as in
-    a verdict.
-    """
-
-    plot: str
-    status: Status
-    traitors: tuple[str, ...]
-    helpers: tuple[str, ...]
-    firmness: int | None
-
-
-class Thought(Frozen):
-    """What one chain thinks, plot by plot; `opinions` is empty where it knows of none.
-
-    `untold`: the plots that it knows of, but against a side of which its last mind is
-    an open enemy, so that nothing tells what it thinks of the traitor.
-    `face`: its last mind is held to be in a plot, by the mind before it or, where it
-    is alone or that mind itself shows but a face, by the audience; so this is the face
-    that it shows. `wrong`: the plots of which its last mind, asked itself, has no
-    leading suspect in common with what is thought here; empty for a face.
-    """
-
-    chain: tuple[str, ...]
-    opinions: tuple[Opinion, ...]
-    untold: tuple[str, ...] = ()
-    face: bool = False
-    wrong: tuple[str, ...] = ()
-
-    def of(self, plot: str) -> Opinion | None:
-        """What is thought of PLOT; None where nothing is known of it."""
-        return next((o for o in self.opinions if o.plot == plot), None)
-
-
-class Overview(Frozen):
-    """Who thinks what of whom at the end of a scene.
-
-    `viewpoint` is the chain to which it appears so; None: as it really is.
-    `complete` is False where the time limit ended the search.
-    """
-
-    case: str
-    title: str
-    scene: int
-    heading: str
-    viewpoint: tuple[str, ...] | None
-    thoughts: tuple[Thought, ...]
-    complete: bool = True
-
-
 def overview(
-    case: Case, scene: int, chain: Chain | None, time_limit: float | None
+    case: Session, scene: int, chain: Chain | None, time_limit: float | None
 ) -> Overview:
     """What all chains of one mind and of two think at SCENE; of CHAIN, what it thinks
     and what it takes each other to think. TIME_LIMIT is in seconds."""
@@ -97,7 +46,7 @@ def overview(
     )
 
 
-def _thoughts(case: Case, scene: int, chain: Chain | None) -> Iterator[Thought]:
+def _thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[Thought]:
     """Each chain asked for, followed by those that are longer by one mind."""
     people = _in_the_dark(case)
     alive = [p for p in people if _takes_part(case, scene, p)]
@@ -112,7 +61,7 @@ def _thoughts(case: Case, scene: int, chain: Chain | None) -> Iterator[Thought]:
                 yield _taken(case, scene, own, person)
 
 
-def _own(case: Case, scene: int, chain: Chain) -> Thought:
+def _own(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
     beyond = against(case, chain[-1])
     opinions = _opinions(case, scene, chain)
@@ -124,26 +73,26 @@ def _own(case: Case, scene: int, chain: Chain) -> Thought:
     )
 
 
-def _in_the_dark(case: Case) -> list[str]:
+def _in_the_dark(case: Session) -> list[str]:
     """Everybody, by name, but the open enemies: what they know of a traitor among
     their foes no evidence of theirs can tell."""
     people = (person for person in case.data.persons if not against(case, person))
     return sorted(people, key=lambda p: (case.wording.name(p), p))
 
 
-def _takes_part(case: Case, scene: int, person: str) -> bool:
+def _takes_part(case: Session, scene: int, person: str) -> bool:
     """Has PERSON come into the story by SCENE, and is not taken for dead?"""
     known = case.viewpoints.evidence((person,), scene)
     return bool(known) and not taken_for_dead(case, person, scene)
 
 
-def _seen(case: Case, scene: int, chain: Chain) -> frozenset[str]:
+def _seen(case: Session, scene: int, chain: Chain) -> frozenset[str]:
     """Whoever has witnessed something, as far as CHAIN knows."""
     events = case.viewpoints.evidence(chain, scene)
     return frozenset().union(*(case.viewpoints.seen_at(event) for event in events))
 
 
-def _taken(case: Case, scene: int, root: Thought, person: str) -> Thought:
+def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     """What the chain of ROOT takes PERSON to think."""
     false = two_faced(case, (person,), scene)
     face = false if root.face else person in _in_it(root)
@@ -153,7 +102,7 @@ def _taken(case: Case, scene: int, root: Thought, person: str) -> Thought:
     if face or false:
         return thought
     own = Thought(chain=(person,), opinions=_opinions(case, scene, (person,)))
-    return thought.model_copy(update={"wrong": _at_odds(thought, own)})
+    return thought.but(wrong=_at_odds(thought, own))
 
 
 def _in_it(thought: Thought) -> set[str]:
@@ -173,7 +122,7 @@ def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
     )
 
 
-def _opinions(case: Case, scene: int, chain: Chain) -> tuple[Opinion, ...]:
+def _opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
     return tuple(_opinion(plot) for plot in case.solve(scene, chain).plots)
 
 

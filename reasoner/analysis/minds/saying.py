@@ -10,7 +10,7 @@ from reasoner.errors import nearest
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
 
 _OPPOSITE = {"dead": "alive", "alive": "dead"}
 _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
@@ -19,7 +19,7 @@ _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
 class Saying:
     """The sentences of one case."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Session) -> None:
         self._texts, self._labels = case.beliefs.texts, case.data.labels
 
     def claim(self, claim: Term) -> str:

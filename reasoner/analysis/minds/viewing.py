@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.chair import ROLES
 from reasoner.analysis.minds.concluding import by_worlds
-from reasoner.analysis.minds.logic import joined
+from reasoner.analysis.minds.logic import OPPOSITE, joined
 from reasoner.analysis.minds.ofmatters import OfMatters
 from reasoner.analysis.minds.ofplots import OfPlots
 from reasoner.analysis.minds.saying import nothing_about
@@ -18,7 +18,9 @@ from reasoner.errors import MisuseError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reasoner.analysis.minds.holding import Belief
+    from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
+    from reasoner.results.belief import Belief
 
 _TOPICS = ("person", "plot", "thing", "place", "state")
 
@@ -52,7 +54,7 @@ class View(OfPlots, OfMatters):
         what it saw or heard, and what follows; or what all its best worlds have."""
         assert isinstance(claim, Compound)
         if claim.name == "neg":
-            return self.of(claim.args[0]).contrary(write(claim))
+            return _contrary(self.of(claim.args[0]), write(claim))
         if self.knows_itself(claim):
             return self._from_inside(claim)
         return self._put_in_doubt(claim, self._by_evidence(claim))
@@ -119,3 +121,21 @@ class View(OfPlots, OfMatters):
         known = {name for word in _TOPICS for name in data.declared(word)}
         if asked not in known:
             raise MisuseError(nothing_about(asked, data.name, known))
+
+
+def _contrary(belief: Belief, claim: str) -> Belief:
+    """The belief about the negation of what BELIEF is about, CLAIM."""
+    return belief.but(
+        proposition=claim,
+        text=belief.otherwise,
+        otherwise=belief.text,
+        stance=OPPOSITE[belief.stance],
+        known=None if belief.known is None else not belief.known,
+        face=None if belief.face is None else OPPOSITE[belief.face],
+    )
+
+
+def two_faced(case: Session, chain: Chain, scene: int) -> bool:
+    """Does the mind before the last one of CHAIN hold that one to be in a plot, or the
+    audience a single mind? Then its chair is the face that it shows."""
+    return bool(View(case, chain, scene, "candid").inside)

@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.model import Frozen, PlotVerdict
-from reasoner.analysis.pins.pins import Pin
+from reasoner.analysis.ledger.words import as_meant
+from reasoner.analysis.minds.knowledge import who_knew
+from reasoner.results.pins import Difference, Pin
+from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-    from reasoner.analysis.model import Appearance
+    from reasoner.analysis.session import Session
+    from reasoner.results.verdict import Appearance
 
 _NEVER = float("inf")  # the rank of somebody in no world
 
 
-class Difference(Frozen):
-    """WHAT is pinned one way and came out another, both in words."""
-
-    what: str
-    pinned: str
-    found: str
-
-
-def differences(case: Case, pin: Pin) -> Iterator[Difference]:
+def differences(case: Session, pin: Pin) -> Iterator[Difference]:
     """Everything in which the verdict on CASE is not what PIN says."""
     plot = plot_of(case, pin, pin.scene)
     yield from _verdict(pin, plot)
@@ -37,7 +31,7 @@ def differences(case: Case, pin: Pin) -> Iterator[Difference]:
     yield from _knowledge(case, pin)
 
 
-def plot_of(case: Case, pin: Pin, scene: int) -> PlotVerdict | None:
+def plot_of(case: Session, pin: Pin, scene: int) -> PlotVerdict | None:
     """The verdict at SCENE on the plot that PIN is about; None while unknown."""
     plots = case.solve(scene, pin.viewpoint).plots
     if pin.plot is None:
@@ -99,7 +93,7 @@ def _order(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
                 yield _differs("next to the culprit", pin.second, row.person)
 
 
-def _over_time(case: Case, pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
+def _over_time(case: Session, pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
     def then(scene: int) -> PlotVerdict | None:
         plots = case.solve(scene, pin.viewpoint).plots
         return next((p for p in plots if p.plot == plot.plot), None)
@@ -123,10 +117,10 @@ def _over_time(case: Case, pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
                 yield _differs(f"lead of {person} since scene {scene}", said, found)
 
 
-def _appearances(case: Case, pin: Pin) -> Iterator[Difference]:
+def _appearances(case: Session, pin: Pin) -> Iterator[Difference]:
     if not (pin.readings or pin.unproven or pin.words):
         return
-    found = case.appearances(pin.scene, pin.viewpoint)
+    found = as_meant(case, pin.scene, case.chain(pin.viewpoint))
     deaths = {f"{a.event}/{a.about}": [a] for a in found if a.kind == "death"}
     claims: dict[str, list[Appearance]] = {}
     for a in found:
@@ -152,7 +146,7 @@ def _reading(
             yield _differs(what, _or(want), got)
 
 
-def _knowledge(case: Case, pin: Pin) -> Iterator[Difference]:
+def _knowledge(case: Session, pin: Pin) -> Iterator[Difference]:
     known = set(case.evidence(pin.scene, pin.viewpoint))
     for event in pin.known_events:
         if event not in known:
@@ -161,7 +155,8 @@ def _knowledge(case: Case, pin: Pin) -> Iterator[Difference]:
         if event in known:
             yield _differs(f"event {event}", "unknown", "known")
     for secret, people in pin.ignorant.items():
-        knowers = {knower.person for knower in case.who_knew(secret, pin.scene)}
+        found = who_knew(case, secret, pin.scene, None)
+        knowers = {knower.person for knower in found}
         for person in sorted(knowers & set(people)):
             yield _differs(f"secret {secret}", f"unknown to {person}", "known")
 

@@ -11,12 +11,12 @@ from functools import cached_property
 
 from pydantic import ValidationError
 
-from reasoner.analysis.case import Case
-from reasoner.analysis.pins.pins import UNPLANNED, Pin, PinFile
+from reasoner.analysis.session import Session
 from reasoner.analysis.wording import UNLISTED
 from reasoner.case.library import STDIN, bundled
 from reasoner.case.refusals import shown
 from reasoner.errors import MisuseError, did_you_mean
+from reasoner.results.pins import UNPLANNED, Pin, PinFile
 
 CASE_SUFFIX = ".lp"
 _HEADING = r"[ \t]*\[\[[ \t]*pin[ \t]*\]\]"
@@ -34,7 +34,7 @@ class Pinned:
     file: PinFile
 
     @cached_property
-    def case(self) -> Case:
+    def case(self) -> Session:
         """The case, checked against the pins.
 
         Raises `CaseError` for trouble in it, `MisuseError` where there is none such
@@ -131,17 +131,17 @@ def _misfit(
     return f"{place}: {field} {message}, not {shown(repr(first['input']))}"
 
 
-def _load(path: str, ref: str) -> Case:
+def _load(path: str, ref: str) -> Session:
     if ref == STDIN:
         raise MisuseError(f"{path}: pins need a case in a file, not standard input")
     beside = os.path.join(os.path.dirname(path), ref)
     try:
-        return Case.load(ref if ref in bundled() else beside, interruptible=True)
+        return Session.load(ref if ref in bundled() else beside, interruptible=True)
     except MisuseError as error:
         raise MisuseError(f"{path}: {error}") from None
 
 
-def _check(case: Case, pin: Pin, place: str) -> None:
+def _check(case: Session, pin: Pin, place: str) -> None:
     """Raise `MisuseError` if PIN says nothing, or names what CASE does not have."""
     if not pin.model_fields_set - UNPLANNED:
         raise MisuseError(f"{place}: this pins nothing; state a status, for example")
@@ -173,7 +173,7 @@ def _some(names: Iterable[str]) -> str:
     return ", ".join(listed[:8]) + (", ..." if len(listed) > 8 else "")
 
 
-def _check_all(case: Case, pinned: Pinned) -> None:
+def _check_all(case: Session, pinned: Pinned) -> None:
     """Raise `MisuseError` if a pin stands twice, or a chair misses one."""
     seen: dict[tuple[object, ...], str] = {}
     for index, pin in enumerate(pinned.file.pin):

@@ -5,37 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.course.situations import TurningPoint
 from reasoner.analysis.course.turning import turning_points
-from reasoner.analysis.model import Frozen, PlotVerdict
-from reasoner.analysis.pins.differences import Difference, differences, plot_of
-from reasoner.analysis.pins.pins import Pin
+from reasoner.analysis.pins.differences import differences, plot_of
+from reasoner.results.course import TurningPoint
+from reasoner.results.pins import Outcome
 
 if TYPE_CHECKING:
     from reasoner.analysis.pins.pinfile import Pinned
 
 
 Points = dict[str, tuple[TurningPoint, ...]]  # by plot, of one chair
-
-
-class Outcome(Frozen):
-    """What became of one pin.
-
-    `place` is where it stands in its file. `plot` is the verdict that came out, None
-    where no betrayal is known; `since` its last turning point, looked for only where
-    something differs unexpectedly.
-    """
-
-    place: str
-    pin: Pin
-    differences: tuple[Difference, ...]
-    plot: PlotVerdict | None
-    since: TurningPoint | None
-
-    @property
-    def fine(self) -> bool:
-        """Did it come out as the pin says, its `xfail` included?"""
-        return bool(self.differences) == (self.pin.xfail is not None)
 
 
 class PinTester:
@@ -67,7 +46,7 @@ class PinTester:
             return found
         points = self._turning(pin.viewpoint).get(found.plot.plot, ())
         told = [point for point in points if point.scene <= pin.scene]
-        return found.model_copy(update={"since": told[-1] if told else None})
+        return found.but(since=told[-1] if told else None)
 
     def _turning(self, chair: str) -> Points:
         if chair not in self._points:

@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning import turning_points
-from reasoner.analysis.model import PlotVerdict, Verdict
-from reasoner.analysis.pins.pins import Pin, PinFile
+from reasoner.results.pins import Pin, PinFile
+from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-    from reasoner.analysis.course.situations import Cause, TurningPoint
+    from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
+    from reasoner.results.course import Cause, TurningPoint
 
 QUIET = "Nothing betokens a betrayal yet."
 SAME = "Nothing in this scene changes the verdict."
 
 
 def make_pins(
-    case: Case,
+    case: Session,
     ref: str,
     chairs: Iterable[str],
     progress: Callable[[int, int], None] | None = None,
@@ -35,7 +35,7 @@ def make_pins(
 
 
 def _of_chair(
-    case: Case, chain: Chain, progress: Callable[[int, int], None] | None
+    case: Session, chain: Chain, progress: Callable[[int, int], None] | None
 ) -> Iterator[Pin]:
     verdicts = case.timeline(chain, progress)
     turning = {plot.plot: plot.points for plot in turning_points(case, chain).plots}

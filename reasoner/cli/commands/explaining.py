@@ -11,10 +11,10 @@ from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.contrast.sensitivity import Sensitivity
-    from reasoner.analysis.explain.explanation import Explanation
-    from reasoner.analysis.model import Verdict
     from reasoner.cli.asking import Place
+    from reasoner.results.contrast import Sensitivity
+    from reasoner.results.explanation import Explanation
+    from reasoner.results.verdict import Verdict
 
 
 class Form(StrEnum):
@@ -67,8 +67,8 @@ def explain(
 def _explained(place: Place, form: Form, full: bool) -> None:
     from reasoner.cli.asking import reply
 
-    def question(_: Case, verdict: Verdict) -> Explanation:
-        return verdict.explain()
+    def question(loaded: Case, verdict: Verdict) -> Explanation:
+        return loaded.explain(verdict)
 
     def words(case: Case, verdict: Verdict, found: Explanation) -> str:
         if form in (Form.TEXT, Form.MARKDOWN):

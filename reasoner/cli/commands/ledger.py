@@ -8,8 +8,8 @@ from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.ledger.model import Ledger
-    from reasoner.analysis.model import Verdict
+    from reasoner.results.deception import Ledger
+    from reasoner.results.verdict import Verdict
 
 
 def ledger(

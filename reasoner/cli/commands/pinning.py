@@ -14,8 +14,8 @@ from reasoner.cli.writing import Force, OutFile, deliver
 from reasoner.errors import CaseError, MisuseError
 
 if TYPE_CHECKING:
-    from reasoner.analysis.pins.pinned import Outcome
     from reasoner.case.model import CaseData
+    from reasoner.results.pins import Outcome
 
 Tested: TypeAlias = "tuple[str, CaseData, tuple[Outcome, ...]]"
 
@@ -113,7 +113,7 @@ def _seen_from(ref: str, out: str | None) -> str:
 
 def _files(paths: list[str]) -> Iterator[str]:
     """The files at PATHS and in the folders there, in order of name."""
-    from reasoner.analysis.pins.pins import SUFFIX
+    from reasoner.results.pins import SUFFIX
 
     for path in paths:
         if not os.path.isdir(path):

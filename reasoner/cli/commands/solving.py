@@ -36,7 +36,9 @@ def solve(
         if not as_json:
             from reasoner.cli.views.answer import answer
 
-            lines = list(answer(loaded.data, verdict))
+            # The reasons take searches of their own; out of time, there is none left.
+            reasons = loaded.summary(verdict) if verdict.complete else None
+            lines = list(answer(loaded.data, verdict, reasons))
     if as_json:
         show_json(verdict.model_dump(mode="json"))
     else:

@@ -12,9 +12,8 @@ from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.contrast.whatif import WhatIf
-    from reasoner.analysis.contrast.whynot import WhyNot
-    from reasoner.analysis.model import Verdict
+    from reasoner.results.contrast import WhatIf, WhyNot
+    from reasoner.results.verdict import Verdict
 
 
 class Words(StrEnum):

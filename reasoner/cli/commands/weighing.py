@@ -11,8 +11,8 @@ from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.contrast.matrix import Matrix
-    from reasoner.analysis.model import Verdict
+    from reasoner.results.contrast import Matrix
+    from reasoner.results.verdict import Verdict
 
 
 class Table(StrEnum):

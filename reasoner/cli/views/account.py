@@ -12,11 +12,14 @@ from reasoner.cli.views.blocks import DEPTHS, Block
 from reasoner.cli.views.phrases import Phrases, capital, listing, price
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.explanation import PlotExplanation
-    from reasoner.analysis.explain.findings import Finding
-    from reasoner.analysis.explain.helpers import Helper
-    from reasoner.analysis.explain.nodes import Argument, Node
-    from reasoner.analysis.model import PlotVerdict, Surprise
+    from reasoner.results.explanation import (
+        Act,
+        Argument,
+        Helper,
+        Node,
+        PlotExplanation,
+    )
+    from reasoner.results.verdict import PlotVerdict, Surprise
 
 
 def account(phrases: Phrases, why: PlotExplanation) -> Iterator[Block]:
@@ -67,7 +70,7 @@ def _sum(phrases: Phrases, found: Iterable[Surprise]) -> str:
 
 
 def _told(
-    phrases: Phrases, argument: Argument, findings: Iterable[Finding], depth: int
+    phrases: Phrases, argument: Argument, findings: Iterable[Act], depth: int
 ) -> Iterator[Block]:
     """Findings at DEPTH of the list, each with its evidence one deeper."""
     kind, below = DEPTHS[depth], DEPTHS[depth + 1]
@@ -94,7 +97,7 @@ def _told(
                     yield Block(below, leaf_text(leaf, leaves))
 
 
-def _mark(finding: Finding) -> str:
+def _mark(finding: Act) -> str:
     if not finding.open:
         return finding.mark
     return f"{finding.mark}; it may as well be otherwise"

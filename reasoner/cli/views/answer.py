@@ -11,9 +11,15 @@ from reasoner.cli.views.rivals import rivals
 from reasoner.cli.views.speaks import costs, speaks_for
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.summary import PlotSummary
-    from reasoner.analysis.model import PlotVerdict, Standing, Status, Verdict
     from reasoner.case.model import CaseData
+    from reasoner.results.base import Status
+    from reasoner.results.verdict import (
+        PlotSummary,
+        PlotVerdict,
+        Standing,
+        Summary,
+        Verdict,
+    )
 
 UNFINISHED = (
     "The time limit ended the search. What follows is what was found so far: it is "
@@ -27,8 +33,8 @@ _HELPERS: tuple[tuple[Status, str], ...] = (
 )
 
 
-def answer(case: CaseData, verdict: Verdict) -> Iterator[Line]:
-    """VERDICT on CASE in words, with its reasons where the search was finished."""
+def answer(case: CaseData, verdict: Verdict, summary: Summary | None) -> Iterator[Line]:
+    """VERDICT on CASE in words, with its reasons where there was time for a SUMMARY."""
     phrases = Phrases(case)
     heading = f'scene {verdict.scene} "{verdict.heading}"'
     chair = phrases.chair(verdict.viewpoint)
@@ -44,9 +50,7 @@ def answer(case: CaseData, verdict: Verdict) -> Iterator[Line]:
             VERDICT,
         )
         return
-    # The reasons take searches of their own; out of time, there is none for them.
-    explained = verdict.summary().plots if verdict.complete else ()
-    reasons = {plot.plot: plot for plot in explained}
+    reasons = {plot.plot: plot for plot in (summary.plots if summary else ())}
     for plot in verdict.plots:
         yield BLANK
         yield Line(f"The plot: {phrases.within(plot.text)}.")

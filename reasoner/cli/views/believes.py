@@ -10,8 +10,8 @@ from reasoner.cli.views.lines import BLANK, OPEN, TITLE, Line, bullet
 from reasoner.cli.views.phrases import AUDIENCE, Phrases, capital, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.minds.holding import Belief, Believed
     from reasoner.case.model import CaseData
+    from reasoner.results.belief import Belief, Believed
 
 FACE = "this is the face shown to others, as one in the dark would believe"
 

@@ -10,7 +10,7 @@ from reasoner.cli.views.lines import BLANK, HEAD, Line, bullet
 from reasoner.cli.views.phrases import Phrases, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.ledger.model import Betrayal, Harm
+    from reasoner.results.deception import Betrayal, Harm
 
 MANNERS = {
     "leaked": "Gave away {secret}",

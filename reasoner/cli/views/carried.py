@@ -10,11 +10,8 @@ from reasoner.cli.views.lines import BLANK, HEAD, Line, bullet
 from reasoner.cli.views.phrases import count, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.support import EventRef
-    from reasoner.analysis.fair.carrying import Clue
-    from reasoner.analysis.fair.model import PlotFairness
-    from reasoner.analysis.fair.readers import Reader
-    from reasoner.analysis.fair.revealed import TakenBack
+    from reasoner.results.base import EventRef
+    from reasoner.results.fairness import Clue, PlotFairness, Reader, TakenBack
 
 MOST = 6  # clues still worth reading
 SEEN_AS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reasoner.analysis.checks.check import Accepted, Review
 from reasoner.cli.views.lines import BLANK, HEAD, OPEN, TITLE, UNBROKEN, Line
 from reasoner.cli.views.phrases import count, listing
 from reasoner.errors import Finding
+from reasoner.results.review import Accepted, Review
 
 SEVERITIES = ("error", "warning", "note")
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from reasoner.cli.views.phrases import listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.explanation import ExplainedRival
-    from reasoner.analysis.model import Surprise
     from reasoner.cli.views.phrases import Phrases
+    from reasoner.results.explanation import ExplainedRival
+    from reasoner.results.verdict import Surprise
 
 FAR = 6  # of a rival this much dearer only the dearest surprise is told
 

@@ -12,7 +12,7 @@ from reasoner.cli.views.phrases import AUDIENCE, Phrases, listing
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reasoner.analysis.ledger.model import Deception, Fooled
+    from reasoner.results.deception import Deception, Fooled
 
 HONEST = ("honest_mistake",)
 KINDS = {

@@ -17,14 +17,14 @@ from reasoner.cli.views.phrases import Phrases, capital, listing
 from reasoner.cli.views.speaks import costs
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.explanation import (
+    from reasoner.case.model import CaseData
+    from reasoner.results.explanation import (
         ExplainedRival,
         Explanation,
+        Node,
         PlotExplanation,
     )
-    from reasoner.analysis.explain.nodes import Node
-    from reasoner.analysis.model import PlotVerdict, Verdict
-    from reasoner.case.model import CaseData
+    from reasoner.results.verdict import PlotVerdict, Verdict
 
 ANYONE = "that person"
 

@@ -20,9 +20,8 @@ from reasoner.cli.views.phrases import NOBODY, Phrases, listing
 from reasoner.cli.views.turning import herring
 
 if TYPE_CHECKING:
-    from reasoner.analysis.fair.model import Fairness, FairScene, PlotFairness
-    from reasoner.analysis.fair.readers import Reader
     from reasoner.case.model import CaseData
+    from reasoner.results.fairness import Fairness, FairScene, PlotFairness, Reader
 
 MOST_NAMES = 2  # in a cell of the table
 NO_MARGIN = {

@@ -10,7 +10,7 @@ from reasoner.cli.views.lines import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reasoner.analysis.explain.nodes import Argument, Node
+    from reasoner.results.explanation import Argument, Node
 
 NOTHING = "No betrayal is known yet"  # a picture of no argument at all
 WIDTH = 30  # characters a line in a box

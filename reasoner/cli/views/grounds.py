@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reasoner.cli.views.phrases import Phrases, capital, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.minds.holding import Belief
+    from reasoner.results.belief import Belief
 
 # Of what it is about the worlds take no side, or no evidence of the mind's own decides.
 _NO_SIDE = ("located(", "holds(", "believes(")

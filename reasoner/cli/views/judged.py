@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from reasoner.cli.views.phrases import NOBODY, count, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.fair.advice import Advice
-    from reasoner.analysis.fair.model import FairScene, PlotFairness
+    from reasoner.results.fairness import Advice, FairScene, PlotFairness
 
 WORDS = {1: "one unusual thing", 2: "one surprising thing", 3: "one astonishing thing"}
 # What is in braces is a property of `_Judged` or `_Advised`.

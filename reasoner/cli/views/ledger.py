@@ -11,8 +11,8 @@ from reasoner.cli.views.lines import BLANK, HEAD, TITLE, Line, bullet
 from reasoner.cli.views.phrases import AUDIENCE, SOMEONE_ELSE, Phrases
 
 if TYPE_CHECKING:
-    from reasoner.analysis.ledger.model import Deception, Ledger
     from reasoner.case.model import CaseData
+    from reasoner.results.deception import Deception, Ledger
 
 TIMES = (
     "until: the scene at which they found it out; from: since when, where that is "

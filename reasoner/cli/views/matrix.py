@@ -6,14 +6,14 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.matrix import Column, Cost, Matrix, Row
 from reasoner.cli.views.lines import PLAIN_WIDTH
 from reasoner.cli.views.phrases import Phrases
 from reasoner.cli.views.verdict import nothing_known, place
+from reasoner.results.contrast import Column, Cost, Matrix, Row
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import Verdict
     from reasoner.case.model import CaseData
+    from reasoner.results.verdict import Verdict
 
 LABEL = 30  # the least room for the sentence of an event
 HEAD = 13  # "scene  tells  "

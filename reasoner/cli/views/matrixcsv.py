@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from reasoner.analysis.contrast.matrix import Cost, Matrix
+from reasoner.results.contrast import Cost, Matrix
 
 WORDS = {"rules_out": "rules out", "lets_in": "lets in", "ruled_out": ""}
 CSV_COLUMNS = (

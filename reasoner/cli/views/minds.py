@@ -9,8 +9,8 @@ from reasoner.cli.views.lines import BLANK, HEAD, OPEN, TITLE, Line, bullet
 from reasoner.cli.views.phrases import NOBODY, Phrases, capital, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.minds.overview import Opinion, Overview, Thought
     from reasoner.case.model import CaseData
+    from reasoner.results.belief import Opinion, Overview, Thought
 
 _MOST = 3  # names of an open verdict that are still worth reading in a row
 

@@ -11,10 +11,8 @@ from reasoner.cli.views.contrast import unequal
 from reasoner.cli.views.phrases import Phrases, capital, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.explanation import PlotExplanation
-    from reasoner.analysis.explain.findings import Finding
-    from reasoner.analysis.explain.summary import Reason
-    from reasoner.analysis.model import PlotVerdict
+    from reasoner.results.explanation import Act, PlotExplanation
+    from reasoner.results.verdict import PlotVerdict, Reason
 
 
 def opening(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> str:
@@ -38,7 +36,7 @@ def _knew(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
     yield f"{event}; and {phrases.within(claim)}, {since}."
 
 
-def _parts(phrases: Phrases, finding: Finding) -> tuple[str, str]:
+def _parts(phrases: Phrases, finding: Act) -> tuple[str, str]:
     """What FINDING says, and the label of the event that the rules put last."""
     claim, _, label = finding.text.partition(": ")
     return claim, label.rpartition(" (scene ")[0] or label

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reasoner.cli.views.lines import UNBROKEN
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import Surprise
     from reasoner.case.model import CaseData
+    from reasoner.results.verdict import Surprise
 
 AUDIENCE = "audience"
 NOBODY = "nobody"

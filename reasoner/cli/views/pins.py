@@ -10,11 +10,10 @@ from reasoner.cli.views.phrases import Phrases, count, listing
 from reasoner.cli.views.turning import why
 
 if TYPE_CHECKING:
-    from reasoner.analysis.course.situations import TurningPoint
-    from reasoner.analysis.model import PlotVerdict
-    from reasoner.analysis.pins.pinned import Outcome
-    from reasoner.analysis.pins.pins import Pin, PinFile
     from reasoner.case.model import CaseData
+    from reasoner.results.course import TurningPoint
+    from reasoner.results.pins import Outcome, Pin, PinFile
+    from reasoner.results.verdict import PlotVerdict
 
 _ORDER = ("scene", "viewpoint", "plot", "status", "culprit", "firmness")
 _RIVALS = 3

@@ -10,9 +10,8 @@ from reasoner.cli.views.phrases import NOBODY, Phrases, count, listing
 from reasoner.cli.views.whynot import cited
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.questions import Answer, Question, Side, Swing
-    from reasoner.analysis.explain.rests import Rests
     from reasoner.case.model import CaseData
+    from reasoner.results.explanation import AnswerEffect, Question, Rests, Side, Swing
 
 SHOWN_SETS = 3
 SHOWN_QUESTIONS = 4
@@ -100,7 +99,7 @@ def _effect(phrases: Phrases, swing: Swing) -> str:
     return f"If so, {so}; if not, {not_so}."
 
 
-def _answer(phrases: Phrases, swing: Swing, answer: Answer) -> str:
+def _answer(phrases: Phrases, swing: Swing, answer: AnswerEffect) -> str:
     """What holds after an answer, as a clause."""
     if answer.lead is None:
         out = [_excluded(phrases, swing, side) for side in answer.excluded]

@@ -11,8 +11,7 @@ from reasoner.cli.views.phrases import SOMEONE_ELSE, Phrases, price
 from reasoner.cli.views.speaks import surprises
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.summary import PlotSummary, Rival
-    from reasoner.analysis.model import PlotVerdict
+    from reasoner.results.verdict import PlotSummary, PlotVerdict, Rival
 
 _NEAR = 3  # rivals within so much of the nearest one are shown in full
 _MOST = 5

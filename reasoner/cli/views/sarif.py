@@ -10,8 +10,8 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from reasoner.analysis.checks.check import Review
 from reasoner.errors import Finding
+from reasoner.results.review import Review
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

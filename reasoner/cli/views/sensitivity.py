@@ -5,9 +5,10 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.sensitivity import REACH, KindRange, Sensitivity, Tipped
+from reasoner.analysis.contrast.sensitivity import REACH
 from reasoner.cli.views.lines import PLAIN_WIDTH
 from reasoner.cli.views.verdict import nothing_known, place
+from reasoner.results.contrast import KindRange, Sensitivity, Tipped
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

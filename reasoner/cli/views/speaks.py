@@ -10,8 +10,7 @@ from reasoner.cli.views.lines import BLANK, HEAD, Line, bullet
 from reasoner.cli.views.phrases import NOBODY, Phrases, count, listing, price
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.summary import PlotSummary
-    from reasoner.analysis.model import PlotVerdict, Surprise
+    from reasoner.results.verdict import PlotSummary, PlotVerdict, Surprise
 
 _MOST = 6  # reasons shown in full
 _ANYONE = "that person"

@@ -10,8 +10,9 @@ from reasoner.cli.views.lines import BLANK, OPEN, TITLE, Line, bullet, table
 from reasoner.cli.views.phrases import NOBODY, Phrases, count, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import Knower, PlotVerdict, Verdict
     from reasoner.case.model import CaseData
+    from reasoner.results.belief import Knower
+    from reasoner.results.verdict import PlotVerdict, Verdict
 
 _MOST = 4  # names of an open verdict that are still worth reading in a row
 

@@ -12,8 +12,15 @@ from reasoner.engine.deadline import OutOfTimeError, deadline
 
 if TYPE_CHECKING:
     from reasoner.analysis.case import Case
-    from reasoner.analysis.course.situations import Cause, Situation, TurningPoint
-    from reasoner.analysis.course.turning import PlotTurning, RedHerring, Span, Turning
+    from reasoner.results.course import (
+        Cause,
+        PlotTurning,
+        RedHerring,
+        Situation,
+        Span,
+        Turning,
+        TurningPoint,
+    )
 
 
 def looked_for(case: Case, chain: str, seconds: float | None) -> Iterator[Line]:

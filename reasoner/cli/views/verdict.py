@@ -10,8 +10,8 @@ from reasoner.cli.views.lines import BLANK, OPEN, TITLE, Line
 from reasoner.cli.views.phrases import NOBODY, Phrases, listing
 
 if TYPE_CHECKING:
-    from reasoner.analysis.model import PlotVerdict, Verdict
     from reasoner.case.model import CaseData
+    from reasoner.results.verdict import PlotVerdict, Verdict
 
 UNFINISHED = (
     "The time limit ended the search before this question was answered; the verdict "
@@ -52,7 +52,7 @@ def state(case: CaseData, plot: PlotVerdict | None) -> str:
 def unfinished(case: CaseData, verdict: Verdict) -> Iterator[Line]:
     """VERDICT, where the time was over before there was more."""
     if not verdict.complete:
-        yield from answer(case, verdict)
+        yield from answer(case, verdict, None)
         return
     phrases = Phrases(case)
     yield Line(place(case, verdict.scene, verdict.viewpoint), TITLE)

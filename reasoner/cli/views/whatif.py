@@ -11,10 +11,10 @@ from reasoner.cli.views.verdict import nothing_known, place, state
 from reasoner.cli.views.whynot import cited, item
 
 if TYPE_CHECKING:
-    from reasoner.analysis.contrast.shifts import PlotShift, Shift
-    from reasoner.analysis.contrast.whatif import WhatIf
-    from reasoner.analysis.model import PlotVerdict, Status, Surprise
     from reasoner.case.model import CaseData
+    from reasoner.results.base import Status
+    from reasoner.results.contrast import PlotShift, Shift, WhatIf
+    from reasoner.results.verdict import PlotVerdict, Surprise
 
 
 def words(case: CaseData, found: WhatIf, markdown: bool = False) -> str:

@@ -11,11 +11,10 @@ from reasoner.cli.views.phrases import NOBODY, Phrases, listing, price
 from reasoner.cli.views.verdict import nothing_known, place
 
 if TYPE_CHECKING:
-    from reasoner.analysis.contrast.ruledout import RuledOut
-    from reasoner.analysis.contrast.whynot import Contrast, WhyNot, WhyNotPlot
-    from reasoner.analysis.explain.support import EventRef
-    from reasoner.analysis.model import Surprise
     from reasoner.case.model import CaseData
+    from reasoner.results.base import EventRef
+    from reasoner.results.contrast import Contrast, RuledOut, WhyNot, WhyNotPlot
+    from reasoner.results.verdict import Surprise
 
 
 def words(case: CaseData, found: WhyNot, markdown: bool = False) -> str:

@@ -1,12 +1,12 @@
-"""What the API returns of the ledger: frozen models, also the JSON."""
+"""The ledger: who fools whom, about what and since when; and who betrayed whom."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from reasoner.analysis.model import Frozen
+from reasoner.results.base import Frozen
 
-Kind = Literal[
+DeceptionKind = Literal[
     "lie",
     "bluff",
     "truthful_deception",
@@ -18,7 +18,7 @@ Kind = Literal[
     "honest_mistake",
 ]
 Duress = Literal["threat", "threat_or_shielding"]
-Manner = Literal["leaked", "behind", "did", "served", "killed"]
+HarmManner = Literal["leaked", "behind", "did", "served", "killed"]
 
 
 class Fooled(Frozen):
@@ -44,7 +44,7 @@ class Deception(Frozen):
     nobody is known for it.
     """
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[DeceptionKind, ...]
     event: str
     label: str
     scene: int
@@ -65,7 +65,7 @@ class Harm(Frozen):
     event: str
     label: str
     scene: int
-    how: Manner
+    how: HarmManner
     secret: str | None
 
 

@@ -1,23 +1,10 @@
-"""What the API returns: frozen models, also the JSON of the command line."""
+"""Verdicts: the statuses of hypotheses, and what speaks for them in short."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
-
-if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-    from reasoner.analysis.explain.explanation import Explanation
-    from reasoner.analysis.explain.summary import Summary
-
-Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
-
-
-class Frozen(BaseModel):
-    """A model that does not change once made."""
-
-    model_config = ConfigDict(frozen=True)
+from reasoner.results.base import EventRef, Frozen, Status
 
 
 class Surprise(Frozen):
@@ -101,31 +88,66 @@ class Verdict(Frozen):
     viewpoint: tuple[str, ...]
     complete: bool
     plots: tuple[PlotVerdict, ...]
-    _case: Any = PrivateAttr(default=None)
 
-    def summary(self) -> Summary:
-        """What speaks for this verdict, the price of each rival, the events cited.
 
-        Raises `ValueError` for a verdict that was not made by `Case.solve`.
-        """
-        from reasoner.analysis.explain.summary import summarise
+class Reason(Frozen):
+    """A thing that costs nothing if it was the culprit, and its price otherwise.
 
-        return summarise(self._made_by(), self)
+    `against` are the identifiers of the rivals in whose world it would cost.
+    """
 
-    def explain(self) -> Explanation:
-        """All the reasons for this verdict.
+    surprise: Surprise
+    against: tuple[str, ...]
 
-        Raises `ValueError` for a verdict that was not made by `Case.solve`.
-        """
-        from reasoner.analysis.explain.explanation import explain
 
-        return explain(self._made_by(), self)
+class Rival(Frozen):
+    """What one would have to swallow to believe it was a rival.
 
-    def _made_by(self) -> Case:
-        if self._case is None:
-            raise ValueError("only a verdict that comes from Case.solve can explain")
-        case: Case = self._case
-        return case
+    `extra` are the surprises that his world has and that of `leader` has not, `spared`
+    those of the leader that do not count in his, `elsewhere` what his world costs more
+    in other plots; together they come to `rank`. While several lead, `leader` is one
+    of them. Where no world has him, or nobody leads, `rank` is None.
+    """
+
+    person: str
+    name: str
+    rank: int | None
+    leader: str | None
+    extra: tuple[Surprise, ...]
+    spared: tuple[Surprise, ...]
+    elsewhere: int
+
+
+class PlotSummary(Frozen):
+    """Why the verdict on one plot is what it is.
+
+    `leaders` are the best suspects: one, unless it is open. `reasons` speak for
+    them. `price` is what even the leader's world asks us to swallow, or what those of
+    several leaders have in common; `rivals` are all others. `cited` is evidence that
+    suffices for the verdict with the same people known, checked by solving again;
+    nothing in it can be left out. `certain` are those who are in it in any best world,
+    though it is open whether as head or as helper.
+    """
+
+    plot: str
+    text: str
+    status: str
+    leaders: tuple[str, ...]
+    firmness: int | None
+    reasons: tuple[Reason, ...]
+    price: tuple[Surprise, ...]
+    rivals: tuple[Rival, ...]
+    cited: tuple[EventRef, ...]
+    certain: tuple[str, ...]
+
+
+class Summary(Frozen):
+    """The summary of a verdict, plot by plot."""
+
+    case: str
+    scene: int
+    viewpoint: tuple[str, ...]
+    plots: tuple[PlotSummary, ...]
 
 
 class ReadingRank(Frozen):
@@ -158,15 +180,3 @@ class Appearance(Frozen):
     def proven(self) -> bool:
         """Is there only one reading in any world?"""
         return len(self.readings) == 1
-
-
-class Knower(Frozen):
-    """Who knew a secret since when, and through which channel."""
-
-    person: str
-    name: str
-    scene: int | None
-    time: int | None
-    channel: str
-    event: str | None
-    label: str | None

@@ -32,6 +32,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
 
+from reasoner.results.base import Frozen
+from reasoner.results.course import TurningPoint
+from reasoner.results.verdict import PlotVerdict
+
 SUFFIX = ".pins.toml"
 UNPLANNED = {"scene", "viewpoint", "because", "plot", "xfail"}
 """Fields that say nothing of a verdict."""
@@ -42,9 +46,11 @@ def _several(value: object) -> object:
 
 
 Known = Literal["none", "known", "suspected", "identified", "proven"]
-Role = Literal["absent", "cleared", "possible", "suspected", "identified", "proven"]
+PinnedRole = Literal[
+    "absent", "cleared", "possible", "suspected", "identified", "proven"
+]
 Statuses = Annotated[list[Known], BeforeValidator(_several)]
-Roles = Annotated[list[Role], BeforeValidator(_several)]
+Roles = Annotated[list[PinnedRole], BeforeValidator(_several)]
 Words = Annotated[list[str], BeforeValidator(_several)]
 
 
@@ -110,3 +116,31 @@ class PinFile(BaseModel):
     label: str | None = None
     chairs: list[str] = []
     pin: list[Pin]
+
+
+class Difference(Frozen):
+    """WHAT is pinned one way and came out another, both in words."""
+
+    what: str
+    pinned: str
+    found: str
+
+
+class Outcome(Frozen):
+    """What became of one pin.
+
+    `place` is where it stands in its file. `plot` is the verdict that came out, None
+    where no betrayal is known; `since` its last turning point, looked for only where
+    something differs unexpectedly.
+    """
+
+    place: str
+    pin: Pin
+    differences: tuple[Difference, ...]
+    plot: PlotVerdict | None
+    since: TurningPoint | None
+
+    @property
+    def fine(self) -> bool:
+        """Did it come out as the pin says, its `xfail` included?"""
+        return bool(self.differences) == (self.pin.xfail is not None)

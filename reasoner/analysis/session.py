@@ -1,31 +1,37 @@
-"""A case and its stages, each grounded at the first question and then queried."""
+"""One case at work: each stage grounded at its first question and then queried."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from reasoner.analysis.verdict import Judge
 from reasoner.analysis.wording import Wording
 from reasoner.case.model import CaseData, load, parse
 from reasoner.engine.inquiry import Inquiry
+from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import MisuseError, nearest
+from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
-    from reasoner.analysis.contrast.supposed import Supposed
     from reasoner.engine.belief import Beliefs
 
 
-class Staged:
-    """The stages of one case, and what a scene and a chain of minds mean in them."""
+Kept = TypeVar("Kept")
+
+
+class Session:
+    """One case, its grounded stages, and the verdicts asked for, each found once."""
 
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
         self.data = data
         self.interruptible = interruptible
+        self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
+        self._memo: dict[Callable[[Session], object], object] = {}
 
     @classmethod
     def load(cls, ref: str, *, interruptible: bool = False) -> Self:
@@ -82,6 +88,52 @@ class Staged:
         evidence = self.viewpoints.evidence(chain, self._scene(scene))
         return Query(evidence, me, len(chain) > 1)
 
+    def solve(
+        self,
+        scene: int,
+        viewpoint: str | Iterable[str] = AUDIENCE,
+        time_limit: float | None = None,
+    ) -> Verdict:
+        """The verdict of VIEWPOINT at the end of SCENE.
+
+        VIEWPOINT is a chain of minds, "phelps/ethan" or ("phelps", "ethan").
+        TIME_LIMIT is in seconds; a verdict that ran into it has `complete` False.
+        Raises `MisuseError` for an unknown scene or mind, `CaseError` where the
+        evidence contradicts itself, so that no world is left.
+        """
+        chain = self.chain(viewpoint)
+        query = self.query(scene, chain)
+        watch = Stopwatch(time_limit)
+        plots, complete = self._verdicts.get(query), True
+        if plots is None:
+            plots, complete = self._judge.plots(query, watch)
+            if complete:
+                self._verdicts[query] = plots
+        return Verdict(
+            case=self.data.name,
+            title=self.data.title,
+            scene=scene,
+            heading=self.data.scenes[scene],
+            viewpoint=chain,
+            complete=complete,
+            plots=plots,
+        )
+
+    def timeline(
+        self,
+        viewpoint: str | Iterable[str] = AUDIENCE,
+        progress: Callable[[int, int], None] | None = None,
+        time_limit: float | None = None,
+    ) -> tuple[Verdict, ...]:
+        """The verdict at every scene. PROGRESS is told how many of how many."""
+        verdicts = []
+        watch = Stopwatch(time_limit)
+        for done, scene in enumerate(self.scenes, start=1):
+            verdicts.append(self.solve(scene, viewpoint, watch.left()))
+            if progress is not None:
+                progress(done, len(self.scenes))
+        return tuple(verdicts)
+
     @cached_property
     def viewpoints(self) -> Viewpoints:
         """The viewpoint stage, grounded."""
@@ -100,13 +152,6 @@ class Staged:
         return Worlds(self.data, self.interruptible)
 
     @cached_property
-    def supposed(self) -> Supposed:
-        """The worlds stage, grounded with what nothing says for the supposing."""
-        from reasoner.analysis.contrast.supposed import Supposed
-
-        return Supposed(self)
-
-    @cached_property
     def wording(self) -> Wording:
         """The sentences of the rules, filled with this case's labels."""
         return Wording(self.data, self.worlds)
@@ -115,6 +160,12 @@ class Staged:
     def inquiry(self) -> Inquiry:
         """The worlds stage, grounded with what is asked about."""
         return Inquiry(self.data, self.interruptible)
+
+    def memo(self, kind: Callable[[Session], Kept]) -> Kept:
+        """What KIND makes of this case, made once: an analysis keeps it here."""
+        if kind not in self._memo:
+            self._memo[kind] = kind(self)
+        return cast("Kept", self._memo[kind])
 
     @cached_property
     def _judge(self) -> Judge:

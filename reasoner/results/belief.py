@@ -1,11 +1,10 @@
-"""What the API returns of a chain's beliefs: frozen models, also the JSON."""
+"""Beliefs: what a chain of minds holds, who thinks what of whom, who knew what."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from reasoner.analysis.minds.logic import OPPOSITE
-from reasoner.analysis.model import Frozen, Status
+from reasoner.results.base import Frozen, Status
 
 Stance = Literal["believed", "disbelieved", "open"]
 How = Literal["seen", "learned", "told", "inferred", "presumed", "concluded", "inside"]
@@ -56,21 +55,6 @@ class Belief(Frozen):
     holder: tuple[str, ...] = ()
     inner: Belief | None = None
 
-    def but(self, **changes: object) -> Belief:
-        """The same with CHANGES."""
-        return self.model_copy(update=changes)
-
-    def contrary(self, claim: str) -> Belief:
-        """The belief about the negation, CLAIM."""
-        return self.but(
-            proposition=claim,
-            text=self.otherwise,
-            otherwise=self.text,
-            stance=OPPOSITE[self.stance],
-            known=None if self.known is None else not self.known,
-            face=None if self.face is None else OPPOSITE[self.face],
-        )
-
 
 class Glimpse(Frozen):
     """An event of which a chain knows only that it happened, and its scene."""
@@ -106,6 +90,67 @@ class Believed(Frozen):
     untold: bool = False
     complete: bool = True
 
-    def but(self, **changes: object) -> Believed:
-        """The same with CHANGES."""
-        return self.model_copy(update=changes)
+
+class Opinion(Frozen):
+    """What a chain thinks of one plot.
+
+    `traitors` are those who lead: one who is identified or proven, or several who are
+    suspected alike. `helpers` are identified or proven to be in it; `firmness` as in
+    a verdict.
+    """
+
+    plot: str
+    status: Status
+    traitors: tuple[str, ...]
+    helpers: tuple[str, ...]
+    firmness: int | None
+
+
+class Thought(Frozen):
+    """What one chain thinks, plot by plot; `opinions` is empty where it knows of none.
+
+    `untold`: the plots that it knows of, but against a side of which its last mind is
+    an open enemy, so that nothing tells what it thinks of the traitor.
+    `face`: its last mind is held to be in a plot, by the mind before it or, where it
+    is alone or that mind itself shows but a face, by the audience; so this is the face
+    that it shows. `wrong`: the plots of which its last mind, asked itself, has no
+    leading suspect in common with what is thought here; empty for a face.
+    """
+
+    chain: tuple[str, ...]
+    opinions: tuple[Opinion, ...]
+    untold: tuple[str, ...] = ()
+    face: bool = False
+    wrong: tuple[str, ...] = ()
+
+    def of(self, plot: str) -> Opinion | None:
+        """What is thought of PLOT; None where nothing is known of it."""
+        return next((o for o in self.opinions if o.plot == plot), None)
+
+
+class Overview(Frozen):
+    """Who thinks what of whom at the end of a scene.
+
+    `viewpoint` is the chain to which it appears so; None: as it really is.
+    `complete` is False where the time limit ended the search.
+    """
+
+    case: str
+    title: str
+    scene: int
+    heading: str
+    viewpoint: tuple[str, ...] | None
+    thoughts: tuple[Thought, ...]
+    complete: bool = True
+
+
+class Knower(Frozen):
+    """Who knew a secret since when, and through which channel."""
+
+    person: str
+    name: str
+    scene: int | None
+    time: int | None
+    channel: str
+    event: str | None
+    label: str | None

@@ -1,0 +1,1 @@
+"""What every question returns: frozen models, which are also the JSON. No search."""

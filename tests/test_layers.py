@@ -1,0 +1,128 @@
+"""The rooms of the code: which may import which, with no way back and no circle."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CODE = ROOT / "reasoner"
+MOST_LINES = 450  # of a file: beyond that it holds more than one noun
+
+# Each room imports only what stands further down, and itself.
+ROOMS = ("cli", "analysis", "results", "engine", "case", "errors")
+
+# Halves of classes that are still to be joined; nothing may be added here.
+HALVES = {"Betrayals", "Keeper", "Memory", "OfMatters", "Search", "Stage"}
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """The modules of the package by their dotted names."""
+    found = {}
+    for path in sorted(CODE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    return ast.parse(modules()[name].read_text())
+
+
+def imported(name: str) -> set[str]:
+    """The modules of the package that NAME imports: as it is loaded, for its hints, or
+    inside a function."""
+    found: set[str] = set()
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name} has a relative import"
+            module = str(node.module)
+            whole = {f"{module}.{alias.name}" for alias in node.names}
+            found |= {w if w in modules() else module for w in whole}
+    return found & modules().keys() - {name}
+
+
+def room(name: str) -> str | None:
+    """The room of the module NAME; None for the front doors, which may see all."""
+    parts = name.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in ROOMS else None
+
+
+@pytest.mark.parametrize("place", range(len(ROOMS)), ids=ROOMS)
+def test_a_room_imports_only_what_is_below_it(place: int) -> None:
+    below = {*ROOMS[place:]}
+    for name in modules():
+        if room(name) == ROOMS[place]:
+            for other in imported(name):
+                assert room(other) in below, f"{name} imports {other}"
+
+
+def test_answers_import_nothing_that_finds_them() -> None:
+    for name in modules():
+        if room(name) == "results":
+            others = {room(other) for other in imported(name)}
+            assert others <= {"results", "errors"}, name
+
+
+def test_every_file_is_in_a_room() -> None:
+    doors = {name for name in modules() if room(name) is None}
+    assert doors == {"reasoner", "reasoner.pytest_plugin"}
+
+
+def test_no_circle_of_files() -> None:
+    """By no kind of import, those for hints and inside functions included."""
+    left = {name: imported(name) for name in modules()}
+    while done := {name for name, others in left.items() if not others & left.keys()}:
+        left = {name: others for name, others in left.items() if name not in done}
+    assert left == {}
+
+
+def test_no_file_is_long() -> None:
+    sizes = {n: len(p.read_text().splitlines()) for n, p in modules().items()}
+    assert {name: size for name, size in sizes.items() if size > MOST_LINES} == {}
+
+
+def classes() -> Iterator[tuple[str, ast.ClassDef]]:
+    for name in modules():
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.ClassDef):
+                yield name, node
+
+
+def test_a_class_is_defined_in_one_file() -> None:
+    """A base with one heir, in another file, that is of no use but to be inherited
+    from is half a class."""
+    heirs: dict[str, list[str]] = {}
+    homes = {node.name: name for name, node in classes()}
+    for name, node in classes():
+        for base in node.bases:
+            if isinstance(base, ast.Name) and base.id in homes:
+                heirs.setdefault(base.id, []).append(name)
+    halves = {
+        base
+        for base, where in heirs.items()
+        if len(where) == 1 and where[0] != homes[base] and not used(base)
+    }
+    assert halves <= HALVES
+
+
+def used(name: str) -> bool:
+    """Is the class NAME used for anything but to inherit from, or to be exported?"""
+    for path in modules().values():
+        text = re.sub(r"^class \w+\(.*\):$", "", path.read_text(), flags=re.MULTILINE)
+        text = re.sub(r"^(from .* )?import [^(]*$", "", text, flags=re.MULTILINE)
+        text = re.sub(r"^ *from \S+ import \([^)]*\)$", "", text, flags=re.MULTILINE)
+        text = re.sub(r"^ *from \S+ import .*$", "", text, flags=re.MULTILINE)
+        text = re.sub(r'"""[\s\S]*?"""|#.*|^class \w+:$', "", text, flags=re.MULTILINE)
+        if re.search(rf"\b{name}\b", text):
+            return True
+    return False
