@@ -32,6 +32,7 @@ def what_if(
     without: Sequence[str] = (),
     undo: Sequence[str] = (),
     facts: Sequence[str] = (),
+    time_limit: float | None = None,
 ) -> WhatIf:
     """The verdict of VIEWPOINT at SCENE, and the one after these changes.
 
@@ -42,27 +43,31 @@ def what_if(
     for event in (*without, *undo):
         known(case, "event", event, case.data.events)
     chain = case.chain(viewpoint)
-    before = case.solve(scene, chain)
     other = _changed(case, without, undo, facts)
-    after = other.solve(scene, chain)
-    plots = plot_shifts(before, after)
-    old = frozenset(case.evidence(scene, chain))
-    new = frozenset(other.evidence(scene, chain))
-    unheard = _asked(without, undo, facts) - old - new
-    added = frozenset(other.data.events) - frozenset(case.data.events)
-    overturned = any(not plot.stands for plot in plots)
-    return WhatIf(
-        scene=scene,
-        viewpoint=chain,
+    found = WhatIf(
+        **case.at(case.scene(scene), chain),
+        complete=False,
         without=tuple(without),
         undone=tuple(undo),
         facts=tuple(facts),
-        lost=refer(case, old - new),
-        gained=refer(other, new - old),
-        unheard=refer(case, unheard - added) + refer(other, unheard & added),
-        plots=plots,
-        decisive=_decisive(case, before, without, undo, facts) if overturned else (),
     )
+    with case.within(time_limit):
+        before, after = case.solve(scene, chain), other.solve(scene, chain)
+        plots = plot_shifts(before, after)
+        old = frozenset(case.evidence(scene, chain))
+        new = frozenset(other.evidence(scene, chain))
+        unheard = _asked(without, undo, facts) - old - new
+        added = frozenset(other.data.events) - frozenset(case.data.events)
+        stands = all(plot.stands for plot in plots)
+        found = found.but(
+            complete=True,
+            lost=refer(case, old - new),
+            gained=refer(other, new - old),
+            unheard=refer(case, unheard - added) + refer(other, unheard & added),
+            plots=plots,
+            decisive=() if stands else _decisive(case, before, without, undo, facts),
+        )
+    return found
 
 
 def _asked(
