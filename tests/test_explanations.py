@@ -24,7 +24,7 @@ from clingo import ast
 from laws.bare import Bare, Seat
 
 from reasoner import Case, Verdict
-from reasoner.analysis.explain.support import Support
+from reasoner.analysis.evidence.support import Support
 from reasoner.analysis.pins.pinfile import read_pins
 from reasoner.engine import rulebook
 from reasoner.results.explanation import (

@@ -3,7 +3,7 @@
 import pytest
 
 from reasoner.analysis.course.situations import what_changed
-from reasoner.analysis.explain.support import Support, shrink
+from reasoner.analysis.evidence.support import Support, shrink
 from reasoner.api import Case
 from reasoner.results.explanation import Rests
 

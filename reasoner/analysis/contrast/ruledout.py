@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.supposed import Supposed
-from reasoner.analysis.explain.support import refer, shrink
+from reasoner.analysis.evidence.support import refer, shrink
 from reasoner.results.contrast import RuledOut
 
 if TYPE_CHECKING:

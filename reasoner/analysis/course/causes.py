@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
-from reasoner.analysis.explain.support import shrink
+from reasoner.analysis.evidence.support import shrink
 from reasoner.results.course import Manner
 
 Makes = Callable[[frozenset[str]], bool]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.whynot import contrast
-from reasoner.analysis.explain.support import Support, refer
+from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explain.tellings import Tellings
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.verdict import (
