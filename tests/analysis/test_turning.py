@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.course.causes import responsible
 from reasoner.analysis.course.situations import what_changed
+from reasoner.analysis.evidence.support import responsible
 from reasoner.cli.views import turning as view
 from reasoner.results.course import PlotTurning, Turning, TurningPoint
 

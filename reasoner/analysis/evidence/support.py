@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.base import EventRef
+from reasoner.results.course import Manner
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query, Worlds
+
 
 Outcome = tuple[frozenset[str], bool]
 
@@ -127,3 +130,24 @@ def _pass(
     middle = len(order) // 2
     kept = _pass(holds, kept, order[:middle])
     return _pass(holds, kept, order[middle:])
+
+
+Makes = Callable[[frozenset[str]], bool]
+
+
+def responsible(
+    makes: Makes, changed: AbstractSet[str], late: list[str]
+) -> tuple[frozenset[str], Manner]:
+    """The events of CHANGED behind a change, and how they bring it about.
+
+    MAKES says whether some of them alone make the change; all of them do. Where
+    several sets would do, the last ones in LATE are the first to be spared.
+    """
+    every = frozenset(changed)
+    alone = frozenset(e for e in every if makes(frozenset({e})))
+    if len(alone) > 1:
+        return alone, "any"
+    found = alone or shrink(makes, every, late)
+    if any(makes(every - {event}) for event in found):
+        return found, "enough"
+    return found, "because" if len(found) == 1 else "together"
