@@ -220,7 +220,7 @@ class Case:
 
         Of PLOT, or of each plot known. PERSON may also be someone_else or nobody.
         """
-        from reasoner.analysis.contrast.whynot import why_not
+        from reasoner.analysis.contrast.why_not import why_not
 
         arguments.names(person=person, plot=plot)
         place = self._place(scene, viewpoint)
@@ -241,7 +241,7 @@ class Case:
         not happen; with FACTS more, such as 'access(e, p, m).', about an event. A
         single one may stand by itself.
         """
-        from reasoner.analysis.contrast.whatif import what_if
+        from reasoner.analysis.contrast.what_if import what_if
 
         place = self._place(scene, viewpoint)
         without = arguments.texts(without, "without")

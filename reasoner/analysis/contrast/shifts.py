@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reasoner.analysis.contrast.whynot import contrast
+from reasoner.analysis.contrast.why_not import contrast
 from reasoner.results.contrast import PlotShift, Shift
 from reasoner.results.verdict import PlotVerdict, Standing, Surprise, Verdict
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.whynot import why_not
+from reasoner.analysis.contrast.why_not import why_not
 from reasoner.analysis.course.situations import what_changed
 from reasoner.analysis.explain.account import Account
 from reasoner.analysis.explain.argument import argument

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.whynot import contrast
+from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explain.tellings import Tellings
 from reasoner.engine.solver import Stopwatch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.ruledout import ruled_out
+from reasoner.analysis.contrast.exclusion import ruled_out
 from reasoner.errors import MisuseError, nearest
 from reasoner.results.contrast import (
     Contrast,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.altered import undone, unseen, with_facts
 from reasoner.analysis.contrast.shifts import plot_shifts
-from reasoner.analysis.contrast.whynot import known
+from reasoner.analysis.contrast.why_not import known
 from reasoner.analysis.evidence.support import refer
 from reasoner.case.reader import read
 from reasoner.errors import MisuseError
