@@ -1,4 +1,5 @@
-"""Which evidence a verdict rests on, found by solving again without some of it."""
+"""Which evidence a verdict, or a change of it, rests on: found by solving again without
+some of it."""
 
 from __future__ import annotations
 
@@ -142,6 +143,10 @@ def responsible(
 
     MAKES says whether some of them alone make the change; all of them do. Where
     several sets would do, the last ones in LATE are the first to be spared.
+
+    An event is *enough* if it alone makes the change, and *needed* if without it all
+    the others do not. Neither follows from the other: where two witnesses say the same,
+    either is enough and neither is needed.
     """
     every = frozenset(changed)
     alone = frozenset(e for e in every if makes(frozenset({e})))
