@@ -51,7 +51,7 @@ def _depths() -> None:
     for depth in DEPTHS:
         chain = tuple(f"p{mind % CIRCLE}" for mind in range(depth))
         fresh = Case.from_text(story(CIRCLE))
-        assert fresh.beliefs
+        assert fresh.session.beliefs
         rows.append((depth, _held(fresh, chain)))
     table([("depth", "s"), *((depth, f"{spent:.4f}") for depth, spent in rows)])
     target("exponent of depth", exponent(rows), 2)
@@ -62,7 +62,7 @@ def _minds(minds: list[int]) -> None:
     for number in minds:
         begin = time.perf_counter()
         case = Case.from_text(story(number))
-        assert case.beliefs
+        assert case.session.beliefs
         loaded = time.perf_counter() - begin
         rows.append((number, loaded, _held(case, ("p0", "p1", "p2"))))
     heads = ("minds", "load and ground s", "a chain of 3 s")
@@ -74,7 +74,7 @@ def _minds(minds: list[int]) -> None:
 
 def _held(case: Case, chain: tuple[str, ...]) -> float:
     begin = time.perf_counter()
-    case.beliefs.held(chain, case.scenes[-1])
+    case.session.beliefs.held(chain, case.scenes[-1])
     return time.perf_counter() - begin
 
 

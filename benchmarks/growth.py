@@ -72,9 +72,9 @@ def _measure(size: Size, seed: int) -> None:
     case = Case.from_text(text)
     sizes = {"events": len(case.data.events), "facts": len(case.data.facts)}
     done("load", people=size.people, **sizes)
-    assert case.viewpoints
+    assert case.session.viewpoints
     done("viewpoints")
-    assert case.worlds
+    assert case.session.worlds
     done("worlds")
     verdict = case.solve(size.scenes)
     plots = " ".join(f"{p.status}:{len(p.suspects)}" for p in verdict.plots)

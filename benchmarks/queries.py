@@ -30,7 +30,9 @@ def _film(film: str, every: int) -> None:
     chairs = ("audience", *data.persons)
     queries = [(scene, chair) for chair in chairs for scene in data.scenes]
     shared, plain = Case(data), Case(data)
-    equal = len(queries) - len({plain.query(s, plain.chain(v)) for s, v in queries})
+    equal = len(queries) - len(
+        {plain.session.query(s, plain.chain(v)) for s, v in queries}
+    )
 
     def without_memo(scene: int, chair: str) -> Verdict:
         plain._verdicts.clear()

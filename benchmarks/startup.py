@@ -63,7 +63,7 @@ def _commands(folder: Path) -> dict[str, list[str]]:
 def _program() -> str:
     """Rules, case, and what the query assumes as facts, for plain clingo."""
     case = Case.load(CASE)
-    query = case.query(SCENE, case.chain(CHAIR))
+    query = case.session.query(SCENE, case.chain(CHAIR))
     known = query.evidence
     assumed = [
         f":- {'not ' if event in known else ''}evidence({event})."

@@ -4,6 +4,9 @@
 >>> case = Case.load("mission_impossible_1996")
 >>> case.solve(scene=13, viewpoint="ethan").plots[0].culprit
 'phelps'
+
+`Case` is the one facade, `check` takes cases too that `Case.load` would refuse. What
+else is public are the errors and the models that answers are made of.
 """
 
 from __future__ import annotations
@@ -11,21 +14,55 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-    from reasoner.analysis.checks.check import check
-    from reasoner.errors import CaseError, MisuseError, ReasonerError
-    from reasoner.results.verdict import Verdict
+    from reasoner.analysis.checks.check import check as check
+    from reasoner.api import Case as Case
+    from reasoner.errors import *  # noqa: F403
+    from reasoner.results.base import *  # noqa: F403
+    from reasoner.results.belief import *  # noqa: F403
+    from reasoner.results.contrast import *  # noqa: F403
+    from reasoner.results.course import *  # noqa: F403
+    from reasoner.results.deception import *  # noqa: F403
+    from reasoner.results.explanation import *  # noqa: F403
+    from reasoner.results.fairness import *  # noqa: F403
+    from reasoner.results.pins import *  # noqa: F403
+    from reasoner.results.review import *  # noqa: F403
+    from reasoner.results.verdict import *  # noqa: F403
 
-__all__ = ["Case", "CaseError", "MisuseError", "ReasonerError", "Verdict", "check"]
-
-_HOMES = {
-    "Case": "reasoner.analysis.case",
-    "Verdict": "reasoner.results.verdict",
-    "CaseError": "reasoner.errors",
-    "check": "reasoner.analysis.checks.check",
-    "MisuseError": "reasoner.errors",
-    "ReasonerError": "reasoner.errors",
+_ROOMS = {
+    "reasoner.api": "Case",
+    "reasoner.analysis.checks.check": "check",
+    "reasoner.errors": (
+        "CaseError EngineError Finding MisuseError OutOfTimeError ReasonerError"
+    ),
+    "reasoner.results.base": "AtScene EventRef",
+    "reasoner.results.belief": (
+        "Belief Believed Glimpse Knower Opinion Overview Thought WhoKnew"
+    ),
+    "reasoner.results.contrast": (
+        "Cell Column Contrast Cost KindRange Leading Matrices Matrix PlotShift Row "
+        "RuledOut Sensitivity Shift Tipped WhatIf WhyNot WhyNotPlot"
+    ),
+    "reasoner.results.course": (
+        "Cause PlotTurning RedHerring Situation Span Timeline Turning TurningPoint"
+    ),
+    "reasoner.results.deception": "Betrayal Deception Exposure Fooled Harm Ledger",
+    "reasoner.results.explanation": (
+        "Act AnswerEffect Argument ExplainedRival Explanation Helper Node "
+        "PlotExplanation Question Rests Sufficient Swing"
+    ),
+    "reasoner.results.fairness": (
+        "Advice Clue FairScene Fairness PlotFairness Reader Source Surprised TakenBack"
+    ),
+    "reasoner.results.pins": "Difference Outcome Pin PinFile",
+    "reasoner.results.review": "Accepted Review",
+    "reasoner.results.verdict": (
+        "Answer Appearance PlotSummary PlotVerdict ReadingRank Reason Rival "
+        "Standing Surprise Verdict"
+    ),
 }
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name: str) -> Any:
@@ -35,3 +72,7 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,4 +1,11 @@
-"""What can go wrong, said so that the reader can put it right."""
+"""What can go wrong, said so that the reader can put it right.
+
+ReasonerError           anything that this package raises on purpose
+    MisuseError         an unknown person, scene, case or option, or a wrong type
+    CaseError           trouble in a case, with findings
+    OutOfTimeError      the time limit has passed, and nothing can be told by then
+    EngineError         a fault in the rules, not in the case
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +20,7 @@ class ReasonerError(Exception):
 
 
 class MisuseError(ReasonerError):
-    """An unknown person, scene, case or option. One clear line; CLI exit 2."""
+    """An unknown person, scene, case or option, or a wrong type; CLI exit 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,14 @@ class Finding:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         text = f"{place}: {self.severity}[{self.code}]: {self.message}"
         return f"{text}; {self.hint}" if self.hint else text
+
+
+class OutOfTimeError(ReasonerError):
+    """The time limit has passed, and the question has no answer in part."""
+
+
+class EngineError(ReasonerError):
+    """A fault in the rules: clingo refused or remarked on them."""
 
 
 class CaseError(ReasonerError):

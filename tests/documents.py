@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reasoner.analysis.case import Case
+from reasoner.api import Case
 from reasoner.case.reference import markdown
 from reasoner.results.verdict import PlotVerdict, Standing
 

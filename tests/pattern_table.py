@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from reasoner.analysis.case import Case
+from reasoner.api import Case
 from reasoner.case.model import CaseData, parse
 from reasoner.engine.continuity import look_over
 from reasoner.engine.solver import Stopwatch
@@ -142,13 +142,15 @@ def _introduced(
     case: Case, row: Expectation, value: dict[str, bool]
 ) -> dict[str, bool]:
     """Could each person be the traitor, if he counted as met?"""
-    query = case.query(row.scene, case.chain(row.viewpoint))
+    query = case.session.query(row.scene, case.chain(row.viewpoint))
     plot = _plot(case, row).plot
     found = {}
     for person in value:
         met = replace(query, introduced=frozenset({person}))
         hypothesis = ("culprit", (plot, person))
-        found[person] = case.worlds.best(met, hypothesis, Stopwatch())[0] is not None
+        found[person] = (
+            case.session.worlds.best(met, hypothesis, Stopwatch())[0] is not None
+        )
     return found
 
 
@@ -169,14 +171,14 @@ def _readings(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, 
 
 def _knew(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
     return {
-        secret: {k.person: k.channel for k in case.who_knew(secret, row.scene)}
+        secret: {k.person: k.channel for k in case.who_knew(secret, row.scene).knowers}
         for secret in value
     }
 
 
 def _found_out(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
     """Who knew each secret, as far as the viewpoint has found out."""
-    found = {s: case.who_knew(s, row.scene, row.viewpoint) for s in value}
+    found = {s: case.who_knew(s, row.scene, row.viewpoint).knowers for s in value}
     return {s: {k.person: k.channel for k in knowers} for s, knowers in found.items()}
 
 

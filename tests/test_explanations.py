@@ -24,8 +24,7 @@ from clingo import ast
 from laws.bare import Bare, Seat
 
 from reasoner import Case, Verdict
-from reasoner.analysis.explain.rests import rests_on
-from reasoner.analysis.explain.support import Support
+from reasoner.analysis.evidence.support import Support
 from reasoner.analysis.pins.pinfile import read_pins
 from reasoner.engine import rulebook
 from reasoner.results.explanation import (
@@ -72,8 +71,8 @@ def asked() -> Iterator[tuple[str, int, str]]:
         chairs = dict.fromkeys([*some, *(pin.viewpoint for pin in pins)])
         for chair in chairs:
             for scene in case.scenes:
-                query = case.query(scene, case.chain(chair))
-                if query not in seen and case.worlds.known_plots(query):
+                query = case.session.query(scene, case.chain(chair))
+                if query not in seen and case.session.worlds.known_plots(query):
                     seen.add(query)
                     yield name, scene, chair
 
@@ -102,7 +101,7 @@ def test_what_is_cited_is_enough_and_no_event_of_it_can_go(
     name: str, scene: int, chair: str
 ) -> None:
     again = Again(name, scene, chair)
-    for plot in again.case.summary(again.verdict).plots:
+    for plot in again.case.answer(scene, chair).reasons:
         due = again.outcome(plot.plot, again.evidence)
         cited = {event.event for event in plot.cited}
         assert due == (frozenset(plot.leaders), plot.status == "proven")
@@ -116,10 +115,10 @@ def test_each_linchpin_taken_away_and_no_other_event_changes_the_verdict(
     name: str, scene: int, chair: str
 ) -> None:
     again = Again(name, scene, chair)
-    query = again.case.query(scene, again.verdict.viewpoint)
+    query = again.case.session.query(scene, again.verdict.viewpoint)
     for plot in again.verdict.plots:
         due = again.outcome(plot.plot, again.evidence)
-        linchpins = Support(again.case.worlds, query, plot.plot).linchpins()
+        linchpins = Support(again.case.session.worlds, query, plot.plot).linchpins()
         for event in again.evidence:
             same = again.outcome(plot.plot, again.evidence - {event}) == due
             assert same == (event not in linchpins), event
@@ -132,7 +131,7 @@ def test_each_set_is_enough_and_no_event_of_it_can_go(
     again = Again(name, scene, chair)
     for plot in again.verdict.plots:
         due = again.outcome(plot.plot, again.evidence)
-        found = rests_on(again.case, scene, again.verdict.viewpoint, plot.plot)
+        found = again.case.rests_on(scene, again.verdict.viewpoint, plot.plot)
         for each in found.sets:
             events = {event.event for event in each.events}
             assert again.outcome(plot.plot, events) == due

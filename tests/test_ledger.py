@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from _pytest.mark import ParameterSet
 
-from reasoner.analysis.case import Case
+from reasoner.api import Case
 from reasoner.case.model import parse
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError

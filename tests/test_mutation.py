@@ -17,7 +17,7 @@ from _pytest.mark import ParameterSet
 from pattern_table import Expectation, mismatches, story, table
 from rule_mutants import Mutant, derivations, mutants
 
-from reasoner.analysis.case import Case
+from reasoner.api import Case
 from reasoner.case.library import rules_dir
 from reasoner.case.vocabulary import vocabulary
 from reasoner.engine import rulebook

@@ -8,7 +8,7 @@ import pytest
 from _pytest.mark import ParameterSet
 from pattern_table import FOLDER, Expectation, mismatches, story, table
 
-from reasoner.analysis.case import Case
+from reasoner.api import Case
 
 
 @cache

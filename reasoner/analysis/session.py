@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from reasoner.analysis.verdict import Judge
 from reasoner.analysis.wording import Wording
-from reasoner.case.model import CaseData, load, parse
+from reasoner.case.model import CaseData
+from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.engine.inquiry import Inquiry
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
@@ -32,21 +34,6 @@ class Session:
         self.interruptible = interruptible
         self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
         self._memo: dict[Callable[[Session], object], object] = {}
-
-    @classmethod
-    def load(cls, ref: str, *, interruptible: bool = False) -> Self:
-        """The case REF: a bundled name, a path, or "-" for standard input.
-
-        Raises `CaseError` for trouble in the case, `MisuseError` where there is no
-        such case. INTERRUPTIBLE searches can be ended from the keyboard, at the
-        price of a thread each.
-        """
-        return cls(load(ref), interruptible=interruptible)
-
-    @classmethod
-    def from_text(cls, text: str, name: str = "case") -> Self:
-        """The case written in TEXT. Raises `CaseError` for trouble in it."""
-        return cls(parse(text, name))
 
     @property
     def scenes(self) -> tuple[int, ...]:
@@ -79,13 +66,44 @@ class Session:
                 )
             if mind not in self.data.persons:
                 known = (AUDIENCE, *self.data.persons)
-                raise MisuseError(self._unknown("person", mind, known))
+                raise MisuseError(self.unknown("person", mind, known))
         return chain
+
+    def scene(self, number: int | None) -> int:
+        """The scene of that NUMBER; None is the last one. Raises `MisuseError`."""
+        if number is None:
+            return self.scenes[-1]
+        if number in self.data.scenes:
+            return number
+        span = f"{self.scenes[0]} to {self.scenes[-1]}"
+        raise MisuseError(f"there is no scene {number} in {self.data.name}: {span}")
+
+    def at(self, scene: int, chain: Chain | None) -> dict[str, Any]:
+        """The fields of an answer that say at which SCENE which CHAIN is asked."""
+        return {
+            "case": self.data.name,
+            "title": self.data.title,
+            "scene": scene,
+            "heading": self.data.scenes[scene],
+            "viewpoint": chain,
+        }
+
+    @staticmethod
+    @contextmanager
+    def within(seconds: float | None) -> Iterator[None]:
+        """Break off what is done within once SECONDS have passed, without a word: an
+        answer that was not found by then stays incomplete. None leaves the time to
+        whatever limit stands around the question."""
+        if seconds is None:
+            yield
+            return
+        with suppress(OutOfTimeError), deadline(seconds):
+            yield
 
     def query(self, scene: int, chain: Chain) -> Query:
         """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
         me = None if chain[-1] == AUDIENCE else chain[-1]
-        evidence = self.viewpoints.evidence(chain, self._scene(scene))
+        evidence = self.viewpoints.evidence(chain, self.scene(scene))
         return Query(evidence, me, len(chain) > 1)
 
     def solve(
@@ -94,30 +112,15 @@ class Session:
         viewpoint: str | Iterable[str] = AUDIENCE,
         time_limit: float | None = None,
     ) -> Verdict:
-        """The verdict of VIEWPOINT at the end of SCENE.
-
-        VIEWPOINT is a chain of minds, "phelps/ethan" or ("phelps", "ethan").
-        TIME_LIMIT is in seconds; a verdict that ran into it has `complete` False.
-        Raises `MisuseError` for an unknown scene or mind, `CaseError` where the
-        evidence contradicts itself, so that no world is left.
-        """
+        """The verdict of VIEWPOINT at the end of SCENE; see `Case.solve`."""
         chain = self.chain(viewpoint)
         query = self.query(scene, chain)
-        watch = Stopwatch(time_limit)
         plots, complete = self._verdicts.get(query), True
         if plots is None:
-            plots, complete = self._judge.plots(query, watch)
+            plots, complete = self._judge.plots(query, Stopwatch(time_limit))
             if complete:
                 self._verdicts[query] = plots
-        return Verdict(
-            case=self.data.name,
-            title=self.data.title,
-            scene=scene,
-            heading=self.data.scenes[scene],
-            viewpoint=chain,
-            complete=complete,
-            plots=plots,
-        )
+        return Verdict(**self.at(scene, chain), complete=complete, plots=plots)
 
     def timeline(
         self,
@@ -125,7 +128,7 @@ class Session:
         progress: Callable[[int, int], None] | None = None,
         time_limit: float | None = None,
     ) -> tuple[Verdict, ...]:
-        """The verdict at every scene. PROGRESS is told how many of how many."""
+        """The verdict at every scene; see `Case.timeline`."""
         verdicts = []
         watch = Stopwatch(time_limit)
         for done, scene in enumerate(self.scenes, start=1):
@@ -171,13 +174,8 @@ class Session:
     def _judge(self) -> Judge:
         return Judge(self.data, self.worlds, self.wording)
 
-    def _scene(self, scene: int) -> int:
-        if scene in self.data.scenes:
-            return scene
-        span = f"{self.scenes[0]} to {self.scenes[-1]}"
-        raise MisuseError(f"there is no scene {scene} in {self.data.name}: {span}")
-
-    def _unknown(self, kind: str, word: str, known: Iterable[str]) -> str:
+    def unknown(self, kind: str, word: str, known: Iterable[str]) -> str:
+        """The complaint that WORD is none of those KNOWN."""
         names = tuple(known)
         guess = nearest(word, names)
         hint = f"did you mean {guess}?" if guess else f"known: {', '.join(names)}"

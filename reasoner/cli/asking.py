@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reasoner.cli.guard import BrokenOffError
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.api import Case
     from reasoner.results.verdict import Verdict
 
 Found = TypeVar("Found")
@@ -19,7 +19,7 @@ MANY_EVENTS = 2000  # from here on a question may take long enough to be broken 
 
 def opened(ref: str, interruptible: bool = False) -> Case:
     """The case REF; its searches are interruptible where it is large, too."""
-    from reasoner.analysis.case import Case
+    from reasoner.api import Case
     from reasoner.case.model import load
 
     data = load(ref)

@@ -12,15 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from reasoner.errors import ReasonerError
+from reasoner.errors import OutOfTimeError as OutOfTimeError
 
 NEVER = float("inf")
 
 _END: ContextVar[float] = ContextVar("end", default=NEVER)
-
-
-class OutOfTimeError(ReasonerError):
-    """The deadline has passed."""
 
 
 @contextmanager

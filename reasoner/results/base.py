@@ -20,6 +20,22 @@ class Frozen(BaseModel):
         return self.model_copy(update=changes)
 
 
+class AtScene(Frozen):
+    """What an answer says of its question: the case, the scene by the end of which it
+    is asked, and the chain of minds that is asked.
+
+    `complete` is False where the time limit ended the search: what is said then holds
+    as far as was searched, and there may be more.
+    """
+
+    case: str
+    title: str
+    scene: int
+    heading: str
+    viewpoint: tuple[str, ...]
+    complete: bool = True
+
+
 class EventRef(Frozen):
     """An event as an explanation names it: identifier, scene, one sentence."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reasoner.results.base import Frozen, Status
+from reasoner.results.base import AtScene, Frozen, Status
 
 Stance = Literal["believed", "disbelieved", "open"]
 How = Literal["seen", "learned", "told", "inferred", "presumed", "concluded", "inside"]
@@ -63,7 +63,7 @@ class Glimpse(Frozen):
     scene: int
 
 
-class Believed(Frozen):
+class Believed(AtScene):
     """What a chain of minds holds at the end of a scene.
 
     `asked` is the proposition asked for, or None for everything that the chain
@@ -71,24 +71,16 @@ class Believed(Frozen):
     `died` is the scene in which its last mind died, after which it learned nothing;
     `two_faced` whether it is held to be in a plot, by the mind before it or, where it
     is alone, by the audience, so that what is listed is the face it shows, unless it is
-    alone and has come out; `untold`
-    whether this is about a plot against whose side it is an open enemy, so that nothing
-    tells what it thinks of the traitor. `complete` is False where the time limit ended
-    the search.
+    alone and has come out; `untold` whether this is about a plot against whose side it
+    is an open enemy, so that nothing tells what it thinks of the traitor.
     """
 
-    case: str
-    title: str
-    scene: int
-    heading: str
-    viewpoint: tuple[str, ...]
     asked: str | None
     beliefs: tuple[Belief, ...]
     glimpses: tuple[Glimpse, ...]
     died: int | None = None
     two_faced: bool = False
     untold: bool = False
-    complete: bool = True
 
 
 class Opinion(Frozen):
@@ -154,3 +146,21 @@ class Knower(Frozen):
     channel: str
     event: str | None
     label: str | None
+
+
+class WhoKnew(Frozen):
+    """Who knew a secret by the end of a scene, in the order in which they came to.
+
+    `viewpoint` is the chain that has found out so much; None: as it really was.
+    `complete` is False where the time limit left no answer.
+    """
+
+    case: str
+    title: str
+    scene: int
+    heading: str
+    viewpoint: tuple[str, ...] | None
+    secret: str
+    text: str
+    knowers: tuple[Knower, ...] = ()
+    complete: bool = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reasoner.results.base import EventRef, Frozen, Status
+from reasoner.results.base import AtScene, EventRef, Frozen, Status
 from reasoner.results.verdict import PlotVerdict, Surprise
 
 
@@ -68,15 +68,13 @@ class WhyNotPlot(Frozen):
     as_helper: Status | None
 
 
-class WhyNot(Frozen):
+class WhyNot(AtScene):
     """The answer to "why not him?" at a scene; `plots` is empty while no betrayal is
     known there."""
 
     person: str
     name: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    plots: tuple[WhyNotPlot, ...]
+    plots: tuple[WhyNotPlot, ...] = ()
 
 
 class Shift(Frozen):
@@ -113,7 +111,7 @@ class PlotShift(Frozen):
     helpers: tuple[tuple[str, str | None, str | None], ...]
 
 
-class WhatIf(Frozen):
+class WhatIf(AtScene):
     """The answer to "what if?".
 
     `lost` and `gained` are the events that leave the evidence and that come into it,
@@ -123,16 +121,14 @@ class WhatIf(Frozen):
     empty where the verdict stands, and where only several together overturn it.
     """
 
-    scene: int
-    viewpoint: tuple[str, ...]
     without: tuple[str, ...]
     undone: tuple[str, ...]
     facts: tuple[str, ...]
-    lost: tuple[EventRef, ...]
-    gained: tuple[EventRef, ...]
-    unheard: tuple[EventRef, ...]
-    plots: tuple[PlotShift, ...]
-    decisive: tuple[str, ...]
+    lost: tuple[EventRef, ...] = ()
+    gained: tuple[EventRef, ...] = ()
+    unheard: tuple[EventRef, ...] = ()
+    plots: tuple[PlotShift, ...] = ()
+    decisive: tuple[str, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -200,16 +196,17 @@ class Matrix(Frozen):
     of `rows` unless all were asked for.
     """
 
-    case: str
-    title: str
-    scene: int
-    heading: str
-    viewpoint: tuple[str, ...]
     plot: str
     text: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     silent: int
+
+
+class Matrices(AtScene):
+    """The matrix of each plot known at a scene; none while no betrayal is known."""
+
+    plots: tuple[Matrix, ...] = ()
 
 
 class Leading(Frozen):
@@ -250,7 +247,7 @@ class KindRange(Frozen):
     above: Tipped | None
 
 
-class Sensitivity(Frozen):
+class Sensitivity(AtScene):
     """What a verdict owes to the prices; empty while no betrayal is known.
 
     `steps` counts the moves of a single price by one up or down, of kinds that
@@ -258,14 +255,11 @@ class Sensitivity(Frozen):
     those of kinds that do not occur too; they all leave it standing.
     """
 
-    case: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    outcome: Leaders
-    kinds: tuple[KindRange, ...]
-    steps: int
-    standing: int
-    all_steps: int
+    outcome: Leaders = ()
+    kinds: tuple[KindRange, ...] = ()
+    steps: int = 0
+    standing: int = 0
+    all_steps: int = 0
 
     @property
     def share(self) -> float | None:

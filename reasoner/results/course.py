@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from reasoner.results.base import EventRef, Frozen, Status
+from reasoner.results.verdict import Verdict
 
 Manner = Literal[
     "because",  # one event, enough and needed
@@ -104,4 +105,21 @@ class Turning(Frozen):
     case: str
     title: str
     viewpoint: tuple[str, ...]
-    plots: tuple[PlotTurning, ...]
+    complete: bool = True
+    plots: tuple[PlotTurning, ...] = ()
+
+
+class Timeline(Frozen):
+    """The verdict of a chair at every scene, and what turned it.
+
+    `complete` is False where the time limit ended the search: then some of the verdicts
+    are not complete, or it was the turning points for which there was no time, and
+    `turning` is None.
+    """
+
+    case: str
+    title: str
+    viewpoint: tuple[str, ...]
+    complete: bool
+    verdicts: tuple[Verdict, ...]
+    turning: Turning | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reasoner.results.base import Frozen
+from reasoner.results.base import AtScene, Frozen
 
 DeceptionKind = Literal[
     "lie",
@@ -97,13 +97,8 @@ class Betrayal(Frozen):
     exposed: tuple[Exposure, ...]
 
 
-class Ledger(Frozen):
+class Ledger(AtScene):
     """Who fools whom and who betrayed whom, as `viewpoint` has found out by `scene`."""
 
-    case: str
-    title: str
-    scene: int
-    heading: str
-    viewpoint: tuple[str, ...]
-    deceptions: tuple[Deception, ...]
-    betrayals: tuple[Betrayal, ...]
+    deceptions: tuple[Deception, ...] = ()
+    betrayals: tuple[Betrayal, ...] = ()

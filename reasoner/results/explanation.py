@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reasoner.results.base import EventRef, Frozen, Status
+from reasoner.results.base import AtScene, EventRef, Frozen, Status
 from reasoner.results.contrast import RuledOut
 from reasoner.results.course import TurningPoint
 from reasoner.results.verdict import PlotSummary, Rival, Surprise
@@ -197,10 +197,7 @@ class PlotExplanation(PlotSummary):
     questions: tuple[Question, ...]
 
 
-class Explanation(Frozen):
+class Explanation(AtScene):
     """The explanation of a verdict, plot by plot."""
 
-    case: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    plots: tuple[PlotExplanation, ...]
+    plots: tuple[PlotExplanation, ...] = ()

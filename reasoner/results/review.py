@@ -20,7 +20,8 @@ class Review(Frozen):
     `findings` are those to look at, `accepted` those the author stands by. What was
     left out: `form_first` says that the errors of form have to be put right before
     loose ends and idle clues are looked for, `idle_skipped` that the case is too large
-    to look for idle clues unasked.
+    to look for idle clues unasked. `complete` is False where the time limit ended the
+    search for them.
     """
 
     case: str
@@ -30,6 +31,7 @@ class Review(Frozen):
     accepted: tuple[Accepted, ...]
     form_first: bool
     idle_skipped: bool
+    complete: bool = True
 
     def of(self, severity: str) -> tuple[Finding, ...]:
         """The findings of one severity: error, warning or note."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reasoner.results.base import EventRef, Frozen, Status
+from reasoner.results.base import AtScene, EventRef, Frozen, Status
 
 
 class Surprise(Frozen):
@@ -74,19 +74,13 @@ class PlotVerdict(Frozen):
     involved: tuple[Involvement, ...]
 
 
-class Verdict(Frozen):
+class Verdict(AtScene):
     """What a viewpoint must conclude at a scene.
 
     `plots` is empty while no betrayal is known. `complete` is False where the time
     limit ended the search: what is said then holds, but is not proven best.
     """
 
-    case: str
-    title: str
-    scene: int
-    heading: str
-    viewpoint: tuple[str, ...]
-    complete: bool
     plots: tuple[PlotVerdict, ...]
 
 
@@ -141,13 +135,11 @@ class PlotSummary(Frozen):
     certain: tuple[str, ...]
 
 
-class Summary(Frozen):
-    """The summary of a verdict, plot by plot."""
+class Answer(Verdict):
+    """A verdict with what speaks for it, plot by plot; `reasons` is empty where the
+    time limit ended the search."""
 
-    case: str
-    scene: int
-    viewpoint: tuple[str, ...]
-    plots: tuple[PlotSummary, ...]
+    reasons: tuple[PlotSummary, ...] = ()
 
 
 class ReadingRank(Frozen):

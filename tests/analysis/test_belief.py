@@ -174,9 +174,11 @@ def test_since_is_when_the_chain_learned_it(films: dict[str, Case]) -> None:
 def test_many_chains_at_one_stroke(films: dict[str, Case]) -> None:
     chains = [("ethan", "claire", "max"), ("luther",), ("ethan", "claire")]
     fresh = Case.load(MI1)
-    fresh.beliefs.prepare(chains)
+    fresh.session.beliefs.prepare(chains)
     for chain in chains:
-        assert fresh.beliefs.held(chain, 16) == films[MI1].beliefs.held(chain, 16)
+        assert fresh.session.beliefs.held(chain, 16) == films[MI1].session.beliefs.held(
+            chain, 16
+        )
 
 
 def test_knowledge_is_another_notion(films: dict[str, Case]) -> None:

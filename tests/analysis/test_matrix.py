@@ -8,7 +8,7 @@ import io
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.contrast.matrix import matrix, spread
+from reasoner.analysis.contrast.matrix import spread
 from reasoner.analysis.contrast.occasion import Bench, with_occasion
 from reasoner.cli.views import matrix as view
 from reasoner.cli.views.matrixcsv import csv_text
@@ -49,7 +49,7 @@ def price(rank: int) -> Cost:
 
 
 def only(case: Case, scene: int, viewpoint: str = "audience") -> Matrix:
-    (found,) = matrix(case, scene, viewpoint)
+    (found,) = case.matrix(scene, viewpoint).plots
     return found
 
 
@@ -85,7 +85,7 @@ def third() -> Case:
 
 
 def test_no_matrix_before_a_betrayal_is_known(leak: Case) -> None:
-    assert matrix(leak, 1) == ()
+    assert leak.matrix(1).plots == ()
 
 
 def test_a_leak_costs_those_who_were_not_privy(leak: Case) -> None:
@@ -100,7 +100,7 @@ def test_a_row_without_any_effect_is_counted_and_shown_on_request(leak: Case) ->
     found = only(leak, 2)
     assert [r.event for r in found.rows] == ["robbed"]
     assert found.silent == 1
-    (full,) = matrix(leak, 2, all_rows=True)
+    (full,) = leak.matrix(2, all_rows=True).plots
     assert [r.event for r in full.rows] == ["robbed", "meeting"]
     assert full.silent == 1
 
@@ -180,7 +180,7 @@ def test_the_occasion_changes_nothing(film: Case) -> None:
             verdict = film.solve(scene, viewpoint)
             if not verdict.plots:
                 continue
-            bench = Bench(film, verdict)
+            bench = Bench(film.session, verdict)
             for plot in verdict.plots:
                 found = bench.ranks(plot.plot, bench.evidence)
                 best = min(found.values())
@@ -206,12 +206,12 @@ def test_rows_are_sorted_and_complete(film: Case) -> None:
 
 def test_unknown_plot(leak: Case) -> None:
     with pytest.raises(MisuseError, match="did you mean mole"):
-        matrix(leak, 2, plot="mol")
+        leak.matrix(2, plot="mol")
 
 
 def test_a_plot_can_be_asked_for(leak: Case) -> None:
-    assert matrix(leak, 1, plot="mole") == ()
-    assert [m.plot for m in matrix(leak, 2, plot="mole")] == ["mole"]
+    assert leak.matrix(1, plot="mole").plots == ()
+    assert [m.plot for m in leak.matrix(2, plot="mole").plots] == ["mole"]
 
 
 def test_the_occasion_takes_a_name_that_is_free() -> None:
@@ -224,14 +224,14 @@ def test_the_occasion_takes_a_name_that_is_free() -> None:
 
 
 def in_words(case: Case, scene: int) -> str:
-    return view.text(case.data, case.solve(scene), matrix(case, scene))
+    return view.text(case.data, case.solve(scene), case.matrix(scene).plots)
 
 
 def test_text_keeps_to_its_width(film: Case) -> None:
     for scene in film.scenes[8::4]:
         told = in_words(film, scene)
         assert max(map(len, told.splitlines())) <= 88
-        for row in (row for m in matrix(film, scene) for row in m.rows):
+        for row in (row for m in film.matrix(scene).plots for row in m.rows):
             assert (row.event in told) == (row.diagnosticity != 0)
 
 
@@ -251,14 +251,14 @@ def test_no_betrayal_is_an_answer(leak: Case) -> None:
 
 def test_whoever_has_no_world_at_all_gets_no_column() -> None:
     film = Case.load("mission_impossible_iii")
-    found = matrix(film, 10, "ethan")
+    found = film.matrix(10, "ethan").plots
     told = view.text(film.data, film.solve(10, "ethan"), found)
     assert "  9  Ethan Hunt               cleared" in told
     assert max(map(int, told.split("scene  tells")[1].split("\n")[0].split())) == 8
 
 
 def test_markdown_is_one_table(leak: Case) -> None:
-    told = view.markdown(leak.data, leak.solve(4), matrix(leak, 4))
+    told = view.markdown(leak.data, leak.solve(4), leak.matrix(4).plots)
     table = [line for line in told.splitlines() if line.startswith("|")]
     assert len({line.count("|") for line in table}) == 1
     assert "(`confession`)" in table[2]
@@ -266,13 +266,15 @@ def test_markdown_is_one_table(leak: Case) -> None:
 
 def test_markdown_escapes_labels() -> None:
     odd = Case.from_text(LEAK.replace("They meet", "a | b * c").replace("Ann", "A|n"))
-    told = view.markdown(odd.data, odd.solve(2), matrix(odd, 2, all_rows=True), True)
+    told = view.markdown(
+        odd.data, odd.solve(2), odd.matrix(2, all_rows=True).plots, True
+    )
     assert "a \\| b \\* c" in told
     assert "A\\|n" in told
 
 
 def test_csv_reads_back(leak: Case) -> None:
-    rows = list(csv.DictReader(io.StringIO(csv_text(matrix(leak, 4)))))
+    rows = list(csv.DictReader(io.StringIO(csv_text(leak.matrix(4).plots))))
     by_key = {(r["event"], r["suspect"]): r for r in rows}
     assert by_key["confession", "ann"]["given_rest"] == "rules out"
     assert by_key["confession", "ann"]["diagnosticity"] == "decisive"

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from reasoner.analysis.case import Case
+from reasoner.api import Case
 from reasoner.errors import MisuseError
 from reasoner.results.belief import Overview, Thought
 

@@ -2,10 +2,9 @@
 
 import pytest
 
-from reasoner.analysis.case import Case
 from reasoner.analysis.course.situations import what_changed
-from reasoner.analysis.explain.rests import rests_on
-from reasoner.analysis.explain.support import Support, shrink
+from reasoner.analysis.evidence.support import Support, shrink
+from reasoner.api import Case
 from reasoner.results.explanation import Rests
 
 TINY = """
@@ -47,7 +46,7 @@ def names(found: Rests) -> list[set[str]]:
 
 
 def test_a_confession_is_all_it_takes() -> None:
-    found = rests_on(Case.from_text(TINY), 2, "cat", "sale")
+    found = Case.from_text(TINY).rests_on(2, "cat", "sale")
     assert found.leaders == ("bob",)
     assert found.proven
     assert [e.event for e in found.linchpins] == ["owns_up"]
@@ -59,7 +58,7 @@ def test_a_confession_is_all_it_takes() -> None:
 
 
 def test_either_of_two_meetings_is_enough_for_a_tie() -> None:
-    found = rests_on(Case.from_text(TINY), 1, "cat", "sale")
+    found = Case.from_text(TINY).rests_on(1, "cat", "sale")
     assert found.leaders == ("ann", "bob")
     assert names(found) == [{"hint"}]
     assert found.all_controlled is None  # nobody is identified
@@ -67,7 +66,7 @@ def test_either_of_two_meetings_is_enough_for_a_tie() -> None:
 
 def test_an_unknown_plot_rests_on_nothing() -> None:
     text = TINY.replace("betokens(hint, sale).", "")
-    found = rests_on(Case.from_text(text), 1, "cat", "sale")
+    found = Case.from_text(text).rests_on(1, "cat", "sale")
     assert found.leaders == ()
     assert found.linchpins == ()
     assert names(found) == [set()]
@@ -79,9 +78,9 @@ def test_every_set_suffices_and_none_of_one_event_less(
 ) -> None:
     case = cases[film]
     plot = case.data.plots[0]
-    found = rests_on(case, scene, chair, plot)
-    query = case.query(scene, case.chain(chair))
-    full = Support(case.worlds, query, plot)
+    found = case.rests_on(scene, chair, plot)
+    query = case.session.query(scene, case.chain(chair))
+    full = Support(case.session.worlds, query, plot)
     assert names(found)
     for each in names(found):
         assert full.of(frozenset(each)) == full.outcome
@@ -93,7 +92,7 @@ def test_every_set_suffices_and_none_of_one_event_less(
     for event in query.evidence:
         changed = full.of(query.evidence - {event}) != full.outcome
         assert (event in pins) == changed
-    assert found == rests_on(case, scene, chair, plot)
+    assert found == case.rests_on(scene, chair, plot)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +110,7 @@ def test_what_changed_and_what_did_it(
     cases: dict[str, Case], film: str, scene: int, kind: str | None, event: str | None
 ) -> None:
     case = cases[film]
-    found = what_changed(case, scene, "ethan", case.data.plots[0])
+    found = what_changed(case.session, scene, "ethan", case.data.plots[0])
     assert (found.kind if found else None) == kind
     causes = [cause.event for cause in found.causes] if found else [None]
     assert causes[0] == event
@@ -128,6 +127,6 @@ def test_shrinking_goes_on_until_nothing_more_can_go() -> None:
 def test_nobody_leads_for_want_of_others(cases: dict[str, Case]) -> None:
     """That Jim is alive tells against him only beside colleagues, who stay known: the
     stamp, and what ties it to him, come first."""
-    found = rests_on(cases[FILM], 13, "ethan", "job")
+    found = cases[FILM].rests_on(13, "ethan", "job")
     assert {"drake_talk", "bible_stamp"} < {e.event for e in found.sets[0].events}
     assert {"plan_known", "jim_returns"} not in names(found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.contrast.sensitivity import sensitivity
 from reasoner.cli.views import sensitivity as view
 from reasoner.engine import rulebook
 from reasoner.engine.solver import Stopwatch
@@ -42,7 +41,7 @@ def leak() -> Case:
 
 @pytest.fixture(scope="module")
 def second(leak: Case) -> Sensitivity:
-    return sensitivity(leak, 2)
+    return leak.sensitivity(2)
 
 
 def kind(found: Sensitivity, name: str) -> KindRange:
@@ -97,7 +96,7 @@ def test_share_of_single_steps(second: Sensitivity) -> None:
 
 
 def test_proven_stands_whatever_the_prices(leak: Case) -> None:
-    found = sensitivity(leak, 3)
+    found = leak.sensitivity(3)
     assert found.outcome[0].proven
     assert all((k.low, k.high) == (0, None) for k in found.kinds)
     assert found.share == 1
@@ -105,14 +104,14 @@ def test_proven_stands_whatever_the_prices(leak: Case) -> None:
 
 
 def test_no_verdict_to_shake(leak: Case) -> None:
-    found = sensitivity(leak, 1)
+    found = leak.sensitivity(1)
     assert (found.outcome, found.kinds, found.share) == ((), (), None)
     assert "No betrayal is known yet" in view.text(leak.data, found)
 
 
 def test_unknown_scene(leak: Case) -> None:
     with pytest.raises(MisuseError, match="no scene 9"):
-        sensitivity(leak, 9)
+        leak.sensitivity(9)
 
 
 # ------------------------------------------------------------------------- the films
@@ -120,7 +119,7 @@ def test_unknown_scene(leak: Case) -> None:
 
 def test_brassel_hangs_on_a_thread_at_the_hospital() -> None:
     case = Case.load("mission_impossible_iii")
-    found = sensitivity(case, 10, "ethan")
+    found = case.sensitivity(10, "ethan")
     assert found.outcome[0].persons == ("brassel",)
     tipped = kind(found, "mistaken").below
     assert tipped is not None
@@ -131,8 +130,8 @@ def test_brassel_hangs_on_a_thread_at_the_hospital() -> None:
 def test_the_ends_of_a_range_hold() -> None:
     """Solved again at each end and beyond: the verdict stands, and does not."""
     case = Case.load("mission_impossible_1996")
-    found = sensitivity(case, 14)
-    query = case.query(14, ("audience",))
+    found = case.sensitivity(14)
+    query = case.session.query(14, ("audience",))
     wanted = found.outcome[0]
 
     def leaders(name: str, price: int) -> tuple[str, ...]:
@@ -161,7 +160,7 @@ def test_prices_of_unknown_kinds_are_refused() -> None:
 
 
 def test_only_the_price_asked_for_moves(leak: Case) -> None:
-    before = {k: (p, r) for k, p, r in leak.worlds.facts("rank", 3)}
+    before = {k: (p, r) for k, p, r in leak.session.worlds.facts("rank", 3)}
     moved = Worlds(leak.data, prices={"luck": 7})
     after = {k: (p, r) for k, p, r in moved.facts("rank", 3)}
     assert after == {**before, "luck": (7, before["luck"][1])}

@@ -1,7 +1,6 @@
 """What would settle it."""
 
-from reasoner.analysis.case import Case
-from reasoner.analysis.explain.settle import what_would_settle
+from reasoner.api import Case
 from reasoner.cli.views.rests import settle
 from reasoner.cli.views.whynot import render
 
@@ -22,14 +21,14 @@ present(word, (ann ; cat)). says(word, ann, guilty(bob, sale)).
 
 def test_nothing_is_open_where_it_is_proven_or_unknown() -> None:
     film = Case.load("mission_impossible_1996")
-    assert what_would_settle(film, 2, "ethan", "job") == ()
-    for question in what_would_settle(film, 16, "ethan", "job"):
+    assert film.what_would_settle(2, "ethan", "job") == ()
+    for question in film.what_would_settle(16, "ethan", "job"):
         assert all(swing.role == "accomplice" for swing in question.swings)
 
 
 def test_claires_luck_is_the_question_about_claire() -> None:
     film = Case.load("mission_impossible_1996")
-    found = what_would_settle(film, 13, "ethan", "job")
+    found = film.what_would_settle(13, "ethan", "job")
     luck = next(q for q in found if q.surprise.kind == "survived")
     assert luck.surprise.text.startswith("Claire Phelps came out alive by luck")
     swing = next(s for s in luck.swings if s.role == "accomplice")
@@ -39,7 +38,7 @@ def test_claires_luck_is_the_question_about_claire() -> None:
 
 def test_best_first_and_in_words() -> None:
     film = Case.load("mission_impossible_1996")
-    found = what_would_settle(film, 6, "ethan", "job")
+    found = film.what_would_settle(6, "ethan", "job")
     keys = [(-q.decided, -q.moved) for q in found]
     assert found
     assert keys == sorted(keys)
@@ -50,13 +49,13 @@ def test_best_first_and_in_words() -> None:
 
 def test_each_answer_is_what_solving_again_gives() -> None:
     case = Case.load("mission_impossible_iii")
-    query = case.query(10, ("ethan",))
-    for question in what_would_settle(case, 10, "ethan", "mole"):
+    query = case.session.query(10, ("ethan",))
+    for question in case.what_would_settle(10, "ethan", "mole"):
         for swing in question.swings:
             if swing.role != "culprit":
                 continue
             heads = [("culprit", ("mole", p), True) for p in (swing.one, swing.other)]
-            one, other = (case.worlds.given(query, [head]) for head in heads)
+            one, other = (case.session.worlds.given(query, [head]) for head in heads)
             assert one is not None
             assert other is not None
             assert swing.now == other.rank - one.rank
@@ -67,7 +66,7 @@ def test_what_only_says_who_it_was_is_no_question() -> None:
     # Bob: treason, and Ann's word is true. Ann: treason, and she lies for nothing.
     standings = case.solve(1, "cat").plots[0].suspects
     assert [s.person for s in standings if s.rank == 0] == ["ann", "bob"]
-    swings = [s for q in what_would_settle(case, 1, "cat", "sale") for s in q.swings]
+    swings = [s for q in case.what_would_settle(1, "cat", "sale") for s in q.swings]
     assert all({swing.one, swing.other} != {"ann", "bob"} for swing in swings)
 
 
@@ -79,12 +78,12 @@ def test_to_draw_level_with_those_who_lead_settles_nothing() -> None:
     assert plot.plot == "ruin"
     assert plot.culprit is None
     assert len([s for s in plot.suspects if s.rank == 0]) > 1
-    assert what_would_settle(case, 2, "audience", "ruin") == ()
+    assert case.what_would_settle(2, "audience", "ruin") == ()
 
 
 def test_each_question_of_an_open_verdict_breaks_a_tie_or_makes_a_leader() -> None:
     case = Case.load("observatory")
-    found = what_would_settle(case, 6, "audience", "sale")
+    found = case.what_would_settle(6, "audience", "sale")
     assert found
     for question in found:
         swings = [s for s in question.swings if s.decides]

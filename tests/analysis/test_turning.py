@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.course.causes import responsible
 from reasoner.analysis.course.situations import what_changed
-from reasoner.analysis.course.turning import turning_points
+from reasoner.analysis.evidence.support import responsible
 from reasoner.cli.views import turning as view
 from reasoner.results.course import PlotTurning, Turning, TurningPoint
 
@@ -104,7 +103,7 @@ def brief(plot: PlotTurning) -> list[tuple[int, str, list[str], str]]:
 def test_a_small_course() -> None:
     # Scene 2: Ann 1, Bob 1+1 with her as accomplice, nobody 3. Scene 3: each needs
     # the other. Scene 4: Bob in every world.
-    plot = only(turning_points(Case.from_text(COURSE)))
+    plot = only(Case.from_text(COURSE).turning_points())
     assert brief(plot) == [
         (2, "turn", ["robbed"], "because"),
         (3, "turn", ["ambush"], "because"),
@@ -125,7 +124,7 @@ def test_a_small_course() -> None:
 
 
 def test_the_red_herring_of_a_small_course() -> None:
-    (ann,) = only(turning_points(Case.from_text(COURSE))).red_herrings
+    (ann,) = only(Case.from_text(COURSE).turning_points()).red_herrings
     assert ann.person == "ann"
     (span,) = ann.spans  # in scene 3 she leads with Bob, and so not alone
     assert (span.first, span.last) == (2, 2)
@@ -133,14 +132,14 @@ def test_the_red_herring_of_a_small_course() -> None:
 
 
 def test_where_either_would_do_neither_is_the_cause() -> None:
-    (point,) = only(turning_points(Case.from_text(TWICE))).points
+    (point,) = only(Case.from_text(TWICE).turning_points()).points
     assert (causes(point), point.manner) == (["robbed", "again"], "any")
 
 
 def test_what_takes_two_takes_them_together() -> None:
     # Scene 2 alone: Ann leads. The ambush alone: Bob. Only both leave it open.
     both = COURSE.replace("event(ambush, 3,", "event(ambush, 2,")
-    point = only(turning_points(Case.from_text(both))).points[0]
+    point = only(Case.from_text(both).turning_points()).points[0]
     assert (causes(point), point.manner) == (["robbed", "ambush"], "together")
 
 
@@ -166,7 +165,9 @@ def test_how_causes_bring_a_change_about(sets: str, due: tuple[str, str]) -> Non
 
 def test_all_four_witnesses_of_the_return_are_named() -> None:
     # That he is back alive is seen, acted on and told of, each of which is enough.
-    point = what_changed(Case.load("mission_impossible_1996"), 13, "ethan", "job")
+    point = what_changed(
+        Case.load("mission_impossible_1996").session, 13, "ethan", "job"
+    )
     assert point is not None
     assert (point.kind, point.manner) == ("firmer", "any")
     due = {"jim_returns", "jim_accuses", "jim_recounts", "ethan_agrees"}
@@ -174,7 +175,7 @@ def test_all_four_witnesses_of_the_return_are_named() -> None:
 
 
 def test_events_lost_in_a_flashback_are_named_as_such() -> None:
-    plot = only(turning_points(Case.from_text(BACK), "bob"))
+    plot = only(Case.from_text(BACK).turning_points("bob"))
     assert brief(plot) == [
         (1, "turn", ["meeting", "robbed"], "together"),  # he met her there
         (2, "turn", ["robbed"], "because"),
@@ -185,14 +186,14 @@ def test_events_lost_in_a_flashback_are_named_as_such() -> None:
 
 
 def test_no_betrayal_from_this_chair() -> None:
-    turning = turning_points(Case.from_text(COURSE), "ann")
+    turning = Case.from_text(COURSE).turning_points("ann")
     assert turning.plots == ()
     assert list(view.lines(turning)) == []
 
 
 def test_unknown_mind() -> None:
     with pytest.raises(MisuseError, match="unknown person"):
-        turning_points(Case.from_text(COURSE), "nobody")
+        Case.from_text(COURSE).turning_points("nobody")
 
 
 # ------------------------------------------------------------------------- the films
@@ -200,7 +201,7 @@ def test_unknown_mind() -> None:
 
 @pytest.mark.parametrize("viewpoint", ["ethan", "audience"])
 def test_brassel_is_the_red_herring(viewpoint: str) -> None:
-    plot = only(turning_points(Case.load("mission_impossible_iii"), viewpoint))
+    plot = only(Case.load("mission_impossible_iii").turning_points(viewpoint))
     (brassel,) = plot.red_herrings
     assert brassel.person == "brassel"
     (span,) = brassel.spans
@@ -211,7 +212,7 @@ def test_brassel_is_the_red_herring(viewpoint: str) -> None:
 
 @pytest.mark.parametrize("viewpoint", ["ethan", "audience"])
 def test_the_abduction_shakes_and_musgrave_turns(viewpoint: str) -> None:
-    plot = only(turning_points(Case.load("mission_impossible_iii"), viewpoint))
+    plot = only(Case.load("mission_impossible_iii").turning_points(viewpoint))
     points = {point.scene: point for point in plot.points}
     assert sorted(points) == [9, 10, 14]
     assert points[10].kind == "shaken"
@@ -224,7 +225,7 @@ def test_the_abduction_shakes_and_musgrave_turns(viewpoint: str) -> None:
 
 
 def test_the_first_film_turns_at_the_stamp() -> None:
-    plot = only(turning_points(Case.load("mission_impossible_1996"), "ethan"))
+    plot = only(Case.load("mission_impossible_1996").turning_points("ethan"))
     points = {point.scene: point for point in plot.points}
     assert points[11].kind == "turn"
     assert causes(points[11]) == ["bible_stamp"]
@@ -237,7 +238,7 @@ def test_the_first_film_turns_at_the_stamp() -> None:
 @pytest.mark.parametrize("viewpoint", ["audience", "ethan"])
 def test_points_agree_with_the_verdicts(name: str, viewpoint: str) -> None:
     case = Case.load(name)
-    points = {p.scene: p for p in only(turning_points(case, viewpoint)).points}
+    points = {p.scene: p for p in only(case.turning_points(viewpoint)).points}
     known = None
     for verdict in case.timeline(viewpoint):
         plot = verdict.plots[0] if verdict.plots else None
@@ -261,7 +262,7 @@ def told(turning: Turning) -> str:
 
 
 def test_the_text_names_what_happened() -> None:
-    text = told(turning_points(Case.load("mission_impossible_iii"), "ethan"))
+    text = told(Case.load("mission_impossible_iii").turning_points("ethan"))
     assert "Scene 10: the verdict is shaken: Theodore Brassel is identified, by" in text
     assert (
         "Because: Julia has been carried off from the hospital (julia_taken)." in text
@@ -271,7 +272,7 @@ def test_the_text_names_what_happened() -> None:
 
 
 def test_a_tie_is_open_and_narrows() -> None:
-    text = told(turning_points(Case.load("mission_impossible_1996"), "ethan"))
+    text = told(Case.load("mission_impossible_1996").turning_points("ethan"))
     assert (
         "open between Claire Phelps, Eugene Kittridge, Hannah Williams and Jim Phelps."
         in text
@@ -281,7 +282,7 @@ def test_a_tie_is_open_and_narrows() -> None:
 
 
 def test_the_text_of_a_flashback() -> None:
-    text = told(turning_points(Case.from_text(BACK), "bob"))
+    text = told(Case.from_text(BACK).turning_points("bob"))
     assert "Scene 2: the telling goes back to before any betrayal was known." in text
     assert "Scene 3: the betrayal is known again; Ann is" in text
     assert "goes back: The safe is opened with its code (robbed)" in text

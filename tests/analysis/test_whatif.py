@@ -2,8 +2,7 @@
 
 import pytest
 
-from reasoner.analysis.case import Case
-from reasoner.analysis.contrast.whatif import what_if
+from reasoner.api import Case
 from reasoner.cli.views import whatif as view
 from reasoner.errors import MisuseError
 
@@ -38,7 +37,7 @@ def third() -> Case:
 
 def test_an_event_not_seen_takes_what_it_reports_along() -> None:
     case = Case.from_text(TINY)
-    found = what_if(case, 1, "cat", without=["letter"])
+    found = case.what_if(1, "cat", without=["letter"])
     assert {e.event for e in found.lost} == {"letter", "owns_up"}
     (plot,) = found.plots
     assert plot.before is not None
@@ -52,8 +51,8 @@ def test_an_event_not_seen_takes_what_it_reports_along() -> None:
 def test_an_event_not_seen_by_anybody_is_still_not_undone() -> None:
     text = TINY + "near(letter, ann, hint). deed(hint, sale).\n"
     case = Case.from_text(text)
-    seen = what_if(case, 1, "cat", without=["hint"])
-    undone = what_if(case, 1, "cat", undo=["hint"])
+    seen = case.what_if(1, "cat", without=["hint"])
+    undone = case.what_if(1, "cat", undo=["hint"])
     assert [e.event for e in seen.lost] == [e.event for e in undone.lost] == ["hint"]
     assert seen.without == ("hint",)
     assert undone.undone == ("hint",)
@@ -61,7 +60,7 @@ def test_an_event_not_seen_by_anybody_is_still_not_undone() -> None:
 
 @pytest.mark.parametrize("how", ["without", "undo"])
 def test_without_the_stamp_the_case_is_open(film: Case, how: str) -> None:
-    found = what_if(film, 13, "ethan", **{how: ["bible_stamp"]})
+    found = film.what_if(13, "ethan", **{how: ["bible_stamp"]})
     (plot,) = found.plots
     assert plot.after is not None
     assert plot.after.status == "suspected"
@@ -75,19 +74,19 @@ def test_without_the_stamp_the_case_is_open(film: Case, how: str) -> None:
 
 
 def test_both_halves_of_the_mark_are_decisive(film: Case) -> None:
-    found = what_if(film, 13, "ethan", without=["bible_stamp", "drake_talk"])
+    found = film.what_if(13, "ethan", without=["bible_stamp", "drake_talk"])
     assert found.decisive == ("bible_stamp", "drake_talk")
 
 
 def test_without_what_does_not_matter_it_stands(film: Case) -> None:
-    found = what_if(film, 13, "ethan", without=["kit_issued"])
+    found = film.what_if(13, "ethan", without=["kit_issued"])
     assert found.stands
     assert found.decisive == ()
     assert "The verdict stands" in view.words(film.data, found)
 
 
 def test_what_another_saw_changes_nothing(film: Case) -> None:
-    found = what_if(film, 13, "ethan", without=["theft_noticed"])
+    found = film.what_if(13, "ethan", without=["theft_noticed"])
     assert found.stands
     assert found.lost == ()
     assert found.plots[0].shifts == ()
@@ -97,20 +96,20 @@ def test_what_another_saw_changes_nothing(film: Case) -> None:
 
 def test_a_fact_more(third: Case) -> None:
     fact = "access(reprimand, declan, brassel_office)."
-    found = what_if(third, 10, "ethan", facts=[fact])
+    found = third.what_if(10, "ethan", facts=[fact])
     ranks = {s.person: (s.before, s.after) for s in found.plots[0].shifts}
     assert ranks == {"declan": (5, 4)}
 
 
 def test_a_fact_of_a_later_scene_is_said_not_to_be_known(third: Case) -> None:
     facts = ['event(slip, 12, "A slip").', "present(slip, ethan)."]
-    found = what_if(third, 10, "ethan", facts=facts)
+    found = third.what_if(10, "ethan", facts=facts)
     assert [(e.event, e.label) for e in found.unheard] == [("slip", "A slip")]
     assert found.gained == ()
 
 
 def test_whoever_leads_by_another_story_is_told_too(third: Case) -> None:
-    found = what_if(third, 10, "ethan", without=["julia_taken"])
+    found = third.what_if(10, "ethan", without=["julia_taken"])
     shifts = {shift.person: shift for shift in found.plots[0].shifts}
     brassel, musgrave = shifts["brassel"], shifts["musgrave"]
     assert (brassel.before, brassel.after, len(brassel.gone)) == (0, 0, 1)
@@ -122,7 +121,7 @@ def test_whoever_leads_by_another_story_is_told_too(third: Case) -> None:
 
 def test_several_facts_build_on_each_other(third: Case) -> None:
     facts = ['event(slip, 10, "A slip").', "present(slip, (ethan ; zhen))."]
-    found = what_if(third, 10, "ethan", facts=facts)
+    found = third.what_if(10, "ethan", facts=facts)
     assert [e.event for e in found.gained] == ["slip"]
     assert found.stands
 
@@ -144,7 +143,7 @@ def test_several_facts_build_on_each_other(third: Case) -> None:
 )
 def test_a_bad_fact_is_one_clear_line(third: Case, fact: str, message: str) -> None:
     with pytest.raises(MisuseError) as trouble:
-        what_if(third, 10, "ethan", facts=[fact])
+        third.what_if(10, "ethan", facts=[fact])
     text = str(trouble.value)
     assert message in text
     assert text.startswith(f"--with {fact!r}: ")
@@ -154,4 +153,4 @@ def test_a_bad_fact_is_one_clear_line(third: Case, fact: str, message: str) -> N
 def test_an_unknown_event_is_named_with_the_nearest(film: Case) -> None:
     for how in ("without", "undo"):
         with pytest.raises(MisuseError, match="did you mean bible_stamp"):
-            what_if(film, 13, "ethan", **{how: ["bible_stam"]})
+            film.what_if(13, "ethan", **{how: ["bible_stam"]})

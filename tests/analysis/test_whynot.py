@@ -2,8 +2,7 @@
 
 import pytest
 
-from reasoner.analysis.case import Case
-from reasoner.analysis.contrast.whynot import why_not
+from reasoner.api import Case
 from reasoner.cli.views import whynot as view
 from reasoner.errors import MisuseError
 from reasoner.results.contrast import WhyNotPlot
@@ -22,7 +21,7 @@ def third() -> Case:
 
 
 def only(case: Case, person: str, scene: int, chair: str = "ethan") -> WhyNotPlot:
-    (plot,) = why_not(case, person, scene, chair).plots
+    (plot,) = case.why_not(person, scene, chair).plots
     return plot
 
 
@@ -43,7 +42,7 @@ def test_the_prices_always_add_up(film: Case, third: Case) -> None:
     for case in (film, third):
         for scene in case.scenes:
             for person in case.data.persons:
-                for plot in why_not(case, person, scene, "ethan").plots:
+                for plot in case.why_not(person, scene, "ethan").plots:
                     if plot.contrast is None:
                         continue
                     extra = sum(s.rank for s in plot.contrast.extra)
@@ -60,16 +59,16 @@ def test_brassel_is_ruled_out_by_the_confession_of_another(third: Case) -> None:
 
 
 def test_what_rules_out_is_minimal(film: Case) -> None:
-    query = film.query(17, ("ethan",))
+    query = film.session.query(17, ("ethan",))
     for person in ("claire", "kittridge", "hannah"):
         out = only(film, person, 17).ruled_out
         assert out is not None
         fixed = {e.event for e in (*out.shown, *out.absent)}
         atom = ("culprit", ("job", person))
         every = set(film.data.events)
-        assert not film.worlds.allows(query, atom, every - fixed)
+        assert not film.session.worlds.allows(query, atom, every - fixed)
         for event in fixed:
-            assert film.worlds.allows(query, atom, every - fixed | {event})
+            assert film.session.worlds.allows(query, atom, every - fixed | {event})
 
 
 UNMASKED = """
@@ -99,7 +98,7 @@ def test_absences_count_once_they_have_been_told() -> None:
 def test_no_hindsight() -> None:
     case = Case.from_text(UNMASKED)
     cut = Case(case.data.cut(1))
-    assert why_not(case, "ann", 1, "cat") == why_not(cut, "ann", 1, "cat")
+    assert case.why_not("ann", 1, "cat") == cut.why_not("ann", 1, "cat")
 
 
 @pytest.mark.parametrize(
@@ -124,20 +123,20 @@ def test_further_findings(film: Case, third: Case) -> None:
 
 
 def test_no_betrayal_known_is_an_answer(film: Case) -> None:
-    found = why_not(film, "claire", 2, "ethan")
+    found = film.why_not("claire", 2, "ethan")
     assert found.plots == ()
     assert "No betrayal is known yet" in view.words(film.data, found)
 
 
 def test_an_unknown_person_is_named_with_the_nearest(film: Case) -> None:
     with pytest.raises(MisuseError, match="did you mean kittridge"):
-        why_not(film, "kitridge", 13, "ethan")
+        film.why_not("kitridge", 13, "ethan")
     with pytest.raises(MisuseError, match="unknown plot"):
-        why_not(film, "claire", 13, "ethan", "jobb")
+        film.why_not("claire", 13, "ethan", "jobb")
 
 
 def told(case: Case, person: str, scene: int, chair: str = "ethan") -> str:
-    return view.words(case.data, why_not(case, person, scene, chair))
+    return view.words(case.data, case.why_not(person, scene, chair))
 
 
 def test_in_words(film: Case) -> None:
@@ -150,7 +149,7 @@ def test_in_words(film: Case) -> None:
     )
     assert "turned traitor" not in text  # of either it would be one
     assert all(len(line) <= 88 for line in text.splitlines())
-    marked = view.words(film.data, why_not(film, "kittridge", 13, "ethan"), True)
+    marked = view.words(film.data, film.why_not("kittridge", 13, "ethan"), True)
     assert "## Why not Eugene Kittridge?" in marked
 
 

@@ -17,7 +17,7 @@ def test_the_prices_shown_come_to_the_rank_of_every_rival(name: str) -> None:
     case = Case.load(name)
     phrases = Phrases(case.data)
     for verdict in case.timeline():
-        for why in case.summary(verdict).plots:
+        for why in case.answer(verdict.scene).reasons:
             for rival in (r for r in why.rivals if r.rank):
                 explained = ExplainedRival(**dict(rival), ruled_out=None, roles=())
                 text = why_dearer(phrases, explained)

@@ -12,6 +12,8 @@ def test_solve_is_one_object(reasoner) -> None:
     assert answer["scene"] == 13
     assert answer["viewpoint"] == ["phelps", "ethan"]
     (plot,) = answer["plots"]
+    (reasons,) = answer["reasons"]
+    assert {"reasons", "price", "rivals", "cited"} <= set(reasons)
     assert {"plot", "status", "culprit", "firmness"} <= set(plot)
     for standing in plot["suspects"] + plot["accomplices"]:
         assert {"person", "status", "rank", "surprises"} <= set(standing)
@@ -28,10 +30,15 @@ def test_no_plot_is_an_empty_list(reasoner) -> None:
     assert reasoner(f"solve {MI1} --scene 3 --json").json()["plots"] == []
 
 
-def test_timeline_is_a_list_of_what_solve_gives(reasoner) -> None:
-    rows = reasoner(f"timeline {MI1} --as ethan --json").json()
+def test_timeline_has_what_solve_gives(reasoner) -> None:
+    answer = reasoner(f"timeline {MI1} --as ethan --json").json()
+    assert (answer["case"], answer["viewpoint"]) == (MI1, ["ethan"])
+    assert answer["complete"] is True
+    assert answer["turning"]["plots"][0]["points"]
+    rows = answer["verdicts"]
     assert [row["scene"] for row in rows] == list(range(1, 18))
     one = reasoner(f"solve {MI1} --scene 13 --as ethan --json").json()
+    del one["reasons"]
     # Which of several equally cheap worlds is shown may depend on what was asked
     # before; the standings may not.
     for row in (rows[12], one):
@@ -42,11 +49,14 @@ def test_timeline_is_a_list_of_what_solve_gives(reasoner) -> None:
 
 
 def test_who_knew(reasoner) -> None:
-    rows = reasoner(f"who-knew {MI1} prague_plan --scene 3 --json").json()
+    answer = reasoner(f"who-knew {MI1} prague_plan --scene 3 --json").json()
+    assert (answer["secret"], answer["scene"]) == ("prague_plan", 3)
+    assert (answer["viewpoint"], answer["complete"]) == (None, True)
+    rows = answer["knowers"]
     assert {"person", "scene", "channel"} <= set(rows[0])
     assert {"phelps", "ethan", "kittridge"} <= {row["person"] for row in rows}
     before = reasoner(f"who-knew {MI1} prague_plan --scene 1 --json").json()
-    assert [row["person"] for row in before] == ["kittridge"]
+    assert [row["person"] for row in before["knowers"]] == ["kittridge"]
 
 
 def test_the_same_to_the_byte(reasoner) -> None:

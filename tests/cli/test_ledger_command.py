@@ -34,7 +34,7 @@ def test_text(
 
 
 def test_json_says_the_same_as_the_api(capsys: pytest.CaptureFixture[str]) -> None:
-    from reasoner.analysis.case import Case
+    from reasoner.api import Case
 
     assert run(["ledger", FILM, "--as", "ethan", "--scene", "16", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

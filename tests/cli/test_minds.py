@@ -36,7 +36,7 @@ def test_text(
 
 
 def test_json_says_the_same_as_the_api(capsys: pytest.CaptureFixture[str]) -> None:
-    from reasoner.analysis.case import Case
+    from reasoner.api import Case
 
     assert run(["minds", FILM, "--scene", "16", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -9,7 +9,7 @@ import time
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from reasoner.analysis.case import Case
+from reasoner.api import Case
 from reasoner.cli import asking
 from reasoner.cli.guard import BrokenOffError
 from reasoner.cli.views.verdict import unfinished

@@ -168,12 +168,12 @@ def test_a_closed_stdout_is_no_traceback() -> None:
 
 
 def test_ctrl_c_is_one_line(reasoner, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
 
     def stop(*_: object, **__: object) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(Case, "solve", stop)
+    monkeypatch.setattr(Session, "solve", stop)
     solved = reasoner(f"solve {MI1}")
     assert (solved.code, solved.complaints) == (130, ["reasoner: interrupted"])
     timeline = reasoner(f"timeline {MI1}")
@@ -184,13 +184,13 @@ def test_ctrl_c_is_one_line(reasoner, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_fault_in_the_rules_is_one_line(
     reasoner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reasoner.analysis.case import Case
+    from reasoner.analysis.session import Session
     from reasoner.engine.solver import EngineError
 
     def fail(*_: object, **__: object) -> None:
         raise EngineError("deed.lp:3:1: unsafe\n  in rule")
 
-    monkeypatch.setattr(Case, "solve", fail)
+    monkeypatch.setattr(Session, "solve", fail)
     result = reasoner(f"solve {MI1}")
     assert result.code == 1
     (complaint,) = result.complaints

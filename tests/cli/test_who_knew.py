@@ -26,8 +26,8 @@ def test_who_has_been_found_out(
     reasoner, case_file, chain: str | None, knowers: list[str]
 ) -> None:
     seen = [] if chain is None else ["--as", chain]
-    rows = reasoner(f"who-knew {case_file(KEYHOLE)} recipe --json", *seen).json()
-    assert [row["person"] for row in rows] == knowers
+    found = reasoner(f"who-knew {case_file(KEYHOLE)} recipe --json", *seen).json()
+    assert [row["person"] for row in found["knowers"]] == knowers
 
 
 def test_the_answer_of_a_chain(reasoner, snapshot: SnapshotAssertion) -> None:
@@ -49,5 +49,7 @@ def test_a_time_limit_ends_it_cleanly(reasoner, chain: str | None) -> None:
     seen = [] if chain is None else ["--as", chain]
     line = "who-knew mission_impossible_iii wife --time-limit"
     assert "time limit" in reasoner(f"{line} 0", *seen).out
-    assert reasoner(f"{line} 0 --json", *seen).json() == {"complete": False}
+    answer = reasoner(f"{line} 0 --json", *seen).json()
+    assert (answer["complete"], answer["knowers"]) == (False, [])
+    assert answer["secret"] == "wife"
     assert "Ethan Hunt" in reasoner(f"{line} 60", *seen).out

@@ -33,10 +33,10 @@ def test_every_chain_believes_what_a_plain_reader_says(seed: int) -> None:
     deeper = [c for d in (DEPTH - 1, DEPTH) for c in product(PEOPLE, repeat=d)]
     last = len(story.steps)
     asked = [*chains, *rng.sample(deeper, 20)]
-    case.beliefs.prepare(asked)
+    case.session.beliefs.prepare(asked)
     for chain in asked:
         noticed = {f"e{n + 1}" for n in glimpses(story, chain, last)}
-        assert case.beliefs.glimpsed(chain, last) == noticed, chain
+        assert case.session.beliefs.glimpsed(chain, last) == noticed, chain
         minds = tuple(mind for mind, _ in groupby(chain))  # ann/ann is ann
         for thing in (*THINGS, STATE):
             for scene in (last // 2, last):
@@ -57,4 +57,6 @@ def test_belief_is_without_hindsight(seed: int) -> None:
     middle = len(story.steps) // 2
     cut = Case(case.data.cut(middle))
     for chain in product(PEOPLE, repeat=2):
-        assert cut.beliefs.held(chain, middle) == case.beliefs.held(chain, middle)
+        assert cut.session.beliefs.held(chain, middle) == case.session.beliefs.held(
+            chain, middle
+        )

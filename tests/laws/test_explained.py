@@ -9,7 +9,6 @@ from laws.bare import Bare
 from laws.chairs import viewpoints
 from laws.strategies import small_cases
 from reasoner import Case
-from reasoner.analysis.explain.rests import rests_on
 from reasoner.case.model import CaseData
 
 
@@ -20,9 +19,9 @@ def test_what_is_cited_is_enough(data: st.DataObject, story: CaseData) -> None:
     case, bare = Case(story), Bare(story)
     evidence = frozenset(case.evidence(scene, chain))
     seat = bare.seat(chain, evidence)
-    for plot in case.summary(case.solve(scene, chain)).plots:
+    for plot in case.answer(scene, chain).reasons:
         due = (frozenset(plot.leaders), plot.status == "proven")
-        rests = rests_on(case, scene, chain, plot.plot)
+        rests = case.rests_on(scene, chain, plot.plot)
         sets = [each.events for each in rests.sets]
         for some in (plot.cited, *sets):
             events = frozenset(event.event for event in some)

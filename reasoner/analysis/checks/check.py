@@ -3,8 +3,10 @@ clues; and what the author has accepted of it, with a reason."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
+from reasoner import arguments
 from reasoner.analysis.checks.idle import Idle, Unmoved
 from reasoner.analysis.checks.slips import (
     NEVER_USED,
@@ -25,16 +27,22 @@ IDLE = "clue-never-matters"
 UNUSED = "accepts-nothing"
 
 
-def check(ref: str, thorough: bool = False) -> Review:
+def check(
+    ref: str | os.PathLike[str],
+    thorough: bool = False,
+    time_limit: float | None = None,
+) -> Review:
     """What is to be looked at in the case REF: a bundled name, a path, or "-".
 
     Other than `Case.load` it takes a case with errors in it. THOROUGH looks for
-    clues that never matter however long it takes. Raises `MisuseError` where there
-    is no such case.
+    clues that never matter however large the case is. TIME_LIMIT is in seconds; a
+    review that ran into it has `complete` False. Raises `MisuseError` where there is
+    no such case.
     """
-    data, findings, doubtful, whole = examine(ref)
+    limit = arguments.seconds(time_limit)
+    data, findings, doubtful, whole = examine(arguments.path(ref))
     if not findings:
-        return review(Session(data), thorough)
+        return review(Session(data), thorough, limit)
     if whole:  # what is missing cannot be told from what is misspelt
         slips = slips_of(data, *look_over(data, loose_ends=False))
         findings += tuple(s for s in slips if doubtful.isdisjoint(s.about))
@@ -42,7 +50,9 @@ def check(ref: str, thorough: bool = False) -> Review:
     return _review(data, kept, accepted, form_first=True)
 
 
-def review(case: Session, thorough: bool = False) -> Review:
+def review(
+    case: Session, thorough: bool = False, time_limit: float | None = None
+) -> Review:
     """What is to be looked at in CASE, which has no errors of form."""
     data = case.data
     slips, notices = look_over(data)
@@ -50,16 +60,19 @@ def review(case: Session, thorough: bool = False) -> Review:
     findings += never_used(data, findings)
     idle = Idle(case)
     skipped = idle.many and not thorough
+    complete = skipped
     if not skipped:
-        findings += [_idle(data, found) for found in idle.events()]
+        with case.within(time_limit):
+            findings += [_idle(data, found) for found in idle.events()]
+            complete = True
     kept, accepted, vain = _sorted_out(data, findings)
     codes = {*notices, IDLE, NEVER_USED}
     kept += [
         _vain(data, fact, codes)
         for fact in vain
-        if not (skipped and fact.args[0] == IDLE)
+        if fact.args[0] != IDLE or (complete and not skipped)
     ]
-    return _review(data, kept, accepted, idle_skipped=skipped)
+    return _review(data, kept, accepted, idle_skipped=skipped, complete=complete)
 
 
 def _review(
@@ -68,6 +81,7 @@ def _review(
     accepted: tuple[Accepted, ...],
     form_first: bool = False,
     idle_skipped: bool = False,
+    complete: bool = True,
 ) -> Review:
     return Review(
         case=data.name,
@@ -77,6 +91,7 @@ def _review(
         accepted=accepted,
         form_first=form_first,
         idle_skipped=idle_skipped,
+        complete=complete,
     )
 
 

@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.contrast.occasion import Bench
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError, did_you_mean
-from reasoner.results.contrast import Cell, Column, Cost, Matrix, Row
-from reasoner.results.verdict import PlotVerdict, Verdict
+from reasoner.results.contrast import Cell, Column, Cost, Matrices, Matrix, Row
+from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -41,7 +41,8 @@ def matrix(
     viewpoint: str | Iterable[str] = AUDIENCE,
     plot: str | None = None,
     all_rows: bool = False,
-) -> tuple[Matrix, ...]:
+    time_limit: float | None = None,
+) -> Matrices:
     """The matrix of each plot known to VIEWPOINT at SCENE, or of PLOT alone.
 
     Empty where no betrayal (or not PLOT) is known yet. With ALL_ROWS, events
@@ -51,23 +52,22 @@ def matrix(
     if plot is not None and plot not in case.data.plots:
         hint = did_you_mean(plot, case.data.plots) or ", ".join(case.data.plots)
         raise MisuseError(f"unknown plot {plot} in {case.data.name}: {hint}")
-    verdict = case.solve(scene, viewpoint)
-    wanted = [p for p in verdict.plots if plot in (None, p.plot)]
-    if not wanted:
-        return ()
-    bench = Bench(case, verdict)
-    return tuple(_matrix(case, verdict, p, bench, all_rows) for p in wanted)
+    chain = case.chain(viewpoint)
+    found = Matrices(**case.at(case.scene(scene), chain), complete=False)
+    with case.within(time_limit):
+        verdict = case.solve(scene, chain)
+        wanted = [p for p in verdict.plots if plot in (None, p.plot)]
+        bench = Bench(case, verdict) if wanted else None
+        plots = (_matrix(case, p, bench, all_rows) for p in wanted if bench)
+        found = found.but(complete=True, plots=tuple(plots))
+    return found
 
 
-def _matrix(
-    case: Session, verdict: Verdict, plot: PlotVerdict, bench: Bench, all_rows: bool
-) -> Matrix:
+def _matrix(case: Session, plot: PlotVerdict, bench: Bench, all_rows: bool) -> Matrix:
     people = [s.person for s in plot.suspects]
     rows = [_row(case, e, plot.plot, people, bench) for e in sorted(bench.evidence)]
     telling = [row for row in rows if row.tells]
     return Matrix(
-        **verdict.model_dump(include={"case", "title", "scene", "heading"}),
-        viewpoint=verdict.viewpoint,
         plot=plot.plot,
         text=plot.text,
         columns=tuple(

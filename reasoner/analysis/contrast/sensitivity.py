@@ -23,27 +23,32 @@ REACH = 4  # how far above its own price a kind is tried
 
 
 def sensitivity(
-    case: Session, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
+    case: Session,
+    scene: int,
+    viewpoint: str | Iterable[str] = AUDIENCE,
+    time_limit: float | None = None,
 ) -> Sensitivity:
     """How far each price may move alone before the verdict on any plot changes.
 
     Raises `MisuseError` for an unknown scene or mind.
     """
     chain = case.chain(viewpoint)
-    bench = _Bench(case, case.query(scene, chain))
-    prices = case.worlds.facts("rank", 3) if bench.outcome else []
-    kinds = tuple(_range(bench, str(k), int(str(p)), str(r)) for k, p, r in prices)
-    moving = [kind for kind in kinds if kind.occurs]
-    return Sensitivity(
-        case=case.data.name,
-        scene=scene,
-        viewpoint=chain,
-        outcome=bench.outcome,
-        kinds=kinds,
-        steps=sum(_steps(kind) for kind in moving),
-        standing=sum(_standing(kind) for kind in moving),
-        all_steps=sum(_steps(kind) for kind in kinds),
-    )
+    query = case.query(scene, chain)
+    found = Sensitivity(**case.at(scene, chain), complete=False)
+    with case.within(time_limit):
+        bench = _Bench(case, query)
+        prices = case.worlds.facts("rank", 3) if bench.outcome else []
+        kinds = tuple(_range(bench, str(k), int(str(p)), str(r)) for k, p, r in prices)
+        moving = [kind for kind in kinds if kind.occurs]
+        found = found.but(
+            complete=True,
+            outcome=bench.outcome,
+            kinds=kinds,
+            steps=sum(_steps(kind) for kind in moving),
+            standing=sum(_standing(kind) for kind in moving),
+            all_steps=sum(_steps(kind) for kind in kinds),
+        )
+    return found
 
 
 def _range(bench: _Bench, kind: str, price: int, reason: str) -> KindRange:

@@ -9,8 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.course.causes import responsible
-from reasoner.analysis.explain.support import refer
+from reasoner.analysis.evidence.support import refer, responsible
 from reasoner.analysis.verdict import CULPRIT, status
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.course import Cause, Change, Manner, Situation, TurningPoint

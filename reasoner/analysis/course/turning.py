@@ -2,41 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.situations import Course, nothing_seen
 from reasoner.analysis.wording import UNLISTED
+from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.course import (
     PlotTurning,
     RedHerring,
     Situation,
     Span,
+    Timeline,
     Turning,
     TurningPoint,
 )
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query
 
 
-def turning_points(case: Session, viewpoint: str | Iterable[str] = AUDIENCE) -> Turning:
+def course(
+    case: Session,
+    chain: Chain,
+    progress: Callable[[int, int], None] | None = None,
+    time_limit: float | None = None,
+) -> Timeline:
+    """The verdict of CHAIN at every scene, and what turned it where there is time."""
+    watch = Stopwatch(time_limit)
+    verdicts = case.timeline(chain, progress, time_limit)
+    turning = None
+    if all(verdict.complete for verdict in verdicts):
+        turning = turning_points(case, chain, watch.left())
+    complete = turning is not None and turning.complete
+    return Timeline(
+        case=case.data.name,
+        title=case.data.title,
+        viewpoint=chain,
+        complete=complete,
+        verdicts=verdicts,
+        turning=turning if complete else None,
+    )
+
+
+def turning_points(
+    case: Session,
+    viewpoint: str | Iterable[str] = AUDIENCE,
+    time_limit: float | None = None,
+) -> Turning:
     """Where the verdict of VIEWPOINT turns, is shaken or misled, and by what.
 
     Raises `MisuseError` for an unknown mind.
     """
     chain = case.chain(viewpoint)
-    queries = [case.query(scene, chain) for scene in case.scenes]
-    known = {plot for query in queries for plot in case.worlds.known_plots(query)}
-    return Turning(
-        case=case.data.name,
-        title=case.data.title,
-        viewpoint=chain,
-        plots=tuple(plot_turning(case, plot, queries) for plot in sorted(known)),
+    found = Turning(
+        case=case.data.name, title=case.data.title, viewpoint=chain, complete=False
     )
+    with case.within(time_limit):
+        queries = [case.query(scene, chain) for scene in case.scenes]
+        known = {plot for query in queries for plot in case.worlds.known_plots(query)}
+        plots = tuple(plot_turning(case, plot, queries) for plot in sorted(known))
+        found = found.but(complete=True, plots=plots)
+    return found
 
 
 def plot_turning(case: Session, plot: str, queries: Sequence[Query]) -> PlotTurning:

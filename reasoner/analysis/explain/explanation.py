@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.whynot import why_not
+from reasoner.analysis.contrast.why_not import why_not
 from reasoner.analysis.course.situations import what_changed
 from reasoner.analysis.explain.account import Account
 from reasoner.analysis.explain.argument import argument
@@ -12,7 +12,7 @@ from reasoner.analysis.explain.helpers import helpers
 from reasoner.analysis.explain.rests import rests_on
 from reasoner.analysis.explain.settle import what_would_settle
 from reasoner.analysis.explain.steps import Steps
-from reasoner.analysis.explain.summary import summarise
+from reasoner.analysis.explain.summary import reasons
 from reasoner.analysis.explain.tellings import Tellings
 from reasoner.results.contrast import RuledOut
 from reasoner.results.explanation import (
@@ -25,18 +25,20 @@ from reasoner.results.verdict import PlotSummary, PlotVerdict, Rival, Verdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
 
 
-def explain(case: Session, verdict: Verdict) -> Explanation:
-    """Explain VERDICT of CASE by contrast and by solving again."""
-    summary = summarise(case, verdict)
-    pairs = zip(verdict.plots, summary.plots, strict=True)
-    return Explanation(
-        case=summary.case,
-        scene=summary.scene,
-        viewpoint=summary.viewpoint,
-        plots=tuple(_deepen(case, verdict, plot, why) for plot, why in pairs),
-    )
+def explain(
+    case: Session, scene: int, chain: Chain, time_limit: float | None = None
+) -> Explanation:
+    """Explain the verdict of CHAIN at SCENE by contrast and by solving again."""
+    found = Explanation(**case.at(scene, chain), complete=False)
+    with case.within(time_limit):
+        verdict = case.solve(scene, chain)
+        pairs = zip(verdict.plots, reasons(case, verdict), strict=True)
+        plots = tuple(_deepen(case, verdict, plot, why) for plot, why in pairs)
+        found = found.but(complete=True, plots=plots)
+    return found
 
 
 def _deepen(

@@ -14,8 +14,8 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.sources import conspirators, controlled_events
-from reasoner.analysis.explain.support import Support, refer
+from reasoner.analysis.evidence.provenance import conspirators, controlled_events
+from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explain.tellings import Tellings
 from reasoner.results.explanation import Rests, Sufficient
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.whynot import contrast
-from reasoner.analysis.explain.support import Support, refer
+from reasoner.analysis.contrast.why_not import contrast
+from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explain.tellings import Tellings
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.verdict import (
+    Answer,
     PlotSummary,
     PlotVerdict,
     Reason,
     Rival,
     Standing,
-    Summary,
     Surprise,
     Verdict,
 )
@@ -23,20 +23,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query
 
 MANY = 100  # events; with more, linchpins are not sought first
 WHO = ("treason", "accomplice", "hireling", "unlisted")  # say only who is in it
 
 
-def summarise(case: Session, verdict: Verdict) -> Summary:
-    """Sum up VERDICT of CASE by contrast, and by solving again for what it cites."""
-    return Summary(
-        case=verdict.case,
-        scene=verdict.scene,
-        viewpoint=verdict.viewpoint,
-        plots=tuple(_plot(case, verdict, plot) for plot in verdict.plots),
-    )
+def answer(
+    case: Session, scene: int, chain: Chain, time_limit: float | None = None
+) -> Answer:
+    """The verdict of CHAIN at SCENE, and what speaks for it where there is time."""
+    watch = Stopwatch(time_limit)
+    verdict = case.solve(scene, chain, time_limit)
+    found = Answer(**{**dict(verdict), "complete": False})
+    if verdict.complete:
+        with case.within(watch.left()):
+            found = found.but(complete=True, reasons=reasons(case, verdict))
+    return found
+
+
+def reasons(case: Session, verdict: Verdict) -> tuple[PlotSummary, ...]:
+    """What speaks for VERDICT, plot by plot: by contrast, and by solving again for
+    what it cites."""
+    return tuple(_plot(case, verdict, plot) for plot in verdict.plots)
 
 
 def _plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.sources import controlled_events
-from reasoner.analysis.explain.support import Support, refer, shrink
+from reasoner.analysis.evidence.provenance import controlled_events
+from reasoner.analysis.evidence.support import Support, refer, shrink
 from reasoner.analysis.fair.readers import lead, weigh
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from reasoner.analysis.fair.judging import Judged, judge, second_half
 from reasoner.analysis.fair.readers import at_face_value, read
 from reasoner.analysis.fair.revealed import surprise
 from reasoner.analysis.fair.settled import Asked, asked
-from reasoner.engine.deadline import OutOfTimeError, deadline
+from reasoner.engine.deadline import OutOfTimeError
 from reasoner.results.base import EventRef
 from reasoner.results.course import RedHerring
 from reasoner.results.fairness import (
@@ -43,7 +42,7 @@ def fairness(
     """Judge CASE from the audience's chair; see `Case.fair`."""
     plots: list[PlotFairness] = []
     complete = False
-    with suppress(OutOfTimeError), deadline(time_limit):
+    with case.within(time_limit):
         for one in asked(case, culprit, reveal, plot, trust):
             plots.append(_Plot(case, one).judged())
         complete = all(found.complete for found in plots)

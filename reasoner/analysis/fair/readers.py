@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.support import refer
+from reasoner.analysis.evidence.support import refer
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.fairness import Reader, ReaderPlace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.appearances import appearances
-from reasoner.analysis.explain.support import refer
+from reasoner.analysis.evidence.appearances import appearances
+from reasoner.analysis.evidence.support import refer
 from reasoner.analysis.fair.readers import FACE_VALUE
 from reasoner.analysis.wording import flat
 from reasoner.engine.solver import Stopwatch

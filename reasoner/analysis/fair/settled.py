@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.whynot import UNLISTED, known
+from reasoner.analysis.contrast.why_not import UNLISTED, known
 from reasoner.analysis.fair.readers import lead, weigh
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE

@@ -22,9 +22,14 @@ SOMEBODY = "someone_else"
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
 
-def keep(case: Session, chain: Chain, scene: int) -> Ledger:
+def keep(
+    case: Session, scene: int, chain: Chain, time_limit: float | None = None
+) -> Ledger:
     """Every deception and betrayal that CHAIN has found out by the end of SCENE."""
-    return _Book(case, chain, scene).ledger()
+    found = Ledger(**case.at(scene, chain), complete=False)
+    with case.within(time_limit):
+        found = _Book(case, chain, scene).ledger()
+    return found
 
 
 class _Book(Betrayals):
@@ -32,11 +37,7 @@ class _Book(Betrayals):
 
     def ledger(self) -> Ledger:
         return Ledger(
-            case=self._case.data.name,
-            title=self._case.data.title,
-            scene=self._scene,
-            heading=self._case.data.scenes[self._scene],
-            viewpoint=self._chain,
+            **self._case.at(self._scene, self._chain),
             deceptions=tuple(self._deceptions()),
             betrayals=tuple(self.betrayals()),
         )

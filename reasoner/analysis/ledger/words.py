@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.appearances import appearances
+from reasoner.analysis.evidence.appearances import appearances
 from reasoner.analysis.ledger.handing import thought
 from reasoner.analysis.ledger.minds import Minds
 from reasoner.analysis.wording import flat

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.minds.concluding import with_knowledge
 from reasoner.analysis.minds.limits import died
 from reasoner.analysis.minds.viewing import View, two_faced
-from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.results.belief import Belief, Believed, Glimpse
 
 if TYPE_CHECKING:
@@ -40,19 +39,17 @@ def believed(
     `CaseError` where no world is left.
     """
     found = _blank(case, chain, asked, scene)
-    try:
-        with deadline(time_limit):
-            view = View(case, chain, scene)
-            for belief in view.answer(asked):
-                found = found.but(beliefs=(*found.beliefs, belief))
-            found = found.but(beliefs=_plots_first(found.beliefs))
-            face = two_faced(case, chain, scene) and not view.come_out
-            found = found.but(two_faced=face, untold=view.silent_on(asked))
-            if knowledge:
-                known = with_knowledge(case, chain, scene, found.beliefs, face)
-                found = found.but(beliefs=tuple(known))
-    except OutOfTimeError:
-        found = found.but(complete=False)
+    with case.within(time_limit):
+        view = View(case, chain, scene)
+        for belief in view.answer(asked):
+            found = found.but(beliefs=(*found.beliefs, belief))
+        found = found.but(beliefs=_plots_first(found.beliefs))
+        face = two_faced(case, chain, scene) and not view.come_out
+        found = found.but(two_faced=face, untold=view.silent_on(asked))
+        if knowledge:
+            known = with_knowledge(case, chain, scene, found.beliefs, face)
+            found = found.but(beliefs=tuple(known))
+        found = found.but(complete=True)
     return found
 
 
@@ -65,11 +62,7 @@ def _blank(case: Session, chain: Chain, asked: str | None, scene: int) -> Believ
     glimpses = case.beliefs.glimpsed(chain, scene) if asked is None else ()
     scenes = case.data.event_scene
     return Believed(
-        case=case.data.name,
-        title=case.data.title,
-        scene=scene,
-        heading=case.data.scenes[scene],
-        viewpoint=chain,
+        **case.at(scene, chain),
         asked=asked,
         beliefs=(),
         glimpses=tuple(
@@ -77,4 +70,5 @@ def _blank(case: Session, chain: Chain, asked: str | None, scene: int) -> Believ
             for event in sorted(glimpses, key=lambda e: (scenes[e], e))
         ),
         died=died(case, chain, scene),
+        complete=False,
     )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reasoner.engine.deadline import check
 from reasoner.engine.privy import learned
-from reasoner.results.belief import Knower
+from reasoner.errors import MisuseError
+from reasoner.results.belief import Knower, WhoKnew
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -14,14 +15,36 @@ if TYPE_CHECKING:
 
 
 def who_knew(
-    case: Session, secret: str, scene: int, chain: Chain | None
-) -> tuple[Knower, ...]:
+    case: Session,
+    secret: str,
+    scene: int,
+    chain: Chain | None,
+    time_limit: float | None = None,
+) -> WhoKnew:
     """The holders of SECRET by the end of SCENE, each by his first channel: as it was,
     or as far as CHAIN has found out.
 
     In the order in which they came to know; those cleared from the beginning first.
-    Raises `OutOfTimeError` where a deadline passes.
+    Raises `MisuseError` for an unknown secret.
     """
+    if secret not in case.data.secrets:
+        raise MisuseError(case.unknown("secret", secret, case.data.secrets))
+    knowers: tuple[Knower, ...] = ()
+    complete = False
+    with case.within(time_limit):
+        knowers, complete = _knowers(case, secret, scene, chain), True
+    return WhoKnew(
+        **case.at(scene, chain),
+        secret=secret,
+        text=case.data.labels[secret],
+        knowers=knowers,
+        complete=complete,
+    )
+
+
+def _knowers(
+    case: Session, secret: str, scene: int, chain: Chain | None
+) -> tuple[Knower, ...]:
     viewpoints = case.viewpoints
     check()
     wording = case.wording
@@ -48,7 +71,7 @@ def who_knew(
         for person, what, event, channel in found
         if what == secret and viewpoints.place(event)[0] <= scene
     ]
-    for (_, told), person, event, channel in sorted(rows, key=str_last):
+    for (_, told), person, event, channel in sorted(rows, key=_order):
         if person not in knowers:
             knowers[person] = Knower(
                 person=person,
@@ -62,6 +85,6 @@ def who_knew(
     return tuple(knowers.values())
 
 
-def str_last(row: tuple[tuple[int, int], str, str, object]) -> tuple[object, ...]:
+def _order(row: tuple[tuple[int, int], str, str, object]) -> tuple[object, ...]:
     """Sort by time, then by name."""
     return (*row[:3], str(row[3]))

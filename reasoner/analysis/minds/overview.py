@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.minds.concluding import SETTLED, settled
 from reasoner.analysis.minds.limits import against, taken_for_dead
 from reasoner.analysis.minds.viewing import two_faced
-from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.belief import Opinion, Overview, Thought
 from reasoner.results.verdict import PlotVerdict
@@ -28,19 +27,13 @@ def overview(
     """What all chains of one mind and of two think at SCENE; of CHAIN, what it thinks
     and what it takes each other to think. TIME_LIMIT is in seconds."""
     thoughts: list[Thought] = []
-    complete = True
-    try:
-        with deadline(time_limit):
-            for thought in _thoughts(case, scene, chain):
-                thoughts.append(thought)
-    except OutOfTimeError:
-        complete = False
+    complete = False
+    with case.within(time_limit):
+        for thought in _thoughts(case, scene, chain):
+            thoughts.append(thought)
+        complete = True
     return Overview(
-        case=case.data.name,
-        title=case.data.title,
-        scene=scene,
-        heading=case.data.scenes[scene],
-        viewpoint=chain,
+        **case.at(scene, chain),
         thoughts=tuple(thoughts),
         complete=complete,
     )

@@ -155,7 +155,7 @@ def _knowledge(case: Session, pin: Pin) -> Iterator[Difference]:
         if event in known:
             yield _differs(f"event {event}", "unknown", "known")
     for secret, people in pin.ignorant.items():
-        found = who_knew(case, secret, pin.scene, None)
+        found = who_knew(case, secret, pin.scene, None).knowers
         knowers = {knower.person for knower in found}
         for person in sorted(knowers & set(people)):
             yield _differs(f"secret {secret}", f"unknown to {person}", "known")

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from reasoner.analysis.session import Session
 from reasoner.analysis.wording import UNLISTED
 from reasoner.case.library import STDIN, bundled
+from reasoner.case.model import load
 from reasoner.case.refusals import shown
 from reasoner.errors import MisuseError, did_you_mean
 from reasoner.results.pins import UNPLANNED, Pin, PinFile
@@ -35,12 +36,15 @@ class Pinned:
 
     @cached_property
     def case(self) -> Session:
-        """The case, checked against the pins.
+        """The case that the file names, which the pins fit.
 
         Raises `CaseError` for trouble in it, `MisuseError` where there is none such
         or a pin names what it does not have.
         """
-        case = _load(self.path, self.file.case)
+        return self.fitting(_load(self.path, self.file.case))
+
+    def fitting(self, case: Session) -> Session:
+        """CASE. Raises `MisuseError` where a pin names what it does not have."""
         for index, pin in enumerate(self.file.pin):
             _check(case, pin, self.place(index))
         _check_all(case, self)
@@ -136,9 +140,10 @@ def _load(path: str, ref: str) -> Session:
         raise MisuseError(f"{path}: pins need a case in a file, not standard input")
     beside = os.path.join(os.path.dirname(path), ref)
     try:
-        return Session.load(ref if ref in bundled() else beside, interruptible=True)
+        data = load(ref if ref in bundled() else beside)
     except MisuseError as error:
         raise MisuseError(f"{path}: {error}") from None
+    return Session(data, interruptible=True)
 
 
 def _check(case: Session, pin: Pin, place: str) -> None:

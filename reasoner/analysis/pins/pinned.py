@@ -12,6 +12,7 @@ from reasoner.results.pins import Outcome
 
 if TYPE_CHECKING:
     from reasoner.analysis.pins.pinfile import Pinned
+    from reasoner.analysis.session import Session
 
 
 Points = dict[str, tuple[TurningPoint, ...]]  # by plot, of one chair
@@ -20,8 +21,10 @@ Points = dict[str, tuple[TurningPoint, ...]]  # by plot, of one chair
 class PinTester:
     """Compares the pins of one file, each when asked for."""
 
-    def __init__(self, pinned: Pinned) -> None:
+    def __init__(self, pinned: Pinned, case: Session | None = None) -> None:
+        """Of PINNED, on CASE; by default on the case that the file names."""
         self._pinned = pinned
+        self._case = pinned.case if case is None else pinned.fitting(case)
         self._points: dict[str, Points] = {}
 
     def outcomes(self) -> Iterator[Outcome]:
@@ -34,7 +37,7 @@ class PinTester:
         Raises `CaseError` for trouble in the case, `MisuseError` where the pins do
         not fit it.
         """
-        case, pin = self._pinned.case, self._pinned.file.pin[index]
+        case, pin = self._case, self._pinned.file.pin[index]
         found = Outcome(
             place=self._pinned.place(index),
             pin=pin,
@@ -50,6 +53,6 @@ class PinTester:
 
     def _turning(self, chair: str) -> Points:
         if chair not in self._points:
-            plots = turning_points(self._pinned.case, chair).plots
+            plots = turning_points(self._case, chair).plots
             self._points[chair] = {plot.plot: plot.points for plot in plots}
         return self._points[chair]

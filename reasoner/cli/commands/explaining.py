@@ -10,7 +10,7 @@ import typer
 from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.api import Case
     from reasoner.cli.asking import Place
     from reasoner.results.contrast import Sensitivity
     from reasoner.results.explanation import Explanation
@@ -86,7 +86,6 @@ def _explained(place: Place, form: Form, full: bool) -> None:
 
 
 def _sensitivity(place: Place, form: Form) -> None:
-    from reasoner.analysis.contrast.sensitivity import sensitivity
     from reasoner.cli.asking import reply
     from reasoner.cli.views import sensitivity as view
     from reasoner.errors import MisuseError
@@ -95,7 +94,7 @@ def _sensitivity(place: Place, form: Form) -> None:
         raise MisuseError("--sensitivity is a table: text, markdown or json")
 
     def question(case: Case, verdict: Verdict) -> Sensitivity:
-        return sensitivity(case, verdict.scene, verdict.viewpoint)
+        return case.sensitivity(verdict.scene, verdict.viewpoint)
 
     def words(case: Case, _: Verdict, found: Sensitivity) -> str:
         write = view.text if form is Form.TEXT else view.markdown

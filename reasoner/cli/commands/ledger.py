@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.api import Case
     from reasoner.results.deception import Ledger
     from reasoner.results.verdict import Verdict
 

@@ -35,7 +35,6 @@ def pin(
     Example:
       reasoner pin story.lp --as audience --as ann --out story.pins.toml
     """
-    from reasoner.analysis.pins.pinning import make_pins
     from reasoner.cli.asking import opened
     from reasoner.cli.views.pins import toml
     from reasoner.cli.waiting import Waiting
@@ -43,7 +42,7 @@ def pin(
     with Waiting("pinning") as waiting:
         loaded = opened(case, interruptible=True)
         ref = _seen_from(case, out)
-        made = make_pins(loaded, ref, chain or ["audience"], waiting.step)
+        made = loaded.pin(chain or ["audience"], ref, waiting.step)
     deliver(toml(made), out, force)
 
 

@@ -30,19 +30,13 @@ def solve(
 
     with Waiting("solving"):
         loaded = opened(case, interruptible=time_limit is not None)
-        last = loaded.scenes[-1] if scene is None else scene
-        verdict = loaded.solve(last, chain, time_limit)
-        lines = []
-        if not as_json:
-            from reasoner.cli.views.answer import answer
-
-            # The reasons take searches of their own; out of time, there is none left.
-            reasons = loaded.summary(verdict) if verdict.complete else None
-            lines = list(answer(loaded.data, verdict, reasons))
+        found = loaded.answer(scene, chain, time_limit)
     if as_json:
-        show_json(verdict.model_dump(mode="json"))
-    else:
-        show(lines)
+        show_json(found.model_dump(mode="json"))
+        return
+    from reasoner.cli.views.answer import answer
+
+    show(answer(loaded.data, found))
 
 
 def timeline(
@@ -59,26 +53,22 @@ def timeline(
     """
     from reasoner.cli.output import show, show_json
     from reasoner.cli.waiting import Waiting
-    from reasoner.engine.solver import Stopwatch
 
-    watch = Stopwatch(time_limit)
     loaded = opened(case, interruptible=True)
     with Waiting("scenes") as waiting:
         try:
-            verdicts = loaded.timeline(chain, waiting.step, time_limit)
+            found = loaded.course(chain, waiting.step, time_limit)
         except KeyboardInterrupt:
             done = f"{waiting.done} of {len(loaded.scenes)} scenes done"
             raise BrokenOffError(f"interrupted, {done}") from None
     if as_json:
-        show_json([verdict.model_dump(mode="json") for verdict in verdicts])
+        show_json(found.model_dump(mode="json"))
         return
-    from reasoner.cli.views import tables
+    from reasoner.cli.views import tables, turning
 
-    lines = list(tables.timeline(loaded.data, verdicts))
-    if all(verdict.complete for verdict in verdicts):
-        from reasoner.cli.views import turning
-
-        lines += turning.looked_for(loaded, chain, watch.left())
+    lines = list(tables.timeline(loaded.data, found.verdicts))
+    if all(verdict.complete for verdict in found.verdicts):
+        lines += turning.looked_for(found.turning)
     show(lines)
 
 
@@ -117,25 +107,15 @@ def who_knew(
     from reasoner.cli.output import show, show_json
     from reasoner.cli.views import tables
     from reasoner.cli.views.lines import OPEN, Line
-    from reasoner.engine.deadline import OutOfTimeError, deadline
 
     loaded = opened(case)
-    last = loaded.scenes[-1] if scene is None else scene
-    try:
-        with deadline(time_limit):
-            knowers = loaded.who_knew(secret, last, chain)
-    except OutOfTimeError:
-        if as_json:
-            show_json({"complete": False})
-        else:
-            show([Line("The time limit ended the search: it left no answer.", OPEN)])
-        return
+    found = loaded.who_knew(secret, scene, chain, time_limit)
     if as_json:
-        show_json([knower.model_dump(mode="json") for knower in knowers])
-        return
-
-    minds = None if chain is None else loaded.chain(chain)
-    show(tables.who_knew(loaded.data, secret, last, knowers, minds))
+        show_json(found.model_dump(mode="json"))
+    elif not found.complete:
+        show([Line("The time limit ended the search: it left no answer.", OPEN)])
+    else:
+        show(tables.who_knew(loaded.data, found))
 
 
 def cases() -> None:

@@ -11,7 +11,7 @@ from reasoner.cli import completion
 from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
+    from reasoner.api import Case
     from reasoner.results.contrast import WhatIf, WhyNot
     from reasoner.results.verdict import Verdict
 
@@ -52,14 +52,13 @@ def why_not(
     Example:
       reasoner why-not mission_impossible_1996 kittridge --scene 13 --as ethan
     """
-    from reasoner.analysis.contrast.whynot import why_not as answer
     from reasoner.cli.asking import Place, reply
     from reasoner.cli.views import whynot
 
     form = Words.JSON if as_json else form
 
     def question(loaded: Case, verdict: Verdict) -> WhyNot:
-        return answer(loaded, person, verdict.scene, verdict.viewpoint)
+        return loaded.why_not(person, verdict.scene, verdict.viewpoint)
 
     def words(loaded: Case, _: Verdict, found: WhyNot) -> str:
         return whynot.words(loaded.data, found, form is Words.MARKDOWN)
@@ -108,7 +107,6 @@ def what_if(
       reasoner what-if mission_impossible_1996 --scene 13 --as ethan \\
         --without bible_stamp
     """
-    from reasoner.analysis.contrast.whatif import what_if as answer
     from reasoner.cli.asking import Place, reply
     from reasoner.cli.views import whatif
     from reasoner.errors import MisuseError
@@ -121,8 +119,8 @@ def what_if(
     form = Words.JSON if as_json else form
 
     def question(loaded: Case, verdict: Verdict) -> WhatIf:
-        where = (loaded, verdict.scene, verdict.viewpoint)
-        return answer(*where, without or (), undo or (), facts or ())
+        changes = (without or (), undo or (), facts or ())
+        return loaded.what_if(verdict.scene, verdict.viewpoint, *changes)
 
     def words(loaded: Case, _: Verdict, found: WhatIf) -> str:
         return whatif.words(loaded.data, found, form is Words.MARKDOWN)

@@ -10,8 +10,8 @@ import typer
 from reasoner.cli.options import AsJson, CaseRef, Chair, SceneNumber, TimeLimit
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
-    from reasoner.results.contrast import Matrix
+    from reasoner.api import Case
+    from reasoner.results.contrast import Matrices
     from reasoner.results.verdict import Verdict
 
 
@@ -44,20 +44,19 @@ def matrix(
     Example:
       reasoner matrix mission_impossible_iii --scene 10 --as ethan
     """
-    from reasoner.analysis.contrast.matrix import matrix as answer
     from reasoner.cli.asking import Place, reply
     from reasoner.cli.views import matrix as view
     from reasoner.cli.views.matrixcsv import csv_text
 
     form = Table.JSON if as_json else form
 
-    def question(loaded: Case, verdict: Verdict) -> tuple[Matrix, ...]:
-        return answer(loaded, verdict.scene, verdict.viewpoint, all_rows=all_rows)
+    def question(loaded: Case, verdict: Verdict) -> Matrices:
+        return loaded.matrix(verdict.scene, verdict.viewpoint, all_rows=all_rows)
 
-    def words(loaded: Case, verdict: Verdict, found: tuple[Matrix, ...]) -> str:
+    def words(loaded: Case, verdict: Verdict, found: Matrices) -> str:
         if form is Table.CSV:
-            return csv_text(found)
+            return csv_text(found.plots)
         write = view.text if form is Table.TEXT else view.markdown
-        return write(loaded.data, verdict, found, all_rows)
+        return write(loaded.data, verdict, found.plots, all_rows)
 
     reply(Place(case, scene, chain, time_limit), form, question, words)

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.base import Status
     from reasoner.results.verdict import (
+        Answer,
         PlotSummary,
         PlotVerdict,
         Standing,
-        Summary,
         Verdict,
     )
 
@@ -33,8 +33,8 @@ _HELPERS: tuple[tuple[Status, str], ...] = (
 )
 
 
-def answer(case: CaseData, verdict: Verdict, summary: Summary | None) -> Iterator[Line]:
-    """VERDICT on CASE in words, with its reasons where there was time for a SUMMARY."""
+def answer(case: CaseData, verdict: Answer) -> Iterator[Line]:
+    """VERDICT on CASE in words, with its reasons where the search was finished."""
     phrases = Phrases(case)
     heading = f'scene {verdict.scene} "{verdict.heading}"'
     chair = phrases.chair(verdict.viewpoint)
@@ -50,7 +50,7 @@ def answer(case: CaseData, verdict: Verdict, summary: Summary | None) -> Iterato
             VERDICT,
         )
         return
-    reasons = {plot.plot: plot for plot in (summary.plots if summary else ())}
+    reasons = {plot.plot: plot for plot in verdict.reasons}
     for plot in verdict.plots:
         yield BLANK
         yield Line(f"The plot: {phrases.within(plot.text)}.")

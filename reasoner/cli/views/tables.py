@@ -11,7 +11,7 @@ from reasoner.cli.views.phrases import NOBODY, Phrases, count, listing
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Knower
+    from reasoner.results.belief import Knower, WhoKnew
     from reasoner.results.verdict import PlotVerdict, Verdict
 
 _MOST = 4  # names of an open verdict that are still worth reading in a row
@@ -77,19 +77,13 @@ def _short(phrases: Phrases, person: str) -> str:
     return "no betrayal" if person == NOBODY else phrases.suspect(person)
 
 
-def who_knew(
-    case: CaseData,
-    secret: str,
-    scene: int,
-    knowers: tuple[Knower, ...],
-    chain: tuple[str, ...] | None = None,
-) -> Iterator[Line]:
-    """Who held SECRET by the end of SCENE, since when and by which channel, as it was
-    or as CHAIN sees it."""
-    what = case.labels[secret]
+def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Line]:
+    """Who held a secret by the end of a scene, since when and by which channel, as it
+    was or as a chain sees it."""
+    chain, knowers = found.viewpoint, found.knowers
     seen = "" if chain is None else f", {Phrases(case).chair(chain)}"
-    title = f"{case.title}: who knew {what}, by the end of scene {scene}{seen}"
-    yield Line(title, TITLE)
+    title = f"{case.title}: who knew {found.text}, by the end of scene {found.scene}"
+    yield Line(f"{title}{seen}", TITLE)
     yield BLANK
     if not knowers:
         teller = "the case tells" if chain is None else "has been found out"

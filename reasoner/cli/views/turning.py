@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from reasoner.cli.views.blocks import Block
 from reasoner.cli.views.lines import BLANK, HEAD, OPEN, Line, bullet
 from reasoner.cli.views.phrases import NOBODY, listing
-from reasoner.engine.deadline import OutOfTimeError, deadline
 
 if TYPE_CHECKING:
-    from reasoner.analysis.case import Case
     from reasoner.results.course import (
         Cause,
         PlotTurning,
@@ -23,18 +21,13 @@ if TYPE_CHECKING:
     )
 
 
-def looked_for(case: Case, chain: str, seconds: float | None) -> Iterator[Line]:
-    """The turning points of CASE from CHAIN, if SECONDS are enough to find them."""
-    from reasoner.analysis.course.turning import turning_points
-
-    try:
-        with deadline(seconds):
-            found = turning_points(case, chain)
-    except OutOfTimeError:
+def looked_for(turning: Turning | None) -> Iterator[Line]:
+    """TURNING below the table of a timeline; None where there was no time for it."""
+    if turning is None:
         yield BLANK
         yield Line("The time limit left none to look for the turning points.", OPEN)
-        return
-    yield from lines(found)
+    else:
+        yield from lines(turning)
 
 
 def lines(turning: Turning) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reasoner.cli.views.answer import answer, sentence
 from reasoner.cli.views.lines import BLANK, OPEN, TITLE, Line
 from reasoner.cli.views.phrases import NOBODY, Phrases, listing
+from reasoner.results.verdict import Answer
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -52,7 +53,7 @@ def state(case: CaseData, plot: PlotVerdict | None) -> str:
 def unfinished(case: CaseData, verdict: Verdict) -> Iterator[Line]:
     """VERDICT, where the time was over before there was more."""
     if not verdict.complete:
-        yield from answer(case, verdict, None)
+        yield from answer(case, Answer(**dict(verdict)))
         return
     phrases = Phrases(case)
     yield Line(place(case, verdict.scene, verdict.viewpoint), TITLE)

@@ -9,13 +9,9 @@ from pathlib import Path
 import clingo
 
 from reasoner.engine.asp.terms import Term, to_symbol, to_term
-from reasoner.errors import ReasonerError
+from reasoner.errors import EngineError as EngineError
 
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
-
-
-class EngineError(ReasonerError):
-    """A fault in the rules: clingo refused or remarked on them."""
 
 
 class Ground:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.ruledout import ruled_out
+from reasoner.analysis.contrast.exclusion import ruled_out
 from reasoner.errors import MisuseError, nearest
 from reasoner.results.contrast import (
     Contrast,
@@ -15,7 +15,7 @@ from reasoner.results.contrast import (
 from reasoner.results.verdict import PlotVerdict, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
@@ -32,6 +32,7 @@ def why_not(
     scene: int,
     viewpoint: str | Chain,
     plot: str | None = None,
+    time_limit: float | None = None,
 ) -> WhyNot:
     """Why VIEWPOINT at SCENE does not take PERSON for the traitor, of PLOT or of each
     known one.
@@ -43,16 +44,20 @@ def why_not(
     if plot is not None:
         known(case, "plot", plot, case.data.plots)
     chain = case.chain(viewpoint)
-    verdict = case.solve(scene, chain)
-    rows = [p for p in verdict.plots if plot in (None, p.plot)]
     query = case.query(scene, chain)
-    return WhyNot(
+    found = WhyNot(
+        **case.at(scene, chain),
+        complete=False,
         person=person,
-        name=_name(case, person, rows),
-        scene=scene,
-        viewpoint=chain,
-        plots=tuple(_plot(case, person, row, query, scene) for row in rows),
+        name=_name(case, person, ()),
     )
+    with case.within(time_limit):
+        verdict = case.solve(scene, chain)
+        rows = [p for p in verdict.plots if plot in (None, p.plot)]
+        plots = tuple(_plot(case, person, row, query, scene) for row in rows)
+        name = _name(case, person, rows)
+        found = found.but(complete=True, name=name, plots=plots)
+    return found
 
 
 def known(case: Session, kind: str, word: str, words: Iterable[str]) -> None:
@@ -143,6 +148,6 @@ def _no_world(case: Session, person: str, query: Query, side: str) -> WhyNotFind
     return "ruled_out" if case.worlds.on_stage(person, query) else "unmet"
 
 
-def _name(case: Session, person: str, rows: list[PlotVerdict]) -> str:
+def _name(case: Session, person: str, rows: Sequence[PlotVerdict]) -> str:
     names = [s.name for row in rows for s in row.suspects if s.person == person]
     return (names or [case.data.labels.get(person, person.replace("_", " "))])[0]

@@ -1,17 +1,21 @@
-"""Which evidence a verdict rests on, found by solving again without some of it."""
+"""Which evidence a verdict, or a change of it, rests on: found by solving again without
+some of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.base import EventRef
+from reasoner.results.course import Manner
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query, Worlds
+
 
 Outcome = tuple[frozenset[str], bool]
 
@@ -127,3 +131,28 @@ def _pass(
     middle = len(order) // 2
     kept = _pass(holds, kept, order[:middle])
     return _pass(holds, kept, order[middle:])
+
+
+Makes = Callable[[frozenset[str]], bool]
+
+
+def responsible(
+    makes: Makes, changed: AbstractSet[str], late: list[str]
+) -> tuple[frozenset[str], Manner]:
+    """The events of CHANGED behind a change, and how they bring it about.
+
+    MAKES says whether some of them alone make the change; all of them do. Where
+    several sets would do, the last ones in LATE are the first to be spared.
+
+    An event is *enough* if it alone makes the change, and *needed* if without it all
+    the others do not. Neither follows from the other: where two witnesses say the same,
+    either is enough and neither is needed.
+    """
+    every = frozenset(changed)
+    alone = frozenset(e for e in every if makes(frozenset({e})))
+    if len(alone) > 1:
+        return alone, "any"
+    found = alone or shrink(makes, every, late)
+    if any(makes(every - {event}) for event in found):
+        return found, "enough"
+    return found, "because" if len(found) == 1 else "together"

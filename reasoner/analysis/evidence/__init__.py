@@ -1,0 +1,1 @@
+"""What evidence shows: what suffices, where it comes from, what it seemed."""

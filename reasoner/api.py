@@ -1,0 +1,449 @@
+"""The facade: load a case once, ask many questions. Each is asked as on the command
+line, with the same names, and answered by a frozen model of `reasoner.results`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from reasoner import arguments
+from reasoner.analysis.session import Session
+from reasoner.arguments import Chain, Limit, Scene
+from reasoner.arguments import seconds as _limit
+from reasoner.case.model import CaseData, load, parse
+from reasoner.engine.deadline import deadline
+from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.errors import MisuseError
+from reasoner.results.verdict import Answer, Appearance, Verdict
+
+if TYPE_CHECKING:
+    from reasoner.results.belief import Believed, Overview, WhoKnew
+    from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
+    from reasoner.results.course import Timeline, Turning
+    from reasoner.results.deception import Ledger
+    from reasoner.results.explanation import Explanation, Question, Rests
+    from reasoner.results.fairness import Fairness
+    from reasoner.results.pins import Outcome, PinFile
+    from reasoner.results.review import Review
+
+Progress = Callable[[int, int], None]
+
+
+class Case:
+    """A checked case, grounded at the first question and then only queried.
+
+    What the questions have in common: `scene` is the number of a scene, by the end of
+    which it is asked; None is the last one. `viewpoint` is a chain of minds, such as
+    "ethan", "phelps/ethan" (what Jim takes Ethan to know) or ("phelps", "ethan"); the
+    first one may be "audience". `time_limit` is in seconds; an answer that ran into it
+    has `complete` False, and one that cannot say so raises `OutOfTimeError`. Whatever
+    is unknown or of the wrong type raises `MisuseError`, evidence that contradicts
+    itself, so that no world is left, `CaseError`. `session` is what all of them work
+    on: the grounded stages, and the verdicts found so far.
+    """
+
+    def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
+        """The case of checked DATA; see `load`."""
+        arguments.a(CaseData, data, "data", "a case that was read and checked")
+        self.session = Session(data, interruptible=interruptible)
+
+    @classmethod
+    def load(cls, ref: str | os.PathLike[str], *, interruptible: bool = False) -> Case:
+        """The case REF: a bundled name, a path, or "-" for standard input.
+
+        Raises `CaseError` for trouble in the case, `MisuseError` where there is no
+        such case. INTERRUPTIBLE searches can be ended from the keyboard, at the price
+        of a thread each.
+        """
+        return cls(load(arguments.path(ref)), interruptible=interruptible)
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "case") -> Case:
+        """The case written in TEXT, as a case file is. Raises `CaseError`."""
+        arguments.a(str, text, "text", "the text of a case")
+        return cls(parse(text, arguments.a(str, name, "name", "a text")))
+
+    @classmethod
+    def from_json(cls, text: str, name: str = "case") -> Case:
+        """The case that the JSON in TEXT stands for, as `to_json` writes it.
+
+        Raises `CaseError`, whose findings have a JSON pointer for a place.
+        """
+        from reasoner.analysis.exchange.exchange import from_json
+
+        arguments.a(str, text, "text", "a case as JSON")
+        return cls(from_json(text, arguments.a(str, name, "name", "a text"), name))
+
+    def to_json(self) -> str:
+        """The case as JSON: every fact, in order, without comments and layout."""
+        from reasoner.analysis.exchange.exchange import to_json
+
+        return to_json(self.data)
+
+    def __repr__(self) -> str:
+        data = self.data
+        counted = f"{len(data.scenes)} scenes, {len(data.persons)} persons"
+        plots = ", ".join(data.plots) or "none"
+        return f"<Case {data.name} {data.title!r}: {counted}; plots: {plots}>"
+
+    @property
+    def data(self) -> CaseData:
+        """The facts of the case, and what they declare."""
+        return self.session.data
+
+    @property
+    def scenes(self) -> tuple[int, ...]:
+        """The numbers of all scenes in the order of telling."""
+        return self.session.scenes
+
+    def chain(self, viewpoint: Chain) -> tuple[str, ...]:
+        """VIEWPOINT as a tuple of minds. Raises `MisuseError` for an unknown one."""
+        return self.session.chain(arguments.chain(viewpoint))
+
+    def evidence(
+        self, scene: Scene = None, viewpoint: Chain = AUDIENCE
+    ) -> tuple[str, ...]:
+        """The events that VIEWPOINT knows of at the end of SCENE, in story order."""
+        return self.session.evidence(*self._place(scene, viewpoint))
+
+    def solve(
+        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+    ) -> Verdict:
+        """The verdict on each plot known: the status of everybody who may be in it."""
+        place = self._place(scene, viewpoint)
+        return self.session.solve(*place, _limit(time_limit))
+
+    def answer(
+        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+    ) -> Answer:
+        """The verdict as `solve` gives it, and what speaks for it."""
+        from reasoner.analysis.explain.summary import answer
+
+        return answer(self.session, *self._place(scene, viewpoint), _limit(time_limit))
+
+    def timeline(
+        self,
+        viewpoint: Chain = AUDIENCE,
+        progress: Progress | None = None,
+        time_limit: Limit = None,
+    ) -> tuple[Verdict, ...]:
+        """The verdict at every scene. PROGRESS is told how many of how many."""
+        chain = self.chain(viewpoint)
+        return self.session.timeline(chain, progress, _limit(time_limit))
+
+    def course(
+        self,
+        viewpoint: Chain = AUDIENCE,
+        progress: Progress | None = None,
+        time_limit: Limit = None,
+    ) -> Timeline:
+        """The verdict at every scene as `timeline` gives it, and what turned it."""
+        from reasoner.analysis.course.turning import course
+
+        chain = self.chain(viewpoint)
+        return course(self.session, chain, progress, _limit(time_limit))
+
+    def turning_points(
+        self, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+    ) -> Turning:
+        """Where the verdict turns, is shaken or misled, and by which events."""
+        from reasoner.analysis.course.turning import turning_points
+
+        return turning_points(self.session, self.chain(viewpoint), _limit(time_limit))
+
+    def explain(
+        self,
+        scene: int | Verdict | None = None,
+        viewpoint: Chain = AUDIENCE,
+        time_limit: Limit = None,
+    ) -> Explanation:
+        """All the reasons for the verdict of VIEWPOINT at the end of SCENE.
+
+        SCENE may also be a verdict of this case, which has its own viewpoint.
+        """
+        from reasoner.analysis.explain.explanation import explain
+
+        if isinstance(scene, Verdict):
+            if scene.case != self.data.name:
+                raise MisuseError(f"the verdict is on {scene.case}, not on this case")
+            viewpoint, scene = scene.viewpoint, scene.scene
+        return explain(self.session, *self._place(scene, viewpoint), _limit(time_limit))
+
+    def rests_on(
+        self,
+        scene: Scene = None,
+        viewpoint: Chain = AUDIENCE,
+        plot: str | None = None,
+        time_limit: Limit = None,
+    ) -> Rests:
+        """What the verdict on PLOT, the only one by default, rests on: its linchpins,
+        and every small set of evidence that suffices for it."""
+        from reasoner.analysis.explain.rests import rests_on
+
+        place = self._place(scene, viewpoint)
+        with deadline(_limit(time_limit)):
+            return rests_on(self.session, *place, self._plot(plot))
+
+    def what_would_settle(
+        self,
+        scene: Scene = None,
+        viewpoint: Chain = AUDIENCE,
+        plot: str | None = None,
+        time_limit: Limit = None,
+    ) -> tuple[Question, ...]:
+        """The open questions on PLOT, the only one by default, best first."""
+        from reasoner.analysis.explain.settle import what_would_settle
+
+        place = self._place(scene, viewpoint)
+        with deadline(_limit(time_limit)):
+            return what_would_settle(self.session, *place, self._plot(plot))
+
+    def sensitivity(
+        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+    ) -> Sensitivity:
+        """How far each price may move alone before the verdict changes."""
+        from reasoner.analysis.contrast.sensitivity import sensitivity
+
+        place = self._place(scene, viewpoint)
+        return sensitivity(self.session, *place, _limit(time_limit))
+
+    def why_not(
+        self,
+        person: str,
+        scene: Scene = None,
+        viewpoint: Chain = AUDIENCE,
+        plot: str | None = None,
+        time_limit: Limit = None,
+    ) -> WhyNot:
+        """What it would take to believe that it was PERSON, or what rules him out.
+
+        Of PLOT, or of each plot known. PERSON may also be someone_else or nobody.
+        """
+        from reasoner.analysis.contrast.why_not import why_not
+
+        arguments.names(person=person, plot=plot)
+        place = self._place(scene, viewpoint)
+        return why_not(self.session, person, *place, plot, _limit(time_limit))
+
+    def what_if(
+        self,
+        scene: Scene = None,
+        viewpoint: Chain = AUDIENCE,
+        without: Sequence[str] = (),
+        undo: Sequence[str] = (),
+        facts: Sequence[str] = (),
+        time_limit: Limit = None,
+    ) -> WhatIf:
+        """The verdict before and after a change of evidence.
+
+        WITHOUT events, which happened, but nobody took them in; UNDO events, which did
+        not happen; with FACTS more, such as 'access(e, p, m).', about an event. A
+        single one may stand by itself.
+        """
+        from reasoner.analysis.contrast.what_if import what_if
+
+        place = self._place(scene, viewpoint)
+        without = arguments.texts(without, "without")
+        undo = arguments.texts(undo, "undo")
+        facts = arguments.texts(facts, "facts")
+        limit = _limit(time_limit)
+        return what_if(self.session, *place, without, undo, facts, limit)
+
+    def matrix(
+        self,
+        scene: Scene = None,
+        viewpoint: Chain = AUDIENCE,
+        plot: str | None = None,
+        all_rows: bool = False,
+        time_limit: Limit = None,
+    ) -> Matrices:
+        """What each piece of evidence costs each suspect, of PLOT or each plot known.
+
+        With ALL_ROWS those too that cost nobody anything.
+        """
+        from reasoner.analysis.contrast.matrix import matrix
+
+        arguments.names(plot=plot)
+        place = self._place(scene, viewpoint)
+        return matrix(self.session, *place, plot, all_rows, _limit(time_limit))
+
+    def believes(
+        self,
+        viewpoint: Chain,
+        proposition: str | None = None,
+        scene: Scene = None,
+        knowledge: bool = False,
+        time_limit: Limit = None,
+    ) -> Believed:
+        """What VIEWPOINT holds true at the end of SCENE, and how it came to it.
+
+        Of PROPOSITION, a claim such as "located(list, vault)" or the identifier of
+        what it is about; without it, everything that the chain holds. With KNOWLEDGE
+        each belief, which may be false, says whether it is known.
+        """
+        from reasoner.analysis.minds.belief import believed
+
+        last, chain = self._place(scene, viewpoint)
+        arguments.names(proposition=proposition)
+        limit = _limit(time_limit)
+        return believed(self.session, chain, proposition, last, knowledge, limit)
+
+    def knows(
+        self,
+        proposition: str,
+        scene: Scene = None,
+        viewpoint: Chain = AUDIENCE,
+        time_limit: Limit = None,
+    ) -> bool | None:
+        """Does VIEWPOINT know at the end of SCENE that PROPOSITION is so?
+
+        True: it holds in all worlds that the evidence leaves, whatever the rank.
+        False: it fails in all of them. None: it is open. PROPOSITION is any claim of
+        the vocabulary, such as "neg(guilty(phelps, job))", whether or not anybody
+        made it.
+        """
+        arguments.names(proposition=proposition)
+        return self.known([proposition], scene, viewpoint, time_limit)[proposition]
+
+    def known(
+        self,
+        propositions: Iterable[str],
+        scene: Scene = None,
+        viewpoint: Chain = AUDIENCE,
+        time_limit: Limit = None,
+    ) -> dict[str, bool | None]:
+        """The same of many propositions, which costs no more grounding than one."""
+        from reasoner.analysis.minds.knowing import known
+
+        claims = arguments.texts(propositions, "propositions")
+        query = self.session.query(*self._place(scene, viewpoint))
+        with deadline(_limit(time_limit)):
+            return known(self.session, claims, query)
+
+    def minds(
+        self,
+        scene: Scene = None,
+        viewpoint: Chain | None = None,
+        time_limit: Limit = None,
+    ) -> Overview:
+        """Who thinks what of whom: what each mind concludes, and takes others to.
+
+        As it really is; or, with VIEWPOINT, what that chain takes them to.
+        """
+        from reasoner.analysis.minds.overview import overview
+
+        chain = None if viewpoint is None else self.chain(viewpoint)
+        return overview(self.session, self._scene(scene), chain, _limit(time_limit))
+
+    def who_knew(
+        self,
+        secret: str,
+        scene: Scene = None,
+        viewpoint: Chain | None = None,
+        time_limit: Limit = None,
+    ) -> WhoKnew:
+        """Who knew SECRET by the end of SCENE, since when and through which channel.
+
+        As it really was; or, with VIEWPOINT, as far as that chain has found out.
+        """
+        from reasoner.analysis.minds.knowledge import who_knew
+
+        arguments.names(secret=secret)
+        chain = None if viewpoint is None else self.chain(viewpoint)
+        last, limit = self._scene(scene), _limit(time_limit)
+        return who_knew(self.session, secret, last, chain, limit)
+
+    def ledger(
+        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+    ) -> Ledger:
+        """Who fools whom and who betrayed whom, as VIEWPOINT has found out."""
+        from reasoner.analysis.ledger.account import keep
+
+        return keep(self.session, *self._place(scene, viewpoint), _limit(time_limit))
+
+    def appearances(
+        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+    ) -> tuple[Appearance, ...]:
+        """What the seeming deaths and the claims in evidence really were.
+
+        A claim is a lie where its speaker held the opposite in his own chair, be he
+        ever so loyal.
+        """
+        from reasoner.analysis.ledger.words import as_meant
+
+        place = self._place(scene, viewpoint)
+        with deadline(_limit(time_limit)):
+            return as_meant(self.session, *place)
+
+    def check(self, thorough: bool = False, time_limit: Limit = None) -> Review:
+        """What an author should look at: contradictions, loose ends, idle clues.
+
+        THOROUGH looks for idle clues however large the case is.
+        """
+        from reasoner.analysis.checks.check import review
+
+        return review(self.session, thorough, _limit(time_limit))
+
+    def fair(
+        self,
+        culprit: str | None = None,
+        reveal: int | None = None,
+        plot: str | None = None,
+        trust: str | None = None,
+        time_limit: Limit = None,
+    ) -> Fairness:
+        """Is each plot, or only PLOT, fair to the audience, unfair, or given away?
+
+        CULPRIT is by default who is proven at the end, REVEAL the first scene at which
+        he is, or else the last one. The audience takes TRUST to be loyal, whose own
+        words are then no evidence, as from a chair. Raises `MisuseError` also for a
+        reveal before the first sign of the plot, and for a culprit who is never a
+        suspect, or is one in several plots.
+        """
+        from reasoner.analysis.fair.fairness import fairness
+
+        arguments.names(culprit=culprit, plot=plot, trust=trust)
+        reveal, limit = arguments.scene(reveal), _limit(time_limit)
+        return fairness(self.session, culprit, reveal, plot, trust, limit)
+
+    def pin(
+        self,
+        viewpoint: Chain | Sequence[Chain] = AUDIENCE,
+        ref: str | None = None,
+        progress: Progress | None = None,
+    ) -> PinFile:
+        """The verdicts of every scene as they come out now, to test them later.
+
+        VIEWPOINT may be several chains of minds. REF is what the file calls the case.
+        """
+        from reasoner.analysis.pins.pinning import make_pins
+
+        chairs = ["/".join(self.chain(c)) for c in arguments.several(viewpoint)]
+        return make_pins(self.session, ref or self.data.name, chairs, progress)
+
+    def test(self, pins: str | os.PathLike[str]) -> tuple[Outcome, ...]:
+        """What becomes of each pin in the file PINS, which speaks of this case."""
+        from reasoner.analysis.pins.pinfile import read_pins
+        from reasoner.analysis.pins.pinned import PinTester
+
+        pinned = read_pins(arguments.path(pins))
+        return tuple(PinTester(pinned, self.session).outcomes())
+
+    def _place(self, scene: Scene, viewpoint: Chain) -> tuple[int, tuple[str, ...]]:
+        return self._scene(scene), self.chain(viewpoint)
+
+    def _scene(self, scene: Scene) -> int:
+        return self.session.scene(arguments.scene(scene))
+
+    def _plot(self, plot: str | None) -> str:
+        """PLOT, or the only one there is."""
+        arguments.names(plot=plot)
+        plots = self.data.plots
+        if plot is None and len(plots) == 1:
+            return plots[0]
+        if plot is None:
+            raise MisuseError(f"say which plot: {', '.join(plots) or 'there is none'}")
+        if plot not in plots:
+            raise MisuseError(self.session.unknown("plot", plot, plots))
+        return plot

@@ -1,0 +1,84 @@
+"""What callers of the library pass, checked: the wrong type is `MisuseError`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from math import isfinite
+from typing import Any, TypeVar
+
+from reasoner.errors import MisuseError
+
+Scene = int | None
+Chain = str | Iterable[str]
+Limit = float | None
+Kind = TypeVar("Kind")
+
+
+def path(ref: str | os.PathLike[str]) -> str:
+    """REF as a path, or the name of a case."""
+    if isinstance(ref, str):
+        return ref
+    if isinstance(ref, os.PathLike):
+        path = os.fspath(ref)
+        if isinstance(path, str):
+            return path
+    raise wrong(ref, "a case or file", "a name or a path")
+
+
+def chain(viewpoint: Chain) -> str | tuple[str, ...]:
+    """VIEWPOINT as text, or as a tuple of minds."""
+    if isinstance(viewpoint, str):
+        return viewpoint
+    return texts(viewpoint, "viewpoint")
+
+
+def texts(values: Iterable[str], what: str) -> tuple[str, ...]:
+    """VALUES as a tuple; a single one may stand by itself."""
+    found = several(values)
+    for value in found:
+        a(str, value, what, "a text, or several")
+    return found
+
+
+def several(values: Any) -> tuple[Any, ...]:
+    """VALUES, or the single one, as a tuple."""
+    if isinstance(values, Iterable) and not isinstance(values, str):
+        return tuple(values)
+    return (values,)
+
+
+def names(**named: str | None) -> None:
+    """Let each of those NAMED be an identifier, or None where it was left out."""
+    for what, value in named.items():
+        if value is not None:
+            a(str, value, what, "an identifier of the case")
+
+
+def scene(number: Scene) -> Scene:
+    """NUMBER, if it can be that of a scene; None is the last one."""
+    if number is None or (isinstance(number, int) and not isinstance(number, bool)):
+        return number
+    raise wrong(number, "scene", "the number of a scene, or None")
+
+
+def seconds(time_limit: Limit) -> Limit:
+    """TIME_LIMIT, if it can be one."""
+    if time_limit is None:
+        return None
+    number = isinstance(time_limit, int | float) and not isinstance(time_limit, bool)
+    if not number or not isfinite(time_limit) or time_limit < 0:
+        raise wrong(time_limit, "time_limit", "seconds, 0 or more, or None for no end")
+    return time_limit
+
+
+def a(kind: type[Kind], value: Any, what: str, wanted: str) -> Kind:
+    """VALUE, which must be of KIND. Raises `MisuseError`."""
+    if not isinstance(value, kind):
+        raise wrong(value, what, wanted)
+    return value
+
+
+def wrong(value: object, what: str, wanted: str) -> MisuseError:
+    """The complaint that WHAT is VALUE, where it is WANTED otherwise."""
+    return MisuseError(f"{what} is {wanted}, not {value!r:.60}")

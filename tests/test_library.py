@@ -1,0 +1,265 @@
+"""The library: what is public, answers as data, wrong types, and the command line's
+questions under the same names."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+import reasoner
+from reasoner import Case, MisuseError, OutOfTimeError, Verdict
+from reasoner.case.library import facts_dir
+from reasoner.results.base import Frozen
+
+MI1, MI3 = "mission_impossible_1996", "mission_impossible_iii"
+
+
+@pytest.fixture(scope="module")
+def film() -> Case:
+    return Case.load(MI1)
+
+
+def test_every_public_name_is_there() -> None:
+    for name in reasoner.__all__:
+        assert getattr(reasoner, name).__name__ == name
+
+
+def models(base: type[BaseModel]) -> set[type[BaseModel]]:
+    found = set(base.__subclasses__())
+    return found.union(*(models(one) for one in found))
+
+
+def test_every_model_of_an_answer_is_public() -> None:
+    public = {getattr(reasoner, name) for name in reasoner.__all__}
+    answers = {m for m in models(Frozen) if m.__module__.startswith("reasoner.results")}
+    assert answers - public == set()
+    assert not any(m.__module__.startswith("reasoner.analysis") for m in models(Frozen))
+
+
+def asked(case: Case) -> dict[str, Frozen]:
+    """An answer of each kind that is one model."""
+    there = {"scene": 13, "viewpoint": "ethan"}
+    return {
+        "solve": case.solve(**there),
+        "answer": case.answer(**there),
+        "course": case.course("ethan"),
+        "turning_points": case.turning_points("ethan"),
+        "explain": case.explain(**there),
+        "rests_on": case.rests_on(**there),
+        "sensitivity": case.sensitivity(**there),
+        "why_not": case.why_not("kittridge", **there),
+        "what_if": case.what_if(**there, without="bible_stamp"),
+        "matrix": case.matrix(**there),
+        "believes": case.believes("phelps/ethan", scene=14, knowledge=True),
+        "minds": case.minds(13),
+        "who_knew": case.who_knew("prague_plan", 6),
+        "ledger": case.ledger(16, "ethan"),
+        "check": case.check(),
+        "fair": case.fair(),
+        "pin": case.pin("ethan"),
+    }
+
+
+@pytest.fixture(scope="module")
+def answers(film: Case) -> dict[str, Frozen]:
+    return asked(film)
+
+
+KINDS = [
+    *("solve", "answer", "course", "turning_points", "explain", "rests_on"),
+    *("sensitivity", "why_not", "what_if", "matrix", "believes", "minds"),
+    *("who_knew", "ledger", "check", "fair", "pin"),
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_is_data(answers: dict[str, Frozen], kind: str) -> None:
+    answer = answers[kind]
+    whole = answer.model_dump()
+    assert any(value not in ((), None, 0, "") for value in whole.values())
+    for other in (
+        pickle.loads(pickle.dumps(answer)),
+        copy.copy(answer),
+        copy.deepcopy(answer),
+        type(answer).model_validate_json(answer.model_dump_json()),
+        type(answer).model_validate(whole),
+    ):
+        assert type(other) is type(answer)
+        assert other == answer
+        assert other.model_dump() == whole
+
+
+def test_an_answer_does_not_change(film: Case) -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        film.solve(13).scene = 14
+
+
+def test_a_verdict_that_comes_from_elsewhere_is_explained(film: Case) -> None:
+    verdict = pickle.loads(pickle.dumps(film.solve(13, "ethan")))
+    # Which of several equally cheap worlds is shown may depend on what was asked.
+    found = Case.load(MI1).explain(verdict)
+    assert found == Case.load(MI1).explain(13, "ethan")
+    assert (found.scene, found.viewpoint) == (13, ("ethan",))
+    assert found.plots[0].leaders == ("phelps",)
+
+
+def test_a_verdict_on_another_case_is_refused(film: Case) -> None:
+    with pytest.raises(MisuseError, match=f"on {MI3}, not on this case"):
+        film.explain(Case.load(MI3).solve(3))
+
+
+def test_the_answer_is_the_verdict_and_why(film: Case) -> None:
+    verdict, answer = film.solve(13, "ethan"), film.answer(13, "ethan")
+    assert Verdict(**{k: v for k, v in answer if k != "reasons"}) == verdict
+    assert [why.plot for why in answer.reasons] == ["job"]
+
+
+def test_the_course_is_the_timeline_and_what_turned_it(film: Case) -> None:
+    course = film.course("ethan")
+    assert course.verdicts == film.timeline("ethan")
+    assert course.turning == film.turning_points("ethan")
+    assert course.complete
+
+
+def test_a_scene_left_out_is_the_last_one(film: Case) -> None:
+    last = film.scenes[-1]
+    assert film.solve() == film.solve(last)
+    assert film.evidence() == film.evidence(last, "audience")
+    assert film.ledger() == film.ledger(last)
+    assert film.why_not("claire").scene == film.explain().scene == last
+    assert film.knows("guilty(phelps, job)") is film.knows("guilty(phelps, job)", last)
+
+
+ENDLESS = [
+    *("answer", "course", "turning_points", "explain", "sensitivity", "why_not"),
+    *("what_if", "matrix", "believes", "minds", "who_knew", "ledger", "fair"),
+]
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_time_that_is_over_leaves_the_same_shape(kind: str) -> None:
+    case = Case.load(MI1, interruptible=True)
+    more = {"why_not": ["claire"], "believes": ["ethan"], "who_knew": ["prague_plan"]}
+    found = getattr(case, kind)(*more.get(kind, []), time_limit=0)
+    assert found.complete is False
+    assert found.case == MI1
+    assert type(found).model_validate_json(found.model_dump_json()) == found
+
+
+@pytest.mark.parametrize("kind", ["rests_on", "what_would_settle", "appearances"])
+def test_what_has_no_part_answer_says_that_time_is_over(kind: str) -> None:
+    with pytest.raises(OutOfTimeError):
+        getattr(Case.load(MI1), kind)(13, "ethan", time_limit=0)
+
+
+def test_a_case_comes_from_a_name_a_path_a_text_or_json(tmp_path: Path) -> None:
+    path = facts_dir() / f"{MI1}.lp"
+    by_name, by_path, by_text = (
+        Case.load(MI1),
+        Case.load(path),
+        Case.from_text(path.read_text(), MI1),
+    )
+    by_json = Case.from_json(by_name.to_json(), MI1)
+    assert by_name.data == by_path.data
+    facts = [(f.name, f.args) for f in by_name.data.facts]
+    for case in (by_text, by_json):
+        assert [(f.name, f.args) for f in case.data.facts] == facts
+        assert case.data.name == MI1
+    assert reasoner.check(path) == reasoner.check(str(path))
+    assert Case.load(str(path)).solve(6).plots == by_json.solve(6).plots
+
+
+def test_the_repr_says_which_case_it_is(film: Case) -> None:
+    assert repr(film) == (
+        "<Case mission_impossible_1996 'Mission: Impossible (1996)': 17 scenes, "
+        f"{len(film.data.persons)} persons; plots: job>"
+    )
+
+
+WRONG: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
+    ("solve", ("13",), {}),
+    ("solve", (13.0,), {}),
+    ("solve", (True,), {}),
+    ("solve", (13,), {"viewpoint": 5}),
+    ("solve", (13,), {"viewpoint": ["ethan", 5]}),
+    ("solve", (13,), {"viewpoint": None}),
+    ("solve", (13,), {"time_limit": "1"}),
+    ("solve", (13,), {"time_limit": -1}),
+    ("solve", (13,), {"time_limit": float("nan")}),
+    ("timeline", (5,), {}),
+    ("explain", ("13",), {}),
+    ("why_not", (5,), {}),
+    ("why_not", ("claire",), {"plot": 3}),
+    ("what_if", (13,), {"without": [5]}),
+    ("what_if", (13,), {"undo": 5}),
+    ("what_if", (13,), {"facts": {"a": 1}.items()}),
+    ("matrix", (13,), {"plot": ["job"]}),
+    ("rests_on", (13,), {"plot": 5}),
+    ("believes", (5,), {}),
+    ("believes", ("ethan", 5), {}),
+    ("knows", (None, 13), {}),
+    ("knows", (5, 13), {}),
+    ("known", ([5], 13), {}),
+    ("minds", ("13",), {}),
+    ("who_knew", (5,), {}),
+    ("ledger", (13,), {"viewpoint": 5}),
+    ("fair", (5,), {}),
+    ("fair", (), {"reveal": "13"}),
+    ("fair", (), {"trust": 5}),
+    ("pin", (5,), {}),
+    ("test", (5,), {}),
+    ("load", (5,), {}),
+    ("load", (b"x",), {}),
+    ("from_text", (5,), {}),
+    ("from_text", ("", 5), {}),
+    ("from_json", (b"{}",), {}),
+]
+
+
+@pytest.mark.parametrize(("name", "args", "more"), WRONG)
+def test_a_wrong_type_is_misuse(
+    film: Case, name: str, args: tuple[Any, ...], more: dict[str, Any]
+) -> None:
+    with pytest.raises(MisuseError, match=", not "):
+        getattr(film, name)(*args, **more)
+
+
+def test_anything_but_a_checked_case_is_misuse() -> None:
+    with pytest.raises(MisuseError, match="data is a case"):
+        Case(MI1)  # type: ignore[arg-type]
+
+
+# What the command line calls otherwise; and what only says how to print or to wait.
+METHODS = {"timeline": "course", "solve": "answer", "export": "to_json"}
+RENAMED = {"chain": "viewpoint"}
+PRINTING = {"case", "as_json", "form", "full", "out", "force", "sensitivity", "file"}
+NO_QUESTION = {"cases", "new", "vocabulary", "version", "schema", "import", "test"}
+
+
+def commands() -> dict[str, Any]:
+    from typer.main import get_command
+
+    from reasoner.cli.app import application
+
+    return dict(get_command(application()).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", sorted(commands().keys() - NO_QUESTION))
+def test_every_question_of_the_command_line_is_asked_alike(name: str) -> None:
+    command = commands()[name]
+    method = METHODS.get(name, name.replace("-", "_"))
+    asked = inspect.signature(getattr(Case, method)).parameters
+    for param in command.params:
+        if param.name in PRINTING or param.name == "help":
+            continue
+        same = RENAMED.get(param.name, param.name)
+        assert same in asked, f"{name}: {same}"
+        own = asked[same].default
+        if own is not inspect.Parameter.empty and param.default is not None:
+            assert own == param.default, f"{name}: {same}"
