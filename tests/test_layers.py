@@ -18,7 +18,7 @@ MOST_LINES = 450  # of a file: beyond that it holds more than one noun
 ROOMS = ("cli", "analysis", "results", "engine", "case", "errors")
 
 # Halves of classes that are still to be joined; nothing may be added here.
-HALVES = {"Betrayals", "Keeper", "Memory", "OfMatters", "Search", "Stage"}
+HALVES = {"Betrayals", "Keeper", "Memory", "OfMatters", "Stage"}
 
 
 @cache

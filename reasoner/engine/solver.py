@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reasoner.engine.asp.ground import EngineError
-from reasoner.engine.asp.program import Program, Sweep, World
+from reasoner.engine.asp.program import EngineError, Program, Sweep, World
 from reasoner.engine.asp.terms import Term
 from reasoner.engine.stopwatch import Stopwatch
 
