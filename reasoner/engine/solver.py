@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reasoner.engine.asp.program import EngineError, Program, Sweep, World
-from reasoner.engine.asp.terms import Term
 from reasoner.engine.stopwatch import Stopwatch
 
-__all__ = ["EngineError", "Program", "Stopwatch", "Sweep", "Term", "World"]
+__all__ = ["EngineError", "Program", "Stopwatch", "Sweep", "World"]

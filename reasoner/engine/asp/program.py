@@ -10,7 +10,8 @@ from pathlib import Path
 
 import clingo
 
-from reasoner.engine.asp.terms import Term, to_symbol, to_term
+from reasoner.case.terms import Term
+from reasoner.engine.asp.terms import to_symbol, to_term
 from reasoner.engine.deadline import check, pressing
 from reasoner.engine.stopwatch import Stopwatch
 from reasoner.errors import ReasonerError
