@@ -13,7 +13,7 @@ from reasoner.case.terms import identifiers
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.engine.solver import Term
+    from reasoner.case.terms import Term
 
 
 class Belonging:

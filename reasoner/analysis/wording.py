@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.case.terms import write
 from reasoner.results.verdict import Surprise
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.engine.solver import Term
+    from reasoner.case.terms import Term
     from reasoner.engine.worlds import Worlds
 
 UNLISTED = {"someone_else": "someone not on the list", "nobody": "nobody"}
@@ -44,7 +45,7 @@ class Wording:
         return Surprise(
             kind=str(kind),
             rank=rank,
-            about=tuple(flat(term) for term in about[1:]),
+            about=tuple(write(term) for term in about[1:]),
             text=self.phrase(str(kind), about[1:]),
         )
 
@@ -62,7 +63,7 @@ class Wording:
 
         A reading, the last of ABOUT, may have a sentence of its own.
         """
-        own = self._sentences.get(f"{predicate}({flat(about[-1])})") if about else None
+        own = self._sentences.get(f"{predicate}({write(about[-1])})") if about else None
         return self._fill(own or self._sentences.get(predicate), about)
 
     def absence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
@@ -82,12 +83,4 @@ class Wording:
 
 
 def _texts(worlds: Worlds, name: str) -> dict[str, str]:
-    return {flat(key): str(text) for key, text in worlds.facts(name, 2)}
-
-
-def flat(term: Term) -> str:
-    """A term as it is written in a case."""
-    if isinstance(term, tuple):
-        head, *about = term
-        return f"{head}({','.join(flat(a) for a in about)})"
-    return str(term)
+    return {write(key): str(text) for key, text in worlds.facts(name, 2)}

@@ -1,5 +1,7 @@
 """Checks that what a case says hangs together."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 
 from reasoner.case.report import Report

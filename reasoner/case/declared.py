@@ -1,5 +1,7 @@
 """Checks that whatever a case refers to has been declared, once, as what it is."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from reasoner.case.kinds import kind

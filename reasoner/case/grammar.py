@@ -1,5 +1,7 @@
 """Reads the arguments of a fact: terms, and the pools that stand for several."""
 
+from __future__ import annotations
+
 from itertools import product
 from math import prod
 from sys import intern

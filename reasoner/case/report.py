@@ -1,5 +1,7 @@
 """Where the checks put what they find."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from itertools import islice
 

@@ -1,5 +1,7 @@
 """Makes other cases out of the facts of one."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 

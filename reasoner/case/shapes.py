@@ -1,5 +1,7 @@
 """Checks each fact by itself: its name, how many arguments, what they look like."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 

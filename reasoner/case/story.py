@@ -1,5 +1,7 @@
 """The facts of a case as the checks of consistency look at them."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Sequence
 

@@ -1,7 +1,8 @@
 """Facts and the terms they are made of."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 
@@ -11,15 +12,32 @@ class Text(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
-    """A function with at least one argument, such as `guilty(ethan, job)`."""
-
-    name: str
-    args: "tuple[Term, ...]"
+# A function such as `guilty(ann, heist)` is the tuple of its name and its arguments; a
+# tuple of the rules has the name "".
+Term: TypeAlias = "int | str | tuple[Term, ...]"
 
 
-Term: TypeAlias = int | str | Compound
+class Compound(tuple[Term, ...]):
+    """A function, with names for its parts."""
+
+    __slots__ = ()
+
+    def __new__(cls, name: str, args: tuple[Term, ...]) -> Compound:
+        """The function NAME of ARGS."""
+        return super().__new__(cls, (name, *args))
+
+    def __getnewargs__(self) -> tuple[str, tuple[Term, ...]]:
+        return self.name, self.args
+
+    @property
+    def name(self) -> str:
+        """The name of the function."""
+        return str(self[0])
+
+    @property
+    def args(self) -> tuple[Term, ...]:
+        """Its arguments."""
+        return self[1:]
 
 
 class Fact(NamedTuple):
@@ -36,8 +54,12 @@ def write(term: Term) -> str:
     if isinstance(term, Text):
         escaped = term.replace("\\", "\\\\").replace("\n", "\\n").replace('"', '\\"')
         return f'"{escaped}"'
-    if isinstance(term, Compound):
-        return f"{term.name}({','.join(map(write, term.args))})"
+    if isinstance(term, tuple):
+        name, args = str(term[0]), term[1:]
+        comma = "," if not name and len(args) == 1 else ""
+        return (
+            f"{name}({','.join(map(write, args))}{comma})" if args or not name else name
+        )
     return str(term)
 
 
@@ -51,7 +73,7 @@ def write_fact(fact: Fact) -> str:
 def identifiers(args: tuple[Term, ...]) -> Iterator[str]:
     """Yield every identifier in `args`, at any depth; never a function's name."""
     for arg in args:
-        if isinstance(arg, Compound):
-            yield from identifiers(arg.args)
+        if isinstance(arg, tuple):
+            yield from identifiers(arg[1:])
         elif isinstance(arg, str) and not isinstance(arg, Text):
             yield arg

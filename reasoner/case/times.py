@@ -1,5 +1,7 @@
 """Checks of the times that a case gives its scenes and events."""
 
+from __future__ import annotations
+
 from reasoner.case.story import Story, number
 from reasoner.case.terms import Fact, Term
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import ClassVar
 
+from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.ground import (
     ALIVE,
@@ -23,7 +24,6 @@ from reasoner.engine.ground import (
     Matter,
     Word,
 )
-from reasoner.engine.solver import Term
 from reasoner.engine.viewpoint import Chain, Viewpoints, _int, _term, chain_of
 
 __all__ = [

@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from reasoner.case.terms import Term as Claim
-from reasoner.case.terms import write
+from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
-from reasoner.engine.inquiry import NOW, claim_term
+from reasoner.engine.inquiry import NOW
 from reasoner.engine.solver import Program, Stopwatch
 
 
@@ -25,7 +24,7 @@ class Closure:
     kept already are kept together, or none of them.
     """
 
-    def __init__(self, levels: Iterable[Sequence[Claim]], asked: Claim) -> None:
+    def __init__(self, levels: Iterable[Sequence[Term]], asked: Term) -> None:
         self._levels = [tuple(level) for level in levels]
         self._asked = asked
         said = {asked, *(claim for level in self._levels for claim in level)}
@@ -37,9 +36,9 @@ class Closure:
         self._so = self._program.literals("so", 1)
 
     @cached_property
-    def kept(self) -> tuple[Claim, ...]:
+    def kept(self) -> tuple[Term, ...]:
         """The claims that are kept, the strongest first."""
-        kept: tuple[Claim, ...] = ()
+        kept: tuple[Term, ...] = ()
         for level in self._levels:
             new = [claim for claim in level if claim not in kept]
             sound = tuple(claim for claim in new if self._consistent((*kept, claim)))
@@ -54,7 +53,7 @@ class Closure:
                 return so
         return None
 
-    def premises(self, so: bool) -> tuple[Claim, ...]:
+    def premises(self, so: bool) -> tuple[Term, ...]:
         """Enough of what is kept for what is asked to be as SO says, and no claim more
         than it takes; the weaker go first."""
         needed = self.kept
@@ -64,10 +63,10 @@ class Closure:
                 needed = fewer
         return needed
 
-    def _follows(self, claims: Sequence[Claim], so: bool) -> bool:
+    def _follows(self, claims: Sequence[Term], so: bool) -> bool:
         return not self._consistent(claims, -1 if so else 1)
 
-    def _consistent(self, claims: Sequence[Claim], sign: int = 0) -> bool:
+    def _consistent(self, claims: Sequence[Term], sign: int = 0) -> bool:
         """Can CLAIMS all be true; with SIGN, what is asked be true too, or untrue?"""
         assumed = [self._literal(claim) for claim in claims]
         if sign:
@@ -75,5 +74,5 @@ class Closure:
         target = assumed[0] if assumed else self._literal(self._asked)
         return self._program.possible(assumed, target, Stopwatch())
 
-    def _literal(self, claim: Claim) -> int:
-        return self._so[(claim_term(claim),)]
+    def _literal(self, claim: Term) -> int:
+        return self._so[(claim,)]

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reasoner.case.terms import Term
 from reasoner.engine import rulebook
-from reasoner.engine.solver import Program, Term
+from reasoner.engine.solver import Program
 from reasoner.engine.viewpoint import ALL_EVENTS
 
 if TYPE_CHECKING:

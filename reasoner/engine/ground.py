@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reasoner.engine.solver import Term
+from reasoner.case.terms import Term
 
 How = Literal["seen", "learned", "told"]
 Matter = tuple[str, str]  # located, holds or alive; and of what

@@ -9,15 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import Compound, write
-from reasoner.engine.solver import Term
+from reasoner.case.terms import Term, write
 from reasoner.engine.worlds import Query, Worlds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reasoner.case.model import CaseData
-    from reasoner.case.terms import Term as Claim
 
 NOW = "now"  # a quoted text in the program, so that it is no event of any case
 _TIME = f'at("{NOW}", {2**31 - 1}).\n'
@@ -29,11 +27,11 @@ class Inquiry:
     def __init__(self, case: CaseData, interruptible: bool = False) -> None:
         self._case = case
         self._interruptible = interruptible
-        self._asked: tuple[Claim, ...] = ()
+        self._asked: tuple[Term, ...] = ()
         self._worlds: Worlds | None = None
         self._judged: dict[str, frozenset[tuple[Term, ...]]] = {}
 
-    def known(self, query: Query, claims: Iterable[Claim]) -> list[bool | None] | None:
+    def known(self, query: Query, claims: Iterable[Term]) -> list[bool | None] | None:
         """For each claim whether it holds in every world of QUERY (True), fails in
         every one (False) or neither (None). Where QUERY has no world, None."""
         wanted = list(claims)
@@ -42,19 +40,19 @@ class Inquiry:
             return None
         return [self._one(worlds, query, claim) for claim in wanted]
 
-    def agreed(self, query: Query, claim: Claim) -> bool | None:
+    def agreed(self, query: Query, claim: Term) -> bool | None:
         """Whether CLAIM holds in every best world of QUERY (True), fails in every one
         (False) or neither (None)."""
         worlds = self._ground([claim])
         judged = worlds.common(query, [("holds", 2), ("fails", 2)])
-        key = (NOW, claim_term(claim))
+        key = (NOW, claim)
         for name, value in (("holds", True), ("fails", False)):
             if (name, key, True) in judged:
                 return value
         return None
 
-    def _one(self, worlds: Worlds, query: Query, claim: Claim) -> bool | None:
-        key = (NOW, claim_term(claim))
+    def _one(self, worlds: Worlds, query: Query, claim: Term) -> bool | None:
+        key = (NOW, claim)
         for name, value in (("holds", True), ("fails", False)):
             if key in self._judged[name]:
                 without = replace(query, granted=frozenset({(name, key, False)}))
@@ -62,7 +60,7 @@ class Inquiry:
                     return value
         return None
 
-    def _ground(self, claims: list[Claim]) -> Worlds:
+    def _ground(self, claims: list[Term]) -> Worlds:
         new = [claim for claim in claims if claim not in self._asked]
         if self._worlds is None or new:
             self._asked += tuple(dict.fromkeys(new))
@@ -72,18 +70,3 @@ class Inquiry:
             for name in ("holds", "fails"):
                 self._judged[name] = frozenset(self._worlds.facts(name, 2))
         return self._worlds
-
-
-def claim_of_term(term: Term) -> Claim:
-    """TERM of the engine as a claim."""
-    if isinstance(term, tuple):
-        name, *parts = term
-        return Compound(str(name), tuple(map(claim_of_term, parts)))
-    return term
-
-
-def claim_term(claim: Claim) -> Term:
-    """CLAIM as the engine has it."""
-    if isinstance(claim, Compound):
-        return (claim.name, *(claim_term(part) for part in claim.args))
-    return claim

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.instances import Step, instances
-from reasoner.engine.solver import Term
 
 __all__ = ["Justification", "Step"]
 

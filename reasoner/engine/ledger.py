@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import Text
+from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
-from reasoner.engine.solver import Program, Term
+from reasoner.engine.solver import Program
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -45,7 +45,7 @@ class Findings:
 
 def find(case: CaseData, handed: Iterable[Row]) -> Findings:
     """What the rules find where HANDED, facts as (name, arguments...), is the case."""
-    facts = "".join(f"{_text(row)}.\n" for row in handed)
+    facts = "".join(f"{write(row)}.\n" for row in handed)
     program = Program(
         rulebook.files(rulebook.LEDGER),
         case.program() + _DECLARED + facts,
@@ -64,16 +64,3 @@ def find(case: CaseData, handed: Iterable[Row]) -> Findings:
         victims=rows("victim", 3),
         phrases={str(key): str(text) for key, text in program.atoms("phrase", 2)},
     )
-
-
-def _text(term: Term) -> str:
-    """TERM as clingo reads it."""
-    if isinstance(term, Text):
-        escaped = term.replace("\\", "\\\\").replace("\n", "\\n").replace('"', '\\"')
-        return f'"{escaped}"'
-    if isinstance(term, tuple):
-        head, *about = term
-        inner = ",".join(map(_text, about))
-        comma = "," if not head and len(about) == 1 else ""
-        return f"{head}({inner}{comma})" if about or not head else str(head)
-    return str(term)

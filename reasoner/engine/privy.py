@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.case.terms import Term
 from reasoner.engine import rulebook
-from reasoner.engine.solver import Program, Term
+from reasoner.engine.solver import Program
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from reasoner.case.terms import Term
 from reasoner.engine import rulebook
-from reasoner.engine.solver import Program, Term
+from reasoner.engine.solver import Program
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.mortality import Mortality
 from reasoner.engine.privy import Learned, rows
-from reasoner.engine.solver import Program, Term
+from reasoner.engine.solver import Program
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reasoner.engine.solver import Stopwatch, Term, World
+from reasoner.case.terms import Term
+from reasoner.engine.solver import Stopwatch, World
 from reasoner.engine.stage import Granted, Key, Query, Stage
 
 __all__ = ["Costs", "Granted", "Key", "Query", "Worlds"]

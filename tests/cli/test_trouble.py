@@ -185,7 +185,7 @@ def test_a_fault_in_the_rules_is_one_line(
     reasoner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from reasoner.analysis.session import Session
-    from reasoner.engine.solver import EngineError
+    from reasoner.errors import EngineError
 
     def fail(*_: object, **__: object) -> None:
         raise EngineError("deed.lp:3:1: unsafe\n  in rule")

@@ -7,11 +7,9 @@ from functools import cache
 
 from reasoner.case.kinds import kind
 from reasoner.case.model import CaseData
-from reasoner.case.terms import Compound, Fact, identifiers
-from reasoner.case.terms import Term as Argument
+from reasoner.case.terms import Fact, Term, identifiers
 from reasoner.case.vocabulary import vocabulary
 from reasoner.engine.continuity import Notice, Slip
-from reasoner.engine.solver import Term
 from reasoner.errors import Finding
 
 NEVER_USED = "never-used"
@@ -36,7 +34,7 @@ def slips_of(
     """What the rules complain of, each complaint once, at the first fact it is of."""
     facts: dict[Term, Fact] = {}
     for fact in data.facts if slips else ():
-        facts.setdefault((fact.name, *map(_term, fact.args)), fact)
+        facts.setdefault((fact.name, *fact.args), fact)
     found: dict[tuple[str, tuple[str, ...]], Finding] = {}
     placed = [(facts[slip.fact], slip) for slip in slips]
     for fact, slip in sorted(placed, key=lambda p: (p[0].line, p[0].column, str(p[1]))):
@@ -96,7 +94,3 @@ def finding_at(
     return Finding(
         code, text, advice, data.path, fact.line, fact.column, severity, about
     )
-
-
-def _term(arg: Argument) -> Term:
-    return (arg.name, *map(_term, arg.args)) if isinstance(arg, Compound) else arg

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.wording import flat
+from reasoner.case.terms import write
 from reasoner.results.verdict import Appearance, ReadingRank
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def appearances(
     groups: dict[tuple[str, ...], list[ReadingRank]] = {}
     for (name, *key), rank in costs.yes.items():
         *what, reading = key
-        group = (str(name), *(flat(term) for term in what))
+        group = (str(name), *(write(term) for term in what))
         groups.setdefault(group, []).append(
             ReadingRank(reading=str(reading), rank=rank - best)
         )

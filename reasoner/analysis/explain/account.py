@@ -13,8 +13,7 @@ from reasoner.results.explanation import Act, ActKind
 if TYPE_CHECKING:
     from reasoner.analysis.explain.steps import Steps
     from reasoner.analysis.explain.tellings import Tellings
-    from reasoner.case.terms import Fact
-    from reasoner.engine.solver import Term
+    from reasoner.case.terms import Fact, Term
 
 
 class Account:

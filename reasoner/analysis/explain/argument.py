@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reasoner.analysis.explain.steps import Steps
     from reasoner.analysis.explain.tellings import Tellings
-    from reasoner.engine.solver import Term
+    from reasoner.case.terms import Term
     from reasoner.results.explanation import Act, ExplainedRival
     from reasoner.results.verdict import PlotVerdict, Standing
 

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import write
 from reasoner.results.explanation import Node
 
 if TYPE_CHECKING:
-    from reasoner.engine.solver import Term
-
-
-def written(term: Term) -> str:
-    """TERM as it stands in the rules."""
-    if isinstance(term, tuple):
-        head, *about = term
-        inner = ",".join(written(a) for a in about)
-        if not head and len(about) == 1:
-            inner += ","
-        return f"{head}({inner})" if about or not head else str(head)
-    return write(term)
+    pass
 
 
 def ordered(root: Node, nodes: dict[str, Node]) -> tuple[Node, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.nodes import written
+from reasoner.case.terms import write
 from reasoner.results.explanation import Node
 
 if TYPE_CHECKING:
     from reasoner.analysis.explain.tellings import Tellings
+    from reasoner.case.terms import Term
     from reasoner.engine.justification import Step
-    from reasoner.engine.solver import Term
     from reasoner.results.base import EventRef
     from reasoner.results.explanation import Mark
 
@@ -41,12 +41,12 @@ class Steps:
         surprise = self._wording.surprise(atom[1], atom[2])
         step = reasons.step(atom)
         assert step is not None
-        key = f"{world}:{written(atom)}"
+        key = f"{world}:{write(atom)}"
         self.nodes[key] = Node(
             id=key,
             mark="assumed",
             text=surprise.text,
-            atom=written(atom),
+            atom=write(atom),
             world=world,
             rule=f"{step.rule.file}:{step.rule.line}",
             price=surprise.rank,
@@ -62,15 +62,15 @@ class Steps:
         name = str(atom[0])
         if step is None or name in GIVEN:
             return self._leaf(atom, name)
-        key = f"{world}:{written(atom)}"
+        key = f"{world}:{write(atom)}"
         if key in self.nodes:
             return key
         sentence = self._wording.sentence(name, atom[1:])
         self.nodes[key] = Node(
             id=key,
             mark="assumed" if step.rule.choice else "derived",
-            text=sentence or written(atom),
-            atom=written(atom),
+            text=sentence or write(atom),
+            atom=write(atom),
             world=world,
             rule=f"{step.rule.file}:{step.rule.line}",
             price=0 if step.rule.choice else None,
@@ -96,12 +96,12 @@ class Steps:
         """Add that ATOM does not hold in WORLD."""
         atom = _atom(atom)
         sentence = self._wording.absence(str(atom[0]), atom[1:])
-        key = f"{world}:not {written(atom)}"
+        key = f"{world}:not {write(atom)}"
         self.nodes[key] = Node(
             id=key,
             mark="absent",
-            text=sentence or f"not {written(atom)}",
-            atom=written(atom),
+            text=sentence or f"not {write(atom)}",
+            atom=write(atom),
             world=world,
             minor=sentence is None,
         )
@@ -130,14 +130,14 @@ class Steps:
         """A fact of an event in evidence, a fact all know, or the chair itself."""
         event = str(atom[1]) if len(atom) > 1 else ""
         scene = self._data.event_scene.get(event)
-        key = f"fact:{written(atom)}"
+        key = f"fact:{write(atom)}"
         chair = name in ("me", "nested")
         told = None if scene is not None else self._wording.sentence(name, atom[1:])
         self.nodes[key] = Node(
             id=key,
             mark="assumed" if chair else "shown",
-            text=told or (written(atom) if scene is None else self._data.labels[event]),
-            atom=written(atom),
+            text=told or (write(atom) if scene is None else self._data.labels[event]),
+            atom=write(atom),
             world="",
             event=event if scene is not None else None,
             scene=scene,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.nodes import written
 from reasoner.case.terms import write
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
     from reasoner.engine.justification import Justification
-    from reasoner.engine.solver import Term
     from reasoner.engine.worlds import Query
 
 
@@ -37,11 +36,11 @@ class Tellings:
         """The atoms NAME that rules derive in PERSON's world, sorted."""
         true = frozenset(self._world(person))
         found = self.of(person).atoms(name)  # also what a choice might have made true
-        return [a for a in found if isinstance(a, tuple) and written(a) in true]
+        return [a for a in found if isinstance(a, tuple) and write(a) in true]
 
     def holds(self, person: str, *atom: Term) -> bool:
         """Is ATOM true in PERSON's world?"""
-        return written(atom) in self._world(person)
+        return write(atom) in self._world(person)
 
     def false_words(self, person: str | None) -> frozenset[str]:
         """The events in which something is said that is not so in PERSON's world."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from reasoner.analysis.evidence.appearances import appearances
 from reasoner.analysis.evidence.support import refer
 from reasoner.analysis.fair.readers import FACE_VALUE
-from reasoner.analysis.wording import flat
+from reasoner.case.terms import write
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.fairness import Reader, Surprised, TakenBack
 from reasoner.results.verdict import Appearance
@@ -62,7 +62,7 @@ def _disabused(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...
     return _in_order(
         case,
         [
-            (KINDS[name], str(key[0]), flat(key[1]), FACE_VALUE[name], None)
+            (KINDS[name], str(key[0]), write(key[1]), FACE_VALUE[name], None)
             for name, key, _ in lost
         ],
     )

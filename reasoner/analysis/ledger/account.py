@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.ledger.betrayals import Betrayals
 from reasoner.analysis.ledger.memory import Moment
-from reasoner.analysis.wording import flat
+from reasoner.case.terms import write
 from reasoner.results.deception import Deception, DeceptionKind, Duress, Fooled, Ledger
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
     from reasoner.engine.ledger import Row
-    from reasoner.engine.solver import Term
     from reasoner.engine.viewpoint import Chain
 
 
@@ -86,8 +86,8 @@ class _Book(Betrayals):
             scene=self._case.data.event_scene[str(event)],
             deceiver=str(deceiver),
             name=self._name(str(deceiver)),
-            about=flat(about),
-            belief=flat(belief),
+            about=write(about),
+            belief=write(belief),
             text=self._words(belief),
             status=self._status(
                 a for *key, a in self._found.rests if key == [*row[:3]]

@@ -10,7 +10,7 @@ from reasoner.analysis.ledger.memory import Moment
 from reasoner.results.deception import Betrayal, Exposure, Harm, HarmManner
 
 if TYPE_CHECKING:
-    from reasoner.engine.solver import Term
+    from reasoner.case.terms import Term
 
 
 class Betrayals(Keeper):

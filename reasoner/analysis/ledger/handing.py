@@ -13,8 +13,8 @@ from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
     from reasoner.engine.ledger import Row
-    from reasoner.engine.solver import Term
 
 _SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
 

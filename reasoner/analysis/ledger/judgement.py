@@ -17,7 +17,7 @@ from reasoner.engine.worlds import Query
 if TYPE_CHECKING:
     from reasoner.analysis.minds.logic import Stance
     from reasoner.analysis.session import Session
-    from reasoner.engine.solver import Term
+    from reasoner.case.terms import Term
 
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 

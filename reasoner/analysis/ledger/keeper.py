@@ -15,7 +15,7 @@ from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
-    from reasoner.engine.solver import Term
+    from reasoner.case.terms import Term
     from reasoner.engine.viewpoint import Chain
 
 Status = Literal["firm", "presumed"]

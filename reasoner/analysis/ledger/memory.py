@@ -16,8 +16,8 @@ from reasoner.engine.viewpoint import AUDIENCE, Chain
 if TYPE_CHECKING:
     from reasoner.analysis.minds.logic import Stance
     from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
     from reasoner.engine.belief import Ground, Matter
-    from reasoner.engine.solver import Term
 
 Held = dict["Matter", tuple["Ground", ...]]
 

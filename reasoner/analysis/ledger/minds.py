@@ -18,8 +18,8 @@ from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
+    from reasoner.case.terms import Term
     from reasoner.engine.belief import Matter
-    from reasoner.engine.solver import Term
 
 COMPOUND = ("neg", "and", "or", "if", "iff")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.evidence.appearances import appearances
 from reasoner.analysis.ledger.handing import thought
 from reasoner.analysis.ledger.minds import Minds
-from reasoner.analysis.wording import flat
+from reasoner.case.terms import write
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.verdict import Appearance, ReadingRank
 
@@ -23,7 +23,7 @@ def as_meant(case: Session, scene: int, chain: Chain) -> tuple[Appearance, ...]:
     speaker did not believe himself is no mistake."""
     found = appearances(case.worlds, case.query(scene, chain), Stopwatch())
     minds = Minds(case, chain, scene)
-    terms = {flat(c): c for _, _, c in case.worlds.facts("asserts", 3)}
+    terms = {write(c): c for _, _, c in case.worlds.facts("asserts", 3)}
 
     def meant(one: Appearance) -> Appearance:
         if one.claim is None or MISTAKEN not in {r.reading for r in one.readings}:

@@ -16,7 +16,6 @@ from reasoner.analysis.minds.touching import claim_on, leaves, matters_in
 from reasoner.case.terms import Compound, Term, write
 from reasoner.engine.belief import ALIVE, YES
 from reasoner.engine.closure import Closure
-from reasoner.engine.inquiry import claim_of_term
 
 if TYPE_CHECKING:
     from reasoner.engine.belief import Ground, Matter
@@ -155,7 +154,7 @@ def _told(grounds: list[Ground]) -> Iterator[Told]:
     first: dict[tuple[str, str, str], tuple[Compound, Ground]] = {}
     for ground in grounds:
         assert ground.formula is not None
-        claim = claim_of_term(ground.formula)
+        claim = ground.formula
         assert isinstance(claim, Compound)
         key = (write(claim), ground.event, ground.speaker or "")
         taken.setdefault(key, set()).add(ground.matter)

@@ -18,7 +18,8 @@ from pathlib import Path
 import clingo
 from clingo import ast
 
-from reasoner.engine.asp.terms import Term, to_term
+from reasoner.case.terms import Term
+from reasoner.engine.asp.terms import to_term
 
 ANY = "any"  # stands for `_` in a negative literal
 _NAMELESS = re.compile(r"\b_\b")

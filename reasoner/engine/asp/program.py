@@ -1,16 +1,22 @@
-"""What is asked of a ground program: optima, ties, ranks and bare possibility."""
+"""A logic program, ground once and part by part, and what is asked of it: optima, ties,
+ranks and bare possibility."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 
 import clingo
 
-from reasoner.engine.asp.search import Search, shown
-from reasoner.engine.asp.terms import Term
+from reasoner.case.terms import Term
+from reasoner.engine.asp.terms import to_symbol, to_term
+from reasoner.engine.deadline import check, pressing
 from reasoner.engine.stopwatch import Stopwatch
+from reasoner.errors import EngineError
 
+OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
 
 
@@ -35,8 +41,48 @@ class Sweep:
     complete: bool
 
 
-class Program(Search):
-    """A ground logic program that is queried by assumptions."""
+class Program:
+    """The ground program of FILES and TEXT, which is queried by assumptions.
+
+    INTERRUPTIBLE searches can be ended from the keyboard. Raises `EngineError` on any
+    message from clingo: an atom that occurs in no rule head or an unsafe variable is a
+    mistake, never a remark.
+    """
+
+    def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
+        self._interruptible = interruptible
+        self._set = ("", "")  # the mode of the last search; to set it takes time
+        self._messages: list[str] = []
+        self._wants: dict[int, int] = {}
+        self._asked: dict[frozenset[int], int] = {}
+        self._control = clingo.Control(
+            ["--warn=all", OPTIMISER],
+            logger=lambda _code, text: self._messages.append(text),
+        )
+        self._trusted(lambda: self._load(files, text))
+        self.ground([("base", ())])
+
+    def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
+        """Ground PARTS of the program, each a name with arguments, at one stroke; they
+        see each other and all that was grounded earlier."""
+        named = [(part, [to_symbol(a) for a in about]) for part, about in parts]
+        self._trusted(lambda: self._control.ground(named))
+
+    def atoms(
+        self, name: str, arity: int, start: int = 0
+    ) -> Iterator[tuple[Term, ...]]:
+        """The arguments of every ground atom NAME/ARITY, in the order in which they
+        were grounded, but for the first START of them."""
+        found = self._control.symbolic_atoms.by_signature(name, arity)
+        for atom in islice(found, start, None):
+            yield tuple(to_term(argument) for argument in atom.symbol.arguments)
+
+    def literals(self, name: str, arity: int) -> dict[tuple[Term, ...], int]:
+        """The solver literal of every ground atom NAME/ARITY by its arguments."""
+        return {
+            tuple(to_term(argument) for argument in atom.symbol.arguments): atom.literal
+            for atom in self._control.symbolic_atoms.by_signature(name, arity)
+        }
 
     def best(
         self, assumptions: Sequence[int], watch: Stopwatch, atoms: bool = True
@@ -49,7 +95,7 @@ class Program(Search):
             last = handle.last()
             if last is None:
                 return None, finished
-            return World(tuple(last.cost), shown(last) if atoms else ()), finished
+            return World(tuple(last.cost), _shown(last) if atoms else ()), finished
 
     def tied(
         self, assumptions: Sequence[int], watch: Stopwatch
@@ -63,7 +109,7 @@ class Program(Search):
                 if model is None:
                     return worlds, False
                 if model.optimality_proven:
-                    worlds.append(World(tuple(model.cost), shown(model)))
+                    worlds.append(World(tuple(model.cost), _shown(model)))
                 if len(worlds) == MOST_TIED:
                     break
         return worlds, True
@@ -103,7 +149,7 @@ class Program(Search):
         for model, held in self._by_rank(given, targets, watch):
             if model is None:
                 return found, False
-            found |= dict.fromkeys(held, World(tuple(model.cost), shown(model)))
+            found |= dict.fromkeys(held, World(tuple(model.cost), _shown(model)))
         return found, True
 
     def best_allow(
@@ -171,6 +217,99 @@ class Program(Search):
                     break
                 model.context.add_clause(sorted(left))
 
+    def _one_of(self, literals: Iterable[int]) -> tuple[int, dict[int, int]]:
+        """A literal that, when assumed, asks for one of LITERALS at least; and for each
+        of these a literal that, when denied, leaves it out of what is asked for."""
+        group = frozenset(literals)
+        if group not in self._asked:
+            with self._control.backend() as backend:
+                for literal in sorted(group - self._wants.keys()):
+                    self._wants[literal] = want = backend.add_atom()
+                    backend.add_rule([want], choice=True)
+                    backend.add_rule([], [want, -literal])
+                self._asked[group] = asked = backend.add_atom()
+                backend.add_rule([asked], choice=True)
+                denied = [-self._wants[literal] for literal in sorted(group)]
+                backend.add_rule([], [asked, *denied])
+        return self._asked[group], {one: self._wants[one] for one in group}
+
+    def _all_of(self, literals: Iterable[int]) -> int:
+        """A fresh literal that, when assumed, assumes all LITERALS, at one stroke.
+
+        Each assumption is a level of the search of its own, which tens of thousands
+        of them would make the solver walk again for every model.
+        """
+        with self._control.backend() as backend:
+            given: int = backend.add_atom()
+            backend.add_rule([given], choice=True)
+            for literal in literals:
+                backend.add_rule([], [given, -literal])
+        return given
+
+    def _mode(self, mode: str, project: str = "no") -> None:
+        if self._set == (mode, project):
+            return
+        self._set = mode, project
+        solve = self._control.configuration.solve
+        assert isinstance(solve, clingo.Configuration)
+        solve.models = 0
+        solve.opt_mode = mode
+        solve.project = project
+
+    def _search(
+        self, assumptions: Sequence[int], watch: Stopwatch
+    ) -> clingo.SolveHandle:
+        """A search, in the background where it must end on time or on an interrupt:
+        that costs a thread."""
+        check()
+        background = self._in_background(watch)
+        return self._control.solve(
+            assumptions=assumptions, yield_=True, async_=background
+        )
+
+    def _in_background(self, watch: Stopwatch) -> bool:
+        return watch.limited or self._interruptible or pressing()
+
+    def _models(
+        self, handle: clingo.SolveHandle, watch: Stopwatch
+    ) -> Iterator[clingo.Model | None]:
+        """Each model; None at the end if the time is over."""
+        if not self._in_background(watch):
+            yield from handle
+            return
+        while True:
+            while not handle.wait(watch.slice()):
+                check()
+                if watch.over():
+                    handle.cancel()
+                    yield None
+                    return
+            model = handle.model()
+            if model is None:
+                return
+            yield model
+            handle.resume()
+
+    def _load(self, files: Iterable[Path], text: str) -> None:
+        for file in files:
+            self._control.load(str(file))
+        self._control.add("base", [], text)
+
+    def _trusted(self, step: object) -> None:
+        assert callable(step)
+        try:
+            step()
+        except RuntimeError as error:
+            raise EngineError("\n".join(self._messages) or str(error)) from error
+        if self._messages:
+            raise EngineError("\n".join(self._messages))
+
 
 def _rank(model: clingo.Model) -> int:
     return model.cost[0] if model.cost else 0
+
+
+def _shown(model: clingo.Model) -> tuple[tuple[Term, ...], ...]:
+    """The shown atoms of MODEL, sorted."""
+    picked = [to_term(symbol) for symbol in model.symbols(shown=True)]
+    return tuple(sorted((t for t in picked if isinstance(t, tuple)), key=str))

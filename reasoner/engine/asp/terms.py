@@ -1,24 +1,17 @@
-"""Terms of clingo as plain Python values, and back.
-
-A constant is a `str`, a string a `Text`, an integer an `int`, `f(a, b)` the tuple
-`("f", a, b)`; a tuple has the name `""`.
-"""
+"""Symbols of clingo as terms, and back."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TypeAlias
 
 import clingo
 
-from reasoner.case.terms import Text
-
-Term: TypeAlias = "str | int | tuple[Term, ...]"
+from reasoner.case.terms import Compound, Term, Text
 
 
 @cache
 def to_term(symbol: clingo.Symbol) -> Term:
-    """SYMBOL as a plain value."""
+    """SYMBOL as a term."""
     kind = symbol.type
     if kind == clingo.SymbolType.Number:
         return symbol.number
@@ -27,15 +20,16 @@ def to_term(symbol: clingo.Symbol) -> Term:
     name, arguments = symbol.name, symbol.arguments
     if not arguments and name:
         return name
-    return (name, *(to_term(argument) for argument in arguments))
+    return Compound(name, tuple(to_term(argument) for argument in arguments))
 
 
 def to_symbol(term: Term) -> clingo.Symbol:
     """TERM as clingo has it."""
     if isinstance(term, int):
         return clingo.Number(term)
+    if isinstance(term, Text):
+        return clingo.String(term)
     if isinstance(term, str):
         return clingo.Function(term)
-    name, *arguments = term
-    assert isinstance(name, str)
-    return clingo.Function(name, [to_symbol(argument) for argument in arguments])
+    name, *args = term
+    return clingo.Function(str(name), [to_symbol(argument) for argument in args])
