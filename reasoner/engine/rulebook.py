@@ -27,6 +27,7 @@ WORLDS = (
     "exposure",
     "testimony",
     "uncanny",
+    "ties",
     "conduct",
     "show",
 )
