@@ -38,12 +38,15 @@ def owned(case: Session, person: str, query: Query) -> frozenset[str]:
         f.args[1] for f in rows("compelled")
     }
     said = (fact.args for fact in rows("says") if fact.args[1] == person)
+    deeds = {(did, plot) for did, plot in (f.args for f in rows("deed"))}
     return frozenset(
-        str(claim.args[1])
+        str(plot)
         for event, _, claim in said
         if event in query.evidence and event not in forced
-        if isinstance(claim, Compound) and claim.name in ("guilty", "in_on")
+        if isinstance(claim, Compound) and claim.name in ("guilty", "in_on", "did")
         if claim.args[0] == person and person in case.viewpoints.observers(str(event))
+        for plot in [claim.args[1], *(p for did, p in deeds if did == claim.args[1])]
+        if plot in case.data.plots
     )
 
 
