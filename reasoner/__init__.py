@@ -56,8 +56,8 @@ _ROOMS = {
     "reasoner.results.pins": "Difference Outcome Pin PinFile",
     "reasoner.results.review": "Accepted Review",
     "reasoner.results.verdict": (
-        "Answer Appearance PlotSummary PlotVerdict ReadingRank Reason Rival "
-        "Standing Surprise Verdict"
+        "Answer Appearance Involvement PlotSummary PlotVerdict ReadingRank Reason "
+        "Rival Share Standing Surprise Verdict"
     ),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}

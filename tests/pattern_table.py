@@ -200,6 +200,15 @@ def _in_it(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, str
     return {s.person: s.status for s in _plot(case, row).involved if s.person in value}
 
 
+def _shares(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, str]:
+    """In how many of the best casts those asked for are: "1 of 3"."""
+    return {
+        s.person: f"{s.share.casts} of {s.share.of}"
+        for s in _plot(case, row).involved
+        if s.person in value and s.share
+    }
+
+
 def _held(case: Case, row: Expectation, _value: Any) -> list[str]:
     beliefs = case.believes(row.viewpoint, scene=row.scene).beliefs
     return [held.proposition for held in beliefs]
@@ -278,6 +287,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "helpers": _ranks("accomplices", exhaustive=True),
     "involved": _ranks("involved", exhaustive=False),
     "in_it": _in_it,
+    "shares": _shares,
     "readings": _readings,
     "knew": _knew,
     "found_out": _found_out,

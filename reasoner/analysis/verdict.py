@@ -9,7 +9,7 @@ from reasoner.analysis.belonging import Belonging
 from reasoner.analysis.contradiction import contradiction
 from reasoner.analysis.wording import Wording
 from reasoner.results.base import Status
-from reasoner.results.verdict import Involvement, PlotVerdict, Standing, Surprise
+from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, Surprise
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -28,13 +28,14 @@ Hypothesis = tuple[str, "Key"]  # culprit or accomplice, and (plot, person)
 @dataclass(frozen=True, slots=True)
 class _Weights:
     """The least rank of all worlds; each hypothesis's best world, and, for the best
-    ones, the least rank of a world without them."""
+    ones, the least rank of a world without them; the equally good casts."""
 
     best: int
     worlds: dict[Hypothesis, World | None]
     without: dict[Hypothesis, int | None]
     complete: bool
     evidence: frozenset[str]
+    casts: list[frozenset[str]] | None
 
 
 class Judge:
@@ -77,7 +78,8 @@ class Judge:
         for atom in (*leading, *sorted(inside, key=str)):
             without[atom], ended = self._worlds.without(query, atom, watch)
             complete = complete and ended
-        return _Weights(best, worlds, without, complete, query.evidence)
+        casts = self._worlds.casts(query, plot, watch)
+        return _Weights(best, worlds, without, complete, query.evidence, casts)
 
     def _plot(self, plot: str, found: _Weights) -> PlotVerdict:
         suspects = self._standings(CULPRIT, found)
@@ -121,6 +123,7 @@ class Judge:
                     status=settled,
                     rank=None if rank is None else rank - found.best,
                     firmness=missing if known else 0,
+                    share=_share(person, found.casts),
                 )
             )
         return tuple(
@@ -158,6 +161,12 @@ class Judge:
             if plot in (self._belonging.plots(about, evidence) or {plot})
         ]
         return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))
+
+
+def _share(person: str, casts: list[frozenset[str]] | None) -> Share | None:
+    if casts is None:
+        return None
+    return Share(casts=sum(person in cast for cast in casts), of=len(casts))
 
 
 def status(

@@ -12,6 +12,7 @@ from reasoner.engine.stage import Granted, Key, Query, Stage
 __all__ = ["Costs", "Granted", "Key", "Query", "Worlds"]
 
 MANY_PEOPLE = 100  # from here on ties between equally good worlds are not broken
+MOST_CASTS = 50  # equally good casts counted to say in how many of them each person is
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,23 @@ class Worlds(Stage):
         assumed = [*self._assume(query), -literal]
         world, finished = self._program.best(assumed, watch, atoms=False)
         return (None if world is None else world.rank), finished
+
+    def casts(
+        self, query: Query, plot: str, watch: Stopwatch
+    ) -> list[frozenset[str]] | None:
+        """The casts of PLOT: the sets of those who are in it together in best worlds,
+        whoever heads them; an unnamed helper is a member like any other, called "".
+        None where there are more than `MOST_CASTS`, or the time is over."""
+        members = {
+            literal: str(key[1]) if len(key) > 1 else ""
+            for name, arity in (("conspirator", 2), ("hireling", 1))
+            for key, literal in self._literals(name, arity).items()
+            if key[0] == plot and (len(key) == 1 or self.on_stage(str(key[1]), query))
+        }
+        found = self._program.sets(self._assume(query), members, MOST_CASTS, watch)
+        if found is None:
+            return None
+        return [frozenset(members[one] for one in cast) for cast in found]
 
     def leaders(
         self, query: Query, plot: str, watch: Stopwatch

@@ -39,12 +39,25 @@ class Standing(Frozen):
     elsewhere: int = 0
 
 
+class Share(Frozen):
+    """In how many of the best explanations somebody is: in `casts` of `of`.
+
+    They are counted by their casts, the sets of people in the plot, whoever heads them;
+    an unnamed helper is one of a cast. Explanations that are equally good count alike
+    (the principle of indifference; Keynes, A Treatise on Probability, 1921).
+    """
+
+    casts: int
+    of: int
+
+
 class Involvement(Frozen):
     """Where somebody stands as one of a plot, in whatever role: its head or a helper.
 
     `status`, `rank` and `firmness` are those of "`person` is in the plot". `rank` is
     None where no world has him in it. `firmness` is the least rank of a world without
     him in it: 0 unless he is identified or proven, None where there is no such world.
+    `share` is None where there are more than 50 equally good casts.
     """
 
     person: str
@@ -52,6 +65,7 @@ class Involvement(Frozen):
     status: Status
     rank: int | None
     firmness: int | None
+    share: Share | None
 
 
 class PlotVerdict(Frozen):

@@ -40,6 +40,16 @@ def _row_differences(key: Hypothesis, row: Standing, ranks: Ranks) -> list[str]:
     return found
 
 
+def _shares(plot: str, person: str, ranks: Ranks) -> tuple[int, int] | None:
+    """In how many of the best casts of PLOT, told apart by it alone, PERSON is."""
+    if ranks.casts is None:
+        return None
+    own = f"conspirator({plot},", f"hireling({plot})"
+    casts = {frozenset(m for m in cast if m.startswith(own)) for cast in ranks.casts}
+    named = f"conspirator({plot},{person})"
+    return sum(named in cast for cast in casts), len(casts)
+
+
 def _involvement_differences(
     key: Hypothesis, row: Involvement, ranks: Ranks
 ) -> list[str]:
@@ -49,7 +59,12 @@ def _involvement_differences(
         without = ranks.without.get(key)
         firmness = None if without is None else without - (ranks.least or 0)
     have, due = (row.status, row.rank, row.firmness), (status, rank, firmness)
-    return [] if have == due else [f"{key} is {have} and should be {due}"]
+    found = [] if have == due else [f"{key} is {have} and should be {due}"]
+    share = row.share and (row.share.casts, row.share.of)
+    counted = _shares(key[1], key[2], ranks)
+    if None not in (share, counted) and share != counted:
+        found.append(f"{key} is in {share} casts and should be in {counted}")
+    return found
 
 
 def _head_differences(plot: PlotVerdict, ranks: Ranks) -> list[str]:

@@ -27,6 +27,7 @@ class Ranks:
     having: dict[Hypothesis, int] = field(default_factory=dict)
     without: dict[Hypothesis, int] = field(default_factory=dict)
     plots: frozenset[str] = frozenset()
+    casts: set[frozenset[str]] | None = None  # of all plots, in worlds of least rank
 
     def note(self, table: dict[Hypothesis, int], key: Hypothesis, rank: int) -> None:
         table[key] = min(rank, table.get(key, rank))
@@ -59,7 +60,12 @@ def enumerate_all(
             rank = sum(prices[a.arguments[0]] for a in atoms if a.match("surprise", 2))
             true = {_key(a) for a in atoms if _is_hypothesis(a)}
             ranks.worlds += 1
-            ranks.least = min(rank, rank if ranks.least is None else ranks.least)
+            least = rank if ranks.least is None else min(rank, ranks.least)
+            if ranks.casts is None or least != ranks.least:
+                ranks.casts = set()
+            if rank == least:
+                ranks.casts.add(frozenset(str(a) for a in atoms if _is_member(a)))
+            ranks.least = least
             for key in names:
                 ranks.note(ranks.having if key in true else ranks.without, key, rank)
     return ranks if ranks.worlds <= most else None
@@ -112,6 +118,7 @@ def _ground(
         ":- tie.",
         ":- introduced(_).",
         *(f"#show {role}/2." for role in ROLES),  # beside surprise/2
+        "#show hireling/1.",
     ]
     control.add("base", [], "\n".join(lines) + (FORCING if forcing else ""))
     control.ground([("base", [])])
@@ -149,6 +156,10 @@ def _hypotheses(control: clingo.Control) -> Iterator[Hypothesis]:
 
 def _is_hypothesis(atom: clingo.Symbol) -> bool:
     return any(atom.match(role, 2) for role in ROLES)
+
+
+def _is_member(atom: clingo.Symbol) -> bool:
+    return atom.match("conspirator", 2) or atom.match("hireling", 1)
 
 
 def _key(atom: clingo.Symbol) -> Hypothesis:

@@ -160,6 +160,31 @@ class Program:
         left, _ = self._cover(assumptions, "optN", wanted, watch)
         return frozenset(wanted - left)
 
+    def sets(
+        self,
+        assumptions: Sequence[int],
+        members: Iterable[int],
+        most: int,
+        watch: Stopwatch,
+    ) -> list[frozenset[int]] | None:
+        """Which MEMBERS hold together: one set for each way in which optimal worlds
+        settle them. None where there are more than MOST, or the time is over."""
+        wanted = sorted(set(members))
+        found: list[frozenset[int]] = []
+        self._mode("optN")
+        with self._search(assumptions, watch) as handle:
+            for model in self._models(handle, watch):
+                if model is None:
+                    return None
+                if not model.optimality_proven:
+                    continue
+                held = frozenset(m for m in wanted if model.is_true(m))
+                found.append(held)
+                if len(found) > most:
+                    return None
+                model.context.add_clause([-m if m in held else m for m in wanted])
+        return found
+
     def possible(
         self, assumptions: Sequence[int], target: int, watch: Stopwatch
     ) -> bool:
