@@ -71,11 +71,10 @@ class PinItem(pytest.Item):
 
 
 def _text(case: CaseData, outcome: Outcome) -> str:
-    from reasoner.cli.views.lines import PLAIN_WIDTH
-    from reasoner.cli.views.pins import failure
+    from reasoner.render.text import plain
+    from reasoner.report.pins import failure
 
-    lines = failure(case, outcome)
-    return "\n".join(row for line in lines for row in line.wrapped(PLAIN_WIDTH))
+    return plain(failure(case, outcome)).removesuffix("\n")
 
 
 def _short(path: Path) -> str:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reasoner.api import Case
-from reasoner.case.reference import markdown
+from reasoner.report.reference import markdown
 from reasoner.results.verdict import PlotVerdict, Standing
 
 DOCS = Path(__file__).parent.parent / "docs"

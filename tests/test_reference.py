@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from documents import REFERENCE
 
-from reasoner.case import reference
 from reasoner.case.vocabulary import vocabulary
 from reasoner.engine.rulebook import files
+from reasoner.report import reference
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

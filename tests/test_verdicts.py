@@ -15,7 +15,8 @@ import pytest
 
 from reasoner.analysis.pins.pinfile import Pinned, read_pins
 from reasoner.analysis.pins.pinned import PinTester
-from reasoner.cli.views.pins import failure
+from reasoner.render.text import plain
+from reasoner.report.pins import failure
 from reasoner.results.pins import Pin
 
 FOLDER = Path(__file__).parent / "verdicts"
@@ -43,8 +44,7 @@ def params() -> Iterator[Any]:
 def test_pin(file: Pinned, index: int) -> None:
     outcome = compared(file.label).outcome(index)
     if outcome.differences:
-        rows = (line.wrapped(88) for line in failure(file.case.data, outcome))
-        pytest.fail("\n".join(row for some in rows for row in some), pytrace=False)
+        pytest.fail(plain(failure(file.case.data, outcome)), pytrace=False)
 
 
 @pytest.mark.parametrize("pin", [pin for file in FILES for pin in file.file.pin])

@@ -10,6 +10,7 @@ from reasoner.case import rewriting
 from reasoner.case.checks import check
 from reasoner.case.kinds import kind
 from reasoner.case.library import read_source, source_path
+from reasoner.case.lookalikes import told_apart
 from reasoner.case.reader import read
 from reasoner.case.terms import Fact, Term, write_fact
 from reasoner.case.vocabulary import vocabulary
@@ -54,14 +55,38 @@ class CaseData:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """Identifier -> text, for whatever is declared, in order of the text."""
+        """Identifier -> text, for whatever is declared, in order of the text.
+
+        Two names that are printed alike have their identifiers behind them.
+        """
+        return {**self._stated, **told_apart(self.names)}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Identifier -> name as the case has it, of all that is no event."""
+        scenes = self.event_scene
+        return {word: text for word, text in self._stated.items() if word not in scenes}
+
+    def declaration(self, word: str) -> Fact:
+        """The fact that declares WORD. Raises `KeyError` where there is none."""
+        return self._declarations[word]
+
+    @cached_property
+    def _declarations(self) -> dict[str, Fact]:
         texts = _label_places()
-        found = {}
-        for fact in self.facts:
-            if fact.name in texts:
-                index, label = texts[fact.name]
-                found[str(fact.args[index])] = str(fact.args[label])
-        return found
+        return {
+            str(fact.args[texts[fact.name][0]]): fact
+            for fact in self.facts
+            if fact.name in texts
+        }
+
+    @cached_property
+    def _stated(self) -> dict[str, str]:
+        texts = _label_places()
+        return {
+            word: str(fact.args[texts[fact.name][1]])
+            for word, fact in self._declarations.items()
+        }
 
     @cached_property
     def event_scene(self) -> dict[str, int]:

@@ -9,28 +9,27 @@ from typing import Annotated
 import typer
 
 from reasoner.cli.guard import guarded
-from reasoner.errors import MisuseError
 
 # Name, module and function, in the order in which the help lists them.
 COMMANDS = {
-    "solve": ("solving", "solve"),
-    "timeline": ("solving", "timeline"),
-    "who-knew": ("solving", "who_knew"),
-    "explain": ("explaining", "explain"),
-    "why-not": ("supposing", "why_not"),
-    "what-if": ("supposing", "what_if"),
-    "matrix": ("weighing", "matrix"),
-    "believes": ("believes", "believes"),
+    "solve": ("solve", "solve"),
+    "timeline": ("solve", "timeline"),
+    "who-knew": ("solve", "who_knew"),
+    "explain": ("explain", "explain"),
+    "why-not": ("contrast", "why_not"),
+    "what-if": ("contrast", "what_if"),
+    "matrix": ("contrast", "matrix"),
+    "believes": ("minds", "believes"),
     "minds": ("minds", "minds"),
-    "ledger": ("ledger", "ledger"),
-    "new": ("new", "new"),
-    "vocabulary": ("vocabulary", "vocabulary"),
-    "check": ("checking", "check"),
-    "fair": ("fair", "fair"),
-    "pin": ("pinning", "pin"),
-    "test": ("pinning", "run_pins"),
-    "cases": ("solving", "cases"),
-    "export": ("exchange", "export_case"),
+    "ledger": ("solve", "ledger"),
+    "new": ("author", "new"),
+    "vocabulary": ("author", "vocabulary"),
+    "check": ("author", "check"),
+    "fair": ("author", "fair"),
+    "pin": ("pins", "pin"),
+    "test": ("pins", "run_pins"),
+    "cases": ("exchange", "cases"),
+    "export": ("exchange", "export"),
     "import": ("exchange", "import_case"),
     "schema": ("exchange", "schema"),
 }
@@ -49,12 +48,24 @@ def top(
       reasoner solve mission_impossible_1996 --scene 13 --as ethan
     """
     if version:
-        from reasoner.cli.commands.version import show_version
+        _show_version()
+    elif context.invoked_subcommand is None:
+        print(context.get_help())
 
-        show_version()
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        raise MisuseError("say what to do, for example solve (see: reasoner --help)")
+
+def _show_version() -> None:
+    # Imported here: looking it up takes as long as a small question.
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    from reasoner.cli.output import told
+
+    try:
+        number = installed("deception-reasoner")
+    except PackageNotFoundError:
+        number = "(run from its source, not installed)"
+    told(f"reasoner {number}")
+    raise typer.Exit
 
 
 def application(names: Iterable[str] = COMMANDS) -> typer.Typer:

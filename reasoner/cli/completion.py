@@ -52,6 +52,16 @@ def suspects(context: typer.Context, incomplete: str) -> Offers:
     return _starting(incomplete, [*_labels(context, "person"), *UNLISTED.items()])
 
 
+def persons(context: typer.Context, incomplete: str) -> Offers:
+    """The people of the case."""
+    return _starting(incomplete, _labels(context, "person"))
+
+
+def plots(context: typer.Context, incomplete: str) -> Offers:
+    """The plots of the case."""
+    return _starting(incomplete, _labels(context, "plot"))
+
+
 def events(context: typer.Context, incomplete: str) -> Offers:
     """The events of the case."""
     return _starting(incomplete, _labels(context, "event"))
@@ -60,6 +70,44 @@ def events(context: typer.Context, incomplete: str) -> Offers:
 def secrets(context: typer.Context, incomplete: str) -> Offers:
     """The secrets of the case."""
     return _starting(incomplete, _labels(context, "secret"))
+
+
+def chains_and_propositions(context: typer.Context, incomplete: str) -> Offers:
+    """Whose belief, and of what: chains, what a belief can be about, and the heads of
+    claims."""
+    from reasoner.case.vocabulary import vocabulary
+
+    words = ("thing", "place", "state", "plot")
+    about = (one for word in words for one in _labels(context, word))
+    heads = (
+        (f"{claim.name}(", claim.signature) for claim in vocabulary().claims.values()
+    )
+    return [*chains(context, incomplete), *_starting(incomplete, [*about, *heads])]
+
+
+def predicates(incomplete: str) -> Offers:
+    """The statements and claims of the vocabulary."""
+    from reasoner.case.vocabulary import vocabulary
+
+    words = vocabulary()
+    every = {**words.predicates, **words.claims}
+    return _starting(incomplete, ((n, one.signature) for n, one in every.items()))
+
+
+def answers(incomplete: str) -> Offers:
+    """The answers that have a schema."""
+    from reasoner.report.answers import ANSWERS
+
+    return _starting(incomplete, ((name, "") for name in ANSWERS))
+
+
+def paths(incomplete: str) -> Offers:
+    """Files and folders."""
+    from glob import escape, iglob
+    from os.path import isdir
+
+    found = sorted(iglob(f"{escape(incomplete)}*"))
+    return [(f"{path}/" if isdir(path) else path, "") for path in found]
 
 
 def _labels(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 import math
-from typing import Annotated
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Annotated, Any
 
 import typer
 
 from reasoner.cli import completion
+from reasoner.errors import MisuseError
+
+TEXT, MARKDOWN, JSON = "text", "markdown", "json"
+CSV, DOT, MERMAID, SARIF = "csv", "dot", "mermaid", "sarif"
+AUDIENCE = "audience"
 
 
 def _seconds(value: float | None) -> float | None:
@@ -55,7 +64,6 @@ SceneNumber = Annotated[
         show_default=False,
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 TimeLimit = Annotated[
     float | None,
     typer.Option(
@@ -66,3 +74,68 @@ TimeLimit = Annotated[
         show_default=False,
     ),
 ]
+Full = Annotated[
+    bool,
+    typer.Option("--full", help="Tell all of it, however long, and cut nothing short."),
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Short for --format json.", show_default=False)
+]
+
+
+def chair(help: str) -> Any:
+    """The option --as of a command that has an answer without any chair, too."""
+    return typer.Option(
+        "--as",
+        metavar="CHAIN",
+        autocompletion=completion.chains,
+        help=help,
+        show_default=False,
+    )
+
+
+def formats(
+    *more: str, default: str = TEXT
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command --format, with MORE than text, Markdown and JSON, and --json.
+
+    The command itself takes one `form`.
+    """
+    names = (TEXT, MARKDOWN, JSON, *more)
+    form = StrEnum("Format", {name.upper(): name for name in names})  # type: ignore[misc]
+    option = typer.Option(
+        "--format",
+        help=f"How the answer is written: {', '.join(names)}. Without it: {default}.",
+        show_default=False,
+        show_choices=False,
+    )
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        signature = inspect.signature(command, eval_str=True)
+        given = [p for p in signature.parameters.values() if p.name != "form"]
+        kind = inspect.Parameter.KEYWORD_ONLY
+        added = [
+            inspect.Parameter(
+                "output_format",
+                kind,
+                default=None,
+                annotation=Annotated[form | None, option],
+            ),
+            inspect.Parameter("as_json", kind, default=False, annotation=AsJson),
+        ]
+
+        @wraps(command)
+        def asked(*args: Any, **values: Any) -> None:
+            chosen = values.pop("output_format", None)
+            as_json = values.pop("as_json", False)
+            if as_json and chosen not in (None, JSON):
+                raise MisuseError(f"--json and --format {chosen.value} differ")
+            wanted = JSON if as_json else chosen.value if chosen else default
+            command(*args, form=wanted, **values)
+
+        parameters = [*given, *added]
+        asked.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+        asked.__annotations__ = {p.name: p.annotation for p in parameters}
+        return asked
+
+    return decorate

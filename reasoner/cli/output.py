@@ -1,64 +1,131 @@
-"""Where answers and complaints go: stdout and stderr, plain or coloured."""
+"""Where answers and complaints go: stdout or stderr, each in the format asked for."""
 
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from reasoner.cli.views.lines import PLAIN_WIDTH, Line, printable
+from reasoner.cli.options import JSON, MARKDOWN, TEXT
+from reasoner.errors import MisuseError
 
-WIDEST = 100  # longer lines are hard to read, however wide the terminal
+if TYPE_CHECKING:
+    from reasoner.cli.run import Reply
+    from reasoner.report.document import Document
+    from reasoner.results.base import Frozen
+
 SIGPIPE = 141  # what a shell reports of a program whose reader has gone
 
+Words = Callable[[], "Document"]
+Data = Callable[[], "Frozen"]
+Files = Mapping[str, Callable[[], str]]  # by format: what a file of it would hold
+Labels = Mapping[str, str]
 
-def show(lines: Iterable[Line]) -> None:
-    """Write LINES to stdout."""
-    if sys.stdout is not None and sys.stdout.isatty():
-        _colourful(lines)
+
+def show(
+    form: str,
+    words: Words,
+    data: Data,
+    labels: Labels | None = None,
+    files: Files | None = None,
+) -> None:
+    """Print an answer in FORM: its WORDS, its DATA with the names of LABELS, or one
+    of FILES."""
+    if form == TEXT and not (files and form in files):
+        show_document(words())
+    else:
+        show_file(written(form, words, data, labels, files))
+
+
+def reply(
+    form: str, answer: Reply[Any], words: Words, data: Data, files: Files | None = None
+) -> None:
+    """Print an answer about a verdict; where time ran out, the verdict as far as it
+    goes takes the place of WORDS.
+
+    Raises `MisuseError` where that leaves nothing for FORM.
+    """
+    labels = answer.data.labels
+    if answer.found.complete:
+        show(form, words, data, labels, files)
         return
-    text = "".join(f"{row}\n" for line in lines for row in line.wrapped(PLAIN_WIDTH))
-    _write(text, None)
+    if form not in (TEXT, MARKDOWN, JSON):
+        raise MisuseError(
+            f"the time limit left nothing for {form}; try a longer --time-limit"
+        )
+    from reasoner.report.verdict import unfinished
+
+    show(form, lambda: unfinished(answer.data, answer.verdict), data, labels)
 
 
-def show_text(text: str) -> None:
-    """Write TEXT, already in lines, to stdout."""
-    _write("\n".join(printable(row) for row in text.split("\n")), None)
+def written(
+    form: str,
+    words: Words,
+    data: Data,
+    labels: Labels | None = None,
+    files: Files | None = None,
+) -> str:
+    """An answer in FORM, as `show` prints it where nobody watches."""
+    if files and form in files:
+        return files[form]()
+    if form == JSON:
+        from reasoner.render.json import json_text
+        from reasoner.report.answers import named
+
+        return json_text(named(data(), labels or {}))
+    if form == MARKDOWN:
+        from reasoner.render.markdown import markdown
+
+        return markdown(words())
+    from reasoner.render.text import plain
+
+    return plain(words())
 
 
-def show_json(value: object) -> None:
-    """Write VALUE to stdout as JSON; always UTF-8, as JSON has to be."""
-    _write(json.dumps(value, indent=2, ensure_ascii=False) + "\n", "utf-8")
+def show_document(document: Document) -> None:
+    """Print DOCUMENT as text, in colours where somebody watches."""
+    from reasoner.render import text
+
+    if watched():
+        text.terminal(document)
+    else:
+        _write(text.plain(document), None)
 
 
 def show_file(text: str) -> None:
-    """Write TEXT, what a file would hold, to stdout as it is and in UTF-8."""
+    """Print TEXT, what a file would hold; always UTF-8, as JSON has to be. Where
+    somebody watches, nothing in it steers the terminal."""
+    if watched():
+        from reasoner.render.safe import visible_lines
+
+        text = visible_lines(text)
     _write(text, "utf-8")
+
+
+def told(text: str) -> None:
+    """Say on standard output what has been done."""
+    from reasoner.report.document import Paragraph
+
+    show_document([Paragraph(text)])
+
+
+def watched() -> bool:
+    """Is standard output a terminal?"""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def complain(text: str) -> None:
     """Write TEXT to stderr, each line of it made safe to print."""
+    from reasoner.render.safe import visible
+
     if sys.stderr is None:
         return
     with suppress(OSError):  # a full disk: there is nowhere left to say it
         for row in text.splitlines() or [""]:
-            print(printable(row), file=sys.stderr)
-
-
-def _colourful(lines: Iterable[Line]) -> None:
-    # Imported here because a pipe, a test or --json never needs it.
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(highlight=False, soft_wrap=True)
-    width = min(console.width, WIDEST)
-    for line in lines:
-        for row in line.wrapped(width):
-            console.print(Text(row, style=line.style))
+            print(visible(row), file=sys.stderr)
 
 
 def _write(text: str, encoding: str | None) -> None:

@@ -27,7 +27,7 @@ Force = Annotated[
 
 def deliver(text: str, out: str | None, force: bool) -> None:
     """Print TEXT, or write it to OUT and say so. Raises `MisuseError`."""
-    from reasoner.cli.output import show_file
+    from reasoner.cli.output import show_file, told
 
     if out is None:
         if force:
@@ -36,14 +36,6 @@ def deliver(text: str, out: str | None, force: bool) -> None:
         return
     write_file(out, text, force)
     told(f"Wrote {out}.")
-
-
-def told(text: str) -> None:
-    """Say on standard output what has been done."""
-    from reasoner.cli.output import show
-    from reasoner.cli.views.lines import Line
-
-    show([Line(text)])
 
 
 def write_file(path: str, text: str, force: bool | None = None) -> None:

@@ -316,7 +316,7 @@ def test_what_cannot_be_read_gives_findings(tmp_path: Path, text: str) -> None:
 
 def test_a_large_case_is_not_searched_for_idle_clues_unasked() -> None:
     crowd = "".join(
-        f'person(p{n}, "P"). member(p{n}, firm). present(late, p{n}).'
+        f'person(p{n}, "P {n}"). member(p{n}, firm). present(late, p{n}).'
         for n in range(90)
     )
     clues = "".join(

@@ -10,8 +10,10 @@ import pytest
 from reasoner import Case, MisuseError
 from reasoner.analysis.contrast.matrix import spread
 from reasoner.analysis.contrast.occasion import Bench, with_occasion
-from reasoner.cli.views import matrix as view
-from reasoner.cli.views.matrixcsv import csv_text
+from reasoner.render.csv import csv_text
+from reasoner.render.markdown import markdown
+from reasoner.render.text import plain
+from reasoner.report import matrix as report
 from reasoner.results.contrast import Cell, Cost, Matrix, Row
 
 LEAK = """
@@ -224,7 +226,7 @@ def test_the_occasion_takes_a_name_that_is_free() -> None:
 
 
 def in_words(case: Case, scene: int) -> str:
-    return view.text(case.data, case.solve(scene), case.matrix(scene).plots)
+    return plain(report.matrix(case.data, case.matrix(scene)))
 
 
 def test_text_keeps_to_its_width(film: Case) -> None:
@@ -251,30 +253,35 @@ def test_no_betrayal_is_an_answer(leak: Case) -> None:
 
 def test_whoever_has_no_world_at_all_gets_no_column() -> None:
     film = Case.load("mission_impossible_iii")
-    found = film.matrix(10, "ethan").plots
-    told = view.text(film.data, film.solve(10, "ethan"), found)
+    found = film.matrix(10, "ethan")
+    told = plain(report.matrix(film.data, found))
     assert "  9  Ethan Hunt               cleared" in told
     assert max(map(int, told.split("scene  tells")[1].split("\n")[0].split())) == 8
 
 
 def test_markdown_is_one_table(leak: Case) -> None:
-    told = view.markdown(leak.data, leak.solve(4), leak.matrix(4).plots)
-    table = [line for line in told.splitlines() if line.startswith("|")]
-    assert len({line.count("|") for line in table}) == 1
-    assert "(`confession`)" in table[2]
+    told = markdown(report.matrix(leak.data, leak.matrix(4)))
+    legend, table = (part for part in told.split("\n\n") if "| ---" in part)
+    assert len({line.count("|") for line in table.splitlines()}) == 1
+    assert "(confession)" in table.splitlines()[2]
+    assert "| 1 | Bob | proven | 0 |" in legend
 
 
 def test_markdown_escapes_labels() -> None:
     odd = Case.from_text(LEAK.replace("They meet", "a | b * c").replace("Ann", "A|n"))
-    told = view.markdown(
-        odd.data, odd.solve(2), odd.matrix(2, all_rows=True).plots, True
-    )
+    told = markdown(report.matrix(odd.data, odd.matrix(2, all_rows=True), True))
     assert "a \\| b \\* c" in told
     assert "A\\|n" in told
 
 
 def test_csv_reads_back(leak: Case) -> None:
-    rows = list(csv.DictReader(io.StringIO(csv_text(leak.matrix(4).plots))))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(
+                csv_text(report.CSV_HEADS, report.csv_rows(leak.matrix(4).plots))
+            )
+        )
+    )
     by_key = {(r["event"], r["suspect"]): r for r in rows}
     assert by_key["confession", "ann"]["given_rest"] == "rules out"
     assert by_key["confession", "ann"]["diagnosticity"] == "decisive"

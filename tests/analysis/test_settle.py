@@ -1,8 +1,8 @@
 """What would settle it."""
 
 from reasoner.api import Case
-from reasoner.cli.views.rests import settle
-from reasoner.cli.views.whynot import render
+from reasoner.render.text import plain
+from reasoner.report.support import settle
 
 TINY = """
 title("Tiny").
@@ -42,7 +42,7 @@ def test_best_first_and_in_words() -> None:
     keys = [(-q.decided, -q.moved) for q in found]
     assert found
     assert keys == sorted(keys)
-    text = render(settle(film.data, found))
+    text = plain(settle(film.data, found))
     assert "If so, " in text
     assert all(len(line) <= 88 for line in text.splitlines())
 

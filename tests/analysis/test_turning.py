@@ -7,7 +7,8 @@ import pytest
 from reasoner import Case, MisuseError
 from reasoner.analysis.course.situations import what_changed
 from reasoner.analysis.evidence.support import responsible
-from reasoner.cli.views import turning as view
+from reasoner.report import course as report
+from reasoner.report.document import Pause
 from reasoner.results.course import PlotTurning, Turning, TurningPoint
 
 SMALL = """
@@ -188,7 +189,7 @@ def test_events_lost_in_a_flashback_are_named_as_such() -> None:
 def test_no_betrayal_from_this_chair() -> None:
     turning = Case.from_text(COURSE).turning_points("ann")
     assert turning.plots == ()
-    assert list(view.lines(turning)) == []
+    assert list(report.turning_points(turning)) == []
 
 
 def test_unknown_mind() -> None:
@@ -258,7 +259,8 @@ def test_points_agree_with_the_verdicts(name: str, viewpoint: str) -> None:
 
 def told(turning: Turning) -> str:
     """The words below the table of a timeline, in one line."""
-    return " ".join(line.text for line in view.lines(turning))
+    told = report.turning_points(turning)
+    return " ".join(one.text for one in told if not isinstance(one, Pause))
 
 
 def test_the_text_names_what_happened() -> None:

@@ -3,8 +3,9 @@
 import pytest
 
 from reasoner.api import Case
-from reasoner.cli.views import whatif as view
 from reasoner.errors import MisuseError
+from reasoner.render.text import plain
+from reasoner.report.contrast import what_if as report
 
 FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
 
@@ -67,7 +68,7 @@ def test_without_the_stamp_the_case_is_open(film: Case, how: str) -> None:
     assert not found.stands
     ranks = {shift.person: (shift.before, shift.after) for shift in plot.shifts}
     assert ranks["claire"] == (2, 0)
-    text = view.words(film.data, found)
+    text = plain(report(film.data, found))
     assert "The verdict widens" in text
     assert "- Claire Phelps: +2 before, as good as any after\n" in text
     assert all(len(line) <= 88 for line in text.splitlines())
@@ -82,7 +83,7 @@ def test_without_what_does_not_matter_it_stands(film: Case) -> None:
     found = film.what_if(13, "ethan", without=["kit_issued"])
     assert found.stands
     assert found.decisive == ()
-    assert "The verdict stands" in view.words(film.data, found)
+    assert "The verdict stands" in plain(report(film.data, found))
 
 
 def test_what_another_saw_changes_nothing(film: Case) -> None:
@@ -91,7 +92,7 @@ def test_what_another_saw_changes_nothing(film: Case) -> None:
     assert found.lost == ()
     assert found.plots[0].shifts == ()
     assert [event.event for event in found.unheard] == ["theft_noticed"]
-    assert "Nothing changes." in view.words(film.data, found)
+    assert "Nothing changes." in plain(report(film.data, found))
 
 
 def test_a_fact_more(third: Case) -> None:
@@ -114,7 +115,7 @@ def test_whoever_leads_by_another_story_is_told_too(third: Case) -> None:
     brassel, musgrave = shifts["brassel"], shifts["musgrave"]
     assert (brassel.before, brassel.after, len(brassel.gone)) == (0, 0, 1)
     assert (musgrave.before, musgrave.after, musgrave.gone) == (1, 2, ())
-    text = view.words(third.data, found)
+    text = plain(report(third.data, found))
     assert "- Theodore Brassel: " not in text  # he does not move, and is why others do
     assert "- For Theodore Brassel\n" in text
 

@@ -3,8 +3,10 @@
 import pytest
 
 from reasoner.api import Case
-from reasoner.cli.views import whynot as view
 from reasoner.errors import MisuseError
+from reasoner.render.markdown import markdown
+from reasoner.render.text import plain
+from reasoner.report.contrast import why_not as report
 from reasoner.results.contrast import WhyNotPlot
 
 FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
@@ -125,7 +127,7 @@ def test_further_findings(film: Case, third: Case) -> None:
 def test_no_betrayal_known_is_an_answer(film: Case) -> None:
     found = film.why_not("claire", 2, "ethan")
     assert found.plots == ()
-    assert "No betrayal is known yet" in view.words(film.data, found)
+    assert "No betrayal is known yet" in plain(report(film.data, found))
 
 
 def test_an_unknown_person_is_named_with_the_nearest(film: Case) -> None:
@@ -136,7 +138,7 @@ def test_an_unknown_person_is_named_with_the_nearest(film: Case) -> None:
 
 
 def told(case: Case, person: str, scene: int, chair: str = "ethan") -> str:
-    return view.words(case.data, case.why_not(person, scene, chair))
+    return plain(report(case.data, case.why_not(person, scene, chair)))
 
 
 def test_in_words(film: Case) -> None:
@@ -149,7 +151,7 @@ def test_in_words(film: Case) -> None:
     )
     assert "turned traitor" not in text  # of either it would be one
     assert all(len(line) <= 88 for line in text.splitlines())
-    marked = view.words(film.data, film.why_not("kittridge", 13, "ethan"), True)
+    marked = markdown(report(film.data, film.why_not("kittridge", 13, "ethan")))
     assert "## Why not Eugene Kittridge?" in marked
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reasoner.case import parse
-from reasoner.cli.views.phrases import Phrases
+from reasoner.report.phrases import Phrases
 
 CASE = """
 title("Names"). side(us, "us"). person(a, "A"). person(doctor, "The doctor").

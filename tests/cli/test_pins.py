@@ -198,7 +198,8 @@ def test_the_outcome_as_json(reasoner) -> None:
     pins(STORY.replace("firmness = 2", "firmness = 3"))
     result = reasoner("test --json")
     assert result.code == 1
-    wrong = [one for one in result.json() if one["differences"]]
+    (file,) = result.json()["files"]
+    wrong = [one for one in file["outcomes"] if one["differences"]]
     assert [one["place"] for one in wrong] == ["story.pins.toml:14"]
     causes = {cause["event"] for cause in wrong[0]["since"]["causes"]}
     assert causes == {"envelope", "drawer"}

@@ -10,9 +10,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from reasoner.api import Case
-from reasoner.cli import asking
+from reasoner.cli import run as asking
 from reasoner.cli.guard import BrokenOffError
-from reasoner.cli.views.verdict import unfinished
+from reasoner.render.text import plain
+from reasoner.report.verdict import unfinished
 from reasoner.results.verdict import Verdict
 
 MI1 = "mission_impossible_1996"
@@ -103,13 +104,14 @@ def test_no_time_at_all(reasoner, line: str) -> None:
 def test_time_for_the_verdict_only() -> None:
     """The deadline passes once the verdict is there: the next search says so."""
 
-    def asked_late(case: Case, verdict: Verdict) -> Verdict:
+    def asked_late(case: Case, verdict: Verdict, left: float | None) -> Verdict:
         time.sleep(0.6)
-        return case.solve(verdict.scene - 1, verdict.viewpoint)
+        assert left is not None
+        return case.solve(verdict.scene - 1, verdict.viewpoint, left - 0.6)
 
-    case, verdict, found = asking.ask(asking.Place(MI1, 13, "ethan", 0.5), asked_late)
-    assert found is None
-    text = " ".join(line.text for line in unfinished(case.data, verdict))
+    found = asking.ask(asking.Place(MI1, 13, "ethan", 0.5), asked_late)
+    assert not found.found.complete
+    text = " ".join(plain(unfinished(found.data, found.verdict)).split())
     assert "the verdict itself was found" in text
     assert "Jim Phelps is the traitor (identified" in text
 

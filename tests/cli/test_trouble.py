@@ -50,7 +50,6 @@ MISUSE = [
     (f"ledger {MI1} --colour", "(see: reasoner ledger --help)"),
     ("slove", "solve"),
     ("solve", "CASE"),
-    ("", "say what to do"),
 ]
 
 

@@ -17,6 +17,7 @@ from reasoner.analysis.checks.slips import (
 )
 from reasoner.analysis.session import Session
 from reasoner.case.examine import examine
+from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
 from reasoner.engine.continuity import look_over
@@ -56,7 +57,7 @@ def review(
     """What is to be looked at in CASE, which has no errors of form."""
     data = case.data
     slips, notices = look_over(data)
-    findings = slips_of(data, slips, notices)
+    findings = [*look_alikes(data), *slips_of(data, slips, notices)]
     findings += never_used(data, findings)
     idle = Idle(case)
     skipped = idle.many and not thorough
@@ -66,7 +67,7 @@ def review(
             findings += [_idle(data, found) for found in idle.events()]
             complete = True
     kept, accepted, vain = _sorted_out(data, findings)
-    codes = {*notices, IDLE, NEVER_USED}
+    codes = {*notices, SAME_NAME, LOOK_ALIKE, IDLE, NEVER_USED}
     kept += [
         _vain(data, fact, codes)
         for fact in vain

@@ -1,4 +1,4 @@
-"""The commands for cases as JSON: export, import and schema."""
+"""Cases and schemas as files: cases, export, import and schema."""
 
 from __future__ import annotations
 
@@ -6,22 +6,57 @@ from typing import Annotated
 
 import typer
 
-from reasoner.cli.options import CaseRef
+from reasoner.cli import completion
+from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, formats
 from reasoner.cli.writing import Force, OutFile, deliver
 
 
-def export_case(
+@formats(CSV)
+def cases(form: str = TEXT) -> None:
+    """List the bundled cases.
+
+    \b
+    Example:
+      reasoner cases
+    """
+    from reasoner.case.library import bundled
+    from reasoner.case.model import load
+    from reasoner.cli.output import show
+    from reasoner.render.csv import csv_text
+    from reasoner.report import answers
+    from reasoner.report import secrets_and_cases as report
+
+    found = [load(name) for name in bundled()]
+    listed = [
+        answers.CaseListed(
+            case=case.name,
+            title=case.title,
+            scenes=len(case.scenes),
+            persons=len(case.persons),
+        )
+        for case in found
+    ]
+    show(
+        form,
+        lambda: report.cases(found),
+        lambda: answers.Cases(cases=tuple(listed)),
+        files={
+            CSV: lambda: csv_text(
+                tuple(answers.CaseListed.model_fields),
+                ([str(cell) for _, cell in case] for case in listed),
+            )
+        },
+    )
+
+
+@formats(default=JSON)
+def export(
     case: CaseRef,
-    as_json: Annotated[
-        bool,
-        typer.Option(
-            "--json", help="As JSON, the one form there is so far.", show_default=False
-        ),
-    ] = True,
+    form: str = JSON,
     out: OutFile = None,
     force: Force = False,
 ) -> None:
-    """Write a case as JSON; import reads it back.
+    """Write a case as JSON; import reads it back. As text: the facts alone.
 
     Every fact comes along, in order. Comments and layout are no facts and do not.
 
@@ -29,21 +64,29 @@ def export_case(
     Example:
       reasoner export mission_impossible_iii --json --out story.json
     """
-    from reasoner.analysis.exchange.exchange import to_json
+    from reasoner.analysis.exchange.exchange import case_text, to_json
     from reasoner.case.model import load
+    from reasoner.render.safe import escaped
 
-    deliver(to_json(load(case)), out, force)
+    data = load(case)
+    if form == TEXT:
+        deliver(case_text(data.facts), out, force)
+    else:
+        deliver(_fenced(form, escaped(to_json(data)), "json"), out, force)
 
 
+@formats()
 def import_case(
     file: Annotated[
         str,
         typer.Argument(
             metavar="FILE.json",
+            autocompletion=completion.paths,
             help="A case as JSON, or - for standard input.",
             show_default=False,
         ),
     ],
+    form: str = TEXT,
     out: OutFile = None,
     force: Force = False,
 ) -> None:
@@ -55,22 +98,60 @@ def import_case(
     Example:
       reasoner import story.json --out story.lp
     """
-    from reasoner.analysis.exchange.exchange import case_text, from_json
+    from reasoner.analysis.exchange.exchange import case_text, from_json, to_json
     from reasoner.case.library import read_source, source_path
+    from reasoner.render.safe import escaped
 
     name, text = read_source(file)
     found = from_json(text, name, source_path(file))
-    deliver(case_text(found.facts), out, force)
+    if form == JSON:
+        deliver(escaped(to_json(found)), out, force)
+    else:
+        deliver(_fenced(form, case_text(found.facts), "prolog"), out, force)
 
 
-def schema() -> None:
-    """Print the JSON Schema of what export writes.
+@formats(default=JSON)
+def schema(
+    answer: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ANSWER]",
+            autocompletion=completion.answers,
+            help="The command whose JSON it is about, or sensitivity. Without it: what "
+            "export writes, and import reads.",
+            show_default=False,
+        ),
+    ] = None,
+    form: str = JSON,
+) -> None:
+    """Print the JSON Schema of a case, or of the JSON with which a command answers.
+
+    ANSWER is solve, timeline, who-knew, explain, sensitivity, why-not, what-if,
+    matrix, believes, minds, ledger, check, fair, pin, test, cases, vocabulary or new.
 
     \b
     Example:
-      reasoner schema
+      reasoner schema solve
     """
     from reasoner.analysis.exchange.jsonform import schema as of_a_case
-    from reasoner.cli.output import show_json
+    from reasoner.cli.output import show_file
+    from reasoner.errors import MisuseError, did_you_mean
+    from reasoner.render.json import json_text
+    from reasoner.report import answers
 
-    show_json(of_a_case())
+    if answer is not None and answer not in answers.ANSWERS:
+        hint = did_you_mean(answer, answers.ANSWERS)
+        hint = hint or f"there are {', '.join(answers.ANSWERS)}"
+        raise MisuseError(f"there is no answer {answer!r}; {hint}")
+    found = of_a_case() if answer is None else answers.schema(answer)
+    show_file(_fenced(form, json_text(found), "json"))
+
+
+def _fenced(form: str, text: str, language: str) -> str:
+    """TEXT as it stands, or fenced where FORM is Markdown."""
+    if form != MARKDOWN:
+        return text
+    from reasoner.render.markdown import markdown
+    from reasoner.report.document import Verbatim
+
+    return markdown([Verbatim(text, language)])

@@ -1,0 +1,105 @@
+"""Names that are printed alike: told apart wherever they are shown, and reported.
+
+Two names are the *same* where they differ at most in case, in width or in characters
+that nobody sees. They *look alike* where they have the same skeleton (Unicode
+Technical Standard 39, section 4): each letter replaced by the one it is taken for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reasoner.errors import Finding
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+
+SAME_NAME = "same-name"
+LOOK_ALIKE = "look-alike"
+# What is taken for one another in plain letters; the rest is in the tables.
+_PLAIN = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O"})
+_PAIRS = (("rn", "m"), ("vv", "w"))
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Those of NAMES that another one has or looks like, with the identifier behind."""
+    doubtful = {word for group, _ in _groups(names) for word in group}
+    return {word: f"{names[word]} ({word})" for word in names if word in doubtful}
+
+
+def _groups(names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The identifiers whose NAMES are printed alike, together, with the code of that;
+    first those with the same name."""
+    seen: set[tuple[str, ...]] = set()
+    for code, look in ((SAME_NAME, _same), (LOOK_ALIKE, _skeleton)):
+        alike: dict[str, list[str]] = {}
+        for word, text in names.items():
+            alike.setdefault(look(text), []).append(word)
+        for found in map(tuple, alike.values()):
+            if len(found) > 1 and found not in seen:
+                seen.add(found)
+                yield found, code
+
+
+def look_alikes(case: CaseData) -> Iterator[Finding]:
+    """A warning for all names of CASE that are printed alike, where the second of
+    them stands."""
+    for words, code in _groups(case.names):
+        fact = case.declaration(words[1])
+        first, *others = (_brief(word, case) for word in words)
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        verb = "have" if more else "has"
+        if code == SAME_NAME:
+            text = f"{others[0]}{more} {verb} the same name as {first}"
+        else:
+            text = f"the name of {others[0]}{more} looks like that of {first}"
+        yield Finding(
+            code,
+            text,
+            "give each a name of its own; until then they are shown with their "
+            "identifiers",
+            case.path,
+            fact.line,
+            fact.column,
+            "warning",
+            words,
+        )
+
+
+def _brief(word: str, case: CaseData) -> str:
+    """WORD with its name as the case has it."""
+    return f"{word} ({case.names[word]})"
+
+
+def _same(text: str) -> str:
+    """TEXT as it is compared: without case, width and what has no look."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(c for c in text if c.isprintable())
+    return " ".join(text.casefold().split())
+
+
+def _skeleton(text: str) -> str:
+    """What TEXT is taken for: two texts with one skeleton look alike."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(map(_taken_for, filter(str.isprintable, text)))
+    text = text.translate(_PLAIN)
+    for pair, one in _PAIRS:
+        text = text.replace(pair, one)
+    return " ".join(text.split())
+
+
+@cache
+def _taken_for(letter: str) -> str:
+    """The plain letter that LETTER is taken for, or itself."""
+    if letter.isascii() or unicodedata.combining(letter):
+        return letter
+    # Imported here because hardly any case needs its tables, which take a moment.
+    from confusable_homoglyphs.confusables import confusables_data
+
+    alike = (one["c"] for one in confusables_data.get(letter, ()))
+    return next((one for one in alike if one.isascii()), letter)

@@ -1,0 +1,210 @@
+"""For whoever writes a case: new, vocabulary, check and fair."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from reasoner.cli import completion
+from reasoner.cli.guard import TROUBLE
+from reasoner.cli.options import (
+    MARKDOWN,
+    SARIF,
+    TEXT,
+    CaseRef,
+    Full,
+    TimeLimit,
+    formats,
+)
+from reasoner.errors import MisuseError
+
+SUFFIX = ".lp"
+
+
+@formats()
+def new(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="What to call the case, such as my_story, or a path ending so.",
+            show_default=False,
+        ),
+    ],
+    form: str = TEXT,
+) -> None:
+    """Write NAME.lp, a small case to start your own story from.
+
+    A file that is there already is never written over.
+
+    \b
+    Example:
+      reasoner new my_story
+    """
+    import shlex
+    from importlib.resources import files
+
+    from reasoner.cli.output import show
+    from reasoner.cli.writing import write_file
+    from reasoner.report import answers
+    from reasoner.report.document import Paragraph
+
+    path = _path(name)
+    text = (files("reasoner") / "template.lp").read_text(encoding="utf-8")
+    write_file(path, text)
+    then = f"reasoner timeline {shlex.quote(path)}"
+    show(
+        form,
+        lambda: [Paragraph(f"Wrote {path}. Look at it, then try: {then}")],
+        lambda: answers.Written(path=path),
+    )
+
+
+def _path(name: str) -> str:
+    """The file that NAME stands for. Raises `MisuseError` for a name of no file."""
+    stem = os.path.basename(name).removesuffix(SUFFIX)
+    if not name.isprintable() or not stem.strip(" ."):
+        raise MisuseError(f"{name!r} is no name for a case; try one such as my_story")
+    return name if name.endswith(SUFFIX) else name + SUFFIX
+
+
+@formats(default=MARKDOWN)
+def vocabulary(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            autocompletion=completion.predicates,
+            help="One statement or claim, such as trace. Without it: all of them, "
+            "and what surprises cost.",
+            show_default=False,
+        ),
+    ] = None,
+    form: str = MARKDOWN,
+) -> None:
+    """Say what a case may state and what it means.
+
+    \b
+    Example:
+      reasoner vocabulary trace
+    """
+    from reasoner.cli.output import show
+    from reasoner.report import reference
+
+    show(
+        form,
+        lambda: reference.document(name),
+        lambda: reference.answer(name),
+        files={MARKDOWN: lambda: reference.markdown(name)},
+    )
+
+
+@formats(SARIF)
+def check(
+    case: CaseRef,
+    form: str = TEXT,
+    thorough: Annotated[
+        bool,
+        typer.Option(
+            "--thorough", help="Look for clues that never matter in a large case, too."
+        ),
+    ] = False,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Say all that is wrong with a case, or left open.
+
+    The exit status is 1 where there are errors; warnings and notes are advice.
+    SARIF (2.1.0) is what editors and code hosts read.
+
+    \b
+    Example:
+      reasoner check mission_impossible_1996
+    """
+    from reasoner.analysis.checks.check import check as look
+    from reasoner.cli.output import show
+    from reasoner.cli.waiting import Waiting
+    from reasoner.render.json import json_text
+    from reasoner.render.sarif import sarif
+    from reasoner.report import answers
+    from reasoner.report.review import review
+
+    with Waiting("checking"):
+        found = look(case, thorough, time_limit)
+    show(
+        form,
+        lambda: review(found),
+        lambda: answers.of(answers.Checked, found),
+        files={SARIF: lambda: json_text(sarif(found))},
+    )
+    if not found.sound:
+        raise typer.Exit(TROUBLE)
+
+
+@formats()
+def fair(
+    case: CaseRef,
+    culprit: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PERSON",
+            autocompletion=completion.suspects,
+            help="Who it was meant to be. Without it: who is proven at the end.",
+            show_default=False,
+        ),
+    ] = None,
+    reveal: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            autocompletion=completion.scenes,
+            help="The scene of the reveal. Without it: the first in which that is "
+            "proven.",
+            show_default=False,
+        ),
+    ] = None,
+    plot: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PLOT",
+            autocompletion=completion.plots,
+            help="Judge only this plot.",
+            show_default=False,
+        ),
+    ] = None,
+    trust: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HERO",
+            autocompletion=completion.persons,
+            help="The audience takes this person to be loyal, as one does a hero "
+            "whose eyes one looks through.",
+            show_default=False,
+        ),
+    ] = None,
+    form: str = TEXT,
+    full: Full = False,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Judge whether a mystery is fair, unfair or given away.
+
+    \b
+    Example:
+      reasoner fair mission_impossible_1996 --trust ethan
+    """
+    from reasoner.cli.output import show
+    from reasoner.cli.run import opened
+    from reasoner.cli.waiting import Waiting
+    from reasoner.report import answers
+    from reasoner.report.fairness import fairness
+
+    with Waiting("weighing"):
+        loaded = opened(case, interruptible=time_limit is not None)
+        found = loaded.fair(culprit, reveal, plot, trust, time_limit)
+    show(
+        form,
+        lambda: fairness(loaded.data, found, full),
+        lambda: answers.of(answers.Fair, found),
+        loaded.data.labels,
+    )

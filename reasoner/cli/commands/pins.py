@@ -1,0 +1,204 @@
+"""Verdicts pinned down, and tested later: pin and test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reasoner.cli import completion
+from reasoner.cli.guard import FINE, TROUBLE, complain_of
+from reasoner.cli.options import (
+    AUDIENCE,
+    JSON,
+    TEXT,
+    CaseRef,
+    Chairs,
+    TimeLimit,
+    formats,
+)
+from reasoner.cli.run import Clock, opened, within
+from reasoner.cli.writing import Force, OutFile, deliver
+from reasoner.errors import CaseError, MisuseError
+
+if TYPE_CHECKING:
+    from reasoner.report.pins import Tested
+    from reasoner.results.pins import Outcome
+
+NO_TIME = "the time limit ended the search; nothing was pinned. Try a longer one"
+
+
+@formats()
+def pin(
+    case: CaseRef,
+    chain: Chairs = None,
+    form: str = TEXT,
+    out: OutFile = None,
+    force: Force = False,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Write down the verdicts of every scene, to test them later.
+
+    Go over the file before you keep it: it holds what came out, and not yet what
+    your story says. Name it NAME.pins.toml and test will find it.
+
+    \b
+    Example:
+      reasoner pin story.lp --as audience --as ann --out story.pins.toml
+    """
+    from reasoner.cli.output import complain, written
+    from reasoner.cli.waiting import Waiting
+    from reasoner.render.toml import pins_toml
+    from reasoner.report import answers
+    from reasoner.report.document import Verbatim
+
+    chairs = chain or [AUDIENCE]
+    with Waiting("pinning") as waiting:
+        loaded = opened(case, interruptible=True)
+        ref = _seen_from(case, out)
+        made = within(time_limit, lambda: loaded.pin(chairs, ref, waiting.step))
+    if made is None and form != JSON:
+        complain(f"reasoner: {NO_TIME}")
+        raise typer.Exit(TROUBLE)
+
+    def toml() -> str:
+        assert made is not None
+        return pins_toml(made)
+
+    data = loaded.data
+    text = written(
+        form,
+        lambda: [Verbatim(toml(), "toml")],
+        lambda: answers.Pinned(
+            case=data.name,
+            title=data.title,
+            complete=made is not None,
+            file=ref,
+            chairs=tuple(chairs),
+            pin=tuple(made.pin) if made else (),
+        ),
+        data.labels,
+        {TEXT: toml},
+    )
+    deliver(text, out, force)
+    if made is None:
+        raise typer.Exit(TROUBLE)
+
+
+@formats()
+def run_pins(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH",
+            autocompletion=completion.paths,
+            hidden=True,  # the list of arguments would call it a list[str]
+        ),
+    ] = None,
+    form: str = TEXT,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Say which verdicts are not as pinned, and what made them so.
+
+    Each PATH is a file of pins, or a folder in which every *.pins.toml is one; hidden
+    folders are left out. Without it: the current folder.
+
+    The exit status is 0 if all are, 1 if some are not, were not come to in time, or a
+    case is in trouble, 2 if a file of pins could not be used. The other files are
+    tested all the same.
+
+    \b
+    Example:
+      reasoner test story.pins.toml
+    """
+    from reasoner.cli.output import show
+    from reasoner.cli.waiting import Waiting
+    from reasoner.report import answers
+    from reasoner.report.pins import report
+
+    clock = Clock(time_limit)
+    with Waiting("testing"):
+        tried = [_tested(path, clock) for path in _files(paths or ["."])]
+    found = [one for one in tried if not isinstance(one, Exception)]
+    complete = all(one.complete for one in found)
+    if found:
+        labels = {k: v for one in found for k, v in one.case.labels.items()}
+        show(
+            form,
+            lambda: report(found),
+            lambda: answers.Tested(
+                complete=complete,
+                files=tuple(
+                    answers.TestedFile(
+                        path=one.path,
+                        case=one.case.name,
+                        title=one.case.title,
+                        complete=one.complete,
+                        outcomes=one.outcomes,
+                    )
+                    for one in found
+                ),
+            ),
+            labels,
+        )
+    codes = [complain_of(one) for one in tried if isinstance(one, Exception)]
+    if not complete or not all(one.fine for each in found for one in each.outcomes):
+        codes.append(TROUBLE)
+    raise typer.Exit(max(codes, default=FINE))
+
+
+def _tested(path: str, clock: Clock) -> Tested | CaseError | MisuseError:
+    """What became of the pins in the file at PATH, as far as CLOCK lets them be
+    tested; or why that failed."""
+    from reasoner.analysis.pins.pinfile import read_pins
+    from reasoner.analysis.pins.pinned import PinTester
+    from reasoner.report.pins import Tested
+
+    try:
+        file = read_pins(path)
+        tester = PinTester(file)
+        found: list[Outcome] = []
+        for index in range(len(file.file.pin)):
+            one = within(clock.left(), lambda at=index: tester.outcome(at))  # type: ignore[misc]
+            if one is None:
+                break
+            found.append(one)
+        return Tested(file.path, file.case.data, tuple(found), len(file.file.pin))
+    except (CaseError, MisuseError) as error:
+        return error
+
+
+def _seen_from(ref: str, out: str | None) -> str:
+    """How a file at OUT calls the case REF: a bundled one by name, another by path."""
+    from reasoner.case.library import STDIN, bundled
+
+    if ref == STDIN:
+        raise MisuseError("pins name their case; give it as a file")
+    if ref in bundled() or out is None:
+        return ref
+    folder = os.path.dirname(os.path.abspath(out))
+    return os.path.relpath(os.path.abspath(ref), folder).replace(os.sep, "/")
+
+
+def _files(paths: list[str]) -> Iterator[str]:
+    """The files at PATHS and in the folders there, in order of name."""
+    from reasoner.results.pins import SUFFIX
+
+    for path in paths:
+        if not os.path.isdir(path):
+            yield path
+            continue
+        found = sorted(_below(path, SUFFIX))
+        if not found:
+            raise MisuseError(f"there is no *{SUFFIX} in {path}; pin writes one")
+        yield from found
+
+
+def _below(folder: str, suffix: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(suffix):
+                yield os.path.normpath(os.path.join(place, name))

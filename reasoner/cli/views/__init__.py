@@ -1,1 +1,0 @@
-"""How answers are put in words."""

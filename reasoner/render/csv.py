@@ -1,0 +1,30 @@
+"""Rows as CSV, in which no cell can be a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from reasoner.render.safe import visible
+
+# What a spreadsheet would work out; a number below 0 is none.
+_FORMULA = re.compile(r"[\s'\"]*[=+@-]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z")
+
+
+def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """ROWS under HEADS."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(heads)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """TEXT as a cell; a quotation mark before a formula makes it a text again."""
+    shown = visible(text)
+    formula = _FORMULA.match(shown) and not _NUMBER.match(shown)
+    return f"'{shown}" if formula else shown

@@ -1,0 +1,61 @@
+"""Text from a case may come from anywhere: what it could do to its reader is undone.
+
+Control characters steer terminals, bidirectional ones turn a line round, and those
+of no width hide in names. Every renderer passes what it writes through here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reasoner.report.document import UNBROKEN
+
+SHOWN = "\N{REPLACEMENT CHARACTER}"
+# Letters and marks that no font draws; Python takes them for printable.
+_INVISIBLE = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+    "\U000e0100-\U000e01ef\ufe00-\ufe0d"
+)
+_EMOJI_STYLE = "\ufe0e\ufe0f"  # these choose a glyph and hide nothing: dropped
+_UNSEEN = re.compile(f"[{_INVISIBLE}{_EMOJI_STYLE}]")
+_SPACES = "\t\n\v\f\r"
+
+
+def visible(text: str) -> str:
+    """TEXT on one line, with a sign in place of each character that has no look."""
+    if text.isprintable() and (text.isascii() or not _UNSEEN.search(text)):
+        return text
+    return "".join(map(_shown, text))
+
+
+def visible_lines(text: str) -> str:
+    """The same of each line of TEXT, which may have several."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
+def escaped(text: str) -> str:
+    r"""TEXT, several lines of JSON or TOML, with \u escapes for what has no look.
+
+    What is read back is the same text.
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    return "".join(one if one == "\n" or _plain(one) else _escape(one) for one in text)
+
+
+def _plain(one: str) -> bool:
+    return one == UNBROKEN or (one.isprintable() and not _UNSEEN.match(one))
+
+
+def _shown(one: str) -> str:
+    if _plain(one):
+        return one
+    if one in _SPACES:
+        return " "
+    return "" if one in _EMOJI_STYLE else SHOWN
+
+
+def _escape(one: str) -> str:
+    units = one.encode("utf-16-be", "surrogatepass")
+    pairs = (units[at : at + 2] for at in range(0, len(units), 2))
+    return "".join(f"\\u{int.from_bytes(pair):04x}" for pair in pairs)

@@ -1,0 +1,60 @@
+"""A file of pins as TOML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from reasoner.render.safe import escaped
+
+if TYPE_CHECKING:
+    from reasoner.results.pins import Pin, PinFile
+
+_ORDER = ("scene", "viewpoint", "plot", "status", "culprit", "firmness")
+_HEADER = (
+    "What must be concluded, from which chair, after which scene. These are the",
+    "verdicts as they came out: go over each, and say why in your own words.",
+    "firmness means: at least so much more for every other explanation. Whatever a pin",
+    "leaves out may come out in any way.",
+)
+
+
+def pins_toml(pins: PinFile) -> str:
+    """PINS as they stand in a file. A status that stands alone is no list there."""
+    import tomlkit
+
+    document = tomlkit.document()
+    for comment in _HEADER:
+        document.add(tomlkit.comment(comment))
+    document.add(tomlkit.nl())
+    document["case"] = pins.case
+    document["chairs"] = pins.chairs
+    rows = tomlkit.aot()
+    for pin in pins.pin:
+        row = tomlkit.table()
+        for key, value in _fields(pin):
+            row[key] = _plain(value)
+        rows.append(row)
+    document["pin"] = rows
+    return escaped(tomlkit.dumps(document))
+
+
+def _fields(pin: Pin) -> Iterator[tuple[str, Any]]:
+    """The fields that PIN states: what it is about first, the because last."""
+    stated = pin.model_dump(exclude_unset=True)
+    last = stated.pop("because")
+    yield from ((key, stated.pop(key)) for key in _ORDER if key in stated)
+    yield from stated.items()
+    yield "because", last
+
+
+def _plain(value: Any) -> Any:
+    import tomlkit
+
+    if isinstance(value, dict):
+        table = tomlkit.inline_table()
+        table.update({key: _plain(one) for key, one in value.items()})
+        return table
+    if isinstance(value, list) and len(value) == 1:
+        return value[0]
+    return value

@@ -1,0 +1,1 @@
+"""Answers as documents: each file turns the results of one subject into words."""

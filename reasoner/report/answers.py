@@ -1,0 +1,248 @@
+"""The answer to each command as one object: what its JSON holds, and the schema.
+
+All of them say of which case they are, at which scene and from which chair, where
+these apply, and whether the search for them was `complete`; where it was not, what
+was not found is null or empty, and the rest is there all the same. `names` has the
+name, label or text of every identifier in the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field
+
+from reasoner.results.base import Frozen
+from reasoner.results.belief import Believed, Overview, WhoKnew
+from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
+from reasoner.results.course import Timeline
+from reasoner.results.deception import Ledger
+from reasoner.results.explanation import Explanation
+from reasoner.results.fairness import Fairness
+from reasoner.results.pins import Outcome, Pin
+from reasoner.results.review import Review
+from reasoner.results.verdict import Answer, Verdict
+
+Held = TypeVar("Held", bound=Frozen)
+
+_CLAIM = re.compile(r"[a-z_']\w*\(.*\)", re.DOTALL)
+_WORD = re.compile(r"[a-z_'][\w']*")
+
+
+class Named(Frozen):
+    """An answer in which identifiers stand."""
+
+    names: Annotated[dict[str, str], Field(description="Of each identifier.")] = {}  # noqa: RUF012
+
+
+class AboutVerdict(Named):
+    """The answer to a question about a verdict, which comes along: where the time
+    ended the search it is all that is known."""
+
+    verdict: Verdict
+
+
+class Solved(Answer, Named):
+    """`solve`: the verdict on each plot, and the reasons for it."""
+
+
+class Course(Timeline, Named):
+    """`timeline`: the verdict at every scene, and what turned it."""
+
+
+class Knew(WhoKnew, Named):
+    """`who-knew`: who held a secret; `viewpoint` is null for as it really was."""
+
+
+class Explained(Explanation, AboutVerdict):
+    """`explain`: all the reasons for the verdict on each plot."""
+
+
+class Sensitive(Sensitivity, AboutVerdict):
+    """`explain --sensitivity`: how far each price may be moved alone; `share_standing`
+    is how many of all single moves leave the verdict standing."""
+
+    share_standing: float | None = None
+
+
+class WhyNotHim(WhyNot, AboutVerdict):
+    """`why-not`: what it would take to believe that it was `person`."""
+
+
+class IfSo(WhatIf, AboutVerdict):
+    """`what-if`: the verdict before and after a change of the case."""
+
+
+class Weighed(Matrices, AboutVerdict):
+    """`matrix`: what each piece of evidence costs each suspect, plot by plot."""
+
+
+class Believes(Believed, Named):
+    """`believes`: what a chain of minds holds, and how it came to it."""
+
+
+class Minds(Overview, Named):
+    """`minds`: who thinks what of whom; `viewpoint` is null for as it really is."""
+
+
+class Deceptions(Ledger, AboutVerdict):
+    """`ledger`: who fools whom, and who betrayed whom."""
+
+
+class Checked(Review, Named):
+    """`check`: what an author should look at."""
+
+
+class Fair(Fairness, Named):
+    """`fair`: whether each plot is fair to the audience."""
+
+
+class Pinned(Named):
+    """`pin`: the verdicts of every scene; `file` is what the pins call their case."""
+
+    case: str
+    title: str
+    complete: bool
+    file: str
+    chairs: tuple[str, ...] = ()
+    pin: tuple[Pin, ...] = ()
+
+
+class TestedFile(Frozen):
+    """What became of the pins of one file, those that were come to in time."""
+
+    path: str
+    case: str
+    title: str
+    complete: bool
+    outcomes: tuple[Outcome, ...]
+
+
+class Tested(Named):
+    """`test`: what became of pins, file by file."""
+
+    complete: bool
+    files: tuple[TestedFile, ...]
+
+
+class CaseListed(Frozen):
+    """One bundled case, with how many scenes and people it has."""
+
+    case: str
+    title: str
+    scenes: int
+    persons: int
+
+
+class Cases(Frozen):
+    """`cases`: the bundled cases."""
+
+    complete: bool = True
+    cases: tuple[CaseListed, ...]
+
+
+class Entry(Frozen):
+    """One statement or claim of the vocabulary."""
+
+    name: str
+    claim: bool
+    signature: str
+    doc: str
+
+
+class Section(Frozen):
+    """The entries under one heading."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+class Price(Frozen):
+    """What an unlikely thing of one kind costs, how it is said, and why so much."""
+
+    kind: str
+    rank: int
+    phrase: str
+    reason: str
+
+
+class Vocabulary(Frozen):
+    """`vocabulary`: what a case may state; without a name also the kinds of argument
+    and what surprises cost."""
+
+    complete: bool = True
+    sections: tuple[Section, ...]
+    kinds: Annotated[dict[str, str], Field(description="Each with its meaning.")] = {}  # noqa: RUF012
+    prices: tuple[Price, ...] = ()
+
+
+class Written(Frozen):
+    """`new`, and whatever is told to write a file: where it stands now."""
+
+    complete: bool = True
+    path: str
+
+
+ANSWERS: dict[str, type[Frozen]] = {
+    "solve": Solved,
+    "timeline": Course,
+    "who-knew": Knew,
+    "explain": Explained,
+    "sensitivity": Sensitive,
+    "why-not": WhyNotHim,
+    "what-if": IfSo,
+    "matrix": Weighed,
+    "believes": Believes,
+    "minds": Minds,
+    "ledger": Deceptions,
+    "check": Checked,
+    "fair": Fair,
+    "pin": Pinned,
+    "test": Tested,
+    "cases": Cases,
+    "vocabulary": Vocabulary,
+    "new": Written,
+}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of the answer NAME."""
+    draft = "https://json-schema.org/draft/2020-12/schema"
+    found = ANSWERS[name].model_json_schema(mode="serialization")
+    return {"$schema": draft, **found}
+
+
+def of(model: type[Held], found: Frozen, **more: object) -> Held:
+    """FOUND as the answer MODEL, with MORE that this has."""
+    return model(**{**dict(found), **more})
+
+
+def named(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:
+    """ANSWER as JSON has it, with the name of each identifier in it by LABELS."""
+    data = answer.model_dump(mode="json")
+    if "names" in data:
+        words = set(_identifiers(data))
+        del data["names"]
+        data["names"] = {word: labels[word] for word in labels if word in words}
+    return data
+
+
+def _identifiers(value: Any) -> Iterator[str]:
+    """All words in VALUE that stand alone or within a claim."""
+    if isinstance(value, str):
+        if _CLAIM.fullmatch(value):
+            yield from _WORD.findall(value)
+        elif _WORD.fullmatch(value):
+            yield value
+    elif isinstance(value, Mapping):
+        yield from value
+        yield from _all(value.values())
+    elif isinstance(value, list):
+        yield from _all(value)
+
+
+def _all(values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        yield from _identifiers(value)

@@ -1,0 +1,261 @@
+"""What a chain of minds believes and how it came to it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.report.phrases import AUDIENCE, Phrases, capital, listing
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.belief import Belief, Believed
+
+# Of what it is about the worlds take no side, or no evidence of the mind's own decides.
+_NO_SIDE = ("located(", "holds(", "believes(")
+FACE = "this is the face shown to others, as one in the dark would believe"
+
+
+def beliefs(case: CaseData, found: Believed) -> Iterator[Element]:
+    """FOUND as a heading and a list, or as a sentence where one claim was asked."""
+    phrases = Phrases(case)
+    yield Heading(f'{found.title}, scene {found.scene} "{found.heading}"', "title")
+    yield PAUSE
+    if found.asked is not None and "(" in found.asked:
+        telling = (b for b in found.beliefs if b.how is not None or not found.untold)
+        who, face = found.viewpoint, found.two_faced
+        body = [line for b in telling for line in _answer(phrases, who, b, face)]
+    else:
+        body = list(_list(case, phrases, found))
+    yield from body
+    notes = [Paragraph(note) for note in _notes(phrases, found)]
+    if not found.complete:
+        more = "there may be more" if found.beliefs else "it left no answer"
+        notes.append(Paragraph(f"The time limit ended the search: {more}.", "open"))
+    for place, note in enumerate(notes):
+        if body or place:
+            yield PAUSE
+        yield note
+
+
+def _list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[Element]:
+    chain = found.viewpoint
+    if not found.beliefs and not found.glimpses:
+        if found.complete and not found.untold:
+            who = _holder(phrases, chain, "has", "to have")
+            yield Paragraph(f"{who} no belief {_about(case, phrases, found.asked)}.")
+        return
+    face = found.two_faced and len(chain) > 1
+    verb = "to show the face of one who believes" if face else "to believe"
+    yield Paragraph(f"{_holder(phrases, chain, 'believes', verb)}:")
+    bundles: dict[str, list[Belief]] = {}
+    for belief in found.beliefs:
+        bundles.setdefault(_bundle(belief), []).append(belief)
+    for bundle in bundles.values():
+        yield Item(_item(case, phrases, bundle))
+    if found.glimpses:
+        scenes = listing(dict.fromkeys(str(g.scene) for g in found.glimpses))
+        yield Item(f"Something passed, but not what it was: scene {scenes}.")
+
+
+def _about(case: CaseData, phrases: Phrases, asked: str | None) -> str:
+    """What was ASKED about, in words."""
+    if asked is None:
+        return "on anything that this case turns on"
+    if asked in case.plots:
+        return f"about this: {phrases.within(case.labels[asked])}"
+    if asked in case.declared("state"):
+        return f"as to whether {phrases.within(case.labels[asked])}"
+    return f"about {phrases.within(case.labels[asked])}"
+
+
+def _bundle(belief: Belief) -> str:
+    """What is told in one breath: all who may be the traitor, the dead, the living."""
+    name = belief.proposition.partition("(")[0]
+    if name == "guilty" and belief.stance == "open":
+        return belief.proposition.rpartition(",")[2]
+    lives = name in ("dead", "alive") and belief.stance == "believed"
+    return name if lives and belief.event is not None else belief.proposition
+
+
+def _item(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str:
+    first = bundle[0]
+    if first.status == "suspected":
+        plot = first.proposition.rpartition(",")[2].rstrip(")")
+        which = f' ("{case.labels[plot]}")' if len(case.plots) > 1 else ""
+        who = listing([phrases.suspect(belief.value) for belief in bundle], "or")
+        return f"Undecided who the traitor is{which}: {who}, as likely as not."
+    if len(bundle) == 1:
+        return f"{_sentence(first)} {_how(phrases, first)}".rstrip()
+    by_ground: dict[str, list[str]] = {}
+    for belief in sorted(bundle, key=lambda b: b.since or 0):
+        person = belief.proposition.partition("(")[2].rstrip(")")
+        by_ground.setdefault(_brief(phrases, belief), []).append(phrases.mind(person))
+    known = (f"{listing(who)} ({ground})" for ground, who in by_ground.items())
+    return f"{capital(first.proposition.partition('(')[0])}: {', '.join(known)}."
+
+
+def _sentence(belief: Belief) -> str:
+    text = capital(belief.text)
+    torn = belief.stance == "open"
+    return f"Perhaps: {text}, among reports at odds." if torn else f"{text}."
+
+
+def _notes(phrases: Phrases, found: Believed) -> Iterator[str]:
+    """What to bear in mind of a dead chair, a traitor's, or an open enemy's."""
+    *before, last = found.viewpoint
+    name = phrases.mind(last)
+    if found.died is not None:
+        yield f"{name} died in scene {found.died}, and has learned nothing since."
+    if found.two_faced and not (found.asked and "(" in found.asked and before):
+        who = f"{_holder(phrases, tuple(before), 'holds', 'to hold')} {name}"
+        held = f"{who} to be in a plot" if before else f"{name} is held to be in a plot"
+        yield f"{held}: {FACE}."
+    if found.untold:
+        yield phrases.untold(last)
+
+
+def _answer(
+    phrases: Phrases, chain: tuple[str, ...], belief: Belief, face: bool
+) -> Iterator[Element]:
+    if belief.how == "inside" and belief.inner is not None:
+        yield from _answer(phrases, belief.holder, belief.inner, face)
+        return
+    if belief.how == "inside":
+        yield from _from_inside(phrases, chain, belief)
+        return
+    if belief.stance == "open":
+        who = _holder(phrases, chain, "has", "to have")
+        yield Paragraph(f"{who} no settled belief as to whether {belief.text}.")
+    else:
+        who = _holder(phrases, chain, "believes", "to believe")
+        yield Paragraph(f"{who} that {_held(belief)}.")
+    silent = face and belief.known is None  # a face is not weighed by the worlds
+    for more in (_how(phrases, belief), "" if silent else _knowledge(belief)):
+        if more:
+            yield Paragraph(more, depth=1)
+
+
+def _from_inside(
+    phrases: Phrases, chain: tuple[str, ...], belief: Belief
+) -> Iterator[Element]:
+    """What the last mind must know, as far as the mind before it can tell."""
+    *before, last = chain if len(chain) > 1 else (AUDIENCE, *chain)
+    name = phrases.mind(last)
+    if belief.stance == "open":
+        who = _holder(phrases, tuple(before), "cannot tell", "to be unable to tell")
+        yield Paragraph(
+            f"{who} whether {belief.text}; so it is open what {name}, who must know, "
+            "believes of it."
+        )
+    else:
+        who = _holder(phrases, chain, "knows", "to know")
+        yield Paragraph(f"{who} that {_held(belief)}.")
+        who = _holder(phrases, tuple(before), "believes", "to believe")
+        yield Paragraph(f"So {phrases.within(who)}, and {name} must know.", depth=1)
+    if belief.face is not None:
+        shown = belief.text if belief.face == "believed" else belief.otherwise
+        face = f"The face that {name} shows is that of one who believes that {shown}."
+        yield Paragraph(face, depth=1)
+
+
+def _held(belief: Belief) -> str:
+    return belief.text if belief.stance == "believed" else belief.otherwise
+
+
+def _holder(
+    phrases: Phrases, chain: tuple[str, ...], verb: str, infinitive: str
+) -> str:
+    """The chain and its verb: "Jim Phelps takes Ethan Hunt to believe"."""
+    if not chain:
+        return ""
+    first, *others = (phrases.mind(mind) for mind in chain)
+    first = capital(first)
+    if not others:
+        return f"{first} {verb}"
+    *inner, last = others
+    taken = "".join(f"{mind} to take " for mind in inner)
+    return f"{first} takes {taken}{last} {infinitive}"
+
+
+def _how(phrases: Phrases, belief: Belief) -> str:
+    """How the chain came to BELIEF, as a sentence; "" where there is no ground."""
+    if belief.how == "concluded":
+        return "" if belief.status is None else f"Concluded: {_concluded(belief)}."
+    if belief.how == "presumed":
+        return "Presumed: nothing has spoken against it."
+    if belief.how == "inferred":
+        return f"Follows from {_premises(phrases, belief)}."
+    if belief.how in ("seen", "learned", "told"):
+        return f"{capital(_ground(phrases, belief))}: {belief.label}."
+    return ""
+
+
+def _brief(phrases: Phrases, belief: Belief) -> str:
+    """How and in which scene, of what was seen, learned or told."""
+    if belief.how == "learned":
+        return f"learned in scene {belief.since}"
+    told = f"told by {phrases.mind(belief.speaker or '')}"
+    return f"{'seen' if belief.how == 'seen' else told} in scene {belief.scene}"
+
+
+def _knowledge(belief: Belief) -> str:
+    """What is known of BELIEF besides, as a sentence; "" where that goes without."""
+    if belief.known is None:
+        return _not_known(belief)
+    worlds = "every world" if belief.known else "no world"
+    certain = f"{worlds} that the evidence leaves has it so"
+    if belief.stance == ("believed" if belief.known else "disbelieved"):
+        return f"This is knowledge, not belief alone: {certain}."
+    if belief.stance == "open":
+        return f"Yet it is settled: {certain}."
+    return f"The belief is false, and could be known to be: {certain}."
+
+
+def _not_known(belief: Belief) -> str:
+    weighed = belief.how in ("concluded", "seen", "learned", "told")
+    if not weighed or belief.stance == "open":
+        return ""
+    if any(word in belief.proposition for word in _NO_SIDE):
+        return ""
+    return (
+        "It is belief and not knowledge: some world that the evidence leaves has it "
+        "otherwise."
+    )
+
+
+def _concluded(belief: Belief) -> str:
+    """The status in words, with the price of what is not believed."""
+    if belief.status == "possible":
+        return f"the contrary is possible at a price of {belief.firmness}"
+    if belief.status == "suspected":
+        return "suspected, as likely as not"
+    firm = "" if belief.firmness is None else f", firmness {belief.firmness}"
+    return f"{belief.status}{firm}"
+
+
+def _ground(phrases: Phrases, belief: Belief) -> str:
+    """How and when the chain came to a belief, and when it happened, or was known."""
+    ground = _brief(phrases, belief)
+    if belief.since == belief.scene:
+        return ground
+    if belief.how == "learned":
+        return f"{ground} (it happened in scene {belief.scene})"
+    return f"{ground}, as known since scene {belief.since}"
+
+
+def _premises(phrases: Phrases, belief: Belief) -> str:
+    """What BELIEF follows from, in the order of the telling, the presumed last."""
+    order = sorted(belief.premises, key=lambda p: (p.scene is None, p.scene or 0))
+    return listing(dict.fromkeys(_premise(phrases, premise) for premise in order))
+
+
+def _premise(phrases: Phrases, premise: Belief) -> str:
+    if premise.how == "told":
+        who = phrases.mind(premise.speaker or "")
+        return f"what {who} said in scene {premise.scene} ({premise.text})"
+    if premise.how in ("seen", "learned"):
+        return f"what was {_brief(phrases, premise)} ({premise.text})"
+    taken = "presumed" if premise.how == "presumed" else "concluded"
+    return f"what is {taken} ({premise.text})"

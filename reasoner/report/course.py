@@ -1,0 +1,218 @@
+"""The course of a verdict in words: what turned it, and who was a red herring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reasoner.report.document import (
+    PAUSE,
+    Element,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+)
+from reasoner.report.phrases import NOBODY, Phrases, listing
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.course import (
+        Cause,
+        PlotTurning,
+        RedHerring,
+        Situation,
+        Span,
+        Timeline,
+        Turning,
+        TurningPoint,
+    )
+    from reasoner.results.verdict import PlotVerdict, Verdict
+
+MOST = 4  # names of an open verdict that are still worth reading in a row
+HEADS = ("scene", "heading", "plot", "lead", "verdict")
+
+
+def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[Element]:
+    """A row for each scene and plot, then what turned the verdict; FULL names all who
+    lead together."""
+    verdicts, turning = found.verdicts, found.turning
+    phrases = Phrases(case)
+    yield Heading(f"{case.title}, {phrases.chair(found.viewpoint)}", "title")
+    yield PAUSE
+    yield Table(HEADS, tuple(rows(case, verdicts, full)))
+    yield PAUSE
+    yield Paragraph(
+        "lead: how much more every other explanation asks us to swallow (1 unusual, "
+        "2 surprising, 3 astonishing); all: no other is left; -: a tie"
+    )
+    if not all(verdict.complete for verdict in verdicts):
+        yield PAUSE
+        yield Paragraph(
+            "The time limit ended the search. A verdict with a ? is what was found "
+            "until then; it is not proven. Try a longer --time-limit.",
+            "open",
+        )
+    elif turning is None:
+        yield PAUSE
+        text = "The time limit left none to look for the turning points."
+        yield Paragraph(text, "open")
+    else:
+        yield from turning_points(turning)
+
+
+def rows(
+    case: CaseData, verdicts: Sequence[Verdict], full: bool = False
+) -> Iterator[tuple[str, ...]]:
+    """The cells of the table below HEADS."""
+    several = len(case.plots) > 1
+    for verdict in verdicts:
+        yield from _rows(Phrases(case), verdict, several, full)
+
+
+def _rows(
+    phrases: Phrases, verdict: Verdict, several: bool, full: bool
+) -> Iterator[tuple[str, ...]]:
+    number, heading = str(verdict.scene), verdict.heading
+    if not verdict.plots:
+        yield number, heading, "", "", "no betrayal known"
+    for plot in verdict.plots:
+        lead, text = _in_short(phrases, plot, verdict.complete, full)
+        yield number, heading, plot.plot if several else "", lead, text
+        number = heading = ""
+
+
+def _in_short(
+    phrases: Phrases, plot: PlotVerdict, complete: bool, full: bool
+) -> tuple[str, str]:
+    best = [_short(phrases, s.person) for s in plot.suspects if s.rank == 0]
+    if not complete:
+        return "?", f"so far {listing(best)}" if best else "nothing found in time"
+    if plot.culprit is None:
+        more = len(best) - MOST
+        cut = more > 1 and not full
+        names = [*best[:MOST], f"{more} more"] if cut else best
+        return "-", f"open: {listing(names, 'or')}"
+    with_whom = [
+        s.name for s in plot.accomplices if s.status in ("identified", "proven")
+    ]
+    helped = f", with {listing(with_whom)}" if with_whom else ""
+    lead = "all" if plot.firmness is None else f"+{plot.firmness}"
+    return lead, f"{_short(phrases, plot.culprit)} {plot.status}{helped}"
+
+
+def _short(phrases: Phrases, person: str) -> str:
+    return "no betrayal" if person == NOBODY else phrases.suspect(person)
+
+
+def turning_points(turning: Turning) -> Iterator[Element]:
+    """TURNING below the table of a timeline."""
+    for plot in turning.plots:
+        yield PAUSE
+        title = f"Turning points: {plot.text}" if len(turning.plots) > 1 else ""
+        yield Heading(title or "Turning points")
+        for point in plot.points:
+            yield Item(f"Scene {point.scene}: {happens(point)} {_because(point)}")
+        yield from (Paragraph(f"Red herring: {herring(h)}") for h in plot.red_herrings)
+        yield Paragraph(_closing(plot))
+
+
+def changed(point: TurningPoint | None) -> Iterator[Element]:
+    """What a scene changed, as a part of an explanation."""
+    yield Heading("What changed in this scene")
+    if point is None:
+        yield Paragraph("Nothing.")
+        return
+    what = happens(point)
+    yield Paragraph(f"{what[:1].upper()}{what[1:]} {why(point)}:")
+    yield from (Item(_cause(cause)) for cause in point.causes)
+
+
+def happens(point: TurningPoint) -> str:
+    """What a scene does to the verdict, in a sentence."""
+    old, new = point.before, point.after
+    if point.kind != "turn":
+        what = "is shaken" if point.kind == "shaken" else "gets firmer"
+        return f"the verdict {what}: {state(new)} now, not {old.firmness}."
+    if old.status == "none":
+        known = (
+            "the betrayal is known again"
+            if point.again
+            else "a betrayal comes to light"
+        )
+        return f"{known}; {state(new)}."
+    if new.status == "none":
+        return "the telling goes back to before any betrayal was known."
+    if old.leaders == new.leaders:
+        return f"{_names(new)}, until now {old.status}, is {new.status}."
+    if not new.leaders:
+        return f"{state(new)}."
+    if set(new.leaders) < set(old.leaders):
+        return f"the verdict narrows: {state(new)}."
+    if set(new.leaders) > set(old.leaders):
+        return f"the verdict widens: {state(new)}."
+    return f"the verdict turns from {_names(old)}: {state(new)}."
+
+
+def state(situation: Situation) -> str:
+    """Where the verdict stands, in a few words."""
+    if situation.status == "none":
+        return "no betrayal is known"
+    if not situation.leaders:
+        return "nothing fits the evidence any more"
+    if situation.status == "suspected":
+        return f"it is open between {_names(situation)}"
+    by = f", by {situation.firmness}" if situation.firmness else ""
+    if situation.leaders == (NOBODY,):
+        return f"that there was no betrayal is {situation.status}{by}"
+    return f"{_names(situation)} is {situation.status}{by}"
+
+
+def _because(point: TurningPoint) -> str:
+    return f"{why(point)}: {_causes(point.causes)}."
+
+
+def why(point: TurningPoint) -> str:
+    """How the causes of a change brought it about, before they are listed."""
+    if point.manner == "any":
+        several = "Either" if len(point.causes) == 2 else "Any one"
+        return f"{several} of these would have done"
+    if point.manner == "enough":
+        return "One way to it, among several"
+    return "Because" if point.manner == "because" else "These together"
+
+
+def _causes(causes: Iterable[Cause]) -> str:
+    return "; ".join(map(_cause, causes))
+
+
+def _cause(cause: Cause) -> str:
+    lost = "not known yet, as the telling goes back: " if cause.lost else ""
+    return f"{lost}{cause.label} ({cause.event})"
+
+
+def _alone(span: Span) -> str:
+    return f"{' and then '.join(span.statuses)} in {_scenes(span)}"
+
+
+def herring(found: RedHerring) -> str:
+    """Who was identified in which scenes, and what ended it."""
+    spans = listing(map(_alone, found.spans))
+    last = found.spans[-1]
+    until = "until any one of these" if last.manner == "any" else "until"
+    return f"{found.name}, {spans}, {until}: {_causes(last.until)}."
+
+
+def _closing(plot: PlotTurning) -> str:
+    alone = ", alone in the lead" if len(plot.final.leaders) == 1 else ""
+    return f"At the end: {state(plot.final)}{alone} since scene {plot.settled}."
+
+
+def _scenes(span: Span) -> str:
+    if span.first == span.last:
+        return f"scene {span.first}"
+    return f"scenes {span.first} to {span.last}"
+
+
+def _names(situation: Situation) -> str:
+    return listing(sorted(situation.names)) if situation.names else "nobody at all"

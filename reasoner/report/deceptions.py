@@ -1,0 +1,251 @@
+"""The ledger in words: deceptions by deceiver, honest mistakes, betrayals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from math import inf
+from typing import TYPE_CHECKING, TypeVar
+
+from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.report.phrases import AUDIENCE, SOMEONE_ELSE, Phrases, listing, place
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.deception import Betrayal, Deception, Fooled, Harm, Ledger
+
+HEADS = (
+    *("deceiver", "name", "kinds", "status", "scene", "event", "label", "belief"),
+    *("text", "mind", "since", "exposed"),
+)
+TIMES = (
+    "until: the scene at which they found it out; from: since when, where that is "
+    "later than the scene itself; to the last: not found out by scene {scene}"
+)
+FACE = "One's own chair takes one to be loyal: a traitor's own shows the face put on."
+HONEST = ("honest_mistake",)
+KINDS = {
+    "lie": "a lie",
+    "bluff": "a bluff",
+    "truthful_deception": "a truth told to deceive",
+    "withholding": "a silence",
+    "feigned_belief": "a belief only feigned",
+    "impersonation": "another's name",
+    "staging": "a show",
+    "planting": "a false trail",
+}
+DURESS = {
+    "threat": ", said under threat",
+    "threat_or_shielding": ", said under threat or to shield somebody",
+}
+OPEN = {
+    ("lie", "truthful_deception"): "Whether it is true is open; meant to deceive it "
+    "was, coming from one in the plot.",
+    (
+        "staging",
+        "withholding",
+    ): "Whether it was put on or luck is open; by hiding {name} let it be believed.",
+}
+T = TypeVar("T")
+MANNERS = {
+    "leaked": "Gave away {secret}",
+    "behind": "Was behind this",
+    "did": "Did this",
+    "served": "Served the plot",
+    "killed": "Killed openly",
+}
+
+
+def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
+    """FOUND by deceiver, then honest mistakes, then betrayals, then how to read it."""
+    phrases = Phrases(case)
+    yield Heading(place(case, found.scene, found.viewpoint), "title")
+    if not found.deceptions and not found.betrayals:
+        yield PAUSE
+        yield Paragraph("No deception and no betrayal has come to light yet.")
+    told = _Deceptions(phrases)
+    honest = [d for d in found.deceptions if d.kinds == HONEST]
+    deceits = [d for d in found.deceptions if d not in honest]
+    for deceiver, name in dict.fromkeys((d.deceiver, d.name) for d in deceits):
+        head = "Somebody unknown" if deceiver == SOMEONE_ELSE else name
+        own = [d for d in deceits if d.deceiver == deceiver]
+        yield from _group(told, head, own)
+    yield from _group(told, "Honest mistakes, which misled like lies", honest)
+    for betrayal in found.betrayals:
+        yield from _betrayal(phrases, betrayal)
+    yield from _reading(found)
+
+
+def rows(found: Ledger) -> Iterator[tuple[str, ...]]:
+    """The cells of a table below HEADS: a row for each mind taken in, or one without
+    a mind where nobody was."""
+    for one in found.deceptions:
+        what = (one.deceiver, one.name, " or ".join(one.kinds), one.status)
+        where = (str(one.scene), one.event, one.label, one.belief, one.text)
+        if not one.deceived:
+            yield (*what, *where, "", "", "")
+        for fooled in one.deceived:
+            exposed = "" if fooled.exposed is None else str(fooled.exposed)
+            yield (*what, *where, fooled.mind, str(fooled.since), exposed)
+
+
+def _group(told: _Deceptions, head: str, entries: list[Deception]) -> Iterator[Element]:
+    if not entries:
+        return
+    yield PAUSE
+    yield Heading(head)
+    yield from map(Item, told.paragraphs(entries))
+
+
+def _reading(found: Ledger) -> Iterator[Element]:
+    """How to read the times, and whose face it is, where there is anything of it."""
+    notes = []
+    if any(d.deceived for d in found.deceptions):
+        notes.append(TIMES.format(scene=found.scene))
+    last = found.viewpoint[-1]
+    if last != AUDIENCE and any(d.deceiver == last for d in found.deceptions):
+        notes.append(FACE)
+    for note in notes:
+        yield PAUSE
+        yield Paragraph(note)
+
+
+@dataclass(frozen=True)
+class _Deceptions:
+    """What says the deceptions of one ledger."""
+
+    phrases: Phrases
+
+    def paragraphs(self, entries: Iterable[Deception]) -> Iterator[str]:
+        """One for each deceiver, kind, what is believed and by whom."""
+        beliefs = _alike(entries, lambda d: (d.event, _manner(d), _taken(d)))
+        rows = _alike(
+            beliefs,
+            lambda row: (_manner(row[0]), _taken(row[0]), tuple(d.text for d in row)),
+        )
+        return (" ".join(self._sentences(row)) for row in rows)
+
+    def _sentences(self, row: list[list[Deception]]) -> Iterator[str]:
+        entry = row[0][0]
+        scenes = list(dict.fromkeys(str(alike[0].scene) for alike in row))
+        where = f"Scene{'s' if len(scenes) > 1 else ''} {listing(scenes)}"
+        events = " ".join(_sentence(alike[0].label) for alike in row)
+        yield f"{where}, {self._kind(entry)}: {events}"
+        if entry.kinds in OPEN:
+            yield OPEN[entry.kinds].format(name=entry.name)
+        yield self._beliefs(row[0])
+        taken_in = list(self._taken_in(entry))
+        if taken_in:
+            yield f"{_held(entry)[1]}: {'; '.join(taken_in)}."
+        elif entry.kinds != HONEST:
+            yield "Nobody named here is known to have been taken in."
+        wise = [m for m in entry.saw_through if m != AUDIENCE and not _of(entry, m)]
+        if wise:
+            yield f"Not taken in: {listing(map(self.phrases.mind, wise))}."
+
+    def _kind(self, entry: Deception) -> str:
+        named = dict(KINDS, honest_mistake=f"{entry.name} meant it")
+        if entry.belief.startswith("face("):
+            named["impersonation"] = "another's face"
+        kinds = listing((named[kind] for kind in entry.kinds), "or")
+        duress = DURESS[entry.duress] if entry.duress else ""
+        presumed = ", it must be presumed" if entry.status == "presumed" else ""
+        return f"{kinds}{duress}{presumed}"
+
+    def _beliefs(self, alike: list[Deception]) -> str:
+        texts = sorted((self.phrases.within(d.text) for d in alike), key=len)
+        what, _, link = _held(alike[0])
+        if len(texts) > 1 and link:
+            what = what.replace("belief", "beliefs")
+        return f"{what}: {'; '.join(link + text for text in texts)}."
+
+    def _taken_in(self, entry: Deception) -> Iterator[str]:
+        """As "Ann and Bob until scene 8", "Cat from scene 6 to the last"; those who
+        never found it out come last."""
+        by_time = _alike(sorted(entry.deceived, key=_times), _times)
+        for group in by_time:
+            names = listing(self.phrases.mind(fooled.mind) for fooled in group)
+            since, end = group[0].since, group[0].exposed
+            start = f" from scene {since}" if since != entry.scene else ""
+            until = "to the last" if end is None else f"until scene {end}"
+            yield f"{names}{start} {until}"
+
+
+def _held(entry: Deception) -> tuple[str, str, str]:
+    """How to call what was believed, those who did, and how to link it."""
+    if entry.belief.startswith("unknown("):
+        return "What was kept back", "Kept from", ""
+    if entry.kinds == ("withholding",):
+        return "The belief left standing", "Left in it", "that "
+    if entry.kinds == ("bluff",):
+        return "The belief", "Taken in", "that "
+    return "The false belief", "Taken in", "that "
+
+
+def _of(entry: Deception, mind: str) -> bool:
+    """Is it about MIND itself, who needs no telling?"""
+    return entry.about == mind or entry.belief.partition("(")[2].startswith(f"{mind},")
+
+
+def _manner(entry: Deception) -> Hashable:
+    return entry.deceiver, entry.kinds, entry.status, entry.duress, _held(entry)
+
+
+def _taken(entry: Deception) -> Hashable:
+    """Who was taken in until when, and since when where not from the event's scene."""
+    deceived = tuple(
+        (f.mind, f.since if f.since != entry.scene else None, f.exposed)
+        for f in entry.deceived
+    )
+    return deceived, entry.saw_through
+
+
+def _times(fooled: Fooled) -> tuple[float, int]:
+    return (inf if fooled.exposed is None else fooled.exposed), fooled.since
+
+
+def _alike(things: Iterable[T], by: Callable[[T], Hashable]) -> list[list[T]]:
+    """THINGS in groups of the same key, in order of first appearance."""
+    groups: dict[Hashable, list[T]] = {}
+    for thing in things:
+        groups.setdefault(by(thing), []).append(thing)
+    return list(groups.values())
+
+
+def _sentence(label: str) -> str:
+    return label if label.endswith((".", "!", "?")) else f"{label}."
+
+
+def _betrayal(phrases: Phrases, betrayal: Betrayal) -> Iterator[Element]:
+    """BETRAYAL as a paragraph under a heading."""
+    role = "the traitor" if betrayal.role == "head" else "a helper"
+    presumed = "" if betrayal.status == "firm" else ", it must be presumed"
+    yield PAUSE
+    yield Heading(f"Betrayal: {betrayal.name}, {role}{presumed}")
+    if betrayal.trusted:
+        side = phrases.mind(betrayal.side)
+        yield Paragraph(f"Belonged to {side} and was trusted there.", depth=1)
+    for harm in betrayal.harms:
+        yield Item(_harm(phrases, harm))
+    if betrayal.victims:
+        dead = listing(phrases.mind(victim) for victim in betrayal.victims)
+        lives = "life" if len(betrayal.victims) == 1 else "lives"
+        yield Paragraph(f"It cost the {lives} of {dead}.", depth=1)
+    held = "; ".join(_holders(betrayal))
+    if held:
+        known = "Known for it to" if betrayal.status == "firm" else "Suspected by"
+        yield Paragraph(f"{known} {held}.", depth=1)
+
+
+def _holders(betrayal: Betrayal) -> Iterator[str]:
+    """As "Ann and Bob since scene 8", in order of the scenes."""
+    rows = sorted(betrayal.exposed, key=lambda e: (e.scene, e.name))
+    for scene, some in groupby(rows, key=lambda e: e.scene):
+        yield f"{listing(e.name for e in some)} since scene {scene}"
+
+
+def _harm(phrases: Phrases, harm: Harm) -> str:
+    secret = phrases.mind(harm.secret) if harm.secret else ""
+    manner = MANNERS[harm.how].format(secret=secret)
+    return f"{manner}, scene {harm.scene}: {harm.label}."

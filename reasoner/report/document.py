@@ -1,0 +1,113 @@
+"""The one form in which answers are written: a document, before it has a format.
+
+A report says what is a heading, a paragraph, an item or a table, and what role it
+plays; how that looks in a terminal, in plain text or in Markdown is for `render`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+UNBROKEN = "\N{NO-BREAK SPACE}"  # holds words together; written as a space
+
+Role = Literal["plain", "title", "head", "strong", "verdict", "open", "faint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a document, or the heading of a part of it."""
+
+    text: str
+    role: Literal["title", "head"] = "head"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences; `depth` says how many steps they stand to the right."""
+
+    text: str
+    role: Role = "plain"
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list, below others of less `depth`; `mark` stands before it."""
+
+    text: str
+    depth: int = 1
+    role: Role = "plain"
+    mark: str = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under `heads`; a column without any entry is left out."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the numbered columns of a grid stand for: a name and what is said of it."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row: what stands `before` its label, the label, and a cell a column."""
+
+    before: tuple[str, ...]
+    label: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table that may be wider than a page: its columns are numbered there.
+
+    `heads` are those of what stands before a label; `columns` pairs of the number in
+    its legend and the name.
+    """
+
+    heads: tuple[str, ...]
+    columns: tuple[tuple[int, str], ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text of a `language` of its own, such as a file, shown as it is."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Where plain text leaves a line empty."""
+
+
+PAUSE = Pause()
+Element: TypeAlias = (
+    Heading | Paragraph | Item | Table | Legend | Grid | Verbatim | Pause
+)
+Document: TypeAlias = Iterable[Element]
+
+
+def spaced(elements: Iterable[Element]) -> Iterator[Element]:
+    """ELEMENTS with a pause between any two, but for the items of a list."""
+    before: Element | None = None
+    for element in elements:
+        if isinstance(element, Pause):
+            continue
+        if before is not None and not (
+            isinstance(element, Item) and isinstance(before, Item)
+        ):
+            yield PAUSE
+        yield replace(element, depth=0) if isinstance(element, Paragraph) else element
+        before = element

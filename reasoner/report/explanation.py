@@ -1,0 +1,372 @@
+"""The whole explanation in words, for a reader who was not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.explain.digest import digest, evidence
+from reasoner.analysis.wording import UNLISTED
+from reasoner.report.course import changed
+from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
+from reasoner.report.phrases import Phrases, capital, listing, place, price
+from reasoner.report.support import rests, settle
+from reasoner.report.verdict import (
+    ANYONE,
+    FAR,
+    certain,
+    costs,
+    helper_groups,
+    sentence,
+    unequal,
+    why_dearer,
+)
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.explanation import (
+        Act,
+        Argument,
+        ExplainedRival,
+        Explanation,
+        Helper,
+        Node,
+        PlotExplanation,
+    )
+    from reasoner.results.verdict import PlotVerdict, Reason, Surprise, Verdict
+
+
+def explanation(
+    case: CaseData, verdict: Verdict, found: Explanation, full: bool = False
+) -> Iterator[Element]:
+    """FOUND, the explanation of VERDICT. FULL tells all of it, and names the rule
+    behind each thing that a rival would have to explain."""
+    yield from spaced(_explanation(case, verdict, found, full))
+
+
+def _explanation(
+    case: CaseData, verdict: Verdict, found: Explanation, full: bool
+) -> Iterator[Element]:
+    phrases = Phrases(case)
+    yield Heading(place(case, verdict.scene, verdict.viewpoint), "title")
+    if not verdict.plots:
+        yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
+    for plot, why in zip(verdict.plots, found.plots, strict=True):
+        yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
+        yield sentence(phrases, plot, verdict.complete)
+        summing_up = _opening(phrases, plot, why)
+        if summing_up:
+            yield Paragraph(summing_up)
+        yield from _case_against(phrases, plot, why, full)
+        yield from costs(phrases, plot)
+        yield from _rivals(phrases, why, full)
+        yield from rests(case, why.rests, full)
+        yield from changed(why.changed)
+        if plot.status != "proven":
+            yield from settle(case, why.questions, full)
+
+
+def _case_against(
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation, full: bool
+) -> Iterator[Element]:
+    """What the culprit did; then what all others would have to explain."""
+    told = list(_told(phrases, why.argument, why.account, 1))
+    clues = list(_clues(phrases, why, full))
+    if told:
+        yield Heading(f"What {phrases.suspect(str(plot.culprit))} knew and did")
+        yield from told
+    yield from _helpers(phrases, plot, why)
+    if clues:
+        yield Heading("What speaks against the others")
+        yield from clues
+
+
+def _clues(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Element]:
+    """What was shown, what nobody saw, and what it would cost otherwise."""
+    brief = digest(why.argument)
+    nodes = {node.id: node for node in brief.nodes}
+    against: dict[str, list[str]] = {}
+    for rival in why.rivals:
+        children = nodes[f"rival:{rival.person}"].children
+        for key in children if rival.rank else ():
+            against.setdefault(key, []).append(rival.person)
+    ranks = {r.person: r.rank for r in why.rivals if r.rank}
+    far = max(FAR, min(ranks.values(), default=0) + 1)
+    near = {person for person, rank in ranks.items() if full or rank < far}
+    telling = {
+        key: people
+        for key, people in against.items()
+        if nodes[key].children and near & set(people).difference(UNLISTED)
+    }
+    order = sorted(
+        telling, key=lambda key: (-len(telling[key]), -(nodes[key].price or 0))
+    )
+    groups: dict[tuple[str, ...], _Clue] = {}
+    for key in order:
+        clue = _Clue(phrases, nodes, nodes[key], telling[key])
+        groups.setdefault(clue.alike, clue).people.update(dict.fromkeys(telling[key]))
+    dearer = {r.person for r in why.rivals if r.rank}
+    for clue in groups.values():
+        yield from clue.told(dearer, full)
+    yield from _exclusion(phrases, why)
+
+
+class _Clue:
+    """What PEOPLE, if it were one of them, would have to explain; and its evidence."""
+
+    def __init__(
+        self, phrases: Phrases, nodes: dict[str, Node], node: Node, people: list[str]
+    ) -> None:
+        self._phrases = phrases
+        self._node = node
+        self._leaves = [nodes[child] for child in node.children]
+        self._text = phrases.within(_bare(node.text, self._leaves))
+        self.people = dict.fromkeys(people)
+        name = phrases.suspect(people[0])
+        one = len(people) == 1
+        self._common = self._text.replace(name, ANYONE) if one else self._text
+        leaves = [_leaf(leaf, self._leaves) for leaf in self._leaves]
+        self.alike = (self._common, str(node.price), *leaves)
+
+    def told(self, dearer: set[str], full: bool) -> Iterator[Element]:
+        """As items of a list, where DEARER are all the rivals."""
+        people = sorted(self.people, key=lambda person: person in UNLISTED)
+        everybody = len(people) > 2 and dearer == {*people}
+        names = listing(map(self._phrases.suspect, people), "or")
+        who = "anybody else" if everybody else names
+        text = self._text if len(people) == 1 else self._common
+        rule = f"; rule {self._node.rule}" if full else ""
+        yield Item(
+            f"If it were {who}, we would have to believe that {text} "
+            f"[assumed, price {self._node.price}{rule}].",
+        )
+        shown = [leaf for leaf in self._leaves if leaf.mark != "absent"]
+        lacking = [_bare(n.text, self._leaves) for n in self._leaves if n not in shown]
+        yield from (Item(_leaf(leaf, self._leaves), 2) for leaf in shown)
+        if lacking:
+            yield Item(f"absent: {'; '.join(lacking)}", 2)
+
+
+def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Element]:
+    """Those whom no world has, grouped by what rules them out."""
+    groups: dict[tuple[str, ...], list[ExplainedRival]] = {}
+    for rival in why.rivals:
+        if rival.ruled_out is not None and rival.ruled_out.shown:
+            shown = tuple(e.event for e in rival.ruled_out.shown)
+            groups.setdefault(shown, []).append(rival)
+    for rivals in groups.values():
+        names = listing((phrases.suspect(r.person) for r in rivals), "or")
+        yield Item(f"No world at all has {names} as the traitor, since")
+        out = rivals[0].ruled_out
+        assert out is not None
+        for event in out.shown:
+            yield Item(f"shown in scene {event.scene}: {event.label}", 2)
+        for event in out.absent:
+            yield Item(f"absent: nobody here has learned that {event.label}", 2)
+
+
+def _rivals(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Element]:
+    """Why not each of the others, in order of price."""
+    dear = [r for r in why.rivals if r.rank]
+    if not dear:
+        return
+    head = "Why not the others"
+    if len(why.leaders) > 1:
+        head += f", compared with {phrases.suspect(str(dear[0].leader))}"
+    yield Heading(head)
+    alike: dict[tuple[int | None, str], list[tuple[str, str]]] = {}
+    for rival in dear:
+        name, because = phrases.suspect(rival.person), why_dearer(phrases, rival, full)
+        key = (rival.rank, because.replace(name, ANYONE))
+        alike.setdefault(key, []).append((name, because))
+    for (rank, common), told in alike.items():
+        names = capital(listing((name for name, _ in told), "or"))
+        because = told[0][1] if len(told) == 1 else common
+        yield Item(f"{names}, {rank} dearer: {because}.")
+
+
+def _opening(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> str:
+    """Since when the culprit knew, what gives him away, and why the nearest rival
+    fails; while it is open, what each of those who lead has to explain."""
+    if plot.culprit is None:
+        return " ".join((*_either(phrases, plot), *_next(phrases, why, None)))
+    reason = _first_reason(phrases, why)
+    told = [*_knew(phrases, why), *_given_away(phrases, why, reason)]
+    return " ".join((*told, *_next(phrases, why, reason)))
+
+
+def _knew(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
+    finding = next((f for f in why.account if f.kind == "held"), None)
+    if finding is None:
+        return
+    shown = [n for n in evidence(why.argument, finding.nodes) if n.mark == "shown"]
+    scenes = [n.scene for n in shown if n.scene is not None]
+    since = f"since scene {min(scenes)}" if scenes else "from the start"
+    claim, event = _claim_and_event(phrases, finding)
+    yield f"{event}; and {phrases.within(claim)}, {since}."
+
+
+def _claim_and_event(phrases: Phrases, finding: Act) -> tuple[str, str]:
+    """What FINDING says, and the label of the event that the rules put last."""
+    claim, _, label = finding.text.partition(": ")
+    return claim, label.rpartition(" (scene ")[0] or label
+
+
+def _first_reason(phrases: Phrases, why: PlotExplanation) -> Reason | None:
+    """The first reason that stands on an event, and against people of the case."""
+    for reason in why.reasons:
+        people = set(reason.against).difference(UNLISTED)
+        if people and phrases.event_of(reason.surprise):
+            return reason
+    return None
+
+
+def _given_away(
+    phrases: Phrases, why: PlotExplanation, reason: Reason | None
+) -> Iterator[str]:
+    """What he owned to, and the first REASON; failing both, what was his."""
+    owned = [f for f in why.account if f.kind == "own"]
+    if not owned and reason is None:
+        owned = [f for f in why.account if f.kind in ("own_mark", "uncanny")][:1]
+    yield from (f"{capital(finding.text)}." for finding in owned)
+    event = phrases.event_of(reason.surprise) if reason else None
+    if reason is None or event is None:
+        return
+    dearer = {r.person for r in why.rivals if r.rank}
+    people = [p for p in reason.against if p not in UNLISTED]
+    everybody = dearer <= {*reason.against, *UNLISTED}
+    who = "anybody else" if everybody else listing(map(phrases.suspect, people), "or")
+    claim = phrases.within(phrases.claim(reason.surprise))
+    what = phrases.within(phrases.label(event))
+    yield (
+        f"What speaks for it is {phrases.scene(event)}: {what}. If it were {who}, we "
+        f"would have to believe that {claim}."
+    )
+
+
+def _either(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
+    leaders = [s for s in plot.suspects if s.rank == 0]
+    for one in leaders:
+        others = [s for s in leaders if s is not one]
+        claims = [
+            phrases.within(phrases.claim(s))
+            for s in one.surprises
+            if s.kind != "treason" and not all(s in o.surprises for o in others)
+        ]
+        if claims:
+            yield f"If {phrases.it_was(one.person)}, then {listing(claims)}."
+
+
+def _next(
+    phrases: Phrases, why: PlotExplanation, reason: Reason | None
+) -> Iterator[str]:
+    """The nearest rival, by how much he is behind, and on what he founders first."""
+    behind = [r for r in why.rivals if r.rank]
+    if not behind:
+        return
+    first = behind[0]
+    near = [r for r in behind if r.rank == first.rank]
+    names = listing(phrases.suspect(r.person) for r in near)
+    if len(near) > 1:
+        yield f"The nearest rivals, {names}, are each {first.rank} dearer."
+        return
+    dearest = next(iter(unequal(first.extra, first.spared)[0]), None)
+    if dearest is None:
+        on = ""
+    elif reason is not None and dearest == reason.surprise:
+        on = " and founders on just that"
+    else:
+        on = f": we would have to believe that {phrases.within(phrases.claim(dearest))}"
+    yield f"The nearest rival, {names}, is {first.rank} dearer{on}."
+
+
+def _helpers(
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+) -> Iterator[Element]:
+    """Who else is in it, what speaks for each, and what stays open."""
+    told = {helper.status for helper in why.helpers}
+    others = [*certain(phrases, why)]
+    others += [group for status, group in helper_groups(plot) if status not in told]
+    if not (why.helpers or others):
+        return
+    yield Heading("Who else is in it")
+    for helper in why.helpers:
+        if helper.status == "suspected":
+            yield Item(f"{helper.name}: it cannot be told.")
+        else:
+            yield Item(f"{helper.name} ({helper.status}).")
+        yield from _told(phrases, why.argument, helper.findings, 2)
+        if helper.if_in and helper.if_not:
+            yield Item(_weighed(phrases, helper), 2)
+    yield from map(Item, others)
+
+
+def _weighed(phrases: Phrases, helper: Helper) -> str:
+    """What it would cost if he were not in it, against what it costs that he is."""
+    if_in, if_not = _sum(phrases, helper.if_in), _sum(phrases, helper.if_not)
+    if helper.gap:
+        return (
+            f"Were it not so, there would be {helper.gap} more to swallow: {if_not}; "
+            f"but no longer that {if_in}."
+        )
+    return f"That {if_in} asks no more and no less of us than that {if_not}."
+
+
+def _sum(phrases: Phrases, found: Iterable[Surprise]) -> str:
+    texts = []
+    for surprise in found:
+        event = phrases.event_of(surprise)
+        where = f", {phrases.scene(event)}" if event else ""
+        claim = phrases.within(phrases.claim(surprise))
+        texts.append(f"{claim}{where} ({price(surprise)})")
+    return listing(texts)
+
+
+def _told(
+    phrases: Phrases, argument: Argument, findings: Iterable[Act], depth: int
+) -> Iterator[Element]:
+    """Findings at DEPTH of the list, each with its evidence one deeper."""
+    for anyones, group in groupby(findings, lambda f: f.open and f.kind == "did"):
+        told = list(group)
+        if anyones:
+            name = phrases.suspect(told[0].person)
+            yield Item(f"{name}, or another of them, did this [assumed]:", depth)
+            for leaf in evidence(argument, (f.nodes[0] for f in told)):
+                yield Item(_leaf(leaf, []), depth + 1)
+            continue
+        before: set[str] = set()
+        for finding in told:
+            found = evidence(argument, finding.nodes)
+            leaves = [leaf for leaf in found if leaf.id not in before]
+            before = {leaf.id for leaf in found}
+            yield Item(f"{capital(finding.text)} [{_mark(finding)}]", depth)
+            for key in finding.nodes[1:]:
+                step = argument.node(key)
+                if step.mark == "derived" and finding.kind == "held":
+                    yield Item(f"derived: {_bare(step.text, leaves)}", depth + 1)
+            for leaf in leaves:
+                if not finding.text.endswith(f": {leaf.text} (scene {leaf.scene})"):
+                    yield Item(_leaf(leaf, leaves), depth + 1)
+
+
+def _mark(finding: Act) -> str:
+    if not finding.open:
+        return finding.mark
+    return f"{finding.mark}; it may as well be otherwise"
+
+
+def _leaf(leaf: Node, leaves: list[Node]) -> str:
+    """A piece of evidence, or what is missing, as it stands in a list of LEAVES."""
+    if leaf.mark == "shown" and leaf.scene is None:
+        return f"stated from the start: {leaf.text}"
+    if leaf.mark == "shown":
+        return f"shown in scene {leaf.scene}: {leaf.text}"
+    return f"absent: {_bare(leaf.text, leaves)}"
+
+
+def _bare(text: str, leaves: list[Node]) -> str:
+    """TEXT without the label of an event that is shown right there."""
+    for leaf in leaves:
+        text = text.removesuffix(f": {leaf.text} (scene {leaf.scene})")
+    return text

@@ -1,0 +1,158 @@
+"""Who thinks what of whom, mind by mind, and who is wrong about whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.report.phrases import NOBODY, Phrases, capital, listing
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.belief import Opinion, Overview, Thought
+
+MOST = 3  # names of an open verdict that are still worth reading in a row
+
+
+def minds(case: CaseData, found: Overview, full: bool = False) -> Iterator[Element]:
+    """FOUND: each mind that knows of a plot, and what it takes others to think.
+
+    FULL names however many may be the traitor."""
+    yield from _Minds(case, found, full).elements()
+
+
+class _Minds:
+    def __init__(self, case: CaseData, found: Overview, full: bool) -> None:
+        self._phrases = Phrases(case)
+        self._plots = case.plots
+        self._labels = case.labels
+        self._found = found
+        self._full = full
+        depth = len(found.viewpoint or ("",))
+        self._own = {t.chain: t for t in found.thoughts if len(t.chain) == depth}
+
+    def elements(self) -> Iterator[Element]:
+        found = self._found
+        seen = f", {self._phrases.chair(found.viewpoint)}" if found.viewpoint else ""
+        yield Heading(
+            f'{found.title}, scene {found.scene} "{found.heading}"{seen}: '
+            "who thinks what of whom",
+            "title",
+        )
+        for plot in self._plots:
+            if any(own.of(plot) or plot in own.untold for own in self._own.values()):
+                yield from self._on(plot)
+        yield from self._unknowing()
+        yield from self._legend()
+        if not found.complete:
+            yield PAUSE
+            yield Paragraph(
+                "The time limit ended the search: there may be more.", "open"
+            )
+
+    def _on(self, plot: str) -> Iterator[Element]:
+        if len(self._plots) > 1:
+            yield PAUSE
+            yield Heading(f"On this: {self._labels[plot]}")
+        for own in self._own.values():
+            if own.of(plot) or plot in own.untold:
+                yield PAUSE
+                yield from self._mind(own, plot)
+        yield from self._wrong(plot)
+
+    def _mind(self, own: Thought, plot: str) -> Iterator[Element]:
+        """One mind, and what it takes others to think, the same thoughts together."""
+        text = None if plot in own.untold else self._what(own, plot)
+        if text is None:
+            yield Paragraph(self._phrases.untold(own.chain[-1]))
+        else:
+            yield Paragraph(f"{capital(self._holder(own))} that {text}.")
+        taken: dict[str, list[str]] = {}
+        for thought in self._found.thoughts:
+            longer = thought.chain not in self._own
+            if longer and thought.chain[:-1] == own.chain and thought.of(plot):
+                alike = taken.setdefault(self._what(thought, plot), [])
+                alike.append(self._name(thought))
+        for what, names in taken.items():
+            so = "the same" if what == text else f"that {what}"
+            yield Item(f"takes {listing(names)} to think {so}")
+
+    def _holder(self, own: Thought) -> str:
+        *front, _ = own.chain
+        if not front:
+            verb = "shows the face of one who thinks" if own.face else "thinks"
+            return f"{self._name(own)} {verb}"
+        first, *inner = map(self._phrases.mind, front)
+        taken = "".join(f"{mind} to take " for mind in inner)
+        return f"{first} takes {taken}{self._name(own)} to think"
+
+    def _name(self, thought: Thought) -> str:
+        """The last mind, marked where that is but the face it shows."""
+        return f"{self._phrases.mind(thought.chain[-1])}{'*' if thought.face else ''}"
+
+    def _what(self, thought: Thought, plot: str) -> str:
+        """What is thought of PLOT: "it was Jim Phelps, with Franz Krieger (+2)"."""
+        opinion = thought.of(plot)
+        assert opinion is not None
+        if opinion.traitors == (NOBODY,):
+            text = "there was no betrayal"
+        elif len(opinion.traitors) > MOST and not self._full:
+            text = f"it may have been any of {len(opinion.traitors)}"
+        else:
+            names = [self._suspect(who) for who in opinion.traitors]
+            text = f"it was {listing(names, 'or')}"
+        helpers = [self._phrases.suspect(who) for who in opinion.helpers]
+        helped = f", with {listing(helpers)}" if helpers else ""
+        return f"{text}{helped}{_lead(opinion)}"
+
+    def _suspect(self, person: str) -> str:
+        return "nobody" if person == NOBODY else self._phrases.suspect(person)
+
+    def _unknowing(self) -> Iterator[Element]:
+        """Those who know of no betrayal, themselves."""
+        own = self._own.values()
+        minds = [self._name(t) for t in own if not t.opinions and not t.untold]
+        if minds:
+            verb = "knows" if len(minds) == 1 else "know"
+            yield PAUSE
+            yield Paragraph(capital(f"{listing(minds)} {verb} of no betrayal."))
+
+    def _wrong(self, plot: str) -> Iterator[Element]:
+        """Who is wrong about whom; only where it is told as it really is."""
+        wrong = [t for t in self._found.thoughts if plot in t.wrong]
+        if self._found.viewpoint is not None or not wrong:
+            return
+        yield PAUSE
+        yield Heading("Who is wrong about whom")
+        for thought in wrong:
+            first, second = map(self._phrases.mind, thought.chain)
+            really = self._own.get(thought.chain[1:])
+            truth = "knows nothing of it"
+            if really is not None and really.of(plot):
+                truth = f"thinks that {self._what(really, plot)}"
+            yield Item(
+                f"{first} takes {second} to think that {self._what(thought, plot)}. "
+                f"In truth {second} {truth}."
+            )
+
+    def _legend(self) -> Iterator[Element]:
+        thoughts = [t for t in self._found.thoughts if t.opinions]
+        if not thoughts:
+            return
+        yield PAUSE
+        yield Paragraph(
+            "+N: how much more every other explanation asks that mind to swallow "
+            "(1 unusual, 2 surprising, 3 astonishing)"
+        )
+        if any(thought.face for thought in thoughts):
+            yield Paragraph(
+                "*: held to be in a plot, so this is the face shown to others, as one "
+                "in the dark would think"
+            )
+
+
+def _lead(opinion: Opinion) -> str:
+    if len(opinion.traitors) != 1:
+        return ""
+    return " (proven)" if opinion.firmness is None else f" (+{opinion.firmness})"

@@ -1,0 +1,194 @@
+"""Small phrases that several answers share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from reasoner.report.document import UNBROKEN, Item
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.base import EventRef
+    from reasoner.results.verdict import PlotVerdict, Surprise
+
+AUDIENCE = "audience"
+NOBODY = "nobody"
+SOMEONE_ELSE = "someone_else"
+RANK_WORDS = {1: "unusual", 2: "surprising", 3: "astonishing"}
+# What else may begin with a capital is left so: nothing tells Pratt from Pirates.
+_OPENINGS = """
+a an the this that these those some any no every each all both either neither
+another many several one two three four somebody someone something anybody anyone
+nobody nothing everybody everyone everything whoever whatever what who he she it
+they his her its their there here if when while where whether because once as
+about after against among around at before behind between by during for from in
+into near of on outside over since through to toward under until with without
+"""
+NO_NAMES = frozenset(_OPENINGS.split())
+
+
+class Phrases:
+    """Names and labels of one case, put into phrases."""
+
+    def __init__(self, case: CaseData) -> None:
+        self._labels = case.labels
+        self._scenes = case.event_scene
+        # What a sentence may start with, and is no sentence itself.
+        self._names = tuple(
+            label
+            for word, label in case.labels.items()
+            if word not in case.event_scene and word not in case.plots
+        )
+
+    def mind(self, mind: str) -> str:
+        """The name of one mind of a chain."""
+        return "the audience" if mind == AUDIENCE else self._labels.get(mind, mind)
+
+    def chair(self, chain: tuple[str, ...]) -> str:
+        """Seen by whom: "as Jim Phelps takes Ethan Hunt to see it"."""
+        first, *others = (self.mind(mind) for mind in chain)
+        if not others:
+            return f"as {first} sees it"
+        *inner, last = others
+        taken = "".join(f"{mind} to take " for mind in inner)
+        return f"as {first} takes {taken}{last} to see it"
+
+    def known(self, chain: tuple[str, ...]) -> str:
+        """What a chain goes by: "nothing that Jim Phelps takes Ethan Hunt to know"."""
+        first, *others = (self.mind(mind) for mind in chain)
+        if not others:
+            return f"nothing that {first} knows"
+        *inner, last = others
+        taken = "".join(f"{mind} to take " for mind in inner)
+        return f"nothing that {first} takes {taken}{last} to know"
+
+    def untold(self, mind: str) -> str:
+        """Why nothing is said of what MIND, an open enemy, thinks of the traitor."""
+        name = self.mind(mind)
+        return (
+            f"What {name} thinks of the traitor is not to be told from what "
+            f"{name} has seen and heard: an open enemy of the side betrayed may be in "
+            "league with whoever betrays it."
+        )
+
+    def suspect(self, person: str) -> str:
+        """A suspect within a sentence."""
+        special = {
+            NOBODY: "nobody (no betrayal at all)",
+            SOMEONE_ELSE: "someone not on the list",
+        }
+        return special.get(person) or self._labels.get(person, person)
+
+    def it_was(self, person: str) -> str:
+        """That it was PERSON, as a clause."""
+        if person == NOBODY:
+            return "there was no betrayal"
+        return f"it was {self.suspect(person)}"
+
+    def event_of(self, surprise: Surprise) -> str | None:
+        """The event that a surprise is about; the rules put it last."""
+        last = surprise.about[-1] if surprise.about else ""
+        return last if last in self._scenes else None
+
+    def claim(self, surprise: Surprise) -> str:
+        """What a surprise says, without the event that it is about."""
+        event = self.event_of(surprise)
+        if event is None:
+            return surprise.text
+        tail = f": {self._labels[event]} ({self.scene(event)})"
+        return surprise.text.removesuffix(tail)
+
+    def scene(self, event: str) -> str:
+        """The scene in which an event is told."""
+        return f"scene {self._scenes[event]}"
+
+    def label(self, event: str) -> str:
+        """An event as a sentence but for the full stop."""
+        return self._labels[event]
+
+    def cited(self, event: str) -> str:
+        """An event with its scene, as a sentence but for the full stop."""
+        return f"Scene {self._scenes[event]}: {self._labels[event]}"
+
+    def within(self, text: str) -> str:
+        """TEXT as it stands within a sentence: what may be a name keeps its capital."""
+        small = text[:1].lower() + text[1:]
+        word = re.split(r"\W", small, maxsplit=1)[0]
+        if _opens(text, self._names):
+            return text
+        return small if word in NO_NAMES or _opens(small, self._names) else text
+
+
+def _opens(text: str, names: tuple[str, ...]) -> bool:
+    """Does TEXT begin with one of NAMES, whole words of it?"""
+    # The first test is quick and decides on nearly all texts of a large case.
+    return text.startswith(names) and any(
+        text.startswith(name) and not text[len(name) :][:1].isalnum() for name in names
+    )
+
+
+def price(surprise: Surprise) -> str:
+    """The price of a surprise in words."""
+    word = RANK_WORDS.get(surprise.rank, "beyond astonishing")
+    return f"{word},{UNBROKEN}{surprise.rank}"
+
+
+def listing(names: Iterable[str], last: str = "and") -> str:
+    """Names as a list within a sentence."""
+    *front, end = list(names) or [""]
+    return f"{', '.join(front)} {last} {end}" if front else end
+
+
+def capital(text: str) -> str:
+    """TEXT as it opens a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun."""
+    plural = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def place(case: CaseData, scene: int, chain: tuple[str, ...]) -> str:
+    """The case, the scene and the chair that an answer is about."""
+    heading = f'scene {scene} "{case.scenes[scene]}"'
+    return f"{case.title}, {heading}, {Phrases(case).chair(chain)}"
+
+
+def nothing_known(case: CaseData, chain: tuple[str, ...]) -> str:
+    """That there is no verdict to ask about yet."""
+    return (
+        f"No betrayal is known yet: {Phrases(case).known(chain)} by the end of this "
+        "scene points to one."
+    )
+
+
+def state(case: CaseData, plot: PlotVerdict | None) -> str:
+    """Where the verdict on a plot stands, in half a sentence."""
+    if plot is None:
+        return "no betrayal is known"
+    phrases = Phrases(case)
+    leaders = [phrases.suspect(s.person) for s in plot.suspects if s.rank == 0]
+    if not leaders:
+        return "nothing fits the evidence"
+    if plot.culprit is None:
+        return f"it is open between {listing(leaders)}"
+    by = "" if plot.firmness is None else f", by {plot.firmness}"
+    if plot.culprit == NOBODY:
+        return f"that there was no betrayal is {plot.status}{by}"
+    return f"{leaders[0]} is {plot.status}{by}"
+
+
+def surprise(phrases: Phrases, found: Surprise, depth: int = 1) -> Item:
+    """A surprise with its scene and its price, as an item of a list."""
+    event = phrases.event_of(found)
+    where = f", {phrases.scene(event)}" if event else ""
+    return Item(f"{phrases.claim(found)}{where} ({price(found)})", depth)
+
+
+def cited(event: EventRef) -> Item:
+    """An event with its scene, as an item of a list."""
+    return Item(f"Scene {event.scene}: {event.label}")

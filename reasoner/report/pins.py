@@ -1,0 +1,109 @@
+"""What became of pins, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from reasoner.report.course import why
+from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.report.phrases import Phrases, count, listing
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.course import TurningPoint
+    from reasoner.results.pins import Outcome
+    from reasoner.results.verdict import PlotVerdict
+
+RIVALS = 3
+
+
+def failure(case: CaseData, outcome: Outcome) -> Iterator[Element]:
+    """What differs from one pin, what came out instead, and which events did it."""
+    pin = outcome.pin
+    chair = Phrases(case).chair(tuple(pin.viewpoint.split("/")))
+    heading = f'scene {pin.scene} "{case.scenes[pin.scene]}", {chair}'
+    yield Heading(f"{outcome.place}: {heading}")
+    if pin.xfail is not None:
+        yield Paragraph(
+            f"This was expected to differ, and holds now: {pin.xfail}", depth=1
+        )
+        yield Paragraph("Take its xfail away.", depth=1)
+        return
+    for one in outcome.differences:
+        yield Item(f"{one.what}: {one.pinned} is pinned, {one.found} came out")
+    yield Paragraph(f"The pin says: {pin.because}", depth=1)
+    yield Paragraph(f"The verdict: {_verdict(case, outcome.plot)}.", depth=1)
+    if outcome.since is not None:
+        yield from _since(outcome.since)
+
+
+def _verdict(case: CaseData, plot: PlotVerdict | None) -> str:
+    phrases = Phrases(case)
+    if plot is None:
+        return "no betrayal is known"
+    if plot.culprit is None:
+        best = [phrases.suspect(s.person) for s in plot.suspects if s.rank == 0]
+        return f"open between {listing(best)}" if best else "nothing fits the evidence"
+    who = f"{phrases.suspect(plot.culprit)} is {plot.status}"
+    rivals = [s for s in plot.suspects if s.rank][:RIVALS]
+    if not rivals:
+        return who
+    near = listing(f"{phrases.suspect(s.person)} (+{s.rank})" for s in rivals)
+    return f"{who}; next {'comes' if len(rivals) == 1 else 'come'} {near}"
+
+
+def _since(point: TurningPoint) -> Iterator[Element]:
+    yield Paragraph(
+        f"It has stood so since scene {point.scene}. {why(point)}:", depth=1
+    )
+    for cause in point.causes:
+        lost = "not known yet: " if cause.lost else ""
+        yield Item(f"{lost}{cause.label} ({cause.event})", 2)
+
+
+class Tested(NamedTuple):
+    """What became of the pins in the file at `path`, `number` in all, as far as they
+    were come to in time."""
+
+    path: str
+    case: CaseData
+    outcomes: tuple[Outcome, ...]
+    number: int
+
+    @property
+    def complete(self) -> bool:
+        """Were all of them tested?"""
+        return len(self.outcomes) == self.number
+
+
+def report(found: Sequence[Tested]) -> Iterator[Element]:
+    """What became of all pins, file by file: what differs, then how many hold."""
+    total: list[Outcome] = []
+    for one in found:
+        total += one.outcomes
+        wrong = [outcome for outcome in one.outcomes if not outcome.fine]
+        for outcome in wrong:
+            yield from failure(one.case, outcome)
+            yield PAUSE
+        fine = one.complete and not wrong
+        text = f"{one.path}: {_counted(one.outcomes, one.number)}"
+        yield Paragraph(text, "plain" if fine else "open")
+    yield PAUSE
+    number = sum(one.number for one in found)
+    fine = len(total) == number and all(outcome.fine for outcome in total)
+    yield Paragraph(f"{_counted(total, number)}.", "verdict" if fine else "open")
+
+
+def _counted(outcomes: Sequence[Outcome], number: int) -> str:
+    wrong = sum(not one.fine for one in outcomes)
+    expected = sum(one.fine and one.pin.xfail is not None for one in outcomes)
+    parts = [f"{count(number, 'pin')}"]
+    if expected:
+        parts.append(f"{expected} known to differ")
+    missed = number - len(outcomes)
+    if wrong or not missed:
+        parts.append(f"{wrong} not as pinned" if wrong else "all as pinned")
+    if missed:
+        parts.append(f"{missed} not tested in time")
+    return ", ".join(parts)

@@ -1,0 +1,242 @@
+"""The authoring reference: all that a case may state, and what surprises cost.
+
+It is read from the rule files alone: vocabulary.lp, the ranks of ranks.lp and the
+phrase that stands beside each rule. docs/vocabulary.md is this text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from reasoner.case.library import rules_dir
+from reasoner.case.vocabulary import Predicate, vocabulary
+from reasoner.errors import MisuseError, ReasonerError, did_you_mean
+from reasoner.report.document import Element, Heading, Paragraph, Table, spaced
+from reasoner.report.phrases import capital
+
+if TYPE_CHECKING:
+    from reasoner.report.answers import Vocabulary
+
+_SECTION = r"(?m)^% -+ (.+)$"
+_SIGNATURE = r"(?m)^%\*!\s*(claim\s+)?(\w+)\("
+_RANK = r'(?m)^rank\((\w+), (\d+), "([^"]*)"\)\.'
+_PHRASE = r'(?m)^phrase\((\w+),\s*"([^"]*)"\)\.'
+_EVENT = r"(?<! saying): \{\d\}$"  # the event, which a phrase names last
+_LETTERS = "XYZ"
+
+HEAD = """\
+# The vocabulary
+
+<!-- Written by `reasoner vocabulary` from the rules. Do not edit it here. -->
+
+Everything that a case may state, and nothing else. How to use it is told in
+[authoring.md](authoring.md); `reasoner vocabulary NAME` prints one entry."""
+
+PRICES = """\
+## What surprises cost
+
+A world is one way in which it all may have been. Each unlikely thing that it asks us
+to swallow has a price: 1 unusual, 2 surprising, 3 astonishing. The prices add up, and
+they are the same in every story."""
+
+
+class Price(NamedTuple):
+    """What an unlikely thing of one kind costs, how it is said, and why so much."""
+
+    kind: str
+    rank: int
+    phrase: str
+    reason: str
+
+
+class Section(NamedTuple):
+    """A heading of vocabulary.lp and what stands under it, in order."""
+
+    heading: str
+    entries: tuple[tuple[Predicate, bool], ...]
+    """Each with whether it is a claim."""
+
+
+def sections() -> tuple[Section, ...]:
+    """The vocabulary under the headings of its file."""
+    words = vocabulary()
+    parts = re.split(_SECTION, _text("vocabulary"))[1:]
+    return tuple(
+        Section(
+            heading,
+            tuple(
+                ((words.claims if claim else words.predicates)[name], bool(claim))
+                for claim, name in re.findall(_SIGNATURE, body)
+            ),
+        )
+        for heading, body in zip(parts[::2], parts[1::2], strict=True)
+    )
+
+
+def kinds() -> dict[str, str]:
+    """What is said of each kind of argument in the header of vocabulary.lp."""
+    header = _text("vocabulary").partition("Kinds:\n")[2].partition("\nReserved")[0]
+    found: dict[str, str] = {}
+    words = ""
+    for line in filter(None, header.splitlines()):
+        if line.startswith("   "):  # more about the same kinds
+            found[words] = f"{found[words]} {line.strip()}".strip()
+            continue
+        more, _, text = line.strip().partition("  ")
+        if words.endswith(","):  # a list of kinds that takes two lines
+            del found[words]
+            more = f"{words} {more}"
+        words = more
+        found[words] = text.strip()
+    return found
+
+
+def prices() -> tuple[Price, ...]:
+    """All ranks of ranks.lp, cheapest first.
+
+    Raises `ReasonerError` for a kind of surprise that no rule puts into words.
+    """
+    said = {
+        kind: phrase
+        for path in sorted(rules_dir().glob("*.lp"))
+        for kind, phrase in re.findall(_PHRASE, path.read_text("utf-8"))
+    }
+    found = []
+    for kind, rank, reason in re.findall(_RANK, _text("ranks")):
+        if kind not in said:
+            raise ReasonerError(f"rules/ranks.lp: no rule has a phrase for {kind}")
+        found.append(Price(kind, int(rank), _plain(said[kind]), reason))
+    return tuple(sorted(found, key=lambda price: price.rank))
+
+
+def about(name: str | None) -> tuple[Section, ...]:
+    """The sections with the entries of one statement or claim, or with all of them.
+
+    Raises `MisuseError` for a name that the vocabulary does not have.
+    """
+    if name is None:
+        return sections()
+    found = (
+        Section(one.heading, tuple(e for e in one.entries if e[0].name == name))
+        for one in sections()
+    )
+    kept = tuple(one for one in found if one.entries)
+    if not kept:
+        words = vocabulary()
+        hint = did_you_mean(name, [*words.predicates, *words.claims])
+        raise MisuseError(
+            f"a case cannot state {name!r}; {hint or 'see: reasoner vocabulary'}"
+        )
+    return kept
+
+
+def markdown(name: str | None = None) -> str:
+    """The whole reference: kinds, statements, claims and prices; or one entry."""
+    if name is None:
+        parts = [HEAD, *_kinds(), *_statements(), *_prices()]
+    else:
+        parts = [_entry(*one) for section in about(name) for one in section.entries]
+    return "\n\n".join(parts) + "\n"
+
+
+def document(name: str | None = None) -> Iterator[Element]:
+    """The same as a document."""
+    yield from spaced(_document(name))
+
+
+def _document(name: str | None) -> Iterator[Element]:
+    if name is None:
+        yield Heading("The vocabulary", "title")
+        yield Heading("The kinds of argument")
+        yield Table(("kind", "meaning"), tuple(kinds().items()))
+    for section in about(name):
+        if name is None:
+            yield Heading(capital(section.heading))
+        for one, claim in section.entries:
+            word = "claim " if claim else ""
+            yield Paragraph(f"{word}{one.typed_signature}", "strong")
+            yield from map(Paragraph, one.doc.split("\n\n"))
+    if name is None:
+        heading, text = PRICES.removeprefix("## ").split("\n\n")
+        yield Heading(heading)
+        yield Paragraph(text)
+        costs = ((str(p.rank), p.kind, p.phrase) for p in prices())
+        heads = ("price", "kind", "one would have to believe that")
+        yield Table(heads, tuple(costs))
+        yield Heading("Since")
+        yield Table(("kind", "reason"), tuple((p.kind, p.reason) for p in prices()))
+
+
+def answer(name: str | None = None) -> Vocabulary:
+    """The same as data."""
+    # Imported here: the reference itself is told without any result.
+    from reasoner.report import answers
+
+    return answers.Vocabulary(
+        sections=tuple(
+            answers.Section(
+                heading=section.heading,
+                entries=tuple(
+                    answers.Entry(
+                        name=one.name,
+                        claim=claim,
+                        signature=one.typed_signature,
+                        doc=one.doc,
+                    )
+                    for one, claim in section.entries
+                ),
+            )
+            for section in about(name)
+        ),
+        kinds=kinds() if name is None else {},
+        prices=(
+            tuple(answers.Price(**one._asdict()) for one in prices())
+            if name is None
+            else ()
+        ),
+    )
+
+
+def _kinds() -> Iterator[str]:
+    yield "## The kinds of argument"
+    rows = (f"| {kind} | {text} |" for kind, text in kinds().items())
+    yield "\n".join(["| Kind | Meaning |", "|---|---|", *rows])
+    reserved = ", ".join(f"`{name}`" for name in sorted(vocabulary().reserved))
+    yield f"Nobody and nothing may be called\n{reserved}: they have a meaning already."
+
+
+def _statements() -> Iterator[str]:
+    for section in sections():
+        yield f"## {section.heading[0].upper()}{section.heading[1:]}"
+        for one, claim in section.entries:
+            yield _entry(one, claim)
+
+
+def _entry(one: Predicate, claim: bool) -> str:
+    word = "claim " if claim else ""
+    return f"**{word}`{one.typed_signature}`**\n{one.doc}"
+
+
+def _prices() -> Iterator[str]:
+    yield PRICES
+    rows = (
+        f"| {price.rank} | {price.phrase} | {price.reason} | `{price.kind}` |"
+        for price in prices()
+    )
+    heads = "| Price | One would have to believe that | Since | Kind |"
+    yield "\n".join([heads, "|---|---|---|---|", *rows])
+
+
+def _plain(phrase: str) -> str:
+    """The phrase with letters for its places, and without the event at its end."""
+    short = re.sub(_EVENT, "", phrase)
+    order = list(dict.fromkeys(re.findall(r"\{\d\}", short)))
+    for place, letter in zip(order, _LETTERS, strict=False):
+        short = short.replace(place, letter)
+    return short
+
+
+def _text(name: str) -> str:
+    return (rules_dir() / f"{name}.lp").read_text("utf-8")

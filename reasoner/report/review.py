@@ -1,0 +1,97 @@
+"""The findings of a check as text, gravest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.report.document import (
+    PAUSE,
+    UNBROKEN,
+    Element,
+    Heading,
+    Item,
+    Paragraph,
+)
+from reasoner.report.phrases import count, listing
+
+if TYPE_CHECKING:
+    from reasoner.errors import Finding
+    from reasoner.results.review import Accepted, Review
+
+SEVERITIES = ("error", "warning", "note")
+BELOW = 5  # what stands below a finding, behind its place
+
+
+def review(found: Review) -> Iterator[Element]:
+    """FOUND: what it comes to, then the findings with their lines."""
+    yield Heading(f"{found.title}: {_tally(found)}", "title")
+    yield Paragraph(found.path)
+    for severity in SEVERITIES:
+        findings = found.of(severity)
+        if findings:
+            yield PAUSE
+            yield Heading(f"{severity.capitalize()}s")
+        for finding in findings:
+            yield _complaint(finding)
+            if finding.hint:
+                yield Paragraph(_advice(finding.hint), depth=BELOW)
+    if any(f.about for f in (*found.of("error"), *found.of("warning"))):
+        yield PAUSE
+        yield Paragraph(
+            'To stand by one of them: accept("CODE", NAME, "why it is meant").'
+        )
+    if found.accepted:
+        yield PAUSE
+        yield Heading("Accepted")
+    for accepted in found.accepted:
+        yield from _accepted(accepted)
+    if found.form_first:
+        yield PAUSE
+        yield Paragraph(
+            "Put the errors of form right first: then the story itself is looked at in "
+            "full.",
+            "open",
+        )
+    if found.idle_skipped:
+        yield PAUSE
+        yield Paragraph(
+            "The case is large: clues that never matter were not looked for. "
+            "--thorough does so.",
+            "open",
+        )
+
+
+def _tally(review: Review) -> str:
+    parts = [count(len(review.of(s)), s) for s in SEVERITIES if review.of(s)]
+    if review.accepted:
+        parts.append(f"{len(review.accepted)} accepted")
+    return listing(parts) if parts else "nothing to complain of"
+
+
+def _complaint(finding: Finding) -> Item:
+    place = f"{finding.line}:{finding.column}"
+    message = finding.message
+    if finding.about and not message.startswith(finding.about):
+        message = message[:1].upper() + message[1:]
+    return Item(f"{_stopped(message)} [{finding.code}]", mark=f"{place:<7}")
+
+
+def _accepted(accepted: Accepted) -> Iterator[Element]:
+    yield _complaint(accepted.finding)
+    text = f"Accepted on line {accepted.line}: {_stopped(accepted.reason)}"
+    yield Paragraph(text, depth=BELOW)
+
+
+def _advice(hint: str) -> str:
+    """HINT as a sentence; a fact that it opens with is no word to be capitalised."""
+    if not hint.split()[0].isalpha():
+        return _stopped(hint)
+    return _stopped(hint[:1].upper() + hint[1:])
+
+
+def _stopped(text: str) -> str:
+    """TEXT with its full stop, and no fact in it broken between two lines."""
+    text = re.sub(r", (?=[^()]*\))", f",{UNBROKEN}", text)
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -1,0 +1,88 @@
+"""Who knew a secret, and which cases come along, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reasoner.errors import MisuseError
+from reasoner.report.document import (
+    PAUSE,
+    Element,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+)
+from reasoner.report.phrases import Phrases, count, listing
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.belief import Knower, WhoKnew
+
+HEADS = ("person", "name", "scene", "time", "channel", "event", "label")
+NO_TIME = "The time limit ended the search: it left no answer."
+
+
+def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
+    """Who held a secret by the end of a scene, since when and by which channel, as it
+    was or as a chain sees it."""
+    chain, knowers = found.viewpoint, found.knowers
+    if not found.complete:
+        yield Paragraph(NO_TIME, "open")
+        return
+    seen = "" if chain is None else f", {Phrases(case).chair(chain)}"
+    title = f"{case.title}: who knew {found.text}, by the end of scene {found.scene}"
+    yield Heading(f"{title}{seen}", "title")
+    yield PAUSE
+    if not knowers:
+        teller = "the case tells" if chain is None else "has been found out"
+        yield Paragraph(f"Nobody, as far as {teller}.")
+        return
+    for (since, event), rows in groupby(knowers, key=_occasion):
+        yield Paragraph(f"{since}{event}")
+        by_channel: dict[str, list[str]] = {}
+        for knower in rows:
+            by_channel.setdefault(knower.channel, []).append(knower.name)
+        for channel, names in by_channel.items():
+            yield Item(f"{listing(names)}: {channel}")
+    yield PAUSE
+    people = count(len(knowers), "person")
+    if chain is None:
+        yield Paragraph(
+            f"{people}, as it really was. Those in the story may know less of who knew."
+        )
+    else:
+        yield Paragraph(f"{people}, as far as has been found out.")
+
+
+def rows(found: WhoKnew) -> Iterator[tuple[str, ...]]:
+    """The cells of a table below HEADS. Raises `MisuseError` where time ran out."""
+    if not found.complete:
+        raise MisuseError("the time limit left nothing for csv; try a longer one")
+    for knower in found.knowers:
+        cells = (getattr(knower, head) for head in HEADS)
+        yield tuple("" if cell is None else str(cell) for cell in cells)
+
+
+def _occasion(knower: Knower) -> tuple[str, str]:
+    if knower.scene is None:
+        return "From the start", ""
+    since = f"Scene {knower.scene}"
+    if knower.time != knower.scene:
+        since += f", story time {knower.time}"
+    return since, f": {knower.label}" if knower.label else ""
+
+
+def cases(found: Iterable[CaseData]) -> Iterator[Element]:
+    """The bundled cases."""
+    yield Table(("case", "title", "size"), tuple(map(_size, found)))
+
+
+def _size(case: CaseData) -> tuple[str, str, str]:
+    scenes, people = (
+        count(len(case.scenes), "scene"),
+        count(len(case.persons), "person"),
+    )
+    return case.name, case.title, f"{scenes}, {people}"

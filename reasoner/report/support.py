@@ -1,0 +1,136 @@
+"""What a verdict rests on, what changed and what would settle it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reasoner.report.document import Element, Heading, Item, Paragraph
+from reasoner.report.phrases import NOBODY, Phrases, cited, count, listing
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.explanation import AnswerEffect, Question, Rests, Side, Swing
+
+SHOWN_SETS = 3
+SHOWN_QUESTIONS = 4
+OVERTAKEN = (
+    "A set that lacks one of the first would do alone, but not beside all that is "
+    "known."
+)
+
+
+def rests(case: CaseData, found: Rests, full: bool = False) -> Iterator[Element]:
+    """What the verdict rests on: linchpins, sets that suffice, and whose they are."""
+    yield Heading("What it rests on")
+    if found.linchpins:
+        yield Paragraph("Take away any one of these, and the verdict is another:")
+        yield from map(cited, found.linchpins)
+    else:
+        yield Paragraph("No single piece of evidence carries it alone.")
+    ways = (
+        "If nothing else were known of the same people, each of these would be enough"
+    )
+    ways += _how_far(found)
+    yield Paragraph(ways)
+    sets = found.sets + found.overtaken
+    shown = sets if full else sets[:SHOWN_SETS]
+    for each in shown:
+        parts = (f"{e.label} (scene {e.scene})" for e in each.events)
+        yield Item("; ".join(parts) or "no evidence at all")
+    after = " ".join(_after(case, found, len(sets) - len(shown)))
+    if after:
+        yield Paragraph(after)
+
+
+def _after(case: CaseData, found: Rests, more: int) -> Iterator[str]:
+    """What is to be said of the sets as a whole, where MORE are not shown."""
+    if more > 0:
+        verb = "is" if more == 1 else "are"
+        yield f"There {verb} {count(more, 'more such set')}."
+    if found.overtaken:
+        yield OVERTAKEN
+    if found.all_controlled is not None:
+        yield _controlled(case, found)
+
+
+def settle(
+    case: CaseData, questions: Sequence[Question], full: bool = False
+) -> Iterator[Element]:
+    """The open questions, best first, with what each answer would do."""
+    yield Heading("What would settle it")
+    if not questions:
+        yield Paragraph("No single thing that is assumed would turn it.")
+    phrases = Phrases(case)
+    for question in questions if full else questions[:SHOWN_QUESTIONS]:
+        about = question.surprise.about
+        best = max(question.swings, key=lambda s: (s.decides, s.one in about))
+        asked = phrases.within(question.surprise.text)
+        effect = _effect(phrases, best)
+        yield Item(f"Is it true that {asked}? {effect}")
+
+
+def _how_far(found: Rests) -> str:
+    if found.complete:
+        return " (there are no others):"
+    events = count(found.tried_to, "event")
+    return f" (every set of up to {events} was tried; larger ones may be missing):"
+
+
+def _controlled(case: CaseData, found: Rests) -> str:
+    names = listing((case.labels.get(p, p) for p in found.conspirators), "or")
+    if found.all_controlled:
+        return f"Beware: each of these passes through what {names} said or did."
+    return f"Not all of these pass through what {names} said or did."
+
+
+def _effect(phrases: Phrases, swing: Swing) -> str:
+    so, not_so = (
+        _answer(phrases, swing, answer) for answer in (swing.if_so, swing.if_not)
+    )
+    return f"If so, {so}; if not, {not_so}."
+
+
+def _answer(phrases: Phrases, swing: Swing, answer: AnswerEffect) -> str:
+    """What holds after an answer, as a clause."""
+    if answer.lead is None:
+        out = [_excluded(phrases, swing, side) for side in answer.excluded]
+        return listing(out, "and")
+    if answer.lead == 0:
+        return "it stays open" if swing.now == 0 else "it is open again"
+    gap = abs(answer.lead)
+    if swing.role == "accomplice":
+        side = "is in it" if answer.lead > 0 else "is not in it"
+        return f"it is likelier by {gap} that {phrases.suspect(swing.one)} {side}"
+    one = phrases.it_was(swing.one)
+    other = _contrary(phrases, swing)
+    if answer.lead > 0:
+        return f"it is likelier by {gap} that {one} than that {other}"
+    return f"it is likelier by {gap} that {other} than that {one}"
+
+
+def _excluded(phrases: Phrases, swing: Swing, side: Side) -> str:
+    """That one side of a rivalry is left no world, as a clause."""
+    if swing.role == "accomplice":
+        must = "cannot" if side == "one" else "must"
+        return f"{phrases.suspect(swing.one)} {must} be in it"
+    if side == "one":
+        return _cannot(phrases, swing.one)
+    if swing.other == "not":
+        return f"it is certain that {phrases.it_was(swing.one)}"
+    return _cannot(phrases, swing.other)
+
+
+def _cannot(phrases: Phrases, person: str) -> str:
+    if person == NOBODY:
+        return "there must have been a betrayal"
+    return f"it cannot have been {phrases.suspect(person)}"
+
+
+def _contrary(phrases: Phrases, swing: Swing) -> str:
+    """The other side of a rivalry, as a clause."""
+    if swing.other != "not":
+        return phrases.it_was(swing.other)
+    if swing.one == NOBODY:
+        return "there was one"
+    return "it was anybody else"
