@@ -7,6 +7,7 @@ Technical Standard 39, section 4): each letter replaced by the one it is taken f
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 SAME_NAME = "same-name"
 LOOK_ALIKE = "look-alike"
+# Letters and marks that no font draws; Python takes them for printable.
+UNDRAWN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0"
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
 # What is taken for one another in plain letters; the rest is in the tables.
 _PLAIN = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O"})
 _PAIRS = (("rn", "m"), ("vv", "w"))
@@ -51,11 +57,12 @@ def look_alikes(case: CaseData) -> Iterator[Finding]:
         fact = case.declaration(words[1])
         first, *others = (_brief(word, case) for word in words)
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-        verb = "have" if more else "has"
         if code == SAME_NAME:
+            verb = "have" if more else "has"
             text = f"{others[0]}{more} {verb} the same name as {first}"
         else:
-            text = f"the name of {others[0]}{more} looks like that of {first}"
+            verb = "look" if more else "looks"
+            text = f"{others[0]}{more} {verb} like {first} in print"
         yield Finding(
             code,
             text,
@@ -78,7 +85,7 @@ def _same(text: str) -> str:
     """TEXT as it is compared: without case, width and what has no look."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-        text = "".join(c for c in text if c.isprintable())
+        text = _seen(text)
     return " ".join(text.casefold().split())
 
 
@@ -86,11 +93,16 @@ def _skeleton(text: str) -> str:
     """What TEXT is taken for: two texts with one skeleton look alike."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-        text = "".join(map(_taken_for, filter(str.isprintable, text)))
+        text = "".join(map(_taken_for, _seen(text)))
     text = text.translate(_PLAIN)
     for pair, one in _PAIRS:
         text = text.replace(pair, one)
     return " ".join(text.split())
+
+
+def _seen(text: str) -> str:
+    """The characters of TEXT that have a look."""
+    return "".join(filter(str.isprintable, UNDRAWN.sub("", text)))
 
 
 @cache

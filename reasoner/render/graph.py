@@ -27,6 +27,16 @@ MERMAID = {
     "assumed": ("([", "])"),
     "absent": ("[/", "/]"),
 }
+# "#" begins an entity of Mermaid's own, a backquote Markdown, and "%%{" a directive.
+_ENTITIES = {
+    "&": "&amp;",
+    '"': "&quot;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "#": "#35;",
+    "`": "#96;",
+    "%": "#37;",
+}
 CLASSES = (
     "classDef shown fill:#dcebfa,stroke:#336699",
     "classDef derived fill:#ffffff,stroke:#333333",
@@ -96,4 +106,4 @@ def _dot_escape(text: str) -> str:
 
 
 def _mermaid_escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return "".join(_ENTITIES.get(sign, sign) for sign in text)

@@ -29,73 +29,75 @@ _NUMBERED = re.compile(r"\d{1,9}[.)](?:\s|$)")
 
 def markdown(document: Document) -> str:
     """DOCUMENT as Markdown; nothing that a case says is markup there."""
-    parts: list[str] = []
-    before: Element | None = None
+    writer = _Writer()
     for element in document:
-        if isinstance(element, Pause):
-            continue
-        text = "\n".join(_lines(element, before))
-        if before is not None and not _goes_on(element, before):
-            parts.append("")
-        if _below(element, before):
-            parts[-1] += "\\"  # a line break within the item
-        parts.append(text)
-        # What stands below an item belongs to it.
-        before = before if _below(element, before) else element
-    return "\n".join(parts) + "\n"
+        if not isinstance(element, Pause):
+            writer.add(element)
+    return "\n".join(writer.lines) + "\n"
 
 
-def _goes_on(element: Element, before: Element) -> bool:
-    """Does ELEMENT stand in one list with what is before it?"""
-    listed = isinstance(element, Item) and isinstance(before, Item)
-    return listed or _below(element, before)
+class _Writer:
+    """The lines so far, and the depths of the items that the list is in, outermost
+    first."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self._depths: list[int] = []
+
+    def add(self, element: Element) -> None:
+        """Write ELEMENT below what is there."""
+        if isinstance(element, Item):
+            self._item(element)
+            return
+        inside = [depth for depth in self._depths if depth < _depth(element)]
+        last = bool(inside) and len(inside) == len(self._depths)
+        self._depths = inside
+        if last and not self.lines[-1].endswith("\\"):
+            self.lines[-1] += "\\"  # a line break within the item
+        elif self.lines:
+            self.lines.append("")
+        left = "  " * len(inside)
+        self.lines += [f"{left}{line}" for line in _lines(element)]
+
+    def _item(self, item: Item) -> None:
+        if self.lines and not self._depths:
+            self.lines.append("")
+        self._depths = [depth for depth in self._depths if depth < item.depth]
+        left = "  " * len(self._depths)
+        self._depths.append(item.depth)
+        text = _inline(item.text)
+        if item.mark == "-":
+            self.lines.append(f"{left}- {_opened(text)}")
+        else:
+            self.lines.append(f"{left}- **{_inline(item.mark)}** {text}")
 
 
-def _below(element: Element, before: Element | None) -> bool:
-    """Is it a paragraph of the item BEFORE it?"""
-    return (
-        isinstance(element, Paragraph)
-        and isinstance(before, Item)
-        and element.depth > before.depth
-    )
+def _depth(element: Element) -> int:
+    return element.depth if isinstance(element, Paragraph) else 0
 
 
-def _lines(element: Element, before: Element | None) -> Iterator[str]:
+def _lines(element: Element) -> Iterator[str]:
     match element:
         case Heading(text):
             yield f"## {_inline(text)}"
         case Paragraph(text):
-            left = ""
-            if isinstance(before, Item) and _below(element, before):
-                left = "  " * before.depth
-            yield left + _opened(_inline(text))
-        case Item(text, depth, _, mark):
-            left = "  " * (_depth(depth, before) - 1)
-            named = "" if mark == "-" else f"**{_inline(mark.strip())}** "
-            yield f"{left}- {named}{_inline(text) if named else _opened(_inline(text))}"
+            yield _opened(_inline(text))
         case Table(heads, rows):
             used = [i for i in range(len(heads)) if any(row[i] for row in rows)]
-            yield from _table(
-                [heads[i] for i in used], [[r[i] for i in used] for r in rows]
-            )
+            cells = [[row[i] for i in used] for row in rows]
+            yield from _table([heads[i] for i in used], cells)
         case Legend(rows):
             yield from _table(("", "suspect", "status", "rank"), rows)
         case Grid(heads, columns, rows):
             names = [f"{number} {name}" for number, name in columns]
-            cells = [(*row.before, row.label, *row.cells) for row in rows]
+            cells = [[*row.before, row.label, *row.cells] for row in rows]
             yield from _table((*heads, "event", *names), cells)
         case Verbatim(text, language):
             yield from _fenced(visible_lines(text.removesuffix("\n")), language)
 
 
-def _depth(depth: int, before: Element | None) -> int:
-    """Items may be no more than one deeper than the item before them."""
-    most = before.depth + 1 if isinstance(before, Item) else 1
-    return min(depth, most)
-
-
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield _row(heads)
+    yield _row([_inline(head) for head in heads])
     yield _row(["---"] * len(heads))
     for row in rows:
         yield _row([_inline(cell.strip()) for cell in row])
@@ -109,9 +111,7 @@ def _fenced(text: str, language: str) -> Iterator[str]:
     """TEXT between fences longer than any row of backquotes in it."""
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    yield f"{fence}{language}"
-    yield text
-    yield fence
+    yield from (f"{fence}{language}", *text.split("\n"), fence)
 
 
 def _inline(text: str) -> str:

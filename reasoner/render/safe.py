@@ -6,24 +6,17 @@ of no width hide in names. Every renderer passes what it writes through here.
 
 from __future__ import annotations
 
-import re
-
+from reasoner.case.lookalikes import UNDRAWN
 from reasoner.report.document import UNBROKEN
 
 SHOWN = "\N{REPLACEMENT CHARACTER}"
-# Letters and marks that no font draws; Python takes them for printable.
-_INVISIBLE = (
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
-    "\U000e0100-\U000e01ef\ufe00-\ufe0d"
-)
 _EMOJI_STYLE = "\ufe0e\ufe0f"  # these choose a glyph and hide nothing: dropped
-_UNSEEN = re.compile(f"[{_INVISIBLE}{_EMOJI_STYLE}]")
 _SPACES = "\t\n\v\f\r"
 
 
 def visible(text: str) -> str:
     """TEXT on one line, with a sign in place of each character that has no look."""
-    if text.isprintable() and (text.isascii() or not _UNSEEN.search(text)):
+    if text.isprintable() and (text.isascii() or not UNDRAWN.search(text)):
         return text
     return "".join(map(_shown, text))
 
@@ -44,7 +37,7 @@ def escaped(text: str) -> str:
 
 
 def _plain(one: str) -> bool:
-    return one == UNBROKEN or (one.isprintable() and not _UNSEEN.match(one))
+    return one == UNBROKEN or (one.isprintable() and not UNDRAWN.match(one))
 
 
 def _shown(one: str) -> str:

@@ -47,19 +47,24 @@ def review(found: Review) -> Iterator[Element]:
         yield Heading("Accepted")
     for accepted in found.accepted:
         yield from _accepted(accepted)
+    for note in _left_out(found):
+        yield PAUSE
+        yield Paragraph(note, "open")
+
+
+def _left_out(found: Review) -> Iterator[str]:
+    """What was not looked at, and why."""
     if found.form_first:
-        yield PAUSE
-        yield Paragraph(
+        yield (
             "Put the errors of form right first: then the story itself is looked at in "
-            "full.",
-            "open",
+            "full."
         )
-    if found.idle_skipped:
-        yield PAUSE
-        yield Paragraph(
+    if not found.complete:
+        yield "The time limit ended the search: there may be more."
+    elif found.idle_skipped:
+        yield (
             "The case is large: clues that never matter were not looked for. "
-            "--thorough does so.",
-            "open",
+            "--thorough does so."
         )
 
 

@@ -1,0 +1,176 @@
+"""One contract for all commands: formats, JSON of one shape, limits, completion."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reasoner.cli.app import COMMANDS
+from reasoner.report.answers import ANSWERS, schema
+
+MI1 = "mission_impossible_1996"
+WHERE = "--scene 13 --as ethan"
+# The command line of each answer, and what has to be there besides the answer.
+PLACE = {"case", "title", "complete", "scene", "heading", "viewpoint", "names"}
+CASE = {"case", "title", "complete", "names"}
+LINES = {
+    "solve": (f"solve {MI1} {WHERE}", PLACE),
+    "timeline": (f"timeline {MI1} --as ethan", {*CASE, "viewpoint"}),
+    "who-knew": (f"who-knew {MI1} prague_plan {WHERE}", PLACE),
+    "explain": (f"explain {MI1} {WHERE}", {*PLACE, "verdict"}),
+    "sensitivity": (f"explain {MI1} {WHERE} --sensitivity", {*PLACE, "verdict"}),
+    "why-not": (f"why-not {MI1} claire {WHERE}", {*PLACE, "verdict"}),
+    "what-if": (f"what-if {MI1} {WHERE} --without bible_stamp", {*PLACE, "verdict"}),
+    "matrix": (f"matrix {MI1} {WHERE}", {*PLACE, "verdict"}),
+    "believes": (f"believes {MI1} {WHERE}", PLACE),
+    "minds": (f"minds {MI1} {WHERE}", PLACE),
+    "ledger": (f"ledger {MI1} {WHERE}", {*PLACE, "verdict"}),
+    "check": (f"check {MI1}", CASE),
+    "fair": (f"fair {MI1}", CASE),
+    "pin": (f"pin {MI1}", CASE),
+    "test": ("test story.pins.toml", {"complete", "names"}),
+    "cases": ("cases", {"complete"}),
+    "vocabulary": ("vocabulary", {"complete"}),
+    "new": ("new my_story", {"complete"}),
+}
+SEARCHING = sorted(set(LINES) - {"cases", "vocabulary", "new"})
+SHORT = ["solve", "timeline", "explain", "minds", "matrix", "fair"]
+
+
+@pytest.fixture
+def ask(reasoner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    pin = f'case = "{MI1}"\n[[pin]]\nscene = 13\nviewpoint = "ethan"\nbecause = "so"\n'
+    pin += 'culprit = "phelps"\n'
+    Path("story.pins.toml").write_text(pin)
+    return lambda name, *more: reasoner(LINES[name][0], *more)
+
+
+def test_every_answer_is_asked_for() -> None:
+    assert set(LINES) == set(ANSWERS)
+    assert {line.split()[0] for line, _ in LINES.values()} == set(COMMANDS) - {
+        *("export", "import", "schema")  # which answer with a file
+    }
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_json_is_an_object_that_its_schema_describes(ask, name: str) -> None:
+    result = ask(name, "--json")
+    assert (result.code, result.err) == (0, "")
+    found = result.json()
+    assert LINES[name][1] <= set(found)
+    assert found["complete"] is True
+    ANSWERS[name].model_validate_json(result.out)
+    told = schema(name)
+    assert list(told["properties"]) != []
+    assert set(told["properties"]) == set(found)
+    assert set(told.get("required", ())) <= set(found)
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_schema_is_published(reasoner, name: str) -> None:
+    assert reasoner(f"schema {name}").json() == schema(name)
+
+
+@pytest.mark.parametrize("name", SEARCHING)
+def test_the_same_shape_when_time_ran_out(ask, name: str) -> None:
+    result = ask(name, "--json", "--time-limit", "0")
+    assert result.code in ((0,) if name not in ("pin", "test") else (1,))
+    late, full = result.json(), ask(name, "--json").json()
+    assert set(late) == set(full)
+    assert late["complete"] is False
+    for field in {"case", "title", "scene", "heading", "viewpoint"} & set(full):
+        assert late[field] == full[field]
+    ANSWERS[name].model_validate_json(result.out)
+
+
+@pytest.mark.parametrize("name", SEARCHING)
+def test_time_that_ran_out_is_told(ask, name: str) -> None:
+    result = ask(name, "--time-limit", "0")
+    told = " ".join((result.out + result.err).split())
+    assert "time limit" in told or "not tested in time" in told
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_json_is_short_for_its_format_and_nothing_else(ask, name: str) -> None:
+    for form in ("text", "markdown"):
+        result = ask(name, "--json", "--format", form)
+        assert (result.code, result.out) == (2, "")
+        assert f"--json and --format {form} differ" in result.err
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_markdown(ask, name: str) -> None:
+    result = ask(name, "--format", "markdown")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.strip()
+    if name not in ("pin", "test", "cases", "vocabulary", "new"):
+        assert result.out.startswith("## ")
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_full_says_no_less(ask, name: str) -> None:
+    short, full = ask(name).out, ask(name, "--full").out
+    assert len(full) >= len(short)
+    assert " lesser " not in full
+    assert " more such set" not in full
+
+
+def test_json_has_the_reasons_and_the_turning_points(ask) -> None:
+    solved = ask("solve", "--json").json()
+    (why,) = solved["reasons"]
+    assert [event["event"] for event in why["cited"]]
+    assert {r["person"] for r in why["rivals"]} >= {"claire", "hannah"}
+    (course,) = ask("timeline", "--json").json()["turning"]
+    assert course["points"]
+    assert course["red_herrings"]
+
+
+def test_json_names_every_identifier(ask) -> None:
+    names = ask("minds", "--json").json()["names"]
+    assert names["claire"] == "Claire Phelps"
+    belief = ask("believes", "--json", "guilty(phelps, job)").json()
+    assert belief["names"]["phelps"] == "Jim Phelps"
+
+
+def test_bare_it_shows_its_help(reasoner) -> None:
+    result = reasoner("")
+    assert (result.code, result.err) == (0, "")
+    assert result.out == reasoner("--help").out
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("--as ethan --scene 14", "ethan --scene 14"),
+        ("--as ethan job --scene 14", "ethan job --scene 14"),
+        ("job", "audience job"),
+        ("", "audience"),
+    ],
+)
+def test_believes_takes_its_chain_either_way(reasoner, words: str, same: str) -> None:
+    one = reasoner(f"believes {MI1} {words}")
+    assert (one.code, one.err) == (0, "")
+    assert one.out == reasoner(f"believes {MI1} {same}").out
+
+
+def test_csv_of_each_list(reasoner) -> None:
+    heads = {
+        f"timeline {MI1}": "scene,heading,plot,lead,verdict",
+        f"who-knew {MI1} prague_plan": "person,name,scene,time,channel,event,label",
+        f"ledger {MI1}": "deceiver,name,kinds,status,scene",
+        "cases": "case,title,scenes,persons",
+    }
+    for line, head in heads.items():
+        out = reasoner(f"{line} --format csv").out
+        assert out.startswith(head)
+        assert len(out.splitlines()) > 3
+
+
+def test_an_unknown_answer_has_no_schema(reasoner) -> None:
+    result = reasoner("schema slove")
+    assert result.code == 2
+    assert "did you mean solve?" in result.err
+    assert json.loads(reasoner("schema").out)["title"] == "Case"

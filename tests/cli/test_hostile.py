@@ -1,0 +1,211 @@
+"""A case whose every text is an attack, through every command in every format.
+
+What is tried: escapes for terminals, text that runs backwards, characters without
+width, formulas, markup and links, quotation marks that would end a label, and names
+that only look like others.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from reasoner.case import parse
+
+TERMINAL = "\x1b[31m\x9b2J\x07"
+BACKWARDS = "\u202egnikcatta\u2066"
+NO_WIDTH = "A\u200bn\u2060n\ufeff\u00ad\u3164\ufe0f"
+LINK = "[here](http://evil.example) ![i](http://evil.example/i.png)"
+URL = "http://evil.example www.evil.example <http://evil.example>"
+MARKUP = "# h `code` **b** _i_ <script>alert(1)</script> &lt;b&gt; ~~s~~ | cell |"
+GRAPH = r"\"]; n0_0 -> n0_0; click n0_0 \"javascript:alert(1)\" %%{init}%% #lt;b#gt;"
+FORMULAS = ("=1+1", "+cmd", "-2+3", "@SUM(A1)", "==1+1", "'=1", " =HYPERLINK(1)")
+STORY = f"""
+title("=cmd {MARKUP} {LINK}").
+side(firm, "@firm {URL}").
+person(ann, "Ann").
+person(twin, "Ann").
+person(greek, "\N{GREEK CAPITAL LETTER ALPHA}nn").
+person(thin, "{NO_WIDTH}").
+person(bob, "=Bob {GRAPH}").
+person(cal, "+Cal {MARKUP}").
+person(dan, "- Dan {LINK}").
+person(eve, "1. Eve {BACKWARDS}").
+person(odd, "``` Odd").
+member((ann ; twin ; greek ; thin ; bob ; cal ; dan ; eve ; odd), firm).
+plot(sale, firm, "# Somebody sells {LINK} {GRAPH}").
+secret(recipe, "|{URL}| {BACKWARDS}").
+cleared((ann ; bob), recipe).
+mark(seal, "<b>seal</b> {MARKUP}").
+thing(gem, "=gem "). place(tin, "@tin {BACKWARDS}").
+state(locked, "{MARKUP} is locked").
+scene(1, "-1+1 # One {GRAPH}").
+event(meeting, 1, "{FORMULAS[0]} # They meet {MARKUP}").
+present(meeting, (ann ; twin ; greek ; thin ; bob ; cal ; dan ; eve ; odd)).
+located(meeting, gem, tin). begins(meeting, locked).
+event(copied, 1, "{FORMULAS[4]} {LINK} {GRAPH}").
+present(copied, (ann ; bob ; cal)). leak(copied, recipe, sale).
+event(letter, 1, "{FORMULAS[3]} {BACKWARDS}{URL}").
+present(letter, (ann ; cal)). trace(letter, sale, seal).
+event(desk, 1, "{FORMULAS[1]} {MARKUP} {GRAPH}").
+present(desk, (ann ; cal)). bears(desk, bob, seal).
+event(accused, 1, "{FORMULAS[6]} {NO_WIDTH}{LINK}").
+present(accused, (ann ; bob ; cal)). says(accused, bob, guilty(ann, sale)).
+"""
+WORDS = ("text", "markdown", "json")
+COMMANDS = {
+    "solve STORY --full": WORDS,
+    "timeline STORY": (*WORDS, "csv"),
+    "who-knew STORY recipe": (*WORDS, "csv"),
+    "explain STORY --full": (*WORDS, "dot", "mermaid"),
+    "explain STORY --sensitivity": WORDS,
+    "why-not STORY cal": WORDS,
+    "what-if STORY --without desk": WORDS,
+    "matrix STORY --full": (*WORDS, "csv"),
+    "believes STORY --as ann": WORDS,
+    "minds STORY --full": WORDS,
+    "ledger STORY": (*WORDS, "csv"),
+    "new hostile": WORDS,
+    "vocabulary trace": WORDS,
+    "check STORY": (*WORDS, "sarif"),
+    "fair STORY --culprit bob --reveal 1": WORDS,
+    "pin STORY": WORDS,
+    "test PINS": WORDS,
+    "cases": (*WORDS, "csv"),
+    "export STORY": ("markdown", "json"),
+    "import CASE.json": ("markdown", "json"),
+    "schema solve": WORDS,
+}
+EVERY = [(line, form) for line, forms in COMMANDS.items() for form in forms]
+HIDDEN = re.compile("[\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
+MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+NODE = {
+    "dot": re.compile(r'  n\w+ \[label="(?:[^"\\]|\\.)*", shape=[^\[\]]*\];'),
+    "mermaid": re.compile(r'  n\w+[\[(/]+"(?:[^"<>`#%]|<br/>|#\d\d;)*"[\])/]+:::\w+'),
+}
+
+
+@pytest.fixture
+def ask(reasoner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    Path("story.lp").write_text(STORY, "utf-8")
+    assert reasoner("export story.lp --out case.json").code == 0
+    pins = 'case = "story.lp"\n[[pin]]\nscene = 1\nviewpoint = "audience"\n'
+    wrong = f'because = {json.dumps(TERMINAL + BACKWARDS + LINK)}\nculprit = "dan"\n'
+    Path("story.pins.toml").write_text(pins + wrong, "utf-8")
+    return lambda line, form: reasoner(
+        line.replace("STORY", "story.lp")
+        .replace("PINS", "story.pins.toml")
+        .replace("CASE", "case"),
+        "--format",
+        form,
+    )
+
+
+@pytest.mark.parametrize(("line", "form"), EVERY)
+def test_nothing_in_a_case_does_harm(ask, line: str, form: str) -> None:
+    result = ask(line, form)
+    assert result.code in ((0, 1) if line.startswith("test") else (0,)), result.err
+    assert result.out
+    assert not unseen(result.out)
+    HARMLESS[form](result.out)
+
+
+def unseen(text: str) -> list[str]:
+    """The characters in TEXT that steer, turn or hide something."""
+    text = text.replace("\n", "").replace("\N{NO-BREAK SPACE}", "")
+    return [c for c in text if not c.isprintable() or HIDDEN.match(c)]
+
+
+def harmless_markdown(out: str) -> None:
+    kinds = {
+        t.type for top in MARKDOWN.parse(out) for t in (top, *(top.children or ()))
+    }
+    markup = {"html_block", "html_inline", "link_open", "image", "s_open", "em_open"}
+    assert not kinds & {*markup, "blockquote_open", "hr"}
+    shown = re.sub(r"(?s)^(`{3,})\w*\n.*?^\1$", "", out, flags=re.MULTILINE)
+    assert not re.search(r"(?i)https?://|\bwww\.", shown)
+
+
+def harmless_csv(out: str) -> None:
+    for row in csv.reader(io.StringIO(out)):
+        for cell in row:
+            first = cell.lstrip(" \"'")[:1]
+            number = re.fullmatch(r"[+-]?\d+", cell)
+            assert first not in "=+-@\t\r" or not first or number or cell[0] == "'"
+
+
+def harmless_graph(form: str):
+    def look(out: str) -> None:
+        nodes = [line for line in out.splitlines() if re.match(r"  n\d+_\d+\W", line)]
+        edge = re.compile(r"  n\d+_\d+ --?> n\d+_\d+;?")
+        boxes = [line for line in nodes if not edge.fullmatch(line)]
+        assert boxes
+        assert all(NODE[form].fullmatch(line) for line in boxes)
+
+    return look
+
+
+HARMLESS = {
+    "text": str.isascii,  # nothing more to break
+    "markdown": harmless_markdown,
+    "json": json.loads,
+    "sarif": json.loads,
+    "csv": harmless_csv,
+    "dot": harmless_graph("dot"),
+    "mermaid": harmless_graph("mermaid"),
+}
+
+
+def test_json_and_toml_say_it_all_the_same(ask) -> None:
+    """They hold what was written, in escapes."""
+    told = ask("solve STORY", "json").json()
+    assert told["title"] == parse(STORY, "story").title
+    pins = tomllib.loads(ask("pin STORY", "text").out)
+    assert BACKWARDS in pins["pin"][0]["because"]
+
+
+def test_a_case_file_keeps_its_letters(ask, reasoner) -> None:
+    """A file is for a program to read; a terminal is shown no more than it bears."""
+    Path("again.lp").write_text(ask("import CASE.json", "text").out, "utf-8")
+    assert reasoner("export again.lp").json() == reasoner("export story.lp").json()
+    assert parse(STORY, "story").names == parse(Path("again.lp").read_text(), "a").names
+
+
+def test_a_terminal_is_shown_no_file_as_it_is(ask, monkeypatch) -> None:
+    from reasoner.cli import output
+
+    monkeypatch.setattr(output, "watched", lambda: True)
+    for line in ("import CASE.json", "export STORY"):
+        assert not unseen(ask(line, "text").out)
+
+
+@pytest.mark.parametrize("line", ["solve STORY", "minds STORY", "fair STORY"])
+def test_names_that_look_alike_are_told_apart(ask, line: str) -> None:
+    out = " ".join(ask(line, "text").out.split())
+    shown = re.findall(r"\w+ \((ann|twin|greek|thin)\)", out)
+    assert shown
+    assert not re.search(r"\b[A\N{GREEK CAPITAL LETTER ALPHA}]nn\b(?! \()", out)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "sarif"])
+def test_what_is_refused_is_not_let_through_by_the_complaint(ask, form: str) -> None:
+    Path("story.lp").write_text(STORY.replace("They meet", TERMINAL), "utf-8")
+    result = ask("check STORY", form)
+    assert result.code == 1
+    assert not unseen(result.out + result.err)
+    HARMLESS[form](result.out)
+
+
+def test_check_reports_names_that_look_alike(ask) -> None:
+    found = ask("check STORY", "json").json()["findings"]
+    by_code = {f["code"]: f["about"] for f in found}
+    assert by_code["same-name"] == ["ann", "twin", "thin"]
+    assert by_code["look-alike"] == ["ann", "twin", "greek", "thin"]
