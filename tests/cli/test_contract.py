@@ -123,7 +123,7 @@ def test_json_has_the_reasons_and_the_turning_points(ask) -> None:
     (why,) = solved["reasons"]
     assert [event["event"] for event in why["cited"]]
     assert {r["person"] for r in why["rivals"]} >= {"claire", "hannah"}
-    (course,) = ask("timeline", "--json").json()["turning"]
+    (course,) = ask("timeline", "--json").json()["turning"]["plots"]
     assert course["points"]
     assert course["red_herrings"]
 
