@@ -20,6 +20,8 @@ WORLDS = (
     "worlds",
     "leak",
     "deed",
+    "circle",
+    "numbers",
     "trace",
     "death",
     "matter",
