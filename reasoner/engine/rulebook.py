@@ -31,6 +31,7 @@ WORLDS = (
     "uncanny",
     "ties",
     "conduct",
+    "dupe",
     "show",
 )
 CONTINUITY = (*VIEWPOINT, "formula", "cast", "continuity")
