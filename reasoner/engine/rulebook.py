@@ -16,10 +16,12 @@ WORLDS = (
     *VIEWPOINT,
     RANKS,
     "formula",
+    "membership",
     "cast",
     "worlds",
     "leak",
     "deed",
+    "whereabouts",
     "circle",
     "numbers",
     "trace",
@@ -34,8 +36,8 @@ WORLDS = (
     "dupe",
     "show",
 )
-CONTINUITY = (*VIEWPOINT, "formula", "cast", "continuity")
-LEDGER = (*VIEWPOINT, "formula", "cast", "ledger", "silence", "betrayal")
+CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")
+LEDGER = (*VIEWPOINT, "formula", "membership", "cast", "ledger", "silence", "betrayal")
 LOOSE_ENDS = (*CONTINUITY, "loose_ends")
 
 
