@@ -58,6 +58,7 @@ def check_complete(facts: Sequence[Fact], report: Report) -> None:
 
 def _sides_with_members(story: Story) -> None:
     sides = {fact.args[1] for fact in story.facts["member"]}
+    sides |= {fact.args[2] for fact in story.facts["joins"]}
     for fact in story.sound["plot"]:
         plot, side = fact.args[:2]
         if side not in sides:
@@ -67,8 +68,9 @@ def _sides_with_members(story: Story) -> None:
 
 
 def _later(story: Story) -> None:
-    """What an event shows of another must have been told by then: no hindsight."""
-    for name in ("unmasks", "sham", "accounts", "compelled"):
+    """What an event shows of another must have been told by then: no hindsight. Only
+    what explains may come before what it explains."""
+    for name in ("unmasks", "sham", "compelled"):
         for fact in story.sound[name]:
             _not_later(story, fact, fact.args[0], fact.args[1])
     for fact in story.sound["says"]:

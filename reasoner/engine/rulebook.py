@@ -16,10 +16,14 @@ WORLDS = (
     *VIEWPOINT,
     RANKS,
     "formula",
+    "membership",
     "cast",
     "worlds",
     "leak",
     "deed",
+    "whereabouts",
+    "circle",
+    "numbers",
     "trace",
     "death",
     "matter",
@@ -29,10 +33,11 @@ WORLDS = (
     "uncanny",
     "ties",
     "conduct",
+    "dupe",
     "show",
 )
-CONTINUITY = (*VIEWPOINT, "formula", "cast", "continuity")
-LEDGER = (*VIEWPOINT, "formula", "cast", "ledger", "silence", "betrayal")
+CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")
+LEDGER = (*VIEWPOINT, "formula", "membership", "cast", "ledger", "silence", "betrayal")
 LOOSE_ENDS = (*CONTINUITY, "loose_ends")
 
 
