@@ -88,6 +88,8 @@ def _opened(phrases: Phrases, plot: PlotVerdict, complete: bool) -> Iterator[Ele
     yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
     yield PAUSE
     yield sentence(phrases, plot, complete)
+    if complete:
+        yield from shares(phrases, plot)
 
 
 def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Paragraph:
@@ -101,7 +103,16 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
             return Paragraph(f"Cheapest so far: {names}.", "open")
         if len(best) == 1:
             return Paragraph(f"{names} leads, but this is not settled.", "open")
-        text = f"It is open between {names}: each explains it equally well."
+        inside = known_inside(plot)
+        if not inside:
+            text = f"It is open between {names}: each explains it equally well."
+        elif len(inside) > 1 and {*inside} == {s.person for s in best}:
+            text = f"{names} are in it; which of them leads cannot be told."
+        else:
+            text = (
+                f"{_are_in_it(phrases, inside)}; who leads cannot be told: it is open "
+                f"between {names}, each of whom explains it equally well."
+            )
         return Paragraph(text, "open")
     who = _is_the_traitor(phrases, plot.culprit)
     if plot.status == "proven":
@@ -117,6 +128,41 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
         f"explanation asks us to swallow at least {plot.firmness} more, where 1 is "
         "unusual, 2 surprising and 3 astonishing.",
         "verdict",
+    )
+
+
+def known_inside(plot: PlotVerdict) -> list[str]:
+    """Who is in the plot for certain, or as all best worlds have it, whoever leads."""
+    return [s.person for s in plot.involved if s.status in ("identified", "proven")]
+
+
+def _are_in_it(phrases: Phrases, people: Sequence[str]) -> str:
+    verb = "is" if len(people) == 1 else "are"
+    return f"{listing(map(phrases.suspect, people))} {verb} in it"
+
+
+def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
+    """In how many of the equally good casts each is of whom it is not settled.
+
+    Where nobody is settled and each explains it alone, that says no more than the tie.
+    """
+    open_to: dict[int, list[str]] = {}
+    total = 0
+    for one in plot.involved:
+        if one.rank == 0 and one.status == "suspected" and one.share:
+            open_to.setdefault(one.share.casts, []).append(phrases.suspect(one.person))
+            total = one.share.of
+    if total < 2 or (not known_inside(plot) and open_to.keys() == {1}):
+        return
+    parts = [
+        f"{listing(names)} {'is' if len(names) == 1 else 'are each'} in {casts} of the "
+        f"{total}"
+        for casts, names in sorted(open_to.items(), reverse=True)
+    ]
+    yield PAUSE
+    yield Paragraph(
+        f"Told apart by who is in it, {total} explanations are equally good: "
+        f"{listing(parts)}."
     )
 
 
