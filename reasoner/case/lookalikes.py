@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
 
+from reasoner.case.terms import Fact
 from reasoner.errors import Finding
-
-if TYPE_CHECKING:
-    from reasoner.case.model import CaseData
 
 SAME_NAME = "same-name"
 LOOK_ALIKE = "look-alike"
@@ -50,12 +47,14 @@ def _groups(names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
                 yield found, code
 
 
-def look_alikes(case: CaseData) -> Iterator[Finding]:
-    """A warning for all names of CASE that are printed alike, where the second of
-    them stands."""
-    for words, code in _groups(case.names):
-        fact = case.declaration(words[1])
-        first, *others = (_brief(word, case) for word in words)
+def look_alikes(
+    names: Mapping[str, str], declaration: Callable[[str], Fact], path: str
+) -> Iterator[Finding]:
+    """A warning for all NAMES that are printed alike, where the second of them has
+    its DECLARATION in the case at PATH."""
+    for words, code in _groups(names):
+        fact = declaration(words[1])
+        first, *others = (f"{word} ({names[word]})" for word in words)
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         if code == SAME_NAME:
             verb = "have" if more else "has"
@@ -68,17 +67,12 @@ def look_alikes(case: CaseData) -> Iterator[Finding]:
             text,
             "give each a name of its own; until then they are shown with their "
             "identifiers",
-            case.path,
+            path,
             fact.line,
             fact.column,
             "warning",
             words,
         )
-
-
-def _brief(word: str, case: CaseData) -> str:
-    """WORD with its name as the case has it."""
-    return f"{word} ({case.names[word]})"
 
 
 def _same(text: str) -> str:

@@ -57,7 +57,8 @@ def review(
     """What is to be looked at in CASE, which has no errors of form."""
     data = case.data
     slips, notices = look_over(data)
-    findings = [*look_alikes(data), *slips_of(data, slips, notices)]
+    findings = [*look_alikes(data.names, data.declaration, data.path)]
+    findings += slips_of(data, slips, notices)
     findings += never_used(data, findings)
     idle = Idle(case)
     skipped = idle.many and not thorough

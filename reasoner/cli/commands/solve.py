@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from reasoner.cli import completion
-from reasoner.cli.guard import BrokenOffError
 from reasoner.cli.options import (
     AUDIENCE,
     CSV,
@@ -20,7 +19,7 @@ from reasoner.cli.options import (
     chair,
     formats,
 )
-from reasoner.cli.run import Place, ask, opened
+from reasoner.cli.run import BrokenOffError, Place, ask, opened
 
 
 @formats()
