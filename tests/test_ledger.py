@@ -17,6 +17,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from reasoner.api import Case
+from reasoner.case import edits
 from reasoner.case.model import parse
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
@@ -87,7 +88,7 @@ def test_betrayal(name: str, row: dict[str, Any]) -> None:
 def test_no_hindsight(name: str) -> None:
     """Cutting the case after a scene leaves the ledger at that scene as it is."""
     scene = 9
-    cut = Case(case(name).data.cut(scene)).ledger(scene)
+    cut = Case(edits.cut(case(name).data, scene)).ledger(scene)
     assert cut == ledger(name, scene, AUDIENCE)
 
 

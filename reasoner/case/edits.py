@@ -1,19 +1,20 @@
-"""Cases that differ from a given one: for asking what if."""
+"""Cases that differ from a given one: for asking what if, and for tests."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from reasoner.case.checks import check
 from reasoner.case.kinds import kind
 from reasoner.case.model import CaseData
 from reasoner.case.reader import read
-from reasoner.case.terms import Fact, identifiers
+from reasoner.case.terms import Compound, Fact, Term, Text, identifiers
 from reasoner.case.vocabulary import vocabulary
-from reasoner.errors import Finding, MisuseError
+from reasoner.errors import Finding, MisuseError, did_you_mean
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+LAST_TIME = 2**31 - 1  # clingo's largest number
+_IDENTIFIER = r"[_']*+[a-z][A-Za-z0-9_']*"
 
 
 def unseen(data: CaseData, events: Collection[str]) -> CaseData:
@@ -21,14 +22,14 @@ def unseen(data: CaseData, events: Collection[str]) -> CaseData:
     gone = frozenset(events)
     kept = [fact for fact in data.facts if not _shows(fact, gone)]
     hidden = [Fact("offscreen", (event,), 1, 1) for event in sorted(gone)]
-    return CaseData(data.name, data.path, tuple(kept + hidden))
+    return _with(data, kept + hidden)
 
 
 def undone(data: CaseData, events: Collection[str]) -> CaseData:
     """DATA without EVENTS and every fact that names one of them."""
     gone = frozenset(events)
     kept = (f for f in data.facts if gone.isdisjoint(identifiers(f.args)))
-    return CaseData(data.name, data.path, tuple(kept))
+    return _with(data, kept)
 
 
 def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
@@ -51,7 +52,7 @@ def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
         for fact in told.facts:
             _about_an_event(text, fact)
         added += told.facts
-    return CaseData(data.name, data.path, (*data.facts, *added))
+    return _with(data, (*data.facts, *added))
 
 
 def _about_an_event(text: str, fact: Fact) -> None:
@@ -74,3 +75,104 @@ def _shows(fact: Fact, gone: frozenset[str]) -> bool:
         return not gone.isdisjoint(identifiers(fact.args))
     seen = ("present", "watches", "disguised", "offscreen")
     return fact.name in seen and fact.args[0] in gone
+
+
+def with_occasion(
+    data: CaseData, plots: Iterable[str], people: Iterable[str]
+) -> tuple[CaseData, str]:
+    """DATA and one event more, and its name: that there are PLOTS, and PEOPLE.
+
+    It comes after all others in the story, so that nobody counts as known by it at
+    the time of a deed, and accounts for itself, so that it costs no false alarm.
+    """
+    name = "occasion"
+    while name in data.labels:
+        name += "_"
+    stated = [int(str(fact.args[1])) for fact in data.facts_of("when")]
+    last = max([*stated, *data.times.values(), *data.scenes])
+    scene = max(data.scenes)
+    facts: list[tuple[str, tuple[Term, ...]]] = [
+        ("event", (name, scene, Text("There is a plot"))),
+        ("when", (name, min(last + 1, LAST_TIME))),
+        ("accounts", (name, name)),
+        *(("betokens", (name, plot)) for plot in plots),
+        *(("mentions", (name, person)) for person in people),
+    ]
+    extra = tuple(Fact(predicate, args, 0, 0) for predicate, args in facts)
+    return _with(data, data.facts + extra), name
+
+
+def cut(data: CaseData, scene: int) -> CaseData:
+    """DATA as far as it has been told by the end of SCENE.
+
+    Later scenes, their times and events go, and every fact that names one of these
+    events.
+    """
+    later = {event for event, number in data.event_scene.items() if number > scene}
+    return _with(
+        data,
+        (
+            fact
+            for fact in data.facts
+            if not (fact.name in ("scene", "time") and _after(fact.args[0], scene))
+            if later.isdisjoint(identifiers(fact.args))
+        ),
+    )
+
+
+def _after(number: Term, scene: int) -> bool:
+    return isinstance(number, int) and number > scene
+
+
+def only(data: CaseData, events: Collection[str]) -> CaseData:
+    """DATA with the facts of these EVENTS, and those of no event.
+
+    A fact of a kept event stays even where it names a dropped one, which is then
+    declared nowhere. Raises `MisuseError` for an unknown event.
+    """
+    kept = frozenset(events)
+    for event in sorted(kept - data.event_scene.keys()):
+        raise _unknown(event, "event", data.event_scene)
+    gone = data.event_scene.keys() - kept
+    return _with(data, (f for f in data.facts if not f.args or f.args[0] not in gone))
+
+
+def renamed(data: CaseData, mapping: Mapping[str, str]) -> CaseData:
+    """DATA with identifiers replaced wherever they stand; those not in MAPPING stay.
+
+    Raises `MisuseError` for a name that the case does not declare, one that is no
+    identifier or is reserved, and where two would become one.
+    """
+    declared, reserved = data.labels, vocabulary().reserved
+    for old, new in mapping.items():
+        if old not in declared:
+            raise _unknown(old, "identifier", declared)
+        if new == "not" or new in reserved or not re.fullmatch(_IDENTIFIER, new):
+            raise MisuseError(f"{old} cannot be renamed to {new!r}")
+    names = {name: mapping.get(name, name) for name in declared}
+    if len(set(names.values())) < len(names):
+        raise MisuseError("two identifiers cannot be renamed to the same")
+    replace = _replacer(names)
+    return _with(
+        data, (f._replace(args=tuple(map(replace, f.args))) for f in data.facts)
+    )
+
+
+def _with(data: CaseData, facts: Iterable[Fact]) -> CaseData:
+    return CaseData(data.name, data.path, tuple(facts))
+
+
+def _replacer(names: Mapping[str, str]) -> Callable[[Term], Term]:
+    def replace(term: Term) -> Term:
+        if isinstance(term, Compound):
+            return Compound(term.name, tuple(map(replace, term.args)))
+        if isinstance(term, str) and not isinstance(term, Text):
+            return names.get(term, term)
+        return term
+
+    return replace
+
+
+def _unknown(name: str, what: str, known: Collection[str]) -> MisuseError:
+    hint = did_you_mean(name, known)
+    return MisuseError(f"there is no {what} {name}" + (f"; {hint}" if hint else ""))

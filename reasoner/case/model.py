@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from reasoner.case import rewriting
 from reasoner.case.checks import check
 from reasoner.case.kinds import kind
 from reasoner.case.library import read_source, source_path
@@ -135,30 +134,6 @@ class CaseData:
         """Return the facts as text for clingo, one a line, in order."""
         return "".join(f"{write_fact(fact)}\n" for fact in self.facts)
 
-    def cut(self, scene: int) -> CaseData:
-        """Return the case as far as it has been told by the end of `scene`.
-
-        Later scenes, their times and events go, and every fact that names one of
-        these events.
-        """
-        return self._with(rewriting.cut(self.facts, self.event_scene, scene))
-
-    def only(self, events: Collection[str]) -> CaseData:
-        """Return the case with the facts of these events, and those of no event.
-
-        A fact of a kept event stays even where it names a dropped one, which is
-        then declared nowhere. Raises `MisuseError` for an unknown event.
-        """
-        return self._with(rewriting.only(self.facts, self.event_scene, events))
-
-    def renamed(self, mapping: Mapping[str, str]) -> CaseData:
-        """Return the case with identifiers replaced; those not in it stay.
-
-        Raises `MisuseError` for a name that the case does not declare, one that
-        is no identifier or is reserved, and where two would become one.
-        """
-        return self._with(rewriting.renamed(self.facts, self.labels, mapping))
-
     @cached_property
     def _by_name(self) -> dict[str, tuple[Fact, ...]]:
         found: dict[str, list[Fact]] = {}
@@ -168,9 +143,6 @@ class CaseData:
 
     def _rows(self, predicate: str) -> Iterable[tuple[Term, ...]]:
         return (fact.args for fact in self.facts_of(predicate))
-
-    def _with(self, facts: Iterable[Fact]) -> CaseData:
-        return CaseData(self.name, self.path, tuple(facts))
 
 
 def load(ref: str) -> CaseData:

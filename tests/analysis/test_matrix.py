@@ -8,8 +8,8 @@ import io
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.contrast.matrix import spread
-from reasoner.analysis.contrast.occasion import Bench, with_occasion
+from reasoner.analysis.contrast.matrix import MatrixWorlds, spread
+from reasoner.case.edits import with_occasion
 from reasoner.render.csv import csv_text
 from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
@@ -182,7 +182,7 @@ def test_the_occasion_changes_nothing(film: Case) -> None:
             verdict = film.solve(scene, viewpoint)
             if not verdict.plots:
                 continue
-            bench = Bench(film.session, verdict)
+            bench = MatrixWorlds(film.session, verdict)
             for plot in verdict.plots:
                 found = bench.ranks(plot.plot, bench.evidence)
                 best = min(found.values())

@@ -3,6 +3,7 @@
 import pytest
 
 from reasoner.api import Case
+from reasoner.case import edits
 from reasoner.errors import MisuseError
 from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
@@ -99,7 +100,7 @@ def test_absences_count_once_they_have_been_told() -> None:
 
 def test_no_hindsight() -> None:
     case = Case.from_text(UNMASKED)
-    cut = Case(case.data.cut(1))
+    cut = Case(edits.cut(case.data, 1))
     assert case.why_not("ann", 1, "cat") == cut.why_not("ann", 1, "cat")
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from laws.names import disguise
 from laws.strategies import small_cases
 from reasoner import Case
+from reasoner.case import edits
 from reasoner.case.library import bundled
 from reasoner.case.model import CaseData, load
 from reasoner.errors import CaseError
@@ -26,7 +27,7 @@ def stories(draw: st.DrawFn) -> CaseData:
     if draw(st.integers(0, 4)) < 4:
         return draw(small_cases())
     film = FILMS[draw(st.sampled_from(sorted(FILMS)))]
-    film = film.cut(draw(st.integers(3, max(film.scenes))))
+    film = edits.cut(film, draw(st.integers(3, max(film.scenes))))
     return draw(st.sampled_from((film, disguise(film, random.Random(1))[0])))
 
 

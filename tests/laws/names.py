@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TypeAlias
 
+from reasoner.case import edits
 from reasoner.case.model import CaseData, parse
 from reasoner.case.vocabulary import vocabulary
 
@@ -35,7 +36,7 @@ def bijection(data: CaseData, chance: random.Random) -> dict[str, str]:
 def disguise(data: CaseData, chance: random.Random) -> tuple[CaseData, dict[str, str]]:
     """DATA under other names and with its facts in another order, read anew."""
     mapping = bijection(data, chance)
-    facts = list(data.renamed(mapping).facts)
+    facts = list(edits.renamed(data, mapping).facts)
     chance.shuffle(facts)
     text = replace(data, facts=tuple(facts)).program()
     return parse(text, data.name), mapping

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import clingo
 
+from reasoner.case import edits
 from reasoner.case.model import CaseData
 from reasoner.engine import rulebook
 
@@ -111,7 +112,10 @@ def _ground(
     control = clingo.Control(logger=lambda _code, _text: None)
     for file in rulebook.files(rulebook.WORLDS):
         control.load(str(file))
-    lines = [data.only(kept).program(), *(f"evidence({event})." for event in kept)]
+    lines = [
+        edits.only(data, kept).program(),
+        *(f"evidence({event})." for event in kept),
+    ]
     lines += [f"me({p})." if p == me else f":- me({p})." for p in data.persons]
     lines += [
         "nested." if nested else ":- nested.",

@@ -19,6 +19,7 @@ from laws.rooms import (
     reads,
 )
 from reasoner import Case
+from reasoner.case import edits
 
 SEEDS = int(os.environ.get("LAWS_EXAMPLES", "60")) // 6
 DEPTH = 4
@@ -55,7 +56,7 @@ def test_belief_is_without_hindsight(seed: int) -> None:
     story = random_story(random.Random(seed))
     case = Case.from_text(case_text(story), "rooms")
     middle = len(story.steps) // 2
-    cut = Case(case.data.cut(middle))
+    cut = Case(edits.cut(case.data, middle))
     for chain in product(PEOPLE, repeat=2):
         assert cut.session.beliefs.held(chain, middle) == case.session.beliefs.held(
             chain, middle

@@ -21,6 +21,7 @@ from laws.chairs import (
 from laws.names import disguise, normal, shuffled
 from laws.strategies import small_cases
 from reasoner import Case
+from reasoner.case import edits
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
 from reasoner.case.vocabulary import vocabulary
@@ -48,7 +49,7 @@ def test_every_predicate_and_claim_is_drawn() -> None:
 def test_a_film_is_judged_without_hindsight(name: str, part: Part) -> None:
     film, whole = FILMS[name], Case(FILMS[name])
     for last in film.scenes:
-        cut = Case(film.cut(last))
+        cut = Case(edits.cut(film, last))
         for chain in chairs(film):
             for scene in range(max(1, last - 2), last + 1):
                 assert part(cut, scene, chain) == part(whole, scene, chain)
@@ -59,7 +60,7 @@ def test_a_film_is_judged_without_hindsight(name: str, part: Part) -> None:
 def test_no_hindsight(part: Part, data: st.DataObject, story: CaseData) -> None:
     scene, chain = data.draw(viewpoints(story))
     last = data.draw(st.sampled_from([n for n in story.scenes if n >= scene]))
-    assert part(story.cut(last), scene, chain) == part(story, scene, chain)
+    assert part(edits.cut(story, last), scene, chain) == part(story, scene, chain)
 
 
 # ---------------------------------------------------------------- 2 no telepathy
@@ -91,7 +92,7 @@ def test_no_telepathy_by_what_is_dropped(
     known = known_on_the_way(story, scene, chain)
     others = [event for event in story.events if event not in known]
     kept = data.draw(st.sets(st.sampled_from(others))) if others else set()
-    less = story.only(known | kept)
+    less = edits.only(story, known | kept)
     assert part(less, scene, chain) == part(story, scene, chain)
 
 

@@ -20,17 +20,24 @@ whole evidence the occasion changes nothing. With it, for an event e of evidence
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.occasion import Bench
+from reasoner.analysis.verdict import CULPRIT
+from reasoner.case.edits import with_occasion
+from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import MisuseError, did_you_mean
 from reasoner.results.contrast import Cell, Column, Cost, Matrices, Matrix, Row
 from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.results.verdict import Verdict
 
+
+Ranks = dict[str, int]
 
 INFINITE = float("inf")
 
@@ -57,13 +64,15 @@ def matrix(
     with case.within(time_limit):
         verdict = case.solve(scene, chain)
         wanted = [p for p in verdict.plots if plot in (None, p.plot)]
-        bench = Bench(case, verdict) if wanted else None
+        bench = MatrixWorlds(case, verdict) if wanted else None
         plots = (_matrix(case, p, bench, all_rows) for p in wanted if bench)
         found = found.but(complete=True, plots=tuple(plots))
     return found
 
 
-def _matrix(case: Session, plot: PlotVerdict, bench: Bench, all_rows: bool) -> Matrix:
+def _matrix(
+    case: Session, plot: PlotVerdict, bench: MatrixWorlds, all_rows: bool
+) -> Matrix:
     people = [s.person for s in plot.suspects]
     rows = [_row(case, e, plot.plot, people, bench) for e in sorted(bench.evidence)]
     telling = [row for row in rows if row.tells]
@@ -79,7 +88,9 @@ def _matrix(case: Session, plot: PlotVerdict, bench: Bench, all_rows: bool) -> M
     )
 
 
-def _row(case: Session, event: str, plot: str, people: list[str], bench: Bench) -> Row:
+def _row(
+    case: Session, event: str, plot: str, people: list[str], bench: MatrixWorlds
+) -> Row:
     none, alone = bench.ranks(plot, ()), bench.ranks(plot, {event})
     rest = bench.ranks(plot, bench.evidence - {event})
     whole = bench.ranks(plot, bench.evidence)
@@ -127,3 +138,36 @@ def _cost(before: int | None, after: int | None) -> Cost:
     if before is not None:
         return Cost(effect="rules_out", rank=None)
     return Cost(effect="ruled_out" if after is None else "lets_in", rank=None)
+
+
+class MatrixWorlds:
+    """The worlds of a case with the occasion in it; asks each question once."""
+
+    def __init__(self, case: Session, verdict: Verdict) -> None:
+        self._query = case.query(verdict.scene, verdict.viewpoint)
+        self.evidence = self._query.evidence
+        met = [p for p in case.data.persons if case.worlds.on_stage(p, self._query)]
+        plots = [p.plot for p in verdict.plots]
+        data, self._occasion = with_occasion(case.data, plots, met)
+        self._worlds = Worlds(data, case.interruptible)
+        self._seen: dict[Query, dict[str, Ranks]] = {}
+        self._plots = plots
+
+    def ranks(self, plot: str, events: Iterable[str]) -> Ranks:
+        """The rank of each suspect of PLOT on EVENTS; who has no world is missing."""
+        query = replace(self._query, evidence=frozenset({*events, self._occasion}))
+        if query not in self._seen:
+            self._seen[query] = self._solve(query)
+        return self._seen[query][plot]
+
+    def _solve(self, query: Query) -> dict[str, Ranks]:
+        atoms = [
+            (CULPRIT, key)
+            for plot in self._plots
+            for key in self._worlds.candidates(CULPRIT, plot)
+        ]
+        found: dict[str, Ranks] = {plot: {} for plot in self._plots}
+        costs = self._worlds.costs(query, atoms, False, Stopwatch())
+        for (_, plot, person), rank in costs.yes.items():
+            found[str(plot)][str(person)] = rank
+        return found

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.analysis.evidence.provenance import controlled_events
 from reasoner.analysis.evidence.support import Support, refer, shrink
 from reasoner.analysis.fair.readers import lead, weigh
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
-from reasoner.results.base import EventRef, Frozen
+from reasoner.results.base import EventRef
 from reasoner.results.fairness import Clue, Source
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CRIME = {"betokens": 1, "leak": 2, "deed": 1}  # where each of them names the plot
 
 
-class Carrying(Frozen):
+class Carrying(NamedTuple):
     """What carries the culprit's lead on the eve of the reveal.
 
     `clues` come with the greatest fall first. `chains` are sets of evidence that share

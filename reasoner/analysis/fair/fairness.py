@@ -112,7 +112,7 @@ class _Plot:
         eve = bool(self._puzzle)
         carried = self._carried() if eve else NOTHING
         return {
-            **dict(carried),
+            **carried._asdict(),
             "red_herrings": self._herrings(),
             "surprise": self._surprise() if eve else None,
             "advice": self._advice(judged, carried, known),
