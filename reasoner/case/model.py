@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from reasoner.case import rewriting
 from reasoner.case.checks import check
 from reasoner.case.kinds import kind
+from reasoner.case.lazy import cached_property
 from reasoner.case.library import read_source, source_path
 from reasoner.case.reader import read
 from reasoner.case.terms import Fact, Term, write_fact
