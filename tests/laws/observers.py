@@ -35,7 +35,8 @@ class _Reader:
         self.data = data
         self.present = self._pairs("present")
         self.watches = self._pairs("watches")
-        self.worn = {tuple(map(str, f.args)) for f in data.facts_of("disguised")}
+        faces = [*data.facts_of("disguised"), *data.facts_of("poses")]
+        self.worn = {tuple(map(str, f.args)) for f in faces}
         self.hidden = {str(f.args[0]) for f in data.facts_of("offscreen")}
 
     def _pairs(self, name: str) -> set[tuple[str, str]]:

@@ -22,7 +22,7 @@ MOST = 10_000  # clues times scenes times chairs: some seconds in a small case
 HAPPENING = frozenset(
     {"event", "when", "offscreen", "present", "watches", "unaware", "disguised"}
     | {"mentions", "reports", "acts", "forced", "seems_dead", "body"}
-    | {"located", "happens_at", "begins", "ends", "poses"}
+    | {"located", "happens_at", "begins", "ends", "poses", "alias"}
 )
 LEARNING = frozenset({"discloses", "tells", "finds"})
 

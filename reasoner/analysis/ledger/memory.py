@@ -92,7 +92,8 @@ class Memory:
 
     @cached_property
     def _worn(self) -> frozenset[tuple[str, ...]]:
-        rows = self._case.data.facts_of("disguised")
+        data = self._case.data
+        rows = [*data.facts_of("disguised"), *data.facts_of("poses")]
         return frozenset(tuple(map(str, fact.args)) for fact in rows)
 
     def _of_secret(self, moment: Moment, secret: str) -> Stance:
