@@ -29,6 +29,7 @@ WORLDS = (
     "matter",
     "truth",
     "exposure",
+    "theory",
     "testimony",
     "uncanny",
     "ties",

@@ -25,13 +25,15 @@ Granted: TypeAlias = "tuple[str, Key, bool]"  # an atom's name, arguments, is it
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a question assumes: the evidence, the chair, the chain's depth; what is
-    taken for granted besides; and who counts as met, whatever the evidence."""
+    taken for granted besides; who counts as met, whatever the evidence; and which
+    claims are theories, as (event, speaker, claim)."""
 
     evidence: frozenset[str]
     me: str | None
     nested: bool
     granted: frozenset[Granted] = frozenset()
     introduced: frozenset[str] = frozenset()
+    theories: frozenset[Key] = frozenset()
 
 
 class Stage:
@@ -111,6 +113,10 @@ class Stage:
             literal if key[0] in query.introduced else -literal
             for key, literal in self._literals("introduced", 1).items()
         ]
+        theories = [
+            literal if key in query.theories else -literal
+            for key, literal in self._literals("theory", 3).items()
+        ]
         granted = [
             self._literals(name, len(key))[key] * (1 if so else -1)
             for name, key, so in sorted(query.granted, key=str)
@@ -120,6 +126,7 @@ class Stage:
             evidence
             + chair
             + cast
+            + theories
             + granted
             + [
                 self._literals(name, 0)[()] * (1 if on else -1)

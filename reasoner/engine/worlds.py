@@ -124,6 +124,20 @@ class Worlds(Stage):
         )
         return frozenset(str(k[1]) for k in leaders), proven
 
+    def some_best(
+        self, query: Query, atoms: Iterable[tuple[str, Key]]
+    ) -> frozenset[tuple[str, Key]]:
+        """Those of ATOMS, given as (name, arguments), that hold in some best world."""
+        found = {
+            (name, key): literal
+            for name, key in atoms
+            if (literal := self._literals(name, len(key)).get(key)) is not None
+        }
+        allowed = self._program.best_allow(
+            self._assume(query), found.values(), Stopwatch()
+        )
+        return frozenset(atom for atom, literal in found.items() if literal in allowed)
+
     def common(
         self, query: Query, wanted: Iterable[tuple[str, int]]
     ) -> frozenset[Granted]:
