@@ -16,7 +16,7 @@ from reasoner.engine.stage import Key, Query
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.engine.solver import Term
+    from reasoner.case.terms import Term
     from reasoner.engine.viewpoint import Chain, Viewpoints
     from reasoner.engine.worlds import Worlds
 
