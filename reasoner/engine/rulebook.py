@@ -29,6 +29,7 @@ WORLDS = (
     "matter",
     "truth",
     "exposure",
+    "will",
     "theory",
     "testimony",
     "uncanny",

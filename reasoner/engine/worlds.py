@@ -124,6 +124,13 @@ class Worlds(Stage):
         )
         return frozenset(str(k[1]) for k in leaders), proven
 
+    def under_duress(self, query: Query) -> frozenset[Key]:
+        """(plot, person) of all who in every best world are in it under duress."""
+        if not self._literals("under_duress", 2):
+            return frozenset()
+        found = self.common(query, [("under_duress", 2)])
+        return frozenset(key for _, key, so in found if so)
+
     def some_best(
         self, query: Query, atoms: Iterable[tuple[str, Key]]
     ) -> frozenset[tuple[str, Key]]:
