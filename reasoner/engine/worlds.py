@@ -28,13 +28,15 @@ Granted: TypeAlias = "tuple[str, Key, bool]"  # an atom's name, arguments, is it
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a question assumes: the evidence, the chair, the chain's depth; what is
-    taken for granted besides; and who counts as met, whatever the evidence."""
+    taken for granted besides; who counts as met, whatever the evidence; and which
+    claims are theories, as (event, speaker, claim)."""
 
     evidence: frozenset[str]
     me: str | None
     nested: bool
     granted: frozenset[Granted] = frozenset()
     introduced: frozenset[str] = frozenset()
+    theories: frozenset[Key] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,27 @@ class Worlds:
         )
         return frozenset(str(k[1]) for k in leaders), proven
 
+    def under_duress(self, query: Query) -> frozenset[Key]:
+        """(plot, person) of all who in every best world are in it under duress."""
+        if not self._literals("under_duress", 2):
+            return frozenset()
+        found = self.common(query, [("under_duress", 2)])
+        return frozenset(key for _, key, so in found if so)
+
+    def some_best(
+        self, query: Query, atoms: Iterable[tuple[str, Key]]
+    ) -> frozenset[tuple[str, Key]]:
+        """Those of ATOMS, given as (name, arguments), that hold in some best world."""
+        found = {
+            (name, key): literal
+            for name, key in atoms
+            if (literal := self._literals(name, len(key)).get(key)) is not None
+        }
+        allowed = self._program.best_allow(
+            self._assume(query), found.values(), Stopwatch()
+        )
+        return frozenset(atom for atom, literal in found.items() if literal in allowed)
+
     def common(
         self, query: Query, wanted: Iterable[tuple[str, int]]
     ) -> frozenset[Granted]:
@@ -278,6 +301,10 @@ class Worlds:
             literal if key[0] in query.introduced else -literal
             for key, literal in self._literals("introduced", 1).items()
         ]
+        theories = [
+            literal if key in query.theories else -literal
+            for key, literal in self._literals("theory", 3).items()
+        ]
         granted = [
             self._literals(name, len(key))[key] * (1 if so else -1)
             for name, key, so in sorted(query.granted, key=str)
@@ -287,6 +314,7 @@ class Worlds:
             evidence
             + chair
             + cast
+            + theories
             + granted
             + [
                 self._literals(name, 0)[()] * (1 if on else -1)

@@ -177,6 +177,7 @@ def _is_the_traitor(phrases: Phrases, person: str) -> str:
 def _because(
     phrases: Phrases, found: Verdict, plot: PlotVerdict, why: PlotSummary, full: bool
 ) -> Iterator[Element]:
+    yield from _duress(phrases, plot)
     yield from _speaks_for(phrases, plot, why, full)
     yield from costs(phrases, plot)
     yield from _rivals(phrases, why, full)
@@ -193,6 +194,15 @@ def _because(
         yield Paragraph(f"Ruled out, whatever the price: {names}.")
     yield from _accomplices(phrases, plot, why)
     yield from _evidence(phrases, why)
+
+
+def _duress(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
+    """Who of those in it was made to do what he did."""
+    made = [s.person for s in plot.involved if s.under_duress]
+    if made:
+        yield PAUSE
+        names = listing(map(phrases.suspect, made))
+        yield Paragraph(f"{capital(names)} acted under duress, as far as is known.")
 
 
 def _accomplices(

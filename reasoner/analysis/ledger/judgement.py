@@ -33,6 +33,7 @@ FINDINGS = (
     ("left", 4),
     ("surprise", 2),
     ("was", 3),
+    ("surmise", 3),
 )
 
 
@@ -138,7 +139,9 @@ class Judgement(Memory):
     def _query(self, moment: Moment) -> Query:
         me = moment.chain[-1]
         chair = None if me == AUDIENCE else me
-        return Query(self.evidence(moment), chair, self._from_outside(moment))
+        events = self.evidence(moment)
+        theories = self._case.theories.of(self._whole(moment), events, moment.scene)
+        return Query(events, chair, self._from_outside(moment), theories=theories)
 
     def _from_outside(self, moment: Moment) -> bool:
         """Does the mind show only what it professes? The audience sees into each."""
