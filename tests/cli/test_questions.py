@@ -31,7 +31,7 @@ QUESTIONS = [
     f"explain {MI1}",
     f"explain {MI1} --sensitivity",
     f"why-not {MI1} claire",
-    f"what-if {MI1} --without plan_known",
+    f"what-if {MI1} --without sale_heard_of",
     f"matrix {MI1}",
 ]
 MISUSE = [
