@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from reasoner.analysis.verdict import Judge
 from reasoner.analysis.wording import Wording
+from reasoner.case.lazy import cached_property
 from reasoner.case.model import CaseData
 from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.engine.inquiry import Inquiry

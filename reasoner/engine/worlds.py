@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.solver import Program, Stopwatch, World

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from reasoner.case.lazy import cached_property
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query

@@ -5,11 +5,11 @@ It holds what all its best worlds agree on; a conspirator knows his own plot.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.ledger.memory import Memory, Moment
 from reasoner.analysis.minds.viewing import View
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 from reasoner.engine.worlds import Query

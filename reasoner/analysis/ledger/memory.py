@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reasoner.case.lazy import cached_property
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.minds.chair import DEEDS, ROLES, Chair
@@ -15,6 +14,7 @@ from reasoner.analysis.minds.concluding import (
 )
 from reasoner.analysis.minds.limits import against, owned
 from reasoner.analysis.minds.logic import JOINING, Stance
+from reasoner.case.lazy import cached_property
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE
