@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reasoner.case.lazy import cached_property
 from reasoner.engine.worlds import Key, Query
 
 if TYPE_CHECKING:
