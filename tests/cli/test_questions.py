@@ -107,7 +107,7 @@ def test_time_for_the_verdict_only() -> None:
     def asked_late(case: Case, verdict: Verdict, left: float | None) -> Verdict:
         time.sleep(0.6)
         assert left is not None
-        return case.solve(verdict.scene - 1, verdict.viewpoint, left - 0.6)
+        return case.solve(verdict.scene - 1, verdict.viewpoint, max(0, left - 0.6))
 
     found = asking.ask(asking.Place(MI1, 13, "ethan", 0.5), asked_late)
     assert not found.found.complete
