@@ -23,7 +23,6 @@ from reasoner.report.phrases import (
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.base import Status
-    from reasoner.results.explanation import ExplainedRival
     from reasoner.results.verdict import (
         Answer,
         PlotSummary,
@@ -45,7 +44,6 @@ NO_MORE = (
 MOST_REASONS = 6
 MOST_RIVALS = 5  # shown in full, if within NEAR of the nearest one
 NEAR = 3
-FAR = 6  # of a rival this much dearer only the dearest surprise is told
 ANYONE = "that person"
 _HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
@@ -432,35 +430,3 @@ def unequal(
                 less.remove(twin)
                 break
     return more, less
-
-
-def why_dearer(phrases: Phrases, rival: ExplainedRival, full: bool = False) -> str:
-    """What one would have to believe, with prices that come to the rank of RIVAL.
-
-    What his helpers did all the same is spared only in price.
-    """
-    extra, spared = unequal(rival.extra, rival.spared)
-    if (rival.rank or 0) >= FAR and len(extra) > 1 and not full:
-        rest = (rival.rank or 0) - extra[0].rank
-        return f"{_added(phrases, extra[:1], 1)}, and more ({rest:+})"
-    free = [s for s in spared if _still_so(phrases, rival, s)]
-    gone = [s for s in spared if s not in free]
-    parts = [_added(phrases, extra, 1)] if extra else []
-    if free:
-        parts.append(f"{_added(phrases, free, -1)}, now at no further price")
-    if gone:
-        parts.append(f"but no longer that {_added(phrases, gone, -1)}")
-    if rival.elsewhere:
-        parts.append(f"and other plots make a difference ({rival.elsewhere:+})")
-    return "; ".join(parts)
-
-
-def _still_so(phrases: Phrases, rival: ExplainedRival, spared: Surprise) -> bool:
-    claim = phrases.within(phrases.claim(spared))
-    return any(phrases.within(f.text).startswith(claim) for f in rival.roles)
-
-
-def _added(phrases: Phrases, found: Sequence[Surprise], sign: int) -> str:
-    return listing(
-        f"{phrases.within(phrases.claim(s))} ({s.rank * sign:+})" for s in found
-    )
