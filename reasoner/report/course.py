@@ -136,27 +136,55 @@ def changed(point: TurningPoint | None) -> Iterator[Element]:
 def happens(point: TurningPoint) -> str:
     """What a scene does to the verdict, in a sentence."""
     old, new = point.before, point.after
+    if point.kind == "inside":
+        return f"{_joined(old, new)}."
     if point.kind != "turn":
         what = "is shaken" if point.kind == "shaken" else "gets firmer"
         return f"the verdict {what}: {state(new)} now, not {old.firmness}."
+    joined = _joined(old, new)
+    besides = f", and {joined}" if joined else ""
     if old.status == "none":
         known = (
             "the betrayal is known again"
             if point.again
             else "a betrayal comes to light"
         )
-        return f"{known}; {state(new)}."
+        return f"{known}; {state(new)}{besides}."
     if new.status == "none":
         return "the telling goes back to before any betrayal was known."
     if old.leaders == new.leaders:
-        return f"{_names(new)}, until now {old.status}, is {new.status}."
+        return f"{_names(new)}, until now {old.status}, is {new.status}{besides}."
     if not new.leaders:
         return f"{state(new)}."
     if set(new.leaders) < set(old.leaders):
-        return f"the verdict narrows: {state(new)}."
+        return f"the verdict narrows: {state(new)}{besides}."
     if set(new.leaders) > set(old.leaders):
-        return f"the verdict widens: {state(new)}."
-    return f"the verdict turns from {_names(old)}: {state(new)}."
+        return f"the verdict widens: {state(new)}{besides}."
+    return f"the verdict turns from {_names(old)}: {state(new)}{besides}."
+
+
+def _joined(old: Situation, new: Situation) -> str:
+    """Who has come to be known to be in it, or no longer is; but for who leads alone
+    before or now, of whom so much is said already."""
+    told = [who for now in (old, new) if len(now.leaders) == 1 for who in now.leaders]
+    told += new.leaders if _all_in_it(new) else ()
+    parts = []
+    for here, there, what in ((new, old, "known"), (old, new, "no longer known")):
+        names = [
+            name
+            for person, name in zip(here.inside, here.inside_names, strict=True)
+            if person not in there.inside and person not in told
+        ]
+        if names:
+            verb = "is" if len(names) == 1 else "are"
+            parts.append(f"{listing(names)} {verb} {what} to be in it")
+    return listing(parts)
+
+
+def _all_in_it(situation: Situation) -> bool:
+    """Is it open who leads, and only among those who are known to be in it?"""
+    leaders = situation.leaders
+    return len(leaders) > 1 and {*leaders} <= {*situation.inside}
 
 
 def state(situation: Situation) -> str:
@@ -165,6 +193,8 @@ def state(situation: Situation) -> str:
         return "no betrayal is known"
     if not situation.leaders:
         return "nothing fits the evidence any more"
+    if _all_in_it(situation):
+        return f"{_names(situation)} are in it, and it is open which of them leads"
     if situation.status == "suspected":
         return f"it is open between {_names(situation)}"
     by = f", by {situation.firmness}" if situation.firmness else ""
@@ -209,6 +239,11 @@ def herring(found: RedHerring) -> str:
 
 
 def _closing(plot: PlotTurning) -> str:
+    if _all_in_it(plot.final):
+        return (
+            f"At the end: {_names(plot.final)} are in it, and which of them leads has "
+            f"been open since scene {plot.settled}."
+        )
     alone = ", alone in the lead" if len(plot.final.leaders) == 1 else ""
     return f"At the end: {state(plot.final)}{alone} since scene {plot.settled}."
 

@@ -13,7 +13,7 @@ Manner = Literal[
     "any",  # several, each enough by itself
     "enough",  # enough, but other events would have done it without them
 ]
-Change = Literal["turn", "shaken", "firmer"]
+Change = Literal["turn", "inside", "shaken", "firmer"]
 Firmest = Literal["none"] | Status
 
 
@@ -23,13 +23,16 @@ class Situation(Frozen):
     `status` is "none" while no betrayal is known, else suspected, identified or
     proven; `leaders` are the suspects of rank 0, none where the evidence has no
     world at all. `firmness` is the gap in ranks to the next suspect: 0 while open,
-    None without a rival (proven) or a plot.
+    None without a rival (proven) or a plot. `inside` are those who are in the plot for
+    certain, or as all best worlds have it, in whatever role.
     """
 
     status: Firmest
     leaders: tuple[str, ...]
     names: tuple[str, ...]
     firmness: int | None
+    inside: tuple[str, ...] = ()
+    inside_names: tuple[str, ...] = ()
 
 
 class Cause(EventRef):
@@ -44,11 +47,12 @@ class Cause(EventRef):
 class TurningPoint(Frozen):
     """A scene after which the verdict is another than after the scene before.
 
-    A "turn" changes who leads, or the status; where both stay, "shaken" is less
-    firm and "firmer" is more. `manner` says how the causes bring it about: one
-    alone ("because"), all "together", "any" one of them, or these are "enough" while
-    others would have done as well (see `causes.responsible`). `again` says whether
-    the plot was known at an earlier scene already, so that it cannot come to light.
+    A "turn" changes who leads, or the status; where both stay, "inside" changes who
+    is known to be in it besides, and else "shaken" is less firm and "firmer" is more.
+    `manner` says how the causes bring it about: one alone ("because"), all "together",
+    "any" one of them, or these are "enough" while others would have done as well (see
+    `causes.responsible`). `again` says whether the plot was known at an earlier scene
+    already, so that it cannot come to light.
     """
 
     scene: int

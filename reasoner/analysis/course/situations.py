@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer, responsible
-from reasoner.analysis.verdict import CULPRIT, status
+from reasoner.analysis.verdict import CONSPIRATOR, CULPRIT, status
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.course import Cause, Change, Manner, Situation, TurningPoint
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Costs, Query
 
-
+# What may be missing from a change of each kind that an event brings about.
+LESSER: dict[Change, tuple[Change, ...]] = {
+    "turn": ("inside", "shaken", "firmer"),
+    "inside": ("shaken", "firmer"),
+}
 NOTHING_KNOWN = Situation(status="none", leaders=(), names=(), firmness=None)
 NO_WORLD = Situation(status="suspected", leaders=(), names=(), firmness=0)
 
@@ -41,22 +45,38 @@ class Course:
     def _solve(self, query: Query) -> Situation:
         if self._plot not in self._case.worlds.known_plots(query):
             return NOTHING_KNOWN
-        keys = self._case.worlds.candidates(CULPRIT, self._plot)
-        atoms = [(CULPRIT, key) for key in keys]
+        atoms = [
+            (role, key)
+            for role in (CULPRIT, CONSPIRATOR)
+            for key in self._case.worlds.candidates(role, self._plot)
+        ]
         costs = self._case.worlds.costs(query, atoms, True, Stopwatch())
         if not costs.yes:
             return NO_WORLD
         best = min(costs.yes.values())
-        leaders = sorted(str(p) for (*_, p), r in costs.yes.items() if r == best)
+        leaders = sorted(
+            str(person)
+            for (role, _, person), rank in costs.yes.items()
+            if role == CULPRIT and rank == best
+        )
         return self._told(leaders, best, costs)
 
     def _told(self, leaders: list[str], best: int, costs: Costs) -> Situation:
         without = costs.no.get((CULPRIT, self._plot, leaders[0]))
+        inside = sorted(
+            str(key[2])
+            for key, rank in costs.yes.items()
+            if key[0] == CONSPIRATOR
+            if status(rank, costs.no.get(key), best) in ("identified", "proven")
+        )
+        name = self._case.wording.name
         return Situation(
             status=status(best, without, best),
             leaders=tuple(leaders),
-            names=tuple(self._case.wording.name(person) for person in leaders),
+            names=tuple(map(name, leaders)),
             firmness=None if without is None else without - best,
+            inside=tuple(inside),
+            inside_names=tuple(map(name, inside)),
         )
 
     def step(
@@ -93,7 +113,7 @@ class Course:
 
         def makes(events: frozenset[str]) -> bool:
             found = self.situation(_toggled(before, events))
-            return found == new or (kind == "turn" and change(found, new) != "turn")
+            return found == new or change(found, new) in LESSER.get(kind, ())
 
         changed = before.evidence ^ after.evidence
         # The first to be told stay where several would do.
@@ -126,6 +146,8 @@ def change(old: Situation, new: Situation) -> Change:
     """What kind of change leads from OLD to NEW, which differ."""
     if (old.status, old.leaders) != (new.status, new.leaders):
         return "turn"
+    if old.inside != new.inside:
+        return "inside"
     assert old.firmness is not None
     assert new.firmness is not None  # None goes with a status of its own
     return "shaken" if new.firmness < old.firmness else "firmer"
