@@ -298,10 +298,9 @@ class Case:
     ) -> bool | None:
         """Does VIEWPOINT know at the end of SCENE that PROPOSITION is so?
 
-        True: it holds in all worlds that the evidence leaves, whatever the rank.
-        False: it fails in all of them. None: it is open. PROPOSITION is any claim of
-        the vocabulary, such as "neg(guilty(phelps, job))", whether or not anybody
-        made it.
+        True: it holds in all worlds that the evidence leaves, whatever the rank; False:
+        it fails in all of them; None: it is open. PROPOSITION is any claim of the
+        vocabulary, such as "neg(guilty(phelps, job))", whoever made it or nobody.
         """
         arguments.names(proposition=proposition)
         return self.known([proposition], scene, viewpoint, time_limit)[proposition]
@@ -412,6 +411,7 @@ class Case:
         viewpoint: Chain | Sequence[Chain] = AUDIENCE,
         ref: str | None = None,
         progress: Progress | None = None,
+        time_limit: Limit = None,
     ) -> PinFile:
         """The verdicts of every scene as they come out now, to test them later.
 
@@ -420,7 +420,8 @@ class Case:
         from reasoner.analysis.pins.pinning import make_pins
 
         chairs = ["/".join(self.chain(c)) for c in arguments.several(viewpoint)]
-        return make_pins(self.session, ref or self.data.name, chairs, progress)
+        with deadline(_limit(time_limit)):
+            return make_pins(self.session, ref or self.data.name, chairs, progress)
 
     def test(self, pins: str | os.PathLike[str]) -> tuple[Outcome, ...]:
         """What becomes of each pin in the file PINS, which speaks of this case."""

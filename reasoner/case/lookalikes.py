@@ -11,12 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING
-
-from reasoner.errors import Finding
-
-if TYPE_CHECKING:
-    from reasoner.case.model import CaseData
 
 SAME_NAME = "same-name"
 LOOK_ALIKE = "look-alike"
@@ -32,53 +26,22 @@ _PAIRS = (("rn", "m"), ("vv", "w"))
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:
     """Those of NAMES that another one has or looks like, with the identifier behind."""
-    doubtful = {word for group, _ in _groups(names) for word in group}
+    doubtful = {word for group, _ in alike(names) for word in group}
     return {word: f"{names[word]} ({word})" for word in names if word in doubtful}
 
 
-def _groups(names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
+def alike(names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
     """The identifiers whose NAMES are printed alike, together, with the code of that;
     first those with the same name."""
     seen: set[tuple[str, ...]] = set()
     for code, look in ((SAME_NAME, _same), (LOOK_ALIKE, _skeleton)):
-        alike: dict[str, list[str]] = {}
+        looks: dict[str, list[str]] = {}
         for word, text in names.items():
-            alike.setdefault(look(text), []).append(word)
-        for found in map(tuple, alike.values()):
+            looks.setdefault(look(text), []).append(word)
+        for found in map(tuple, looks.values()):
             if len(found) > 1 and found not in seen:
                 seen.add(found)
                 yield found, code
-
-
-def look_alikes(case: CaseData) -> Iterator[Finding]:
-    """A warning for all names of CASE that are printed alike, where the second of
-    them stands."""
-    for words, code in _groups(case.names):
-        fact = case.declaration(words[1])
-        first, *others = (_brief(word, case) for word in words)
-        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-        if code == SAME_NAME:
-            verb = "have" if more else "has"
-            text = f"{others[0]}{more} {verb} the same name as {first}"
-        else:
-            verb = "look" if more else "looks"
-            text = f"{others[0]}{more} {verb} like {first} in print"
-        yield Finding(
-            code,
-            text,
-            "give each a name of its own; until then they are shown with their "
-            "identifiers",
-            case.path,
-            fact.line,
-            fact.column,
-            "warning",
-            words,
-        )
-
-
-def _brief(word: str, case: CaseData) -> str:
-    """WORD with its name as the case has it."""
-    return f"{word} ({case.names[word]})"
 
 
 def _same(text: str) -> str:

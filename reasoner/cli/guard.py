@@ -6,16 +6,13 @@ from collections.abc import Callable
 
 import typer
 
+from reasoner.cli.waiting import BrokenOffError
 from reasoner.errors import CaseError, MisuseError, ReasonerError
 
 FINE, TROUBLE, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
 # All usage errors descend from it, but only this child of it has a public name.
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
-
-
-class BrokenOffError(Exception):
-    """Ctrl-C, with how far we have come."""
 
 
 def guarded(command: Callable[[], object]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reasoner.cli.guard import BrokenOffError
+from reasoner.cli.waiting import BrokenOffError
 
 if TYPE_CHECKING:
     from reasoner.api import Case

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from reasoner.api import Case
 from reasoner.cli import run as asking
-from reasoner.cli.guard import BrokenOffError
+from reasoner.cli.waiting import BrokenOffError
 from reasoner.render.text import plain
 from reasoner.report.verdict import unfinished
 from reasoner.results.verdict import Verdict

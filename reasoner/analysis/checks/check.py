@@ -12,12 +12,13 @@ from reasoner.analysis.checks.slips import (
     NEVER_USED,
     Name,
     finding_at,
+    look_alikes,
     never_used,
     slips_of,
 )
 from reasoner.analysis.session import Session
 from reasoner.case.examine import examine
-from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
+from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
 from reasoner.engine.continuity import look_over

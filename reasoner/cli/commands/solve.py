@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from reasoner.cli import completion
-from reasoner.cli.guard import BrokenOffError
 from reasoner.cli.options import (
     AUDIENCE,
     CSV,
@@ -21,6 +20,7 @@ from reasoner.cli.options import (
     formats,
 )
 from reasoner.cli.run import Place, ask, opened
+from reasoner.cli.waiting import BrokenOffError
 
 
 @formats()
