@@ -179,7 +179,7 @@ class Case:
     ) -> Rests:
         """What the verdict on PLOT, the only one by default, rests on: its linchpins,
         and every small set of evidence that suffices for it."""
-        from reasoner.analysis.explain.rests import rests_on
+        from reasoner.analysis.explain.support_sets import rests_on
 
         place = self._place(scene, viewpoint)
         with deadline(_limit(time_limit)):
@@ -193,7 +193,7 @@ class Case:
         time_limit: Limit = None,
     ) -> tuple[Question, ...]:
         """The open questions on PLOT, the only one by default, best first."""
-        from reasoner.analysis.explain.settle import what_would_settle
+        from reasoner.analysis.explain.open_questions import what_would_settle
 
         place = self._place(scene, viewpoint)
         with deadline(_limit(time_limit)):

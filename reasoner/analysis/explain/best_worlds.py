@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query
 
 
-class Tellings:
+class BestWorlds:
     """How the story goes if it was this suspect or that; each is told once."""
 
     def __init__(self, case: Session, query: Query, plot: str) -> None:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from reasoner.results.explanation import Act, ActKind
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.steps import Steps
-    from reasoner.analysis.explain.tellings import Tellings
+    from reasoner.analysis.explain.best_worlds import BestWorlds
+    from reasoner.analysis.explain.derivations import Steps
     from reasoner.case.terms import Fact, Term
 
 
 class Account:
     """Tells of the conspirators in the worlds of TELLINGS, adding to STEPS."""
 
-    def __init__(self, tellings: Tellings, steps: Steps) -> None:
+    def __init__(self, tellings: BestWorlds, steps: Steps) -> None:
         self._tellings = tellings
         self._steps = steps
         self._wording = tellings.case.wording

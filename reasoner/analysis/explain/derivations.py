@@ -8,7 +8,7 @@ from reasoner.case.terms import write
 from reasoner.results.explanation import Node
 
 if TYPE_CHECKING:
-    from reasoner.analysis.explain.tellings import Tellings
+    from reasoner.analysis.explain.best_worlds import BestWorlds
     from reasoner.case.terms import Term
     from reasoner.engine.justification import Step
     from reasoner.results.base import EventRef
@@ -23,7 +23,7 @@ class Steps:
     """Collects nodes; each method adds one, with what is below it, and returns its
     identifier. WORLD is the suspect whose world an atom is taken from."""
 
-    def __init__(self, tellings: Tellings) -> None:
+    def __init__(self, tellings: BestWorlds) -> None:
         self._tellings = tellings
         self._data = tellings.case.data
         self._wording = tellings.case.wording

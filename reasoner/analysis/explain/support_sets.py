@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.provenance import conspirators, controlled_events
 from reasoner.analysis.evidence.support import Support, refer
-from reasoner.analysis.explain.tellings import Tellings
+from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.results.explanation import Rests, Sufficient
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def rests_on(case: Session, scene: int, viewpoint: str | Chain, plot: str) -> Re
     size = len(case.data.facts)
     found, tried_to, complete = _sufficient(support, size, controlled, linchpins)
     culprit = next((p.culprit for p in verdicts), None)
-    false = Tellings(case, query, plot).false_words(culprit)
+    false = BestWorlds(case, query, plot).false_words(culprit)
     sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
     listed = {
         each: Sufficient(
