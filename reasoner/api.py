@@ -282,7 +282,7 @@ class Case:
         what it is about; without it, everything that the chain holds. With KNOWLEDGE
         each belief, which may be false, says whether it is known.
         """
-        from reasoner.analysis.minds.belief import believed
+        from reasoner.analysis.belief.belief import believed
 
         last, chain = self._place(scene, viewpoint)
         arguments.names(proposition=proposition)
@@ -313,7 +313,7 @@ class Case:
         time_limit: Limit = None,
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
-        from reasoner.analysis.minds.knowing import known
+        from reasoner.analysis.belief.knowing import known
 
         claims = arguments.texts(propositions, "propositions")
         query = self.session.query(*self._place(scene, viewpoint))
@@ -330,7 +330,7 @@ class Case:
 
         As it really is; or, with VIEWPOINT, what that chain takes them to.
         """
-        from reasoner.analysis.minds.overview import overview
+        from reasoner.analysis.belief.theory_of_mind import overview
 
         chain = None if viewpoint is None else self.chain(viewpoint)
         return overview(self.session, self._scene(scene), chain, _limit(time_limit))
@@ -346,7 +346,7 @@ class Case:
 
         As it really was; or, with VIEWPOINT, as far as that chain has found out.
         """
-        from reasoner.analysis.minds.knowledge import who_knew
+        from reasoner.analysis.belief.secrets import who_knew
 
         arguments.names(secret=secret)
         chain = None if viewpoint is None else self.chain(viewpoint)

@@ -8,14 +8,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.believer import View
 from reasoner.analysis.ledger.memory import Memory, Moment
-from reasoner.analysis.minds.viewing import View
 from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
-    from reasoner.analysis.minds.logic import Stance
+    from reasoner.analysis.belief.logic import Stance
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
 

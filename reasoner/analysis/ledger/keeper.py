@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from reasoner.analysis.belief.ranked import of_plot
 from reasoner.analysis.ledger.handing import handed
 from reasoner.analysis.ledger.judgement import ROLES
 from reasoner.analysis.ledger.minds import Minds
-from reasoner.analysis.minds.concluding import of_plot
 from reasoner.engine.ledger import Findings, find
 from reasoner.engine.viewpoint import AUDIENCE
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 
 if TYPE_CHECKING:
-    from reasoner.analysis.minds.logic import Stance
+    from reasoner.analysis.belief.logic import Stance
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
     from reasoner.engine.belief import Ground, Matter

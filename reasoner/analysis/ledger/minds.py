@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.logic import OPPOSITE, Stance, joined
 from reasoner.analysis.ledger.judgement import Judgement
 from reasoner.analysis.ledger.memory import Moment
-from reasoner.analysis.minds.logic import OPPOSITE, Stance, joined
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE
 

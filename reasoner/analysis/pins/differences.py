@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.secrets import who_knew
 from reasoner.analysis.ledger.words import as_meant
-from reasoner.analysis.minds.knowledge import who_knew
 from reasoner.results.pins import Difference, Pin
 from reasoner.results.verdict import PlotVerdict
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.minds.concluding import with_knowledge
-from reasoner.analysis.minds.limits import died
-from reasoner.analysis.minds.viewing import View, two_faced
+from reasoner.analysis.belief.believer import View, two_faced
+from reasoner.analysis.belief.ranked import with_knowledge
+from reasoner.analysis.belief.roles import died
 from reasoner.results.belief import Belief, Believed, Glimpse
 
 if TYPE_CHECKING:

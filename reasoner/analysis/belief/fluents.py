@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.minds.logic import JOINING
+from reasoner.analysis.belief.logic import JOINING
 from reasoner.case.terms import Compound, Term
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.minds.logic import JOINING
-from reasoner.analysis.minds.saying import Saying
+from reasoner.analysis.belief.logic import JOINING
+from reasoner.analysis.belief.saying import Saying
 from reasoner.case.terms import Compound, write
 from reasoner.results.belief import Belief
 

@@ -12,7 +12,7 @@ from functools import cached_property, reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.minds.touching import claim_on, leaves, matters_in
+from reasoner.analysis.belief.fluents import claim_on, leaves, matters_in
 from reasoner.case.terms import Compound, Term, write
 from reasoner.engine.belief import ALIVE, YES
 from reasoner.engine.closure import Closure

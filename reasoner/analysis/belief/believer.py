@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.minds.chair import ROLES
-from reasoner.analysis.minds.concluding import by_worlds
-from reasoner.analysis.minds.logic import OPPOSITE, joined
-from reasoner.analysis.minds.ofmatters import OfMatters
-from reasoner.analysis.minds.ofplots import OfPlots
-from reasoner.analysis.minds.saying import nothing_about
+from reasoner.analysis.belief.chair import ROLES
+from reasoner.analysis.belief.logic import OPPOSITE, joined
+from reasoner.analysis.belief.ofmatters import OfMatters
+from reasoner.analysis.belief.ofplots import OfPlots
+from reasoner.analysis.belief.ranked import by_worlds
+from reasoner.analysis.belief.saying import nothing_about
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound, Term, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES

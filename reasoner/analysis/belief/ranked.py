@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.minds.knowing import known
+from reasoner.analysis.belief.knowing import known
 from reasoner.analysis.verdict import status
 from reasoner.case.proposition import proposition
 from reasoner.engine.solver import Stopwatch

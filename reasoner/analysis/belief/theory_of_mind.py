@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.minds.concluding import SETTLED, settled
-from reasoner.analysis.minds.limits import against, taken_for_dead
-from reasoner.analysis.minds.viewing import two_faced
+from reasoner.analysis.belief.believer import two_faced
+from reasoner.analysis.belief.ranked import SETTLED, settled
+from reasoner.analysis.belief.roles import against, taken_for_dead
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.belief import Opinion, Overview, Thought
 from reasoner.results.verdict import PlotVerdict

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.minds.chair import DEEDS, ROLES, Chair
-from reasoner.analysis.minds.concluding import (
+from reasoner.analysis.belief.chair import DEEDS, ROLES, Chair
+from reasoner.analysis.belief.logic import JOINING, Stance
+from reasoner.analysis.belief.ranked import (
     RULED_OUT,
     UNLISTED,
     conclude,
     conspirators,
     of_plot,
 )
-from reasoner.analysis.minds.limits import against, owned
-from reasoner.analysis.minds.logic import JOINING, Stance
+from reasoner.analysis.belief.roles import against, owned
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE

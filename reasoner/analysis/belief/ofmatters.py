@@ -6,9 +6,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.minds.chair import Chair
-from reasoner.analysis.minds.following import Following, Source
-from reasoner.analysis.minds.touching import claim_on, matters_in, values_in
+from reasoner.analysis.belief.chair import Chair
+from reasoner.analysis.belief.fluents import claim_on, matters_in, values_in
+from reasoner.analysis.belief.revision import Following, Source
 from reasoner.case.terms import Compound, identifiers
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
