@@ -357,7 +357,7 @@ class Case:
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
     ) -> Ledger:
         """Who fools whom and who betrayed whom, as VIEWPOINT has found out."""
-        from reasoner.analysis.ledger.account import keep
+        from reasoner.analysis.deception.ledger import keep
 
         return keep(self.session, *self._place(scene, viewpoint), _limit(time_limit))
 
@@ -369,7 +369,7 @@ class Case:
         A claim is a lie where its speaker held the opposite in his own chair, be he
         ever so loyal.
         """
-        from reasoner.analysis.ledger.words import as_meant
+        from reasoner.analysis.deception.intent import as_meant
 
         place = self._place(scene, viewpoint)
         with deadline(_limit(time_limit)):

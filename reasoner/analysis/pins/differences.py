@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.secrets import who_knew
-from reasoner.analysis.ledger.words import as_meant
+from reasoner.analysis.deception.intent import as_meant
 from reasoner.results.pins import Difference, Pin
 from reasoner.results.verdict import PlotVerdict
 

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.logic import OPPOSITE, Stance, joined
-from reasoner.analysis.ledger.judgement import Judgement
-from reasoner.analysis.ledger.memory import Moment
+from reasoner.analysis.deception.judgement import Judgement
+from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -27,7 +27,7 @@ COMPOUND = ("neg", "and", "or", "if", "iff")
 class Minds(Judgement):
     """All minds, as the chain CHAIR knows of them at the end of SCENE."""
 
-    def stance(self, moment: Moment, claim: Term) -> Stance:
+    def stance(self, moment: MemoryQuery, claim: Term) -> Stance:
         """What the last mind at MOMENT held of CLAIM, a term of the vocabulary, or
         face(E, P) or author(E, P), that the P of E is P himself, or unknown(K), that
         it does not know K."""
@@ -71,7 +71,7 @@ class Minds(Judgement):
         worlds make of it by what was shown (rules/matter.lp) stands where it is
         certain. What they leave open is so if it is seen so now; else it may have
         changed since. Of states never shown one word contradicts another."""
-        now = Moment(self.own, self._scene)
+        now = MemoryQuery(self.own, self._scene)
         matter = str(claim[0]), str(claim[1])
         if self.worlds.get(("was", word, claim, YES)):
             return self._unless_told(claim, "believed")
@@ -92,7 +92,7 @@ class Minds(Judgement):
         speakers = self._speakers(word)
         if self.chair == (AUDIENCE,) or self.own[0] in speakers:
             return True
-        now = Moment(self.own, self._scene)
+        now = MemoryQuery(self.own, self._scene)
         scene, time = self._case.viewpoints.place(word)
         last = self.held(replace(now, until=time, words=False))[matter][0]
         kept = speakers & self._case.viewpoints.observers(last.event)
@@ -112,7 +112,7 @@ class Minds(Judgement):
 
     def _unless_told(self, claim: Term, found: Stance) -> Stance:
         """What was FOUND of CLAIM; open where the chair takes a word against it."""
-        now = Moment(self.own, self._scene)
+        now = MemoryQuery(self.own, self._scene)
         told = OPPOSITE[found]
         if self.stance(now, claim) != told:
             return found
@@ -127,7 +127,7 @@ class Minds(Judgement):
     def _at(self, claim: Term, time: int, word: str | None) -> Stance:
         """What was shown comes before words; the WORD in question is no ground for
         itself. Who turns up alive was so until then."""
-        now = Moment(self.own, self._scene)
+        now = MemoryQuery(self.own, self._scene)
         assert isinstance(claim, tuple)
         if claim[0] in ("dead", "alive") and self._turns_up(str(claim[1]), time):
             return "disbelieved" if claim[0] == "dead" else "believed"
@@ -142,13 +142,13 @@ class Minds(Judgement):
             self.time(scene) for scene in self._case.scenes if scene <= self._scene
         }
         moments = (
-            Moment(self.own, self._scene, until=clock, words=False)
+            MemoryQuery(self.own, self._scene, until=clock, words=False)
             for clock in sorted(clocks | {time})
             if clock >= time
         )
         return any(self.stance(m, ("dead", person)) == "disbelieved" for m in moments)
 
-    def _of_matter(self, moment: Moment, name: str, about: list[str]) -> Stance:
+    def _of_matter(self, moment: MemoryQuery, name: str, about: list[str]) -> Stance:
         kind = ALIVE if name == "dead" else name
         if kind not in (ALIVE, HOLDS, LOCATED):
             return "none"
@@ -164,7 +164,7 @@ class Minds(Judgement):
             return "open" if values else "none"
         return "believed" if values == {wanted} else "disbelieved"
 
-    def _in_on(self, moment: Moment, event: str, person: str) -> bool:
+    def _in_on(self, moment: MemoryQuery, event: str, person: str) -> bool:
         """Does it know that PERSON, of its own plot, did not die in EVENT?"""
         if len(moment.chain) > 1 or moment.chain == (AUDIENCE,):
             return False
@@ -173,7 +173,7 @@ class Minds(Judgement):
         shows = (("reading", event, person, how) for how in ("staged", "sham"))
         if any(self.worlds.get(show, False) for show in shows):
             return True
-        now = Moment(self.own, self._scene)
+        now = MemoryQuery(self.own, self._scene)
         return moment.chain != self.own and (
             self.stance(now, ("dead", person)) == "disbelieved"
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
-from reasoner.analysis.ledger.keeper import Keeper
-from reasoner.analysis.ledger.memory import Moment
+from reasoner.analysis.deception.keeper import Keeper
+from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.results.deception import Betrayal, Exposure, Harm, HarmManner
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Betrayals(Keeper):
             for *key, event, how in self._found.harms
             if (*key,) == (plot, person) and how == "killed"
         }
-        found = kills & self._minds.evidence(Moment((mind,), self._scene))
+        found = kills & self._minds.evidence(MemoryQuery((mind,), self._scene))
         scenes = (self._case.data.event_scene[event] for event in found)
         return None if mind == person else min(scenes, default=None)
 
@@ -89,7 +89,7 @@ class Betrayals(Keeper):
         without being its HEAD."""
         since = None
         for scene in reversed(self._scenes):
-            moment = Moment((mind,), scene)
+            moment = MemoryQuery((mind,), scene)
             guilty = self._minds.stance(moment, ("guilty", person, plot))
             inside = self._minds.stance(moment, ("in_on", person, plot))
             if inside != "believed" or head != (guilty == "believed"):

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from reasoner.analysis.ledger.betrayals import Betrayals
-from reasoner.analysis.ledger.memory import Moment
+from reasoner.analysis.deception.betrayals import Betrayals
+from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.case.terms import write
 from reasoner.results.deception import Deception, DeceptionKind, Duress, Fooled, Ledger
 
@@ -72,7 +72,7 @@ class _Book(Betrayals):
                 continue  # one is fooled by a face that one sees
             if deceiver == SOMEBODY and self._minds.behind(mind, belief):
                 continue  # nobody knows yet that it was he
-            stance = self._minds.stance(Moment((mind,), known), belief)
+            stance = self._minds.stance(MemoryQuery((mind,), known), belief)
             if kinds == ("bluff",) and self._held_anyway(mind, known, row):
                 continue
             if stance == "believed" and not self._minds.in_plot_of(belief, mind):
@@ -106,7 +106,7 @@ class _Book(Betrayals):
     def _held_anyway(self, mind: str, scene: int, row: Row) -> bool:
         """Would MIND believe it without that word? A bluff may hit the truth."""
         event, _, _, belief = row
-        without = Moment((mind,), scene, barring=str(event))
+        without = MemoryQuery((mind,), scene, barring=str(event))
         return self._minds.stance(without, belief) == "believed"
 
     def _hearers(self, row: Row) -> list[str]:
@@ -115,13 +115,13 @@ class _Book(Betrayals):
     def _first_known(self, mind: str, event: str) -> int | None:
         """The first scene at which MIND knows of EVENT."""
         for scene in self._scenes:
-            if event in self._minds.evidence(Moment((mind,), scene)):
+            if event in self._minds.evidence(MemoryQuery((mind,), scene)):
                 return scene
         return None
 
     def _fooled(self, mind: str, since: int, belief: Term) -> Fooled:
         for scene in self._scenes:
-            moment = Moment((mind,), scene)
+            moment = MemoryQuery((mind,), scene)
             if scene > since and self._minds.stance(moment, belief) == "disbelieved":
                 by = self._by(moment, belief)
                 return self._taken_in(mind, since, scene, by)
@@ -134,7 +134,7 @@ class _Book(Betrayals):
             mind=mind, name=self._name(mind), since=since, exposed=exposed, by=by
         )
 
-    def _by(self, moment: Moment, belief: Term) -> str | None:
+    def _by(self, moment: MemoryQuery, belief: Term) -> str | None:
         """The first event new at MOMENT that was enough by itself to find it out."""
         before = self._minds.evidence(replace(moment, scene=moment.scene - 1))
         new = self._minds.evidence(moment) - before

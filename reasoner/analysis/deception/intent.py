@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.deception.inputs import thought
+from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.evidence.appearances import appearances
-from reasoner.analysis.ledger.handing import thought
-from reasoner.analysis.ledger.minds import Minds
 from reasoner.case.terms import write
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.verdict import Appearance, ReadingRank

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.ledger.memory import Moment
-from reasoner.analysis.ledger.minds import Minds
+from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.analysis.deception.stance import Minds
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -33,7 +33,7 @@ def handed(case: Session, minds: Minds) -> Iterator[Row]:
 
 def thought(case: Session, minds: Minds, event: str, speaker: str, claim: Term) -> str:
     """What SPEAKER held of CLAIM when he made it in EVENT."""
-    return minds.stance(Moment((speaker,), case.data.event_scene[event]), claim)
+    return minds.stance(MemoryQuery((speaker,), case.data.event_scene[event]), claim)
 
 
 def _words(case: Session, minds: Minds) -> Iterator[Row]:
@@ -57,14 +57,16 @@ def _doubters(
     scene = case.data.event_scene[event]
     sceptics = {str(fact.args[0]) for fact in case.data.facts_of("sceptical")}
     for hearer in sorted(sceptics & case.viewpoints.seen_at(event) - {speaker}):
-        if minds.stance(Moment((speaker, hearer), scene), claim) == "disbelieved":
+        if minds.stance(MemoryQuery((speaker, hearer), scene), claim) == "disbelieved":
             yield hearer
 
 
 def _silences(case: Session, minds: Minds) -> Iterator[Row]:
     """Who is with another, knows better than he, and leaves him to a false belief that
     he had before they met."""
-    matters = {m for m, held in minds.held(Moment(minds.own, case.scenes[-1])).items()}
+    matters = {
+        m for m, held in minds.held(MemoryQuery(minds.own, case.scenes[-1])).items()
+    }
     places = case.viewpoints.place
     for event in sorted(minds.known, key=lambda e: (*reversed(places(e)), e)):
         scene = case.data.event_scene[event]
@@ -84,9 +86,9 @@ def _lets_stand(
     minds: Minds, scene: int, kind: str, what: str, one: str, other: str
 ) -> Term | None:
     """The false belief about WHAT in which ONE leaves OTHER, knowing of it."""
-    before, after = (Moment((other,), n) for n in (scene - 1, scene))
+    before, after = (MemoryQuery((other,), n) for n in (scene - 1, scene))
     for false in _false(minds, after, kind, what):
-        knows, taken = Moment((one,), scene), Moment((one, other), scene)
+        knows, taken = MemoryQuery((one,), scene), MemoryQuery((one, other), scene)
         if (
             minds.stance(after, false) == "believed"
             and minds.stance(before, false) == "believed"
@@ -98,7 +100,7 @@ def _lets_stand(
     return None
 
 
-def _false(minds: Minds, moment: Moment, kind: str, what: str) -> tuple[Term, ...]:
+def _false(minds: Minds, moment: MemoryQuery, kind: str, what: str) -> tuple[Term, ...]:
     """What one may be left to believe: states either way; of the living, death; of
     things, where they were last heard of at MOMENT."""
     if kind == ALIVE:

@@ -23,7 +23,7 @@ Held = dict["Matter", tuple["Ground", ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class MemoryQuery:
     """A chain of minds, as the chair sees them, at the end of a scene. Perhaps of what
     was new to it there only one event counts, or of things and states only what showed
     them up to some time, but for one event, or no words at all."""
@@ -43,14 +43,14 @@ class Memory:
         self._case, self.chair, self._scene = case, chair, scene
         self.known = case.viewpoints.evidence(chair, scene)
         self.own = chair[-1:]
-        self._evidence: dict[Moment, frozenset[str]] = {}
-        self._held: dict[Moment, Held] = {}
+        self._evidence: dict[MemoryQuery, frozenset[str]] = {}
+        self._held: dict[MemoryQuery, Held] = {}
 
     def time(self, scene: int) -> int:
         """The story time of SCENE."""
         return self._case.viewpoints.clock(scene)
 
-    def evidence(self, moment: Moment) -> frozenset[str]:
+    def evidence(self, moment: MemoryQuery) -> frozenset[str]:
         """The events that count at MOMENT."""
         if moment not in self._evidence:
             chain = self._whole(moment)
@@ -62,7 +62,7 @@ class Memory:
             self._evidence[moment] = events
         return self._evidence[moment]
 
-    def _whole(self, moment: Moment) -> Chain:
+    def _whole(self, moment: MemoryQuery) -> Chain:
         """The chain of MOMENT in full: by now the chair's own mind is as those before
         it see it; of earlier scenes they may have learned since."""
         now = moment.chain == self.own and moment.scene == self._scene
@@ -74,7 +74,7 @@ class Memory:
             return self.known
         return self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
 
-    def _seen_through(self, moment: Moment, event: str, person: str) -> bool:
+    def _seen_through(self, moment: MemoryQuery, event: str, person: str) -> bool:
         """Does the mind know that EVENT's PERSON was another: shown, or who it is?"""
         mind = moment.chain[-1]
         shown = self.evidence(moment) & self._unmaskings(event, person)
@@ -95,7 +95,7 @@ class Memory:
         rows = self._case.data.facts_of("disguised")
         return frozenset(tuple(map(str, fact.args)) for fact in rows)
 
-    def _of_secret(self, moment: Moment, secret: str) -> Stance:
+    def _of_secret(self, moment: MemoryQuery, secret: str) -> Stance:
         knows = (moment.chain[-1], secret)
         cleared = any(f.args == knows for f in self._case.data.facts_of("cleared"))
         found = self.evidence(moment) & self._lessons.get(knows, frozenset())
@@ -111,7 +111,7 @@ class Memory:
             found[str(person), str(secret)].add(str(event))
         return {knows: frozenset(events) for knows, events in found.items()}
 
-    def held(self, moment: Moment) -> Held:
+    def held(self, moment: MemoryQuery) -> Held:
         """The latest grounds at MOMENT for each matter."""
         if moment not in self._held:
             among = self.evidence(replace(moment, until=None, barring=None, words=True))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.belief.ranked import of_plot
-from reasoner.analysis.ledger.handing import handed
-from reasoner.analysis.ledger.judgement import ROLES
-from reasoner.analysis.ledger.minds import Minds
+from reasoner.analysis.deception.inputs import handed
+from reasoner.analysis.deception.judgement import ROLES
+from reasoner.analysis.deception.stance import Minds
 from reasoner.engine.ledger import Findings, find
 from reasoner.engine.viewpoint import AUDIENCE
 

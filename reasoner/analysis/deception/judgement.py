@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import View
-from reasoner.analysis.ledger.memory import Memory, Moment
+from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 from reasoner.engine.worlds import Query
@@ -44,7 +44,7 @@ class Judgement(Memory):
         self._agreed: dict[Query, Agreed] = {}
         self._views: dict[str, View] = {}
 
-    def evidence(self, moment: Moment) -> frozenset[str]:
+    def evidence(self, moment: MemoryQuery) -> frozenset[str]:
         """The events that count at MOMENT; to the dead nothing does any more."""
         missed = self._missed.get(moment.chain[-1], frozenset())
         return super().evidence(moment) - missed
@@ -109,7 +109,9 @@ class Judgement(Memory):
         rows = self._case.data.facts_of("deed")
         return {str(fact.args[0]): str(fact.args[1]) for fact in rows}
 
-    def _of_plot(self, moment: Moment, claim: tuple[Term, ...], plot: str) -> Stance:
+    def _of_plot(
+        self, moment: MemoryQuery, claim: tuple[Term, ...], plot: str
+    ) -> Stance:
         me, about = moment.chain[-1], claim[1]
         if len(moment.chain) == 1 and plot in self.plots_of(me):
             if self._plotting and moment.chain != self.own:
@@ -126,7 +128,7 @@ class Judgement(Memory):
             return "none"
         return self._agreement(self._common(query, BELIEFS), self._atom(claim))
 
-    def _of_face(self, moment: Moment, event: str, person: str) -> Stance:
+    def _of_face(self, moment: MemoryQuery, event: str, person: str) -> Stance:
         if event not in self.evidence(moment):
             return "none"
         if self._seen_through(moment, event, person):
@@ -135,12 +137,12 @@ class Judgement(Memory):
         stances = [agreed.get((a, event, person), False) for a in ("mask", "forged")]
         return "disbelieved" if any(stances) else "believed"
 
-    def _query(self, moment: Moment) -> Query:
+    def _query(self, moment: MemoryQuery) -> Query:
         me = moment.chain[-1]
         chair = None if me == AUDIENCE else me
         return Query(self.evidence(moment), chair, self._from_outside(moment))
 
-    def _from_outside(self, moment: Moment) -> bool:
+    def _from_outside(self, moment: MemoryQuery) -> bool:
         """Does the mind show only what it professes? The audience sees into each."""
         seen_into = self.chair in ((AUDIENCE,), moment.chain[:1])
         return len(moment.chain) > 1 or not seen_into
