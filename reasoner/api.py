@@ -400,7 +400,7 @@ class Case:
         reveal before the first sign of the plot, and for a culprit who is never a
         suspect, or is one in several plots.
         """
-        from reasoner.analysis.fair.fairness import fairness
+        from reasoner.analysis.fairness.fairness import fairness
 
         arguments.names(culprit=culprit, plot=plot, trust=trust)
         reveal, limit = arguments.scene(reveal), _limit(time_limit)

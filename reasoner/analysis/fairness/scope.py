@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import UNLISTED, known
-from reasoner.analysis.fair.readers import lead, weigh
+from reasoner.analysis.fairness.readers import lead, weigh
 from reasoner.analysis.verdict import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError

@@ -10,8 +10,8 @@ from reasoner.results.fairness import Advice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reasoner.analysis.fair.carrying import Carrying
-    from reasoner.analysis.fair.judging import Judged
+    from reasoner.analysis.fairness.clues import Carrying
+    from reasoner.analysis.fairness.rule import Judged
     from reasoner.results.fairness import Reader
 
 

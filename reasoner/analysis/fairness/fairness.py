@@ -6,12 +6,12 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning import plot_turning
-from reasoner.analysis.fair.advice import advise
-from reasoner.analysis.fair.carrying import Carrying, carrying, decisive
-from reasoner.analysis.fair.judging import Judged, judge, second_half
-from reasoner.analysis.fair.readers import at_face_value, read
-from reasoner.analysis.fair.revealed import surprise
-from reasoner.analysis.fair.settled import Asked, asked
+from reasoner.analysis.fairness.advice import advise
+from reasoner.analysis.fairness.clues import Carrying, carrying, decisive
+from reasoner.analysis.fairness.readers import at_face_value, read
+from reasoner.analysis.fairness.reveal import surprise
+from reasoner.analysis.fairness.rule import Judged, judge, second_half
+from reasoner.analysis.fairness.scope import Asked, asked
 from reasoner.engine.deadline import OutOfTimeError
 from reasoner.results.base import EventRef
 from reasoner.results.course import RedHerring

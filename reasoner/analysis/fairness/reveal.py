@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.evidence.appearances import appearances
 from reasoner.analysis.evidence.support import refer
-from reasoner.analysis.fair.readers import FACE_VALUE
+from reasoner.analysis.fairness.readers import FACE_VALUE
 from reasoner.case.terms import write
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.fairness import Reader, Surprised, TakenBack
