@@ -380,7 +380,7 @@ class Case:
 
         THOROUGH looks for idle clues however large the case is.
         """
-        from reasoner.analysis.checks.check import review
+        from reasoner.analysis.review.review import review
 
         return review(self.session, thorough, _limit(time_limit))
 

@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable
 
 from reasoner import arguments
-from reasoner.analysis.checks.idle import Idle, Unmoved
-from reasoner.analysis.checks.slips import (
+from reasoner.analysis.review.idle import Idle, Unmoved
+from reasoner.analysis.review.rule_findings import (
     NEVER_USED,
     Name,
     finding_at,
