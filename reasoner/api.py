@@ -417,7 +417,7 @@ class Case:
 
         VIEWPOINT may be several chains of minds. REF is what the file calls the case.
         """
-        from reasoner.analysis.pins.pinning import make_pins
+        from reasoner.analysis.pins.make import make_pins
 
         chairs = ["/".join(self.chain(c)) for c in arguments.several(viewpoint)]
         with deadline(_limit(time_limit)):
@@ -425,7 +425,7 @@ class Case:
 
     def test(self, pins: str | os.PathLike[str]) -> tuple[Outcome, ...]:
         """What becomes of each pin in the file PINS, which speaks of this case."""
-        from reasoner.analysis.pins.pinfile import read_pins
+        from reasoner.analysis.pins.file import read_pins
         from reasoner.analysis.pins.pinned import PinTester
 
         pinned = read_pins(arguments.path(pins))

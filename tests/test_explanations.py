@@ -25,7 +25,7 @@ from laws.bare import Bare, Seat
 
 from reasoner import Case, Verdict
 from reasoner.analysis.evidence.support import Support
-from reasoner.analysis.pins.pinfile import read_pins
+from reasoner.analysis.pins.file import read_pins
 from reasoner.engine import rulebook
 from reasoner.results.explanation import (
     OPTIMUM,

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from reasoner.analysis.pins.pinfile import Pinned, read_pins
+from reasoner.analysis.pins.file import Pinned, read_pins
 from reasoner.analysis.pins.pinned import PinTester
 from reasoner.render.text import plain
 from reasoner.report.pins import failure

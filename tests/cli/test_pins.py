@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from films import MI3
 
-from reasoner.analysis.pins.pinfile import read_pins
+from reasoner.analysis.pins.file import read_pins
 from reasoner.analysis.pins.pinned import PinTester
 
 # Two plots, of which one comes to light; the other is about nothing.

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning import turning_points
-from reasoner.analysis.pins.differences import differences, plot_of
+from reasoner.analysis.pins.compare import differences, plot_of
 from reasoner.results.course import TurningPoint
 from reasoner.results.pins import Outcome
 
 if TYPE_CHECKING:
-    from reasoner.analysis.pins.pinfile import Pinned
+    from reasoner.analysis.pins.file import Pinned
     from reasoner.analysis.session import Session
 
 
