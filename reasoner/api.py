@@ -425,8 +425,8 @@ class Case:
 
     def test(self, pins: str | os.PathLike[str]) -> tuple[Outcome, ...]:
         """What becomes of each pin in the file PINS, which speaks of this case."""
+        from reasoner.analysis.pins.compare import PinTester
         from reasoner.analysis.pins.file import read_pins
-        from reasoner.analysis.pins.pinned import PinTester
 
         pinned = read_pins(arguments.path(pins))
         return tuple(PinTester(pinned, self.session).outcomes())
