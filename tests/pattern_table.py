@@ -209,6 +209,11 @@ def _shares(case: Case, row: Expectation, value: dict[str, str]) -> dict[str, st
     }
 
 
+def _forced(case: Case, row: Expectation, _value: Any) -> list[str]:
+    """Who is in the plot under duress."""
+    return [s.person for s in _plot(case, row).involved if s.under_duress]
+
+
 def _held(case: Case, row: Expectation, _value: Any) -> list[str]:
     beliefs = case.believes(row.viewpoint, scene=row.scene).beliefs
     return [held.proposition for held in beliefs]
@@ -287,6 +292,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "helpers": _ranks("accomplices", exhaustive=True),
     "involved": _ranks("involved", exhaustive=False),
     "in_it": _in_it,
+    "forced": _forced,
     "shares": _shares,
     "readings": _readings,
     "knew": _knew,

@@ -22,6 +22,7 @@ import clingo
 import pytest
 from clingo import ast
 from laws.bare import Bare, Seat
+from laws.inferences import theories
 
 from reasoner import Case, Verdict
 from reasoner.analysis.evidence.support import Support
@@ -90,7 +91,9 @@ class Again:
         self.verdict = self.case.solve(scene, chair)
         self.evidence = frozenset(self.case.evidence(scene, chair))
         self._bare = bare(name)
-        self.seat = self._bare.seat(self.verdict.viewpoint, self.evidence)
+        chain = self.verdict.viewpoint
+        held = theories(loaded(name).data, self._bare, scene, chain)
+        self.seat = self._bare.seat(chain, self.evidence, held)
 
     def outcome(self, plot: str, events: Iterable[str]) -> object:
         return self._bare.outcome(events, self.seat, plot)
@@ -307,5 +310,8 @@ def cost(
 ) -> int | None:
     """The least rank of an answer set with LITERALS."""
     chain = verdict.viewpoint
-    seat = Seat(None if chain[-1] == "audience" else chain[-1], len(chain) > 1)
-    return bare(case.data.name).cost(evidence, seat, literals)
+    again = bare(case.data.name)
+    held = theories(case.data, again, verdict.scene, chain)
+    me = None if chain[-1] == "audience" else chain[-1]
+    seat = Seat(me, len(chain) > 1, theories=held)
+    return again.cost(evidence, seat, literals)

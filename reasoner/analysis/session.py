@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from reasoner.analysis.theories import Theories
 from reasoner.analysis.verdict import Judge
 from reasoner.analysis.wording import Wording
+from reasoner.case.lazy import cached_property
 from reasoner.case.model import CaseData
 from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.engine.inquiry import Inquiry
@@ -104,7 +105,8 @@ class Session:
         """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
         me = None if chain[-1] == AUDIENCE else chain[-1]
         evidence = self.viewpoints.evidence(chain, self.scene(scene))
-        return Query(evidence, me, len(chain) > 1)
+        theories = self.theories.of(chain, evidence, scene)
+        return Query(evidence, me, len(chain) > 1, theories=theories)
 
     def solve(
         self,
@@ -136,6 +138,11 @@ class Session:
             if progress is not None:
                 progress(done, len(self.scenes))
         return tuple(verdicts)
+
+    @cached_property
+    def theories(self) -> Theories:
+        """Which claims of the story are no more than inferences, to whom."""
+        return Theories(self.data, self.viewpoints, self.worlds)
 
     @cached_property
     def viewpoints(self) -> Viewpoints:

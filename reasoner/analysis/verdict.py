@@ -28,7 +28,8 @@ Hypothesis = tuple[str, "Key"]  # culprit or accomplice, and (plot, person)
 @dataclass(frozen=True, slots=True)
 class _Weights:
     """The least rank of all worlds; each hypothesis's best world, and, for the best
-    ones, the least rank of a world without them; the equally good casts."""
+    ones, the least rank of a world without them; the equally good casts; and who in all
+    of the best worlds was made to do what he did, as (plot, person)."""
 
     best: int
     worlds: dict[Hypothesis, World | None]
@@ -36,6 +37,7 @@ class _Weights:
     complete: bool
     evidence: frozenset[str]
     casts: list[frozenset[str]] | None
+    forced: frozenset[Key]
 
 
 class Judge:
@@ -79,7 +81,8 @@ class Judge:
             without[atom], ended = self._worlds.without(query, atom, watch)
             complete = complete and ended
         casts = self._worlds.casts(query, plot, watch)
-        return _Weights(best, worlds, without, complete, query.evidence, casts)
+        forced = self._worlds.under_duress(query)
+        return _Weights(best, worlds, without, complete, query.evidence, casts, forced)
 
     def _plot(self, plot: str, found: _Weights) -> PlotVerdict:
         suspects = self._standings(CULPRIT, found)
@@ -124,6 +127,7 @@ class Judge:
                     rank=None if rank is None else rank - found.best,
                     firmness=missing if known else 0,
                     share=_share(person, found.casts),
+                    under_duress=known and (plot, person) in found.forced,
                 )
             )
         return tuple(

@@ -139,7 +139,8 @@ def _unmaskings(story: Story) -> None:
     if not story.sound["unmasks"]:
         return
     seen = {fact.args[:2] for name in _SEEN for fact in story.facts[name]}
-    seen |= {(fact.args[0], fact.args[2]) for fact in story.facts["disguised"]}
+    for name in ("disguised", "poses"):
+        seen |= {(fact.args[0], fact.args[2]) for fact in story.facts[name]}
     for fact in story.sound["unmasks"]:
         _, event, person = fact.args
         if (event, person) not in seen:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+
+from reasoner.case.terms import Fact
+from reasoner.errors import Finding
 
 SAME_NAME = "same-name"
 LOOK_ALIKE = "look-alike"
@@ -26,22 +29,50 @@ _PAIRS = (("rn", "m"), ("vv", "w"))
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:
     """Those of NAMES that another one has or looks like, with the identifier behind."""
-    doubtful = {word for group, _ in alike(names) for word in group}
+    doubtful = {word for group, _ in _groups(names) for word in group}
     return {word: f"{names[word]} ({word})" for word in names if word in doubtful}
 
 
-def alike(names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
+def _groups(names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
     """The identifiers whose NAMES are printed alike, together, with the code of that;
     first those with the same name."""
     seen: set[tuple[str, ...]] = set()
     for code, look in ((SAME_NAME, _same), (LOOK_ALIKE, _skeleton)):
-        looks: dict[str, list[str]] = {}
+        alike: dict[str, list[str]] = {}
         for word, text in names.items():
-            looks.setdefault(look(text), []).append(word)
-        for found in map(tuple, looks.values()):
+            alike.setdefault(look(text), []).append(word)
+        for found in map(tuple, alike.values()):
             if len(found) > 1 and found not in seen:
                 seen.add(found)
                 yield found, code
+
+
+def look_alikes(
+    names: Mapping[str, str], declaration: Callable[[str], Fact], path: str
+) -> Iterator[Finding]:
+    """A warning for all NAMES that are printed alike, where the second of them has
+    its DECLARATION in the case at PATH."""
+    for words, code in _groups(names):
+        fact = declaration(words[1])
+        first, *others = (f"{word} ({names[word]})" for word in words)
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        if code == SAME_NAME:
+            verb = "have" if more else "has"
+            text = f"{others[0]}{more} {verb} the same name as {first}"
+        else:
+            verb = "look" if more else "looks"
+            text = f"{others[0]}{more} {verb} like {first} in print"
+        yield Finding(
+            code,
+            text,
+            "give each a name of its own; until then they are shown with their "
+            "identifiers",
+            path,
+            fact.line,
+            fact.column,
+            "warning",
+            words,
+        )
 
 
 def _same(text: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from reasoner.case.checks import check
 from reasoner.case.kinds import kind
+from reasoner.case.lazy import cached_property
 from reasoner.case.library import read_source, source_path
 from reasoner.case.lookalikes import told_apart
 from reasoner.case.reader import read

@@ -21,6 +21,9 @@ MAX_WRITTEN = 64 * 1024 * 1024
 MAX_TROUBLES = 1000
 """After so many findings the rest of the text is not read."""
 
+FORMERLY = {("poses", 2): "alias"}
+"""What files of old call otherwise, by name and number of arguments."""
+
 # A zero ends the text for clingo; half a pair of UTF-16 has no UTF-8.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -142,7 +145,9 @@ class _Reader:
             raise _EnoughError
         if len(rows) > 1:
             self._weigh(rows, start)
-        self.facts += [Fact(name, row, line, column) for row in rows]
+        for row in rows:
+            named = FORMERLY.get((name, len(row)), name)
+            self.facts.append(Fact(named, row, line, column))
         if cursor.value == ".":
             cursor.advance()
         else:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from reasoner.cli.waiting import BrokenOffError
+from reasoner.cli.run import BrokenOffError
 from reasoner.errors import CaseError, MisuseError, ReasonerError
 
 FINE, TROUBLE, MISUSE, INTERRUPTED = 0, 1, 2, 130

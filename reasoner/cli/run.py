@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reasoner.cli.waiting import BrokenOffError
-
 if TYPE_CHECKING:
     from reasoner.api import Case
     from reasoner.case.model import CaseData
@@ -19,6 +17,10 @@ Found = TypeVar("Found", bound="AtScene")
 T = TypeVar("T")
 
 MANY_EVENTS = 2000  # from here on a question may take long enough to be broken off
+
+
+class BrokenOffError(Exception):
+    """Ctrl-C, with how far we have come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 PATIENCE = 1.0
 
 
-class BrokenOffError(Exception):
-    """Ctrl-C, with how far we have come."""
-
-
 class Waiting:
     """Shows nothing for a second, and nothing at all where nobody watches."""
 

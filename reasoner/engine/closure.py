@@ -9,8 +9,8 @@ consistent and what follows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
 from reasoner.engine.inquiry import NOW

@@ -7,6 +7,7 @@ the rules of truth judge it like one that was made in the story.
 from __future__ import annotations
 
 from dataclasses import replace
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import Term, write
@@ -27,6 +28,7 @@ class Inquiry:
     def __init__(self, case: CaseData, interruptible: bool = False) -> None:
         self._case = case
         self._interruptible = interruptible
+        self._lock = RLock()  # what is ground is for one question at a time
         self._asked: tuple[Term, ...] = ()
         self._worlds: Worlds | None = None
         self._judged: dict[str, frozenset[tuple[Term, ...]]] = {}
@@ -35,15 +37,17 @@ class Inquiry:
         """For each claim whether it holds in every world of QUERY (True), fails in
         every one (False) or neither (None). Where QUERY has no world, None."""
         wanted = list(claims)
-        worlds = self._ground(wanted)
-        if not worlds.tenable(query):
-            return None
-        return [self._one(worlds, query, claim) for claim in wanted]
+        with self._lock:
+            worlds = self._ground(wanted)
+            if not worlds.tenable(query):
+                return None
+            return [self._one(worlds, query, claim) for claim in wanted]
 
     def agreed(self, query: Query, claim: Term) -> bool | None:
         """Whether CLAIM holds in every best world of QUERY (True), fails in every one
         (False) or neither (None)."""
-        worlds = self._ground([claim])
+        with self._lock:
+            worlds = self._ground([claim])
         judged = worlds.common(query, [("holds", 2), ("fails", 2)])
         key = (NOW, claim)
         for name, value in (("holds", True), ("fails", False)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reasoner.engine.solver import Program
 
-_LIVES = (("present", 2), ("acts", 2), ("hides", 2), ("disguised", 3))
+_LIVES = (("present", 2), ("acts", 2), ("hides", 2), ("passes", 3))
 _UNDOES = ("sham", "unmasks")
 _Facts = list[tuple[str, str]]  # event and person
 

@@ -10,7 +10,7 @@ from reasoner.engine.solver import Program
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.engine.stage import Query
+    from reasoner.engine.worlds import Query
 
 Learned = tuple[str, str, str, Term]  # person, secret, event, channel
 _DECLARED = "#defined evidence/1. #defined me/1. #defined nested/0.\n"

@@ -29,6 +29,8 @@ WORLDS = (
     "matter",
     "truth",
     "exposure",
+    "will",
+    "theory",
     "testimony",
     "uncanny",
     "ties",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.mortality import Mortality
@@ -138,14 +139,16 @@ class Viewpoints:
 
     def prepare(self, chains: Iterable[Chain]) -> None:
         """Ground what CHAINS need, at one stroke: cheaper than chain by chain."""
-        wanted = {chain[: depth + 1] for chain in chains for depth in range(len(chain))}
-        new = sorted(wanted - self._known.keys())
-        if not new:
-            return
-        self._program.ground([part for chain in new for part in self._parts(chain)])
-        for chain in new:
-            self._known[chain] = {}
-        self._take_over()
+        with self._program.alone():
+            wanted = {c[: depth + 1] for c in chains for depth in range(len(c))}
+            new = sorted(wanted - self._known.keys())
+            if not new:
+                return
+            parts = [part for chain in new for part in self._parts(chain)]
+            self._program.ground(parts)
+            for chain in new:
+                self._known[chain] = {}
+            self._take_over()
 
     def _take_over(self) -> None:
         """Read what has been grounded since the last call."""

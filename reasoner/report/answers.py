@@ -224,8 +224,11 @@ def named(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:
     data = answer.model_dump(mode="json")
     if "names" in data:
         words = set(_identifiers(data))
-        del data["names"]
         data["names"] = {word: labels[word] for word in labels if word in words}
+    # The answer itself comes first.
+    for key in ("verdict", "names"):
+        if key in data:
+            data[key] = data.pop(key)
     return data
 
 

@@ -14,6 +14,7 @@ from reasoner.report.document import (
     Table,
 )
 from reasoner.report.phrases import NOBODY, Phrases, listing
+from reasoner.report.verdict import known_inside
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -92,7 +93,11 @@ def _in_short(
         more = len(best) - MOST
         cut = more > 1 and not full
         names = [*best[:MOST], f"{more} more"] if cut else best
-        return "-", f"open: {listing(names, 'or')}"
+        inside = [_short(phrases, person) for person in known_inside(plot)]
+        if len(inside) > 1 and {*inside} == {*best}:
+            return "-", f"{listing(inside)} in it; open which of them leads"
+        in_it = f"{listing(inside)} in it; " if inside else ""
+        return "-", f"{in_it}open: {listing(names, 'or')}"
     with_whom = [
         s.name for s in plot.accomplices if s.status in ("identified", "proven")
     ]

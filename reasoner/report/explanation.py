@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,11 @@ from reasoner.report.phrases import Phrases, capital, listing, place, price
 from reasoner.report.support import rests, settle
 from reasoner.report.verdict import (
     ANYONE,
-    FAR,
     certain,
     costs,
     helper_groups,
     sentence,
     unequal,
-    why_dearer,
 )
 
 if TYPE_CHECKING:
@@ -35,6 +33,8 @@ if TYPE_CHECKING:
         PlotExplanation,
     )
     from reasoner.results.verdict import PlotVerdict, Reason, Surprise, Verdict
+
+FAR = 6  # of a rival this much dearer only the dearest surprise is told
 
 
 def explanation(
@@ -370,3 +370,35 @@ def _bare(text: str, leaves: list[Node]) -> str:
     for leaf in leaves:
         text = text.removesuffix(f": {leaf.text} (scene {leaf.scene})")
     return text
+
+
+def why_dearer(phrases: Phrases, rival: ExplainedRival, full: bool = False) -> str:
+    """What one would have to believe, with prices that come to the rank of RIVAL.
+
+    What his helpers did all the same is spared only in price.
+    """
+    extra, spared = unequal(rival.extra, rival.spared)
+    if (rival.rank or 0) >= FAR and len(extra) > 1 and not full:
+        rest = (rival.rank or 0) - extra[0].rank
+        return f"{_added(phrases, extra[:1], 1)}, and more ({rest:+})"
+    free = [s for s in spared if _still_so(phrases, rival, s)]
+    gone = [s for s in spared if s not in free]
+    parts = [_added(phrases, extra, 1)] if extra else []
+    if free:
+        parts.append(f"{_added(phrases, free, -1)}, now at no further price")
+    if gone:
+        parts.append(f"but no longer that {_added(phrases, gone, -1)}")
+    if rival.elsewhere:
+        parts.append(f"and other plots make a difference ({rival.elsewhere:+})")
+    return "; ".join(parts)
+
+
+def _still_so(phrases: Phrases, rival: ExplainedRival, spared: Surprise) -> bool:
+    claim = phrases.within(phrases.claim(spared))
+    return any(phrases.within(f.text).startswith(claim) for f in rival.roles)
+
+
+def _added(phrases: Phrases, found: Sequence[Surprise], sign: int) -> str:
+    return listing(
+        f"{phrases.within(phrases.claim(s))} ({s.rank * sign:+})" for s in found
+    )

@@ -23,7 +23,6 @@ from reasoner.report.phrases import (
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.base import Status
-    from reasoner.results.explanation import ExplainedRival
     from reasoner.results.verdict import (
         Answer,
         PlotSummary,
@@ -45,7 +44,6 @@ NO_MORE = (
 MOST_REASONS = 6
 MOST_RIVALS = 5  # shown in full, if within NEAR of the nearest one
 NEAR = 3
-FAR = 6  # of a rival this much dearer only the dearest surprise is told
 ANYONE = "that person"
 _HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
@@ -88,6 +86,8 @@ def _opened(phrases: Phrases, plot: PlotVerdict, complete: bool) -> Iterator[Ele
     yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
     yield PAUSE
     yield sentence(phrases, plot, complete)
+    if complete:
+        yield from shares(phrases, plot)
 
 
 def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Paragraph:
@@ -101,7 +101,16 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
             return Paragraph(f"Cheapest so far: {names}.", "open")
         if len(best) == 1:
             return Paragraph(f"{names} leads, but this is not settled.", "open")
-        text = f"It is open between {names}: each explains it equally well."
+        inside = known_inside(plot)
+        if not inside:
+            text = f"It is open between {names}: each explains it equally well."
+        elif len(inside) > 1 and {*inside} == {s.person for s in best}:
+            text = f"{names} are in it; which of them leads cannot be told."
+        else:
+            text = (
+                f"{_are_in_it(phrases, inside)}; who leads cannot be told: it is open "
+                f"between {names}, each of whom explains it equally well."
+            )
         return Paragraph(text, "open")
     who = _is_the_traitor(phrases, plot.culprit)
     if plot.status == "proven":
@@ -120,6 +129,41 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
     )
 
 
+def known_inside(plot: PlotVerdict) -> list[str]:
+    """Who is in the plot for certain, or as all best worlds have it, whoever leads."""
+    return [s.person for s in plot.involved if s.status in ("identified", "proven")]
+
+
+def _are_in_it(phrases: Phrases, people: Sequence[str]) -> str:
+    verb = "is" if len(people) == 1 else "are"
+    return f"{listing(map(phrases.suspect, people))} {verb} in it"
+
+
+def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
+    """In how many of the equally good casts each is of whom it is not settled.
+
+    Where nobody is settled and each explains it alone, that says no more than the tie.
+    """
+    open_to: dict[int, list[str]] = {}
+    total = 0
+    for one in plot.involved:
+        if one.rank == 0 and one.status == "suspected" and one.share:
+            open_to.setdefault(one.share.casts, []).append(phrases.suspect(one.person))
+            total = one.share.of
+    if total < 2 or (not known_inside(plot) and open_to.keys() == {1}):
+        return
+    parts = [
+        f"{listing(names)} {'is' if len(names) == 1 else 'are each'} in {casts} of the "
+        f"{total}"
+        for casts, names in sorted(open_to.items(), reverse=True)
+    ]
+    yield PAUSE
+    yield Paragraph(
+        f"Told apart by who is in it, {total} explanations are equally good: "
+        f"{listing(parts)}."
+    )
+
+
 def _is_the_traitor(phrases: Phrases, person: str) -> str:
     if person == NOBODY:
         return "there is no traitor"
@@ -131,6 +175,7 @@ def _is_the_traitor(phrases: Phrases, person: str) -> str:
 def _because(
     phrases: Phrases, found: Verdict, plot: PlotVerdict, why: PlotSummary, full: bool
 ) -> Iterator[Element]:
+    yield from _duress(phrases, plot)
     yield from _speaks_for(phrases, plot, why, full)
     yield from costs(phrases, plot)
     yield from _rivals(phrases, why, full)
@@ -147,6 +192,15 @@ def _because(
         yield Paragraph(f"Ruled out, whatever the price: {names}.")
     yield from _accomplices(phrases, plot, why)
     yield from _evidence(phrases, why)
+
+
+def _duress(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
+    """Who of those in it was made to do what he did."""
+    made = [s.person for s in plot.involved if s.under_duress]
+    if made:
+        yield PAUSE
+        names = listing(map(phrases.suspect, made))
+        yield Paragraph(f"{capital(names)} acted under duress, as far as is known.")
 
 
 def _accomplices(
@@ -376,35 +430,3 @@ def unequal(
                 less.remove(twin)
                 break
     return more, less
-
-
-def why_dearer(phrases: Phrases, rival: ExplainedRival, full: bool = False) -> str:
-    """What one would have to believe, with prices that come to the rank of RIVAL.
-
-    What his helpers did all the same is spared only in price.
-    """
-    extra, spared = unequal(rival.extra, rival.spared)
-    if (rival.rank or 0) >= FAR and len(extra) > 1 and not full:
-        rest = (rival.rank or 0) - extra[0].rank
-        return f"{_added(phrases, extra[:1], 1)}, and more ({rest:+})"
-    free = [s for s in spared if _still_so(phrases, rival, s)]
-    gone = [s for s in spared if s not in free]
-    parts = [_added(phrases, extra, 1)] if extra else []
-    if free:
-        parts.append(f"{_added(phrases, free, -1)}, now at no further price")
-    if gone:
-        parts.append(f"but no longer that {_added(phrases, gone, -1)}")
-    if rival.elsewhere:
-        parts.append(f"and other plots make a difference ({rival.elsewhere:+})")
-    return "; ".join(parts)
-
-
-def _still_so(phrases: Phrases, rival: ExplainedRival, spared: Surprise) -> bool:
-    claim = phrases.within(phrases.claim(spared))
-    return any(phrases.within(f.text).startswith(claim) for f in rival.roles)
-
-
-def _added(phrases: Phrases, found: Sequence[Surprise], sign: int) -> str:
-    return listing(
-        f"{phrases.within(phrases.claim(s))} ({s.rank * sign:+})" for s in found
-    )

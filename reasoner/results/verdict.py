@@ -57,7 +57,8 @@ class Involvement(Frozen):
     `status`, `rank` and `firmness` are those of "`person` is in the plot". `rank` is
     None where no world has him in it. `firmness` is the least rank of a world without
     him in it: 0 unless he is identified or proven, None where there is no such world.
-    `share` is None where there are more than 50 equally good casts.
+    `share` is None where there are more than 50 equally good casts. `under_duress`:
+    he is in it, and all the best worlds have him made to do what he did for it.
     """
 
     person: str
@@ -66,6 +67,7 @@ class Involvement(Frozen):
     rank: int | None
     firmness: int | None
     share: Share | None
+    under_duress: bool = False
 
 
 class PlotVerdict(Frozen):

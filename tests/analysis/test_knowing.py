@@ -121,7 +121,8 @@ def test_three_islanders(proposition: str, known: bool | None) -> None:
 
 def test_knowledge_is_the_viewpoints_own() -> None:
     case = Case.load("mission_impossible_1996")
-    assert case.knows("guilty(phelps, job)", 16, "ethan") is True
+    assert case.knows("in_on(phelps, job)", 16, "ethan") is True
+    assert case.knows("guilty(phelps, job)", 16, "ethan") is None
     assert case.knows("guilty(phelps, job)", 13, "ethan") is None
     assert case.knows("guilty(ethan, job)", 6, "ethan") is False
     assert case.knows("guilty(ethan, job)", 6, "kittridge") is None

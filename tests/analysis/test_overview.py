@@ -15,43 +15,44 @@ FILM = "mission_impossible_1996"
 # chain -> whom it takes for the traitor, and helpers that must be among his
 PLAY = {
     13: {
-        "audience": ("phelps", {"krieger"}),
-        "ethan": ("phelps", {"krieger"}),  # the stamp, the knife
+        "audience": ("phelps", set()),
+        "ethan": ("phelps", set()),  # the stamp, the knife
         "ethan/kittridge": ("ethan", set()),  # so he was told in the cafe
         "ethan/phelps": ("kittridge", set()),  # so Jim professes
         "kittridge": ("ethan", set()),
         "phelps/ethan": ("kittridge", set()),  # so Ethan professes
     },
     14: {
-        "ethan": ("phelps", {"krieger"}),
+        "ethan": ("phelps", set()),
         "kittridge": ("ethan", set()),
         "phelps/ethan": ("kittridge", set()),
-        "phelps/kittridge": ("ethan", set()),
         "claire/ethan": ("kittridge", set()),  # Jim told her of his success
         "claire/phelps": ("kittridge", set()),
     },
     15: {
-        "ethan": ("phelps", {"krieger", "claire"}),  # she proposed it to his mask
+        "ethan": ("phelps", {"claire"}),  # she proposed it to his mask
         "claire/ethan": ("kittridge", set()),  # she does not see through it
         "phelps/ethan": ("kittridge", set()),
         "kittridge": ("ethan", set()),
         "ethan/kittridge": ("ethan", set()),
     },
     16: {
-        "ethan": ("phelps", {"krieger", "claire"}),
+        "ethan": ("phelps", {"claire"}),
         "claire/ethan": ("phelps", {"claire"}),  # the mask is off
         "phelps/ethan": ("phelps", set()),
         "kittridge": ("phelps", set()),  # the watch
         "ethan/kittridge": ("phelps", set()),  # who sent it, knows what it shows
         "claire/kittridge": ("ethan", set()),  # of the glasses she knows nothing
-        "phelps/kittridge": ("ethan", set()),
     },
 }
+# What Ethan has found out in London he keeps to himself; of the watch nobody knows.
+UNTOLD = {"claire/ethan", "luther/ethan", "krieger/ethan"}
+HIRED = {"luther/ethan", "krieger/ethan", "luther/kittridge", "krieger/kittridge"}
 FOOLED = {
-    13: {"phelps/ethan"},
-    14: {"phelps/ethan"},  # of Claire nobody can tell yet what she thinks
-    15: {"phelps/ethan", "claire/ethan"},
-    16: {"phelps/kittridge", "claire/kittridge"},
+    13: {"phelps/ethan", *UNTOLD},
+    14: {"phelps/ethan", *UNTOLD},
+    15: {"phelps/ethan", *UNTOLD},
+    16: {"claire/kittridge", *HIRED},
 }
 
 

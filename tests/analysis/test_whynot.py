@@ -33,12 +33,12 @@ def test_what_kittridge_would_take(film: Case) -> None:
     assert found.finding == "costs"
     assert found.contrast is not None
     extra = found.contrast.extra
-    assert 3 <= len(extra) <= 5
+    assert 3 <= len(extra) <= 6
     kinds = {surprise.kind for surprise in extra}
     assert {"foreign_mark", "self_harm", "treason"} <= kinds
     assert [s.rank for s in extra] == sorted((s.rank for s in extra), reverse=True)
     gap = sum(s.rank for s in extra) - sum(s.rank for s in found.contrast.spared)
-    assert gap == found.rank == 4
+    assert gap == found.rank == 5
 
 
 def test_the_prices_always_add_up(film: Case, third: Case) -> None:
@@ -61,17 +61,17 @@ def test_brassel_is_ruled_out_by_the_confession_of_another(third: Case) -> None:
     assert found.ruled_out.absent == ()
 
 
-def test_what_rules_out_is_minimal(film: Case) -> None:
-    query = film.session.query(17, ("ethan",))
-    for person in ("claire", "kittridge", "hannah"):
-        out = only(film, person, 17).ruled_out
+def test_what_rules_out_is_minimal(third: Case) -> None:
+    query = third.session.query(16, ("ethan",))
+    for person in ("brassel", "zhen", "lindsey"):
+        out = only(third, person, 16).ruled_out
         assert out is not None
         fixed = {e.event for e in (*out.shown, *out.absent)}
-        atom = ("culprit", ("job", person))
-        every = set(film.data.events)
-        assert not film.session.worlds.allows(query, atom, every - fixed)
+        atom = ("culprit", ("mole", person))
+        every = set(third.data.events)
+        assert not third.session.worlds.allows(query, atom, every - fixed)
         for event in fixed:
-            assert film.session.worlds.allows(query, atom, every - fixed | {event})
+            assert third.session.worlds.allows(query, atom, every - fixed | {event})
 
 
 UNMASKED = """
@@ -121,7 +121,7 @@ def test_findings(film: Case, person: str, finding: str) -> None:
 def test_further_findings(film: Case, third: Case) -> None:
     assert only(third, "benji", 13).finding == "unmet"
     assert only(film, "hannah", 6).finding == "tied"
-    assert only(film, "krieger", 13).as_helper == "identified"
+    assert only(film, "krieger", 13).as_helper == "suspected"
     assert only(film, "nobody", 16).finding == "ruled_out"
 
 
@@ -147,10 +147,10 @@ def test_in_words(film: Case) -> None:
     heading, question, verdict, *_ = text.split("\n\n")
     assert heading.endswith('scene 13 "Jim", as Ethan Hunt sees it')
     assert question == "Why not Eugene Kittridge?"
-    assert "swallow 4 more than the best explanation (Jim Phelps)" in " ".join(
+    assert "swallow 5 more than the best explanation (Jim Phelps)" in " ".join(
         verdict.split()
     )
-    assert "turned traitor" not in text  # of either it would be one
+    assert "turned traitor (" not in text  # of either it would be one
     assert all(len(line) <= 88 for line in text.splitlines())
     marked = markdown(report(film.data, film.why_not("kittridge", 13, "ethan")))
     assert "## Why not Eugene Kittridge?" in marked
@@ -160,7 +160,7 @@ def test_in_words(film: Case) -> None:
     ("person", "scene", "words"),
     [
         ("phelps", 13, "But that is the verdict: it was Jim Phelps."),
-        ("phelps", 16, "It is proven: no other explanation is left."),
+        ("phelps", 16, "But that is the verdict: it was Jim Phelps."),
         ("ethan", 13, "We look through the eyes of Ethan Hunt"),
         ("nobody", 13, "That there was no betrayal cannot be excluded"),
         ("nobody", 16, "it cannot be that there was no betrayal."),
@@ -175,9 +175,9 @@ def test_every_kind_of_answer_in_words(
     assert words in " ".join(told(film, person, scene).split())
 
 
-def test_what_nobody_saw_is_among_what_rules_claire_out(film: Case) -> None:
-    # Had Jim been forced to demand the money, it could be her again.
-    out = only(film, "claire", 16, "audience").ruled_out
+def test_what_nobody_saw_is_among_what_rules_brassel_out(third: Case) -> None:
+    # Had Musgrave been forced to say so, it could be Brassel again.
+    out = only(third, "brassel", 16, "audience").ruled_out
     assert out is not None
     (sentence,) = out.unsaid
-    assert sentence.startswith("nobody was seen to force this: The real Jim")
+    assert sentence.startswith("nobody was seen to force this: Musgrave says")

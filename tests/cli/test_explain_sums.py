@@ -7,8 +7,8 @@ import re
 import pytest
 
 from reasoner import Case
+from reasoner.report.explanation import why_dearer
 from reasoner.report.phrases import Phrases
-from reasoner.report.verdict import why_dearer
 from reasoner.results.explanation import ExplainedRival
 
 

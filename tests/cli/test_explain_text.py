@@ -78,13 +78,9 @@ def test_who_is_not_yet_identified_is_told_nothing_of(reasoner, case_file) -> No
     assert "Bob" not in section(out, "Why not the others, compared with Ann")
 
 
-def test_the_detective_names_krieger_by_his_knife_and_leaves_claire_open(
-    reasoner,
-) -> None:
+def test_the_detective_leaves_claire_open(reasoner) -> None:
     told = section(reasoner(WHOLE["last_chapter"]).out, "Who else is in it")
-    krieger, claire = told.split("- Claire Phelps: it cannot be told.")
-    assert "knife pointed to the owner, Franz Krieger" in krieger
-    assert "Ethan sees that Krieger carries a knife of that same make" in krieger
+    _, claire = told.split("- Claire Phelps: it cannot be told.")
     assert "Claire Phelps is in it too" in claire
     assert "came out alive by luck" in claire
 

@@ -14,6 +14,8 @@ from reasoner.api import Case
 from reasoner.engine.deadline import OutOfTimeError
 from reasoner.engine.worlds import Query
 
+JIM = " --culprit phelps --reveal 16"  # nothing proves it there, so it has to be said
+
 STORY = """
 title("The brewery").
 side(firm, "the brewery").
@@ -74,8 +76,11 @@ def test_nobody_proven(reasoner, case_file, snapshot: SnapshotAssertion) -> None
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        (f"fair {MI1}", "Fair. The careful reader can know from scene 11 on"),
-        (f"fair {MI1}", "bears the stamp of the Drake Hotel (scene 11): without it"),
+        (f"fair {MI1}{JIM}", "Fair. The careful reader can know from scene 11 on"),
+        (
+            f"fair {MI1}{JIM}",
+            "the stamp of the Drake Hotel (scene 11): without it",
+        ),
         (f"fair {MI1} --trust ethan", "the audience takes Ethan Hunt to be loyal"),
         (f"fair {MI3}", "Unfair. In no scene before the reveal is John Musgrave ahead"),
         (f"fair {MI3}", "Add a clue before scene 14"),
@@ -102,9 +107,9 @@ def test_no_plot_comes_up(reasoner, case_file: Callable[[str], str]) -> None:
 
 
 def test_json(reasoner) -> None:
-    (plot,) = reasoner(f"fair {MI1} --json").json()["plots"]
+    (plot,) = reasoner(f"fair {MI1}{JIM} --json").json()["plots"]
     assert (plot["judgement"], plot["culprit"]) == ("fair", "phelps")
-    assert plot["scenes"][-1]["careful"]["standing"] == "proven"
+    assert plot["scenes"][-1]["careful"]["standing"] == "ahead"
     none = reasoner(f"fair {MI1} --json --time-limit 0").json()
     assert (none["complete"], none["plots"]) == (False, [])
 

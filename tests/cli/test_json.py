@@ -38,14 +38,13 @@ def test_timeline_has_what_solve_gives(reasoner) -> None:
     rows = answer["verdicts"]
     assert [row["scene"] for row in rows] == list(range(1, 18))
     one = reasoner(f"solve {MI1} --scene 13 --as ethan --json").json()
-    del one["reasons"]
     # Which of several equally cheap worlds is shown may depend on what was asked
     # before; the standings may not.
     for row in (rows[12], one):
         for plot in row["plots"]:
             for standing in plot["suspects"] + plot["accomplices"]:
                 del standing["surprises"]
-    assert rows[12] == one
+    assert rows[12] == {key: one[key] for key in rows[12]}
 
 
 def test_who_knew(reasoner) -> None:

@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from reasoner.api import Case
 from reasoner.cli import run as asking
-from reasoner.cli.waiting import BrokenOffError
+from reasoner.cli.run import BrokenOffError
 from reasoner.render.text import plain
 from reasoner.report.verdict import unfinished
 from reasoner.results.verdict import Verdict
@@ -31,7 +31,7 @@ QUESTIONS = [
     f"explain {MI1}",
     f"explain {MI1} --sensitivity",
     f"why-not {MI1} claire",
-    f"what-if {MI1} --without plan_known",
+    f"what-if {MI1} --without sale_heard_of",
     f"matrix {MI1}",
 ]
 MISUSE = [
@@ -107,7 +107,7 @@ def test_time_for_the_verdict_only() -> None:
     def asked_late(case: Case, verdict: Verdict, left: float | None) -> Verdict:
         time.sleep(0.6)
         assert left is not None
-        return case.solve(verdict.scene - 1, verdict.viewpoint, left - 0.6)
+        return case.solve(verdict.scene - 1, verdict.viewpoint, max(0, left - 0.6))
 
     found = asking.ask(asking.Place(MI1, 13, "ethan", 0.5), asked_late)
     assert not found.found.complete

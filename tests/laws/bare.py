@@ -14,18 +14,23 @@ import clingo
 from reasoner.case.model import CaseData
 from reasoner.engine import rulebook
 
-SWITCHES = (("evidence", 1), ("me", 1), ("introduced", 1), ("nested", 0), ("tie", 0))
+SWITCHES = (
+    *(("evidence", 1), ("me", 1), ("introduced", 1), ("theory", 3)),
+    *(("nested", 0), ("tie", 0)),
+)
 
 Outcome = tuple[frozenset[str], bool]  # who leads, and is it proven
+Theory = tuple[str, str, str]  # event, speaker, and what was said
 
 
 @dataclass(frozen=True)
 class Seat:
-    """Whose chair it is, whether in a chain, and who counts as met."""
+    """Whose chair it is, whether in a chain, who counts as met, and what is theory."""
 
     me: str | None
     nested: bool
     cast: frozenset[str] = frozenset()
+    theories: frozenset[Theory] = frozenset()
 
 
 class Bare:
@@ -48,17 +53,22 @@ class Bare:
             plot, person = key.split(",")
             self._heads.setdefault(plot, {})[person] = number
 
-    def seat(self, chain: tuple[str, ...], evidence: Iterable[str]) -> Seat:
+    def seat(
+        self,
+        chain: tuple[str, ...],
+        evidence: Iterable[str],
+        theories: frozenset[Theory] = frozenset(),
+    ) -> Seat:
         """The end of CHAIN, with everybody met who is on the whole EVIDENCE."""
         me = None if chain[-1] == "audience" else chain[-1]
-        bare = Seat(me, len(chain) > 1)
+        bare = Seat(me, len(chain) > 1, theories=theories)
         self._mode("ignore", 1)
         with self._solve(evidence, bare) as models:
             model = models.model()
             atoms = model.symbols(atoms=True) if model else ()
             met = frozenset(a.arguments[0].name for a in atoms if a.match("met", 1))
         people = {str(person) for person in self._data.persons}
-        return Seat(bare.me, bare.nested, met & people)
+        return Seat(bare.me, bare.nested, met & people, theories)
 
     def outcome(self, evidence: Iterable[str], seat: Seat, plot: str) -> Outcome:
         """Who leads in PLOT on EVIDENCE, and whether no world is without him."""
@@ -117,6 +127,7 @@ class Bare:
         chosen = {
             *(("evidence", event) for event in events),
             *(("introduced", person) for person in seat.cast),
+            *(("theory", ",".join(claim)) for claim in seat.theories),
             *([("me", seat.me)] if seat.me else []),
             *([("nested", "")] if seat.nested else []),
         }

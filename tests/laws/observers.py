@@ -30,12 +30,30 @@ def evidence(data: CaseData, scene: int, chain: Chain) -> frozenset[str]:
     return _Reader(data).evidence(scene, chain)
 
 
+def time_learned(
+    data: CaseData, mind: str, known: frozenset[str], shown: bool = False
+) -> dict[str, float]:
+    """When, by the story's clock, MIND learned of each of KNOWN; of all that is SHOWN,
+    when it happened."""
+    reader = _Reader(data)
+    faces = {(e, face) for e, _, face in reader.worn}
+    eyes = reader.present | reader.watches | {(e, p) for e, p, _ in reader.worn} | faces
+    learned = {e: reader.time[e] for e in known if shown or (e, mind) in eyes}
+    for _ in known:
+        for by, told in reader._pairs("reports"):
+            if by in learned and told in known:
+                then = max(learned[by], reader.time[told])
+                learned[told] = min(then, learned.get(told, then))
+    return learned
+
+
 class _Reader:
     def __init__(self, data: CaseData) -> None:
         self.data = data
         self.present = self._pairs("present")
         self.watches = self._pairs("watches")
-        self.worn = {tuple(map(str, f.args)) for f in data.facts_of("disguised")}
+        faces = [*data.facts_of("disguised"), *data.facts_of("poses")]
+        self.worn = {tuple(map(str, f.args)) for f in faces}
         self.hidden = {str(f.args[0]) for f in data.facts_of("offscreen")}
 
     def _pairs(self, name: str) -> set[tuple[str, str]]:

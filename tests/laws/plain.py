@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import clingo
 
+from laws.bare import Theory
 from reasoner.case import edits
 from reasoner.case.model import CaseData
 from reasoner.engine import rulebook
@@ -46,10 +47,15 @@ class Ranks:
 
 
 def enumerate_all(
-    data: CaseData, events: Iterable[str], me: str | None, nested: bool, most: int
+    data: CaseData,
+    events: Iterable[str],
+    me: str | None,
+    nested: bool,
+    most: int,
+    theories: Iterable[Theory] = (),
 ) -> Ranks | None:
     """Every world, one after the other; None where there are more than MOST."""
-    control = _ground(data, events, me, nested)
+    control = _ground(data, events, me, nested, theories)
     ranks = Ranks(plots=_plots(control))
     prices = _prices(control)
     names = set(_hypotheses(control))
@@ -73,10 +79,14 @@ def enumerate_all(
 
 
 def optimise_each(
-    data: CaseData, events: Iterable[str], me: str | None, nested: bool
+    data: CaseData,
+    events: Iterable[str],
+    me: str | None,
+    nested: bool,
+    theories: Iterable[Theory] = (),
 ) -> Ranks:
     """Each hypothesis and its contrary by a plain optimisation of its own."""
-    control = _ground(data, events, me, nested, forcing=True)
+    control = _ground(data, events, me, nested, theories, forcing=True)
     ranks = Ranks(plots=_plots(control), least=_optimum(control))
     for key in list(_hypotheses(control)):  # solving disturbs the iteration
         for name, table in (("must", ranks.having), ("must_not", ranks.without)):
@@ -106,6 +116,7 @@ def _ground(
     events: Iterable[str],
     me: str | None,
     nested: bool,
+    theories: Iterable[Theory],
     forcing: bool = False,
 ) -> clingo.Control:
     kept = sorted(events)
@@ -121,12 +132,22 @@ def _ground(
         "nested." if nested else ":- nested.",
         ":- tie.",
         ":- introduced(_).",
+        *_only(theories),
         *(f"#show {role}/2." for role in ROLES),  # beside surprise/2
         "#show hireling/1.",
     ]
     control.add("base", [], "\n".join(lines) + (FORCING if forcing else ""))
     control.ground([("base", [])])
     return control
+
+
+def _only(theories: Iterable[Theory]) -> Iterator[str]:
+    """THEORIES are theories, and nothing else is."""
+    for event, speaker, claim in theories:
+        yield f"supposed({event}, {speaker}, {claim})."
+    yield "#defined supposed/3."
+    yield ":- theory(E, P, C), not supposed(E, P, C)."
+    yield ":- not theory(E, P, C), arguable(E, P, C), supposed(E, P, C)."
 
 
 def _optimum(control: clingo.Control) -> int | None:

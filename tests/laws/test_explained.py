@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from laws.bare import Bare
 from laws.chairs import viewpoints
+from laws.inferences import theories
 from laws.strategies import small_cases
 from reasoner import Case
 from reasoner.case.model import CaseData
@@ -18,7 +19,7 @@ def test_what_is_cited_is_enough(data: st.DataObject, story: CaseData) -> None:
     scene, chain = data.draw(viewpoints(story))
     case, bare = Case(story), Bare(story)
     evidence = frozenset(case.evidence(scene, chain))
-    seat = bare.seat(chain, evidence)
+    seat = bare.seat(chain, evidence, theories(story, bare, scene, chain))
     for plot in case.answer(scene, chain).reasons:
         due = (frozenset(plot.leaders), plot.status == "proven")
         rests = case.rests_on(scene, chain, plot.plot)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from laws.bare import Bare
 from laws.chairs import (
     FILMS,
     Part,
@@ -18,11 +19,14 @@ from laws.chairs import (
     viewpoints,
 )
 from laws.compare import differences
+from laws.inferences import theories
 from laws.observers import evidence
 from laws.plain import enumerate_all
 from laws.strategies import small_cases
 from reasoner import Case
 from reasoner.case.model import CaseData
+from reasoner.case.terms import write
+from reasoner.engine.inquiry import claim_of_term
 from reasoner.errors import CaseError
 
 # ---------------------------------------------------------------- 5 oracle
@@ -39,7 +43,13 @@ def test_ranks_are_those_of_all_worlds_one_by_one(
     known = evidence(story, scene, chain)
     assert set(Case(story).evidence(scene, chain)) == known
     me = None if chain[-1] == "audience" else chain[-1]
-    ranks = enumerate_all(story, known, me, len(chain) > 1, MOST_WORLDS)
+    held = theories(story, Bare(story), scene, chain)
+    asked = {
+        (e, p, write(claim_of_term(c)))
+        for e, p, c in Case(story).query(scene, chain).theories
+    }
+    assert asked == held
+    ranks = enumerate_all(story, known, me, len(chain) > 1, MOST_WORLDS, held)
     assume(ranks is not None)
     assert ranks is not None
     if ranks.plots and not ranks.worlds:

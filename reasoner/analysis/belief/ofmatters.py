@@ -3,12 +3,12 @@ follows from them with the formulas that it was told."""
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.chair import Chair
 from reasoner.analysis.belief.fluents import claim_on, matters_in, values_in
 from reasoner.analysis.belief.revision import Following, Source
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Compound, identifiers
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 

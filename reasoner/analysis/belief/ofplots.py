@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.chair import DEEDS, ROLES, Chair
@@ -15,6 +14,7 @@ from reasoner.analysis.belief.ranked import (
     of_plot,
 )
 from reasoner.analysis.belief.roles import against, owned
+from reasoner.case.lazy import cached_property
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE

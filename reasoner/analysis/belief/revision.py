@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.belief.fluents import claim_on, leaves, matters_in
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Compound, Term, write
 from reasoner.engine.belief import ALIVE, YES
 from reasoner.engine.closure import Closure

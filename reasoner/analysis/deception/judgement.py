@@ -5,11 +5,11 @@ It holds what all its best worlds agree on; a conspirator knows his own plot.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import View
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Compound
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 from reasoner.engine.worlds import Query
@@ -33,6 +33,7 @@ FINDINGS = (
     ("left", 4),
     ("surprise", 2),
     ("was", 3),
+    ("surmise", 3),
 )
 
 
@@ -140,7 +141,9 @@ class Judgement(Memory):
     def _query(self, moment: MemoryQuery) -> Query:
         me = moment.chain[-1]
         chair = None if me == AUDIENCE else me
-        return Query(self.evidence(moment), chair, self._from_outside(moment))
+        events = self.evidence(moment)
+        theories = self._case.theories.of(self._whole(moment), events, moment.scene)
+        return Query(events, chair, self._from_outside(moment), theories=theories)
 
     def _from_outside(self, moment: MemoryQuery) -> bool:
         """Does the mind show only what it professes? The audience sees into each."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reasoner.case.lazy import cached_property
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class Memory:
 
     @cached_property
     def _worn(self) -> frozenset[tuple[str, ...]]:
-        rows = self._case.data.facts_of("disguised")
+        data = self._case.data
+        rows = [*data.facts_of("disguised"), *data.facts_of("poses")]
         return frozenset(tuple(map(str, fact.args)) for fact in rows)
 
     def _of_secret(self, moment: MemoryQuery, secret: str) -> Stance:

@@ -7,12 +7,12 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from pydantic import ValidationError
 
 from reasoner.analysis.session import Session
 from reasoner.analysis.wording import UNLISTED
+from reasoner.case.lazy import cached_property
 from reasoner.case.library import STDIN, bundled
 from reasoner.case.model import load
 from reasoner.case.refusals import shown

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from reasoner.case.lazy import cached_property
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query
@@ -22,7 +22,7 @@ MOST = 10_000  # clues times scenes times chairs: some seconds in a small case
 HAPPENING = frozenset(
     {"event", "when", "offscreen", "present", "watches", "unaware", "disguised"}
     | {"mentions", "reports", "acts", "forced", "seems_dead", "body"}
-    | {"located", "happens_at", "begins", "ends", "poses"}
+    | {"located", "happens_at", "begins", "ends", "poses", "alias"}
 )
 LEARNING = frozenset({"discloses", "tells", "finds"})
 

@@ -12,13 +12,12 @@ from reasoner.analysis.review.rule_findings import (
     NEVER_USED,
     Name,
     finding_at,
-    look_alikes,
     never_used,
     slips_of,
 )
 from reasoner.analysis.session import Session
 from reasoner.case.examine import examine
-from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME
+from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
 from reasoner.engine.continuity import look_over
@@ -58,7 +57,8 @@ def review(
     """What is to be looked at in CASE, which has no errors of form."""
     data = case.data
     slips, notices = look_over(data)
-    findings = [*look_alikes(data), *slips_of(data, slips, notices)]
+    findings = [*look_alikes(data.names, data.declaration, data.path)]
+    findings += slips_of(data, slips, notices)
     findings += never_used(data, findings)
     idle = Idle(case)
     skipped = idle.many and not thorough

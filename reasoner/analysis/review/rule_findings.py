@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from reasoner.case.kinds import kind
-from reasoner.case.lookalikes import SAME_NAME, alike
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact, Term, identifiers
 from reasoner.case.vocabulary import vocabulary
@@ -70,37 +69,6 @@ def never_used(data: CaseData, found: Iterable[Finding]) -> list[Finding]:
         if fact.name in _declaring() and (word := str(fact.args[0])) not in named
         for text in [f"nothing is said of the {fact.name} {word}: {Name(data, word)}"]
     ]
-
-
-def look_alikes(case: CaseData) -> Iterator[Finding]:
-    """A warning for all names of CASE that are printed alike, where the second of
-    them stands."""
-    for words, code in alike(case.names):
-        fact = case.declaration(words[1])
-        first, *others = (_brief(word, case) for word in words)
-        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
-        if code == SAME_NAME:
-            verb = "have" if more else "has"
-            text = f"{others[0]}{more} {verb} the same name as {first}"
-        else:
-            verb = "look" if more else "looks"
-            text = f"{others[0]}{more} {verb} like {first} in print"
-        yield Finding(
-            code,
-            text,
-            "give each a name of its own; until then they are shown with their "
-            "identifiers",
-            case.path,
-            fact.line,
-            fact.column,
-            "warning",
-            words,
-        )
-
-
-def _brief(word: str, case: CaseData) -> str:
-    """WORD with its name as the case has it."""
-    return f"{word} ({case.names[word]})"
 
 
 @cache

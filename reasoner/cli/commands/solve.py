@@ -19,8 +19,7 @@ from reasoner.cli.options import (
     chair,
     formats,
 )
-from reasoner.cli.run import Place, ask, opened
-from reasoner.cli.waiting import BrokenOffError
+from reasoner.cli.run import BrokenOffError, Place, ask, opened
 
 
 @formats()

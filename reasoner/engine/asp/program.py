@@ -3,18 +3,25 @@ ranks and bare possibility."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import wraps
 from itertools import islice
 from pathlib import Path
+from threading import RLock
+from typing import Concatenate, ParamSpec, TypeVar
 
 import clingo
 
 from reasoner.case.terms import Term
 from reasoner.engine.asp.terms import to_symbol, to_term
 from reasoner.engine.deadline import check, pressing
-from reasoner.engine.stopwatch import Stopwatch
+from reasoner.engine.stopwatch import POLL_SECONDS, Stopwatch
 from reasoner.errors import EngineError
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
 
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
@@ -41,6 +48,19 @@ class Sweep:
     complete: bool
 
 
+def _alone(
+    question: Callable[Concatenate[Program, Given], Answer],
+) -> Callable[Concatenate[Program, Given], Answer]:
+    """QUESTION, put to a program by one thread at a time."""
+
+    @wraps(question)
+    def asked(program: Program, /, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
+        with program.alone():
+            return question(program, *args, **kwargs)
+
+    return asked
+
+
 class Program:
     """The ground program of FILES and TEXT, which is queried by assumptions.
 
@@ -51,6 +71,7 @@ class Program:
 
     def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
         self._interruptible = interruptible
+        self._lock = RLock()
         self._set = ("", "")  # the mode of the last search; to set it takes time
         self._messages: list[str] = []
         self._wants: dict[int, int] = {}
@@ -62,6 +83,7 @@ class Program:
         self._trusted(lambda: self._load(files, text))
         self.ground([("base", ())])
 
+    @_alone
     def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
         """Ground PARTS of the program, each a name with arguments, at one stroke; they
         see each other and all that was grounded earlier."""
@@ -73,10 +95,23 @@ class Program:
     ) -> Iterator[tuple[Term, ...]]:
         """The arguments of every ground atom NAME/ARITY, in the order in which they
         were grounded, but for the first START of them."""
-        found = self._control.symbolic_atoms.by_signature(name, arity)
-        for atom in islice(found, start, None):
-            yield tuple(to_term(argument) for argument in atom.symbol.arguments)
+        with self.alone():
+            found = self._control.symbolic_atoms.by_signature(name, arity)
+            rows = [atom.symbol.arguments for atom in islice(found, start, None)]
+        return (tuple(map(to_term, row)) for row in rows)
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other threads from the program: clingo serves one at a time, and dies
+        or answers wrongly otherwise. Raises `OutOfTimeError` past the deadline."""
+        while not self._lock.acquire(timeout=POLL_SECONDS):
+            check()
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    @_alone
     def literals(self, name: str, arity: int) -> dict[tuple[Term, ...], int]:
         """The solver literal of every ground atom NAME/ARITY by its arguments."""
         return {
@@ -84,6 +119,7 @@ class Program:
             for atom in self._control.symbolic_atoms.by_signature(name, arity)
         }
 
+    @_alone
     def best(
         self, assumptions: Sequence[int], watch: Stopwatch, atoms: bool = True
     ) -> tuple[World | None, bool]:
@@ -97,6 +133,7 @@ class Program:
                 return None, finished
             return World(tuple(last.cost), _shown(last) if atoms else ()), finished
 
+    @_alone
     def tied(
         self, assumptions: Sequence[int], watch: Stopwatch
     ) -> tuple[list[World], bool]:
@@ -114,6 +151,7 @@ class Program:
                     break
         return worlds, True
 
+    @_alone
     def whole(self, assumptions: Sequence[int], watch: Stopwatch) -> tuple[str, ...]:
         """All atoms of an optimal world, as text; none where there is no world."""
         self._mode("opt")
@@ -125,6 +163,7 @@ class Program:
                 return ()
             return tuple(sorted(str(symbol) for symbol in last.symbols(atoms=True)))
 
+    @_alone
     def sweep(
         self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
     ) -> Sweep:
@@ -139,6 +178,7 @@ class Program:
             ranks |= dict.fromkeys(held, _rank(model))
         return Sweep(ranks, True)
 
+    @_alone
     def cheapest(
         self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
     ) -> tuple[dict[int, World], bool]:
@@ -152,6 +192,7 @@ class Program:
             found |= dict.fromkeys(held, World(tuple(model.cost), _shown(model)))
         return found, True
 
+    @_alone
     def best_allow(
         self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
     ) -> frozenset[int]:
@@ -160,6 +201,7 @@ class Program:
         left, _ = self._cover(assumptions, "optN", wanted, watch)
         return frozenset(wanted - left)
 
+    @_alone
     def sets(
         self,
         assumptions: Sequence[int],
@@ -185,6 +227,7 @@ class Program:
                 model.context.add_clause([-m if m in held else m for m in wanted])
         return found
 
+    @_alone
     def possible(
         self, assumptions: Sequence[int], target: int, watch: Stopwatch
     ) -> bool:

@@ -1,0 +1,131 @@
+"""Theories: claims on who is in a plot that were mere inferences (rules/theory.lp).
+
+The speaker's chair is asked at the minute of speaking, as the asking chain knows it. In
+that chair the words of others may be theories in turn, and so on: `DEPTH` chairs one
+within the other, beyond which every claim counts as testimony.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from reasoner.case.lazy import cached_property
+from reasoner.engine.worlds import Key, Query
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.case.terms import Term
+    from reasoner.engine.viewpoint import Chain, Viewpoints
+    from reasoner.engine.worlds import Worlds
+
+DEPTH = 2
+ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "did"}
+
+Asked = tuple["Chain", frozenset[str], int, int]
+
+
+class Theories:
+    """The theories of a case, by who asks; each question is put once."""
+
+    def __init__(self, case: CaseData, viewpoints: Viewpoints, worlds: Worlds) -> None:
+        self._case, self._viewpoints, self._worlds = case, viewpoints, worlds
+        self._found: dict[Asked, frozenset[Key]] = {}
+        self._held: dict[Query, dict[tuple[str, Key], bool]] = {}
+
+    def of(
+        self, chain: Chain, evidence: frozenset[str], scene: int, depth: int = DEPTH
+    ) -> frozenset[Key]:
+        """The claims in EVIDENCE, which CHAIN has at SCENE, that are theories to it, as
+        (event, speaker, claim)."""
+        said = [key for key in self._said(evidence) if key[1] != chain[-1]]
+        if not said or depth == 0:
+            return frozenset()
+        asked = (chain, evidence, scene, depth)
+        if asked not in self._found:
+            self._found[asked] = frozenset(self._sort_out(said, asked))
+        return self._found[asked]
+
+    def _sort_out(self, said: Iterable[Key], asked: Asked) -> Iterable[Key]:
+        """Those of the claims SAID that were among the best explanations."""
+        chain, evidence, scene, depth = asked
+        chairs: defaultdict[Query, list[Key]] = defaultdict(list)
+        for key in said:
+            event, speaker = str(key[0]), str(key[1])
+            inner = (*chain, speaker)
+            known = self._by_then(inner, scene, event) & evidence
+            theories = self.of(inner, known, scene, depth - 1)
+            own = {k for k in self._said(known) if k[1] == speaker}
+            query = Query(known, speaker, nested=True, theories=theories | own)
+            chairs[query].append(key)
+        for query, keys in chairs.items():
+            yield from self._among_the_best(query, keys)
+
+    def _among_the_best(self, query: Query, keys: list[Key]) -> Iterable[Key]:
+        plots = self._worlds.known_plots(query)
+        parts = {key: list(self._parts(key[2])) for key in keys} if plots else {}
+        best = self._in_some_best_world(
+            query, {atom for atoms in parts.values() for atom in atoms}
+        )
+        return [key for key, atoms in parts.items() if not best.isdisjoint(atoms)]
+
+    def _in_some_best_world(
+        self, query: Query, atoms: set[tuple[str, Key]]
+    ) -> frozenset[tuple[str, Key]]:
+        known = self._held.setdefault(query, {})
+        if new := atoms - known.keys():
+            held = self._worlds.some_best(query, new)
+            known |= {atom: atom in held for atom in new}
+        return frozenset(atom for atom in atoms if known[atom])
+
+    def _parts(self, claim: Term) -> Iterable[tuple[str, Key]]:
+        """The atoms any of which would make CLAIM true."""
+        assert isinstance(claim, tuple)
+        name, *about = claim
+        if name == "or":
+            for part in about:
+                yield from self._parts(part)
+        else:
+            who, what = about
+            yield ATOMS[str(name)], (what, who)
+
+    def _by_then(self, chain: Chain, scene: int, event: str) -> frozenset[str]:
+        """What the last mind of CHAIN had learned when EVENT came, as CHAIN knows it at
+        SCENE; EVENT itself left out."""
+        known = self._viewpoints.evidence(chain, scene)
+        now = self._viewpoints.place(event)[1]
+        learned = self._learned(chain[-1], known)
+        return frozenset(e for e, t in learned.items() if t <= now and e != event)
+
+    def _learned(self, mind: str, known: frozenset[str]) -> dict[str, int]:
+        """The story time at which MIND learned of each of the events KNOWN."""
+        times = {event: self._viewpoints.place(event)[1] for event in known}
+        learned = {e: t for e, t in times.items() if mind in self._eyes(e)}
+        waiting = list(learned)
+        while waiting:
+            teller = waiting.pop()
+            for told in self._reported.get(teller, ()):
+                when = max(learned[teller], times.get(told, learned[teller]))
+                if told in known and when < learned.get(told, when + 1):
+                    learned[told] = when
+                    waiting.append(told)
+        return learned
+
+    def _eyes(self, event: str) -> Collection[str]:
+        return self._viewpoints.observers(event) | self._viewpoints.seen_at(event)
+
+    @cached_property
+    def _reported(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for fact in self._case.facts_of("reports"):
+            found[str(fact.args[0])].append(str(fact.args[1]))
+        return found
+
+    def _said(self, evidence: frozenset[str]) -> list[Key]:
+        return [key for key in self._arguable if key[0] in evidence]
+
+    @cached_property
+    def _arguable(self) -> list[Key]:
+        """All claims that can be theories."""
+        return self._worlds.facts("theory", 3)
