@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reasoner.analysis.checks.check import check as check
+    from reasoner.analysis.review.review import check as check
     from reasoner.api import Case as Case
     from reasoner.errors import *  # noqa: F403
     from reasoner.results.base import *  # noqa: F403
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ROOMS = {
     "reasoner.api": "Case",
-    "reasoner.analysis.checks.check": "check",
+    "reasoner.analysis.review.review": "check",
     "reasoner.errors": (
         "CaseError EngineError Finding MisuseError OutOfTimeError ReasonerError"
     ),

@@ -179,7 +179,7 @@ class Case:
     ) -> Rests:
         """What the verdict on PLOT, the only one by default, rests on: its linchpins,
         and every small set of evidence that suffices for it."""
-        from reasoner.analysis.explain.rests import rests_on
+        from reasoner.analysis.explain.support_sets import rests_on
 
         place = self._place(scene, viewpoint)
         with deadline(_limit(time_limit)):
@@ -193,7 +193,7 @@ class Case:
         time_limit: Limit = None,
     ) -> tuple[Question, ...]:
         """The open questions on PLOT, the only one by default, best first."""
-        from reasoner.analysis.explain.settle import what_would_settle
+        from reasoner.analysis.explain.open_questions import what_would_settle
 
         place = self._place(scene, viewpoint)
         with deadline(_limit(time_limit)):
@@ -282,7 +282,7 @@ class Case:
         what it is about; without it, everything that the chain holds. With KNOWLEDGE
         each belief, which may be false, says whether it is known.
         """
-        from reasoner.analysis.minds.belief import believed
+        from reasoner.analysis.belief.belief import believed
 
         last, chain = self._place(scene, viewpoint)
         arguments.names(proposition=proposition)
@@ -298,10 +298,9 @@ class Case:
     ) -> bool | None:
         """Does VIEWPOINT know at the end of SCENE that PROPOSITION is so?
 
-        True: it holds in all worlds that the evidence leaves, whatever the rank.
-        False: it fails in all of them. None: it is open. PROPOSITION is any claim of
-        the vocabulary, such as "neg(guilty(phelps, job))", whether or not anybody
-        made it.
+        True: it holds in all worlds that the evidence leaves, whatever the rank; False:
+        it fails in all of them; None: it is open. PROPOSITION is any claim of the
+        vocabulary, such as "neg(guilty(phelps, job))", whoever made it or nobody.
         """
         arguments.names(proposition=proposition)
         return self.known([proposition], scene, viewpoint, time_limit)[proposition]
@@ -314,7 +313,7 @@ class Case:
         time_limit: Limit = None,
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
-        from reasoner.analysis.minds.knowing import known
+        from reasoner.analysis.belief.knowing import known
 
         claims = arguments.texts(propositions, "propositions")
         query = self.session.query(*self._place(scene, viewpoint))
@@ -331,7 +330,7 @@ class Case:
 
         As it really is; or, with VIEWPOINT, what that chain takes them to.
         """
-        from reasoner.analysis.minds.overview import overview
+        from reasoner.analysis.belief.theory_of_mind import overview
 
         chain = None if viewpoint is None else self.chain(viewpoint)
         return overview(self.session, self._scene(scene), chain, _limit(time_limit))
@@ -347,7 +346,7 @@ class Case:
 
         As it really was; or, with VIEWPOINT, as far as that chain has found out.
         """
-        from reasoner.analysis.minds.knowledge import who_knew
+        from reasoner.analysis.belief.secrets import who_knew
 
         arguments.names(secret=secret)
         chain = None if viewpoint is None else self.chain(viewpoint)
@@ -358,7 +357,7 @@ class Case:
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
     ) -> Ledger:
         """Who fools whom and who betrayed whom, as VIEWPOINT has found out."""
-        from reasoner.analysis.ledger.account import keep
+        from reasoner.analysis.deception.ledger import keep
 
         return keep(self.session, *self._place(scene, viewpoint), _limit(time_limit))
 
@@ -370,7 +369,7 @@ class Case:
         A claim is a lie where its speaker held the opposite in his own chair, be he
         ever so loyal.
         """
-        from reasoner.analysis.ledger.words import as_meant
+        from reasoner.analysis.deception.intent import as_meant
 
         place = self._place(scene, viewpoint)
         with deadline(_limit(time_limit)):
@@ -381,7 +380,7 @@ class Case:
 
         THOROUGH looks for idle clues however large the case is.
         """
-        from reasoner.analysis.checks.check import review
+        from reasoner.analysis.review.review import review
 
         return review(self.session, thorough, _limit(time_limit))
 
@@ -401,7 +400,7 @@ class Case:
         reveal before the first sign of the plot, and for a culprit who is never a
         suspect, or is one in several plots.
         """
-        from reasoner.analysis.fair.fairness import fairness
+        from reasoner.analysis.fairness.fairness import fairness
 
         arguments.names(culprit=culprit, plot=plot, trust=trust)
         reveal, limit = arguments.scene(reveal), _limit(time_limit)
@@ -412,20 +411,22 @@ class Case:
         viewpoint: Chain | Sequence[Chain] = AUDIENCE,
         ref: str | None = None,
         progress: Progress | None = None,
+        time_limit: Limit = None,
     ) -> PinFile:
         """The verdicts of every scene as they come out now, to test them later.
 
         VIEWPOINT may be several chains of minds. REF is what the file calls the case.
         """
-        from reasoner.analysis.pins.pinning import make_pins
+        from reasoner.analysis.pins.make import make_pins
 
         chairs = ["/".join(self.chain(c)) for c in arguments.several(viewpoint)]
-        return make_pins(self.session, ref or self.data.name, chairs, progress)
+        with deadline(_limit(time_limit)):
+            return make_pins(self.session, ref or self.data.name, chairs, progress)
 
     def test(self, pins: str | os.PathLike[str]) -> tuple[Outcome, ...]:
         """What becomes of each pin in the file PINS, which speaks of this case."""
-        from reasoner.analysis.pins.pinfile import read_pins
-        from reasoner.analysis.pins.pinned import PinTester
+        from reasoner.analysis.pins.compare import PinTester
+        from reasoner.analysis.pins.file import read_pins
 
         pinned = read_pins(arguments.path(pins))
         return tuple(PinTester(pinned, self.session).outcomes())

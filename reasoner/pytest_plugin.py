@@ -34,8 +34,8 @@ class PinsOfCase(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """One item for each pin."""
-        from reasoner.analysis.pins.pinfile import read_pins
-        from reasoner.analysis.pins.pinned import PinTester
+        from reasoner.analysis.pins.compare import PinTester
+        from reasoner.analysis.pins.file import read_pins
         from reasoner.errors import ReasonerError
 
         try:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from documents import AUTHORING, DOCS, STORY, WIDTH, Example, examples, written
 
-from reasoner.analysis.checks.check import check
+from reasoner.analysis.review.review import check
 from reasoner.case.library import facts_dir
 from reasoner.case.vocabulary import vocabulary
 

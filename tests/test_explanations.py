@@ -26,7 +26,7 @@ from laws.inferences import theories
 
 from reasoner import Case, Verdict
 from reasoner.analysis.evidence.support import Support
-from reasoner.analysis.pins.pinfile import read_pins
+from reasoner.analysis.pins.file import read_pins
 from reasoner.engine import rulebook
 from reasoner.results.explanation import (
     OPTIMUM,

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from reasoner.analysis.pins.pinfile import Pinned, read_pins
-from reasoner.analysis.pins.pinned import PinTester
+from reasoner.analysis.pins.compare import PinTester
+from reasoner.analysis.pins.file import Pinned, read_pins
 from reasoner.render.text import plain
 from reasoner.report.pins import failure
 from reasoner.results.pins import Pin

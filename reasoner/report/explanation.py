@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.digest import digest, evidence
+from reasoner.analysis.explain.brief import digest, evidence
 from reasoner.analysis.wording import UNLISTED
 from reasoner.report.course import changed
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced

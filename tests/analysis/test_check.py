@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import reasoner
-from reasoner.analysis.checks.check import IDLE, UNUSED
-from reasoner.analysis.checks.slips import NEVER_USED
+from reasoner.analysis.review.review import IDLE, UNUSED
+from reasoner.analysis.review.rule_findings import NEVER_USED
 from reasoner.api import Case
 from reasoner.case.library import bundled, rules_dir
 from reasoner.results.review import Review

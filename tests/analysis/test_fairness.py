@@ -12,7 +12,7 @@ import pytest
 from films import MI1, MI3
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.fair.judging import judge
+from reasoner.analysis.fairness.rule import judge
 from reasoner.results.fairness import PlotFairness
 
 BREWERY = """

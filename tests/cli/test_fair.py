@@ -8,8 +8,8 @@ import pytest
 from films import MI1, MI3
 from syrupy.assertion import SnapshotAssertion
 
-from reasoner.analysis.fair import fairness
-from reasoner.analysis.fair.readers import at_face_value
+from reasoner.analysis.fairness import fairness
+from reasoner.analysis.fairness.readers import at_face_value
 from reasoner.api import Case
 from reasoner.engine.deadline import OutOfTimeError
 from reasoner.engine.worlds import Query

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from films import MI3
 
-from reasoner.analysis.pins.pinfile import read_pins
-from reasoner.analysis.pins.pinned import PinTester
+from reasoner.analysis.pins.compare import PinTester
+from reasoner.analysis.pins.file import read_pins
 
 # Two plots, of which one comes to light; the other is about nothing.
 TWO = """
@@ -288,7 +288,7 @@ def test_turning_points_are_looked_for_only_where_something_differs(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("reasoner.analysis.pins.pinned.turning_points", fail)
+    monkeypatch.setattr("reasoner.analysis.pins.compare.turning_points", fail)
     pins(STORY)
     found = PinTester(read_pins("story.pins.toml")).outcomes()
     assert [one.fine for one in found] == [True] * 4

@@ -61,7 +61,7 @@ def bear_json(text: str) -> None:
 
 
 def bear_pins(data: bytes, path: Path) -> None:
-    from reasoner.analysis.pins.pinfile import read_pins
+    from reasoner.analysis.pins.file import read_pins
 
     path.write_bytes(data)
     with suppress(CaseError, MisuseError):

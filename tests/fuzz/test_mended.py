@@ -14,7 +14,7 @@ import pytest
 
 from reasoner.analysis.exchange import exchange
 from reasoner.analysis.exchange.exchange import from_json
-from reasoner.analysis.pins.pinfile import read_pins
+from reasoner.analysis.pins.file import read_pins
 from reasoner.case import grammar, reader
 from reasoner.case.reader import read
 from reasoner.errors import CaseError, MisuseError

@@ -10,15 +10,15 @@ from reasoner.results.explanation import OPTIMUM, Argument, Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reasoner.analysis.explain.steps import Steps
-    from reasoner.analysis.explain.tellings import Tellings
+    from reasoner.analysis.explain.best_worlds import BestWorlds
+    from reasoner.analysis.explain.derivations import Steps
     from reasoner.case.terms import Term
     from reasoner.results.explanation import Act, ExplainedRival
     from reasoner.results.verdict import PlotVerdict, Standing
 
 
 def argument(
-    tellings: Tellings,
+    tellings: BestWorlds,
     steps: Steps,
     plot: PlotVerdict,
     findings: Iterable[Act],
@@ -35,7 +35,7 @@ def argument(
 class _Builder:
     def __init__(
         self,
-        tellings: Tellings,
+        tellings: BestWorlds,
         steps: Steps,
         plot: PlotVerdict,
         rivals: Sequence[ExplainedRival],

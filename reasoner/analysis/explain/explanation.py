@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import why_not
 from reasoner.analysis.course.situations import what_changed
-from reasoner.analysis.explain.account import Account
 from reasoner.analysis.explain.argument import argument
+from reasoner.analysis.explain.best_worlds import BestWorlds
+from reasoner.analysis.explain.conduct import Account
+from reasoner.analysis.explain.derivations import Steps
 from reasoner.analysis.explain.helpers import helpers
-from reasoner.analysis.explain.rests import rests_on
-from reasoner.analysis.explain.settle import what_would_settle
-from reasoner.analysis.explain.steps import Steps
+from reasoner.analysis.explain.open_questions import what_would_settle
 from reasoner.analysis.explain.summary import reasons
-from reasoner.analysis.explain.tellings import Tellings
+from reasoner.analysis.explain.support_sets import rests_on
 from reasoner.results.contrast import RuledOut
 from reasoner.results.explanation import (
     Act,
@@ -45,7 +45,7 @@ def _deepen(
     case: Session, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
 ) -> PlotExplanation:
     place = (verdict.scene, verdict.viewpoint, plot.plot)
-    tellings = Tellings(case, case.query(*place[:2]), plot.plot)
+    tellings = BestWorlds(case, case.query(*place[:2]), plot.plot)
     steps = Steps(tellings)
     account = Account(tellings, steps)
     told = _findings(account, plot) if plot.culprit else ()

@@ -10,13 +10,13 @@ from reasoner.results.verdict import Standing, Surprise
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reasoner.analysis.explain.tellings import Tellings
+    from reasoner.analysis.explain.best_worlds import BestWorlds
     from reasoner.engine.solver import World
     from reasoner.results.verdict import PlotVerdict
 
 
 def helpers(
-    tellings: Tellings, plot: PlotVerdict, findings: Iterable[Act]
+    tellings: BestWorlds, plot: PlotVerdict, findings: Iterable[Act]
 ) -> tuple[Helper, ...]:
     """The helpers of an identified culprit who are in some best world, in order of
     their standing. While the culprit is open there are none."""
@@ -31,7 +31,7 @@ def helpers(
 
 
 def _helper(
-    tellings: Tellings, culprit: str, standing: Standing, told: tuple[Act, ...]
+    tellings: BestWorlds, culprit: str, standing: Standing, told: tuple[Act, ...]
 ) -> Helper:
     worlds, plot = tellings.case.worlds, tellings.plot
     with_him, without = (
@@ -57,7 +57,7 @@ def _helper(
 
 
 def _only(
-    tellings: Tellings, one: World | None, other: World | None
+    tellings: BestWorlds, one: World | None, other: World | None
 ) -> tuple[Surprise, ...]:
     """What ONE asks us to swallow and OTHER does not, dearest first."""
     if one is None or other is None:

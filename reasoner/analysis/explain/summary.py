@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer
-from reasoner.analysis.explain.tellings import Tellings
+from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.verdict import (
     Answer,
@@ -54,7 +54,7 @@ def _plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
     rivals = tuple(_rival(s, leaders) for s in plot.suspects if s not in leaders)
     query = case.query(verdict.scene, verdict.viewpoint)
     support = Support(case.worlds, query, plot.plot)
-    false = Tellings(case, query, plot.plot).false_words(plot.culprit)
+    false = BestWorlds(case, query, plot.plot).false_words(plot.culprit)
     last = support.linchpins() if len(query.evidence) <= MANY else frozenset[str]()
     order = _least_telling_first(query.evidence, rivals, false)
     kept = support.minimal(sorted(order, key=last.__contains__))

@@ -122,7 +122,7 @@ def check(
     Example:
       reasoner check mission_impossible_1996
     """
-    from reasoner.analysis.checks.check import check as look
+    from reasoner.analysis.review.review import check as look
     from reasoner.cli.output import show
     from reasoner.cli.waiting import Waiting
     from reasoner.render.json import json_text

@@ -152,8 +152,8 @@ def run_pins(
 def _tested(path: str, clock: Clock) -> Tested | CaseError | MisuseError:
     """What became of the pins in the file at PATH, as far as CLOCK lets them be
     tested; or why that failed."""
-    from reasoner.analysis.pins.pinfile import read_pins
-    from reasoner.analysis.pins.pinned import PinTester
+    from reasoner.analysis.pins.compare import PinTester
+    from reasoner.analysis.pins.file import read_pins
     from reasoner.report.pins import Tested
 
     try:

@@ -1,0 +1,1 @@
+"""What minds believe and know, of the world and of each other."""

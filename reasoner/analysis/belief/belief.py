@@ -1,0 +1,74 @@
+"""Belief: what a chain of minds holds true at a scene, and how it came to it.
+
+Of things, states, the living and the dead it goes by what the chain saw or was
+credibly told, and by what follows from that; of the traitor and his helpers by what all
+its best worlds have. What it *knows*, true in all worlds that its evidence leaves, is
+another notion (knowing.py).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.belief.believer import View, two_faced
+from reasoner.analysis.belief.ranked import with_knowledge
+from reasoner.analysis.belief.roles import died
+from reasoner.results.belief import Belief, Believed, Glimpse
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
+
+_PLOTS = ("guilty(", "in_on(")
+
+
+def believed(
+    case: Session,
+    chain: Chain,
+    asked: str | None,
+    scene: int,
+    knowledge: bool = False,
+    time_limit: float | None = None,
+) -> Believed:
+    """What CHAIN holds of ASKED at the end of SCENE.
+
+    ASKED is a claim of the vocabulary, the identifier of a thing, person, place,
+    state or plot, or None for everything. With KNOWLEDGE each belief that the worlds
+    take a side on says whether it is known, too. TIME_LIMIT is in seconds; what ran
+    into it has `complete` False. Raises `MisuseError` for anything else, and
+    `CaseError` where no world is left.
+    """
+    found = _blank(case, chain, asked, scene)
+    with case.within(time_limit):
+        view = View(case, chain, scene)
+        for belief in view.answer(asked):
+            found = found.but(beliefs=(*found.beliefs, belief))
+        found = found.but(beliefs=_plots_first(found.beliefs))
+        face = two_faced(case, chain, scene) and not view.come_out
+        found = found.but(two_faced=face, untold=view.silent_on(asked))
+        if knowledge:
+            known = with_knowledge(case, chain, scene, found.beliefs, face)
+            found = found.but(beliefs=tuple(known))
+        found = found.but(complete=True)
+    return found
+
+
+def _plots_first(beliefs: tuple[Belief, ...]) -> tuple[Belief, ...]:
+    return tuple(sorted(beliefs, key=lambda b: not b.proposition.startswith(_PLOTS)))
+
+
+def _blank(case: Session, chain: Chain, asked: str | None, scene: int) -> Believed:
+    """No beliefs yet; what CHAIN glimpsed, and when its last mind died."""
+    glimpses = case.beliefs.glimpsed(chain, scene) if asked is None else ()
+    scenes = case.data.event_scene
+    return Believed(
+        **case.at(scene, chain),
+        asked=asked,
+        beliefs=(),
+        glimpses=tuple(
+            Glimpse(event=event, scene=scenes[event])
+            for event in sorted(glimpses, key=lambda e: (scenes[e], e))
+        ),
+        died=died(case, chain, scene),
+        complete=False,
+    )

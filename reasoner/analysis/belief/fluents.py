@@ -1,0 +1,53 @@
+"""Which matters a claim touches, and with what values: what formulas are made up of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.belief.logic import JOINING
+from reasoner.case.terms import Compound, Term
+from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
+
+if TYPE_CHECKING:
+    from reasoner.engine.belief import Matter
+
+_KINDS = {LOCATED: LOCATED, HOLDS: HOLDS, ALIVE: ALIVE, "dead": ALIVE}
+
+
+def claim_on(matter: Matter, value: str) -> Compound:
+    """That MATTER has VALUE, as a claim."""
+    kind, what = matter
+    if kind == LOCATED:
+        return Compound(LOCATED, (what, value))
+    if kind == ALIVE:
+        return Compound("dead" if value == NO else ALIVE, (what,))
+    plain = Compound(HOLDS, (what,))
+    return plain if value == YES else Compound("neg", (plain,))
+
+
+def leaves(claim: Term) -> Iterator[Compound]:
+    """The claims that CLAIM is made up of."""
+    if isinstance(claim, Compound) and claim.name in JOINING:
+        for part in claim.args:
+            yield from leaves(part)
+    elif isinstance(claim, Compound):
+        yield claim
+
+
+def matters_in(claim: Term) -> frozenset[Matter]:
+    """The matters that CLAIM touches."""
+    return frozenset(
+        (_KINDS[leaf.name], str(leaf.args[0]))
+        for leaf in leaves(claim)
+        if leaf.name in _KINDS
+    )
+
+
+def values_in(claim: Term, matter: Matter) -> frozenset[str]:
+    """The values that MATTER may have for all that CLAIM says of it."""
+    kind, what = matter
+    if kind != LOCATED:
+        return frozenset({YES, NO} if matter in matters_in(claim) else ())
+    places = (leaf.args for leaf in leaves(claim) if leaf.name == LOCATED)
+    return frozenset(str(place) for one, place in places if one == what)

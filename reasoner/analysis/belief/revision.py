@@ -1,0 +1,175 @@
+"""What follows for a chain of minds from the formulas that it was told.
+
+They form one base with its latest grounds for the matters they touch, by recency; only
+what a question is connected with is looked at, and nothing where no formula is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from reasoner.analysis.belief.fluents import claim_on, leaves, matters_in
+from reasoner.case.lazy import cached_property
+from reasoner.case.terms import Compound, Term, write
+from reasoner.engine.belief import ALIVE, YES
+from reasoner.engine.closure import Closure
+
+if TYPE_CHECKING:
+    from reasoner.engine.belief import Ground, Matter
+    from reasoner.results.belief import Belief
+
+Held = dict["Matter", tuple["Ground", ...]]
+Lateness = tuple[int, int, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A claim of the base, and the ground for it; without one it is concluded of a
+    plot or another mind, or presumed."""
+
+    claim: Compound
+    how: Literal["ground", "concluded", "presumed"]
+    ground: Ground | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A formula that was told, and of which of its matters the word is not taken."""
+
+    source: Source
+    lateness: Lateness
+    doubted: frozenset[Matter]
+
+
+class Following:
+    """The base of one mind, `me`, whose conclusions on plots are asked of JUDGE."""
+
+    def __init__(
+        self,
+        formulas: list[Ground],
+        held: Held,
+        me: str,
+        judge: Callable[[Term], Belief],
+    ) -> None:
+        self._held, self._me, self._judge = held, me, judge
+        self._told = list(_told(formulas))
+        self._found: dict[str, tuple[bool | None, tuple[Source, ...]]] = {}
+
+    @cached_property
+    def kept(self) -> tuple[Compound, ...]:
+        """The formulas that go with what is believed, the latest first."""
+        whole = (told.source.claim for told in self._told)
+        return tuple(dict.fromkeys(claim for claim in whole if self._is_kept(claim)))
+
+    def _is_kept(self, claim: Compound) -> bool:
+        found = self.of(claim)
+        return found is not None and found[0] is True
+
+    def of(self, asked: Compound) -> tuple[bool | None, tuple[Source, ...]] | None:
+        """Does ASKED follow (True), its contrary (False), neither, and from what? None
+        where no formula that was told is connected with it."""
+        told = self._bearing(asked)
+        if not told:
+            return None
+        key = write(asked)
+        if key not in self._found:
+            self._found[key] = self._work_out(asked, told)
+        return self._found[key]
+
+    def _bearing(self, asked: Compound) -> list[Told]:
+        """The formulas that share a matter with ASKED, or with another such formula."""
+        matters, left = set(matters_in(asked)), list(self._told)
+        found: list[Told] = []
+        while near := [t for t in left if matters & matters_in(t.source.claim)]:
+            found += near
+            left = [t for t in left if t not in near]
+            matters.update(*(matters_in(t.source.claim) for t in near))
+        return [t for t in self._told if t in found]
+
+    def _work_out(
+        self, asked: Compound, told: list[Told]
+    ) -> tuple[bool | None, tuple[Source, ...]]:
+        levels = list(self._levels(asked, told))
+        sources = {write(s.claim): s for level in reversed(levels) for s in level}
+        closure = Closure(([s.claim for s in level] for level in levels), asked)
+        so = closure.side()
+        if so is None:
+            return None, ()
+        return so, tuple(sources[write(claim)] for claim in closure.premises(so))
+
+    def _levels(self, asked: Compound, told: list[Told]) -> Iterator[list[Source]]:
+        """The base, strongest first: what is concluded; then by recency; at last that
+        whoever nothing was heard of is alive, which of oneself is certain."""
+        claims = [asked, *(one.source.claim for one in told)]
+        matters = {matter for claim in claims for matter in matters_in(claim)}
+        lives = {m for m in matters if m[0] == ALIVE and m not in self._held}
+        myself = {m for m in lives if m[1] == self._me}
+        yield list(self._concluded(claims))
+        yield [_presumed(matter) for matter in sorted(myself)]
+        shown = {m: self._latest(m) for m in sorted(matters) if m in self._held}
+        yield from _by_recency(told, shown)
+        yield [_presumed(matter) for matter in sorted(lives - myself)]
+
+    def _concluded(self, claims: list[Compound]) -> Iterator[Source]:
+        """What is concluded of the plots and minds that CLAIMS speak of."""
+        others = {leaf for claim in claims for leaf in _other_leaves(claim)}
+        for leaf in sorted(others, key=write):
+            stance = self._judge(leaf).stance
+            if stance != "open":
+                claim = leaf if stance == "believed" else Compound("neg", (leaf,))
+                yield Source(claim, "concluded")
+
+    def _latest(self, matter: Matter) -> tuple[Lateness, Source]:
+        """The latest grounds for MATTER as one claim: that one of them is right."""
+        grounds = self._held[matter]
+        claims = [claim_on(matter, ground.value) for ground in grounds]
+        whole = reduce(lambda one, other: Compound("or", (one, other)), claims)
+        return grounds[0].lateness, Source(whole, "ground", grounds[0])
+
+
+def _by_recency(
+    told: list[Told], shown: dict[Matter, tuple[Lateness, Source]]
+) -> Iterator[list[Source]]:
+    """Formulas and latest grounds, the later first. A formula gives way to what is held
+    of matters on which its speaker's word is not taken."""
+    rows: list[tuple[Lateness, Source, frozenset[Matter]]] = [
+        (lateness, source, frozenset()) for lateness, source in shown.values()
+    ]
+    rows += [(t.lateness, t.source, t.doubted) for t in told]
+    rows.sort(key=lambda row: row[0], reverse=True)
+    for _, level in groupby(rows, key=lambda row: row[0]):
+        group = list(level)
+        better = frozenset().union(*(doubted for *_, doubted in group)) & shown.keys()
+        for matter in sorted(better, key=lambda m: (shown[m][0], m), reverse=True):
+            yield [shown[matter][1]]
+        yield [source for _, source, _ in group]
+
+
+def _told(grounds: list[Ground]) -> Iterator[Told]:
+    """Each formula once, the latest first."""
+    taken: dict[tuple[str, str, str], set[Matter]] = {}
+    first: dict[tuple[str, str, str], tuple[Compound, Ground]] = {}
+    for ground in grounds:
+        assert ground.formula is not None
+        claim = ground.formula
+        assert isinstance(claim, Compound)
+        key = (write(claim), ground.event, ground.speaker or "")
+        taken.setdefault(key, set()).add(ground.matter)
+        first.setdefault(key, (claim, ground))
+    ordered = sorted(first.items(), key=lambda item: item[0])
+    ordered.sort(key=lambda item: item[1][1].lateness, reverse=True)
+    for key, (claim, ground) in ordered:
+        doubted = matters_in(claim) - taken[key]
+        yield Told(Source(claim, "ground", ground), ground.lateness, doubted)
+
+
+def _presumed(matter: Matter) -> Source:
+    return Source(claim_on(matter, YES), "presumed")
+
+
+def _other_leaves(claim: Term) -> Iterator[Compound]:
+    return (leaf for leaf in leaves(claim) if not matters_in(leaf))

@@ -1,0 +1,1 @@
+"""Who fools whom, by what and since when; and who betrayed whom."""

@@ -1,0 +1,111 @@
+"""What is handed to the rules of the ledger: what one chair has found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.analysis.deception.stance import Minds
+from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
+from reasoner.engine.viewpoint import AUDIENCE
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
+    from reasoner.engine.ledger import Row
+
+_SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
+
+
+def handed(case: Session, minds: Minds) -> Iterator[Row]:
+    """The facts that rules/ledger.lp reads, each as (name, arguments...)."""
+    yield from (("evidence", event) for event in sorted(minds.known))
+    if minds.chair[-1] != AUDIENCE:
+        yield "me", minds.chair[-1]
+    if len(minds.chair) > 1:
+        yield ("nested",)
+    yield from (("so", atom) for atom, so in minds.worlds.items() if so)
+    yield from _words(case, minds)
+    yield from _silences(case, minds)
+
+
+def thought(case: Session, minds: Minds, event: str, speaker: str, claim: Term) -> str:
+    """What SPEAKER held of CLAIM when he made it in EVENT."""
+    return minds.stance(MemoryQuery((speaker,), case.data.event_scene[event]), claim)
+
+
+def _words(case: Session, minds: Minds) -> Iterator[Row]:
+    voices = {(e, p): q for e, q, p in case.worlds.facts("voice", 3)}
+    for event, seeming, claim in case.worlds.facts("asserts", 3):
+        if event not in minds.known:
+            continue
+        yield "truth", event, claim, _SO[minds.truth(claim, str(event))]
+        for speaker in {str(seeming), str(voices[event, seeming])}:
+            held = thought(case, minds, str(event), speaker, claim)
+            yield "thinks", speaker, event, claim, held
+            for hearer in _doubters(case, minds, str(event), speaker, claim):
+                yield "doubted", event, speaker, claim, hearer
+
+
+def _doubters(
+    case: Session, minds: Minds, event: str, speaker: str, claim: Term
+) -> Iterator[str]:
+    """Which sceptics among those there hold CLAIM, as SPEAKER sees them, to be untrue
+    when he has made it in EVENT."""
+    scene = case.data.event_scene[event]
+    sceptics = {str(fact.args[0]) for fact in case.data.facts_of("sceptical")}
+    for hearer in sorted(sceptics & case.viewpoints.seen_at(event) - {speaker}):
+        if minds.stance(MemoryQuery((speaker, hearer), scene), claim) == "disbelieved":
+            yield hearer
+
+
+def _silences(case: Session, minds: Minds) -> Iterator[Row]:
+    """Who is with another, knows better than he, and leaves him to a false belief that
+    he had before they met."""
+    matters = {
+        m for m, held in minds.held(MemoryQuery(minds.own, case.scenes[-1])).items()
+    }
+    places = case.viewpoints.place
+    for event in sorted(minds.known, key=lambda e: (*reversed(places(e)), e)):
+        scene = case.data.event_scene[event]
+        there = case.viewpoints.seen_at(event) & case.viewpoints.observers(event)
+        if scene == case.scenes[0] or len(there) < 2:
+            continue
+        for kind, what in sorted(matters):
+            for one, other in product(sorted(there), repeat=2):
+                if one == other or other == what:
+                    continue
+                false = _lets_stand(minds, scene, kind, what, one, other)
+                if false is not None:
+                    yield "keeps", event, one, what, false, other
+
+
+def _lets_stand(
+    minds: Minds, scene: int, kind: str, what: str, one: str, other: str
+) -> Term | None:
+    """The false belief about WHAT in which ONE leaves OTHER, knowing of it."""
+    before, after = (MemoryQuery((other,), n) for n in (scene - 1, scene))
+    for false in _false(minds, after, kind, what):
+        knows, taken = MemoryQuery((one,), scene), MemoryQuery((one, other), scene)
+        if (
+            minds.stance(after, false) == "believed"
+            and minds.stance(before, false) == "believed"
+            and minds.stance(knows, false) == "disbelieved"
+            and minds.at(false, minds.time(scene)) == "disbelieved"
+            and minds.stance(taken, false) == "believed"
+        ):
+            return false
+    return None
+
+
+def _false(minds: Minds, moment: MemoryQuery, kind: str, what: str) -> tuple[Term, ...]:
+    """What one may be left to believe: states either way; of the living, death; of
+    things, where they were last heard of at MOMENT."""
+    if kind == ALIVE:
+        return (("dead", what),)
+    if kind == LOCATED:
+        heard = {g.value for g in minds.held(moment).get((kind, what), ())}
+        return tuple((kind, what, place) for place in sorted(heard))
+    return (HOLDS, what), ("neg", (HOLDS, what))

@@ -1,0 +1,45 @@
+"""Claims as they were meant: a falsehood against one's own belief is a lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.deception.inputs import thought
+from reasoner.analysis.deception.stance import Minds
+from reasoner.analysis.evidence.appearances import appearances
+from reasoner.case.terms import write
+from reasoner.engine.solver import Stopwatch
+from reasoner.results.verdict import Appearance, ReadingRank
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
+
+MISTAKEN, LIE = "mistaken", "lie"
+
+
+def as_meant(case: Session, scene: int, chain: Chain) -> tuple[Appearance, ...]:
+    """The appearances in evidence for CHAIN at the end of SCENE, in which what a
+    speaker did not believe himself is no mistake."""
+    found = appearances(case.worlds, case.query(scene, chain), Stopwatch())
+    minds = Minds(case, chain, scene)
+    terms = {write(c): c for _, _, c in case.worlds.facts("asserts", 3)}
+
+    def meant(one: Appearance) -> Appearance:
+        if one.claim is None or MISTAKEN not in {r.reading for r in one.readings}:
+            return one
+        held = thought(case, minds, one.event, one.about, terms[one.claim])
+        return _relabelled(one) if held == "disbelieved" else one
+
+    return tuple(map(meant, found))
+
+
+def _relabelled(one: Appearance) -> Appearance:
+    """A mistake becomes a lie at the same rank, or at a lie's where that is less."""
+    ranks: dict[str, int] = {}
+    for row in one.readings:
+        name = LIE if row.reading == MISTAKEN else row.reading
+        ranks[name] = min(row.rank, ranks.get(name, row.rank))
+    rows = [ReadingRank(reading=name, rank=rank) for name, rank in ranks.items()]
+    rows.sort(key=lambda r: (r.rank, r.reading))
+    return one.but(readings=tuple(rows))

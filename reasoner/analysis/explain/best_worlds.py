@@ -1,0 +1,71 @@
+"""The world shown for each suspect of a plot, with the reasons for its atoms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.case.terms import write
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
+    from reasoner.engine.justification import Justification
+    from reasoner.engine.worlds import Query
+
+
+class BestWorlds:
+    """How the story goes if it was this suspect or that; each is told once."""
+
+    def __init__(self, case: Session, query: Query, plot: str) -> None:
+        self.case = case
+        self.query = query
+        self.plot = plot
+        self._atoms: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, Justification] = {}
+        self._ranks: dict[str, int | None] = {}
+
+    def of(self, person: str) -> Justification:
+        """The reasons in the world shown for PERSON; none where there is no world."""
+        from reasoner.engine.justification import Justification
+
+        if person not in self._told:
+            self._told[person] = Justification(self._world(person))
+        return self._told[person]
+
+    def atoms(self, person: str, name: str) -> list[tuple[Term, ...]]:
+        """The atoms NAME that rules derive in PERSON's world, sorted."""
+        true = frozenset(self._world(person))
+        found = self.of(person).atoms(name)  # also what a choice might have made true
+        return [a for a in found if isinstance(a, tuple) and write(a) in true]
+
+    def holds(self, person: str, *atom: Term) -> bool:
+        """Is ATOM true in PERSON's world?"""
+        return write(atom) in self._world(person)
+
+    def false_words(self, person: str | None) -> frozenset[str]:
+        """The events in which something is said that is not so in PERSON's world."""
+        untrue = {a for a in self._world(person or "") if a.startswith("fails(")}
+        return frozenset(
+            str(event)
+            for event, _, claim in (f.args for f in self.case.data.facts_of("says"))
+            if f"fails({event},{write(claim)})" in untrue
+        )
+
+    def open(self, person: str, name: str, key: tuple[Term, ...]) -> bool:
+        """Could NAME(KEY) as well not be so, at the same price, if it was PERSON?"""
+        head = ("culprit", (self.plot, person), True)
+        if person not in self._ranks:
+            shown = self.case.worlds.given(self.query, (head,))
+            self._ranks[person] = shown.rank if shown else None
+        rank = self._ranks[person]
+        other = self.case.worlds.given(self.query, (head, (name, key, False)))
+        return rank is not None and other is not None and other.rank <= rank
+
+    def _world(self, person: str) -> tuple[str, ...]:
+        """All that holds in PERSON's world; nothing while nobody is identified."""
+        if person not in self._atoms:
+            atom = ("culprit", (self.plot, person))
+            self._atoms[person] = (
+                self.case.worlds.whole(self.query, atom) if person else ()
+            )
+        return self._atoms[person]

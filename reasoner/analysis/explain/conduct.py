@@ -1,0 +1,181 @@
+"""What somebody in the plot knew and did, in the world shown for a suspect.
+
+The sentences are those of the rules; each rests on nodes of the argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.results.explanation import Act, ActKind
+
+if TYPE_CHECKING:
+    from reasoner.analysis.explain.best_worlds import BestWorlds
+    from reasoner.analysis.explain.derivations import Steps
+    from reasoner.case.terms import Fact, Term
+
+
+class Account:
+    """Tells of the conspirators in the worlds of TELLINGS, adding to STEPS."""
+
+    def __init__(self, tellings: BestWorlds, steps: Steps) -> None:
+        self._tellings = tellings
+        self._steps = steps
+        self._wording = tellings.case.wording
+        self._plot = tellings.plot
+
+    def of(self, person: str, world: str) -> tuple[Act, ...]:
+        """What PERSON knew and did in the world shown for WORLD, kind by kind, each
+        in the order of the story."""
+        if not self._holds(world, "conspirator", self._plot, person):
+            return ()
+        parts = (
+            self._held(person, world),
+            self._did(person, world),
+            self._marks(person, world),
+            self._staged(person, world),
+            self._hiding(person, world),
+            self._uncanny(person, world),
+            self._lies(person, world),
+            self._service(person, world),
+            self._owned(person, world),
+        )
+        return tuple(finding for part in parts for finding in part)
+
+    def roles(self, culprit: str, people: Iterable[str]) -> tuple[Act, ...]:
+        """What those of PEOPLE who help CULPRIT did in his world, but for what they
+        knew if he knew it himself."""
+        helped = [f for p in people if p != culprit for f in self.of(p, culprit)]
+        if any(True for _ in self._held(culprit, culprit)):
+            helped = [finding for finding in helped if finding.kind != "held"]
+        return tuple(helped)
+
+    def _held(self, person: str, world: str) -> Iterator[Act]:
+        """Secrets that leaked and that he knew by then; failing that, what leads to
+        one."""
+        for _, event, secret, plot in self._atoms(world, "leaked", 1):
+            if plot != self._plot:
+                continue
+            known = [
+                atom
+                for atom in self._atoms(world, "had", 3)
+                if (atom[1], atom[3]) == (person, event)
+            ]
+            itself: tuple[Term, ...] = ("had", person, secret, event)
+            guess: tuple[Term, ...] = ("guessable", event, secret, plot)
+            if itself in known:
+                yield self._finding("held", person, world, itself)
+            elif self._holds(world, *guess):
+                for atom in known:
+                    yield self._finding("held", person, world, atom, guess)
+
+    def _did(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._atoms(world, "did", 1):
+            if atom[2] == person and self._holds(world, "hidden", atom[1], self._plot):
+                yield self._finding("did", person, world, atom)
+
+    def _marks(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._atoms(world, "left", 1):
+            _, event, plot, mark, who = atom
+            owner: tuple[Term, ...] = ("owner", person, mark)
+            if (plot, who) == (self._plot, person) and self._holds(world, *owner):
+                about = (person, mark, event)
+                yield self._finding(
+                    "own_mark", person, world, atom, owner, phrase=about
+                )
+
+    def _staged(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._atoms(world, "reading", 1):
+            if atom[2:] == (person, "staged"):
+                yield self._finding("staged", person, world, atom)
+
+    def _hiding(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._facts("hides", person, world):
+            yield self._finding("in_hiding", person, world, atom, phrase=atom[2:0:-1])
+
+    def _uncanny(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._facts("shows", person, world):
+            _, event, _, secret = atom
+            if not self._holds(world, "innocent_channel", *atom[1:]):
+                about = (person, secret, event)
+                found = self._finding("uncanny", person, world, atom, phrase=about)
+                lack = self._steps.absent(("innocent_channel", *atom[1:]), world)
+                yield found.but(nodes=(*found.nodes, lack))
+
+    def _lies(self, person: str, world: str) -> Iterator[Act]:
+        """False words of his, the same said twice only once."""
+        told: set[Term] = set()
+        for atom in self._atoms(world, "word", 1):
+            _, _, who, claim, reading = atom
+            if (who, reading) == (person, "lie") and claim not in told:
+                told.add(claim)
+                yield self._finding("lie", person, world, atom)
+
+    def _service(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._facts("acts", person, world):
+            serves: tuple[Term, ...] = ("serves", atom[1], self._plot)
+            if serves[1:] in [fact.args for fact in self._stated("serves")]:
+                about = (person, atom[1])
+                yield self._finding(
+                    "service", person, world, atom, serves, phrase=about
+                )
+
+    def _owned(self, person: str, world: str) -> Iterator[Act]:
+        for name in ("confesses", "caught"):
+            for atom in self._atoms(world, name, 1):
+                free = not self._holds(world, "void", atom[1], person)
+                if atom[2:] == (person, self._plot) and free:
+                    yield self._finding("own", person, world, atom)
+
+    def _finding(
+        self,
+        kind: ActKind,
+        person: str,
+        world: str,
+        atom: tuple[Term, ...],
+        *more: tuple[Term, ...],
+        phrase: tuple[Term, ...] | None = None,
+    ) -> Act:
+        keys = [self._steps.holds(one, world) for one in (atom, *more)]
+        node = self._steps.nodes[keys[0]]
+        is_open = node.mark != "shown" and self._tellings.open(
+            world, str(atom[0]), atom[1:]
+        )
+        if is_open:
+            node = self._steps.unsettle(keys[0], person if kind == "did" else None)
+        text = node.text if phrase is None else self._wording.phrase(kind, phrase)
+        return Act(
+            kind=kind,
+            person=person,
+            text=text,
+            mark=node.mark,
+            price=node.price,
+            open=is_open,
+            nodes=tuple(keys),
+        )
+
+    def _atoms(self, world: str, name: str, event: int) -> list[tuple[Term, ...]]:
+        """The atoms NAME of WORLD by the time of the event at place EVENT."""
+        place = self._tellings.case.viewpoints.place
+        atoms = self._tellings.atoms(world, name)
+        return sorted(atoms, key=lambda atom: place(str(atom[event]))[::-1])
+
+    def _facts(self, name: str, person: str, world: str) -> list[tuple[Term, ...]]:
+        """The facts NAME(EVENT, PERSON, ...) in evidence, but for faces that were
+        not his."""
+        evidence = self._tellings.query.evidence
+        place = self._tellings.case.viewpoints.place
+        found: list[tuple[Term, ...]] = [
+            (name, *map(str, fact.args))
+            for fact in self._stated(name)
+            if fact.args[0] in evidence and fact.args[1] == person
+        ]
+        real = [a for a in found if not self._holds(world, "masked", *a[1:3])]
+        return sorted(real, key=lambda atom: place(str(atom[1]))[::-1])
+
+    def _stated(self, name: str) -> tuple[Fact, ...]:
+        return self._tellings.case.data.facts_of(name)
+
+    def _holds(self, world: str, *atom: Term) -> bool:
+        return self._tellings.holds(world, *atom)

@@ -1,0 +1,132 @@
+"""What a verdict rests on: its linchpins, and every small set of evidence that does.
+
+That a set suffices says nothing of larger or smaller ones, since more evidence may
+explain some of it away. So nothing short of trying every set is exhaustive. What is
+done instead, within a fixed number of solved sets so that the answer is always the
+same: every set of 0, 1, 2, ... events as far as that goes, then larger ones by
+deletion from seeds that avoid what was found (after Liffiton and others, Fast,
+flexible MUS enumeration, 2016).
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import comb
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.evidence.provenance import conspirators, controlled_events
+from reasoner.analysis.evidence.support import Support, refer
+from reasoner.analysis.explain.best_worlds import BestWorlds
+from reasoner.results.explanation import Rests, Sufficient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
+
+MAX_CHECKS = 350  # sets solved; about a millisecond each in a film
+MAX_TRIED = 40_000  # sets looked at, most of which need no solving
+MAX_SETS = 40  # sets reported
+WORK = 280_000  # facts times checks, so that a large case takes no longer
+
+
+def rests_on(case: Session, scene: int, viewpoint: str | Chain, plot: str) -> Rests:
+    """What the verdict of VIEWPOINT at SCENE on PLOT rests on.
+
+    Raises `MisuseError` for an unknown scene or mind. A plot not known at that
+    scene rests on the empty set.
+    """
+    chain = case.chain(viewpoint)
+    query = case.query(scene, chain)
+    support = Support(case.worlds, query, plot)
+    linchpins = support.linchpins()
+    verdicts = [p for p in case.solve(scene, chain).plots if p.plot == plot]
+    crew = frozenset[str]().union(*(conspirators(p) for p in verdicts))
+    controlled = controlled_events(case, chain, query.evidence, crew)
+    size = len(case.data.facts)
+    found, tried_to, complete = _sufficient(support, size, controlled, linchpins)
+    culprit = next((p.culprit for p in verdicts), None)
+    false = BestWorlds(case, query, plot).false_words(culprit)
+    sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
+    listed = {
+        each: Sufficient(
+            events=refer(case, each), controlled=tuple(sorted(each & controlled))
+        )
+        for each in sets
+    }
+    leaders, proven = support.outcome
+    return Rests(
+        plot=plot,
+        leaders=tuple(sorted(leaders)),
+        proven=proven,
+        linchpins=refer(case, linchpins),
+        sets=tuple(listed[each] for each in sets if linchpins <= each),
+        overtaken=tuple(listed[each] for each in sets if not linchpins <= each),
+        tried_to=tried_to,
+        complete=complete,
+        conspirators=tuple(sorted(crew)),
+        all_controlled=all(s & controlled for s in found) if crew else None,
+    )
+
+
+def _sufficient(
+    support: Support,
+    facts: int,
+    controlled: frozenset[str],
+    linchpins: frozenset[str],
+) -> tuple[set[frozenset[str]], int, bool]:
+    """The 1-minimal sets found; up to which size every set was tried; and whether
+    that is all."""
+    share = max(60, min(MAX_CHECKS, WORK // max(facts, 1)))
+    most = support.checks + share
+    others = sorted(support.evidence - linchpins)
+    found = {support.minimal([*others, *sorted(linchpins)])}
+    free = support.evidence - controlled
+    if support.suffices(free):
+        found.add(support.minimal(within=free))
+    tried_to = _by_size(support, found, most - share // 3)
+    complete = tried_to == len(support.evidence)
+    if not complete:
+        _from_seeds(support, found, most)
+    return found, tried_to, complete
+
+
+def _by_size(support: Support, found: set[frozenset[str]], most: int) -> int:
+    """Try every set, small ones first; return up to which size that was done."""
+    events = sorted(support.evidence)
+    tried = 0
+    for size in range(len(events) + 1):
+        tried += comb(len(events), size)
+        if tried > MAX_TRIED:
+            return size - 1
+        for subset in combinations(events, size):
+            if support.checks > most or len(found) >= MAX_SETS:
+                return size - 1
+            if support.is_minimal(frozenset(subset)):
+                found.add(frozenset(subset))
+    return len(events)
+
+
+def _from_seeds(support: Support, found: set[frozenset[str]], most: int) -> None:
+    """Shrink what is left of the evidence without one or two events of sets found."""
+    for seed in _seeds(support.evidence, found):
+        if support.checks > most or len(found) >= MAX_SETS:
+            return
+        if support.suffices(seed):
+            found.add(support.minimal(within=seed))
+
+
+def _seeds(
+    evidence: frozenset[str], found: set[frozenset[str]]
+) -> Iterator[frozenset[str]]:
+    """All evidence but an event, or two, of the sets found so far, each once."""
+    done: set[tuple[str, ...]] = set()
+    for number in (1, 2):
+        while True:
+            pool = sorted(frozenset[str]().union(*found))
+            gap = next((g for g in combinations(pool, number) if g not in done), None)
+            if gap is None:
+                break
+            done.add(gap)
+            yield evidence.difference(gap)

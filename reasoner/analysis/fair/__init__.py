@@ -1,1 +1,0 @@
-"""Whether a mystery is fair to its reader."""

@@ -1,0 +1,1 @@
+"""Whether a mystery is fair to its audience."""

@@ -1,0 +1,137 @@
+"""Which clues carry the culprit's lead, in how many chains, and through whom.
+
+What is to be explained is no clue to who did it: the events that betoken the plot,
+its leaks and its deeds are common ground. So is who there is to suspect, or else a
+chain could put somebody ahead by leaving his rivals out of the story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from reasoner.analysis.evidence.provenance import controlled_events
+from reasoner.analysis.evidence.support import Support, refer, shrink
+from reasoner.analysis.fairness.readers import lead, weigh
+from reasoner.analysis.verdict import CULPRIT
+from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.results.base import EventRef
+from reasoner.results.fairness import Clue, Source
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.engine.worlds import Query
+
+CRIME = {"betokens": 1, "leak": 2, "deed": 1}  # where each of them names the plot
+
+
+class Carrying(NamedTuple):
+    """What carries the culprit's lead on the eve of the reveal.
+
+    `clues` come with the greatest fall first. `chains` are sets of evidence that share
+    no event; each by itself, with the common ground, puts him ahead alone, and none of
+    its events can be spared. There may be more of them than were found. `chains` and
+    `sources` are empty unless he is ahead.
+    """
+
+    clues: tuple[Clue, ...]
+    chains: tuple[tuple[EventRef, ...], ...]
+    sources: tuple[Source, ...]
+
+
+def carrying(case: Session, query: Query, plot: str, culprit: str) -> Carrying:
+    """What carries CULPRIT's lead in PLOT on the evidence of QUERY."""
+    clues = clues_to(case, query, plot, culprit)
+    if lead(weigh(case, query, plot), culprit) <= 0:
+        return Carrying(clues=clues, chains=(), sources=())
+    support = Support(case.worlds, query, plot)
+    ground = _crime(case, query, plot) | _cast(case, query, plot, clues)
+    return Carrying(
+        clues=clues,
+        chains=_chains(case, support, ground, clues),
+        sources=_sources(case, support, ground, clues),
+    )
+
+
+def clues_to(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
+    """The events of QUERY without which CULPRIT's margin in PLOT would be less."""
+    full = lead(weigh(case, query, plot), culprit)
+    told = query.evidence - _crime(case, query, plot) if full > -inf else ()
+    found = []
+    for ref in refer(case, told):
+        less = replace(query, evidence=query.evidence - {ref.event})
+        fall = full - lead(weigh(case, less, plot), culprit)
+        if fall > 0:
+            size = int(fall) if fall < inf else None
+            found.append(Clue(**ref.model_dump(), fall=size))
+    return tuple(sorted(found, key=lambda c: -inf if c.fall is None else -c.fall))
+
+
+def decisive(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
+    """The latest clue without which CULPRIT would not be ahead in PLOT; where none
+    does it alone, all those of the latest scene."""
+    clues = clues_to(case, query, plot, culprit)
+    margin = lead(weigh(case, query, plot), culprit)
+    alone = [c for c in clues if c.fall is None or c.fall >= margin]
+    latest = max((clue.scene for clue in alone or clues), default=0)
+    found = tuple(clue for clue in alone or clues if clue.scene == latest)
+    return found[:1] if alone else found
+
+
+def _cast(
+    case: Session, query: Query, plot: str, clues: tuple[Clue, ...]
+) -> frozenset[str]:
+    """The events, no clues themselves, by which each suspect is met first."""
+    plain = query.evidence.difference(clue.event for clue in clues)
+    found = set()
+    for _, person in case.worlds.candidates(CULPRIT, plot):
+        for ref in refer(case, plain):
+            alone = replace(query, evidence=frozenset({ref.event}))
+            if case.worlds.on_stage(str(person), alone):
+                found.add(ref.event)
+                break
+    return frozenset(found)
+
+
+def _crime(case: Session, query: Query, plot: str) -> frozenset[str]:
+    """The events in evidence that PLOT has to explain."""
+    return query.evidence & {
+        str(fact.args[0])
+        for name, place in CRIME.items()
+        for fact in case.data.facts_of(name)
+        if fact.args[place] == plot
+    }
+
+
+def _chains(
+    case: Session, support: Support, ground: frozenset[str], clues: tuple[Clue, ...]
+) -> tuple[tuple[EventRef, ...], ...]:
+    """Chains that share no event, one after the other until nothing is left."""
+    # Clues last, the best one at the very end: what is tried last stays.
+    order = [ref.event for ref in refer(case, support.evidence)]
+    order += [clue.event for clue in reversed(clues)]
+    order = list(dict.fromkeys(reversed(order)))[::-1]
+    rest = support.evidence - ground
+    chains = []
+    while support.suffices(rest | ground):
+        chain = shrink(lambda events: support.suffices(events | ground), rest, order)
+        chains.append(refer(case, chain))
+        if not chain:  # the crime alone shows it
+            break
+        rest -= chain
+    return tuple(chains)
+
+
+def _sources(
+    case: Session, support: Support, ground: frozenset[str], clues: tuple[Clue, ...]
+) -> tuple[Source, ...]:
+    found = []
+    for person in case.data.persons:
+        crew = frozenset({person})
+        theirs = controlled_events(case, (AUDIENCE,), support.evidence, crew) - ground
+        if theirs and not support.suffices(support.evidence - theirs):
+            events = refer(case, theirs.intersection(clue.event for clue in clues))
+            name = case.wording.name(person)
+            found.append(Source(person=person, name=name, events=events))
+    return tuple(sorted(found, key=lambda source: (-len(source.events), source.name)))

@@ -1,0 +1,177 @@
+"""Is a mystery fair to its audience? Judged scene by scene, a plot at a time."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.course.turning import plot_turning
+from reasoner.analysis.fairness.advice import advise
+from reasoner.analysis.fairness.clues import Carrying, carrying, decisive
+from reasoner.analysis.fairness.readers import at_face_value, read
+from reasoner.analysis.fairness.reveal import surprise
+from reasoner.analysis.fairness.rule import Judged, judge, second_half
+from reasoner.analysis.fairness.scope import Asked, asked
+from reasoner.engine.deadline import OutOfTimeError
+from reasoner.results.base import EventRef
+from reasoner.results.course import RedHerring
+from reasoner.results.fairness import (
+    Advice,
+    Fairness,
+    FairScene,
+    PlotFairness,
+    Reader,
+    Surprised,
+)
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.engine.worlds import Query
+
+NOTHING = Carrying(clues=(), chains=(), sources=())
+
+
+def fairness(
+    case: Session,
+    culprit: str | None = None,
+    reveal: int | None = None,
+    plot: str | None = None,
+    trust: str | None = None,
+    time_limit: float | None = None,
+) -> Fairness:
+    """Judge CASE from the audience's chair; see `Case.fair`."""
+    plots: list[PlotFairness] = []
+    complete = False
+    with case.within(time_limit):
+        for one in asked(case, culprit, reveal, plot, trust):
+            plots.append(_Plot(case, one).judged())
+        complete = all(found.complete for found in plots)
+    return Fairness(
+        case=case.data.name,
+        title=case.data.title,
+        complete=complete,
+        trust=trust,
+        trust_name=case.wording.name(trust) if trust else None,
+        plots=tuple(plots),
+    )
+
+
+class _Plot:
+    """One plot from its first scene to the reveal, or to the end where that is open."""
+
+    def __init__(self, case: Session, found: Asked) -> None:
+        self._case = case
+        self._asked = found
+        last = found.reveal or case.scenes[-1]
+        self._numbers = [n for n in case.scenes if n <= last]
+        self._careful = found.queries[: len(self._numbers)]
+        self._trusting: list[Query] = []
+        self._rows: list[FairScene] = []
+
+    def judged(self) -> PlotFairness:
+        """The judgement with its reasons; as much of it as there was time for."""
+        found = PlotFairness(
+            plot=self._asked.plot,
+            text=self._case.data.labels[self._asked.plot],
+            culprit=self._asked.culprit,
+            name=self._name(),
+            reveal=self._asked.reveal,
+            first_sign=self._asked.first_sign,
+        )
+        try:
+            for place in range(len(self._numbers)):
+                self._rows.append(self._row(place))
+                found = found.but(scenes=tuple(self._rows))
+            judged, known = self._judgement()
+            found = found.but(
+                judgement=judged.judgement,
+                why=judged.why,
+                proven=self._rows[-1].careful.standing == "proven",
+                knowable=known,
+            )
+            return found.but(**self._reasons(judged, known))
+        except OutOfTimeError:
+            return found
+
+    @property
+    def _puzzle(self) -> list[FairScene]:
+        return self._rows[self._numbers.index(self._asked.first_sign) : -1]
+
+    def _judgement(self) -> tuple[Judged, int | None]:
+        """The judgement, and the scene from which on one can know."""
+        puzzle = self._puzzle
+        if self._asked.reveal is None:
+            return Judged("open", "nobody_proven"), None
+        if self._rows[-1].careful.standing == "cleared":
+            return Judged("unfair", "disproved"), None
+        judged = judge([_strength(row.careful) for row in puzzle])
+        return judged, None if judged.known is None else puzzle[judged.known].scene
+
+    def _reasons(self, judged: Judged, known: int | None) -> dict[str, object]:
+        """What the judgement rests on, and what could be done; by field."""
+        eve = bool(self._puzzle)
+        carried = self._carried() if eve else NOTHING
+        return {
+            **carried._asdict(),
+            "red_herrings": self._herrings(),
+            "surprise": self._surprise() if eve else None,
+            "advice": self._advice(judged, carried, known),
+            "complete": True,
+        }
+
+    def _row(self, place: int) -> FairScene:
+        number, query = self._numbers[place], self._careful[place]
+        plot, culprit = self._asked.plot, self._asked.culprit
+        self._trusting.append(at_face_value(self._case, query))
+        return FairScene(
+            scene=number,
+            heading=self._case.data.scenes[number],
+            careful=read(self._case, query, plot, culprit),
+            trusting=read(self._case, self._trusting[place], plot, culprit),
+        )
+
+    def _name(self) -> str | None:
+        culprit = self._asked.culprit
+        return None if culprit is None else self._case.wording.name(culprit)
+
+    def _carried(self) -> Carrying:
+        if self._asked.culprit is None:
+            return NOTHING
+        return carrying(
+            self._case, self._careful[-2], self._asked.plot, self._asked.culprit
+        )
+
+    def _herrings(self) -> tuple[RedHerring, ...]:
+        found = plot_turning(self._case, self._asked.plot, self._careful)
+        return tuple(h for h in found.red_herrings if h.person != self._asked.culprit)
+
+    def _surprise(self) -> Surprised | None:
+        if self._asked.culprit is None:
+            return None
+        eve, reveal = zip(self._careful[-2:], self._trusting[-2:], strict=True)
+        before = self._rows[-2]
+        return surprise(self._case, eve, reveal, [before.careful, before.trusting])
+
+    def _advice(
+        self, judged: Judged, carried: Carrying, known: int | None
+    ) -> tuple[Advice, ...]:
+        if self._asked.reveal is None:
+            return ()
+        puzzle = self._puzzle
+        middle = puzzle[second_half(puzzle)].scene if len(puzzle) > 1 else 0
+        eve = puzzle[-1].careful if puzzle else None
+        held = self._decisive(known) if judged.judgement == "given_away" else ()
+        return advise(judged, self._asked.reveal, eve, carried, middle, held)
+
+    def _decisive(self, known: int | None) -> tuple[EventRef, ...]:
+        """What has to be kept back if one is not to KNOW from that scene on."""
+        assert known is not None
+        assert self._asked.culprit is not None
+        query = self._careful[self._numbers.index(known)]
+        return decisive(self._case, query, self._asked.plot, self._asked.culprit)
+
+
+def _strength(reader: Reader) -> float:
+    if reader.standing == "proven":
+        return inf
+    return -inf if reader.margin is None else reader.margin

@@ -1,0 +1,97 @@
+"""The surprise at the reveal: how far off the readers were, and what they take back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reasoner.analysis.evidence.appearances import appearances
+from reasoner.analysis.evidence.support import refer
+from reasoner.analysis.fairness.readers import FACE_VALUE
+from reasoner.case.terms import write
+from reasoner.engine.solver import Stopwatch
+from reasoner.results.fairness import Reader, Surprised, TakenBack
+from reasoner.results.verdict import Appearance
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.engine.worlds import Query
+
+
+KINDS: dict[str, Literal["death", "claim"]] = {"reading": "death", "word": "claim"}
+
+
+def surprise(
+    case: Session,
+    eve: tuple[Query, Query],
+    reveal: tuple[Query, Query],
+    who: list[Reader],
+) -> Surprised:
+    """What the reveal does to the two readers, careful and trusting.
+
+    EVE and REVEAL are what each assumes, WHO what each makes of it on the eve.
+    """
+    careful, trusting = who
+    return Surprised(
+        careful_behind=_behind(careful),
+        trusting_behind=_behind(trusting),
+        taken_back=_taken_back(case, eve[0], reveal[0]),
+        disabused=_disabused(case, eve[1], reveal[1]),
+    )
+
+
+def _behind(reader: Reader) -> int | None:
+    if reader.standing == "proven":
+        return 0
+    return None if reader.margin is None else max(0, -reader.margin)
+
+
+def _taken_back(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+    """What was believed on the EVE, as the one best reading, and is not so now."""
+    now = {_key(one): one.believed for one in _seen(case, reveal)}
+    found = []
+    for one in _seen(case, eve):
+        after = now.get(_key(one))
+        if one.believed is not None and _key(one) in now and after != one.believed:
+            found.append((one.kind, one.event, one.about, one.believed, after))
+    return _in_order(case, found)
+
+
+def _disabused(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+    """What was taken at face value on the EVE and has no world any more."""
+    lost = [g for g in eve.granted - reveal.granted if g[0] in FACE_VALUE]
+    return _in_order(
+        case,
+        [
+            (KINDS[name], str(key[0]), write(key[1]), FACE_VALUE[name], None)
+            for name, key, _ in lost
+        ],
+    )
+
+
+def _in_order(
+    case: Session,
+    found: list[tuple[Literal["death", "claim"], str, str, str, str | None]],
+) -> tuple[TakenBack, ...]:
+    """FOUND in the order of the story, an event or a speaker not twice for the same."""
+    refs = {ref.event: ref for ref in refer(case, {event for _, event, *_ in found})}
+    place = {event: number for number, event in enumerate(refs)}
+    return tuple(
+        TakenBack(
+            **refs[event].model_dump(),
+            kind=kind,
+            about=about,
+            before=before,
+            after=after,
+        )
+        for kind, event, about, before, after in sorted(
+            set(found), key=lambda row: (place[row[1]], str(row))
+        )
+    )
+
+
+def _seen(case: Session, query: Query) -> tuple[Appearance, ...]:
+    return appearances(case.worlds, query, Stopwatch())
+
+
+def _key(one: Appearance) -> tuple[str, str, str, str | None]:
+    return one.kind, one.event, one.about, one.claim

@@ -1,0 +1,122 @@
+"""Which plot, culprit and reveal a question of fairness is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import inf
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.contrast.why_not import UNLISTED, known
+from reasoner.analysis.fairness.readers import lead, weigh
+from reasoner.analysis.verdict import CULPRIT
+from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.errors import MisuseError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reasoner.analysis.session import Session
+    from reasoner.engine.worlds import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about one plot; `queries` has what the audience goes by, a scene each.
+
+    `culprit` and `reveal` are None where nobody is proven at the end nor was named.
+    """
+
+    plot: str
+    culprit: str | None
+    reveal: int | None
+    first_sign: int
+    queries: tuple[Query, ...]
+
+
+def asked(
+    case: Session,
+    culprit: str | None,
+    reveal: int | None,
+    plot: str | None,
+    trust: str | None,
+) -> tuple[Asked, ...]:
+    """The questions meant, a plot each; see `Case.fair`. Raises `MisuseError`."""
+    _checked(case, culprit, plot, trust)
+    queries = tuple(
+        replace(case.query(scene, (AUDIENCE,)), me=trust) for scene in case.scenes
+    )
+    signs = _first_signs(case, queries)
+    plots = [p for p in sorted(signs) if plot in (None, p)]
+    if reveal is not None:
+        case.query(reveal, (AUDIENCE,))  # is there such a scene?
+    if culprit is not None and plots:
+        plots = [_plot_of(case, culprit, plots)]
+    return tuple(
+        _asked(case, Asked(p, culprit, reveal, signs[p], queries)) for p in plots
+    )
+
+
+def _checked(
+    case: Session, culprit: str | None, plot: str | None, trust: str | None
+) -> None:
+    if culprit is not None:
+        known(case, "person", culprit, (*case.data.persons, *UNLISTED))
+    if plot is not None:
+        known(case, "plot", plot, case.data.plots)
+    if trust is not None:
+        known(case, "person", trust, case.data.persons)
+        if trust == culprit:
+            raise MisuseError(f"{trust} cannot be both trusted and the culprit")
+
+
+def _first_signs(case: Session, queries: Sequence[Query]) -> dict[str, int]:
+    """The plots that get known, each with the first scene at which it is."""
+    signs: dict[str, int] = {}
+    for scene, query in zip(case.scenes, queries, strict=True):
+        for plot in case.worlds.known_plots(query):
+            signs.setdefault(plot, scene)
+    return signs
+
+
+def _plot_of(case: Session, culprit: str, plots: Sequence[str]) -> str:
+    """The one of PLOTS in which CULPRIT can be a suspect."""
+    his = [p for p in plots if (p, culprit) in case.worlds.candidates(CULPRIT, p)]
+    if len(his) > 1:
+        raise MisuseError(
+            f"{culprit} is a suspect in {len(his)} plots; say which with --plot: "
+            f"{', '.join(his)}"
+        )
+    if not his:
+        raise MisuseError(
+            f"{culprit} is never a suspect in {' or '.join(plots)}: the traitor is a "
+            "member of the side betrayed, and no open enemy"
+        )
+    return his[0]
+
+
+def _asked(case: Session, one: Asked) -> Asked:
+    """ONE with the culprit and the reveal that were left open, where there are any."""
+    if one.reveal is not None and one.reveal < one.first_sign:
+        raise MisuseError(
+            f"a reveal of {one.plot} in scene {one.reveal} comes before the first sign "
+            f"of it, in scene {one.first_sign}"
+        )
+    culprit = one.culprit or _proven(case, one)
+    if culprit is None:
+        return replace(one, reveal=None)
+    reveal = one.reveal or _first_proof(case, one, culprit)
+    return replace(one, culprit=culprit, reveal=reveal)
+
+
+def _proven(case: Session, one: Asked) -> str | None:
+    """Who is proven at the end."""
+    ranks = weigh(case, one.queries[-1], one.plot)
+    return next(iter(ranks)) if len(ranks) == 1 else None
+
+
+def _first_proof(case: Session, one: Asked, culprit: str) -> int:
+    """The first scene at which CULPRIT is proven; the last of all where he never is."""
+    for scene, query in zip(case.scenes, one.queries, strict=True):
+        if lead(weigh(case, query, one.plot), culprit) == inf:
+            return scene
+    return case.scenes[-1]

@@ -1,1 +1,0 @@
-"""The ledger: who fools whom, about what and since when; and who betrayed whom."""

@@ -1,1 +1,0 @@
-"""What minds know and believe."""

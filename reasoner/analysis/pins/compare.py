@@ -1,0 +1,238 @@
+"""What comes out otherwise than a pin says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.belief.secrets import who_knew
+from reasoner.analysis.course.turning import turning_points
+from reasoner.analysis.deception.intent import as_meant
+from reasoner.results.course import TurningPoint
+from reasoner.results.pins import Difference, Outcome, Pin
+from reasoner.results.verdict import PlotVerdict
+
+if TYPE_CHECKING:
+    from reasoner.analysis.pins.file import Pinned
+    from reasoner.analysis.session import Session
+    from reasoner.results.verdict import Appearance
+
+
+_NEVER = float("inf")  # the rank of somebody in no world
+
+
+def differences(case: Session, pin: Pin) -> Iterator[Difference]:
+    """Everything in which the verdict on CASE is not what PIN says."""
+    plot = plot_of(case, pin, pin.scene)
+    yield from _verdict(pin, plot)
+    if plot is not None:
+        yield from _standings(pin, plot)
+        yield from _order(pin, plot)
+        yield from _over_time(case, pin, plot)
+    elif not pin.status and _needs_plot(pin):
+        yield _differs("plot", "known", "no betrayal is known")
+    yield from _appearances(case, pin)
+    yield from _knowledge(case, pin)
+
+
+def plot_of(case: Session, pin: Pin, scene: int) -> PlotVerdict | None:
+    """The verdict at SCENE on the plot that PIN is about; None while unknown."""
+    plots = case.solve(scene, pin.viewpoint).plots
+    if pin.plot is None:
+        return next(iter(plots), None)
+    return next((plot for plot in plots if plot.plot == pin.plot), None)
+
+
+def _needs_plot(pin: Pin) -> bool:
+    told = pin.suspects, pin.accomplices, pin.ranks, pin.ahead, pin.gains, pin.second
+    over_time = pin.lead_less_than_scene, pin.lead_not_more_than_scene
+    return any((*told, *over_time))
+
+
+def _verdict(pin: Pin, plot: PlotVerdict | None) -> Iterator[Difference]:
+    status = "none" if plot is None else plot.status
+    known = plot is not None and "known" in pin.status
+    if pin.status and not known and status not in pin.status:
+        yield _differs("status", _or(pin.status), status)
+    culprit = None if plot is None else plot.culprit
+    if pin.culprit is not None and culprit != pin.culprit:
+        yield _differs("culprit", pin.culprit, culprit or "none")
+    if culprit in pin.not_culprit:
+        yield _differs("culprit", f"not {culprit}", str(culprit))
+    if pin.firmness is not None:
+        firmness = -1 if plot is None else _gap(plot)
+        if firmness < pin.firmness:
+            yield _differs("firmness", f"at least {pin.firmness}", _number(firmness))
+
+
+def _gap(plot: PlotVerdict) -> float:
+    return _NEVER if plot.firmness is None else plot.firmness
+
+
+def _standings(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
+    for role, pinned, rows in (
+        ("suspect", pin.suspects, plot.suspects),
+        ("accomplice", pin.accomplices, plot.accomplices),
+    ):
+        found = {row.person: row.status for row in rows}
+        for person, want in pinned.items():
+            got = found.get(person, "absent")
+            if got not in want:
+                yield _differs(f"{role} {person}", _or(want), got)
+    for person, rank in pin.ranks.items():
+        if _rank(plot, person) != rank:
+            yield _differs(f"rank of {person}", f"{rank}", _told(plot, person))
+
+
+def _order(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
+    for one, other in pin.ahead:
+        if not _rank(plot, one) < _rank(plot, other):
+            ranks = f"{_told(plot, one)} and {_told(plot, other)}"
+            yield _differs(f"ranks of {one} and {other}", f"{one} ahead", ranks)
+    if pin.second is not None:
+        mine = _rank(plot, pin.second)
+        for row in plot.suspects:
+            rival = row.person not in (plot.culprit, pin.second)
+            if rival and _rank(plot, row.person) < mine:
+                yield _differs("next to the culprit", pin.second, row.person)
+
+
+def _over_time(case: Session, pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
+    def then(scene: int) -> PlotVerdict | None:
+        plots = case.solve(scene, pin.viewpoint).plots
+        return next((p for p in plots if p.plot == plot.plot), None)
+
+    for one, other, scene in pin.gains:
+        old = then(scene)
+        now = _rank(plot, other) - _rank(plot, one)
+        before = 0 if old is None else _rank(old, other) - _rank(old, one)
+        if not now > before:
+            what = f"{one} against {other} since scene {scene}"
+            found = f"by {_number(before)} then, by {_number(now)} now"
+            yield _differs(what, "gains", found)
+    for said, pinned, fine in (
+        ("smaller", pin.lead_less_than_scene, float.__lt__),
+        ("no larger", pin.lead_not_more_than_scene, float.__le__),
+    ):
+        for person, scene in pinned.items():
+            now, before = _lead(plot, person), _lead(then(scene), person)
+            if not fine(now, before):
+                found = f"{_number(before)} then, {_number(now)} now"
+                yield _differs(f"lead of {person} since scene {scene}", said, found)
+
+
+def _appearances(case: Session, pin: Pin) -> Iterator[Difference]:
+    if not (pin.readings or pin.unproven or pin.words):
+        return
+    found = as_meant(case, pin.scene, case.chain(pin.viewpoint))
+    deaths = {f"{a.event}/{a.about}": [a] for a in found if a.kind == "death"}
+    claims: dict[str, list[Appearance]] = {}
+    for a in found:
+        if a.kind == "claim":
+            claims.setdefault(a.event, []).append(a)
+    for known, pinned in ((deaths, pin.readings), (claims, pin.words)):
+        for key, want in pinned.items():
+            yield from _reading(key, want, known.get(key, []))
+    for key in pin.unproven:
+        if any(a.proven for a in deaths.get(key, [])):
+            yield _differs(key, "in doubt", "proven")
+
+
+def _reading(
+    key: str, want: list[str], found: list[Appearance]
+) -> Iterator[Difference]:
+    if not found:
+        yield _differs(key, _or(want), "no such appearance is known")
+    for a in found:
+        if not all(r.reading in want for r in a.readings if r.rank == 0):
+            what = f"{key}, {a.claim}" if a.claim else key
+            got = ", ".join(f"{r.reading} {r.rank}" for r in a.readings)
+            yield _differs(what, _or(want), got)
+
+
+def _knowledge(case: Session, pin: Pin) -> Iterator[Difference]:
+    known = set(case.evidence(pin.scene, pin.viewpoint))
+    for event in pin.known_events:
+        if event not in known:
+            yield _differs(f"event {event}", "known", "unknown")
+    for event in pin.unknown_events:
+        if event in known:
+            yield _differs(f"event {event}", "unknown", "known")
+    for secret, people in pin.ignorant.items():
+        found = who_knew(case, secret, pin.scene, None).knowers
+        knowers = {knower.person for knower in found}
+        for person in sorted(knowers & set(people)):
+            yield _differs(f"secret {secret}", f"unknown to {person}", "known")
+
+
+def _differs(what: str, pinned: str, found: str) -> Difference:
+    return Difference(what=what, pinned=pinned, found=found)
+
+
+def _or(words: Iterable[str]) -> str:
+    return " or ".join(words)
+
+
+def _rank(plot: PlotVerdict, person: str) -> float:
+    """His rank as suspect; without any world, or off the list, infinite."""
+    ranks = {row.person: row.rank for row in plot.suspects}
+    rank = ranks.get(person)
+    return _NEVER if rank is None else float(rank)
+
+
+def _told(plot: PlotVerdict, person: str) -> str:
+    return _number(_rank(plot, person))
+
+
+def _number(value: float) -> str:
+    return "no end" if value == _NEVER else f"{value:g}"
+
+
+def _lead(plot: PlotVerdict | None, person: str) -> float:
+    if plot is None:
+        return -_NEVER
+    others = [_rank(plot, r.person) for r in plot.suspects if r.person != person]
+    return min(others, default=_NEVER) - _rank(plot, person)
+
+
+Points = dict[str, tuple[TurningPoint, ...]]  # by plot, of one chair
+
+
+class PinTester:
+    """Compares the pins of one file, each when asked for."""
+
+    def __init__(self, pinned: Pinned, case: Session | None = None) -> None:
+        """Of PINNED, on CASE; by default on the case that the file names."""
+        self._pinned = pinned
+        self._case = pinned.case if case is None else pinned.fitting(case)
+        self._points: dict[str, Points] = {}
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """What becomes of each pin, in the order of the file; raises as `outcome`."""
+        return map(self.outcome, range(len(self._pinned.file.pin)))
+
+    def outcome(self, index: int) -> Outcome:
+        """What becomes of the pin of that INDEX.
+
+        Raises `CaseError` for trouble in the case, `MisuseError` where the pins do
+        not fit it.
+        """
+        case, pin = self._case, self._pinned.file.pin[index]
+        found = Outcome(
+            place=self._pinned.place(index),
+            pin=pin,
+            differences=tuple(differences(case, pin)),
+            plot=plot_of(case, pin, pin.scene),
+            since=None,
+        )
+        if found.fine or found.plot is None:
+            return found
+        points = self._turning(pin.viewpoint).get(found.plot.plot, ())
+        told = [point for point in points if point.scene <= pin.scene]
+        return found.but(since=told[-1] if told else None)
+
+    def _turning(self, chair: str) -> Points:
+        if chair not in self._points:
+            plots = turning_points(self._case, chair).plots
+            self._points[chair] = {plot.plot: plot.points for plot in plots}
+        return self._points[chair]

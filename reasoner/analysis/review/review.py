@@ -1,0 +1,154 @@
+"""What an author should look at in a case: form, contradictions, loose ends, idle
+clues; and what the author has accepted of it, with a reason."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from reasoner import arguments
+from reasoner.analysis.review.idle import Idle, Unmoved
+from reasoner.analysis.review.rule_findings import (
+    NEVER_USED,
+    Name,
+    finding_at,
+    never_used,
+    slips_of,
+)
+from reasoner.analysis.session import Session
+from reasoner.case.examine import examine
+from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
+from reasoner.case.model import CaseData
+from reasoner.case.terms import Fact
+from reasoner.engine.continuity import look_over
+from reasoner.errors import Finding, did_you_mean
+from reasoner.results.review import Accepted, Review
+
+IDLE = "clue-never-matters"
+UNUSED = "accepts-nothing"
+
+
+def check(
+    ref: str | os.PathLike[str],
+    thorough: bool = False,
+    time_limit: float | None = None,
+) -> Review:
+    """What is to be looked at in the case REF: a bundled name, a path, or "-".
+
+    Other than `Case.load` it takes a case with errors in it. THOROUGH looks for
+    clues that never matter however large the case is. TIME_LIMIT is in seconds; a
+    review that ran into it has `complete` False. Raises `MisuseError` where there is
+    no such case.
+    """
+    limit = arguments.seconds(time_limit)
+    data, findings, doubtful, whole = examine(arguments.path(ref))
+    if not findings:
+        return review(Session(data), thorough, limit)
+    if whole:  # what is missing cannot be told from what is misspelt
+        slips = slips_of(data, *look_over(data, loose_ends=False))
+        findings += tuple(s for s in slips if doubtful.isdisjoint(s.about))
+    kept, accepted, _ = _sorted_out(data, findings)
+    return _review(data, kept, accepted, form_first=True)
+
+
+def review(
+    case: Session, thorough: bool = False, time_limit: float | None = None
+) -> Review:
+    """What is to be looked at in CASE, which has no errors of form."""
+    data = case.data
+    slips, notices = look_over(data)
+    findings = [*look_alikes(data.names, data.declaration, data.path)]
+    findings += slips_of(data, slips, notices)
+    findings += never_used(data, findings)
+    idle = Idle(case)
+    skipped = idle.many and not thorough
+    complete = skipped
+    if not skipped:
+        with case.within(time_limit):
+            findings += [_idle(data, found) for found in idle.events()]
+            complete = True
+    kept, accepted, vain = _sorted_out(data, findings)
+    codes = {*notices, SAME_NAME, LOOK_ALIKE, IDLE, NEVER_USED}
+    kept += [
+        _vain(data, fact, codes)
+        for fact in vain
+        if fact.args[0] != IDLE or (complete and not skipped)
+    ]
+    return _review(data, kept, accepted, idle_skipped=skipped, complete=complete)
+
+
+def _review(
+    data: CaseData,
+    findings: Iterable[Finding],
+    accepted: tuple[Accepted, ...],
+    form_first: bool = False,
+    idle_skipped: bool = False,
+    complete: bool = True,
+) -> Review:
+    return Review(
+        case=data.name,
+        title=data.title,
+        path=data.path,
+        findings=tuple(sorted(findings, key=_place)),
+        accepted=accepted,
+        form_first=form_first,
+        idle_skipped=idle_skipped,
+        complete=complete,
+    )
+
+
+def _idle(data: CaseData, found: Unmoved) -> Finding:
+    event = found.event
+    fact = next(fact for fact in data.facts_of("event") if fact.args[0] == event)
+    verdicts = "verdict" if found.states == 1 else "verdicts"
+    whose = "one mind" if found.chairs == 1 else f"{found.chairs} minds"
+    text = (
+        f"{Name(data, event)} changes nobody's standing at any scene: looked at were "
+        f"{found.states} {verdicts} of {whose} that know of it, with and without it"
+    )
+    advice = "let it tell for or against somebody, or let it be colour"
+    if found.doubles:
+        others = " and ".join(str(Name(data, other)) for other in found.doubles)
+        says = "says" if len(found.doubles) == 1 else "together say"
+        text = f"{Name(data, event)} could be left out: {others} {says} as much"
+        advice = "let it be, if one of them is to bear out the other"
+    return finding_at(data, fact, IDLE, text, advice, "note", (event,))
+
+
+def _sorted_out(
+    data: CaseData, findings: Iterable[Finding]
+) -> tuple[list[Finding], tuple[Accepted, ...], list[Fact]]:
+    """The findings left, those accepted, and the acceptances that match none."""
+    stands = data.facts_of("accept")
+    kept: list[Finding] = []
+    accepted: list[Accepted] = []
+    used: set[Fact] = set()
+    for finding in sorted(findings, key=_place):
+        matching = [
+            fact
+            for fact in stands
+            if fact.args[0] == finding.code and fact.args[1] in finding.about
+        ]
+        used.update(matching)
+        if matching:
+            reason, line = str(matching[0].args[2]), matching[0].line
+            accepted.append(Accepted(finding=finding, reason=reason, line=line))
+        else:
+            kept.append(finding)
+    return kept, tuple(accepted), [fact for fact in stands if fact not in used]
+
+
+def _vain(data: CaseData, fact: Fact, codes: set[str]) -> Finding:
+    code, about, _ = map(str, fact.args)
+    text = f"there is no finding {code} about {about} to accept"
+    advice = "drop this accept, or look whether the name is another"
+    if code not in codes:
+        text = f"check has no finding of the code {code} to accept"
+        advice = did_you_mean(code, codes) or (
+            "drop this accept, or take the code that check shows in brackets"
+        )
+    return finding_at(data, fact, UNUSED, text, advice, "warning", (about,))
+
+
+def _place(finding: Finding) -> tuple[int, int, str, tuple[str, ...]]:
+    return finding.line, finding.column, finding.code, finding.about
