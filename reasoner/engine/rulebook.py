@@ -31,6 +31,7 @@ WORLDS = (
     "exposure",
     "will",
     "theory",
+    "echo",
     "testimony",
     "uncanny",
     "ties",
