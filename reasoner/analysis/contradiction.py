@@ -13,31 +13,35 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query, Worlds
 
 
+NO_WORLD = "no-world"
+
+
 def contradiction(
     case: CaseData, worlds: Worlds, wording: Wording, query: Query
 ) -> CaseError:
-    """The complaint that QUERY has no world: at the fact of the last clashing event.
+    """The complaint that QUERY has no world; see `clash`."""
+    return CaseError([clash(case, worlds, wording, query)])
+
+
+def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Finding:
+    """That QUERY has no world, at the fact of the last clashing event.
 
     It names a smallest set of events that clash: without any one of them, the rest
     leave a world.
     """
-    clash = sorted(_clashing(worlds, query), key=case.events.index)
+    events = sorted(_clashing(worlds, query), key=case.events.index)
     chair = wording.name(query.me) if query.me else "the audience"
-    told = "; ".join(wording.name(event) for event in clash)
-    facts = [f for f in case.facts_of("event") if f.args[0] in clash]
+    told = "; ".join(wording.name(event) for event in events)
+    facts = [f for f in case.facts_of("event") if f.args[0] in events]
     line, column = (facts[-1].line, facts[-1].column) if facts else (1, 1)
-    return CaseError(
-        [
-            Finding(
-                "no-world",
-                f"as {chair} sees it these cannot all be so: {told}",
-                "state one of them otherwise, or as somebody's words",
-                case.path,
-                line,
-                column,
-                about=tuple(clash),
-            )
-        ]
+    return Finding(
+        NO_WORLD,
+        f"as {chair} sees it these cannot all be so: {told}",
+        "state one of them otherwise, or as somebody's words",
+        case.path,
+        line,
+        column,
+        about=tuple(events),
     )
 
 

@@ -355,3 +355,33 @@ def test_a_clue_that_says_nothing_is_not_said_to_be_said_twice() -> None:
     )
     (found,) = (f for f in looked(DEED + twice).findings if "chat" in f.about)
     assert "changes nobody's standing" in found.message
+
+
+PORTERS = """
+title("Two porters").
+scene(1, "The lobby").
+person(ole, "Ole"). person(pia, "Pia").
+all_or_nothing(ole). all_or_nothing(pia).
+event(first, 1, "Ole says that Pia always lies").
+present(first, ole). present(first, pia).
+says(first, ole, liar(pia)).
+event(second, 1, "Pia says of Ole what {word}").
+present(second, ole). present(second, pia).
+says(second, pia, {claim}).
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "clash"),
+    [("neg(liar(ole))", ("first", "second")), ("liar(ole)", None)],
+    ids=["liar and truthful", "liar and liar"],
+)
+def test_words_that_cannot_all_be_so_are_an_error(
+    tmp_path: Path, claim: str, clash: tuple[str, ...] | None
+) -> None:
+    """Who is truthful is not called a liar by a liar; that each calls the other one
+    only says that one of them lies."""
+    file = tmp_path / "porters.lp"
+    file.write_text(PORTERS.format(word="he is", claim=claim))
+    found = [f.about for f in reasoner.check(file).findings if f.code == "no-world"]
+    assert found == ([clash] if clash else [])

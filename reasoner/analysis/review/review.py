@@ -4,9 +4,10 @@ clues; and what the author has accepted of it, with a reason."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from reasoner import arguments
+from reasoner.analysis.contradiction import NO_WORLD, clash
 from reasoner.analysis.review.idle import Idle, Unmoved
 from reasoner.analysis.review.rule_findings import (
     NEVER_USED,
@@ -21,6 +22,7 @@ from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
 from reasoner.engine.continuity import look_over
+from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import Finding, did_you_mean
 from reasoner.results.review import Accepted, Review
 
@@ -60,6 +62,7 @@ def review(
     findings = [*look_alikes(data.names, data.declaration, data.path)]
     findings += slips_of(data, slips, notices)
     findings += never_used(data, findings)
+    findings += _clashes(case)
     idle = Idle(case)
     skipped = idle.many and not thorough
     complete = skipped
@@ -68,13 +71,20 @@ def review(
             findings += [_idle(data, found) for found in idle.events()]
             complete = True
     kept, accepted, vain = _sorted_out(data, findings)
-    codes = {*notices, SAME_NAME, LOOK_ALIKE, IDLE, NEVER_USED}
+    codes = {*notices, SAME_NAME, LOOK_ALIKE, NO_WORLD, IDLE, NEVER_USED}
     kept += [
         _vain(data, fact, codes)
         for fact in vain
         if fact.args[0] != IDLE or (complete and not skipped)
     ]
     return _review(data, kept, accepted, idle_skipped=skipped, complete=complete)
+
+
+def _clashes(case: Session) -> Iterator[Finding]:
+    """What the audience is shown by the end that cannot all be so."""
+    query = case.query(case.scenes[-1], (AUDIENCE,))
+    if not case.worlds.tenable(query):
+        yield clash(case.data, case.worlds, case.wording, query)
 
 
 def _review(
