@@ -69,5 +69,5 @@ def test_who_is_in_it_whoever_leads_is_said_to_be(reasoner, case_file) -> None:
     """Ann leads and the glove matches by chance, or Bob leads and she helps: 2 each."""
     for command in ("solve", "explain"):
         told = " ".join(reasoner(f"{command} {case_file(CAUGHT)} --as cat").out.split())
-        assert "It is open between Ann and Bob" in told
+        assert "it is open between Ann and Bob" in told
         assert "Ann is in it in any case, as its head or as a helper." in told
