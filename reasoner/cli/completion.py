@@ -73,8 +73,12 @@ def secrets(context: typer.Context, incomplete: str) -> Offers:
 
 
 def chains_and_propositions(context: typer.Context, incomplete: str) -> Offers:
-    """Whose belief, and of what: chains, what a belief can be about, and the heads of
-    claims."""
+    """Whose belief, or of what."""
+    return [*chains(context, incomplete), *propositions(context, incomplete)]
+
+
+def propositions(context: typer.Context, incomplete: str) -> Offers:
+    """What a belief can be about, and the heads of claims."""
     from reasoner.case.vocabulary import vocabulary
 
     words = ("thing", "place", "state", "plot")
@@ -82,7 +86,7 @@ def chains_and_propositions(context: typer.Context, incomplete: str) -> Offers:
     heads = (
         (f"{claim.name}(", claim.signature) for claim in vocabulary().claims.values()
     )
-    return [*chains(context, incomplete), *_starting(incomplete, [*about, *heads])]
+    return _starting(incomplete, [*about, *heads])
 
 
 def predicates(incomplete: str) -> Offers:

@@ -105,6 +105,7 @@ def formats(
     form = StrEnum("Format", {name.upper(): name for name in names})  # type: ignore[misc]
     option = typer.Option(
         "--format",
+        metavar="FORM",
         help=f"How the answer is written: {', '.join(names)}. Without it: {default}.",
         show_default=False,
         show_choices=False,

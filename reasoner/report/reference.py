@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reasoner.case.library import rules_dir
 from reasoner.case.vocabulary import Predicate, vocabulary
 from reasoner.errors import MisuseError, ReasonerError, did_you_mean
-from reasoner.report.document import Element, Heading, Paragraph, Table, spaced
+from reasoner.report.document import Element, Heading, Item, Paragraph, Table, spaced
 from reasoner.report.phrases import capital
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _document(name: str | None) -> Iterator[Element]:
     if name is None:
         yield Heading("The vocabulary", "title")
         yield Heading("The kinds of argument")
-        yield Table(("kind", "meaning"), tuple(kinds().items()))
+        yield from (Item(f"{kind}: {text}") for kind, text in kinds().items())
     for section in about(name):
         if name is None:
             yield Heading(capital(section.heading))

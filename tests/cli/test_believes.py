@@ -47,8 +47,8 @@ MISUSE = [
     ([f"believes {MI1} ethan kitridge"], "did you mean kittridge?"),
     ([f"believes {MI1} ethan", "guilty(phelp, job)"], "did you mean phelps?"),
     ([f"believes {MI1} ethan --scene 99"], "there is no scene 99"),
-    ([f"believes {MI1} ethan job job"], "job is one too many"),
-    ([f"believes {MI1} ethan job --as claire"], "job is one too many"),
+    ([f"believes {MI1} ethan job job"], "unexpected extra argument"),
+    ([f"believes {MI1} ethan job --as claire"], "ethan is one too many"),
     ([f"believes {MI1} ethan/"], "the chain ethan/ has an empty part"),
     ([f"believes {MI1} ethan", "guilty(nobody, job)"], "no person nobody"),
 ]

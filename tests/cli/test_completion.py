@@ -36,6 +36,7 @@ OFFERS = [
     ("believes story.lp ben sa", ["sale"]),
     ("believes story.lp ben guil", ["guilty("]),
     ("believes story.lp ben/an", ["ben/ann"]),
+    ("believes story.lp sa", ["sale"]),
     ("believes story.lp --as co", ["cora"]),
     ("minds story.lp --as co", ["cora"]),
     ("vocabulary trac", ["trace"]),

@@ -27,14 +27,22 @@ if TYPE_CHECKING:
 @formats()
 def believes(
     case: CaseRef,
-    asked: Annotated[
-        list[str] | None,
+    first: Annotated[
+        str | None,
         typer.Argument(
-            metavar="[CHAIN] [PROPOSITION]",
+            metavar="[CHAIN]",
             autocompletion=completion.chains_and_propositions,
+            help="Whose belief, as with --as, which may stand for it.",
+            show_default=False,
+        ),
+    ] = None,
+    second: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PROPOSITION]",
+            autocompletion=completion.propositions,
             help="A claim such as 'guilty(ann, sale)', or a thing, place, state or "
-            "plot. Without it: all that the chain holds. The chain may stand before it "
-            "instead of behind --as.",
+            "plot. Without it: all that the chain holds.",
             show_default=False,
         ),
     ] = None,
@@ -65,7 +73,8 @@ def believes(
 
     with Waiting("believing"):
         loaded = opened(case, interruptible=time_limit is not None)
-        who, what = _whose_and_what(loaded.data, chain, asked or [])
+        words = [word for word in (first, second) if word is not None]
+        who, what = _whose_and_what(loaded.data, chain, words)
         found = loaded.believes(who, what, scene, what is not None, time_limit)
     show(
         form,
@@ -79,9 +88,9 @@ def _whose_and_what(
     data: CaseData, chain: str | None, words: list[str]
 ) -> tuple[str, str | None]:
     """Which of WORDS is the chain, where --as names none, and what is asked of it."""
-    if len(words) > (1 if chain is not None else 2):
+    if chain is not None and len(words) == 2:
         raise MisuseError(
-            f"{words[-1]} is one too many; give --as CHAIN and one PROPOSITION"
+            f"{words[0]} is one too many; give --as CHAIN and one PROPOSITION"
         )
     if chain is not None:
         return chain, words[0] if words else None
