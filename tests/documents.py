@@ -5,8 +5,8 @@ name adds to story.lp, which begins afresh from `frame` at each ### heading. A b
 ```console runs its command beside these files; a block ```verdict says in short what
 comes out of story.lp for each chair that it lists.
 
-`python tests/documents.py` writes every output anew, and docs/vocabulary.md. Read the
-difference before you keep it.
+`python tests/documents.py` writes every output anew, docs/vocabulary.md and the tables of
+verdicts in docs/films.md. Read the difference before you keep it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import films
 
 from reasoner.api import Case
 from reasoner.report.reference import markdown
@@ -151,6 +153,7 @@ def renew() -> None:
         text = text[: example.start] + body + text[end:]
     AUTHORING.write_text(text, encoding="utf-8")
     REFERENCE.write_text(markdown(), encoding="utf-8")
+    films.renew()
 
 
 if __name__ == "__main__":

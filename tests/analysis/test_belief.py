@@ -104,7 +104,7 @@ FILMS = [
     (MI3, "davian/ethan", 13, "located(foot, davians_hands)", "believed"),
     (MI1, "kittridge", 16, "neg(dead(phelps))", "believed"),
     (MI1, "ethan", 13, "guilty(ethan, job)", "disbelieved"),
-    (MI1, "ethan", 12, "dead(phelps)", "believed"),
+    (MI1, "ethan", 10, "dead(phelps)", "believed"),
     (MI3, "ethan", 11, "guilty(brassel, mole)", "believed"),
     (MI3, "musgrave/ethan", 10, "guilty(brassel, mole)", "open"),
     (MI3, "ethan", 13, "dead(julia)", "believed"),
