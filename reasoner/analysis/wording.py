@@ -79,7 +79,8 @@ class Wording:
 
     def _compound(self, term: tuple[Term, ...]) -> str:
         head, *about = term
-        return self._phrases[str(head)].format(*(self.name(a) for a in about))
+        text = self._phrases.get(f"name({head})") or self._phrases[str(head)]
+        return text.format(*(self.name(a) for a in about))
 
 
 def _texts(worlds: Worlds, name: str) -> dict[str, str]:

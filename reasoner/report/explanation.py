@@ -10,10 +10,9 @@ from reasoner.analysis.explain.brief import digest, evidence
 from reasoner.analysis.wording import UNLISTED
 from reasoner.report.course import changed
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
-from reasoner.report.phrases import Phrases, capital, listing, place, price
+from reasoner.report.phrases import Phrases, capital, listing, of_anyone, place, price
 from reasoner.report.support import rests, settle
 from reasoner.report.verdict import (
-    ANYONE,
     certain,
     costs,
     helper_groups,
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import PlotVerdict, Reason, Surprise, Verdict
 
 FAR = 6  # of a rival this much dearer only the dearest surprise is told
+# What gives somebody away who has not owned up, where no price tells him from the rest.
+TELLING = ("uncanny", "own_mark", "lie")
 
 
 def explanation(
@@ -125,7 +126,7 @@ class _Clue:
         self.people = dict.fromkeys(people)
         name = phrases.suspect(people[0])
         one = len(people) == 1
-        self._common = self._text.replace(name, ANYONE) if one else self._text
+        self._common = of_anyone(self._text, name) if one else self._text
         leaves = [_leaf(leaf, self._leaves) for leaf in self._leaves]
         self.alike = (self._common, str(node.price), *leaves)
 
@@ -178,7 +179,7 @@ def _rivals(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Elem
     alike: dict[tuple[int | None, str], list[tuple[str, str]]] = {}
     for rival in dear:
         name, because = phrases.suspect(rival.person), why_dearer(phrases, rival, full)
-        key = (rival.rank, because.replace(name, ANYONE))
+        key = (rival.rank, of_anyone(because, name))
         alike.setdefault(key, []).append((name, because))
     for (rank, common), told in alike.items():
         names = capital(listing((name for name, _ in told), "or"))
@@ -190,10 +191,10 @@ def _opening(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> str:
     """Since when the culprit knew, what gives him away, and why the nearest rival
     fails; while it is open, what each of those who lead has to explain."""
     if plot.culprit is None:
-        return " ".join((*_either(phrases, plot), *_next(phrases, why, None)))
-    reason = _first_reason(phrases, why)
-    told = [*_knew(phrases, why), *_given_away(phrases, why, reason)]
-    return " ".join((*told, *_next(phrases, why, reason)))
+        return " ".join((*_either(phrases, plot), *_next(phrases, why, [])))
+    reasons = _first_reason(phrases, why)
+    told = [*_knew(phrases, why), *_given_away(phrases, why, reasons)]
+    return " ".join((*told, *_next(phrases, why, reasons)))
 
 
 def _knew(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
@@ -213,35 +214,68 @@ def _claim_and_event(phrases: Phrases, finding: Act) -> tuple[str, str]:
     return claim, label.rpartition(" (scene ")[0] or label
 
 
-def _first_reason(phrases: Phrases, why: PlotExplanation) -> Reason | None:
-    """The first reason that stands on an event, and against people of the case."""
+def _first_reason(phrases: Phrases, why: PlotExplanation) -> list[Reason]:
+    """The first reason that stands on events, and against somebody of those people of
+    the case who come nearest; with all of the same kind that are about the same event
+    or plot."""
+    people = [r for r in why.rivals if r.rank and r.person not in UNLISTED]
+    near = {r.person for r in people if r.rank == people[0].rank}
+    found: list[Reason] = []
+    first: tuple[str, int, str] | None = None
     for reason in why.reasons:
-        people = set(reason.against).difference(UNLISTED)
-        if people and phrases.event_of(reason.surprise):
-            return reason
-    return None
+        told = reason.surprise
+        alike = (told.kind, told.rank, told.about[-1])
+        if first != alike and (first or near.isdisjoint(reason.against)):
+            continue
+        if list(_stands_on(phrases, why, reason)):
+            first = alike
+            found.append(reason)
+    return found
+
+
+def _stands_on(
+    phrases: Phrases, why: PlotExplanation, reason: Reason
+) -> Iterator[tuple[str, str]]:
+    """The scene and the label of the event that REASON is about; or else of all that
+    shows what it says."""
+    event = phrases.event_of(reason.surprise)
+    if event is not None:
+        yield phrases.scene(event), phrases.label(event)
+        return
+    nodes = [
+        node.id
+        for node in why.argument.nodes
+        if node.world == reason.against[0] and node.text == reason.surprise.text
+    ]
+    for leaf in sorted(evidence(why.argument, nodes), key=lambda n: n.scene or 0):
+        if leaf.mark == "shown" and leaf.scene is not None:
+            yield f"scene {leaf.scene}", leaf.text
 
 
 def _given_away(
-    phrases: Phrases, why: PlotExplanation, reason: Reason | None
+    phrases: Phrases, why: PlotExplanation, reasons: list[Reason]
 ) -> Iterator[str]:
-    """What he owned to, and the first REASON; failing both, what was his."""
+    """What he owned to, and the first of REASONS; failing both, what was his."""
     owned = [f for f in why.account if f.kind == "own"]
-    if not owned and reason is None:
-        owned = [f for f in why.account if f.kind in ("own_mark", "uncanny")][:1]
+    if not owned and not reasons:
+        telling = (f for kind in TELLING for f in why.account if f.kind == kind)
+        owned = [*telling][:1]
     yield from (f"{capital(finding.text)}." for finding in owned)
-    event = phrases.event_of(reason.surprise) if reason else None
-    if reason is None or event is None:
+    if not reasons:
         return
+    shown = dict.fromkeys(_stands_on(phrases, why, reasons[0]))
     dearer = {r.person for r in why.rivals if r.rank}
-    people = [p for p in reason.against if p not in UNLISTED]
-    everybody = dearer <= {*reason.against, *UNLISTED}
+    against = [p for reason in reasons for p in reason.against]
+    people = [p for p in dict.fromkeys(against) if p not in UNLISTED]
+    everybody = dearer <= {*against, *UNLISTED}
     who = "anybody else" if everybody else listing(map(phrases.suspect, people), "or")
-    claim = phrases.within(phrases.claim(reason.surprise))
-    what = phrases.within(phrases.label(event))
+    claim = phrases.within(phrases.claim(reasons[0].surprise))
+    if len(reasons) > 1:
+        claim = of_anyone(claim, phrases.suspect(against[0]))
+    what = "; and ".join(f"{scene}: {phrases.within(text)}" for scene, text in shown)
     yield (
-        f"What speaks for it is {phrases.scene(event)}: {what}. If it were {who}, we "
-        f"would have to believe that {claim}."
+        f"What speaks for it is {what}. If it were {who}, we would have to believe "
+        f"that {claim}."
     )
 
 
@@ -259,7 +293,7 @@ def _either(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
 
 
 def _next(
-    phrases: Phrases, why: PlotExplanation, reason: Reason | None
+    phrases: Phrases, why: PlotExplanation, reasons: list[Reason]
 ) -> Iterator[str]:
     """The nearest rival, by how much he is behind, and on what he founders first."""
     behind = [r for r in why.rivals if r.rank]
@@ -274,7 +308,7 @@ def _next(
     dearest = next(iter(unequal(first.extra, first.spared)[0]), None)
     if dearest is None:
         on = ""
-    elif reason is not None and dearest == reason.surprise:
+    elif dearest in [reason.surprise for reason in reasons]:
         on = " and founders on just that"
     else:
         on = f": we would have to believe that {phrases.within(phrases.claim(dearest))}"

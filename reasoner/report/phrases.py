@@ -129,6 +129,12 @@ def _opens(text: str, names: tuple[str, ...]) -> bool:
     )
 
 
+def of_anyone(text: str, name: str) -> str:
+    """TEXT, which is about NAME, as it would be said of several people alike."""
+    text = text.replace(f", {name},", "").removesuffix(f", {name}")
+    return text.replace(name, "that person")
+
+
 def price(surprise: Surprise) -> str:
     """The price of a surprise in words."""
     word = RANK_WORDS.get(surprise.rank, "beyond astonishing")

@@ -15,6 +15,7 @@ from reasoner.report.phrases import (
     count,
     listing,
     nothing_known,
+    of_anyone,
     place,
     price,
     surprise,
@@ -44,7 +45,6 @@ NO_MORE = (
 MOST_REASONS = 6
 MOST_RIVALS = 5  # shown in full, if within NEAR of the nearest one
 NEAR = 3
-ANYONE = "that person"
 _HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
     ("identified", "Identified"),
@@ -311,7 +311,7 @@ def _grounds(phrases: Phrases, why: PlotSummary) -> Iterator[_Ground]:
         claim = phrases.within(phrases.claim(told))
         common = claim
         if len(against) == 1:
-            common = claim.replace(phrases.suspect(against[0]), ANYONE)
+            common = of_anyone(claim, phrases.suspect(against[0]))
         key = (common, phrases.event_of(told), price(told))
         merged.setdefault(key, []).extend((person, claim) for person in against)
     for (common, event, cost), whom in merged.items():

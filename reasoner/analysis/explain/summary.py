@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import contrast
@@ -20,11 +21,8 @@ from reasoner.results.verdict import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
-    from reasoner.engine.worlds import Query
 
 MANY = 100  # events; with more, linchpins are not sought first
 WHO = ("treason", "accomplice", "hireling", "unlisted")  # say only who is in it
@@ -68,7 +66,7 @@ def _plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
         price=_common(leaders),
         rivals=rivals,
         cited=refer(case, kept),
-        certain=tuple(_certain(case, query, plot)),
+        certain=_certain(plot),
     )
 
 
@@ -95,17 +93,14 @@ def _rival(standing: Standing, leaders: list[Standing]) -> Rival:
     )
 
 
-def _certain(case: Session, query: Query, plot: PlotVerdict) -> Iterator[str]:
-    """Who may be the head, may be a helper, and is in no best world neither."""
-    best = next((s for s in plot.suspects if s.rank == 0), None)
+def _certain(plot: PlotVerdict) -> tuple[str, ...]:
+    """Who is in the plot whoever leads, and may be its head as well as a helper."""
     heads = {s.person for s in plot.suspects if s.status == "suspected"}
-    for standing in plot.accomplices:
-        if best and standing.rank == 0 and standing.person in heads:
-            least = sum(s.rank for s in best.surprises) + best.elsewhere
-            atom = ("conspirator", (plot.plot, standing.person))
-            without, _ = case.worlds.without(query, atom, Stopwatch())
-            if without is None or without > least:
-                yield standing.person
+    return tuple(
+        one.person
+        for one in plot.involved
+        if one.person in heads and one.status in ("identified", "proven")
+    )
 
 
 def _common(leaders: list[Standing]) -> tuple[Surprise, ...]:
@@ -118,7 +113,8 @@ def _reasons(
     rivals: tuple[Rival, ...], base: set[tuple[str, tuple[str, ...]]]
 ) -> tuple[Reason, ...]:
     """What rivals, and none of the leaders whose surprises are BASE, would have to
-    explain away, most widely shared first."""
+    explain away. What costs all rivals together most comes first, reasons of one kind
+    that stand on one event taken together."""
     shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
     for rival in rivals:
         for surprise in rival.extra:
@@ -130,12 +126,21 @@ def _reasons(
         Reason(surprise=surprise, against=tuple(names))
         for surprise, names in shared.values()
     ]
+    weight: Counter[tuple[str, str]] = Counter()
+    for reason in reasons:
+        weight[_alike(reason)] += reason.surprise.rank * len(reason.against)
     return tuple(
         sorted(
             reasons,
-            key=lambda r: (-len(r.against), -r.surprise.rank, _key(r.surprise)),
+            key=lambda r: (-weight[_alike(r)], -r.surprise.rank, _key(r.surprise)),
         )
     )
+
+
+def _alike(reason: Reason) -> tuple[str, str]:
+    """The kind of a reason, and the event that the rules put last."""
+    about = reason.surprise.about
+    return reason.surprise.kind, about[-1] if about else ""
 
 
 def _key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
