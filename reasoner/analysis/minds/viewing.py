@@ -10,6 +10,7 @@ from reasoner.analysis.minds.logic import OPPOSITE, joined
 from reasoner.analysis.minds.ofmatters import OfMatters
 from reasoner.analysis.minds.ofplots import OfPlots
 from reasoner.analysis.minds.saying import nothing_about
+from reasoner.analysis.minds.touching import leaves
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound, Term, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
@@ -69,7 +70,10 @@ class View(OfPlots, OfMatters):
             return self._matter((ALIVE, str(about[0])), YES if name == "alive" else NO)
         if name in (HOLDS, LOCATED):
             value = YES if name == HOLDS else str(about[1])
-            return self._matter((name, str(about[0])), value)
+            held = self._matter((name, str(about[0])), value)
+            if held.how is not None or not self._for_worlds(claim):
+                return held
+            return by_worlds(self._case, self._chain, self._scene, self._blank(claim))
         if name == "did":
             return self._deed(claim)
         blank = self._blank(claim)
@@ -89,6 +93,10 @@ class View(OfPlots, OfMatters):
         name, parts = claim.name, claim.args
         if name == "knows":
             name, parts = "and", (parts[1], Compound("believes", parts))
+        if self._for_worlds(claim):
+            found = by_worlds(self._case, self._chain, self._scene, blank)
+            if found.stance != blank.stance:
+                return found
         if name in ("and", "or", "if", "iff"):
             stance = joined(name, *(self.of(part).stance for part in parts))
             if stance != "open":
@@ -96,6 +104,15 @@ class View(OfPlots, OfMatters):
         if self.about(claim) & (self.inside | self.untold):
             return blank
         return by_worlds(self._case, self._chain, self._scene, blank)
+
+    def _for_worlds(self, claim: Compound) -> bool:
+        """Is CLAIM about what is for the worlds to settle: an unsettled state, or who
+        always lies?"""
+        states = {fact.args[0] for fact in self._case.data.facts_of("unsettled")}
+        return any(
+            c.name == "liar" or (c.name == HOLDS and c.args[0] in states)
+            for c in leaves(claim)
+        )
 
     def _of_another(self, claim: Compound) -> Belief:
         """That a mind believes something: the belief of the longer chain. What it takes
