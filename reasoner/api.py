@@ -70,14 +70,14 @@ class Case:
 
         Raises `CaseError`, whose findings have a JSON pointer for a place.
         """
-        from reasoner.analysis.exchange.exchange import from_json
+        from reasoner.formats.json import from_json
 
         arguments.a(str, text, "text", "a case as JSON")
         return cls(from_json(text, arguments.a(str, name, "name", "a text"), name))
 
     def to_json(self) -> str:
         """The case as JSON: every fact, in order, without comments and layout."""
-        from reasoner.analysis.exchange.exchange import to_json
+        from reasoner.formats.json import to_json
 
         return to_json(self.data)
 

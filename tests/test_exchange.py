@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from laws.strategies import small_cases
 
-from reasoner.analysis.exchange.exchange import case_text, from_json, to_json
-from reasoner.analysis.exchange.jsonform import document, keys, schema
 from reasoner.case.library import bundled
 from reasoner.case.model import CaseData, load, parse
 from reasoner.case.terms import Compound, Fact, Text, write
 from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import CaseError
+from reasoner.formats.json import case_text, from_json, to_json
+from reasoner.formats.schema import document, keys, schema
 
 SMALL = """
 title("Small"). side(us, "us"). scene(1, "One").

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from reasoner.analysis.theories import Theories
-from reasoner.analysis.verdict import Judge
+from reasoner.analysis.verdicts import Judge
 from reasoner.analysis.wording import Wording
 from reasoner.case.lazy import cached_property
 from reasoner.case.model import CaseData

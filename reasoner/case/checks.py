@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from reasoner.case.consistency import check_complete, check_consistency
-from reasoner.case.declared import Register
-from reasoner.case.report import EnoughError, Report
-from reasoner.case.shapes import well_formed
 from reasoner.case.terms import Fact
+from reasoner.case.validate.consistency import check_complete, check_consistency
+from reasoner.case.validate.declarations import Register
+from reasoner.case.validate.report import EnoughError, Report
+from reasoner.case.validate.shapes import well_formed
 from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import Finding
 

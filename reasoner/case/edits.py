@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from reasoner.case.checks import check
 from reasoner.case.kinds import kind
 from reasoner.case.model import CaseData
-from reasoner.case.reader import read
+from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound, Fact, Term, Text, identifiers
 from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import Finding, MisuseError, did_you_mean

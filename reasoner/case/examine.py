@@ -7,9 +7,9 @@ from typing import NamedTuple
 from reasoner.case.checks import check
 from reasoner.case.library import read_source, source_path
 from reasoner.case.model import CaseData
-from reasoner.case.reader import read
-from reasoner.case.report import MAX_FOUND
+from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Fact, identifiers
+from reasoner.case.validate.report import MAX_FOUND
 from reasoner.errors import CaseError, Finding
 
 

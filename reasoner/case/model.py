@@ -11,7 +11,7 @@ from reasoner.case.kinds import kind
 from reasoner.case.lazy import cached_property
 from reasoner.case.library import read_source, source_path
 from reasoner.case.lookalikes import told_apart
-from reasoner.case.reader import read
+from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Fact, Term, write_fact
 from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import CaseError

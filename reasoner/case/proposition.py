@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reasoner.case.declared import Register
-from reasoner.case.reader import read
-from reasoner.case.report import Report, some
-from reasoner.case.shapes import well_formed
+from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound
+from reasoner.case.validate.declarations import Register
+from reasoner.case.validate.report import Report, some
+from reasoner.case.validate.shapes import well_formed
 from reasoner.case.vocabulary import Arg, Predicate, vocabulary
 from reasoner.errors import Finding, MisuseError
 

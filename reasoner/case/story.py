@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reasoner.case.report import Report
 from reasoner.case.terms import Fact, Term
+from reasoner.case.validate.report import Report
 
 
 class Story:

@@ -4,7 +4,7 @@ import clingo
 import pytest
 
 from reasoner.case import Fact, bundled, edits, load, parse
-from reasoner.case.reader import read
+from reasoner.case.syntax.reader import read
 from reasoner.case.terms import identifiers, write_fact
 from reasoner.errors import CaseError, MisuseError
 

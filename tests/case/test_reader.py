@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reasoner.case import grammar, reader
-from reasoner.case.reader import read
+from reasoner.case.syntax import grammar, reader
+from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound, Fact, Term, Text, write, write_fact
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reasoner.case.reader import read
+from reasoner.case.syntax.reader import read
 from reasoner.errors import MAX_FINDINGS, CaseError
 
 

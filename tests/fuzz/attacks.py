@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from reasoner import Case, CaseError, MisuseError
-from reasoner.analysis.exchange.exchange import case_text, from_json, to_json
 from reasoner.case.library import read_source
 from reasoner.case.model import CaseData, parse
 from reasoner.cli.app import run
+from reasoner.formats.json import case_text, from_json, to_json
 
 SECONDS = 2.0  # for one search
 

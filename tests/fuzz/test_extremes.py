@@ -8,9 +8,9 @@ import time
 import pytest
 
 from reasoner import Case
-from reasoner.analysis.exchange.exchange import from_json, to_json
 from reasoner.case.model import parse
 from reasoner.errors import CaseError
+from reasoner.formats.json import from_json, to_json
 
 BASE = """title("x"). side(s, "s"). person(ann, "A"). member(ann, s). scene(1, "o").
 event(e, 1, "E"). present(e, ann). plot(b, s, "B"). betokens(e, b).

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from reasoner.analysis.exchange import exchange
-from reasoner.analysis.exchange.exchange import from_json
 from reasoner.analysis.pins.file import read_pins
-from reasoner.case import grammar, reader
-from reasoner.case.reader import read
+from reasoner.case.syntax import grammar, reader
+from reasoner.case.syntax.reader import read
 from reasoner.errors import CaseError, MisuseError
+from reasoner.formats import json as exchange
+from reasoner.formats.json import from_json
 
 START = [sys.executable, "-c", "from reasoner.cli.start import main; main()"]
 MI3 = "mission_impossible_iii"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.knowing import known
-from reasoner.analysis.verdict import status
+from reasoner.analysis.verdicts import status
 from reasoner.case.proposition import proposition
 from reasoner.engine.solver import Stopwatch
 

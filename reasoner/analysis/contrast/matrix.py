@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.verdict import CULPRIT
+from reasoner.analysis.verdicts import CULPRIT
 from reasoner.case.edits import with_occasion
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE

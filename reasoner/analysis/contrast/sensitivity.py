@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.verdict import CULPRIT
+from reasoner.analysis.verdicts import CULPRIT
 from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds

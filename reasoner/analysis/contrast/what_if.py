@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.contrast.why_not import contrast, known
 from reasoner.analysis.evidence.support import refer
 from reasoner.case.edits import undone, unseen, with_facts
-from reasoner.case.reader import read
+from reasoner.case.syntax.reader import read
 from reasoner.errors import MisuseError
 from reasoner.results.contrast import PlotShift, Shift, WhatIf
 from reasoner.results.verdict import PlotVerdict, Standing, Surprise, Verdict

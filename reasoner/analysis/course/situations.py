@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer, responsible
-from reasoner.analysis.verdict import CONSPIRATOR, CULPRIT, status
+from reasoner.analysis.verdicts import CONSPIRATOR, CULPRIT, status
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.course import Cause, Change, Manner, Situation, TurningPoint
 

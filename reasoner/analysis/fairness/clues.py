@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reasoner.analysis.evidence.provenance import controlled_events
 from reasoner.analysis.evidence.support import Support, refer, shrink
 from reasoner.analysis.fairness.readers import lead, weigh
-from reasoner.analysis.verdict import CULPRIT
+from reasoner.analysis.verdicts import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.base import EventRef
 from reasoner.results.fairness import Clue, Source

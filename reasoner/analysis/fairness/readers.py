@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer
-from reasoner.analysis.verdict import CULPRIT
+from reasoner.analysis.verdicts import CULPRIT
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.fairness import Reader, ReaderPlace
 

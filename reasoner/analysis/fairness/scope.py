@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import UNLISTED, known
 from reasoner.analysis.fairness.readers import lead, weigh
-from reasoner.analysis.verdict import CULPRIT
+from reasoner.analysis.verdicts import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
 

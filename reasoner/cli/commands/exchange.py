@@ -64,8 +64,8 @@ def export(
     Example:
       reasoner export mission_impossible_iii --json --out story.json
     """
-    from reasoner.analysis.exchange.exchange import case_text, to_json
     from reasoner.case.model import load
+    from reasoner.formats.json import case_text, to_json
     from reasoner.render.safe import escaped
 
     data = load(case)
@@ -98,8 +98,8 @@ def import_case(
     Example:
       reasoner import story.json --out story.lp
     """
-    from reasoner.analysis.exchange.exchange import case_text, from_json, to_json
     from reasoner.case.library import read_source, source_path
+    from reasoner.formats.json import case_text, from_json, to_json
     from reasoner.render.safe import escaped
 
     name, text = read_source(file)
@@ -133,9 +133,9 @@ def schema(
     Example:
       reasoner schema solve
     """
-    from reasoner.analysis.exchange.jsonform import schema as of_a_case
     from reasoner.cli.output import show_file
     from reasoner.errors import MisuseError, did_you_mean
+    from reasoner.formats.schema import schema as of_a_case
     from reasoner.render.json import json_text
     from reasoner.report import answers
 

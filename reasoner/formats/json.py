@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reasoner.analysis.exchange.jsonform import TAG, VERSION, document, keys
-from reasoner.analysis.exchange.misfits import misfits
 from reasoner.case.kinds import kind
 from reasoner.case.model import CaseData, parse
 from reasoner.case.terms import Compound, Fact, Term, Text, write
 from reasoner.case.vocabulary import Predicate, vocabulary
 from reasoner.errors import CaseError, Finding
+from reasoner.formats.misfits import misfits
+from reasoner.formats.schema import TAG, VERSION, document, keys
 
 PART = 1000  # so many facts are validated at a time
 _GROUPS = ("scene", "event")  # each begins a new paragraph of a case

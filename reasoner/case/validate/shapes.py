@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from reasoner.case.kinds import Form, kind
-from reasoner.case.report import Report, brief, describe, some, with_article
 from reasoner.case.terms import Compound, Fact, Term, Text
+from reasoner.case.validate.report import Report, brief, describe, some, with_article
 from reasoner.case.vocabulary import Arg, Predicate, Vocabulary
 
 TYPES: dict[Form, type] = {

@@ -7,8 +7,15 @@ from math import prod
 from sys import intern
 from typing import TypeAlias
 
-from reasoner.case.lexer import NAME, NUMBER, STRING, Cursor, RefusalError, unescape
-from reasoner.case.refusals import bad_number, refusal, shown
+from reasoner.case.syntax.lexer import (
+    NAME,
+    NUMBER,
+    STRING,
+    Cursor,
+    RefusalError,
+    unescape,
+)
+from reasoner.case.syntax.refusals import bad_number, refusal, shown
 from reasoner.case.terms import Compound, Term, Text
 
 MAX_FACTS = 2_000_000

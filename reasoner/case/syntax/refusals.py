@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from reasoner.case.lexer import END, NAME, NUMBER, OTHER, Cursor, RefusalError
+from reasoner.case.syntax.lexer import END, NAME, NUMBER, OTHER, Cursor, RefusalError
 
 Where = Literal["start", "term", "arguments", "pool", "end"]
 

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reasoner.analysis.exchange.jsonform import TAG, keys
-from reasoner.case.refusals import shown
+from reasoner.case.syntax.refusals import shown
 from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import Finding, did_you_mean
+from reasoner.formats.schema import TAG, keys
 
 if TYPE_CHECKING:
     from pydantic import ValidationError

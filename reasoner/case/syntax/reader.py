@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from reasoner.case.grammar import MAX_FACTS, Grammar, Rows, too_long, too_many
-from reasoner.case.lexer import END, NAME, Cursor, Locator, RefusalError
-from reasoner.case.refusals import refusal
+from reasoner.case.syntax.grammar import MAX_FACTS, Grammar, Rows, too_long, too_many
+from reasoner.case.syntax.lexer import END, NAME, Cursor, Locator, RefusalError
+from reasoner.case.syntax.refusals import refusal
 from reasoner.case.terms import Fact, write
 from reasoner.errors import Finding
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reasoner.case.kinds import kind
-from reasoner.case.report import Report, brief, some, with_article
-from reasoner.case.shapes import TYPES
 from reasoner.case.terms import Compound, Fact, Term
+from reasoner.case.validate.report import Report, brief, some, with_article
+from reasoner.case.validate.shapes import TYPES
 from reasoner.case.vocabulary import Predicate, Vocabulary
 from reasoner.errors import ReasonerError
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from reasoner.case.report import Report
 from reasoner.case.story import Story
 from reasoner.case.terms import Fact, Term, identifiers
 from reasoner.case.times import minutes, one_time
+from reasoner.case.validate.report import Report
 
 # What it takes to be seen in an event. Who watches, is mentioned, or wears the
 # face of another is not seen there.

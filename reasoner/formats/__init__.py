@@ -1,0 +1,1 @@
+"""Cases in another form than their own, out and in."""
