@@ -5,7 +5,7 @@ name adds to story.lp, which begins afresh from `frame` at each ### heading. A b
 ```console runs its command beside these files; a block ```verdict says in short what
 comes out of story.lp for each chair that it lists.
 
-`python tests/documents.py` writes every output anew, docs/vocabulary.md and the tables of
+`python tests/documents.py` writes every output anew, docs/vocabulary.md, and the
 verdicts in docs/films.md. Read the difference before you keep it.
 """
 

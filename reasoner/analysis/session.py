@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -117,12 +118,27 @@ class Session:
         """The verdict of VIEWPOINT at the end of SCENE; see `Case.solve`."""
         chain = self.chain(viewpoint)
         query = self.query(scene, chain)
+        face = self._own_plots(query)
+        if face and not self.worlds.tenable(query):
+            query = replace(query, me=None)
         plots, complete = self._verdicts.get(query), True
         if plots is None:
             plots, complete = self._judge.plots(query, Stopwatch(time_limit))
             if complete:
                 self._verdicts[query] = plots
-        return Verdict(**self.at(scene, chain), complete=complete, plots=plots)
+        found = self.at(scene, chain)
+        return Verdict(**found, complete=complete, plots=plots, face=face)
+
+    def _own_plots(self, query: Query) -> tuple[str, ...]:
+        """The plots in which, by its own evidence, the mind of QUERY is for certain."""
+        if query.me is None or query.nested:
+            return ()
+        seen = replace(query, me=None)
+        return tuple(
+            plot
+            for plot in self.worlds.known_plots(seen)
+            if self.worlds.certain(seen, ("conspirator", (plot, query.me)))
+        )
 
     def timeline(
         self,

@@ -275,6 +275,13 @@ class Worlds:
         assumed = self._assume(query)
         return self._program.possible(assumed, assumed[0], Stopwatch())
 
+    def certain(self, query: Query, atom: tuple[str, Key]) -> bool:
+        """Has QUERY a world, and none without ATOM?"""
+        literal = self._literals(atom[0], len(atom[1])).get(atom[1])
+        if literal is None or not self.tenable(query):
+            return False
+        return not self._program.possible(self._assume(query), -literal, Stopwatch())
+
     def whole(self, query: Query, atom: tuple[str, Key] | None) -> tuple[str, ...]:
         """All atoms, as text, of the world that `best` shows."""
         world, _ = self.best(query, atom, Stopwatch())

@@ -58,12 +58,28 @@ def verdict(case: CaseData, found: Answer, full: bool = False) -> Iterator[Eleme
     well."""
     phrases = Phrases(case)
     yield Heading(place(case, found.scene, found.viewpoint), "title")
-    if not found.plots:
+    if found.face:
+        yield PAUSE
+        yield Paragraph(_face(phrases, found), "open")
+    elif not found.plots:
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
     for plot, why in zip(found.plots, found.reasons, strict=True):
         yield from _opened(phrases, plot, complete=True)
         yield from _because(phrases, found, plot, why, full)
+
+
+def _face(phrases: Phrases, found: Answer) -> str:
+    """Whose face it is that the verdict gives, and of what sort."""
+    me, mind = found.viewpoint[-1], phrases.mind(found.viewpoint[-1])
+    rows = [i for plot in found.plots for i in plot.involved if i.person == me]
+    if not found.plots:
+        shown = "the face of one who has heard of nothing"
+    elif any(row.rank is not None for row in rows):
+        shown = "no face any more: whoever knows as much knows this"
+    else:
+        shown = "a face, which follows here, and not what is known behind it"
+    return f"{capital(mind)} is in the plot and knows it. What {mind} shows is {shown}."
 
 
 def unfinished(case: CaseData, found: Verdict) -> Iterator[Element]:

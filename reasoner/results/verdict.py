@@ -94,10 +94,13 @@ class Verdict(AtScene):
     """What a viewpoint must conclude at a scene.
 
     `plots` is empty while no betrayal is known. `complete` is False where the time
-    limit ended the search: what is said then holds, but is not proven best.
+    limit ended the search: what is said then holds, but is not proven best. `face` are
+    the plots in which a mind alone is for certain by its own evidence: it knows so, and
+    `plots` is the face that it shows, or what it knows where it can show none.
     """
 
     plots: tuple[PlotVerdict, ...]
+    face: tuple[str, ...] = ()
 
 
 class Reason(Frozen):

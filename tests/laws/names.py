@@ -16,7 +16,7 @@ Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
 # Words that the rules use themselves: a story's names must not collide with them.
 RULE_WORDS = (
-    *("m", "c", "e", "x", "genuine", "staged", "lie", "true", "told", "knew", "me"),
+    *("m", "c", "e", "x", "genuine", "staged", "lie", "true", "told", "already", "me"),
     *("hireling", "named", "culprit", "guilty", "dead", "base", "tie", "treason"),
 )
 

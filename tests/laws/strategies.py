@@ -54,7 +54,7 @@ class _Sketch:
             self.deaths[words[0], words[1]] = None
         if name in SEEN:
             self.seen[words[0], words[1]] = None
-        if name == "disguised":
+        if name in ("disguised", "poses"):
             self.seen[words[0], words[2]] = None
 
     def choices(self, name: str, event: str) -> list[tuple[str, ...]] | None:
@@ -101,6 +101,8 @@ def _arguments(
             if inner is None:
                 return None
             found.append(f"{claim.name}({', '.join(inner)})")
+        elif arg.kind == "number":
+            found.append(str(draw(st.integers(1, 3))))
         elif pool := sketch.pool(arg.kind, event):
             found.append(draw(st.sampled_from(pool)))
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.chair import ROLES
+from reasoner.analysis.belief.fluents import leaves
 from reasoner.analysis.belief.logic import OPPOSITE, joined
 from reasoner.analysis.belief.ofmatters import OfMatters
 from reasoner.analysis.belief.ofplots import OfPlots
@@ -69,7 +70,10 @@ class View(OfPlots, OfMatters):
             return self._matter((ALIVE, str(about[0])), YES if name == "alive" else NO)
         if name in (HOLDS, LOCATED):
             value = YES if name == HOLDS else str(about[1])
-            return self._matter((name, str(about[0])), value)
+            held = self._matter((name, str(about[0])), value)
+            if held.how is not None or not self._for_worlds(claim):
+                return held
+            return by_worlds(self._case, self._chain, self._scene, self._blank(claim))
         if name == "did":
             return self._deed(claim)
         blank = self._blank(claim)
@@ -89,6 +93,10 @@ class View(OfPlots, OfMatters):
         name, parts = claim.name, claim.args
         if name == "knows":
             name, parts = "and", (parts[1], Compound("believes", parts))
+        if self._for_worlds(claim):
+            found = by_worlds(self._case, self._chain, self._scene, blank)
+            if found.stance != blank.stance:
+                return found
         if name in ("and", "or", "if", "iff"):
             stance = joined(name, *(self.of(part).stance for part in parts))
             if stance != "open":
@@ -96,6 +104,15 @@ class View(OfPlots, OfMatters):
         if self.about(claim) & (self.inside | self.untold):
             return blank
         return by_worlds(self._case, self._chain, self._scene, blank)
+
+    def _for_worlds(self, claim: Compound) -> bool:
+        """Is CLAIM about what is for the worlds to settle: an unsettled state, or who
+        always lies?"""
+        states = {fact.args[0] for fact in self._case.data.facts_of("unsettled")}
+        return any(
+            c.name == "liar" or (c.name == HOLDS and c.args[0] in states)
+            for c in leaves(claim)
+        )
 
     def _of_another(self, claim: Compound) -> Belief:
         """That a mind believes something: the belief of the longer chain. What it takes

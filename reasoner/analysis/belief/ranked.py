@@ -112,7 +112,9 @@ def by_worlds(case: Session, chain: Chain, scene: int, blank: Belief) -> Belief:
     asked = blank.proposition
     query = case.query(scene, chain)
     side = known(case, [asked], query)[asked]
-    so = case.inquiry.agreed(query, proposition(asked, case.data))
+    so = side
+    if so is None:
+        so = case.inquiry.agreed(query, proposition(asked, case.data))
     if so is None:
         return blank
     stance = "believed" if so else "disbelieved"

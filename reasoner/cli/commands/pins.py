@@ -58,7 +58,7 @@ def pin(
     with Waiting("pinning") as waiting:
         loaded = opened(case, interruptible=True)
         ref = _seen_from(case, out)
-        made = within(time_limit, lambda: loaded.pin(chairs, ref, waiting.step))
+        made = within(None, lambda: loaded.pin(chairs, ref, waiting.step, time_limit))
     if made is None and form != JSON:
         complain(f"reasoner: {NO_TIME}")
         raise typer.Exit(TROUBLE)
