@@ -11,7 +11,8 @@ from reasoner import arguments
 from reasoner.analysis.session import Session
 from reasoner.arguments import Chain, Limit, Scene
 from reasoner.arguments import seconds as _limit
-from reasoner.case.model import CaseData, load, parse
+from reasoner.case.load import load, parse
+from reasoner.case.model import CaseData
 from reasoner.engine.deadline import deadline
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from reasoner import Case
-from reasoner.case.model import CaseData, parse
+from reasoner.case.load import parse
+from reasoner.case.model import CaseData
 from reasoner.results.verdict import Verdict
 
 MI1 = "mission_impossible_1996"

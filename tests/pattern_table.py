@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.api import Case
-from reasoner.case.model import CaseData, parse
+from reasoner.case.load import parse
+from reasoner.case.model import CaseData
 from reasoner.engine.continuity import look_over
 from reasoner.engine.solver import Stopwatch
 from reasoner.results.verdict import PlotVerdict, Standing

@@ -19,7 +19,7 @@ from _pytest.mark import ParameterSet
 
 from reasoner.api import Case
 from reasoner.case import edits
-from reasoner.case.model import parse
+from reasoner.case.load import parse
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
 from reasoner.results.deception import Deception, Ledger

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reasoner.case.library import bundled
-from reasoner.case.model import load
+from reasoner.case.load import load
 
 ROOT = Path(__file__).parent.parent
 RULES = sorted((ROOT / "rules").glob("*.lp"))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from reasoner.case.checks import check
-from reasoner.case.kinds import kind
+from reasoner.case.load import check
 from reasoner.case.model import CaseData
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound, Fact, Term, Text, identifiers
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import kind, vocabulary
 from reasoner.errors import Finding, MisuseError, did_you_mean
 
 LAST_TIME = 2**31 - 1  # clingo's largest number

@@ -6,15 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reasoner.case.checks import check
-from reasoner.case.kinds import kind
 from reasoner.case.lazy import cached_property
-from reasoner.case.library import read_source, source_path
 from reasoner.case.lookalikes import told_apart
-from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Fact, Term, write_fact
-from reasoner.case.vocabulary import vocabulary
-from reasoner.errors import CaseError
+from reasoner.case.vocabulary import kind, vocabulary
 
 
 @dataclass(frozen=True)
@@ -144,32 +139,6 @@ class CaseData:
 
     def _rows(self, predicate: str) -> Iterable[tuple[Term, ...]]:
         return (fact.args for fact in self.facts_of(predicate))
-
-
-def load(ref: str) -> CaseData:
-    """Read and check the case that `ref` stands for; see `library.read_source`.
-
-    Raises `MisuseError` if it cannot be found, `CaseError` with everything that
-    is wrong with it otherwise.
-    """
-    name, text = read_source(ref)
-    return _checked(text, name, source_path(ref))
-
-
-def parse(text: str, name: str) -> CaseData:
-    """Read and check the text of a case; `name` also stands as its path.
-
-    Raises `CaseError` with everything that is wrong with it.
-    """
-    return _checked(text, name, name)
-
-
-def _checked(text: str, name: str, path: str) -> CaseData:
-    found = read(text, path)
-    findings = [*found.findings, *check(found.facts, path, found.lost)]
-    if findings:
-        raise CaseError(findings)
-    return CaseData(name, path, tuple(found.facts))
 
 
 def _number(term: Term) -> int:

@@ -122,7 +122,7 @@ def _labels(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
 def _case(context: typer.Context) -> Iterator[CaseData]:
     """The case that stands in the command line so far, if it can be read."""
     from reasoner.case.library import STDIN
-    from reasoner.case.model import load
+    from reasoner.case.load import load
     from reasoner.errors import ReasonerError
 
     # Behind an option that still lacks its value typer sorts no arguments out, and

@@ -61,7 +61,7 @@ class Clock:
 def opened(ref: str, interruptible: bool = False) -> Case:
     """The case REF; its searches are interruptible where it is large, too."""
     from reasoner.api import Case
-    from reasoner.case.model import load
+    from reasoner.case.load import load
 
     data = load(ref)
     # A search that can be broken off costs a thread, which small cases do not need.

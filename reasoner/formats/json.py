@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reasoner.case.kinds import kind
-from reasoner.case.model import CaseData, parse
+from reasoner.case.load import parse
+from reasoner.case.model import CaseData
 from reasoner.case.terms import Compound, Fact, Term, Text, write
-from reasoner.case.vocabulary import Predicate, vocabulary
+from reasoner.case.vocabulary import Predicate, kind, vocabulary
 from reasoner.errors import CaseError, Finding
 from reasoner.formats.misfits import misfits
 from reasoner.formats.schema import TAG, VERSION, document, keys

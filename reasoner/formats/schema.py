@@ -14,9 +14,8 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from reasoner.case.kinds import Form, kind
 from reasoner.case.syntax.grammar import MAX_NAME
-from reasoner.case.vocabulary import Arg, Predicate, vocabulary
+from reasoner.case.vocabulary import Arg, Form, Predicate, kind, vocabulary
 
 VERSION = 1
 TAG = "predicate"

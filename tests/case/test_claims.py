@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reasoner.case.model import CaseData, parse
+from reasoner.case.load import parse
+from reasoner.case.model import CaseData
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import write
 from reasoner.errors import CaseError, MisuseError

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from reasoner.case.kinds import FORMS, kind
 from reasoner.case.library import rules_dir
-from reasoner.case.vocabulary import read_vocabulary, vocabulary
+from reasoner.case.vocabulary import FORMS, kind, read_vocabulary, vocabulary
 from reasoner.errors import ReasonerError
 
 TEXT = (rules_dir() / "vocabulary.lp").read_text("utf-8")

@@ -14,7 +14,8 @@ from laws.strategies import small_cases
 from reasoner import Case
 from reasoner.case import edits
 from reasoner.case.library import bundled
-from reasoner.case.model import CaseData, load
+from reasoner.case.load import load
+from reasoner.case.model import CaseData
 from reasoner.errors import CaseError
 
 FILMS = {name: load(name) for name in bundled()}

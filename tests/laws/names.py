@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from reasoner.case import edits
-from reasoner.case.model import CaseData, parse
+from reasoner.case.load import parse
+from reasoner.case.model import CaseData
 from reasoner.case.vocabulary import vocabulary
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"

@@ -14,7 +14,7 @@ from reasoner.analysis.session import Session
 from reasoner.analysis.wording import UNLISTED
 from reasoner.case.lazy import cached_property
 from reasoner.case.library import STDIN, bundled
-from reasoner.case.model import load
+from reasoner.case.load import load
 from reasoner.case.syntax.refusals import shown
 from reasoner.errors import MisuseError, did_you_mean
 from reasoner.results.pins import UNPLANNED, Pin, PinFile

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from reasoner.case.kinds import kind
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact, Term, identifiers
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import kind, vocabulary
 from reasoner.engine.continuity import Notice, Slip
 from reasoner.errors import Finding
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from reasoner.case.story import Story
 from reasoner.case.terms import Fact, Term, identifiers
-from reasoner.case.times import minutes, one_time
 from reasoner.case.validate.report import Report
+
+FARTHEST = 35_000_000  # times this far, in minutes, fit clingo's numbers
 
 # What it takes to be seen in an event. Who watches, is mentioned, or wears the
 # face of another is not seen there.
@@ -23,6 +24,24 @@ _SEEN = (
     "body",
     "unmistakable",
 )
+
+
+class Story:
+    """The facts of a case as the checks look at them.
+
+    `facts` are all well-formed facts by predicate: what counts in a case's favour
+    may name somebody undeclared, which has been reported already. `sound` are
+    those that name nobody undeclared: only they are complained of.
+    """
+
+    def __init__(
+        self, facts: Sequence[Fact], sound: Sequence[Fact], report: Report
+    ) -> None:
+        self.report = report
+        self.facts = _by_name(facts)
+        self.sound = _by_name(sound)
+        self.scene_of = {f.args[0]: _number(f.args[1]) for f in self.facts["event"]}
+        self.deaths = {(f.args[0], f.args[1]) for f in self.facts["seems_dead"]}
 
 
 def check_consistency(
@@ -84,6 +103,36 @@ def _not_later(story: Story, fact: Fact, event: Term, other: Term) -> None:
         message = f"{event}, in scene {here}, speaks of {other}, told in scene {there}"
         hint = f"tell {other} no later; time/2, when/2 and offscreen/1 may help"
         story.report.add("later-report", fact, message, hint)
+
+
+def _one_time(story: Story) -> None:
+    """Each scene and event has one time."""
+    for predicate in ("time", "when", "minute"):
+        known: dict[Term, Fact] = {}
+        for fact in story.sound[predicate]:
+            what, time = fact.args
+            first = known.setdefault(what, fact)
+            if first.args[1] != time:
+                message = (
+                    f"{predicate} of {what} is {time} here and {first.args[1]} on "
+                    f"line {first.line}"
+                )
+                story.report.add("two-times", fact, message, "keep one of them")
+
+
+def _minutes(story: Story) -> None:
+    """Minutes are those of an hour, and leave room for the times."""
+    for fact in story.sound["minute"]:
+        if not 0 <= _number(fact.args[1]) < 60:
+            message = f"there is no minute {fact.args[1]}"
+            story.report.add("no-minute", fact, message, "give one from 0 to 59")
+    if not story.facts["minute"]:
+        return
+    for fact in (*story.sound["time"], *story.sound["when"]):
+        if abs(_number(fact.args[1])) > FARTHEST:
+            message = f"{fact.args[1]} is too far off in a case that has minutes"
+            hint = f"times go from -{FARTHEST} to {FARTHEST} there"
+            story.report.add("time-too-far", fact, message, hint)
 
 
 def _reports(story: Story) -> None:
@@ -149,10 +198,23 @@ def _unmaskings(story: Story) -> None:
             story.report.add("not-seen", fact, message, hint)
 
 
+def _number(term: Term) -> int:
+    """TERM as a number; 0 for what is none, which has been reported already."""
+    return term if isinstance(term, int) else 0
+
+
+def _by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+    """FACTS by predicate."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.name].append(fact)
+    return found
+
+
 _CHECKS: tuple[Callable[[Story], None], ...] = (
     _sides_with_members,
-    one_time,
-    minutes,
+    _one_time,
+    _minutes,
     _reports,
     _later,
     _bodies,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reasoner.case.kinds import kind
 from reasoner.case.terms import Compound, Fact, Term
 from reasoner.case.validate.report import Report, brief, some, with_article
 from reasoner.case.validate.shapes import TYPES
-from reasoner.case.vocabulary import Predicate, Vocabulary
+from reasoner.case.vocabulary import Predicate, Vocabulary, kind
 from reasoner.errors import ReasonerError
 
 _Use = tuple[tuple[str, ...], Term]

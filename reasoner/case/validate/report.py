@@ -16,7 +16,7 @@ _MAX_SHOWN = 60
 
 
 class EnoughError(Exception):
-    """There is no use in checking on; caught in `checks`."""
+    """There is no use in checking on; caught by `load.check`."""
 
 
 class Report:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reasoner.case.kinds import Form, kind
 from reasoner.case.terms import Compound, Fact, Term, Text
 from reasoner.case.validate.report import Report, brief, describe, some, with_article
-from reasoner.case.vocabulary import Arg, Predicate, Vocabulary
+from reasoner.case.vocabulary import Arg, Form, Predicate, Vocabulary, kind
 
 TYPES: dict[Form, type] = {
     "identifier": str,

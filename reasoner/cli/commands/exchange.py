@@ -20,7 +20,7 @@ def cases(form: str = TEXT) -> None:
       reasoner cases
     """
     from reasoner.case.library import bundled
-    from reasoner.case.model import load
+    from reasoner.case.load import load
     from reasoner.cli.output import show
     from reasoner.render.csv import csv_text
     from reasoner.report import answers
@@ -64,7 +64,7 @@ def export(
     Example:
       reasoner export mission_impossible_iii --json --out story.json
     """
-    from reasoner.case.model import load
+    from reasoner.case.load import load
     from reasoner.formats.json import case_text, to_json
     from reasoner.render.safe import escaped
 
