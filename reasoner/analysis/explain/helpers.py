@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reasoner.analysis.explain.best_worlds import BestWorlds
-    from reasoner.engine.solver import World
+    from reasoner.engine.asp.program import World
     from reasoner.results.verdict import PlotVerdict
 
 
