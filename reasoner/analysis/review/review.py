@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterable, Iterator
 
 from reasoner import arguments
-from reasoner.analysis.contradiction import NO_WORLD, clash
 from reasoner.analysis.review.idle import Idle, Unmoved
 from reasoner.analysis.review.rule_findings import (
     NEVER_USED,
@@ -17,6 +16,7 @@ from reasoner.analysis.review.rule_findings import (
     slips_of,
 )
 from reasoner.analysis.session import Session
+from reasoner.analysis.verdicts import NO_WORLD, clash
 from reasoner.case.load import examine
 from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
 from reasoner.case.model import CaseData
