@@ -21,7 +21,7 @@ from reasoner.api import Case
 from reasoner.case.library import rules_dir
 from reasoner.case.vocabulary import vocabulary
 from reasoner.engine import rulebook
-from reasoner.engine.solver import EngineError
+from reasoner.errors import EngineError
 
 
 def affected_first(mutant: Mutant) -> list[Expectation]:
