@@ -441,13 +441,5 @@ class Case:
         return self.session.scene(arguments.scene(scene))
 
     def _plot(self, plot: str | None) -> str:
-        """PLOT, or the only one there is."""
         arguments.names(plot=plot)
-        plots = self.data.plots
-        if plot is None and len(plots) == 1:
-            return plots[0]
-        if plot is None:
-            raise MisuseError(f"say which plot: {', '.join(plots) or 'there is none'}")
-        if plot not in plots:
-            raise MisuseError(self.session.unknown("plot", plot, plots))
-        return plot
+        return self.session.plot(plot)

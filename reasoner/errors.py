@@ -75,7 +75,7 @@ class CaseError(ReasonerError):
         return "\n".join(lines)
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
+def _nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that `word` was most likely meant to be, if any."""
     if len(word) > _MAX_WORD:
         return None
@@ -94,5 +94,25 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return "did you mean ...?", or "" where nothing comes close."""
-    found = nearest(word, candidates)
+    found = _nearest(word, candidates)
     return f"did you mean {found}?" if found is not None else ""
+
+
+def unknown(
+    kind: str,
+    word: str,
+    names: Iterable[str],
+    case: str | None = None,
+    otherwise: str | None = None,
+) -> MisuseError:
+    """The complaint that WORD is no KIND among NAMES, those of CASE if that is given.
+
+    It ends with the nearest of the names; where none is near with what to do OTHERWISE,
+    by default all of the names.
+    """
+    known = tuple(names)
+    hint = did_you_mean(word, known)
+    hint = hint or (f"known: {', '.join(known)}" if otherwise is None else otherwise)
+    if case is not None:
+        return MisuseError(f"unknown {kind} {word} in {case}: {hint}")
+    return MisuseError(f"there is no {kind} {word}" + (f"; {hint}" if hint else ""))

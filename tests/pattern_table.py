@@ -18,7 +18,7 @@ from typing import Any
 from reasoner.api import Case
 from reasoner.case.load import parse
 from reasoner.case.model import CaseData
-from reasoner.engine.continuity import look_over
+from reasoner.engine.audit import audit
 from reasoner.results.verdict import PlotVerdict, Standing
 
 FOLDER = Path(__file__).parent / "patterns"
@@ -271,7 +271,7 @@ def _plots(case: Case, row: Expectation, _value: Any) -> list[str]:
 
 
 def _findings(case: Case, _row: Expectation, _value: Any) -> list[str]:
-    slips, _ = look_over(case.data)
+    slips, _ = audit(case.data)
     return sorted({" ".join([f"{s.code}:", *map(str, s.about)]) for s in slips})
 
 

@@ -17,7 +17,7 @@ from reasoner.engine.inquiry import Inquiry
 from reasoner.engine.limits import check, limit
 from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
 from reasoner.engine.worlds import Query, Worlds
-from reasoner.errors import MisuseError, OutOfTimeError, nearest
+from reasoner.errors import MisuseError, OutOfTimeError, unknown
 from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Session:
                 )
             if mind not in self.data.persons:
                 known = (AUDIENCE, *self.data.persons)
-                raise MisuseError(self.unknown("person", mind, known))
+                raise unknown("person", mind, known, self.data.name)
         return chain
 
     def scene(self, number: int | None) -> int:
@@ -78,6 +78,17 @@ class Session:
             return number
         span = f"{self.scenes[0]} to {self.scenes[-1]}"
         raise MisuseError(f"there is no scene {number} in {self.data.name}: {span}")
+
+    def plot(self, name: str | None) -> str:
+        """The plot of that NAME; None is the only one. Raises `MisuseError`."""
+        plots = self.data.plots
+        if name is None and len(plots) == 1:
+            return plots[0]
+        if name is None:
+            raise MisuseError(f"say which plot: {', '.join(plots) or 'there is none'}")
+        if name not in plots:
+            raise unknown("plot", name, plots, self.data.name)
+        return name
 
     def at(self, scene: int, chain: Chain | None) -> dict[str, Any]:
         """The fields of an answer that say at which SCENE which CHAIN is asked."""
@@ -199,10 +210,3 @@ class Session:
     @cached_property
     def _judge(self) -> Judge:
         return Judge(self.data, self.worlds, self.wording)
-
-    def unknown(self, kind: str, word: str, known: Iterable[str]) -> str:
-        """The complaint that WORD is none of those KNOWN."""
-        names = tuple(known)
-        guess = nearest(word, names)
-        hint = f"did you mean {guess}?" if guess else f"known: {', '.join(names)}"
-        return f"unknown {kind} {word} in {self.data.name}: {hint}"

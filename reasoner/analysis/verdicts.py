@@ -1,15 +1,15 @@
-"""Verdict stage: what all, the best, or some worlds agree on."""
+"""Verdicts: what all, the best, or some worlds agree on; where there is no world, which
+events clash."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belonging import Belonging
-from reasoner.analysis.contradiction import contradiction
 from reasoner.analysis.wording import Wording
-from reasoner.errors import OutOfTimeError
+from reasoner.errors import CaseError, Finding, OutOfTimeError
 from reasoner.results.base import Status
 from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, Surprise
 
@@ -22,6 +22,7 @@ CULPRIT = "culprit"
 ACCOMPLICE = "accomplice"
 CONSPIRATOR = "conspirator"  # in the plot, in whatever role
 NOBODY = "nobody"
+NO_WORLD = "no-world"
 
 
 Hypothesis = tuple[str, "Key"]  # culprit or accomplice, and (plot, person)
@@ -88,7 +89,7 @@ class Judge:
         with suppress(OutOfTimeError):
             found.worlds.update(self._worlds.best_each(query, hypotheses))
             if not found.ranks:
-                raise contradiction(self._case, self._worlds, self._wording, query)
+                raise CaseError([clash(self._case, self._worlds, self._wording, query)])
             leading = [a for a in hypotheses if found.leads(a)]
             inside = {(CONSPIRATOR, key) for _, key in leading if key[1] != NOBODY}
             for atom in (*leading, *sorted(inside, key=str)):
@@ -201,3 +202,34 @@ def status(
     if without is None:
         return "proven" if complete else "suspected"
     return "identified" if without > best else "suspected"
+
+
+def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Finding:
+    """That QUERY has no world, at the fact of the last clashing event.
+
+    It names a smallest set of events that clash: without any one of them, the rest
+    leave a world.
+    """
+    events = sorted(_clashing(worlds, query), key=case.events.index)
+    chair = wording.name(query.me) if query.me else "the audience"
+    told = "; ".join(wording.name(event) for event in events)
+    facts = [f for f in case.facts_of("event") if f.args[0] in events]
+    line, column = (facts[-1].line, facts[-1].column) if facts else (1, 1)
+    return Finding(
+        NO_WORLD,
+        f"as {chair} sees it these cannot all be so: {told}",
+        "state one of them otherwise, or as somebody's words",
+        case.path,
+        line,
+        column,
+        about=tuple(events),
+    )
+
+
+def _clashing(worlds: Worlds, query: Query) -> frozenset[str]:
+    """What is left when each event that is not needed for the clash is dropped."""
+    left = query.evidence
+    for event in sorted(query.evidence):
+        if not worlds.tenable(replace(query, evidence=left - {event})):
+            left -= {event}
+    return left

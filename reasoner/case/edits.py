@@ -10,7 +10,7 @@ from reasoner.case.model import CaseData
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound, Fact, Term, Text, identifiers
 from reasoner.case.vocabulary import kind, vocabulary
-from reasoner.errors import Finding, MisuseError, did_you_mean
+from reasoner.errors import Finding, MisuseError, unknown
 
 LAST_TIME = 2**31 - 1  # clingo's largest number
 _IDENTIFIER = r"[_']*+[a-z][A-Za-z0-9_']*"
@@ -131,7 +131,7 @@ def only(data: CaseData, events: Collection[str]) -> CaseData:
     """
     kept = frozenset(events)
     for event in sorted(kept - data.event_scene.keys()):
-        raise _unknown(event, "event", data.event_scene)
+        raise unknown("event", event, data.event_scene, otherwise="")
     gone = data.event_scene.keys() - kept
     return _with(data, (f for f in data.facts if not f.args or f.args[0] not in gone))
 
@@ -145,7 +145,7 @@ def renamed(data: CaseData, mapping: Mapping[str, str]) -> CaseData:
     declared, reserved = data.labels, vocabulary().reserved
     for old, new in mapping.items():
         if old not in declared:
-            raise _unknown(old, "identifier", declared)
+            raise unknown("identifier", old, declared, otherwise="")
         if new == "not" or new in reserved or not re.fullmatch(_IDENTIFIER, new):
             raise MisuseError(f"{old} cannot be renamed to {new!r}")
     names = {name: mapping.get(name, name) for name in declared}
@@ -170,8 +170,3 @@ def _replacer(names: Mapping[str, str]) -> Callable[[Term], Term]:
         return term
 
     return replace
-
-
-def _unknown(name: str, what: str, known: Collection[str]) -> MisuseError:
-    hint = did_you_mean(name, known)
-    return MisuseError(f"there is no {what} {name}" + (f"; {hint}" if hint else ""))

@@ -2,7 +2,7 @@
 
 import pickle
 
-from reasoner.errors import CaseError, Finding, nearest
+from reasoner.errors import CaseError, Finding, did_you_mean, unknown
 
 
 def finding(line: int, hint: str = "") -> Finding:
@@ -23,9 +23,19 @@ def test_pickled_error_is_the_same() -> None:
     assert (again.more, str(again)) == (10, str(error))
 
 
-def test_nearest() -> None:
-    assert nearest("ehtan", ["ethan", "jack"]) == "ethan"
-    assert nearest("JACK", ["ethan", "jack"]) == "jack"
-    assert nearest("zzz", ["ethan", "jack"]) is None
-    assert nearest("x" * 100, ["x" * 99]) is None
-    assert nearest("name77", [f"name{i}" for i in range(9000)]) is not None
+def test_the_nearest_name_is_offered() -> None:
+    assert did_you_mean("ehtan", ["ethan", "jack"]) == "did you mean ethan?"
+    assert did_you_mean("JACK", ["ethan", "jack"]) == "did you mean jack?"
+    assert did_you_mean("zzz", ["ethan", "jack"]) == ""
+    assert did_you_mean("x" * 100, ["x" * 99]) == ""
+    assert did_you_mean("name77", [f"name{i}" for i in range(9000)]) != ""
+
+
+def test_what_is_unknown_is_said_with_a_way_out() -> None:
+    names = ["ethan", "jack"]
+    near = unknown("person", "ehtan", names, "film")
+    assert str(near) == "unknown person ehtan in film: did you mean ethan?"
+    far = unknown("person", "zzz", names, "film")
+    assert str(far) == "unknown person zzz in film: known: ethan, jack"
+    assert str(unknown("event", "zzz", names, otherwise="")) == "there is no event zzz"
+    assert str(unknown("event", "zzz", [], otherwise="add it")).endswith("zzz; add it")

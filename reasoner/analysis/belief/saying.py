@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import Compound, Term
-from reasoner.errors import nearest
+from reasoner.errors import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -50,7 +50,6 @@ class Saying:
 
 def nothing_about(asked: str, name: str, known: Collection[str]) -> str:
     """The complaint that nothing in the case NAME is about ASKED."""
-    guess = nearest(asked, known)
-    hint = f"did you mean {guess}?" if guess else ""
+    hint = did_you_mean(asked, known)
     hint = hint or f"expected a claim ({_ASKED}) or one of {', '.join(sorted(known))}"
     return f"nothing in {name} is about {asked}: {hint}"

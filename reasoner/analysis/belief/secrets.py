@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.engine.limits import check
 from reasoner.engine.privy import learned
-from reasoner.errors import MisuseError
+from reasoner.errors import unknown
 from reasoner.results.belief import Knower, WhoKnew
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def who_knew(
     Raises `MisuseError` for an unknown secret.
     """
     if secret not in case.data.secrets:
-        raise MisuseError(case.unknown("secret", secret, case.data.secrets))
+        raise unknown("secret", secret, case.data.secrets, case.data.name)
     knowers: tuple[Knower, ...] = ()
     complete = False
     with case.within(time_limit):

@@ -27,7 +27,7 @@ from reasoner.analysis.verdicts import CULPRIT
 from reasoner.case.edits import with_occasion
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
-from reasoner.errors import MisuseError, did_you_mean
+from reasoner.errors import unknown
 from reasoner.results.contrast import Cell, Column, Cost, Matrices, Matrix, Row
 from reasoner.results.verdict import PlotVerdict
 
@@ -56,8 +56,8 @@ def matrix(
     or plot.
     """
     if plot is not None and plot not in case.data.plots:
-        hint = did_you_mean(plot, case.data.plots) or ", ".join(case.data.plots)
-        raise MisuseError(f"unknown plot {plot} in {case.data.name}: {hint}")
+        names = case.data.plots
+        raise unknown("plot", plot, names, case.data.name, ", ".join(names))
     chain = case.chain(viewpoint)
     found = Matrices(**case.at(case.scene(scene), chain), complete=False)
     with case.within(time_limit):

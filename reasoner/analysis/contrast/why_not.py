@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.exclusion import ruled_out
-from reasoner.errors import MisuseError, nearest
+from reasoner.errors import unknown
 from reasoner.results.contrast import (
     Contrast,
     WhyNot,
@@ -63,11 +63,8 @@ def why_not(
 def known(case: Session, kind: str, word: str, words: Iterable[str]) -> None:
     """Raise `MisuseError`, with the nearest name, where WORD is not among WORDS."""
     names = tuple(words)
-    if word in names:
-        return
-    guess = nearest(word, names)
-    hint = f"did you mean {guess}?" if guess else _some(word, names)
-    raise MisuseError(f"unknown {kind} {word} in {case.data.name}: {hint}")
+    if word not in names:
+        raise unknown(kind, word, names, case.data.name, _some(word, names))
 
 
 def _some(word: str, names: tuple[str, ...]) -> str:

@@ -1,15 +1,32 @@
-"""The ledger as one chair keeps it: what the rules find, and who was taken in."""
+"""The ledger as one chair keeps it: what the rules find, who was taken in, and who did
+what to those who trusted him."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from reasoner.analysis.deception.betrayals import Betrayals
+from reasoner.analysis.belief.ranked import of_plot
+from reasoner.analysis.deception.inputs import handed
+from reasoner.analysis.deception.judgement import ROLES
 from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.analysis.deception.stance import Minds
 from reasoner.case.terms import write
-from reasoner.results.deception import Deception, DeceptionKind, Duress, Fooled, Ledger
+from reasoner.engine.ledger import Findings, find
+from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.results.deception import (
+    Betrayal,
+    Deception,
+    DeceptionKind,
+    Duress,
+    Exposure,
+    Fooled,
+    Harm,
+    HarmManner,
+    Ledger,
+)
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -17,6 +34,8 @@ if TYPE_CHECKING:
     from reasoner.engine.ledger import Row
     from reasoner.engine.viewpoint import Chain
 
+
+Status = Literal["firm", "presumed"]
 
 SOMEBODY = "someone_else"
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
@@ -28,18 +47,26 @@ def keep(
     """Every deception and betrayal that CHAIN has found out by the end of SCENE."""
     found = Ledger(**case.at(scene, chain), complete=False)
     with case.within(time_limit):
-        found = _Book(case, chain, scene).ledger()
+        found = LedgerBuilder(case, chain, scene).ledger()
     return found
 
 
-class _Book(Betrayals):
-    """One chair at one scene."""
+class LedgerBuilder:
+    """What one chair has found out by the end of one scene: every deception with those
+    who were taken in, and every betrayal with those who hold it against its doer."""
+
+    def __init__(self, case: Session, chain: Chain, scene: int) -> None:
+        self._case, self._chain, self._scene = case, chain, scene
+        self._minds = Minds(case, chain, scene)
+        self._found: Findings = find(case.data, handed(case, self._minds))
+        self._scenes = [n for n in case.scenes if n <= scene]
 
     def ledger(self) -> Ledger:
+        """The answer, deceptions first."""
         return Ledger(
             **self._case.at(self._scene, self._chain),
             deceptions=tuple(self._deceptions()),
-            betrayals=tuple(self.betrayals()),
+            betrayals=tuple(self._betrayals()),
         )
 
     def _deceptions(self) -> list[Deception]:
@@ -143,6 +170,121 @@ class _Book(Betrayals):
             if self._minds.stance(alone, belief) == "disbelieved":
                 return event
         return None
+
+    def _betrayals(self) -> list[Betrayal]:
+        """The head of each plot, then his helpers."""
+        worlds = self._minds.worlds
+        plotters = sorted(
+            (str(atom[1]), str(atom[2]))
+            for atom, so in worlds.items()
+            if so and atom[0] == "conspirator" and atom[2] in self._case.data.persons
+        )
+        entries = [self._betrayal(plot, person) for plot, person in plotters]
+        return sorted(entries, key=lambda b: (b.plot, b.role, b.name))
+
+    def _betrayal(self, plot: str, person: str) -> Betrayal:
+        data = self._case.data
+        side = next(str(f.args[1]) for f in data.facts_of("plot") if f.args[0] == plot)
+        members = {str(f.args[0]) for f in data.facts_of("member") if f.args[1] == side}
+        head = self._minds.worlds.get(("culprit", plot, person), False)
+        mine = (plot, person)
+        harms = [
+            self._harm(e, how) for *key, e, how in self._found.harms if (*key,) == mine
+        ]
+        return Betrayal(
+            plot=plot,
+            side=side,
+            person=person,
+            name=self._name(person),
+            role="head" if head else "helper",
+            trusted=person in members,
+            status=self._status([("conspirator", plot, person)]),
+            harms=tuple(sorted(harms, key=lambda h: (h.scene, h.event))),
+            victims=tuple(
+                sorted(str(v) for *key, v in self._found.victims if (*key,) == mine)
+            ),
+            exposed=tuple(self._exposures(plot, person, head)),
+        )
+
+    def _harm(self, event: Term, how: Term) -> Harm:
+        data = self._case.data
+        secret = str(how[1]) if isinstance(how, tuple) else None
+        return Harm(
+            event=str(event),
+            label=data.labels[str(event)],
+            scene=data.event_scene[str(event)],
+            how=cast(HarmManner, str(how[0] if isinstance(how, tuple) else how)),
+            secret=secret,
+        )
+
+    def _exposures(self, plot: str, person: str, head: bool) -> Iterable[Exposure]:
+        """Whoever holds him at last to be what he is in it, since when; of those who
+        are in it themselves, before whom he killed for it."""
+        for mind in self._everybody():
+            if plot in self._minds.plots_of(mind):
+                since = self._saw_kill(mind, plot, person)
+            else:
+                since = self._held_since(mind, plot, person, head)
+            if since is not None:
+                yield Exposure(mind=mind, name=self._name(mind), scene=since)
+
+    def _saw_kill(self, mind: str, plot: str, person: str) -> int | None:
+        """The scene in which MIND first, and not dying of it, saw PERSON kill."""
+        kills = {
+            str(event)
+            for *key, event, how in self._found.harms
+            if (*key,) == (plot, person) and how == "killed"
+        }
+        found = kills & self._minds.evidence(MemoryQuery((mind,), self._scene))
+        scenes = (self._case.data.event_scene[event] for event in found)
+        return None if mind == person else min(scenes, default=None)
+
+    def _held_since(self, mind: str, plot: str, person: str, head: bool) -> int | None:
+        """Since which scene MIND has held PERSON to be the head of PLOT, or in it
+        without being its HEAD."""
+        since = None
+        for scene in reversed(self._scenes):
+            moment = MemoryQuery((mind,), scene)
+            guilty = self._minds.stance(moment, ("guilty", person, plot))
+            inside = self._minds.stance(moment, ("in_on", person, plot))
+            if inside != "believed" or head != (guilty == "believed"):
+                break
+            since = scene
+        return since
+
+    def _everybody(self) -> list[str]:
+        """The minds of the story, the audience where it is the one that asks."""
+        audience = [AUDIENCE] if self._chain == (AUDIENCE,) else []
+        return [*self._case.data.persons, *audience]
+
+    def _status(self, atoms: Iterable[Term]) -> Status:
+        """Firm where no world, whatever its rank, is without one of ATOMS."""
+        query = self._case.query(self._scene, self._chain)
+        for atom in atoms:
+            assert isinstance(atom, tuple)
+            without = frozenset({(str(atom[0]), atom[1:], False)})
+            if self._case.worlds.tenable(replace(query, granted=without)):
+                return "presumed"
+        return "firm"
+
+    def _words(self, claim: Term) -> str:
+        assert isinstance(claim, tuple)
+        name, *about = claim
+        if name == "neg" and isinstance(about[0], tuple) and about[0][0] in ROLES:
+            role = about[0][0]
+            name = "no_traitor" if role == "guilty" else "innocent"
+            about = [about[0][1]]
+        parts = [
+            self._words(a) if isinstance(a, tuple) else self._name(a) for a in about
+        ]
+        text = self._found.phrases[str(name)].format(*parts)
+        return of_plot(self._case.data, text, str(about[1])) if name in ROLES else text
+
+    def _name(self, identifier: Term) -> str:
+        word = str(identifier)
+        names = {AUDIENCE: "the audience", "someone_else": "somebody"}
+        label = names.get(word) or self._case.data.labels.get(word, word)
+        return f'"{label}"' if word in self._case.data.events else label
 
 
 def _is_face(belief: Term) -> bool:

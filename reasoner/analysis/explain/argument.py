@@ -11,37 +11,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reasoner.analysis.explain.best_worlds import BestWorlds
-    from reasoner.analysis.explain.derivations import Steps
+    from reasoner.analysis.explain.derivations import Derivations
     from reasoner.case.terms import Term
     from reasoner.results.explanation import Act, ExplainedRival
     from reasoner.results.verdict import PlotVerdict, Standing
 
 
 def argument(
-    tellings: BestWorlds,
-    steps: Steps,
+    best: BestWorlds,
+    derivations: Derivations,
     plot: PlotVerdict,
     findings: Iterable[Act],
     rivals: Sequence[ExplainedRival],
 ) -> Argument:
     """The argument for the verdict on PLOT, RIVALS in order of their price.
 
-    STEPS has the nodes of FINDINGS, what the conspirators knew and did, and of the
-    roles of the helpers of RIVALS.
+    DERIVATIONS has the nodes of FINDINGS, what the conspirators knew and did, and of
+    the roles of the helpers of RIVALS.
     """
-    return _Builder(tellings, steps, plot, rivals).build(findings)
+    return _Builder(best, derivations, plot, rivals).build(findings)
 
 
 class _Builder:
     def __init__(
         self,
-        tellings: BestWorlds,
-        steps: Steps,
+        best: BestWorlds,
+        derivations: Derivations,
         plot: PlotVerdict,
         rivals: Sequence[ExplainedRival],
     ) -> None:
-        self._tellings = tellings
-        self._steps = steps
+        self._best = best
+        self._derivations = derivations
         self._plot = plot
         self._rivals = {rival.person: rival for rival in rivals}
 
@@ -67,8 +67,8 @@ class _Builder:
             rule=OPTIMUM,
             children=tuple(children),
         )
-        self._steps.top(root)
-        return Argument(root="verdict", nodes=ordered(root, self._steps.nodes))
+        self._derivations.top(root)
+        return Argument(root="verdict", nodes=ordered(root, self._derivations.nodes))
 
     def _headline(self, leaders: list[Standing]) -> str:
         names = ", ".join(s.name for s in leaders)
@@ -78,8 +78,8 @@ class _Builder:
 
     def _surprises(self, standing: Standing) -> list[tuple[Term, ...]]:
         """The surprises of his world that belong to this plot or to none."""
-        wording = self._tellings.case.wording
-        found = self._tellings.atoms(standing.person, "surprise")
+        wording = self._best.case.wording
+        found = self._best.atoms(standing.person, "surprise")
         return [a for a in found if wording.surprise(*a[1:]) in standing.surprises]
 
     def _accounts(self, kind: str, world: str, findings: Iterable[Act]) -> list[str]:
@@ -87,7 +87,7 @@ class _Builder:
         told: dict[str, list[str]] = {}
         for finding in findings:
             told.setdefault(finding.person, []).extend(finding.nodes)
-        name = self._tellings.case.wording.name
+        name = self._best.case.wording.name
         return [
             self._top(
                 f"{kind}:{world}:{person}",
@@ -101,7 +101,7 @@ class _Builder:
     def _price(self, lead: Standing) -> str:
         """Add what even the leader's world asks us to swallow."""
         who = lead.person
-        parts = [self._steps.surprise(s, who) for s in self._surprises(lead)]
+        parts = [self._derivations.surprise(s, who) for s in self._surprises(lead)]
         return self._top(
             f"price:{who}", f"even so, {lead.name} asks this of us", who, parts
         )
@@ -110,7 +110,7 @@ class _Builder:
         """Add what one would have to swallow besides to believe it was RIVAL."""
         who = rival.person
         extra = [s for s in self._surprises(rival) if s not in base]
-        parts = [self._steps.surprise(s, who) for s in extra]
+        parts = [self._derivations.surprise(s, who) for s in extra]
         text = f"if it was {rival.name}, it would be {rival.rank} dearer"
         return self._top(f"rival:{who}", text, who, parts)
 
@@ -125,14 +125,15 @@ class _Builder:
             rule=OPTIMUM,
             children=tuple(children),
         )
-        return self._steps.top(node)
+        return self._derivations.top(node)
 
     def _excluded(self, rival: Standing) -> str:
         """Add what leaves RIVAL no world: events shown, and what nobody saw."""
         out = self._rivals[rival.person].ruled_out
-        shown = [self._steps.seen(e, "shown") for e in (out.shown if out else ())]
-        unseen = [self._steps.seen(e, "absent") for e in (out.absent if out else ())]
-        own = rival.person == self._tellings.query.me
+        seen = self._derivations.seen
+        shown = [seen(event, "shown") for event in (out.shown if out else ())]
+        unseen = [seen(event, "absent") for event in (out.absent if out else ())]
+        own = rival.person == self._best.query.me
         why = "whose chair it is, is loyal" if own else "has no world at any price"
         node = Node(
             id=f"rival:{rival.person}",
@@ -144,4 +145,4 @@ class _Builder:
             price=0 if own else None,
             children=(*shown, *unseen),
         )
-        return self._steps.top(node)
+        return self._derivations.top(node)

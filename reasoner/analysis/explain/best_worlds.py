@@ -24,7 +24,7 @@ class BestWorlds:
         self._told: dict[str, Justification] = {}
         self._ranks: dict[str, int | None] = {}
 
-    def of(self, person: str) -> Justification:
+    def reasons(self, person: str) -> Justification:
         """The reasons in the world shown for PERSON; none where there is no world."""
         from reasoner.engine.justification import Justification
 
@@ -35,7 +35,8 @@ class BestWorlds:
     def atoms(self, person: str, name: str) -> list[tuple[Term, ...]]:
         """The atoms NAME that rules derive in PERSON's world, sorted."""
         true = frozenset(self._world(person))
-        found = self.of(person).atoms(name)  # also what a choice might have made true
+        # Reasons are also there for what a choice might have made true.
+        found = self.reasons(person).atoms(name)
         return [a for a in found if isinstance(a, tuple) and write(a) in true]
 
     def holds(self, person: str, *atom: Term) -> bool:

@@ -1,4 +1,5 @@
-"""What somebody in the plot knew and did, in the world shown for a suspect.
+"""What somebody in the plot knew and did, in the world shown for a suspect; and of the
+helpers of a culprit, what their being in it saves or costs.
 
 The sentences are those of the rules; each rests on nodes of the argument.
 """
@@ -8,24 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.results.explanation import Act, ActKind
+from reasoner.results.explanation import Act, ActKind, Helper
+from reasoner.results.verdict import Standing, Surprise
 
 if TYPE_CHECKING:
     from reasoner.analysis.explain.best_worlds import BestWorlds
-    from reasoner.analysis.explain.derivations import Steps
+    from reasoner.analysis.explain.derivations import Derivations
     from reasoner.case.terms import Fact, Term
+    from reasoner.engine.asp.program import World
+    from reasoner.results.verdict import PlotVerdict
 
 
-class Account:
-    """Tells of the conspirators in the worlds of TELLINGS, adding to STEPS."""
+class Conduct:
+    """Tells of the conspirators in the worlds of BEST, adding to DERIVATIONS."""
 
-    def __init__(self, tellings: BestWorlds, steps: Steps) -> None:
-        self._tellings = tellings
-        self._steps = steps
-        self._wording = tellings.case.wording
-        self._plot = tellings.plot
+    def __init__(self, best: BestWorlds, derivations: Derivations) -> None:
+        self._best = best
+        self._derivations = derivations
+        self._wording = best.case.wording
+        self._plot = best.plot
 
-    def of(self, person: str, world: str) -> tuple[Act, ...]:
+    def acts(self, person: str, world: str) -> tuple[Act, ...]:
         """What PERSON knew and did in the world shown for WORLD, kind by kind, each
         in the order of the story."""
         if not self._holds(world, "conspirator", self._plot, person):
@@ -46,7 +50,7 @@ class Account:
     def roles(self, culprit: str, people: Iterable[str]) -> tuple[Act, ...]:
         """What those of PEOPLE who help CULPRIT did in his world, but for what they
         knew if he knew it himself."""
-        helped = [f for p in people if p != culprit for f in self.of(p, culprit)]
+        helped = [f for p in people if p != culprit for f in self.acts(p, culprit)]
         if any(True for _ in self._held(culprit, culprit)):
             helped = [finding for finding in helped if finding.kind != "held"]
         return tuple(helped)
@@ -100,7 +104,7 @@ class Account:
             if not self._holds(world, "innocent_channel", *atom[1:]):
                 about = (person, secret, event)
                 found = self._finding("uncanny", person, world, atom, phrase=about)
-                lack = self._steps.absent(("innocent_channel", *atom[1:]), world)
+                lack = self._derivations.absent(("innocent_channel", *atom[1:]), world)
                 yield found.but(nodes=(*found.nodes, lack))
 
     def _lies(self, person: str, world: str) -> Iterator[Act]:
@@ -137,13 +141,14 @@ class Account:
         *more: tuple[Term, ...],
         phrase: tuple[Term, ...] | None = None,
     ) -> Act:
-        keys = [self._steps.holds(one, world) for one in (atom, *more)]
-        node = self._steps.nodes[keys[0]]
-        is_open = node.mark != "shown" and self._tellings.open(
+        keys = [self._derivations.holds(one, world) for one in (atom, *more)]
+        node = self._derivations.nodes[keys[0]]
+        is_open = node.mark != "shown" and self._best.open(
             world, str(atom[0]), atom[1:]
         )
         if is_open:
-            node = self._steps.unsettle(keys[0], person if kind == "did" else None)
+            doer = person if kind == "did" else None
+            node = self._derivations.unsettle(keys[0], doer)
         text = node.text if phrase is None else self._wording.phrase(kind, phrase)
         return Act(
             kind=kind,
@@ -157,15 +162,15 @@ class Account:
 
     def _atoms(self, world: str, name: str, event: int) -> list[tuple[Term, ...]]:
         """The atoms NAME of WORLD by the time of the event at place EVENT."""
-        place = self._tellings.case.viewpoints.place
-        atoms = self._tellings.atoms(world, name)
+        place = self._best.case.viewpoints.place
+        atoms = self._best.atoms(world, name)
         return sorted(atoms, key=lambda atom: place(str(atom[event]))[::-1])
 
     def _facts(self, name: str, person: str, world: str) -> list[tuple[Term, ...]]:
         """The facts NAME(EVENT, PERSON, ...) in evidence, but for faces that were
         not his."""
-        evidence = self._tellings.query.evidence
-        place = self._tellings.case.viewpoints.place
+        evidence = self._best.query.evidence
+        place = self._best.case.viewpoints.place
         found: list[tuple[Term, ...]] = [
             (name, *map(str, fact.args))
             for fact in self._stated(name)
@@ -175,7 +180,63 @@ class Account:
         return sorted(real, key=lambda atom: place(str(atom[1]))[::-1])
 
     def _stated(self, name: str) -> tuple[Fact, ...]:
-        return self._tellings.case.data.facts_of(name)
+        return self._best.case.data.facts_of(name)
 
     def _holds(self, world: str, *atom: Term) -> bool:
-        return self._tellings.holds(world, *atom)
+        return self._best.holds(world, *atom)
+
+
+def helpers(
+    best: BestWorlds, plot: PlotVerdict, findings: Iterable[Act]
+) -> tuple[Helper, ...]:
+    """The helpers of an identified culprit who are in some best world, in order of
+    their standing. While the culprit is open there are none."""
+    if plot.culprit is None:
+        return ()
+    told = tuple(findings)
+    near = [s for s in plot.accomplices if s.rank == 0 and s.person != plot.culprit]
+    return tuple(
+        _helper(best, plot.culprit, standing, told)
+        for standing in sorted(near, key=lambda s: s.status == "suspected")
+    )
+
+
+def _helper(
+    best: BestWorlds, culprit: str, standing: Standing, told: tuple[Act, ...]
+) -> Helper:
+    worlds, plot = best.case.worlds, best.plot
+    with_him, without = (
+        worlds.given(
+            best.query,
+            (
+                ("culprit", (plot, culprit), True),
+                ("accomplice", (plot, standing.person), so),
+            ),
+        )
+        for so in (True, False)
+    )
+    gap = without.rank - with_him.rank if with_him and without else None
+    return Helper(
+        person=standing.person,
+        name=standing.name,
+        status=standing.status,
+        findings=tuple(f for f in told if f.person == standing.person),
+        if_in=_only(best, with_him, without),
+        if_not=_only(best, without, with_him),
+        gap=gap,
+    )
+
+
+def _only(
+    best: BestWorlds, one: World | None, other: World | None
+) -> tuple[Surprise, ...]:
+    """What ONE asks us to swallow and OTHER does not, dearest first."""
+    if one is None or other is None:
+        return ()
+    found = [
+        best.case.wording.surprise(kind, about)
+        for atom in one.atoms
+        if atom not in other.atoms
+        for _, kind, about in (atom,)
+    ]
+    return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 GIVEN = ("evidence", "me", "nested", "grain", "next")
 
 
-class Steps:
+class Derivations:
     """Collects nodes; each method adds one, with what is below it, and returns its
     identifier. WORLD is the suspect whose world an atom is taken from."""
 
-    def __init__(self, tellings: BestWorlds) -> None:
-        self._tellings = tellings
-        self._data = tellings.case.data
-        self._wording = tellings.case.wording
+    def __init__(self, best: BestWorlds) -> None:
+        self._best = best
+        self._data = best.case.data
+        self._wording = best.case.wording
         self.nodes: dict[str, Node] = {}
 
     def top(self, node: Node) -> str:
@@ -37,7 +37,7 @@ class Steps:
     def surprise(self, atom: Term, world: str) -> str:
         """Add something unlikely that WORLD asks us to swallow."""
         assert isinstance(atom, tuple)
-        reasons = self._tellings.of(world)
+        reasons = self._best.reasons(world)
         surprise = self._wording.surprise(atom[1], atom[2])
         step = reasons.step(atom)
         assert step is not None
@@ -56,7 +56,7 @@ class Steps:
 
     def holds(self, atom: Term, world: str) -> str:
         """Add ATOM, which holds in WORLD, with its reasons."""
-        reasons = self._tellings.of(world)
+        reasons = self._best.reasons(world)
         step = reasons.step(atom)
         atom = _atom(atom)
         name = str(atom[0])

@@ -8,9 +8,8 @@ from reasoner.analysis.contrast.why_not import why_not
 from reasoner.analysis.course.situations import what_changed
 from reasoner.analysis.explain.argument import argument
 from reasoner.analysis.explain.best_worlds import BestWorlds
-from reasoner.analysis.explain.conduct import Account
-from reasoner.analysis.explain.derivations import Steps
-from reasoner.analysis.explain.helpers import helpers
+from reasoner.analysis.explain.conduct import Conduct, helpers
+from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.explain.open_questions import what_would_settle
 from reasoner.analysis.explain.summary import reasons
 from reasoner.analysis.explain.support_sets import rests_on
@@ -45,31 +44,31 @@ def _deepen(
     case: Session, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
 ) -> PlotExplanation:
     place = (verdict.scene, verdict.viewpoint, plot.plot)
-    tellings = BestWorlds(case, case.query(*place[:2]), plot.plot)
-    steps = Steps(tellings)
-    account = Account(tellings, steps)
-    told = _findings(account, plot) if plot.culprit else ()
-    rivals = tuple(_explained(case, verdict, plot, r, account) for r in why.rivals)
+    best = BestWorlds(case, case.query(*place[:2]), plot.plot)
+    derivations = Derivations(best)
+    conduct = Conduct(best, derivations)
+    told = _findings(conduct, plot) if plot.culprit else ()
+    rivals = tuple(_explained(case, verdict, plot, r, conduct) for r in why.rivals)
     return PlotExplanation(
         **{**dict(why), "rivals": rivals},
         account=tuple(f for f in told if f.person == plot.culprit),
-        helpers=helpers(tellings, plot, told),
-        argument=argument(tellings, steps, plot, told, rivals),
+        helpers=helpers(best, plot, told),
+        argument=argument(best, derivations, plot, told, rivals),
         rests=rests_on(case, *place),
         changed=what_changed(case, *place),
         questions=what_would_settle(case, *place),
     )
 
 
-def _findings(account: Account, plot: PlotVerdict) -> tuple[Act, ...]:
+def _findings(conduct: Conduct, plot: PlotVerdict) -> tuple[Act, ...]:
     """What each conspirator knew and did in the culprit's world, the culprit first."""
     culprit = str(plot.culprit)
     people = dict.fromkeys([culprit, *(s.person for s in plot.accomplices)])
-    return tuple(f for person in people for f in account.of(person, culprit))
+    return tuple(f for person in people for f in conduct.acts(person, culprit))
 
 
 def _explained(
-    case: Session, verdict: Verdict, plot: PlotVerdict, rival: Rival, account: Account
+    case: Session, verdict: Verdict, plot: PlotVerdict, rival: Rival, conduct: Conduct
 ) -> ExplainedRival:
     out: RuledOut | None = None
     roles: tuple[Act, ...] = ()
@@ -79,5 +78,5 @@ def _explained(
         out = found.plots[0].ruled_out
     else:
         people = (s.person for s in plot.accomplices)
-        roles = account.roles(rival.person, people)
+        roles = conduct.roles(rival.person, people)
     return ExplainedRival(**dict(rival), ruled_out=out, roles=roles)

@@ -10,29 +10,29 @@ from reasoner.results.fairness import Advice
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reasoner.analysis.fairness.clues import Carrying
-    from reasoner.analysis.fairness.rule import Judged
+    from reasoner.analysis.fairness.clues import ClueChains
+    from reasoner.analysis.fairness.rule import Ruling
     from reasoner.results.fairness import Reader
 
 
 def advise(
-    judged: Judged,
+    ruling: Ruling,
     reveal: int,
     eve: Reader | None,
-    carried: Carrying,
+    carried: ClueChains,
     middle: int,
     decisive: Sequence[EventRef],
 ) -> tuple[Advice, ...]:
-    """What to do where JUDGED is not well, or hangs by a thread.
+    """What to do where RULING is not well, or hangs by a thread.
 
     EVE is the careful reader on the eve of the REVEAL, MIDDLE the first scene of the
     second half, DECISIVE what put the culprit ahead.
     """
-    if judged.why == "disproved":
+    if ruling.why == "disproved":
         return (Advice(kind="bear_out", scene=reveal),)
-    if judged.judgement == "unfair":
+    if ruling.judgement == "unfair":
         return (_for_unfair(reveal, eve),)
-    if judged.judgement == "given_away":
+    if ruling.judgement == "given_away":
         return (Advice(kind="delay", scene=middle, events=tuple(decisive)),)
     only = len(carried.chains) == 1 and carried.chains[0]
     if not only and not carried.sources:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CRIME = {"betokens": 1, "leak": 2, "deed": 1}  # where each of them names the plot
 
 
-class Carrying(NamedTuple):
+class ClueChains(NamedTuple):
     """What carries the culprit's lead on the eve of the reveal.
 
     `clues` come with the greatest fall first. `chains` are sets of evidence that share
@@ -40,14 +40,14 @@ class Carrying(NamedTuple):
     sources: tuple[Source, ...]
 
 
-def carrying(case: Session, query: Query, plot: str, culprit: str) -> Carrying:
+def clue_chains(case: Session, query: Query, plot: str, culprit: str) -> ClueChains:
     """What carries CULPRIT's lead in PLOT on the evidence of QUERY."""
     clues = clues_to(case, query, plot, culprit)
     if lead(weigh(case, query, plot), culprit) <= 0:
-        return Carrying(clues=clues, chains=(), sources=())
+        return ClueChains(clues=clues, chains=(), sources=())
     support = Support(case.worlds, query, plot)
     ground = _crime(case, query, plot) | _cast(case, query, plot, clues)
-    return Carrying(
+    return ClueChains(
         clues=clues,
         chains=_chains(case, support, ground, clues),
         sources=_sources(case, support, ground, clues),

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning import plot_turning
 from reasoner.analysis.fairness.advice import advise
-from reasoner.analysis.fairness.clues import Carrying, carrying, decisive
+from reasoner.analysis.fairness.clues import ClueChains, clue_chains, decisive
 from reasoner.analysis.fairness.readers import at_face_value, read
 from reasoner.analysis.fairness.reveal import surprise
-from reasoner.analysis.fairness.rule import Judged, judge, second_half
-from reasoner.analysis.fairness.scope import Asked, asked
+from reasoner.analysis.fairness.rule import Ruling, judge, second_half
+from reasoner.analysis.fairness.scope import Scope, scopes
 from reasoner.errors import OutOfTimeError
 from reasoner.results.base import EventRef
 from reasoner.results.course import RedHerring
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
-NOTHING = Carrying(clues=(), chains=(), sources=())
+NOTHING = ClueChains(clues=(), chains=(), sources=())
 
 
 def fairness(
@@ -43,7 +43,7 @@ def fairness(
     plots: list[PlotFairness] = []
     complete = False
     with case.within(time_limit):
-        for one in asked(case, culprit, reveal, plot, trust):
+        for one in scopes(case, culprit, reveal, plot, trust):
             plots.append(_Plot(case, one).judged())
         complete = all(found.complete for found in plots)
     return Fairness(
@@ -59,9 +59,9 @@ def fairness(
 class _Plot:
     """One plot from its first scene to the reveal, or to the end where that is open."""
 
-    def __init__(self, case: Session, found: Asked) -> None:
+    def __init__(self, case: Session, found: Scope) -> None:
         self._case = case
-        self._asked = found
+        self._scope = found
         last = found.reveal or case.scenes[-1]
         self._numbers = [n for n in case.scenes if n <= last]
         self._careful = found.queries[: len(self._numbers)]
@@ -71,43 +71,43 @@ class _Plot:
     def judged(self) -> PlotFairness:
         """The judgement with its reasons; as much of it as there was time for."""
         found = PlotFairness(
-            plot=self._asked.plot,
-            text=self._case.data.labels[self._asked.plot],
-            culprit=self._asked.culprit,
+            plot=self._scope.plot,
+            text=self._case.data.labels[self._scope.plot],
+            culprit=self._scope.culprit,
             name=self._name(),
-            reveal=self._asked.reveal,
-            first_sign=self._asked.first_sign,
+            reveal=self._scope.reveal,
+            first_sign=self._scope.first_sign,
         )
         try:
             for place in range(len(self._numbers)):
                 self._rows.append(self._row(place))
                 found = found.but(scenes=tuple(self._rows))
-            judged, known = self._judgement()
+            ruling, known = self._judgement()
             found = found.but(
-                judgement=judged.judgement,
-                why=judged.why,
+                judgement=ruling.judgement,
+                why=ruling.why,
                 proven=self._rows[-1].careful.standing == "proven",
                 knowable=known,
             )
-            return found.but(**self._reasons(judged, known))
+            return found.but(**self._reasons(ruling, known))
         except OutOfTimeError:
             return found
 
     @property
     def _puzzle(self) -> list[FairScene]:
-        return self._rows[self._numbers.index(self._asked.first_sign) : -1]
+        return self._rows[self._numbers.index(self._scope.first_sign) : -1]
 
-    def _judgement(self) -> tuple[Judged, int | None]:
+    def _judgement(self) -> tuple[Ruling, int | None]:
         """The judgement, and the scene from which on one can know."""
         puzzle = self._puzzle
-        if self._asked.reveal is None:
-            return Judged("open", "nobody_proven"), None
+        if self._scope.reveal is None:
+            return Ruling("open", "nobody_proven"), None
         if self._rows[-1].careful.standing == "cleared":
-            return Judged("unfair", "disproved"), None
-        judged = judge([_strength(row.careful) for row in puzzle])
-        return judged, None if judged.known is None else puzzle[judged.known].scene
+            return Ruling("unfair", "disproved"), None
+        ruling = judge([_strength(row.careful) for row in puzzle])
+        return ruling, None if ruling.known is None else puzzle[ruling.known].scene
 
-    def _reasons(self, judged: Judged, known: int | None) -> dict[str, object]:
+    def _reasons(self, ruling: Ruling, known: int | None) -> dict[str, object]:
         """What the judgement rests on, and what could be done; by field."""
         eve = bool(self._puzzle)
         carried = self._carried() if eve else NOTHING
@@ -115,13 +115,13 @@ class _Plot:
             **carried._asdict(),
             "red_herrings": self._herrings(),
             "surprise": self._surprise() if eve else None,
-            "advice": self._advice(judged, carried, known),
+            "advice": self._advice(ruling, carried, known),
             "complete": True,
         }
 
     def _row(self, place: int) -> FairScene:
         number, query = self._numbers[place], self._careful[place]
-        plot, culprit = self._asked.plot, self._asked.culprit
+        plot, culprit = self._scope.plot, self._scope.culprit
         self._trusting.append(at_face_value(self._case, query))
         return FairScene(
             scene=number,
@@ -131,44 +131,44 @@ class _Plot:
         )
 
     def _name(self) -> str | None:
-        culprit = self._asked.culprit
+        culprit = self._scope.culprit
         return None if culprit is None else self._case.wording.name(culprit)
 
-    def _carried(self) -> Carrying:
-        if self._asked.culprit is None:
+    def _carried(self) -> ClueChains:
+        if self._scope.culprit is None:
             return NOTHING
-        return carrying(
-            self._case, self._careful[-2], self._asked.plot, self._asked.culprit
+        return clue_chains(
+            self._case, self._careful[-2], self._scope.plot, self._scope.culprit
         )
 
     def _herrings(self) -> tuple[RedHerring, ...]:
-        found = plot_turning(self._case, self._asked.plot, self._careful)
-        return tuple(h for h in found.red_herrings if h.person != self._asked.culprit)
+        found = plot_turning(self._case, self._scope.plot, self._careful)
+        return tuple(h for h in found.red_herrings if h.person != self._scope.culprit)
 
     def _surprise(self) -> Surprised | None:
-        if self._asked.culprit is None:
+        if self._scope.culprit is None:
             return None
         eve, reveal = zip(self._careful[-2:], self._trusting[-2:], strict=True)
         before = self._rows[-2]
         return surprise(self._case, eve, reveal, [before.careful, before.trusting])
 
     def _advice(
-        self, judged: Judged, carried: Carrying, known: int | None
+        self, ruling: Ruling, carried: ClueChains, known: int | None
     ) -> tuple[Advice, ...]:
-        if self._asked.reveal is None:
+        if self._scope.reveal is None:
             return ()
         puzzle = self._puzzle
         middle = puzzle[second_half(puzzle)].scene if len(puzzle) > 1 else 0
         eve = puzzle[-1].careful if puzzle else None
-        held = self._decisive(known) if judged.judgement == "given_away" else ()
-        return advise(judged, self._asked.reveal, eve, carried, middle, held)
+        held = self._decisive(known) if ruling.judgement == "given_away" else ()
+        return advise(ruling, self._scope.reveal, eve, carried, middle, held)
 
     def _decisive(self, known: int | None) -> tuple[EventRef, ...]:
         """What has to be kept back if one is not to KNOW from that scene on."""
         assert known is not None
-        assert self._asked.culprit is not None
+        assert self._scope.culprit is not None
         query = self._careful[self._numbers.index(known)]
-        return decisive(self._case, query, self._asked.plot, self._asked.culprit)
+        return decisive(self._case, query, self._scope.plot, self._scope.culprit)
 
 
 def _strength(reader: Reader) -> float:

@@ -28,7 +28,7 @@ FIRM = 2  # the price of something surprising
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Ruling:
     """The judgement, why, and from which place in the puzzle on one can know."""
 
     judgement: Judgement
@@ -36,24 +36,24 @@ class Judged:
     known: int | None = None
 
 
-def judge(puzzle: Sequence[float]) -> Judged:
+def judge(puzzle: Sequence[float]) -> Ruling:
     """Judge by the culprit's margin at each scene of the PUZZLE.
 
     Infinite where he is proven, negative infinity where he is not even possible.
     """
     if not puzzle:
-        return Judged("unfair", "no_time")
+        return Ruling("unfair", "no_time")
     if puzzle[-1] <= 0:
-        return Judged("unfair", _why_not(puzzle))
+        return Ruling("unfair", _why_not(puzzle))
     known = len(puzzle)
     while known and puzzle[known - 1] > 0:
         known -= 1
     if len(puzzle) > 1:
         if known == 0:
-            return Judged("given_away", "from_the_start", known)
+            return Ruling("given_away", "from_the_start", known)
         if any(margin >= FIRM for margin in puzzle[known : second_half(puzzle)]):
-            return Judged("given_away", "too_soon", known)
-    return Judged("fair", "in_time", known)
+            return Ruling("given_away", "too_soon", known)
+    return Ruling("fair", "in_time", known)
 
 
 def second_half(puzzle: Sequence[object]) -> int:

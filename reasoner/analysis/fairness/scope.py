@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Scope:
     """A question about one plot; `queries` has what the audience goes by, a scene each.
 
     `culprit` and `reveal` are None where nobody is proven at the end nor was named.
@@ -33,13 +33,13 @@ class Asked:
     queries: tuple[Query, ...]
 
 
-def asked(
+def scopes(
     case: Session,
     culprit: str | None,
     reveal: int | None,
     plot: str | None,
     trust: str | None,
-) -> tuple[Asked, ...]:
+) -> tuple[Scope, ...]:
     """The questions meant, a plot each; see `Case.fair`. Raises `MisuseError`."""
     _checked(case, culprit, plot, trust)
     queries = tuple(
@@ -52,7 +52,7 @@ def asked(
     if culprit is not None and plots:
         plots = [_plot_of(case, culprit, plots)]
     return tuple(
-        _asked(case, Asked(p, culprit, reveal, signs[p], queries)) for p in plots
+        _completed(case, Scope(p, culprit, reveal, signs[p], queries)) for p in plots
     )
 
 
@@ -94,7 +94,7 @@ def _plot_of(case: Session, culprit: str, plots: Sequence[str]) -> str:
     return his[0]
 
 
-def _asked(case: Session, one: Asked) -> Asked:
+def _completed(case: Session, one: Scope) -> Scope:
     """ONE with the culprit and the reveal that were left open, where there are any."""
     if one.reveal is not None and one.reveal < one.first_sign:
         raise MisuseError(
@@ -108,13 +108,13 @@ def _asked(case: Session, one: Asked) -> Asked:
     return replace(one, culprit=culprit, reveal=reveal)
 
 
-def _proven(case: Session, one: Asked) -> str | None:
+def _proven(case: Session, one: Scope) -> str | None:
     """Who is proven at the end."""
     ranks = weigh(case, one.queries[-1], one.plot)
     return next(iter(ranks)) if len(ranks) == 1 else None
 
 
-def _first_proof(case: Session, one: Asked, culprit: str) -> int:
+def _first_proof(case: Session, one: Scope, culprit: str) -> int:
     """The first scene at which CULPRIT is proven; the last of all where he never is."""
     for scene, query in zip(case.scenes, one.queries, strict=True):
         if lead(weigh(case, query, one.plot), culprit) == inf:

@@ -7,21 +7,21 @@ import os
 from collections.abc import Iterable, Iterator
 
 from reasoner import arguments
-from reasoner.analysis.contradiction import NO_WORLD, clash
 from reasoner.analysis.review.idle import Idle, Unmoved
 from reasoner.analysis.review.rule_findings import (
     NEVER_USED,
     Name,
     finding_at,
     never_used,
-    slips_of,
+    rule_findings,
 )
 from reasoner.analysis.session import Session
+from reasoner.analysis.verdicts import NO_WORLD, clash
 from reasoner.case.load import examine
 from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
-from reasoner.engine.continuity import look_over
+from reasoner.engine.audit import audit
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import Finding, did_you_mean
 from reasoner.results.review import Accepted, Review
@@ -47,8 +47,8 @@ def check(
     if not findings:
         return review(Session(data), thorough, limit)
     if whole:  # what is missing cannot be told from what is misspelt
-        slips = slips_of(data, *look_over(data, loose_ends=False))
-        findings += tuple(s for s in slips if doubtful.isdisjoint(s.about))
+        audited = rule_findings(data, *audit(data, loose_ends=False))
+        findings += tuple(f for f in audited if doubtful.isdisjoint(f.about))
     kept, accepted, _ = _sorted_out(data, findings)
     return _review(data, kept, accepted, form_first=True)
 
@@ -58,9 +58,9 @@ def review(
 ) -> Review:
     """What is to be looked at in CASE, which has no errors of form."""
     data = case.data
-    slips, notices = look_over(data)
+    complaints, texts = audit(data)
     findings = [*look_alikes(data.names, data.declaration, data.path)]
-    findings += slips_of(data, slips, notices)
+    findings += rule_findings(data, complaints, texts)
     findings += never_used(data, findings)
     findings += _clashes(case)
     idle = Idle(case)
@@ -71,7 +71,7 @@ def review(
             findings += [_idle(data, found) for found in idle.events()]
             complete = True
     kept, accepted, vain = _sorted_out(data, findings)
-    codes = {*notices, SAME_NAME, LOOK_ALIKE, NO_WORLD, IDLE, NEVER_USED}
+    codes = {*texts, SAME_NAME, LOOK_ALIKE, NO_WORLD, IDLE, NEVER_USED}
     kept += [
         _vain(data, fact, codes)
         for fact in vain

@@ -8,14 +8,14 @@ from functools import cache
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact, Term, identifiers
 from reasoner.case.vocabulary import kind, vocabulary
-from reasoner.engine.continuity import Notice, Slip
+from reasoner.engine.audit import FindingText, RuleFinding
 from reasoner.errors import Finding
 
 NEVER_USED = "never-used"
 
 
 class Name:
-    """A word of a case as notices say it: in words, and `id` as in the case."""
+    """A word of a case as texts say it: in words, and `id` as in the case."""
 
     def __init__(self, data: CaseData, word: str) -> None:
         self.id = word
@@ -27,24 +27,22 @@ class Name:
         return self._text
 
 
-def slips_of(
-    data: CaseData, slips: list[Slip], notices: dict[str, Notice]
+def rule_findings(
+    data: CaseData, complaints: list[RuleFinding], texts: dict[str, FindingText]
 ) -> list[Finding]:
     """What the rules complain of, each complaint once, at the first fact it is of."""
     facts: dict[Term, Fact] = {}
-    for fact in data.facts if slips else ():
+    for fact in data.facts if complaints else ():
         facts.setdefault((fact.name, *fact.args), fact)
     found: dict[tuple[str, tuple[str, ...]], Finding] = {}
-    placed = [(facts[slip.fact], slip) for slip in slips]
-    for fact, slip in sorted(placed, key=lambda p: (p[0].line, p[0].column, str(p[1]))):
-        about = tuple(map(str, slip.about))
-        notice = notices[slip.code]
+    placed = [(facts[one.fact], one) for one in complaints]
+    for fact, one in sorted(placed, key=lambda p: (p[0].line, p[0].column, str(p[1]))):
+        about = tuple(map(str, one.about))
+        said = texts[one.code]
         names = [Name(data, word) for word in about]
-        text, advice = notice.text.format(*names), notice.advice.format(*names)
-        finding = finding_at(
-            data, fact, slip.code, text, advice, notice.severity, about
-        )
-        found.setdefault((slip.code, about), finding)
+        text, advice = said.text.format(*names), said.advice.format(*names)
+        finding = finding_at(data, fact, one.code, text, advice, said.severity, about)
+        found.setdefault((one.code, about), finding)
     return list(found.values())
 
 

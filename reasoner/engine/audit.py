@@ -19,7 +19,7 @@ READER = "me(audience). nested.\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class FindingText:
     """What stands beside a rule: how grave it is, what is wrong, what to do."""
 
     severity: str
@@ -28,7 +28,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class RuleFinding:
     """Complaint CODE of a fact of the case, written as a term, about some terms."""
 
     code: str
@@ -36,10 +36,10 @@ class Slip:
     about: tuple[Term, ...]
 
 
-def look_over(
+def audit(
     case: CaseData, loose_ends: bool = True
-) -> tuple[list[Slip], dict[str, Notice]]:
-    """Everything the rules complain of, and each notice by its code.
+) -> tuple[list[RuleFinding], dict[str, FindingText]]:
+    """Everything the rules complain of, and the text of each by its code.
 
     Without LOOSE_ENDS only what contradicts itself, not what is missing.
     """
@@ -47,18 +47,18 @@ def look_over(
     program = Program(
         rulebook.files(names), case.program() + ALL_EVENTS + READER, interruptible=False
     )
-    slips = [
-        Slip(str(code), fact, tuple(about[1:]))
+    complaints = [
+        RuleFinding(str(code), fact, tuple(about[1:]))
         for code, fact, about in program.atoms("finding", 3)
         if isinstance(about, tuple)
     ]
     advice: dict[str, list[str]] = defaultdict(list)
     for code, text in program.atoms("advice", 2):
         advice[str(code)].append(str(text))
-    notices = {
-        str(code): Notice(
+    texts = {
+        str(code): FindingText(
             str(severity), str(text), "; ".join(sorted(advice[str(code)]))
         )
         for code, severity, text in program.atoms("notice", 3)
     }
-    return slips, notices
+    return complaints, texts
