@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.believer import View
+from reasoner.analysis.belief.believer import Believer
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Compound
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
-ROLES = {"guilty": "culprit", "in_on": "conspirator"}
 BELIEFS = (
     *(("culprit", 2), ("conspirator", 2), ("did", 2)),
     *(("mask", 2), ("forged", 2)),
@@ -43,7 +43,7 @@ class Judgement(Memory):
     def __init__(self, case: Session, chair: Chain, scene: int) -> None:
         super().__init__(case, chair, scene)
         self._agreed: dict[Query, Agreed] = {}
-        self._views: dict[str, View] = {}
+        self._views: dict[str, Believer] = {}
 
     def evidence(self, moment: MemoryQuery) -> frozenset[str]:
         """The events that count at MOMENT; to the dead nothing does any more."""
@@ -80,13 +80,13 @@ class Judgement(Memory):
         """Is the chair's own mind held to be in a plot, whatever it shows?"""
         if self.own == (AUDIENCE,):
             return False
-        return bool(View(self._case, self.chair, self._scene, "candid").inside)
+        return bool(Believer(self._case, self.chair, self._scene, "candid").inside)
 
-    def _view(self, person: str) -> View:
+    def _view(self, person: str) -> Believer:
         """What the chair takes PERSON to believe by now."""
         if person not in self._views:
             chain = (*self.chair, person)
-            self._views[person] = View(self._case, chain, self._scene)
+            self._views[person] = Believer(self._case, chain, self._scene)
         return self._views[person]
 
     def in_plot_of(self, claim: Term, person: str) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.ranked import of_plot
 from reasoner.analysis.deception.inputs import handed
-from reasoner.analysis.deception.judgement import ROLES
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.case.terms import write
