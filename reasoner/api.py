@@ -13,7 +13,7 @@ from reasoner.arguments import Chain, Limit, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse
 from reasoner.case.model import CaseData
-from reasoner.engine.deadline import deadline
+from reasoner.engine.limits import limit
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
 from reasoner.results.verdict import Answer, Appearance, Verdict
@@ -113,7 +113,8 @@ class Case:
     ) -> Verdict:
         """The verdict on each plot known: the status of everybody who may be in it."""
         place = self._place(scene, viewpoint)
-        return self.session.solve(*place, _limit(time_limit))
+        with limit(_limit(time_limit)):
+            return self.session.solve(*place, partial=True)
 
     def answer(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -131,7 +132,8 @@ class Case:
     ) -> tuple[Verdict, ...]:
         """The verdict at every scene. PROGRESS is told how many of how many."""
         chain = self.chain(viewpoint)
-        return self.session.timeline(chain, progress, _limit(time_limit))
+        with limit(_limit(time_limit)):
+            return self.session.timeline(chain, progress)
 
     def course(
         self,
@@ -183,7 +185,7 @@ class Case:
         from reasoner.analysis.explain.support_sets import rests_on
 
         place = self._place(scene, viewpoint)
-        with deadline(_limit(time_limit)):
+        with limit(_limit(time_limit)):
             return rests_on(self.session, *place, self._plot(plot))
 
     def what_would_settle(
@@ -197,7 +199,7 @@ class Case:
         from reasoner.analysis.explain.open_questions import what_would_settle
 
         place = self._place(scene, viewpoint)
-        with deadline(_limit(time_limit)):
+        with limit(_limit(time_limit)):
             return what_would_settle(self.session, *place, self._plot(plot))
 
     def sensitivity(
@@ -318,7 +320,7 @@ class Case:
 
         claims = arguments.texts(propositions, "propositions")
         query = self.session.query(*self._place(scene, viewpoint))
-        with deadline(_limit(time_limit)):
+        with limit(_limit(time_limit)):
             return known(self.session, claims, query)
 
     def minds(
@@ -373,7 +375,7 @@ class Case:
         from reasoner.analysis.deception.intent import as_meant
 
         place = self._place(scene, viewpoint)
-        with deadline(_limit(time_limit)):
+        with limit(_limit(time_limit)):
             return as_meant(self.session, *place)
 
     def check(self, thorough: bool = False, time_limit: Limit = None) -> Review:
@@ -421,7 +423,7 @@ class Case:
         from reasoner.analysis.pins.make import make_pins
 
         chairs = ["/".join(self.chain(c)) for c in arguments.several(viewpoint)]
-        with deadline(_limit(time_limit)):
+        with limit(_limit(time_limit)):
             return make_pins(self.session, ref or self.data.name, chairs, progress)
 
     def test(self, pins: str | os.PathLike[str]) -> tuple[Outcome, ...]:

@@ -19,7 +19,6 @@ from reasoner.api import Case
 from reasoner.case.load import parse
 from reasoner.case.model import CaseData
 from reasoner.engine.audit import audit
-from reasoner.engine.solver import Stopwatch
 from reasoner.results.verdict import PlotVerdict, Standing
 
 FOLDER = Path(__file__).parent / "patterns"
@@ -149,9 +148,7 @@ def _introduced(
     for person in value:
         met = replace(query, introduced=frozenset({person}))
         hypothesis = ("culprit", (plot, person))
-        found[person] = (
-            case.session.worlds.best(met, hypothesis, Stopwatch())[0] is not None
-        )
+        found[person] = case.session.worlds.best(met, hypothesis) is not None
     return found
 
 

@@ -13,12 +13,11 @@ from reasoner.analysis.verdicts import Judge
 from reasoner.analysis.wording import Wording
 from reasoner.case.lazy import cached_property
 from reasoner.case.model import CaseData
-from reasoner.engine.deadline import OutOfTimeError, deadline
 from reasoner.engine.inquiry import Inquiry
-from reasoner.engine.solver import Stopwatch
+from reasoner.engine.limits import check, limit
 from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
 from reasoner.engine.worlds import Query, Worlds
-from reasoner.errors import MisuseError, unknown
+from reasoner.errors import MisuseError, OutOfTimeError, unknown
 from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ class Session:
         if seconds is None:
             yield
             return
-        with suppress(OutOfTimeError), deadline(seconds):
+        with suppress(OutOfTimeError), limit(seconds):
             yield
 
     def query(self, scene: int, chain: Chain) -> Query:
@@ -124,9 +123,13 @@ class Session:
         self,
         scene: int,
         viewpoint: str | Iterable[str] = AUDIENCE,
-        time_limit: float | None = None,
+        partial: bool = False,
     ) -> Verdict:
-        """The verdict of VIEWPOINT at the end of SCENE; see `Case.solve`."""
+        """The verdict of VIEWPOINT at the end of SCENE; see `Case.solve`.
+
+        Past the time limit `OutOfTimeError` is raised, or, if a PARTIAL verdict will
+        do, what was found so far is said, with `complete` False.
+        """
         chain = self.chain(viewpoint)
         query = self.query(scene, chain)
         face = self._own_plots(query)
@@ -134,9 +137,11 @@ class Session:
             query = replace(query, me=None)
         plots, complete = self._verdicts.get(query), True
         if plots is None:
-            plots, complete = self._judge.plots(query, Stopwatch(time_limit))
+            plots, complete = self._judge.plots(query)
             if complete:
                 self._verdicts[query] = plots
+            elif not partial:
+                check()
         found = self.at(scene, chain)
         return Verdict(**found, complete=complete, plots=plots, face=face)
 
@@ -155,13 +160,11 @@ class Session:
         self,
         viewpoint: str | Iterable[str] = AUDIENCE,
         progress: Callable[[int, int], None] | None = None,
-        time_limit: float | None = None,
     ) -> tuple[Verdict, ...]:
-        """The verdict at every scene; see `Case.timeline`."""
+        """The verdict at every scene, as far as the time goes; see `Case.timeline`."""
         verdicts = []
-        watch = Stopwatch(time_limit)
         for done, scene in enumerate(self.scenes, start=1):
-            verdicts.append(self.solve(scene, viewpoint, watch.left()))
+            verdicts.append(self.solve(scene, viewpoint, partial=True))
             if progress is not None:
                 progress(done, len(self.scenes))
         return tuple(verdicts)

@@ -3,18 +3,19 @@ events clash."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belonging import Belonging
 from reasoner.analysis.wording import Wording
-from reasoner.errors import CaseError, Finding
+from reasoner.errors import CaseError, Finding, OutOfTimeError
 from reasoner.results.base import Status
 from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, Surprise
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.engine.solver import Stopwatch, World
+    from reasoner.engine.asp.program import World
     from reasoner.engine.worlds import Key, Query, Worlds
 
 CULPRIT = "culprit"
@@ -27,19 +28,33 @@ NO_WORLD = "no-world"
 Hypothesis = tuple[str, "Key"]  # culprit or accomplice, and (plot, person)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Weights:
-    """The least rank of all worlds; each hypothesis's best world, and, for the best
-    ones, the least rank of a world without them; the equally good casts; and who in all
-    of the best worlds was made to do what he did, as (plot, person)."""
+    """Each hypothesis's best world; for the best ones, the least rank of a world
+    without them; the equally good casts, and who is in it under duress. What the time
+    did not allow is missing, and `complete` False."""
 
-    best: int
     worlds: dict[Hypothesis, World | None]
     without: dict[Hypothesis, int | None]
-    complete: bool
     evidence: frozenset[str]
-    casts: list[frozenset[str]] | None
-    forced: frozenset[Key]
+    casts: list[frozenset[str]] | None = None
+    forced: frozenset[Key] = frozenset()
+    complete: bool = False
+
+    @property
+    def ranks(self) -> list[int]:
+        """The ranks of all hypotheses that have a world."""
+        return [world.rank for world in self.worlds.values() if world is not None]
+
+    @property
+    def best(self) -> int:
+        """The least rank of a world."""
+        return min(self.ranks, default=0)
+
+    def leads(self, atom: Hypothesis) -> bool:
+        """Is the best world of ATOM one of the best?"""
+        world = self.worlds[atom]
+        return world is not None and world.rank == self.best
 
 
 class Judge:
@@ -51,19 +66,18 @@ class Judge:
         self._wording = wording
         self._belonging = Belonging(case)
 
-    def plots(
-        self, query: Query, watch: Stopwatch
-    ) -> tuple[tuple[PlotVerdict, ...], bool]:
-        """The verdict on each known plot, and whether the search was finished.
+    def plots(self, query: Query) -> tuple[tuple[PlotVerdict, ...], bool]:
+        """The verdict on each known plot, as far as there was time, and whether there
+        was enough of it.
 
         Raises `CaseError` where the evidence contradicts itself.
         """
         known = self._worlds.known_plots(query)
-        found = {plot: self._weigh(plot, query, watch) for plot in known}
+        found = {plot: self._weigh(plot, query) for plot in known}
         verdicts = tuple(self._plot(plot, costs) for plot, costs in found.items())
         return verdicts, all(costs.complete for costs in found.values())
 
-    def _weigh(self, plot: str, query: Query, watch: Stopwatch) -> _Weights:
+    def _weigh(self, plot: str, query: Query) -> _Weights:
         """What each hypothesis on PLOT costs, of everybody known to the evidence."""
         hypotheses = [
             (role, key)
@@ -71,20 +85,19 @@ class Judge:
             for key in self._worlds.candidates(role, plot)
             if self._worlds.on_stage(str(key[1]), query)
         ]
-        worlds, complete = self._worlds.best_each(query, hypotheses, watch)
-        ranks = [world.rank for world in worlds.values() if world is not None]
-        if complete and not ranks:
-            raise CaseError([clash(self._case, self._worlds, self._wording, query)])
-        best = min(ranks, default=0)
-        without: dict[Hypothesis, int | None] = {}
-        leading = [a for a, w in worlds.items() if w is not None and w.rank == best]
-        inside = {(CONSPIRATOR, key) for _, key in leading if key[1] != NOBODY}
-        for atom in (*leading, *sorted(inside, key=str)):
-            without[atom], ended = self._worlds.without(query, atom, watch)
-            complete = complete and ended
-        casts = self._worlds.casts(query, plot, watch)
-        forced = self._worlds.under_duress(query)
-        return _Weights(best, worlds, without, complete, query.evidence, casts, forced)
+        found = _Weights(dict.fromkeys(hypotheses), {}, query.evidence)
+        with suppress(OutOfTimeError):
+            found.worlds.update(self._worlds.best_each(query, hypotheses))
+            if not found.ranks:
+                raise CaseError([clash(self._case, self._worlds, self._wording, query)])
+            leading = [a for a in hypotheses if found.leads(a)]
+            inside = {(CONSPIRATOR, key) for _, key in leading if key[1] != NOBODY}
+            for atom in (*leading, *sorted(inside, key=str)):
+                found.without[atom] = self._worlds.without(query, atom)
+            found.casts = self._worlds.casts(query, plot)
+            found.forced = self._worlds.under_duress(query)
+            found.complete = True
+        return found
 
     def _plot(self, plot: str, found: _Weights) -> PlotVerdict:
         suspects = self._standings(CULPRIT, found)
@@ -94,7 +107,7 @@ class Judge:
         helpers = self._standings(ACCOMPLICE, found)
         firmness: int | None = 0
         if leader is not None:
-            other = found.without[CULPRIT, (plot, leader.person)]
+            other = found.without.get((CULPRIT, (plot, leader.person)))
             firmness = None if other is None else other - found.best
         return PlotVerdict(
             plot=plot,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -47,17 +46,6 @@ class Reply(Generic[Found]):
         return self.case.data
 
 
-class Clock:
-    """How much is left of a time limit; None where there is none."""
-
-    def __init__(self, seconds: float | None) -> None:
-        self._end = None if seconds is None else time.monotonic() + seconds
-
-    def left(self) -> float | None:
-        """Seconds left."""
-        return None if self._end is None else max(0.0, self._end - time.monotonic())
-
-
 def opened(ref: str, interruptible: bool = False) -> Case:
     """The case REF; its searches are interruptible where it is large, too."""
     from reasoner.api import Case
@@ -70,10 +58,11 @@ def opened(ref: str, interruptible: bool = False) -> Case:
 
 def within(seconds: float | None, question: Callable[[], T]) -> T | None:
     """What QUESTION finds; None where SECONDS were not enough."""
-    from reasoner.engine.deadline import OutOfTimeError, deadline
+    from reasoner.engine.limits import limit
+    from reasoner.errors import OutOfTimeError
 
     try:
-        with deadline(seconds):
+        with limit(seconds):
             return question()
     except OutOfTimeError:
         return None
@@ -90,13 +79,13 @@ def ask(
     which says the verdict by then, on an interrupt.
     """
     from reasoner.cli.waiting import Waiting
+    from reasoner.engine import limits
 
-    clock = Clock(place.limit)
-    with Waiting(what):
+    with Waiting(what), limits.limit(place.limit):
         case = opened(place.ref, interruptible=place.limit is not None)
-        verdict = case.solve(place.scene, place.chain, clock.left())
+        verdict = case.solve(place.scene, place.chain)
         try:
-            found = question(case, verdict, clock.left() if verdict.complete else 0)
+            found = question(case, verdict, limits.left() if verdict.complete else 0)
         except KeyboardInterrupt:
             raise BrokenOffError(f"interrupted; {_by_then(case, verdict)}") from None
         return Reply(case, verdict, found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
-from reasoner.engine.solver import Program
+from reasoner.engine.asp.program import Program
 from reasoner.engine.viewpoint import ALL_EVENTS
 
 if TYPE_CHECKING:

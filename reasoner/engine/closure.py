@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
+from reasoner.engine.asp.program import Program
 from reasoner.engine.inquiry import NOW
-from reasoner.engine.solver import Program, Stopwatch
 
 
 class Closure:
@@ -72,7 +72,7 @@ class Closure:
         if sign:
             assumed.append(sign * self._literal(self._asked))
         target = assumed[0] if assumed else self._literal(self._asked)
-        return self._program.possible(assumed, target, Stopwatch())
+        return self._program.possible(assumed, target)
 
     def _literal(self, claim: Term) -> int:
         return self._so[(claim,)]

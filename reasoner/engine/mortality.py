@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reasoner.engine.solver import Program
+    from reasoner.engine.asp.program import Program
 
 _LIVES = (("present", 2), ("acts", 2), ("hides", 2), ("passes", 3))
 _UNDOES = ("sham", "unmasks")

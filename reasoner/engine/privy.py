@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
-from reasoner.engine.solver import Program
+from reasoner.engine.asp.program import Program
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

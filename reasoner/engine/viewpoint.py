@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, ClassVar
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
+from reasoner.engine.asp.program import Program
 from reasoner.engine.mortality import Mortality
 from reasoner.engine.privy import Learned, rows
-from reasoner.engine.solver import Program
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -6,14 +6,14 @@ whether the chain is nested, and what is taken for granted besides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
-from reasoner.engine.solver import Program, Stopwatch, World
+from reasoner.engine.asp.program import Program, World
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -49,7 +49,6 @@ class Costs:
 
     yes: dict[Key, int]
     no: dict[Key, int]
-    complete: bool
 
 
 class Worlds:
@@ -121,7 +120,6 @@ class Worlds:
         query: Query,
         atoms: Iterable[tuple[str, Key]],
         both: bool,
-        watch: Stopwatch,
     ) -> Costs:
         """The ranks of ATOMS, given as (name, arguments); with BOTH, of their
         negations too. One sweep serves them all."""
@@ -131,29 +129,27 @@ class Worlds:
         targets = set(wanted.values())
         if both:
             targets |= {-literal for literal in targets}
-        found = self._program.sweep(self._assume(query), targets, watch)
-        yes = {k: found.ranks[t] for k, t in wanted.items() if t in found.ranks}
-        no = {k: found.ranks[-t] for k, t in wanted.items() if -t in found.ranks}
-        return Costs(yes, no, found.complete)
+        ranks = self._program.sweep(self._assume(query), targets)
+        yes = {k: ranks[t] for k, t in wanted.items() if t in ranks}
+        no = {k: ranks[-t] for k, t in wanted.items() if -t in ranks}
+        return Costs(yes, no)
 
     def best_each(
-        self, query: Query, atoms: Iterable[tuple[str, Key]], watch: Stopwatch
-    ) -> tuple[dict[tuple[str, Key], World | None], bool]:
-        """What `best` gives for each of ATOMS, and whether the search was finished."""
+        self, query: Query, atoms: Iterable[tuple[str, Key]]
+    ) -> Iterator[tuple[tuple[str, Key], World]]:
+        """What `best` gives for each of ATOMS that has a world."""
         if len(self._literals("me", 1)) <= MANY_PEOPLE:
-            found = {atom: self.best(query, atom, watch) for atom in atoms}
-            worlds = {atom: world for atom, (world, _) in found.items()}
-            return worlds, all(ended for _, ended in found.values())
-        targets = {atom: self._literals(atom[0])[atom[1]] for atom in atoms}
-        cheapest, ended = self._program.cheapest(
-            self._assume(query), targets.values(), watch
-        )
-        return {atom: cheapest.get(t) for atom, t in targets.items()}, ended
+            for atom in atoms:
+                world = self.best(query, atom)
+                if world is not None:
+                    yield atom, world
+            return
+        asked = {self._literals(atom[0])[atom[1]]: atom for atom in atoms}
+        for world, held in self._program.cheapest(self._assume(query), asked):
+            yield from ((asked[target], world) for target in held)
 
-    def best(
-        self, query: Query, atom: tuple[str, Key] | None, watch: Stopwatch
-    ) -> tuple[World | None, bool]:
-        """The world shown for a hypothesis, and whether the search was finished.
+    def best(self, query: Query, atom: tuple[str, Key] | None) -> World | None:
+        """The world shown for a hypothesis.
 
         It is of least rank, then with the fewest conspirators, then the first by the
         labels of what it is about, so that neither identifiers nor the course of the
@@ -161,39 +157,33 @@ class Worlds:
         where no world has the hypothesis.
         """
         if len(self._literals("me", 1)) > MANY_PEOPLE:
-            return self._program.best(self._force(query, atom, tie=False), watch)
-        worlds, finished = self._program.tied(self._force(query, atom), watch)
-        return min(worlds, key=self._printed, default=None), finished
+            return self._program.best(self._force(query, atom, tie=False))
+        worlds = self._program.tied(self._force(query, atom))
+        return min(worlds, key=self._printed, default=None)
 
-    def without(
-        self, query: Query, atom: tuple[str, Key], watch: Stopwatch
-    ) -> tuple[int | None, bool]:
+    def without(self, query: Query, atom: tuple[str, Key]) -> int | None:
         """The least rank of a world in which ATOM does not hold; None without any."""
         literal = self._literals(atom[0])[atom[1]]
         assumed = [*self._assume(query), -literal]
-        world, finished = self._program.best(assumed, watch, atoms=False)
-        return (None if world is None else world.rank), finished
+        world = self._program.best(assumed, atoms=False)
+        return None if world is None else world.rank
 
-    def casts(
-        self, query: Query, plot: str, watch: Stopwatch
-    ) -> list[frozenset[str]] | None:
+    def casts(self, query: Query, plot: str) -> list[frozenset[str]] | None:
         """The casts of PLOT: the sets of those who are in it together in best worlds,
         whoever heads them; an unnamed helper is a member like any other, called "".
-        None where there are more than `MOST_CASTS`, or the time is over."""
+        None where there are more than `MOST_CASTS`."""
         members = {
             literal: str(key[1]) if len(key) > 1 else ""
             for name, arity in (("conspirator", 2), ("hireling", 1))
             for key, literal in self._literals(name, arity).items()
             if key[0] == plot and (len(key) == 1 or self.on_stage(str(key[1]), query))
         }
-        found = self._program.sets(self._assume(query), members, MOST_CASTS, watch)
+        found = self._program.sets(self._assume(query), members, MOST_CASTS)
         if found is None:
             return None
         return [frozenset(members[one] for one in cast) for cast in found]
 
-    def leaders(
-        self, query: Query, plot: str, watch: Stopwatch
-    ) -> tuple[frozenset[str], bool]:
+    def leaders(self, query: Query, plot: str) -> tuple[frozenset[str], bool]:
         """Who is the traitor of PLOT in some best world; and is it proven?
 
         Nobody at all where the plot is not known.
@@ -202,10 +192,10 @@ class Worlds:
             return frozenset(), False
         heads = {k: v for k, v in self._literals("culprit").items() if k[0] == plot}
         assumed = self._assume(query)
-        best = self._program.best_allow(assumed, heads.values(), watch)
+        best = self._program.best_allow(assumed, heads.values())
         leaders = {k: v for k, v in heads.items() if v in best}
         proven = len(leaders) == 1 and not self._program.possible(
-            assumed, -next(iter(leaders.values())), watch
+            assumed, -next(iter(leaders.values()))
         )
         return frozenset(str(k[1]) for k in leaders), proven
 
@@ -225,9 +215,7 @@ class Worlds:
             for name, key in atoms
             if (literal := self._literals(name, len(key)).get(key)) is not None
         }
-        allowed = self._program.best_allow(
-            self._assume(query), found.values(), Stopwatch()
-        )
+        allowed = self._program.best_allow(self._assume(query), found.values())
         return frozenset(atom for atom, literal in found.items() if literal in allowed)
 
     def common(
@@ -241,7 +229,7 @@ class Worlds:
             for key, literal in self._literals(name, arity).items()
         }
         both = {sign * literal for literal in found.values() for sign in (1, -1)}
-        allowed = self._program.best_allow(self._assume(query), both, Stopwatch())
+        allowed = self._program.best_allow(self._assume(query), both)
         return frozenset(
             (name, key, literal in allowed)
             for (name, key), literal in found.items()
@@ -260,7 +248,7 @@ class Worlds:
             for name, key, so in literals
         ]
         assumed = [*self._assume(query, tie=True), *forced]
-        worlds, _ = self._program.tied(assumed, Stopwatch())
+        worlds = self._program.tied(assumed)
         return min(worlds, key=self._printed, default=None)
 
     def allows(self, query: Query, atom: tuple[str, Key], free: Iterable[str]) -> bool:
@@ -268,23 +256,23 @@ class Worlds:
         left_open = {self._literals("evidence", 1)[(event,)] for event in free}
         kept = [a for a in self._assume(query) if abs(a) not in left_open]
         target = self._literals(atom[0], len(atom[1]))[atom[1]]
-        return self._program.possible(kept, target, Stopwatch())
+        return self._program.possible(kept, target)
 
     def tenable(self, query: Query) -> bool:
         """Has QUERY any world at all?"""
         assumed = self._assume(query)
-        return self._program.possible(assumed, assumed[0], Stopwatch())
+        return self._program.possible(assumed, assumed[0])
 
     def certain(self, query: Query, atom: tuple[str, Key]) -> bool:
         """Has QUERY a world, and none without ATOM?"""
         literal = self._literals(atom[0], len(atom[1])).get(atom[1])
         if literal is None or not self.tenable(query):
             return False
-        return not self._program.possible(self._assume(query), -literal, Stopwatch())
+        return not self._program.possible(self._assume(query), -literal)
 
     def whole(self, query: Query, atom: tuple[str, Key] | None) -> tuple[str, ...]:
         """All atoms, as text, of the world that `best` shows."""
-        world, _ = self.best(query, atom, Stopwatch())
+        world = self.best(query, atom)
         if world is None:
             return ()
         shown = {(kind, about) for _, kind, about in world.atoms}
@@ -293,7 +281,7 @@ class Worlds:
             for key, literal in self._literals("surprise").items()
         ]
         assumed = [*self._force(query, atom), *fixed]
-        return self._program.whole(assumed, Stopwatch())
+        return self._program.whole(assumed)
 
     def _assume(self, query: Query, tie: bool = False) -> list[int]:
         evidence = [

@@ -211,7 +211,6 @@ def test_the_reveal_of_the_third_film() -> None:
     assert (advice.kind, advice.scene) == ("add_clue", 14)
 
 
-@pytest.mark.xfail(reason="a mere inference still weighs as testimony", strict=True)
 def test_the_charge_against_ethan_moves_nothing() -> None:
     (plot,) = Case.load(MI3).fair().plots
     got = margins(plot)

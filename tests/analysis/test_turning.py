@@ -223,7 +223,6 @@ def test_the_abduction_shakes_and_musgrave_turns(viewpoint: str) -> None:
     assert (points[14].kind, causes(points[14])) == ("turn", ["musgrave_explains"])
 
 
-@pytest.mark.xfail(reason="a mere inference still weighs as testimony", strict=True)
 @pytest.mark.parametrize("viewpoint", ["audience", "ethan"])
 def test_the_charge_against_ethan_is_no_turn(viewpoint: str) -> None:
     plot = only(Case.load("mission_impossible_iii").turning_points(viewpoint))

@@ -38,7 +38,7 @@ def test_what_kittridge_would_take(film: Case) -> None:
     assert {"foreign_mark", "self_harm", "treason"} <= kinds
     assert [s.rank for s in extra] == sorted((s.rank for s in extra), reverse=True)
     gap = sum(s.rank for s in extra) - sum(s.rank for s in found.contrast.spared)
-    assert gap == found.rank == 5
+    assert gap == found.rank == 6
 
 
 def test_the_prices_always_add_up(film: Case, third: Case) -> None:
@@ -147,7 +147,7 @@ def test_in_words(film: Case) -> None:
     heading, question, verdict, *_ = text.split("\n\n")
     assert heading.endswith('scene 13 "Jim", as Ethan Hunt sees it')
     assert question == "Why not Eugene Kittridge?"
-    assert "swallow 5 more than the best explanation (Jim Phelps)" in " ".join(
+    assert "swallow 6 more than the best explanation (Jim Phelps)" in " ".join(
         verdict.split()
     )
     assert "turned traitor (" not in text  # of either it would be one

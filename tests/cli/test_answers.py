@@ -22,7 +22,7 @@ ANSWERS = {
 }
 TO_THE_POINT = [
     (f"solve {MI1} --scene 13 --as ethan", "Jim Phelps is the traitor (identified"),
-    (f"solve {MI1} --scene 13 --as ethan", "+5  Eugene Kittridge"),
+    (f"solve {MI1} --scene 13 --as ethan", "+6  Eugene Kittridge"),
     (f"solve {MI1} --scene 13 --as ethan", "bears the stamp of the Drake Hotel"),
     (f"solve {MI1} --scene 6 --as kittridge", "Ethan Hunt is the traitor (identified"),
     (f"solve {MI1} --scene 6 --as ethan", "It is open between "),
@@ -67,12 +67,12 @@ def test_the_prices_of_each_rival_add_up(reasoner) -> None:
     """+N is what his own items cost, less what would not be needed then."""
     rows = reasoner(ANSWERS["identified"]).out.split("besides\n")[1].splitlines()
     block = " ".join(" ".join(rows).split())
-    kittridge = block.split("+5 Eugene Kittridge ")[1].split("+6")[0]
+    kittridge = block.split("+6 Eugene Kittridge ")[1].split("+6")[0]
     plus = [
         int(part.split(")")[0]) for part in kittridge.split(", ") if ")" in part[:3]
     ]
     minus = [int(part.split(")")[0]) for part in kittridge.split("(-")[1:]]
-    assert sum(plus) - sum(minus) == 5
+    assert sum(plus) - sum(minus) == 6
 
 
 def test_a_timeline_has_a_row_for_each_scene(reasoner) -> None:

@@ -11,8 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 from reasoner.analysis.fairness import fairness
 from reasoner.analysis.fairness.readers import at_face_value
 from reasoner.api import Case
-from reasoner.engine.deadline import OutOfTimeError
 from reasoner.engine.worlds import Query
+from reasoner.errors import OutOfTimeError
 
 JIM = " --culprit phelps --reveal 16"  # nothing proves it there, so it has to be said
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.belief.knowing import known
 from reasoner.analysis.verdicts import status
 from reasoner.case.proposition import proposition
-from reasoner.engine.solver import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +63,7 @@ def conclude(
     name, key = atom
     if key not in case.worlds.facts(name, len(key)):
         return blank.but(stance="disbelieved", how="concluded", status="cleared")
-    costs = case.worlds.costs(query, [atom], both=True, watch=Stopwatch())
+    costs = case.worlds.costs(query, [atom], both=True)
     so, not_so = costs.yes.get((name, *key)), costs.no.get((name, *key))
     best = min(rank for rank in (so, not_so) if rank is not None)
     found = status(so, not_so, best)

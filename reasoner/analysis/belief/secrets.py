@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.engine.deadline import check
+from reasoner.engine.limits import check
 from reasoner.engine.privy import learned
 from reasoner.errors import unknown
 from reasoner.results.belief import Knower, WhoKnew

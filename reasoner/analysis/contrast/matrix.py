@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.verdicts import CULPRIT
 from reasoner.case.edits import with_occasion
-from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import unknown
@@ -167,7 +166,7 @@ class MatrixWorlds:
             for key in self._worlds.candidates(CULPRIT, plot)
         ]
         found: dict[str, Ranks] = {plot: {} for plot in self._plots}
-        costs = self._worlds.costs(query, atoms, False, Stopwatch())
+        costs = self._worlds.costs(query, atoms, False)
         for (_, plot, person), rank in costs.yes.items():
             found[str(plot)][str(person)] = rank
         return found

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.verdicts import CULPRIT
-from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.results.contrast import KindRange, Leaders, Leading, Sensitivity, Tipped
@@ -108,7 +107,7 @@ class _Bench:
         return tuple(self._leading(worlds, plot) for plot in self._plots)
 
     def _leading(self, worlds: Worlds, plot: str) -> Leading:
-        leaders, proven = worlds.leaders(self._query, plot, Stopwatch())
+        leaders, proven = worlds.leaders(self._query, plot)
         persons = tuple(sorted(leaders))
         names = tuple(self._case.wording.name(person) for person in persons)
         return Leading(plot=plot, persons=persons, names=names, proven=proven)
@@ -116,7 +115,7 @@ class _Bench:
     def _occurring(self) -> frozenset[str]:
         """The kinds of which there is a surprise in some world of the query."""
         atoms = [("surprise", key) for key in self._case.worlds.facts("surprise", 2)]
-        costs = self._case.worlds.costs(self._query, atoms, False, Stopwatch())
+        costs = self._case.worlds.costs(self._query, atoms, False)
         return frozenset(str(kind) for _, kind, _ in costs.yes)
 
     def _paid(self) -> frozenset[str]:
@@ -126,9 +125,7 @@ class _Bench:
         and their rivals do not get cheaper.
         """
         worlds = [
-            self._case.worlds.best(self._query, (CULPRIT, (p.plot, who)), Stopwatch())[
-                0
-            ]
+            self._case.worlds.best(self._query, (CULPRIT, (p.plot, who)))
             for p in self.outcome
             for who in p.persons
         ]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer, responsible
 from reasoner.analysis.verdicts import CONSPIRATOR, CULPRIT, status
-from reasoner.engine.solver import Stopwatch
 from reasoner.results.course import Cause, Change, Manner, Situation, TurningPoint
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ class Course:
             for role in (CULPRIT, CONSPIRATOR)
             for key in self._case.worlds.candidates(role, self._plot)
         ]
-        costs = self._case.worlds.costs(query, atoms, True, Stopwatch())
+        costs = self._case.worlds.costs(query, atoms, True)
         if not costs.yes:
             return NO_WORLD
         best = min(costs.yes.values())

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.situations import Course, nothing_seen
 from reasoner.analysis.wording import UNLISTED
-from reasoner.engine.solver import Stopwatch
+from reasoner.engine.limits import limit
 from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.errors import OutOfTimeError
 from reasoner.results.course import (
     PlotTurning,
     RedHerring,
@@ -33,11 +35,12 @@ def course(
     time_limit: float | None = None,
 ) -> Timeline:
     """The verdict of CHAIN at every scene, and what turned it where there is time."""
-    watch = Stopwatch(time_limit)
-    verdicts = case.timeline(chain, progress, time_limit)
     turning = None
-    if all(verdict.complete for verdict in verdicts):
-        turning = turning_points(case, chain, watch.left())
+    with limit(time_limit):
+        verdicts = case.timeline(chain, progress)
+        if all(verdict.complete for verdict in verdicts):
+            with suppress(OutOfTimeError):
+                turning = turning_points(case, chain)
     complete = turning is not None and turning.complete
     return Timeline(
         case=case.data.name,

@@ -8,7 +8,6 @@ from reasoner.analysis.deception.inputs import thought
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.evidence.appearances import appearances
 from reasoner.case.terms import write
-from reasoner.engine.solver import Stopwatch
 from reasoner.results.verdict import Appearance, ReadingRank
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ MISTAKEN, LIE = "mistaken", "lie"
 def as_meant(case: Session, scene: int, chain: Chain) -> tuple[Appearance, ...]:
     """The appearances in evidence for CHAIN at the end of SCENE, in which what a
     speaker did not believe himself is no mistake."""
-    found = appearances(case.worlds, case.query(scene, chain), Stopwatch())
+    found = appearances(case.worlds, case.query(scene, chain))
     minds = Minds(case, chain, scene)
     terms = {write(c): c for _, _, c in case.worlds.facts("asserts", 3)}
 

@@ -8,17 +8,14 @@ from reasoner.case.terms import write
 from reasoner.results.verdict import Appearance, ReadingRank
 
 if TYPE_CHECKING:
-    from reasoner.engine.solver import Stopwatch
     from reasoner.engine.worlds import Query, Worlds
 
 
-def appearances(
-    worlds: Worlds, query: Query, watch: Stopwatch
-) -> tuple[Appearance, ...]:
+def appearances(worlds: Worlds, query: Query) -> tuple[Appearance, ...]:
     """Every seeming death and claim in evidence, with its readings by rank."""
     atoms = [("reading", key) for key in worlds.readings("reading", query)]
     atoms += [("word", key) for key in worlds.readings("word", query)]
-    costs = worlds.costs(query, atoms, False, watch)
+    costs = worlds.costs(query, atoms, False)
     best = min(costs.yes.values(), default=0)
     groups: dict[tuple[str, ...], list[ReadingRank]] = {}
     for (name, *key), rank in costs.yes.items():

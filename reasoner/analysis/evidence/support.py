@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.engine.solver import Stopwatch
 from reasoner.results.base import EventRef
 from reasoner.results.course import Manner
 
@@ -57,7 +56,7 @@ class Support:
         if events not in self._seen:
             query = replace(self._query, evidence=events)
             self.checks += self._worlds.known_plots(query).count(self._plot)
-            self._seen[events] = self._worlds.leaders(query, self._plot, Stopwatch())
+            self._seen[events] = self._worlds.leaders(query, self._plot)
         return self._seen[events]
 
     def suffices(self, events: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
-    from reasoner.engine.solver import World
+    from reasoner.engine.asp.program import World
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Key, Query
 

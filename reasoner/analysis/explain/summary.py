@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explain.best_worlds import BestWorlds
-from reasoner.engine.solver import Stopwatch
+from reasoner.engine.limits import limit
+from reasoner.errors import OutOfTimeError
 from reasoner.results.verdict import (
     Answer,
     PlotSummary,
@@ -32,12 +34,12 @@ def answer(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Answer:
     """The verdict of CHAIN at SCENE, and what speaks for it where there is time."""
-    watch = Stopwatch(time_limit)
-    verdict = case.solve(scene, chain, time_limit)
-    found = Answer(**{**dict(verdict), "complete": False})
-    if verdict.complete:
-        with case.within(watch.left()):
-            found = found.but(complete=True, reasons=reasons(case, verdict))
+    with limit(time_limit):
+        verdict = case.solve(scene, chain, partial=True)
+        found = Answer(**{**dict(verdict), "complete": False})
+        if verdict.complete:
+            with suppress(OutOfTimeError):
+                found = found.but(complete=True, reasons=reasons(case, verdict))
     return found
 
 

@@ -12,7 +12,7 @@ from reasoner.analysis.fairness.readers import at_face_value, read
 from reasoner.analysis.fairness.reveal import surprise
 from reasoner.analysis.fairness.rule import Ruling, judge, second_half
 from reasoner.analysis.fairness.scope import Scope, scopes
-from reasoner.engine.deadline import OutOfTimeError
+from reasoner.errors import OutOfTimeError
 from reasoner.results.base import EventRef
 from reasoner.results.course import RedHerring
 from reasoner.results.fairness import (

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer
 from reasoner.analysis.verdicts import CULPRIT
-from reasoner.engine.solver import Stopwatch
 from reasoner.results.fairness import Reader, ReaderPlace
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def weigh(case: Session, query: Query, plot: str) -> Ranks:
     if plot not in case.worlds.known_plots(query):
         return {}
     heads = [(CULPRIT, key) for key in case.worlds.candidates(CULPRIT, plot)]
-    found = case.worlds.costs(query, heads, False, Stopwatch())
+    found = case.worlds.costs(query, heads, False)
     return {str(person): rank for (*_, person), rank in found.yes.items()}
 
 

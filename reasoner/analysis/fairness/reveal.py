@@ -8,7 +8,6 @@ from reasoner.analysis.evidence.appearances import appearances
 from reasoner.analysis.evidence.support import refer
 from reasoner.analysis.fairness.readers import FACE_VALUE
 from reasoner.case.terms import write
-from reasoner.engine.solver import Stopwatch
 from reasoner.results.fairness import Reader, Surprised, TakenBack
 from reasoner.results.verdict import Appearance
 
@@ -90,7 +89,7 @@ def _in_order(
 
 
 def _seen(case: Session, query: Query) -> tuple[Appearance, ...]:
-    return appearances(case.worlds, query, Stopwatch())
+    return appearances(case.worlds, query)
 
 
 def _key(one: Appearance) -> tuple[str, str, str, str | None]:

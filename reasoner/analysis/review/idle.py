@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.case.lazy import cached_property
-from reasoner.engine.solver import Stopwatch
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query
 
@@ -140,7 +139,7 @@ class Idle:
                 for key in worlds.candidates(role, plot)
                 if worlds.on_stage(str(key[1]), query)
             ]
-            costs = worlds.costs(query, atoms, True, Stopwatch())
+            costs = worlds.costs(query, atoms, True)
             best = min((*costs.yes.values(), *costs.no.values()), default=0)
             self._known[query] = (
                 plots,

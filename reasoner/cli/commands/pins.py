@@ -19,7 +19,7 @@ from reasoner.cli.options import (
     TimeLimit,
     formats,
 )
-from reasoner.cli.run import Clock, opened, within
+from reasoner.cli.run import opened, within
 from reasoner.cli.writing import Force, OutFile, deliver
 from reasoner.errors import CaseError, MisuseError
 
@@ -115,12 +115,12 @@ def run_pins(
     """
     from reasoner.cli.output import show
     from reasoner.cli.waiting import Waiting
+    from reasoner.engine.limits import limit
     from reasoner.report import answers
     from reasoner.report.pins import report
 
-    clock = Clock(time_limit)
-    with Waiting("testing"):
-        tried = [_tested(path, clock) for path in _files(paths or ["."])]
+    with Waiting("testing"), limit(time_limit):
+        tried = [_tested(path) for path in _files(paths or ["."])]
     found = [one for one in tried if not isinstance(one, Exception)]
     complete = all(one.complete for one in found)
     if found:
@@ -149,8 +149,8 @@ def run_pins(
     raise typer.Exit(max(codes, default=FINE))
 
 
-def _tested(path: str, clock: Clock) -> Tested | CaseError | MisuseError:
-    """What became of the pins in the file at PATH, as far as CLOCK lets them be
+def _tested(path: str) -> Tested | CaseError | MisuseError:
+    """What became of the pins in the file at PATH, as far as the time lets them be
     tested; or why that failed."""
     from reasoner.analysis.pins.compare import PinTester
     from reasoner.analysis.pins.file import read_pins
@@ -161,7 +161,7 @@ def _tested(path: str, clock: Clock) -> Tested | CaseError | MisuseError:
         tester = PinTester(file)
         found: list[Outcome] = []
         for index in range(len(file.file.pin)):
-            one = within(clock.left(), lambda at=index: tester.outcome(at))  # type: ignore[misc]
+            one = within(None, lambda at=index: tester.outcome(at))  # type: ignore[misc]
             if one is None:
                 break
             found.append(one)

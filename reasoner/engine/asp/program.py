@@ -16,8 +16,7 @@ import clingo
 
 from reasoner.case.terms import Term
 from reasoner.engine.asp.terms import to_symbol, to_term
-from reasoner.engine.deadline import check, pressing
-from reasoner.engine.stopwatch import POLL_SECONDS, Stopwatch
+from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
 from reasoner.errors import EngineError
 
 Given = ParamSpec("Given")
@@ -38,14 +37,6 @@ class World:
     def rank(self) -> int:
         """The sum of the prices of its surprises."""
         return self.costs[0] if self.costs else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sweep:
-    """What a sweep found: ranks by target; whether it was finished in time."""
-
-    ranks: dict[int, int]
-    complete: bool
 
 
 def _alone(
@@ -120,86 +111,65 @@ class Program:
         }
 
     @_alone
-    def best(
-        self, assumptions: Sequence[int], watch: Stopwatch, atoms: bool = True
-    ) -> tuple[World | None, bool]:
-        """An optimal world, and whether it is proven optimal; with ATOMS, the shown
-        ones too. No world at all gives (None, True)."""
+    def best(self, assumptions: Sequence[int], atoms: bool = True) -> World | None:
+        """An optimal world, with ATOMS the shown ones too; None without any world."""
         self._mode("opt")
-        with self._search(assumptions, watch) as handle:
-            finished = all(model is not None for model in self._models(handle, watch))
-            last = handle.last()
+        with self._search(assumptions) as handle:
+            last = self._last(handle)
             if last is None:
-                return None, finished
-            return World(tuple(last.cost), _shown(last) if atoms else ()), finished
+                return None
+            return World(tuple(last.cost), _shown(last) if atoms else ())
 
     @_alone
-    def tied(
-        self, assumptions: Sequence[int], watch: Stopwatch
-    ) -> tuple[list[World], bool]:
-        """All optimal worlds that differ in what they show, `MOST_TIED` at most; and
-        whether they are proven optimal."""
+    def tied(self, assumptions: Sequence[int]) -> list[World]:
+        """All optimal worlds that differ in what they show, `MOST_TIED` at most."""
         worlds: list[World] = []
         self._mode("optN", project="show")
-        with self._search(assumptions, watch) as handle:
-            for model in self._models(handle, watch):
-                if model is None:
-                    return worlds, False
+        with self._search(assumptions) as handle:
+            for model in self._models(handle):
                 if model.optimality_proven:
                     worlds.append(World(tuple(model.cost), _shown(model)))
                 if len(worlds) == MOST_TIED:
                     break
-        return worlds, True
+        return worlds
 
     @_alone
-    def whole(self, assumptions: Sequence[int], watch: Stopwatch) -> tuple[str, ...]:
+    def whole(self, assumptions: Sequence[int]) -> tuple[str, ...]:
         """All atoms of an optimal world, as text; none where there is no world."""
         self._mode("opt")
-        with self._search(assumptions, watch) as handle:
-            for _ in self._models(handle, watch):
-                pass
-            last = handle.last()
+        with self._search(assumptions) as handle:
+            last = self._last(handle)
             if last is None:
                 return ()
             return tuple(sorted(str(symbol) for symbol in last.symbols(atoms=True)))
 
     @_alone
     def sweep(
-        self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
-    ) -> Sweep:
-        """The least rank of a world for each target literal.
-
-        A target without any world gets no rank.
-        """
+        self, assumptions: Sequence[int], targets: Iterable[int]
+    ) -> dict[int, int]:
+        """The least rank of a world for each target literal that has a world."""
         ranks: dict[int, int] = {}
-        for model, held in self._by_rank(assumptions, targets, watch):
-            if model is None:
-                return Sweep(ranks, False)
+        for model, held in self._by_rank(assumptions, targets):
             ranks |= dict.fromkeys(held, _rank(model))
-        return Sweep(ranks, True)
+        return ranks
 
-    @_alone
     def cheapest(
-        self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
-    ) -> tuple[dict[int, World], bool]:
-        """The first world of least rank found for each target that has a world, and
-        whether the search was finished."""
-        found: dict[int, World] = {}
-        given = [self._all_of(assumptions)]
-        for model, held in self._by_rank(given, targets, watch):
-            if model is None:
-                return found, False
-            found |= dict.fromkeys(held, World(tuple(model.cost), _shown(model)))
-        return found, True
+        self, assumptions: Sequence[int], targets: Iterable[int]
+    ) -> Iterator[tuple[World, set[int]]]:
+        """Worlds in order of rank, the first found for each target that has a world,
+        each with the targets that it is the first for."""
+        with self.alone():
+            given = [self._all_of(assumptions)]
+            for model, held in self._by_rank(given, targets):
+                yield World(tuple(model.cost), _shown(model)), held
 
     @_alone
     def best_allow(
-        self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
+        self, assumptions: Sequence[int], targets: Iterable[int]
     ) -> frozenset[int]:
         """The targets that hold in some optimal world."""
         wanted = set(targets)
-        left, _ = self._cover(assumptions, "optN", wanted, watch)
-        return frozenset(wanted - left)
+        return frozenset(wanted - self._uncovered(assumptions, "optN", wanted))
 
     @_alone
     def sets(
@@ -207,17 +177,14 @@ class Program:
         assumptions: Sequence[int],
         members: Iterable[int],
         most: int,
-        watch: Stopwatch,
     ) -> list[frozenset[int]] | None:
         """Which MEMBERS hold together: one set for each way in which optimal worlds
-        settle them. None where there are more than MOST, or the time is over."""
+        settle them. None where there are more than MOST."""
         wanted = sorted(set(members))
         found: list[frozenset[int]] = []
         self._mode("optN")
-        with self._search(assumptions, watch) as handle:
-            for model in self._models(handle, watch):
-                if model is None:
-                    return None
+        with self._search(assumptions) as handle:
+            for model in self._models(handle):
                 if not model.optimality_proven:
                     continue
                 held = frozenset(m for m in wanted if model.is_true(m))
@@ -228,28 +195,24 @@ class Program:
         return found
 
     @_alone
-    def possible(
-        self, assumptions: Sequence[int], target: int, watch: Stopwatch
-    ) -> bool:
+    def possible(self, assumptions: Sequence[int], target: int) -> bool:
         """Does TARGET hold in some world, whatever its rank?"""
-        left, _ = self._cover([*assumptions, target], "ignore", {target}, watch)
-        return not left
+        return not self._uncovered([*assumptions, target], "ignore", {target})
 
-    def _cover(
-        self, assumptions: Sequence[int], mode: str, targets: set[int], watch: Stopwatch
-    ) -> tuple[set[int], bool]:
-        """The targets that hold in no world of this mode, and whether it ended."""
-        left, complete = set(targets), True
-        for model, held in self._covering(assumptions, mode, targets, watch):
+    def _uncovered(
+        self, assumptions: Sequence[int], mode: str, targets: set[int]
+    ) -> set[int]:
+        """The targets that hold in no world of this mode."""
+        left = set(targets)
+        for _, held in self._covering(assumptions, mode, targets):
             left -= held
-            complete = complete and model is not None
-        return left, complete
+        return left
 
     def _by_rank(
-        self, assumptions: Sequence[int], targets: Iterable[int], watch: Stopwatch
-    ) -> Iterator[tuple[clingo.Model | None, set[int]]]:
+        self, assumptions: Sequence[int], targets: Iterable[int]
+    ) -> Iterator[tuple[clingo.Model, set[int]]]:
         """The cheapest worlds that have some of TARGETS, rank by rank, each with those
-        that no earlier one had. None at the end if the time is over.
+        that no earlier one had.
 
         Many targets of one rank are found in one search, and to begin a search costs
         more than to go on with it.
@@ -260,7 +223,7 @@ class Program:
             found: set[int] = set()
             gone = [-want for target, want in wants.items() if target not in left]
             assumed = [*assumptions, asked, *gone]
-            for model, held in self._covering(assumed, "optN", left, watch):
+            for model, held in self._covering(assumed, "optN", left):
                 yield model, held
                 found |= held
             if not found:
@@ -268,20 +231,20 @@ class Program:
             left -= found
 
     def _covering(
-        self, assumptions: Sequence[int], mode: str, targets: set[int], watch: Stopwatch
-    ) -> Iterator[tuple[clingo.Model | None, set[int]]]:
+        self, assumptions: Sequence[int], mode: str, targets: set[int]
+    ) -> Iterator[tuple[clingo.Model, set[int]]]:
         """Worlds of this mode, each with the targets that no earlier one had; after
-        the first each has some. None at the end if the time is over."""
+        the first each has some."""
         self._mode(mode)
         left = set(targets)
-        with self._search(assumptions, watch) as handle:
-            for model in self._models(handle, watch):
-                if mode == "optN" and model and not model.optimality_proven:
+        with self._search(assumptions) as handle:
+            for model in self._models(handle):
+                if mode == "optN" and not model.optimality_proven:
                     continue
-                held = {t for t in left if model is not None and model.is_true(t)}
+                held = {t for t in left if model.is_true(t)}
                 yield model, held
                 left -= held
-                if model is None or not left:
+                if not left:
                     break
                 model.context.add_clause(sorted(left))
 
@@ -324,39 +287,36 @@ class Program:
         solve.opt_mode = mode
         solve.project = project
 
-    def _search(
-        self, assumptions: Sequence[int], watch: Stopwatch
-    ) -> clingo.SolveHandle:
+    def _search(self, assumptions: Sequence[int]) -> clingo.SolveHandle:
         """A search, in the background where it must end on time or on an interrupt:
         that costs a thread."""
         check()
-        background = self._in_background(watch)
         return self._control.solve(
-            assumptions=assumptions, yield_=True, async_=background
+            assumptions=assumptions, yield_=True, async_=self._in_background()
         )
 
-    def _in_background(self, watch: Stopwatch) -> bool:
-        return watch.limited or self._interruptible or pressing()
+    def _in_background(self) -> bool:
+        return self._interruptible or limited()
 
-    def _models(
-        self, handle: clingo.SolveHandle, watch: Stopwatch
-    ) -> Iterator[clingo.Model | None]:
-        """Each model; None at the end if the time is over."""
-        if not self._in_background(watch):
+    def _models(self, handle: clingo.SolveHandle) -> Iterator[clingo.Model]:
+        """Each model. Raises `OutOfTimeError` when the time is over."""
+        if not self._in_background():
             yield from handle
             return
         while True:
-            while not handle.wait(watch.slice()):
+            while not handle.wait(slice_left()):
                 check()
-                if watch.over():
-                    handle.cancel()
-                    yield None
-                    return
             model = handle.model()
             if model is None:
                 return
             yield model
             handle.resume()
+
+    def _last(self, handle: clingo.SolveHandle) -> clingo.Model | None:
+        """The last model, which is the best one where the best are sought."""
+        for _ in self._models(handle):
+            pass
+        return handle.last()
 
     def _load(self, files: Iterable[Path], text: str) -> None:
         for file in files:
