@@ -20,9 +20,6 @@ ROOMS = (
     *("case", "arguments", "errors"),
 )
 
-# Halves of classes that are still to be joined; nothing may be added here.
-HALVES = {"Memory", "OfMatters"}
-
 
 @cache
 def modules() -> dict[str, Path]:
@@ -115,7 +112,7 @@ def test_a_class_is_defined_in_one_file() -> None:
         for base, where in heirs.items()
         if len(where) == 1 and where[0] != homes[base] and not used(base)
     }
-    assert halves <= HALVES
+    assert halves == set()
 
 
 def used(name: str) -> bool:

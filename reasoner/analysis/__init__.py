@@ -1,1 +1,1 @@
-"""Analysis: verdicts, who knew what, and explanations, from the engine's answers."""
+"""What all, the best or some worlds agree on, and why: a room for each question."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.believer import View, two_faced
+from reasoner.analysis.belief.believer import Believer, two_faced
 from reasoner.analysis.belief.ranked import with_knowledge
 from reasoner.analysis.belief.roles import died
 from reasoner.results.belief import Belief, Believed, Glimpse
@@ -40,7 +40,7 @@ def believed(
     """
     found = _blank(case, chain, asked, scene)
     with case.within(time_limit):
-        view = View(case, chain, scene)
+        view = Believer(case, chain, scene)
         for belief in view.answer(asked):
             found = found.but(beliefs=(*found.beliefs, belief))
         found = found.but(beliefs=_plots_first(found.beliefs))

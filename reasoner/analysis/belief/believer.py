@@ -2,32 +2,69 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.belief.chair import ROLES
-from reasoner.analysis.belief.fluents import leaves
-from reasoner.analysis.belief.logic import OPPOSITE, joined
-from reasoner.analysis.belief.ofmatters import OfMatters
-from reasoner.analysis.belief.ofplots import OfPlots
-from reasoner.analysis.belief.ranked import by_worlds
-from reasoner.analysis.belief.saying import nothing_about
+from reasoner.analysis.belief.fluents import (
+    DEEDS,
+    ROLES,
+    claim_on,
+    leaves,
+    matters_in,
+    plots_in,
+    plots_of_deed,
+    values_in,
+)
+from reasoner.analysis.belief.logic import JOINING, Stance, contrary, joined
+from reasoner.analysis.belief.ranked import (
+    RULED_OUT,
+    UNLISTED,
+    by_worlds,
+    conclude,
+    conspirators,
+    of_plot,
+)
+from reasoner.analysis.belief.revision import Following, Source
+from reasoner.analysis.belief.roles import against, owned
+from reasoner.analysis.belief.saying import Saying, nothing_about
+from reasoner.case.lazy import cached_property
 from reasoner.case.proposition import proposition
-from reasoner.case.terms import Compound, Term, write
+from reasoner.case.terms import Compound, Term, identifiers, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
+from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
+from reasoner.results.belief import Belief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reasoner.analysis.session import Session
+    from reasoner.engine.belief import Ground, Matter
     from reasoner.engine.viewpoint import Chain
-    from reasoner.results.belief import Belief
+    from reasoner.engine.worlds import Key
+    from reasoner.results.verdict import PlotVerdict
 
 _TOPICS = ("person", "plot", "thing", "place", "state")
+_OTHER = {YES: NO, NO: YES}
+
+Manner = Literal["asked", "candid", "face"]
 
 
-class View(OfPlots, OfMatters):
-    """One chain at one scene."""
+class Believer:
+    """What one chain of minds holds at one scene, of any claim of the vocabulary.
+
+    What counts of a mind in a plot is, by MANNER: its face, what it shows to others;
+    candid, what it knows, as far as the mind before it can tell, or the audience of a
+    mind alone; or as asked, the face of a mind alone that has not come out, and else
+    candid.
+    """
+
+    def __init__(
+        self, case: Session, chain: Chain, scene: int, manner: Manner = "asked"
+    ) -> None:
+        self._case, self._chain, self._scene = case, chain, scene
+        self._manner = manner
+        self._query = case.query(scene, chain)
+        self._say = Saying(case)
 
     def answer(self, asked: str | None) -> Iterator[Belief]:
         """The beliefs on what is ASKED, as `believed` takes it, on plots last."""
@@ -44,7 +81,9 @@ class View(OfPlots, OfMatters):
         """Is ASKED, as `believed` takes it, about what cannot be told of the chain: a
         plot against whose side its last mind is an open enemy?"""
         if asked is not None and not asked.isidentifier():
-            return bool(self.about(proposition(asked, self._case.data)) & self.untold)
+            return bool(
+                self._plots_in(proposition(asked, self._case.data)) & self.untold
+            )
         if not self.untold or asked not in (None, *self._case.data.plots):
             return False
         known = self.untold.intersection(self._case.worlds.known_plots(self._query))
@@ -55,7 +94,7 @@ class View(OfPlots, OfMatters):
         what it saw or heard, and what follows; or what all its best worlds have."""
         assert isinstance(claim, Compound)
         if claim.name == "neg":
-            return _contrary(self.of(claim.args[0]), write(claim))
+            return contrary(self.of(claim.args[0]), write(claim))
         if self.knows_itself(claim):
             return self._from_inside(claim)
         return self._put_in_doubt(claim, self._by_evidence(claim))
@@ -101,7 +140,7 @@ class View(OfPlots, OfMatters):
             stance = joined(name, *(self.of(part).stance for part in parts))
             if stance != "open":
                 return blank.but(stance=stance, how="concluded")
-        if self.about(claim) & (self.inside | self.untold):
+        if self._plots_in(claim) & (self.inside | self.untold):
             return blank
         return by_worlds(self._case, self._chain, self._scene, blank)
 
@@ -119,7 +158,7 @@ class View(OfPlots, OfMatters):
         itself to believe is what it believes."""
         mind, what = str(claim.args[0]), claim.args[1]
         chain = self._chain if mind == self._chain[-1] else (*self._chain, mind)
-        inner = View(self._case, chain, self._scene).of(what)
+        inner = Believer(self._case, chain, self._scene).of(what)
         text, otherwise = (
             self._say.words("believes", self._say.name(mind), words)
             for words in (inner.text, inner.otherwise)
@@ -139,20 +178,273 @@ class View(OfPlots, OfMatters):
         if asked not in known:
             raise MisuseError(nothing_about(asked, data.name, known))
 
+    # Of plots: who is in them, and who did their deeds.
 
-def _contrary(belief: Belief, claim: str) -> Belief:
-    """The belief about the negation of what BELIEF is about, CLAIM."""
-    return belief.but(
-        proposition=claim,
-        text=belief.otherwise,
-        otherwise=belief.text,
-        stance=OPPOSITE[belief.stance],
-        known=None if belief.known is None else not belief.known,
-        face=None if belief.face is None else OPPOSITE[belief.face],
-    )
+    @cached_property
+    def _shorter(self) -> Believer:
+        """Who knows the last mind: the chain before it, or of one mind the audience."""
+        before = self._chain[:-1] or (AUDIENCE,)
+        return Believer(self._case, before, self._scene, "candid")
+
+    @property
+    def _seen_through(self) -> bool:
+        """Does it count what another mind, or the audience, holds of the last one?"""
+        if self._manner == "face" or self._chain == (AUDIENCE,):
+            return False
+        return len(self._chain) > 1 or self._manner == "candid" or bool(self.come_out)
+
+    @cached_property
+    def come_out(self) -> frozenset[str]:
+        """The plots of which a mind alone, as asked, shows no face any more: it owned
+        to its part in them, and the audience believes it."""
+        if self._manner != "asked" or len(self._chain) > 1:
+            return frozenset()
+        plots = owned(self._case, self._chain[-1], self._query)
+        return frozenset(p for p in plots if self._role(p).stance == "believed")
+
+    def _role(self, plot: str) -> Belief:
+        """What the chain before the last mind holds of its being in PLOT."""
+        return self._shorter.of(Compound("in_on", (self._chain[-1], plot)))
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The plots in which the last mind is held to be by the mind before it."""
+        return frozenset(p for p, held in self._part.items() if held == "believed")
+
+    @cached_property
+    def _part(self) -> dict[str, Stance]:
+        """By plot: does the mind before the last one hold that one to be in it?"""
+        if not self._seen_through:
+            return {}
+        alone = len(self._chain) == 1 and self._manner == "asked"
+        plots = self.come_out if alone else self._case.data.plots
+        return {plot: self._role(plot).stance for plot in plots}
+
+    @cached_property
+    def untold(self) -> frozenset[str]:
+        """The plots of which nothing can be told of the last mind: an open enemy of
+        the side betrayed may be in league with the traitor."""
+        return against(self._case, self._chain[-1]) - self.inside
+
+    def knows_itself(self, claim: Term) -> bool:
+        """Is CLAIM all about the last mind's own part, or a plot that it is held to be
+        in? Then the mind before it takes it to know what is so."""
+        assert isinstance(claim, Compound)
+        if not self._seen_through:
+            return False
+        if claim.name in JOINING:
+            return all(map(self.knows_itself, claim.args))
+        if self._plots_in(claim) & self.inside:
+            return True
+        return self._of_own_part(claim) and not self.come_out
+
+    def _of_own_part(self, claim: Compound) -> bool:
+        return claim.name in (*ROLES, *DEEDS) and claim.args[0] == self._chain[-1]
+
+    def _from_inside(self, claim: Compound) -> Belief:
+        """CLAIM as the mind before the last one holds it; with the face that the last
+        mind shows of it, where that is another."""
+        truth = self._shorter.of(claim)
+        if self.come_out:
+            return truth.but(how="inside")
+        face = Believer(self._case, self._chain, self._scene, "face")
+        shown = face.of(claim).stance
+        doubtful = len(self._chain) == 1 and not self._proven(claim)
+        if doubtful and truth.stance == "believed" != shown:
+            # An innocent can but go by its own evidence, not by the audience's.
+            return truth.but(stance="open", how="inside", status=None, firmness=None)
+        return truth.but(
+            how="inside", face=None if shown in (truth.stance, "open") else shown
+        )
+
+    def _proven(self, claim: Term) -> bool:
+        """Is the last mind for certain in a plot that CLAIM is about?"""
+        plots = self._plots_in(claim) & self.inside
+        return any(self._role(plot).status == "proven" for plot in plots)
+
+    def _put_in_doubt(self, claim: Compound, found: Belief) -> Belief:
+        """FOUND on CLAIM, of the plots, by one who may be in them: open where the mind
+        before him holds the contrary, which he then would know."""
+        unsure = {plot for plot, held in self._part.items() if held == "open"}
+        if self._manner != "candid" or not self._plots_in(claim) & unsure:
+            return found
+        better = self._shorter.of(claim).stance
+        if "open" in (better, found.stance) or better == found.stance:
+            return found
+        return found.but(stance="open", status=None, firmness=None)
+
+    def _deed(self, claim: Compound) -> Belief:
+        """That somebody did the deed of an event."""
+        person, event = map(str, claim.args)
+        known = event in self._query.evidence
+        plots = plots_of_deed(event, self._case.data) if known else frozenset()
+        return self._of_somebody(
+            self._blank(claim, person), plots, ("did", (event, person))
+        )
+
+    def _conclusions(self, topic: str | None) -> Iterator[Belief]:
+        """Who is held to be the traitor of a plot, or who may be, where several tie;
+        and who else is held to be in it."""
+        if self.come_out:
+            for belief in self._shorter._conclusions(topic):
+                if (
+                    self._plots_in(proposition(belief.proposition, self._case.data))
+                    & self.come_out
+                ):
+                    yield belief.but(how="inside")
+        for plot in self._plots():
+            if plot.plot in self.come_out:
+                continue
+            leaders = [s.person for s in plot.suspects if s.rank == 0]
+            found = [("guilty", person) for person in leaders]
+            found += [
+                ("in_on", person)
+                for of, person in sorted(conspirators(self._case, self._query))
+                if of == plot.plot and leaders != [person]
+            ]
+            for role, person in found:
+                if topic in (None, person, plot.plot):
+                    yield self._conclusion(Compound(role, (person, plot.plot)))
+
+    def _conclusion(self, claim: Compound) -> Belief:
+        role, (person, plot) = claim.name, map(str, claim.args)
+        blank = self._blank(claim, person)
+        if person in UNLISTED:
+            blank = blank.but(text=UNLISTED[person], otherwise=RULED_OUT[person])
+        blank = blank.but(
+            text=of_plot(self._case.data, blank.text, plot),
+            otherwise=of_plot(self._case.data, blank.otherwise, plot),
+        )
+        return self._of_somebody(
+            blank, frozenset({plot}), (ROLES[role], (plot, person))
+        )
+
+    def _of_somebody(
+        self, blank: Belief, plots: frozenset[str], atom: tuple[str, Key]
+    ) -> Belief:
+        """BLANK on the part of somebody in PLOTS: of oneself it is never believed, and
+        nothing is concluded of the unknown."""
+        if blank.value == self._chain[-1]:
+            return blank.but(stance="disbelieved", how="presumed")
+        known = plots.intersection(plot.plot for plot in self._plots())
+        if not known or not self._case.worlds.on_stage(blank.value, self._query):
+            return blank
+        return conclude(self._case, self._query, blank, atom)
+
+    def _plots(self) -> list[PlotVerdict]:
+        """The verdict on each plot of which it can be told what the chain thinks."""
+        if self.untold.issuperset(self._case.data.plots):
+            return []
+        plots = self._case.solve(self._scene, self._chain).plots
+        return [plot for plot in plots if plot.plot not in self.untold]
+
+    # Of places, states and lives: the latest grounds, and what follows from them with
+    # the formulas that were told.
+
+    @cached_property
+    def _held(self) -> dict[Matter, tuple[Ground, ...]]:
+        return self._case.beliefs.held(self._chain, self._scene)
+
+    @cached_property
+    def _following(self) -> Following:
+        formulas = self._case.beliefs.formulas(self._chain, self._scene)
+        return Following(formulas, self._held, self._chain[-1], self.of)
+
+    def _matters(self, topic: str | None) -> Iterator[Belief]:
+        """What is held of places and states, then of lives, only what was in doubt; and
+        the formulas that were told."""
+        kinds = (LOCATED, HOLDS, ALIVE)
+        told = self._following.kept
+        matters = {*self._held, *(m for claim in told for m in matters_in(claim))}
+        for matter in sorted(matters, key=lambda m: (kinds.index(m[0]), m)):
+            values = [ground.value for ground in self._held.get(matter, ())]
+            more = {v for claim in told for v in values_in(claim, matter)}
+            values += sorted(more.difference(values))
+            if topic in (None, matter[1], *values) and self._telling(matter, topic):
+                found = (self._matter(matter, value) for value in values)
+                yield from (b for b in found if b.how and b.stance != "disbelieved")
+        for claim in told:
+            if topic is None or topic in identifiers((claim,)):
+                yield self.of(claim)
+
+    def _telling(self, matter: Matter, topic: str | None) -> bool:
+        """Of lives only those asked for, or in doubt, are worth telling."""
+        kind, person = matter
+        if kind != ALIVE or topic is not None:
+            return True
+        return self._case.beliefs.doubted(person, self._chain, self._scene)
+
+    def _matter(self, matter: Matter, value: str) -> Belief:
+        grounds = self._held.get(matter, ())
+        claim = claim_on(matter, value)
+        blank = self._blank(claim, value)
+        followed = self._followed(blank, claim)
+        if followed is not None and (followed.how or len(grounds) < 2):
+            return followed
+        if not grounds and matter[0] == ALIVE:
+            stance = "believed" if value == YES else "disbelieved"
+            return blank.but(stance=stance, how="presumed", value=YES)
+        if not grounds:
+            return blank
+        why = next((g for g in grounds if g.value == value), grounds[0])
+        stance = "believed" if why.value == value else "disbelieved"
+        return self._grounded(blank, why).but(
+            stance="open" if len(grounds) > 1 else stance, value=why.value
+        )
+
+    def _followed(self, blank: Belief, claim: Compound) -> Belief | None:
+        """BLANK on CLAIM, as it follows from the grounds and the formulas told; None
+        where no formula is connected with it."""
+        found = self._following.of(claim)
+        if found is None or found[0] is None:
+            return None if found is None else blank
+        so, sources = found
+        blank = blank.but(stance="believed" if so else "disbelieved")
+        premises = tuple(map(self._premise, sources))
+        if len(premises) != 1:
+            instead = blank.value if so else _OTHER.get(blank.value, "")
+            return blank.but(how="inferred", premises=premises, value=instead)
+        (why,) = premises
+        said = ("proposition", "text", "otherwise", "stance")
+        return why.but(
+            value=blank.value if so else why.value,
+            **{field: getattr(blank, field) for field in said},
+        )
+
+    def _premise(self, source: Source) -> Belief:
+        """One of the grounds from which something follows."""
+        blank = self._blank(source.claim).but(stance="believed")
+        if source.ground is None:
+            return blank.but(how=source.how)
+        return self._grounded(blank, source.ground).but(value=source.ground.value)
+
+    # Of any claim.
+
+    def _plots_in(self, claim: Term) -> frozenset[str]:
+        return plots_in(claim, self._case.data)
+
+    def _blank(self, claim: Compound, value: str = "") -> Belief:
+        """Nothing held of CLAIM, which is about VALUE."""
+        return Belief(
+            proposition=write(claim),
+            text=self._say.claim(claim),
+            otherwise=self._say.denied(claim),
+            value=value,
+        )
+
+    def _grounded(self, blank: Belief, why: Ground) -> Belief:
+        """BLANK with the ground WHY."""
+        return blank.but(
+            how=why.how,
+            event=why.event,
+            label=self._case.data.labels[why.event],
+            scene=why.scene,
+            since=why.since,
+            speaker=why.speaker,
+        )
 
 
 def two_faced(case: Session, chain: Chain, scene: int) -> bool:
     """Does the mind before the last one of CHAIN hold that one to be in a plot, or the
     audience a single mind? Then its chair is the face that it shows."""
-    return bool(View(case, chain, scene, "candid").inside)
+    return bool(Believer(case, chain, scene, "candid").inside)

@@ -1,4 +1,5 @@
-"""Which matters a claim touches, and with what values: what formulas are made up of."""
+"""Which matters and plots a claim touches, and with what values: what formulas are made
+up of."""
 
 from __future__ import annotations
 
@@ -10,7 +11,11 @@ from reasoner.case.terms import Compound, Term
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
 if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
     from reasoner.engine.belief import Matter
+
+ROLES = {"guilty": "culprit", "in_on": "conspirator"}
+DEEDS = ("did", "elsewhere")
 
 _KINDS = {LOCATED: LOCATED, HOLDS: HOLDS, ALIVE: ALIVE, "dead": ALIVE}
 
@@ -51,3 +56,20 @@ def values_in(claim: Term, matter: Matter) -> frozenset[str]:
         return frozenset({YES, NO} if matter in matters_in(claim) else ())
     places = (leaf.args for leaf in leaves(claim) if leaf.name == LOCATED)
     return frozenset(str(place) for one, place in places if one == what)
+
+
+def plots_in(claim: Term, case: CaseData) -> frozenset[str]:
+    """The plots of CASE that CLAIM, or a part of it, is about."""
+    found: set[str] = set()
+    for leaf in leaves(claim):
+        if leaf.name in ROLES:
+            found.add(str(leaf.args[1]))
+        elif leaf.name in DEEDS:
+            found |= plots_of_deed(str(leaf.args[1]), case)
+    return frozenset(found)
+
+
+def plots_of_deed(event: str, case: CaseData) -> frozenset[str]:
+    """The plots to which CASE lays the deed EVENT."""
+    rows = (fact.args for fact in case.facts_of("deed"))
+    return frozenset(str(plot) for deed, plot in rows if deed == event)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from reasoner.results.belief import Belief
 
 Stance = Literal["believed", "disbelieved", "open", "none"]  # none: no ground at all
 
@@ -29,3 +32,15 @@ def joined(name: str, one: Stance, other: Stance) -> Stance:
     if one == other == "disbelieved":
         return "disbelieved"
     return "none" if "none" in (one, other) else "open"
+
+
+def contrary(belief: Belief, claim: str) -> Belief:
+    """BELIEF turned round: about CLAIM, the negation of what it is about."""
+    return belief.but(
+        proposition=claim,
+        text=belief.otherwise,
+        otherwise=belief.text,
+        stance=OPPOSITE[belief.stance],
+        known=None if belief.known is None else not belief.known,
+        face=None if belief.face is None else OPPOSITE[belief.face],
+    )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.deception.memory import MemoryQuery
-from reasoner.analysis.deception.stance import Minds
+from reasoner.analysis.deception.stance import MemoryQuery, Minds
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
 from reasoner.engine.viewpoint import AUDIENCE
 

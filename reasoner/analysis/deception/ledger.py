@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, cast
 
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.ranked import of_plot
 from reasoner.analysis.deception.inputs import handed
-from reasoner.analysis.deception.judgement import ROLES
-from reasoner.analysis.deception.memory import MemoryQuery
-from reasoner.analysis.deception.stance import Minds
+from reasoner.analysis.deception.stance import MemoryQuery, Minds
 from reasoner.case.terms import write
 from reasoner.engine.ledger import Findings, find
 from reasoner.engine.viewpoint import AUDIENCE

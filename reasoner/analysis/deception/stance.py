@@ -1,31 +1,78 @@
 """Minds: what each of them held at a scene, as far as one chair knows of it.
 
-A mind is asked in its own chair, by what it remembers then. Of plots it holds what all
-its best worlds agree on, of things, states and lives its latest ground; a conspirator
-knows his own plot.
+A mind is asked in its own chair, by what it remembers then: what it knew by then and
+the asking chair knows, by now, that it knows. Of plots it holds what all its best
+worlds agree on, of things, states and lives its latest ground; a conspirator knows his
+own plot.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.logic import OPPOSITE, Stance, joined
-from reasoner.analysis.deception.judgement import Judgement
-from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.analysis.belief.believer import Believer
+from reasoner.analysis.belief.fluents import ROLES
+from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
+from reasoner.case.lazy import cached_property
+from reasoner.case.terms import Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
-from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.engine.viewpoint import AUDIENCE, Chain
+from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.belief import Matter
+    from reasoner.engine.belief import Ground, Matter
 
-COMPOUND = ("neg", "and", "or", "if", "iff")
+Held = dict["Matter", tuple["Ground", ...]]
+Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
+
+BELIEFS = (
+    *(("culprit", 2), ("conspirator", 2), ("did", 2)),
+    *(("mask", 2), ("forged", 2)),
+)
+FINDINGS = (
+    *BELIEFS,
+    ("reading", 3),
+    ("word", 4),
+    ("left", 4),
+    ("surprise", 2),
+    ("was", 3),
+    ("surmise", 3),
+)
 
 
-class Minds(Judgement):
+@dataclass(frozen=True, slots=True)
+class MemoryQuery:
+    """What is asked of memory: that of CHAIN, as the chair sees it, after SCENE.
+
+    With `only`, of what was new in that scene no event but this one counts. The rest
+    narrows the grounds of things and states: those shown `until` some time, without
+    the event `barring`, and without any `words`.
+    """
+
+    chain: Chain
+    scene: int
+    only: str | None = None
+    until: int | None = None
+    barring: str | None = None
+    words: bool = True
+
+
+class Minds:
     """All minds, as the chain CHAIR knows of them at the end of SCENE."""
+
+    def __init__(self, case: Session, chair: Chain, scene: int) -> None:
+        self._case, self.chair, self._scene = case, chair, scene
+        self.known = case.viewpoints.evidence(chair, scene)
+        self.own = chair[-1:]
+        self._evidence: dict[MemoryQuery, frozenset[str]] = {}
+        self._held: dict[MemoryQuery, Held] = {}
+        self._agreed: dict[Query, Agreed] = {}
+        self._views: dict[str, Believer] = {}
 
     def stance(self, moment: MemoryQuery, claim: Term) -> Stance:
         """What the last mind at MOMENT held of CLAIM, a term of the vocabulary, or
@@ -35,7 +82,7 @@ class Minds(Judgement):
         name, *about = claim
         if name == "elsewhere":
             return OPPOSITE[self.stance(moment, ("did", *about))]
-        if name in COMPOUND:
+        if name in JOINING:
             return combined(str(name), [self.stance(moment, part) for part in about])
         if name == "knows":
             return joined("and", *(self.stance(moment, c) for c in known(claim)))
@@ -58,7 +105,7 @@ class Minds(Judgement):
         """What the chair itself holds at last of CLAIM, made in the event WORD."""
         assert isinstance(claim, tuple)
         name, *about = claim
-        if name in COMPOUND:
+        if name in JOINING:
             return combined(str(name), [self.truth(part, word) for part in about])
         if name == "knows":
             return joined("and", *(self.truth(part, word) for part in known(claim)))
@@ -177,6 +224,218 @@ class Minds(Judgement):
         return moment.chain != self.own and (
             self.stance(now, ("dead", person)) == "disbelieved"
         )
+
+    # What a mind concludes of plots and of faces.
+
+    def evidence(self, moment: MemoryQuery) -> frozenset[str]:
+        """The events that count at MOMENT; to the dead nothing does any more."""
+        missed = self._missed.get(moment.chain[-1], frozenset())
+        return self._remembered(moment) - missed
+
+    @cached_property
+    def _missed(self) -> dict[str, frozenset[str]]:
+        """Of each who has died the event of it, and whatever was later."""
+        place = self._case.viewpoints.place
+        return {
+            str(atom[2]): frozenset(
+                event
+                for event in self.known
+                if event == atom[1] or place(event)[1] > place(str(atom[1]))[1]
+            )
+            for atom, so in self.worlds.items()
+            if so and atom[0] == "reading" and atom[3] == "genuine"
+        }
+
+    def plots_of(self, person: str) -> frozenset[str]:
+        """The plots that PERSON is in, as the chair has found out; for one in a plot
+        himself, as he knows better than he shows."""
+        if self._plotting and person != self.own[0]:
+            return self._view(person).inside
+        return frozenset(
+            str(atom[1])
+            for atom, so in self.worlds.items()
+            if so and atom[0] == "conspirator" and atom[2] == person
+        )
+
+    @cached_property
+    def _plotting(self) -> bool:
+        """Is the chair's own mind held to be in a plot, whatever it shows?"""
+        if self.own == (AUDIENCE,):
+            return False
+        return bool(Believer(self._case, self.chair, self._scene, "candid").inside)
+
+    def _view(self, person: str) -> Believer:
+        """What the chair takes PERSON to believe by now."""
+        if person not in self._views:
+            chain = (*self.chair, person)
+            self._views[person] = Believer(self._case, chain, self._scene)
+        return self._views[person]
+
+    def in_plot_of(self, claim: Term, person: str) -> bool:
+        """Is PERSON in the plot that CLAIM is about? Then nobody fools him on it."""
+        assert isinstance(claim, tuple)
+        return self._plot_of(claim) in self.plots_of(person)
+
+    @cached_property
+    def worlds(self) -> Agreed:
+        """What all best worlds of the chair agree on."""
+        query = self._case.query(self._scene, self.chair)
+        return self._common(query, FINDINGS)
+
+    def _plot_of(self, claim: tuple[Term, ...]) -> str | None:
+        if claim[0] in ROLES:
+            return str(claim[2])
+        return self._deeds.get(str(claim[2])) if claim[0] == "did" else None
+
+    @cached_property
+    def _deeds(self) -> dict[str, str]:
+        rows = self._case.data.facts_of("deed")
+        return {str(fact.args[0]): str(fact.args[1]) for fact in rows}
+
+    def _of_plot(
+        self, moment: MemoryQuery, claim: tuple[Term, ...], plot: str
+    ) -> Stance:
+        me, about = moment.chain[-1], claim[1]
+        if len(moment.chain) == 1 and plot in self.plots_of(me):
+            if self._plotting and moment.chain != self.own:
+                asked = Compound(str(claim[0]), (str(about), str(claim[2])))
+                return self._view(me).of(asked).stance
+            return self._agreement(self.worlds, self._atom(claim))
+        if about == me:
+            return "disbelieved"
+        events = self.evidence(moment)
+        query = self._query(moment)
+        if plot not in self._case.worlds.known_plots(query):
+            return "none"
+        if claim[0] == "did" and claim[2] not in events:
+            return "none"
+        return self._agreement(self._common(query, BELIEFS), self._atom(claim))
+
+    def _of_face(self, moment: MemoryQuery, event: str, person: str) -> Stance:
+        if event not in self.evidence(moment):
+            return "none"
+        if self._seen_through(moment, event, person):
+            return "disbelieved"
+        agreed = self._common(self._query(moment), BELIEFS)
+        stances = [agreed.get((a, event, person), False) for a in ("mask", "forged")]
+        return "disbelieved" if any(stances) else "believed"
+
+    def _query(self, moment: MemoryQuery) -> Query:
+        me = moment.chain[-1]
+        chair = None if me == AUDIENCE else me
+        events = self.evidence(moment)
+        theories = self._case.theories.of(self._whole(moment), events, moment.scene)
+        return Query(events, chair, self._from_outside(moment), theories=theories)
+
+    def _from_outside(self, moment: MemoryQuery) -> bool:
+        """Does the mind show only what it professes? The audience sees into each."""
+        seen_into = self.chair in ((AUDIENCE,), moment.chain[:1])
+        return len(moment.chain) > 1 or not seen_into
+
+    def _agreement(self, agreed: Agreed, atom: tuple[Term, ...]) -> Stance:
+        """What all best worlds say of ATOM; what is no atom of any, is so in none."""
+        if atom in agreed:
+            return "believed" if agreed[atom] else "disbelieved"
+        return "open" if atom in self._atoms else "disbelieved"
+
+    @cached_property
+    def _atoms(self) -> frozenset[tuple[Term, ...]]:
+        facts = self._case.worlds.facts
+        return frozenset((name, *k) for name, n in BELIEFS for k in facts(name, n))
+
+    @staticmethod
+    def _atom(claim: tuple[Term, ...]) -> tuple[Term, ...]:
+        name, person, what = claim
+        if name == "did":
+            return "did", what, person
+        return ROLES[str(name)], what, person
+
+    def _common(self, query: Query, wanted: tuple[tuple[str, int], ...]) -> Agreed:
+        if query not in self._agreed:
+            agreed = self._case.worlds.common(query, wanted)
+            self._agreed[query] = {(name, *key): so for name, key, so in agreed}
+        return self._agreed[query]
+
+    # What a mind remembers.
+
+    def time(self, scene: int) -> int:
+        """The story time of SCENE."""
+        return self._case.viewpoints.clock(scene)
+
+    def _remembered(self, moment: MemoryQuery) -> frozenset[str]:
+        """The events that count at MOMENT, if its mind is alive."""
+        if moment not in self._evidence:
+            chain = self._whole(moment)
+            events = self._case.viewpoints.evidence(chain, moment.scene)
+            events &= self._shared(moment.chain)
+            if moment.only is not None:
+                before = replace(moment, scene=moment.scene - 1, only=None)
+                events &= self.evidence(before) | {moment.only}
+            self._evidence[moment] = events
+        return self._evidence[moment]
+
+    def _whole(self, moment: MemoryQuery) -> Chain:
+        """The chain of MOMENT in full: by now the chair's own mind is as those before
+        it see it; of earlier scenes they may have learned since."""
+        now = moment.chain == self.own and moment.scene == self._scene
+        return self.chair if now else moment.chain
+
+    def _shared(self, chain: Chain) -> frozenset[str]:
+        """The events that the chair knows, by now, that CHAIN knows or came to know."""
+        if self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]:
+            return self.known
+        return self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
+
+    def _seen_through(self, moment: MemoryQuery, event: str, person: str) -> bool:
+        """Does the mind know that EVENT's PERSON was another: shown, or who it is?"""
+        mind = moment.chain[-1]
+        shown = self.evidence(moment) & self._unmaskings(event, person)
+        return mind == person or (event, mind, person) in self._worn or bool(shown)
+
+    def behind(self, mind: str, belief: Term) -> bool:
+        """Is BELIEF about a face that MIND wore?"""
+        assert isinstance(belief, tuple)
+        return (str(belief[1]), mind, str(belief[-1])) in self._worn
+
+    def _unmaskings(self, event: str, person: str) -> frozenset[str]:
+        """The events that show that the PERSON seen in EVENT was somebody else."""
+        rows = (fact.args for fact in self._case.data.facts_of("unmasks"))
+        return frozenset(str(e) for e, f, p in rows if (f, p) == (event, person))
+
+    @cached_property
+    def _worn(self) -> frozenset[tuple[str, ...]]:
+        data = self._case.data
+        rows = [*data.facts_of("disguised"), *data.facts_of("poses")]
+        return frozenset(tuple(map(str, fact.args)) for fact in rows)
+
+    def _of_secret(self, moment: MemoryQuery, secret: str) -> Stance:
+        knows = (moment.chain[-1], secret)
+        cleared = any(f.args == knows for f in self._case.data.facts_of("cleared"))
+        found = self.evidence(moment) & self._lessons.get(knows, frozenset())
+        return "disbelieved" if cleared or found else "believed"
+
+    @cached_property
+    def _lessons(self) -> dict[tuple[str, str], frozenset[str]]:
+        """By mind and secret: the events by which it can have come to know it."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for person, secret, event, _ in self._case.worlds.facts("learns", 4):
+            found[str(person), str(secret)].add(str(event))
+        for event, person, secret in self._case.worlds.facts("shows", 3):
+            found[str(person), str(secret)].add(str(event))
+        return {knows: frozenset(events) for knows, events in found.items()}
+
+    def held(self, moment: MemoryQuery) -> Held:
+        """The latest grounds at MOMENT for each matter."""
+        if moment not in self._held:
+            among = self.evidence(replace(moment, until=None, barring=None, words=True))
+            among -= {moment.barring}
+            if moment.until is not None:
+                time = self._case.viewpoints.place
+                among = frozenset(e for e in among if time(e)[1] <= moment.until)
+            self._held[moment] = self._case.beliefs.held(
+                self._whole(moment), moment.scene, among, moment.words
+            )
+        return self._held[moment]
 
 
 def known(claim: tuple[Term, ...]) -> tuple[Term, Term]:
