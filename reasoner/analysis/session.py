@@ -114,10 +114,15 @@ class Session:
 
     def query(self, scene: int, chain: Chain) -> Query:
         """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
+        bare = self._bare(scene, chain)
+        theories = self.theories.of(chain, bare.evidence, scene)
+        return replace(bare, theories=theories)
+
+    def _bare(self, scene: int, chain: Chain) -> Query:
+        """The query but for the theories, for which there has to be searched."""
         me = None if chain[-1] == AUDIENCE else chain[-1]
         evidence = self.viewpoints.evidence(chain, self.scene(scene))
-        theories = self.theories.of(chain, evidence, scene)
-        return Query(evidence, me, len(chain) > 1, theories=theories)
+        return Query(evidence, me, len(chain) > 1)
 
     def solve(
         self,
@@ -131,10 +136,17 @@ class Session:
         do, what was found so far is said, with `complete` False.
         """
         chain = self.chain(viewpoint)
-        query = self.query(scene, chain)
-        face = self._own_plots(query)
-        if face and not self.worlds.tenable(query):
-            query = replace(query, me=None)
+        found = self.at(self.scene(scene), chain)
+        try:
+            query = self.query(scene, chain)
+            face = self._own_plots(query)
+            if face and not self.worlds.tenable(query):
+                query = replace(query, me=None)
+        except OutOfTimeError:
+            if not partial:
+                raise
+            named, _ = self._judge.plots(self._bare(scene, chain))  # and no more
+            return Verdict(**found, complete=False, plots=named)
         plots, complete = self._verdicts.get(query), True
         if plots is None:
             plots, complete = self._judge.plots(query)
@@ -142,7 +154,6 @@ class Session:
                 self._verdicts[query] = plots
             elif not partial:
                 check()
-        found = self.at(scene, chain)
         return Verdict(**found, complete=complete, plots=plots, face=face)
 
     def _own_plots(self, query: Query) -> tuple[str, ...]:
