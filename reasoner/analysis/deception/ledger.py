@@ -14,7 +14,7 @@ from reasoner.analysis.deception.judgement import ROLES
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.case.terms import write
-from reasoner.engine.ledger import Findings, find
+from reasoner.engine.deceptions import Findings, find
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.deception import (
     Betrayal,
@@ -31,7 +31,7 @@ from reasoner.results.deception import (
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.ledger import Row
+    from reasoner.engine.deceptions import Row
     from reasoner.engine.viewpoint import Chain
 
 
