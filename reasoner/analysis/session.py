@@ -114,10 +114,15 @@ class Session:
 
     def query(self, scene: int, chain: Chain) -> Query:
         """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
+        plain = self._plain(scene, chain)
+        theories = self.theories.of(chain, plain.evidence, scene)
+        return replace(plain, theories=theories)
+
+    def _plain(self, scene: int, chain: Chain) -> Query:
+        """What CHAIN at SCENE assumes, whatever the claims in evidence are worth."""
         me = None if chain[-1] == AUDIENCE else chain[-1]
         evidence = self.viewpoints.evidence(chain, self.scene(scene))
-        theories = self.theories.of(chain, evidence, scene)
-        return Query(evidence, me, len(chain) > 1, theories=theories)
+        return Query(evidence, me, len(chain) > 1)
 
     def solve(
         self,
@@ -131,10 +136,16 @@ class Session:
         do, what was found so far is said, with `complete` False.
         """
         chain = self.chain(viewpoint)
-        query = self.query(scene, chain)
-        face = self._own_plots(query)
-        if face and not self.worlds.tenable(query):
-            query = replace(query, me=None)
+        face: tuple[str, ...] = ()
+        try:
+            query = self.query(scene, chain)
+            face = self._own_plots(query)
+            if face and not self.worlds.tenable(query):
+                query = replace(query, me=None)
+        except OutOfTimeError:
+            if not partial:
+                raise
+            query = self._plain(scene, chain)
         plots, complete = self._verdicts.get(query), True
         if plots is None:
             plots, complete = self._judge.plots(query)
