@@ -16,7 +16,7 @@ from pathlib import Path
 import clingo
 
 from reasoner.engine.asp.instances import compiled
-from reasoner.engine.justification import Justification
+from reasoner.engine.derivation import Justification
 
 ROUNDS = 20
 RULES = """

@@ -114,12 +114,12 @@ class Session:
 
     def query(self, scene: int, chain: Chain) -> Query:
         """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
-        plain = self._plain(scene, chain)
-        theories = self.theories.of(chain, plain.evidence, scene)
-        return replace(plain, theories=theories)
+        bare = self._bare(scene, chain)
+        theories = self.theories.of(chain, bare.evidence, scene)
+        return replace(bare, theories=theories)
 
-    def _plain(self, scene: int, chain: Chain) -> Query:
-        """What CHAIN at SCENE assumes, whatever the claims in evidence are worth."""
+    def _bare(self, scene: int, chain: Chain) -> Query:
+        """The query but for the theories, for which there has to be searched."""
         me = None if chain[-1] == AUDIENCE else chain[-1]
         evidence = self.viewpoints.evidence(chain, self.scene(scene))
         return Query(evidence, me, len(chain) > 1)
@@ -136,7 +136,7 @@ class Session:
         do, what was found so far is said, with `complete` False.
         """
         chain = self.chain(viewpoint)
-        face: tuple[str, ...] = ()
+        found = self.at(self.scene(scene), chain)
         try:
             query = self.query(scene, chain)
             face = self._own_plots(query)
@@ -145,7 +145,8 @@ class Session:
         except OutOfTimeError:
             if not partial:
                 raise
-            query = self._plain(scene, chain)
+            named, _ = self._judge.plots(self._bare(scene, chain))  # and no more
+            return Verdict(**found, complete=False, plots=named)
         plots, complete = self._verdicts.get(query), True
         if plots is None:
             plots, complete = self._judge.plots(query)
@@ -153,7 +154,6 @@ class Session:
                 self._verdicts[query] = plots
             elif not partial:
                 check()
-        found = self.at(scene, chain)
         return Verdict(**found, complete=complete, plots=plots, face=face)
 
     def _own_plots(self, query: Query) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def test_the_judgement_is_told_where_there_was_no_time_for_more(
     def late(*_: object) -> None:
         raise OutOfTimeError
 
-    monkeypatch.setattr(fairness, "carrying", late)
+    monkeypatch.setattr(fairness, "clue_chains", late)
     line = ("fair", case_file(STORY), "--plot", "sale")
     told = " ".join(reasoner(*line).out.split())
     assert "Fair. The careful reader can know from scene 4 on" in told

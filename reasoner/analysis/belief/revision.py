@@ -16,7 +16,7 @@ from reasoner.analysis.belief.fluents import claim_on, leaves, matters_in
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Compound, Term, write
 from reasoner.engine.belief import ALIVE, YES
-from reasoner.engine.closure import Closure
+from reasoner.engine.entailment import Closure
 
 if TYPE_CHECKING:
     from reasoner.engine.belief import Ground, Matter

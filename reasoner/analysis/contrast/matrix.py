@@ -23,8 +23,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.verdicts import CULPRIT
 from reasoner.case.edits import with_occasion
+from reasoner.engine.ranking import Ranking
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import unknown
@@ -160,13 +160,4 @@ class MatrixWorlds:
         return self._seen[query][plot]
 
     def _solve(self, query: Query) -> dict[str, Ranks]:
-        atoms = [
-            (CULPRIT, key)
-            for plot in self._plots
-            for key in self._worlds.candidates(CULPRIT, plot)
-        ]
-        found: dict[str, Ranks] = {plot: {} for plot in self._plots}
-        costs = self._worlds.costs(query, atoms, False)
-        for (_, plot, person), rank in costs.yes.items():
-            found[str(plot)][str(person)] = rank
-        return found
+        return {p: Ranking(self._worlds, query, p).ranks for p in self._plots}

@@ -13,7 +13,7 @@ from reasoner.engine.viewpoint import AUDIENCE
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.ledger import Row
+    from reasoner.engine.deceptions import Row
 
 _SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
 

@@ -13,7 +13,7 @@ from reasoner.analysis.belief.ranked import of_plot
 from reasoner.analysis.deception.inputs import handed
 from reasoner.analysis.deception.stance import MemoryQuery, Minds
 from reasoner.case.terms import write
-from reasoner.engine.ledger import Findings, find
+from reasoner.engine.deceptions import Findings, find
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.deception import (
     Betrayal,
@@ -30,7 +30,7 @@ from reasoner.results.deception import (
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.ledger import Row
+    from reasoner.engine.deceptions import Row
     from reasoner.engine.viewpoint import Chain
 
 

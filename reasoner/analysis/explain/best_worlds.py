@@ -9,7 +9,7 @@ from reasoner.case.terms import write
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.justification import Justification
+    from reasoner.engine.derivation import Justification
     from reasoner.engine.worlds import Query
 
 
@@ -26,7 +26,7 @@ class BestWorlds:
 
     def reasons(self, person: str) -> Justification:
         """The reasons in the world shown for PERSON; none where there is no world."""
-        from reasoner.engine.justification import Justification
+        from reasoner.engine.derivation import Justification
 
         if person not in self._told:
             self._told[person] = Justification(self._world(person))

@@ -10,7 +10,7 @@ from reasoner.results.explanation import Node
 if TYPE_CHECKING:
     from reasoner.analysis.explain.best_worlds import BestWorlds
     from reasoner.case.terms import Term
-    from reasoner.engine.justification import Step
+    from reasoner.engine.derivation import Step
     from reasoner.results.base import EventRef
     from reasoner.results.explanation import Mark
 

@@ -13,62 +13,41 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer
-from reasoner.analysis.verdicts import CULPRIT
+from reasoner.engine.ranking import Ranking
 from reasoner.results.fairness import Reader, ReaderPlace
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Granted, Query
 
-Ranks = dict[str, int]  # the least rank of a world by its traitor
-
 FACE_VALUE = {"reading": "genuine", "word": "true"}  # the eyes before the ears
 
 
 def read(case: Session, query: Query, plot: str, culprit: str | None) -> Reader:
     """What the reader who assumes QUERY makes of PLOT and of CULPRIT's part in it."""
-    ranks = weigh(case, query, plot)
-    least = min(ranks.values(), default=0)
-    names = sorted((case.wording.name(p), p) for p, r in ranks.items() if r == least)
-    ahead = lead(ranks, culprit) if culprit else -inf
+    ranking = Ranking(case.worlds, query, plot)
+    names = sorted((case.wording.name(p), p) for p in ranking.leaders)
+    ahead = ranking.lead(culprit) if culprit else -inf
     return Reader(
-        standing=_standing(case, query, plot, culprit, ranks),
+        standing=_standing(case, query, culprit, ranking),
         margin=int(ahead) if abs(ahead) < inf else None,
         leaders=tuple(person for _, person in names),
         names=tuple(name for name, _ in names),
     )
 
 
-def weigh(case: Session, query: Query, plot: str) -> Ranks:
-    """The rank of each suspect who has a world; empty while PLOT is not known."""
-    if plot not in case.worlds.known_plots(query):
-        return {}
-    heads = [(CULPRIT, key) for key in case.worlds.candidates(CULPRIT, plot)]
-    found = case.worlds.costs(query, heads, False)
-    return {str(person): rank for (*_, person), rank in found.yes.items()}
-
-
-def lead(ranks: Ranks, culprit: str) -> float:
-    """CULPRIT's margin over his best rival; infinite without any rival, and negative
-    infinity where no world has him."""
-    if culprit not in ranks:
-        return -inf
-    rivals = (rank for person, rank in ranks.items() if person != culprit)
-    return min(rivals, default=inf) - ranks[culprit]
-
-
 def _standing(
-    case: Session, query: Query, plot: str, culprit: str | None, ranks: Ranks
+    case: Session, query: Query, culprit: str | None, ranking: Ranking
 ) -> ReaderPlace:
-    if plot not in case.worlds.known_plots(query):
+    if not ranking.known:
         return "none"
-    if not ranks:
+    if not ranking.ranks:
         return "no_world"
     if culprit is None:
         return "open"
-    if culprit not in ranks:
+    if culprit not in ranking.ranks:
         return "cleared" if case.worlds.on_stage(culprit, query) else "unmet"
-    ahead = lead(ranks, culprit)
+    ahead = ranking.lead(culprit)
     if ahead == inf:
         return "proven"
     return "ahead" if ahead > 0 else "behind" if ahead < 0 else "level"

@@ -1,0 +1,113 @@
+"""The time limit: it stands around a question, and only who set it answers for it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from threading import Event, Thread
+
+import pytest
+
+from reasoner import Case, OutOfTimeError
+from reasoner.engine import limits
+from reasoner.engine.asp.program import Program
+from reasoner.engine.limits import check, limit, limited
+from reasoner.engine.worlds import Worlds
+
+FILM = "mission_impossible_1996"
+LATE = 5.0  # seconds that a busy machine may take over the limit
+
+QUESTIONS: dict[str, Callable[[Case, float], object]] = {
+    "solve": lambda case, seconds: case.solve(time_limit=seconds),
+    "answer": lambda case, seconds: case.answer(time_limit=seconds),
+    "course": lambda case, seconds: case.course(time_limit=seconds),
+    "ledger": lambda case, seconds: case.ledger(time_limit=seconds),
+    "believes": lambda case, seconds: case.believes("ethan", time_limit=seconds),
+    "minds": lambda case, seconds: case.minds(time_limit=seconds),
+    "fair": lambda case, seconds: case.fair(time_limit=seconds),
+}
+
+
+def test_of_two_limits_the_earlier_counts() -> None:
+    assert not limited()
+    with limit(0), limit(100), pytest.raises(OutOfTimeError):
+        check()
+    with limit(0), limit(None), pytest.raises(OutOfTimeError):
+        check()
+    with limit(100):
+        with limit(0), pytest.raises(OutOfTimeError):
+            check()
+        check()
+        assert limited()
+    assert not limited()
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+@pytest.mark.parametrize("searches", [0, 1, 4])
+def test_a_limit_passed_on_the_way_leaves_an_answer_of_the_same_shape(
+    kind: str, searches: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock jumps as the search of that number begins."""
+    begun = 0
+    begin = Program._search
+    now = time.monotonic
+
+    def search(program: Program, *args: object) -> object:
+        nonlocal begun
+        begun += 1
+        return begin(program, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Program, "_search", search)
+    monkeypatch.setattr(
+        limits.time, "monotonic", lambda: now() + (1e6 if begun > searches else 0)
+    )
+    found = QUESTIONS[kind](Case.load(FILM), 1000)
+    assert begun > searches
+    assert found.complete is False  # type: ignore[attr-defined]
+    assert type(found).model_validate_json(found.model_dump_json()) == found  # type: ignore[attr-defined]
+
+
+def test_time_is_kept() -> None:
+    case = Case.load(FILM)
+    case.solve(1)
+    case.believes("ethan", scene=1)
+    started = time.monotonic()
+    assert case.fair(time_limit=0.2).complete is False
+    assert time.monotonic() - started < 0.2 + LATE
+
+
+def test_within_a_limit_that_has_passed_there_is_no_part_of_a_verdict() -> None:
+    case = Case.load(FILM)
+    last = case.scenes[-1]
+    with limit(0), pytest.raises(OutOfTimeError):
+        case.session.solve(last)
+    own = case.solve(last, time_limit=0)
+    assert own.complete is False
+    assert own.plots
+    assert not any(s.status == "proven" for p in own.plots for s in p.suspects)
+    assert case.solve(last).complete is True  # nothing of the part was kept
+
+
+def test_to_wait_for_a_program_takes_of_the_limit() -> None:
+    case = Case.load(FILM)
+    query = case.session.query(1, ("audience",))
+    worlds: Worlds = case.session.worlds
+    taken, done = Event(), Event()
+
+    def occupy() -> None:
+        with worlds._program.alone():
+            taken.set()
+            done.wait(60)
+
+    other = Thread(target=occupy)
+    other.start()
+    try:
+        assert taken.wait(60)
+        started = time.monotonic()
+        with limit(0.1), pytest.raises(OutOfTimeError):
+            worlds.tenable(query)
+        assert time.monotonic() - started < 0.1 + LATE
+    finally:
+        done.set()
+        other.join()
+    assert worlds.tenable(query)
