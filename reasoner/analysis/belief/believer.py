@@ -25,7 +25,7 @@ from reasoner.analysis.belief.ranked import (
 )
 from reasoner.analysis.belief.revision import Following, Source
 from reasoner.analysis.belief.roles import against, owned
-from reasoner.analysis.belief.saying import Saying, nothing_about
+from reasoner.analysis.wording import Saying, nothing_about
 from reasoner.case.lazy import cached_property
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound, Term, identifiers, write
@@ -64,7 +64,7 @@ class Believer:
         self._case, self._chain, self._scene = case, chain, scene
         self._manner = manner
         self._query = case.query(scene, chain)
-        self._say = Saying(case)
+        self._say = Saying(case.beliefs.texts, case.data.labels)
 
     def answer(self, asked: str | None) -> Iterator[Belief]:
         """The beliefs on what is ASKED, as `believed` takes it, on plots last."""
