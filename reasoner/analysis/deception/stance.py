@@ -136,6 +136,27 @@ class Minds(Judgement):
             return shown
         return self.stance(replace(now, until=time, barring=word), claim)
 
+    def found_out(self, moment: MemoryQuery, claim: Term, event: str) -> bool:
+        """Does the mind at MOMENT hold that CLAIM was not so when EVENT had it so, be
+        it so by now? Who dies later was alive till then."""
+        assert isinstance(claim, tuple)
+        if self.stance(moment, claim) == "disbelieved":
+            return True
+        return claim[0] == "dead" and self._lived_on(moment, str(claim[1]), event)
+
+    def _lived_on(self, moment: MemoryQuery, person: str, event: str) -> bool:
+        """Has the mind been shown that PERSON, who seemed dead in EVENT, was alive
+        after it?"""
+        time = self._case.viewpoints.place(event)[1]
+        looks = self._case.beliefs.looks(
+            moment.chain, moment.scene, (ALIVE, person), self.evidence(moment)
+        )
+        undone = {g.event for g in looks if g.value == NO}.isdisjoint({event})
+        return any(
+            g.value == YES and (g.time > time or (g.time == time and undone))
+            for g in looks
+        )
+
     def _turns_up(self, person: str, time: int) -> bool:
         """Was PERSON shown to be alive at or after TIME, as the chair knows by now?"""
         clocks = {
