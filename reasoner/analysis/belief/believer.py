@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.chair import ROLES
 from reasoner.analysis.belief.fluents import leaves
+from reasoner.analysis.belief.knowing import known
 from reasoner.analysis.belief.logic import OPPOSITE, joined
 from reasoner.analysis.belief.ofmatters import OfMatters
 from reasoner.analysis.belief.ofplots import OfPlots
@@ -37,6 +38,7 @@ class View(OfPlots, OfMatters):
             # First what takes no search: a time limit may leave no more.
             yield from self._matters(asked)
             yield from self._conclusions(asked)
+            yield from self._liars(asked)
         else:
             yield self.of(proposition(asked, self._case.data))
 
@@ -49,6 +51,20 @@ class View(OfPlots, OfMatters):
             return False
         known = self.untold.intersection(self._case.worlds.known_plots(self._query))
         return bool(known) if asked is None else asked in known
+
+    def _liars(self, topic: str | None) -> Iterator[Belief]:
+        """Of those met who always lie or never do: which of the two, where it is held
+        for one of them."""
+        for fact in self._case.data.facts_of("all_or_nothing"):
+            person = str(fact.args[0])
+            lies = Compound("liar", (person,))
+            if topic not in (None, person):
+                continue
+            if not self._case.worlds.on_stage(person, self._query):
+                continue
+            for belief in (self.of(lies), self.of(Compound("neg", (lies,)))):
+                if belief.stance == "believed":
+                    yield belief
 
     def of(self, claim: Term) -> Belief:
         """What is held of CLAIM: what the last mind is taken to know of itself; or else
@@ -100,10 +116,20 @@ class View(OfPlots, OfMatters):
         if name in ("and", "or", "if", "iff"):
             stance = joined(name, *(self.of(part).stance for part in parts))
             if stance != "open":
-                return blank.but(stance=stance, how="concluded")
+                found = blank.but(stance=stance, how="concluded")
+                return found.but(known=self._known(claim))
         if self.about(claim) & (self.inside | self.untold):
             return blank
         return by_worlds(self._case, self._chain, self._scene, blank)
+
+    def _known(self, claim: Compound) -> bool | None:
+        """Is CLAIM, on plots alone, known by the chain's own evidence?"""
+        plots = self.about(claim)
+        if not plots or plots & (self.inside | self.untold):
+            return None
+        if not all(self.about(leaf) for leaf in leaves(claim)):
+            return None
+        return known(self._case, [write(claim)], self._query)[write(claim)]
 
     def _for_worlds(self, claim: Compound) -> bool:
         """Is CLAIM about what is for the worlds to settle: an unsettled state, or who

@@ -25,9 +25,11 @@ def died(case: Session, chain: Chain, scene: int) -> int | None:
     return death[0] if death and len(grounds) == len(deaths) == 1 else None
 
 
-def taken_for_dead(case: Session, person: str, scene: int) -> bool:
-    """Does the audience hold PERSON to be dead at the end of SCENE?"""
-    grounds = case.beliefs.held((AUDIENCE,), scene).get((ALIVE, person), ())
+def taken_for_dead(
+    case: Session, person: str, scene: int, by: Chain = (AUDIENCE,)
+) -> bool:
+    """Is PERSON held to be dead at the end of SCENE, BY the audience or a chain?"""
+    grounds = case.beliefs.held(by, scene).get((ALIVE, person), ())
     return bool(grounds) and all(ground.value == NO for ground in grounds)
 
 

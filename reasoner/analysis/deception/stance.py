@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.believer import View
 from reasoner.analysis.belief.logic import OPPOSITE, Stance, joined
 from reasoner.analysis.deception.judgement import Judgement
 from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.case.terms import Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -114,10 +116,22 @@ class Minds(Judgement):
         """What was FOUND of CLAIM; open where the chair takes a word against it."""
         now = MemoryQuery(self.own, self._scene)
         told = OPPOSITE[found]
+        if self._follows(claim) == told:
+            return "open"
         if self.stance(now, claim) != told:
             return found
         shown = self.stance(replace(now, words=False), claim)
         return found if shown == told else "open"
+
+    def _follows(self, claim: Term) -> Stance:
+        """What the chair makes of CLAIM by formulas that it was told, if by any."""
+        assert isinstance(claim, tuple)
+        name, *about = claim
+        formulas = self._case.beliefs.formulas(self.chair, self._scene)
+        if not formulas or name not in ("dead", "alive", HOLDS, LOCATED):
+            return "none"
+        asked = Compound(str(name), tuple(map(str, about)))
+        return View(self._case, self.chair, self._scene).of(asked).stance
 
     def at(self, claim: Term, time: int, word: str | None = None) -> Stance:
         """What the chair itself holds at last of how CLAIM was at story TIME, WORD
