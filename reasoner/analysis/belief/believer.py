@@ -11,6 +11,7 @@ from reasoner.analysis.belief.logic import OPPOSITE, joined
 from reasoner.analysis.belief.ofmatters import OfMatters
 from reasoner.analysis.belief.ofplots import OfPlots
 from reasoner.analysis.belief.ranked import by_worlds
+from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.belief.saying import nothing_about
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound, Term, write
@@ -93,6 +94,15 @@ class View(OfPlots, OfMatters):
         if name == "did":
             return self._deed(claim)
         blank = self._blank(claim)
+        if name == "knows":
+            found = self._compound(blank, claim)
+            who, what = str(about[0]), write(about[1])
+            me, evidence = self._chain[-1], self._query.evidence
+            if found.stance == blank.stance and professes_ignorance(
+                self._case, who, me, what, evidence
+            ):
+                return blank.but(stance="disbelieved", how="concluded")
+            return found
         if name == "elsewhere":
             denied = Compound("neg", (Compound("did", about),))
             return self.of(denied).but(

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import View
 from reasoner.analysis.belief.logic import OPPOSITE, Stance, joined
+from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.judgement import Judgement
 from reasoner.analysis.deception.memory import MemoryQuery
-from reasoner.case.terms import Compound
+from reasoner.case.terms import Compound, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -40,7 +41,15 @@ class Minds(Judgement):
         if name in COMPOUND:
             return combined(str(name), [self.stance(moment, part) for part in about])
         if name == "knows":
-            return joined("and", *(self.stance(moment, c) for c in known(claim)))
+            knows = joined("and", *(self.stance(moment, c) for c in known(claim)))
+            ignorant = knows in ("none", "open") and professes_ignorance(
+                self._case,
+                str(about[0]),
+                moment.chain[-1],
+                write(about[1]),
+                self.evidence(moment),
+            )
+            return "disbelieved" if ignorant else knows
         if name == "believes":
             mind, chain = str(about[0]), moment.chain
             if mind != chain[-1]:  # what one takes oneself to believe, one believes
