@@ -61,6 +61,17 @@ class Beliefs(Viewpoints):
                 by_matter[ground.matter].append(ground)
         return {matter: _latest(by_matter[matter]) for matter in sorted(by_matter)}
 
+    def looks(
+        self, chain: Chain, scene: int, matter: Matter, among: frozenset[str]
+    ) -> list[Ground]:
+        """What CHAIN, at the end of SCENE, has been shown of MATTER by events AMONG
+        these, the latest or not."""
+        return [
+            ground
+            for ground in self._standing(chain, scene, among)
+            if ground.matter == matter and ground.how != "told"
+        ]
+
     def formulas(self, chain: Chain, scene: int) -> list[Ground]:
         """The formulas that CHAIN has been told and believes, by the end of SCENE: one
         ground for each matter of which it takes the speaker's word."""

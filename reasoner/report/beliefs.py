@@ -185,6 +185,8 @@ def _how(phrases: Phrases, belief: Belief) -> str:
         return "" if belief.status is None else f"Concluded: {_concluded(belief)}."
     if belief.how == "presumed":
         return "Presumed: nothing has spoken against it."
+    if belief.how == "inferred" and not belief.premises:
+        return "It could not be otherwise, whatever is the case."
     if belief.how == "inferred":
         return f"Follows from {_premises(phrases, belief)}."
     if belief.how in ("seen", "learned", "told"):

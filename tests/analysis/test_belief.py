@@ -617,3 +617,32 @@ def test_an_innocent_mind_in_a_chain_goes_by_its_own_evidence() -> None:
     (own,) = case.believes("ann", "in_on(bob, sale)").beliefs
     (taken,) = case.believes("ann/bob", "in_on(bob, sale)").beliefs
     assert (own.stance, taken.stance) == ("open", "open")
+
+
+def test_what_holds_in_every_world_is_known_and_needs_no_ground() -> None:
+    """Bob saw Ann do it: so that one of the two is in it, Bob knows, too."""
+    case = Case.from_text(
+        """title("The door"). side(club, "the club"). person(ann, "Ann").
+        person(bob, "Bob"). member((ann ; bob), club).
+        plot(sale, club, "Somebody of the club sells it"). state(wet, "it is wet").
+        scene(1, "The door"). event(door, 1, "Ann sells it"). present(door, ann).
+        watches(door, bob). acts(door, ann). deed(door, sale). betokens(door, sale).
+        event(word, 1, "It is wet or it is not, says Ann"). present(word, (ann ; bob)).
+        says(word, ann, or(holds(wet), neg(holds(wet))))."""
+    )
+    asked = "or(in_on(ann, sale), in_on(bob, sale))"
+    (either,) = case.believes("bob", asked, knowledge=True).beliefs
+    assert (either.stance, either.known) == ("believed", True)
+    (wet,) = case.believes("bob", "or(holds(wet), neg(holds(wet)))").beliefs
+    assert (wet.stance, wet.known, wet.premises) == ("believed", True, ())
+
+
+def test_who_always_lies_is_told_without_being_asked_for() -> None:
+    case = Case.from_text(
+        """title("The quay"). person(ann, "Ann"). person(bob, "Bob"). person(cy, "Cy").
+        all_or_nothing((ann ; bob ; cy)). scene(1, "The quay").
+        event(word, 1, "We both always lie, says Ann"). present(word, (ann ; bob ; cy)).
+        says(word, ann, and(liar(ann), liar(bob)))."""
+    )
+    found = case.believes("cy").beliefs
+    assert {b.proposition for b in found} == {"liar(ann)", "neg(liar(bob))"}

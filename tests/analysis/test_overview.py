@@ -121,3 +121,26 @@ def test_of_an_open_enemy_only_what_he_takes_others_to_think() -> None:
     own, *taken = Case.load("mission_impossible_iii").minds(13, "davian").thoughts
     assert (own.opinions, own.untold) == ((), ("mole",))
     assert any(thought.of("mole") for thought in taken)
+
+
+def test_the_dead_think_nothing_and_foes_hunt_among_their_own() -> None:
+    """Ann, whom the red side fears, looks for a traitor among the blue; and once Cal is
+    seen dead nobody takes him to think anything."""
+    case = Case.from_text(
+        """title("Two clubs"). side(blue, "the blue"). side(red, "the red").
+        person(ann, "Ann"). person(bob, "Bob"). person(cal, "Cal"). person(dan, "Dan").
+        member((ann ; bob ; cal ; dan), blue). enemy(ann, red).
+        person(eve, "Eve"). member(eve, red).
+        plot(leak, blue, "Somebody of the blue talks").
+        plot(theft, red, "Somebody of the red steals").
+        scene(1, "The hall"). event(hall, 1, "Somebody talks").
+        present(hall, (ann ; bob ; cal ; dan)). betokens(hall, leak).
+        scene(2, "The stairs"). event(stairs, 2, "Cal lies dead").
+        present(stairs, (ann ; bob ; dan)). seems_dead(stairs, cal)."""
+    )
+    before = {t.chain: t.opinions for t in case.minds(1).thoughts}
+    after = {t.chain: t.opinions for t in case.minds(2).thoughts}
+    assert [o.traitors for o in before["ann",]] == [("bob", "cal", "dan")]
+    assert [o.traitors for o in before["bob", "ann"]] == [("bob", "cal", "dan")]
+    assert before["bob", "cal"]
+    assert not after.get(("bob", "cal"))

@@ -14,6 +14,7 @@ from reasoner.analysis.belief.fluents import (
     plots_of_deed,
     values_in,
 )
+from reasoner.analysis.belief.knowing import known
 from reasoner.analysis.belief.logic import JOINING, Stance, contrary, joined
 from reasoner.analysis.belief.ranked import (
     RULED_OUT,
@@ -24,7 +25,7 @@ from reasoner.analysis.belief.ranked import (
     of_plot,
 )
 from reasoner.analysis.belief.revision import Following, Source
-from reasoner.analysis.belief.roles import against, owned
+from reasoner.analysis.belief.roles import against, owned, professes_ignorance
 from reasoner.analysis.wording import Saying, nothing_about
 from reasoner.case.lazy import cached_property
 from reasoner.case.proposition import proposition
@@ -74,6 +75,7 @@ class Believer:
             # First what takes no search: a time limit may leave no more.
             yield from self._matters(asked)
             yield from self._conclusions(asked)
+            yield from self._liars(asked)
         else:
             yield self.of(proposition(asked, self._case.data))
 
@@ -88,6 +90,20 @@ class Believer:
             return False
         known = self.untold.intersection(self._case.worlds.known_plots(self._query))
         return bool(known) if asked is None else asked in known
+
+    def _liars(self, topic: str | None) -> Iterator[Belief]:
+        """Of those met who always lie or never do: which of the two, where it is held
+        for one of them."""
+        for fact in self._case.data.facts_of("all_or_nothing"):
+            person = str(fact.args[0])
+            lies = Compound("liar", (person,))
+            if topic not in (None, person):
+                continue
+            if not self._case.worlds.on_stage(person, self._query):
+                continue
+            for belief in (self.of(lies), self.of(Compound("neg", (lies,)))):
+                if belief.stance == "believed":
+                    yield belief
 
     def of(self, claim: Term) -> Belief:
         """What is held of CLAIM: what the last mind is taken to know of itself; or else
@@ -116,6 +132,15 @@ class Believer:
         if name == "did":
             return self._deed(claim)
         blank = self._blank(claim)
+        if name == "knows":
+            found = self._compound(blank, claim)
+            who, what = str(about[0]), write(about[1])
+            me, evidence = self._chain[-1], self._query.evidence
+            if found.stance == blank.stance and professes_ignorance(
+                self._case, who, me, what, evidence
+            ):
+                return blank.but(stance="disbelieved", how="concluded")
+            return found
         if name == "elsewhere":
             denied = Compound("neg", (Compound("did", about),))
             return self.of(denied).but(
@@ -139,10 +164,20 @@ class Believer:
         if name in ("and", "or", "if", "iff"):
             stance = joined(name, *(self.of(part).stance for part in parts))
             if stance != "open":
-                return blank.but(stance=stance, how="concluded")
+                found = blank.but(stance=stance, how="concluded")
+                return found.but(known=self._known(claim))
         if self._plots_in(claim) & (self.inside | self.untold):
             return blank
         return by_worlds(self._case, self._chain, self._scene, blank)
+
+    def _known(self, claim: Compound) -> bool | None:
+        """Is CLAIM, on plots alone, known by the chain's own evidence?"""
+        plots = self._plots_in(claim)
+        if not plots or plots & (self.inside | self.untold):
+            return None
+        if not all(self._plots_in(leaf) for leaf in leaves(claim)):
+            return None
+        return known(self._case, [write(claim)], self._query)[write(claim)]
 
     def _for_worlds(self, claim: Compound) -> bool:
         """Is CLAIM about what is for the worlds to settle: an unsettled state, or who
@@ -400,6 +435,8 @@ class Believer:
             return None if found is None else blank
         so, sources = found
         blank = blank.but(stance="believed" if so else "disbelieved")
+        if not sources:  # it is so, or not, whatever is the case
+            return blank.but(how="inferred", known=so)
         premises = tuple(map(self._premise, sources))
         if len(premises) != 1:
             instead = blank.value if so else _OTHER.get(blank.value, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import Compound
+from reasoner.case.terms import Compound, write
 from reasoner.engine.belief import ALIVE, NO
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -25,9 +25,11 @@ def died(case: Session, chain: Chain, scene: int) -> int | None:
     return death[0] if death and len(grounds) == len(deaths) == 1 else None
 
 
-def taken_for_dead(case: Session, person: str, scene: int) -> bool:
-    """Does the audience hold PERSON to be dead at the end of SCENE?"""
-    grounds = case.beliefs.held((AUDIENCE,), scene).get((ALIVE, person), ())
+def taken_for_dead(
+    case: Session, person: str, scene: int, by: Chain = (AUDIENCE,)
+) -> bool:
+    """Is PERSON held to be dead at the end of SCENE, BY the audience or a chain?"""
+    grounds = case.beliefs.held(by, scene).get((ALIVE, person), ())
     return bool(grounds) and all(ground.value == NO for ground in grounds)
 
 
@@ -47,6 +49,25 @@ def owned(case: Session, person: str, query: Query) -> frozenset[str]:
         if claim.args[0] == person and person in case.viewpoints.observers(str(event))
         for plot in [claim.args[1], *(p for did, p in deeds if did == claim.args[1])]
         if plot in case.data.plots
+    )
+
+
+def professes_ignorance(
+    case: Session, person: str, hearer: str, what: str, evidence: frozenset[str]
+) -> bool:
+    """Has PERSON said of himself, unforced, in EVIDENCE, and to a HEARER who takes
+    words, that he does not know WHAT, a claim as it is written?"""
+    denied = f"neg(knows({person},{what}))"
+    rows = case.data.facts_of
+    forced = {f.args[0] for f in rows("forced")}
+    forced |= {f.args[1] for f in rows("compelled")} | {
+        f.args[1] for f in rows("retracts") if f.args[0] in evidence
+    }
+    if hearer == person or any(f.args[0] == hearer for f in rows("sceptical")):
+        return False
+    return any(
+        speaker == person and event in evidence - forced and write(claim) == denied
+        for event, speaker, claim in (fact.args for fact in rows("says"))
     )
 
 

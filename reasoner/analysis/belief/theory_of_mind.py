@@ -50,7 +50,8 @@ def _thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[Though
             continue  # what the audience takes a mind to think, it sees
         seen = _seen(case, scene, root)
         for person in people:
-            if person in seen and person != root[-1]:
+            dead = taken_for_dead(case, person, scene, root)
+            if person in seen and person != root[-1] and not dead:
                 yield _taken(case, scene, own, person)
 
 
@@ -67,9 +68,11 @@ def _own(case: Session, scene: int, chain: Chain) -> Thought:
 
 
 def _in_the_dark(case: Session) -> list[str]:
-    """Everybody, by name, but the open enemies: what they know of a traitor among
-    their foes no evidence of theirs can tell."""
-    people = (person for person in case.data.persons if not against(case, person))
+    """Everybody, by name, but whoever is an open enemy where any plot is: what he knows
+    of a traitor among his foes no evidence of his can tell. Of a traitor elsewhere he
+    has an opinion as others do."""
+    plots = case.data.plots
+    people = (p for p in case.data.persons if not plots or {*plots} - against(case, p))
     return sorted(people, key=lambda p: (case.wording.name(p), p))
 
 
@@ -90,7 +93,8 @@ def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     false = two_faced(case, (person,), scene)
     face = false if root.face else person in _in_it(root)
     chain = (*root.chain, person)
-    found = _opinions(case, scene, chain)
+    beyond = against(case, person)
+    found = tuple(o for o in _opinions(case, scene, chain) if o.plot not in beyond)
     thought = Thought(chain=chain, opinions=found, face=face)
     if face or false:
         return thought

@@ -31,8 +31,9 @@ def handed(case: Session, minds: Minds) -> Iterator[Row]:
 
 
 def thought(case: Session, minds: Minds, event: str, speaker: str, claim: Term) -> str:
-    """What SPEAKER held of CLAIM when he made it in EVENT."""
-    return minds.stance(MemoryQuery((speaker,), case.data.event_scene[event]), claim)
+    """What SPEAKER held of CLAIM at the minute when he made it in EVENT."""
+    scene, time = case.viewpoints.place(event)
+    return minds.stance(MemoryQuery((speaker,), scene, until=time), claim)
 
 
 def _words(case: Session, minds: Minds) -> Iterator[Row]:

@@ -102,7 +102,7 @@ class LedgerBuilder:
             if kinds == ("bluff",) and self._held_anyway(mind, known, row):
                 continue
             if stance == "believed" and not self._minds.in_plot_of(belief, mind):
-                fooled.append(self._fooled(mind, known, belief))
+                fooled.append(self._fooled(mind, known, belief, str(event)))
             elif stance == "disbelieved" and mind in witnesses:
                 wise.append(mind)
         return Deception(
@@ -145,10 +145,12 @@ class LedgerBuilder:
                 return scene
         return None
 
-    def _fooled(self, mind: str, since: int, belief: Term) -> Fooled:
+    def _fooled(self, mind: str, since: int, belief: Term, event: str) -> Fooled:
+        """Since when MIND was taken in, and until it held that it was not so then, in
+        EVENT."""
         for scene in self._scenes:
             moment = MemoryQuery((mind,), scene)
-            if scene > since and self._minds.stance(moment, belief) == "disbelieved":
+            if scene > since and self._minds.found_out(moment, belief, event):
                 by = self._by(moment, belief)
                 return self._taken_in(mind, since, scene, by)
         return self._taken_in(mind, since, None, None)

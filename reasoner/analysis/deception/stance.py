@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
+from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import Compound
+from reasoner.case.terms import Compound, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE, Chain
 from reasoner.engine.worlds import Query
@@ -85,7 +86,15 @@ class Minds:
         if name in JOINING:
             return combined(str(name), [self.stance(moment, part) for part in about])
         if name == "knows":
-            return joined("and", *(self.stance(moment, c) for c in known(claim)))
+            knows = joined("and", *(self.stance(moment, c) for c in known(claim)))
+            ignorant = knows in ("none", "open") and professes_ignorance(
+                self._case,
+                str(about[0]),
+                moment.chain[-1],
+                write(about[1]),
+                self.evidence(moment),
+            )
+            return "disbelieved" if ignorant else knows
         if name == "believes":
             mind, chain = str(about[0]), moment.chain
             if mind != chain[-1]:  # what one takes oneself to believe, one believes
@@ -161,10 +170,22 @@ class Minds:
         """What was FOUND of CLAIM; open where the chair takes a word against it."""
         now = MemoryQuery(self.own, self._scene)
         told = OPPOSITE[found]
+        if self._follows(claim) == told:
+            return "open"
         if self.stance(now, claim) != told:
             return found
         shown = self.stance(replace(now, words=False), claim)
         return found if shown == told else "open"
+
+    def _follows(self, claim: Term) -> Stance:
+        """What the chair makes of CLAIM by formulas that it was told, if by any."""
+        assert isinstance(claim, tuple)
+        name, *about = claim
+        formulas = self._case.beliefs.formulas(self.chair, self._scene)
+        if not formulas or name not in ("dead", "alive", HOLDS, LOCATED):
+            return "none"
+        asked = Compound(str(name), tuple(map(str, about)))
+        return Believer(self._case, self.chair, self._scene).of(asked).stance
 
     def at(self, claim: Term, time: int, word: str | None = None) -> Stance:
         """What the chair itself holds at last of how CLAIM was at story TIME, WORD
@@ -182,6 +203,27 @@ class Minds:
         if shown != "none":
             return shown
         return self.stance(replace(now, until=time, barring=word), claim)
+
+    def found_out(self, moment: MemoryQuery, claim: Term, event: str) -> bool:
+        """Does the mind at MOMENT hold that CLAIM was not so when EVENT had it so, be
+        it so by now? Who dies later was alive till then."""
+        assert isinstance(claim, tuple)
+        if self.stance(moment, claim) == "disbelieved":
+            return True
+        return claim[0] == "dead" and self._lived_on(moment, str(claim[1]), event)
+
+    def _lived_on(self, moment: MemoryQuery, person: str, event: str) -> bool:
+        """Has the mind been shown that PERSON, who seemed dead in EVENT, was alive
+        after it?"""
+        time = self._case.viewpoints.place(event)[1]
+        looks = self._case.beliefs.looks(
+            moment.chain, moment.scene, (ALIVE, person), self.evidence(moment)
+        )
+        undone = {g.event for g in looks if g.value == NO}.isdisjoint({event})
+        return any(
+            g.value == YES and (g.time > time or (g.time == time and undone))
+            for g in looks
+        )
 
     def _turns_up(self, person: str, time: int) -> bool:
         """Was PERSON shown to be alive at or after TIME, as the chair knows by now?"""
