@@ -35,6 +35,8 @@ CODE = 'secret(code, "the code"). '
 DEED = 'event(raid, 1, "A raid"). deed(raid, theft). '
 GLOVE = 'mark(glove, "a glove"). '
 ZOE = 'person(zoe, "Zoe"). '
+BODY = DEED + ZOE + "seems_dead(raid, zoe). body(raid, zoe). present(raid, ann). "
+CHANCE = DEED + "near(opened, (ann ; bob), raid). "
 # Code, what is added, and what is added instead where all is well.
 CASES = [
     (
@@ -61,6 +63,34 @@ CASES = [
         "hides-without-death",
         EVE + "hides(opened, bob).",
         EVE + "hides(tea, eve).",
+    ),
+    (
+        "found-in-the-act",
+        BODY,
+        BODY + "acts(raid, ann).",
+    ),
+    (
+        "prompts-nobody",
+        "acts(late, ann). prompts(talk, ann, late).",
+        "acts(late, bob). prompts(talk, ann, late).",
+    ),
+    (
+        "between-upside-down",
+        CHANCE + "between(late, raid, 2, 1).",
+        CHANCE + "between(late, raid, 1, 2).",
+    ),
+    ("size-upside-down", "size(talk, theft, 2, 1).", "size(talk, theft, 1, 2)."),
+    ("size-beyond-cast", "size(talk, theft, 3, 4).", "size(talk, theft, 2, 4)."),
+    ("size-beyond-cast", "size(talk, theft, 0, 0).", "size(talk, theft, 0, 1)."),
+    (
+        "hands-beyond-plot",
+        CHANCE + "hands(talk, raid, 0).",
+        CHANCE + "hands(talk, raid, 1).",
+    ),
+    (
+        "hands-beyond-plot",
+        CHANCE + "hands(talk, raid, 3).",
+        CHANCE + "hands(talk, raid, 2).",
     ),
     ("awake-and-unaware", "unaware(talk, ann).", "unaware(late, ann)."),
     ("glimpses-and-sees", "glimpses(talk, ann).", "glimpses(late, ann)."),

@@ -62,7 +62,8 @@ def review(
     findings = [*look_alikes(data.names, data.declaration, data.path)]
     findings += rule_findings(data, complaints, texts)
     findings += never_used(data, findings)
-    findings += _clashes(case)
+    if not any(found.severity == "error" for found in findings):
+        findings += _clashes(case)
     idle = Idle(case)
     skipped = idle.many and not thorough
     complete = skipped
