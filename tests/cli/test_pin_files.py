@@ -76,9 +76,7 @@ def test_a_case_named_without_its_ending(reasoner) -> None:
 
 def test_the_case_to_start_from_is_sound_and_fair(reasoner) -> None:
     reasoner("new story")
-    assert reasoner("check story.lp").out == (
-        "My story: nothing to complain of\nstory.lp\n"
-    )
+    assert reasoner("check story.lp").out.startswith("My story: 1 accepted\n")
     assert (
         "Fair. The careful reader can know from scene 3"
         in reasoner("fair story.lp").out

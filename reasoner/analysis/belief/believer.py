@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.belief import Ground, Matter
     from reasoner.engine.viewpoint import Chain
-    from reasoner.engine.worlds import Key
+    from reasoner.engine.worlds import Key, Query
     from reasoner.results.verdict import PlotVerdict
 
 _TOPICS = ("person", "plot", "thing", "place", "state")
@@ -64,8 +64,12 @@ class Believer:
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._manner = manner
-        self._query = case.query(scene, chain)
         self._say = Saying(case.beliefs.texts, case.data.labels)
+
+    @cached_property
+    def _query(self) -> Query:
+        """What the worlds are asked on; to know it takes a search."""
+        return self._case.query(self._scene, self._chain)
 
     def answer(self, asked: str | None) -> Iterator[Belief]:
         """The beliefs on what is ASKED, as `believed` takes it, on plots last."""

@@ -32,10 +32,9 @@ def sensitivity(
     Raises `MisuseError` for an unknown scene or mind.
     """
     chain = case.chain(viewpoint)
-    query = case.query(scene, chain)
     found = Sensitivity(**case.at(scene, chain), complete=False)
     with case.within(time_limit):
-        bench = _Bench(case, query)
+        bench = _Bench(case, case.query(scene, chain))
         prices = case.worlds.facts("rank", 3) if bench.outcome else []
         kinds = tuple(_range(bench, str(k), int(str(p)), str(r)) for k, p, r in prices)
         moving = [kind for kind in kinds if kind.occurs]

@@ -44,7 +44,6 @@ def why_not(
     if plot is not None:
         known(case, "plot", plot, case.data.plots)
     chain = case.chain(viewpoint)
-    query = case.query(scene, chain)
     found = WhyNot(
         **case.at(scene, chain),
         complete=False,
@@ -52,6 +51,7 @@ def why_not(
         name=_name(case, person, ()),
     )
     with case.within(time_limit):
+        query = case.query(scene, chain)
         verdict = case.solve(scene, chain)
         rows = [p for p in verdict.plots if plot in (None, p.plot)]
         plots = tuple(_plot(case, person, row, query, scene) for row in rows)
