@@ -61,9 +61,10 @@ def test_every_price_stands_in_it_with_its_reason() -> None:
 
 
 def test_one_entry() -> None:
-    assert run("alibi").stdout == (
-        "**`alibi(E: event, P: person, D: deed)`**\n"
-        "E shows that P cannot have done deed D with his own hands.\n"
+    assert run("enemy").stdout == (
+        "**`enemy(P: person, S: side)`**\n"
+        "P is openly against S, and so neither traitor nor hidden helper: there is no\n"
+        "trust to betray.\n"
     )
 
 

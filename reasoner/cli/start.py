@@ -35,6 +35,9 @@ def main() -> None:
             # which does not outlive Python's way of ending.
             os._exit(INTERRUPTED)
         raise
+    except KeyboardInterrupt:  # before the command line could see to it
+        sys.stderr.write("reasoner: interrupted\n")
+        os._exit(INTERRUPTED)
     finally:
         _on_interrupt(signal.SIG_DFL)
 
