@@ -21,7 +21,7 @@ RULE_WORDS = (
 )
 
 _WORD = re.compile(r"[_']*[a-z][A-Za-z0-9_']*(?!\()")
-_NAMING = ("person", "plot", "culprit", "about", "viewpoint")
+_NAMING = ("person", "plot", "culprit", "about", "viewpoint", "face")
 
 
 def bijection(data: CaseData, chance: random.Random) -> dict[str, str]:

@@ -14,10 +14,6 @@ from reasoner import Case
 from reasoner.case.model import CaseData
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="some random stories fail since the theory was widened; to be mended",
-)
 @given(st.data(), small_cases())
 def test_what_is_cited_is_enough(data: st.DataObject, story: CaseData) -> None:
     """Of what is cited and of every set found, and nothing but linchpins is needed."""

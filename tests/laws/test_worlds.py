@@ -34,10 +34,6 @@ from reasoner.errors import CaseError
 MOST_WORLDS = 3000  # of one case; those with more are left out
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="some random stories fail since the theory was widened; to be mended",
-)
 @given(st.data(), small_cases(people=4, events=7, details=6))
 @settings(max_examples=2 * settings().max_examples)
 def test_ranks_are_those_of_all_worlds_one_by_one(
@@ -70,10 +66,6 @@ def _written(claim: object) -> str:
     return f"{name}({','.join(map(_written, parts))})"
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="some random stories fail since the theory was widened; to be mended",
-)
 @given(st.data(), small_cases())
 def test_every_story_has_a_world(data: st.DataObject, story: CaseData) -> None:
     """Else everybody would be cleared, even `nobody`. Only those who always lie or
