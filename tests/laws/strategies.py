@@ -32,7 +32,7 @@ SEEN = (
 
 # Without eyes there is no evidence, and without a sign no plot: these come often.
 WEIGHTS = {"watches": 2, "disguised": 2, "reports": 3, "betokens": 4, "leak": 3}
-WEIGHTS |= {"says": 6, "acts": 3, "seems_dead": 4, "body": 2, "near": 2, "trace": 2}
+WEIGHTS |= {"says": 9, "acts": 3, "seems_dead": 4, "body": 2, "near": 2, "trace": 2}
 
 LABELS = st.sampled_from(["one", "two {0} {1}", 'th"ree', "f\\our %", "fi've", "ß%*"])
 
@@ -95,8 +95,9 @@ def _arguments(
     found = []
     for arg in predicate.args:
         if arg.kind == "claim":
-            claims = sorted(vocabulary().claims)
-            claim = vocabulary().claims[draw(st.sampled_from(claims))]
+            claims = vocabulary().claims
+            sayable = sorted(c for c in claims if _sayable(sketch, claims[c], event))
+            claim = claims[draw(st.sampled_from(sayable))]
             inner = _arguments(draw, sketch, claim, event)
             if inner is None:
                 return None
@@ -108,6 +109,12 @@ def _arguments(
         else:
             return None
     return found
+
+
+def _sayable(sketch: _Sketch, claim: Predicate, event: str | None) -> bool:
+    """Has the case something of each kind that CLAIM is about?"""
+    kinds = [arg.kind for arg in claim.args if arg.kind not in ("claim", "number")]
+    return all(sketch.pool(kind, event) for kind in kinds)
 
 
 def _detail(draw: Draw, sketch: _Sketch, event: str, name: str) -> None:

@@ -31,7 +31,7 @@ def test_every_predicate_and_claim_is_drawn() -> None:
     drawn: set[str] = set()
 
     @given(small_cases())
-    @settings(max_examples=200)
+    @settings(max_examples=400)
     def collect(data: CaseData) -> None:
         drawn.update(fact.name for fact in data.facts)
         drawn.update(f.args[2].name for f in data.facts_of("says"))  # type: ignore[union-attr]
