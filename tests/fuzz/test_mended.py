@@ -125,7 +125,7 @@ def test_help_and_complaints_on_a_full_disk() -> None:
 @pytest.mark.parametrize("after", [0.05, 0.2, 0.4, 0.8])
 def test_ctrl_c_at_any_moment(after: float) -> None:
     """The moments differ with the machine; benchmarks/robustness.py tries many."""
-    code = "print(flush=True); from reasoner.cli.start import main; main()"
+    code = "from reasoner.cli.start import main; print(flush=True); main()"
     line = [sys.executable, "-c", code, "timeline", MI3]
     with subprocess.Popen(
         line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
