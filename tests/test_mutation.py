@@ -15,25 +15,28 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 from pattern_table import Expectation, mismatches, story, table
-from rule_mutants import Mutant, derivations, mutants
+from rule_mutants import Mutant, claim_words, derivations, mutants
 
 from reasoner.api import Case
 from reasoner.case.library import rules_dir
+from reasoner.case.terms import write
 from reasoner.case.vocabulary import vocabulary
 from reasoner.engine import rulebook
 from reasoner.errors import EngineError
 
 
-def affected_first(mutant: Mutant) -> list[Expectation]:
-    """The table: first the stories in which the mutant's statement can apply at all;
-    of these what names a surprise of it, then what is of its file, then the stories
-    that state most of what it reads."""
+def affected(mutant: Mutant) -> list[Expectation]:
+    """The rows of stories in which the mutant's statement can apply at all: first what
+    names a surprise of it, then what is of its file, then the stories that state most
+    of what it reads."""
     words = set(re.findall(r"\w+", mutant.taken))
-    rows = [row for row in table() if row.xfail is None]
     return sorted(
-        rows,
+        (
+            row
+            for row in table()
+            if row.xfail is None and mutant.needs <= _reached(row.case)
+        ),
         key=lambda row: (
-            not mutant.needs <= _reached(row.case),
             words.isdisjoint(row.kinds),
             row.rules != mutant.file,
             -len(words & _stated(row.case)),
@@ -43,14 +46,28 @@ def affected_first(mutant: Mutant) -> list[Expectation]:
 
 @cache
 def _stated(name: str) -> frozenset[str]:
-    """The predicates that a story states."""
-    return frozenset(fact.name for fact in story(name).facts)
+    """The predicates that a story states, and the words of claims in it."""
+    facts = story(name).facts
+    claims = " ".join(write(term) for fact in facts for term in fact.args)
+    return frozenset({fact.name for fact in facts} | claim_words(claims))
+
+
+@cache
+def _asked(name: str) -> frozenset[str]:
+    """The words of claims that are asked about in a story, by the table or unbidden."""
+    asked = [str(row.wanted) for row in table() if row.case == name]
+    return frozenset(claim_words(" ".join(asked)) | UNBIDDEN)
+
+
+UNBIDDEN = {"utters"} | claim_words(
+    "guilty( in_on( did( dead( alive( located( holds( liar( neg( and( or( believes("
+)
 
 
 @cache
 def _reached(name: str) -> frozenset[str]:
-    """The predicates of which there may be atoms in a story."""
-    reached = set(_stated(name) | _given())
+    """The predicates of which a story may have atoms, and the words of its claims."""
+    reached = set(_stated(name) | _asked(name) | _given())
     while more := {
         predicate
         for heads, needed in _derivations()
@@ -77,7 +94,7 @@ def _given() -> frozenset[str]:
 def unnoticed(mutant: Mutant) -> bool:
     """Does everything come out as expected with the mutant's rules, too?"""
     case = cache(lambda name: Case(story(name)))
-    return not any(_fails(case(row.case), row) for row in affected_first(mutant))
+    return not any(_fails(case(row.case), row) for row in affected(mutant))
 
 
 def _fails(case: Case, row: Expectation) -> bool:
