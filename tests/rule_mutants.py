@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from clingo.ast import AST, ASTType, Sign, parse_files
 
 from reasoner.case.library import rules_dir
+from reasoner.case.vocabulary import vocabulary
 
 KEPT = {ASTType.Comment, ASTType.Defined, ASTType.Program}
 LEFT_OUT = {"vocabulary"}  # says what a case may state; decides nothing
@@ -91,25 +93,47 @@ def _defined(node: AST) -> str:
 
 
 def derivations() -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """For each rule the predicates of its head, and those that it needs atoms of."""
+    """For each rule what its head brings, and what it needs: see `claim_words`."""
     for path in sorted(rules_dir().glob("*.lp")):
         statements: list[AST] = []
         parse_files([str(path)], statements.append)
         for node in statements:
             if node.ast_type == ASTType.Rule:
-                yield frozenset(a.name for a in _atoms(node.head)), _needs(node)
+                yield _words(_atoms(node.head)), _needs(node)
 
 
 def _needs(node: AST) -> frozenset[str]:
-    """The predicates of the positive literals of its body."""
-    return frozenset(
-        literal.atom.symbol.name
-        for literal in getattr(node, "body", ())
-        if literal.ast_type == ASTType.Literal
-        and literal.sign == Sign.NoSign
-        and literal.atom.ast_type == ASTType.SymbolicAtom
-        and literal.atom.symbol.ast_type == ASTType.Function
+    """The predicates, and the words of claims, of the positive literals of its body."""
+    return _words(
+        (
+            literal.atom.symbol
+            for literal in getattr(node, "body", ())
+            if literal.ast_type == ASTType.Literal
+            and literal.sign == Sign.NoSign
+            and literal.atom.ast_type == ASTType.SymbolicAtom
+            and literal.atom.symbol.ast_type == ASTType.Function
+        ),
+        pools=False,
     )
+
+
+def _words(atoms: Iterable[AST], pools: bool = True) -> frozenset[str]:
+    """Without POOLS an argument that stands for one of several has no words."""
+    found: set[str] = set()
+    for atom in atoms:
+        arguments = map(str, atom.arguments)
+        told = " ".join(text for text in arguments if pools or ";" not in text)
+        found |= {atom.name, *claim_words(told)}
+    return frozenset(found)
+
+
+def claim_words(text: str) -> set[str]:
+    """The words of claims in TEXT, as if they were predicates: "near()"."""
+    return {f"{word}()" for word in re.findall(r"(\w+)\(", text) if _is_claim(word)}
+
+
+def _is_claim(word: str) -> bool:
+    return word in vocabulary().claims
 
 
 def _atoms(head: AST) -> Iterator[AST]:

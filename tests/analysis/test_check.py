@@ -81,16 +81,36 @@ CASES = [
     ),
     ("size-upside-down", "size(talk, theft, 2, 1).", "size(talk, theft, 1, 2)."),
     ("size-beyond-cast", "size(talk, theft, 3, 4).", "size(talk, theft, 2, 4)."),
-    ("size-beyond-cast", "size(talk, theft, 0, 0).", "size(talk, theft, 0, 1)."),
+    ("size-of-none", "size(talk, theft, 0, 0).", "size(talk, theft, 0, 1)."),
     (
-        "hands-beyond-plot",
+        "hands-of-none",
         CHANCE + "hands(talk, raid, 0).",
         CHANCE + "hands(talk, raid, 1).",
     ),
     (
-        "hands-beyond-plot",
+        "hands-beyond-cast",
         CHANCE + "hands(talk, raid, 3).",
         CHANCE + "hands(talk, raid, 2).",
+    ),
+    (
+        "hands-beyond-plot",
+        CHANCE + "hands(talk, raid, 2). size(late, theft, 1, 1).",
+        CHANCE + "hands(talk, raid, 2). size(late, theft, 1, 2).",
+    ),
+    (
+        "hands-differ",
+        CHANCE + "hands(talk, raid, 2). hands(late, raid, 1).",
+        CHANCE + "hands(talk, raid, 2). hands(late, raid, 2).",
+    ),
+    (
+        "joins-already",
+        "joins(talk, ann, firm).",
+        "joins(talk, ann, firm). leaves(opened, ann, firm).",
+    ),
+    (
+        "leaves-unjoined",
+        ZOE + "present(late, zoe). leaves(late, zoe, firm).",
+        ZOE + "present(late, zoe). leaves(late, zoe, firm). joins(opened, zoe, firm).",
     ),
     ("awake-and-unaware", "unaware(talk, ann).", "unaware(late, ann)."),
     ("glimpses-and-sees", "glimpses(talk, ann).", "glimpses(late, ann)."),
@@ -282,6 +302,41 @@ def test_a_finding_says_where_and_what_to_do() -> None:
         "Eve dies in fall (scene 1), body and all, and yet is alive in tea (scene 2)"
     )
     assert "sham(E, fall, eve)" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("added", "message", "hint"),
+    [
+        (
+            "size(talk, theft, 5, 6).",
+            "by talk (scene 2) the plot theft has 5 people at least, and the story has"
+            " 2",
+            "let MIN of size(talk, theft, MIN, MAX) be no more than 2",
+        ),
+        (
+            CHANCE + "hands(talk, raid, 0).",
+            "by talk (scene 2) nobody did raid (scene 1)",
+            "let N of hands(talk, raid, N) be 1 or more",
+        ),
+        (
+            CHANCE + "hands(talk, raid, 3).",
+            "by talk (scene 2) 3 people did raid (scene 1), and the story has 2",
+            "let N of hands(talk, raid, N) be no more than 2",
+        ),
+        (
+            "prompts(talk, ann, opened).",
+            "by talk (scene 2) somebody did opened (scene 1) because Ann got him to, "
+            "and nobody else acts there",
+            "name who does it: acts(opened, P)",
+        ),
+    ],
+)
+def test_numbers_and_names_are_said_as_they_should_be(
+    added: str, message: str, hint: str
+) -> None:
+    (found,) = [one for one in looked(added).findings if one.severity == "error"]
+    assert (found.line, found.message) == (12, message)
+    assert hint in found.hint
 
 
 def test_accepted_findings_are_counted_apart() -> None:

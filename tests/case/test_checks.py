@@ -75,6 +75,21 @@ ADDED = [
     ("when(talk, 1). when(talk, 2).", "two-times", "when of talk"),
     ("reports(talk, talk).", "own-report", "talk reports itself"),
     ("reports(opened, talk).", "later-report", "told only in scene 2"),
+    ("only(talk, bop, theft).", "undeclared", "no person bop; did you mean bob?"),
+    ("only(talk, (ann ; code), opened).", "wrong-kind", "a secret, not a person"),
+    ("only(talk, ann, talk).", "not-a-deed", "talk is an event, but no deed"),
+    ("only(talk, ann, firm).", "wrong-kind", "a side, not a deed or plot"),
+    ("size(talk, theft, two, 3).", "type", "MIN of size(E, B, MIN, MAX) must be a nu"),
+    ("hands(talk, talk, 1).", "not-a-deed", "state deed(talk, PLOT)"),
+    ("prompts(talk, ann, theft).", "wrong-kind", "theft is a plot, not an event"),
+    ("given(gilty(bob, theft)).", "claim", "did you mean guilty?"),
+    ("given(did(bop, opened)).", "undeclared", "did you mean bob?"),
+    ("proves(talk, bob).", "type", "C of proves(E, C) must be a claim"),
+    ("unsettled(code).", "wrong-kind", "code is a secret, not a state"),
+    ("joins(talk, ann, theft).", "wrong-kind", "theft is a plot, not a side"),
+    ("between(talk, talk, 1, 2).", "not-a-deed", "talk is an event, but no deed"),
+    ("says(talk, ann, is(bob, bob)).", "claim", "name two people"),
+    ("given(neg(said(ann, is(bob, bob)))).", "claim", "everybody is himself"),
 ]
 
 

@@ -69,10 +69,31 @@ def test_a_claim_may_be_made_of_claims(claim: str, story: CaseData) -> None:
         ("neg(neg(dead(bop)))", "there is no person bop; did you mean bob?"),
         ("neg(did(bob, row))", "row is an event, but no deed"),
         ("neg(did(bob, fire))", "row, in scene 1, speaks of fire, told in scene 2"),
+        (
+            "said(bob, present(row, ann))",
+            "nobody can claim present; that is stated by itself, present(E, P), and",
+        ),
+        ("said(bob, bob)", "C of said(P, C) must be a claim, but this is the identi"),
+        ("said(bob, neg(sale))", "C of neg(C) must be a claim, but this is the ident"),
+        ("neg(accounts(did(bob, row)))", "the function did(bob,row); write a name al"),
+        ("said(bob, accounts(sale))", "sale is a plot, not an event"),
+        ("neg(knew(bob, sale))", "sale is a plot, not a secret"),
+        ("and(near(bob, row), dead(bob))", "row is an event, but no deed"),
+        ("said(bob, alibi(ann, fire))", "speaks of fire, told in scene 2"),
+        ("neg(is(bob))", "the claim is takes 2 arguments, but here it has 1"),
     ],
 )
 def test_what_is_wrong_deep_inside_is_named(claim: str, said: str) -> None:
     assert said in finding(claim)
+
+
+def test_what_a_proof_speaks_of_is_told_no_later() -> None:
+    with pytest.raises(CaseError) as caught:
+        parse(f"{STORY}proves(row, neg(did(bob, fire))).", "row")
+    (found,) = caught.value.findings
+    assert found.code == "later-report"
+    assert "row, in scene 1, speaks of fire, told in scene 2" in found.message
+    parse(f"{STORY}proves(fire, neg(did(bob, fire))). given(did(bob, fire)).", "row")
 
 
 def test_a_claim_is_denied_by_a_word_of_our_own() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from reasoner.case.terms import Fact, Term, identifiers
+from reasoner.case.terms import Compound, Fact, Term, identifiers, write
 from reasoner.case.validate.report import Report
 
 FARTHEST = 35_000_000  # times this far, in minutes, fit clingo's numbers
@@ -92,9 +92,10 @@ def _later(story: Story) -> None:
     for name in ("unmasks", "sham", "compelled"):
         for fact in story.sound[name]:
             _not_later(story, fact, fact.args[0], fact.args[1])
-    for fact in story.sound["says"]:
-        for word in identifiers(fact.args[2:]):
-            _not_later(story, fact, fact.args[0], word)
+    for name in ("says", "proves"):
+        for fact in story.sound[name]:
+            for word in identifiers(fact.args[1:]):
+                _not_later(story, fact, fact.args[0], word)
 
 
 def _not_later(story: Story, fact: Fact, event: Term, other: Term) -> None:
@@ -103,6 +104,25 @@ def _not_later(story: Story, fact: Fact, event: Term, other: Term) -> None:
         message = f"{event}, in scene {here}, speaks of {other}, told in scene {there}"
         hint = f"tell {other} no later; time/2, when/2 and offscreen/1 may help"
         story.report.add("later-report", fact, message, hint)
+
+
+def _two_people(story: Story) -> None:
+    """That somebody is himself is no claim."""
+    for name in ("says", "proves", "given"):
+        for fact in story.sound[name]:
+            for claim in _claims(fact.args):
+                if claim.name == "is" and claim.args[0] == claim.args[1]:
+                    message = f"everybody is himself: {write(claim)}"
+                    hint = "name two people: in is(P, Q) the one known as P is Q"
+                    story.report.add("claim", fact, message, hint)
+
+
+def _claims(args: Sequence[Term]) -> Iterator[Compound]:
+    """The claims among ARGS and within them."""
+    for arg in args:
+        if isinstance(arg, Compound):
+            yield arg
+            yield from _claims(arg.args)
 
 
 def _one_time(story: Story) -> None:
@@ -217,6 +237,7 @@ _CHECKS: tuple[Callable[[Story], None], ...] = (
     _minutes,
     _reports,
     _later,
+    _two_people,
     _bodies,
     _shams,
     _unmaskings,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reasoner.case.terms import Compound, Fact, Term, Text
-from reasoner.case.validate.report import Report, brief, describe, some, with_article
+from reasoner.case.validate.report import Report, brief, describe, with_article
 from reasoner.case.vocabulary import Arg, Form, Predicate, Vocabulary, kind
 
 TYPES: dict[Form, type] = {
@@ -113,7 +113,9 @@ class _Shapes:
         if form == "text" and isinstance(term, str):
             return f'put it in quotes: "{brief(term)}"'
         if form == "claim":
-            return f"the claims are {some(self._signatures(), 20)}"
+            return self._claims()
+        if form == "identifier" and isinstance(term, Compound):
+            return "write a name alone"
         if isinstance(term, Text):
             pattern = _IDENTIFIER if form == "identifier" else _NUMERAL
             if re.fullmatch(pattern, term):
@@ -135,10 +137,7 @@ class _Shapes:
         predicate = self._vocabulary.claims.get(claim.name)
         if predicate is None:
             message = f"nobody can claim {brief(claim.name)}"
-            known = self._vocabulary.claims
-            hint = self._report.suggest(claim.name, "claim", known)
-            hint = hint or f"the claims are {some(self._signatures(), 20)}"
-            self._report.add("claim", fact, message, hint)
+            self._report.add("claim", fact, message, self._claim_hint(claim.name))
             return False
         if len(claim.args) != len(predicate.args):
             message = _arity(f"the claim {claim.name}", claim, predicate)
@@ -147,8 +146,18 @@ class _Shapes:
             return False
         return self._arguments(fact, predicate, claim.args)
 
-    def _signatures(self) -> list[str]:
-        return [claim.signature for claim in self._vocabulary.claims.values()]
+    def _claim_hint(self, name: str) -> str:
+        """What to write in place of the claim NAME, which is none."""
+        fact = self._vocabulary.predicates.get(name)
+        if fact is not None:
+            shown = f"that is stated by itself, {fact.signature}, and not said"
+            return f"{shown}; {self._claims()}"
+        suggestion = self._report.suggest(name, "claim", self._vocabulary.claims)
+        return suggestion or self._claims()
+
+    def _claims(self) -> str:
+        claims = self._vocabulary.claims.values()
+        return f"the claims are {', '.join(claim.signature for claim in claims)}"
 
 
 def _due(arg: Arg) -> str:
