@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.brief import digest, evidence
-from reasoner.analysis.wording import UNLISTED
+from reasoner.report.brief import digest, evidence
 from reasoner.report.course import changed
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
 from reasoner.report.phrases import Phrases, capital, listing, of_anyone, place, price
@@ -19,6 +18,7 @@ from reasoner.report.verdict import (
     sentence,
     unequal,
 )
+from reasoner.results.verdict import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

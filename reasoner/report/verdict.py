@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import (
-    NOBODY,
-    SOMEONE_ELSE,
     Phrases,
     capital,
     count,
@@ -20,6 +18,7 @@ from reasoner.report.phrases import (
     price,
     surprise,
 )
+from reasoner.results.verdict import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

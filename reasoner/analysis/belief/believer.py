@@ -18,7 +18,7 @@ from reasoner.analysis.belief.knowing import known
 from reasoner.analysis.belief.logic import JOINING, Stance, contrary, joined
 from reasoner.analysis.belief.ranked import (
     RULED_OUT,
-    UNLISTED,
+    UNLISTED_CLAIM,
     by_worlds,
     conclude,
     conspirators,
@@ -348,8 +348,8 @@ class Believer:
     def _conclusion(self, claim: Compound) -> Belief:
         role, (person, plot) = claim.name, map(str, claim.args)
         blank = self._blank(claim, person)
-        if person in UNLISTED:
-            blank = blank.but(text=UNLISTED[person], otherwise=RULED_OUT[person])
+        if person in UNLISTED_CLAIM:
+            blank = blank.but(text=UNLISTED_CLAIM[person], otherwise=RULED_OUT[person])
         blank = blank.but(
             text=of_plot(self._case.data, blank.text, plot),
             otherwise=of_plot(self._case.data, blank.otherwise, plot),

@@ -79,7 +79,7 @@ def _explained(place: Place, form: str, full: bool) -> None:
 
 
 def _arguments(found: Explanation, full: bool) -> list[Argument]:
-    from reasoner.analysis.explain.brief import digest
+    from reasoner.report.brief import digest
 
     arguments = [plot.argument for plot in found.plots]
     return arguments if full else [digest(argument) for argument in arguments]
