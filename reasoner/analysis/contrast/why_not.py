@@ -27,9 +27,9 @@ MANY_NAMES = 20  # more are no help
 
 def why_not(
     case: Session,
-    person: str,
     scene: int,
     viewpoint: str | Chain,
+    person: str,
     plot: str | None = None,
     time_limit: float | None = None,
 ) -> WhyNot:

@@ -69,7 +69,7 @@ def _explained(place: Place, form: str, full: bool) -> None:
     reply(
         form,
         found,
-        lambda: explanation(found.data, found.verdict, found.found, full),
+        lambda: explanation(found.data, found.found, full),
         lambda: answers.of(answers.Explained, found.found, verdict=found.verdict),
         {
             DOT: lambda: dot(_arguments(found.found, full)),
