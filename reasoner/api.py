@@ -4,21 +4,23 @@ line, with the same names, and answered by a frozen model of `reasoner.results`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner import arguments
 from reasoner.analysis.session import Session
-from reasoner.arguments import Chain, Limit, Scene
+from reasoner.arguments import Chain, Limit, Progress, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse
 from reasoner.case.model import CaseData
 from reasoner.engine.limits import limit
 from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.engine.viewpoint import Chain as Minds
 from reasoner.errors import MisuseError
 from reasoner.results.verdict import Answer, Appearance, Verdict
 
 if TYPE_CHECKING:
+    from reasoner.results.base import Frozen
     from reasoner.results.belief import Believed, Overview, WhoKnew
     from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
     from reasoner.results.course import Timeline, Turning
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
     from reasoner.results.fairness import Fairness
     from reasoner.results.pins import Outcome, PinFile
     from reasoner.results.review import Review
-
-Progress = Callable[[int, int], None]
 
 
 class Case:
@@ -40,8 +40,7 @@ class Case:
     first one may be "audience". `time_limit` is in seconds; an answer that ran into it
     has `complete` False, and one that cannot say so raises `OutOfTimeError`. Whatever
     is unknown or of the wrong type raises `MisuseError`, evidence that contradicts
-    itself, so that no world is left, `CaseError`. `session` is what all of them work
-    on: the grounded stages, and the verdicts found so far.
+    itself, so that no world is left, `CaseError`.
     """
 
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
@@ -106,15 +105,14 @@ class Case:
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE
     ) -> tuple[str, ...]:
         """The events that VIEWPOINT knows of at the end of SCENE, in story order."""
-        return self.session.evidence(*self._place(scene, viewpoint))
+        return self.session.evidence(*self._at(scene, viewpoint)[1:])
 
     def solve(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
     ) -> Verdict:
         """The verdict on each plot known: the status of everybody who may be in it."""
-        place = self._place(scene, viewpoint)
         with limit(_limit(time_limit)):
-            return self.session.solve(*place, partial=True)
+            return self.session.solve(*self._at(scene, viewpoint)[1:], partial=True)
 
     def answer(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -122,7 +120,7 @@ class Case:
         """The verdict as `solve` gives it, and what speaks for it."""
         from reasoner.analysis.explain.summary import answer
 
-        return answer(self.session, *self._place(scene, viewpoint), _limit(time_limit))
+        return answer(*self._at(scene, viewpoint), _limit(time_limit))
 
     def timeline(
         self,
@@ -171,7 +169,9 @@ class Case:
             if scene.case != self.data.name:
                 raise MisuseError(f"the verdict is on {scene.case}, not on this case")
             viewpoint, scene = scene.viewpoint, scene.scene
-        return explain(self.session, *self._place(scene, viewpoint), _limit(time_limit))
+        found = explain(*self._at(scene, viewpoint), _limit(time_limit))
+        text, markdown = self.text(found), self.text(found, markdown=True)
+        return found.but(text=text, markdown=markdown)
 
     def rests_on(
         self,
@@ -184,9 +184,8 @@ class Case:
         and every small set of evidence that suffices for it."""
         from reasoner.analysis.explain.support_sets import rests_on
 
-        place = self._place(scene, viewpoint)
         with limit(_limit(time_limit)):
-            return rests_on(self.session, *place, self._plot(plot))
+            return rests_on(*self._at(scene, viewpoint), self._plot(plot))
 
     def what_would_settle(
         self,
@@ -198,9 +197,8 @@ class Case:
         """The open questions on PLOT, the only one by default, best first."""
         from reasoner.analysis.explain.open_questions import what_would_settle
 
-        place = self._place(scene, viewpoint)
         with limit(_limit(time_limit)):
-            return what_would_settle(self.session, *place, self._plot(plot))
+            return what_would_settle(*self._at(scene, viewpoint), self._plot(plot))
 
     def sensitivity(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -208,8 +206,7 @@ class Case:
         """How far each price may move alone before the verdict changes."""
         from reasoner.analysis.contrast.sensitivity import sensitivity
 
-        place = self._place(scene, viewpoint)
-        return sensitivity(self.session, *place, _limit(time_limit))
+        return sensitivity(*self._at(scene, viewpoint), _limit(time_limit))
 
     def why_not(
         self,
@@ -226,8 +223,8 @@ class Case:
         from reasoner.analysis.contrast.why_not import why_not
 
         arguments.names(person=person, plot=plot)
-        place = self._place(scene, viewpoint)
-        return why_not(self.session, person, *place, plot, _limit(time_limit))
+        place = self._at(scene, viewpoint)
+        return why_not(*place, person, plot, _limit(time_limit))
 
     def what_if(
         self,
@@ -246,12 +243,12 @@ class Case:
         """
         from reasoner.analysis.contrast.what_if import what_if
 
-        place = self._place(scene, viewpoint)
+        place = self._at(scene, viewpoint)
         without = arguments.texts(without, "without")
         undo = arguments.texts(undo, "undo")
         facts = arguments.texts(facts, "facts")
         limit = _limit(time_limit)
-        return what_if(self.session, *place, without, undo, facts, limit)
+        return what_if(*place, without, undo, facts, limit)
 
     def matrix(
         self,
@@ -268,8 +265,8 @@ class Case:
         from reasoner.analysis.contrast.matrix import matrix
 
         arguments.names(plot=plot)
-        place = self._place(scene, viewpoint)
-        return matrix(self.session, *place, plot, all_rows, _limit(time_limit))
+        place = self._at(scene, viewpoint)
+        return matrix(*place, plot, all_rows, _limit(time_limit))
 
     def believes(
         self,
@@ -287,10 +284,9 @@ class Case:
         """
         from reasoner.analysis.belief.belief import believed
 
-        last, chain = self._place(scene, viewpoint)
+        place = self._at(scene, viewpoint)
         arguments.names(proposition=proposition)
-        limit = _limit(time_limit)
-        return believed(self.session, chain, proposition, last, knowledge, limit)
+        return believed(*place, proposition, knowledge, _limit(time_limit))
 
     def knows(
         self,
@@ -319,8 +315,8 @@ class Case:
         from reasoner.analysis.belief.knowing import known
 
         claims = arguments.texts(propositions, "propositions")
-        query = self.session.query(*self._place(scene, viewpoint))
         with limit(_limit(time_limit)):
+            query = self.session.query(*self._at(scene, viewpoint)[1:])
             return known(self.session, claims, query)
 
     def minds(
@@ -353,8 +349,8 @@ class Case:
 
         arguments.names(secret=secret)
         chain = None if viewpoint is None else self.chain(viewpoint)
-        last, limit = self._scene(scene), _limit(time_limit)
-        return who_knew(self.session, secret, last, chain, limit)
+        last = self._scene(scene)
+        return who_knew(self.session, secret, last, chain, _limit(time_limit))
 
     def ledger(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -362,7 +358,7 @@ class Case:
         """Who fools whom and who betrayed whom, as VIEWPOINT has found out."""
         from reasoner.analysis.deception.ledger import keep
 
-        return keep(self.session, *self._place(scene, viewpoint), _limit(time_limit))
+        return keep(*self._at(scene, viewpoint), _limit(time_limit))
 
     def appearances(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -374,9 +370,8 @@ class Case:
         """
         from reasoner.analysis.deception.intent import as_meant
 
-        place = self._place(scene, viewpoint)
         with limit(_limit(time_limit)):
-            return as_meant(self.session, *place)
+            return as_meant(*self._at(scene, viewpoint))
 
     def check(self, thorough: bool = False, time_limit: Limit = None) -> Review:
         """What an author should look at: contradictions, loose ends, idle clues.
@@ -434,8 +429,18 @@ class Case:
         pinned = read_pins(arguments.path(pins))
         return tuple(PinTester(pinned, self.session).outcomes())
 
-    def _place(self, scene: Scene, viewpoint: Chain) -> tuple[int, tuple[str, ...]]:
-        return self._scene(scene), self.chain(viewpoint)
+    def text(self, answer: Frozen, full: bool = False, markdown: bool = False) -> str:
+        """ANSWER in the words that its command prints: with FULL as with --full, plain
+        or in MARKDOWN. Raises `MisuseError` for one on another case."""
+        from reasoner.render.markdown import markdown as marked_down
+        from reasoner.render.text import plain
+        from reasoner.report.words import words
+
+        document = words(self.data, answer, full)
+        return marked_down(document) if markdown else plain(document)
+
+    def _at(self, scene: Scene, viewpoint: Chain) -> tuple[Session, int, Minds]:
+        return self.session, self._scene(scene), self.chain(viewpoint)
 
     def _scene(self, scene: Scene) -> int:
         return self.session.scene(arguments.scene(scene))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import isfinite
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from reasoner.errors import MisuseError
 Scene = int | None
 Chain = str | Iterable[str]
 Limit = float | None
+Progress = Callable[[int, int], None]
 Kind = TypeVar("Kind")
 
 

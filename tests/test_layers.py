@@ -12,13 +12,23 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CODE = ROOT / "reasoner"
-MOST_LINES = 500  # of a file: beyond that it holds more than one noun
+MOST_LINES = 450  # of a file: beyond that it holds more than one noun
 
-# Each room imports only what stands further down, and itself.
-ROOMS = (
-    *("cli", "render", "report", "api", "analysis", "results", "engine", "formats"),
-    *("case", "arguments", "errors"),
-)
+# What each room may import besides itself. Words stand beside searching, not above it:
+# a report is made of results alone.
+ROOMS = {
+    "cli": "api analysis engine render report results formats case errors",
+    "api": "analysis engine render report results formats case arguments errors",
+    "analysis": "engine results case arguments errors",
+    "engine": "case errors",
+    "render": "report results case errors",
+    "report": "results case errors",
+    "results": "errors",
+    "formats": "case errors",
+    "case": "errors",
+    "arguments": "errors",
+    "errors": "",
+}
 
 
 @cache
@@ -57,20 +67,20 @@ def room(name: str) -> str | None:
     return parts[1] if len(parts) > 1 and parts[1] in ROOMS else None
 
 
-@pytest.mark.parametrize("place", range(len(ROOMS)), ids=ROOMS)
-def test_a_room_imports_only_what_is_below_it(place: int) -> None:
-    below = {*ROOMS[place:]}
-    for name in modules():
-        if room(name) == ROOMS[place]:
-            for other in imported(name):
-                assert room(other) in below, f"{name} imports {other}"
+@pytest.mark.parametrize("name", sorted(ROOMS))
+def test_a_room_imports_only_what_it_may(name: str) -> None:
+    allowed = {name, *ROOMS[name].split()}
+    for module in modules():
+        if room(module) == name:
+            for other in imported(module):
+                assert room(other) in allowed, f"{module} imports {other}"
 
 
-def test_answers_import_nothing_that_finds_them() -> None:
-    for name in modules():
-        if room(name) == "results":
-            others = {room(other) for other in imported(name)}
-            assert others <= {"results", "errors"}, name
+def test_the_order_of_the_rooms_has_no_way_back() -> None:
+    left = {name: set(below.split()) for name, below in ROOMS.items()}
+    while done := {name for name, below in left.items() if not below & left.keys()}:
+        left = {name: below for name, below in left.items() if name not in done}
+    assert left == {}
 
 
 def test_every_file_is_in_a_room() -> None:

@@ -11,7 +11,14 @@ from reasoner.analysis.belonging import Belonging
 from reasoner.analysis.wording import Wording
 from reasoner.errors import CaseError, Finding, OutOfTimeError
 from reasoner.results.base import Status
-from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, Surprise
+from reasoner.results.verdict import (
+    NOBODY,
+    Involvement,
+    PlotVerdict,
+    Share,
+    Standing,
+    Surprise,
+)
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -21,7 +28,6 @@ if TYPE_CHECKING:
 CULPRIT = "culprit"
 ACCOMPLICE = "accomplice"
 CONSPIRATOR = "conspirator"  # in the plot, in whatever role
-NOBODY = "nobody"
 NO_WORLD = "no-world"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import Compound, write
 from reasoner.errors import did_you_mean
-from reasoner.results.verdict import Surprise
+from reasoner.results.verdict import UNLISTED, Surprise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _OPPOSITE = {"dead": "alive", "alive": "dead"}
 _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
-UNLISTED = {"someone_else": "someone not on the list", "nobody": "nobody"}
 
 
 class Wording:

@@ -47,7 +47,7 @@ def chains(context: typer.Context, incomplete: str) -> Offers:
 
 def suspects(context: typer.Context, incomplete: str) -> Offers:
     """The people of the case, and the two suspects who are none of them."""
-    from reasoner.analysis.wording import UNLISTED
+    from reasoner.results.verdict import UNLISTED
 
     return _starting(incomplete, [*_labels(context, "person"), *UNLISTED.items()])
 

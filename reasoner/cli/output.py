@@ -56,7 +56,7 @@ def reply(
         raise MisuseError(
             f"the time limit left nothing for {form}; try a longer --time-limit"
         )
-    from reasoner.report.verdict import unfinished
+    from reasoner.report.unfinished import unfinished
 
     show(form, lambda: unfinished(answer.data, answer.verdict), data, labels)
 

@@ -127,7 +127,7 @@ class Beliefs(Viewpoints):
     @cached_property
     def topics(self) -> frozenset[str]:
         """What any event of the case shows or says something of."""
-        shown = (_matter(row[1]) for row in self._program.atoms("shown", 4))
+        shown = (_matter(row[1]) for row in self._program.atoms("reveals", 4))
         told = (_matter(row[3]) for row in self._program.atoms("told", 5))
         return frozenset(topic for _, topic in [*shown, *told])
 

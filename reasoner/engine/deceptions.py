@@ -61,6 +61,6 @@ def find(case: CaseData, handed: Iterable[Row]) -> Findings:
         rests=rows("rests", 4),
         kept=rows("kept_from", 5),
         harms=rows("harm", 4),
-        victims=rows("victim", 3),
+        victims=rows("casualty", 3),
         phrases={str(key): str(text) for key, text in program.atoms("phrase", 2)},
     )

@@ -57,7 +57,10 @@ class Knew(WhoKnew, Named):
 
 
 class Explained(Explanation, AboutVerdict):
-    """`explain`: all the reasons for the verdict on each plot."""
+    """`explain`: all the reasons for the verdict on each plot, without the words."""
+
+    text: Annotated[str, Field(exclude=True)] = ""
+    markdown: Annotated[str, Field(exclude=True)] = ""
 
 
 class Sensitive(Sensitivity, AboutVerdict):

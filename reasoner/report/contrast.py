@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
 from reasoner.report.phrases import (
-    NOBODY,
     Phrases,
     capital,
     cited,
@@ -18,6 +17,7 @@ from reasoner.report.phrases import (
     surprise,
 )
 from reasoner.report.verdict import unequal
+from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

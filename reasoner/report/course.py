@@ -13,8 +13,9 @@ from reasoner.report.document import (
     Paragraph,
     Table,
 )
-from reasoner.report.phrases import NOBODY, Phrases, listing
+from reasoner.report.phrases import Phrases, listing
 from reasoner.report.verdict import known_inside
+from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

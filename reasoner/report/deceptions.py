@@ -9,7 +9,8 @@ from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import AUDIENCE, SOMEONE_ELSE, Phrases, listing, place
+from reasoner.report.phrases import AUDIENCE, Phrases, listing, place
+from reasoner.results.verdict import SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.brief import digest, evidence
-from reasoner.analysis.wording import UNLISTED
+from reasoner.report.brief import digest, evidence
 from reasoner.report.course import changed
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
 from reasoner.report.phrases import Phrases, capital, listing, of_anyone, place, price
@@ -19,6 +18,7 @@ from reasoner.report.verdict import (
     sentence,
     unequal,
 )
+from reasoner.results.verdict import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Node,
         PlotExplanation,
     )
-    from reasoner.results.verdict import PlotVerdict, Reason, Surprise, Verdict
+    from reasoner.results.verdict import PlotVerdict, Reason, Surprise
 
 FAR = 6  # of a rival this much dearer only the dearest surprise is told
 # What gives somebody away who has not owned up, where no price tells him from the rest.
@@ -39,17 +39,15 @@ TELLING = ("uncanny", "own_mark", "lie")
 
 
 def explanation(
-    case: CaseData, verdict: Verdict, found: Explanation, full: bool = False
+    case: CaseData, found: Explanation, full: bool = False
 ) -> Iterator[Element]:
-    """FOUND, the explanation of VERDICT. FULL tells all of it, and names the rule
+    """FOUND with the verdict that it explains. FULL tells all of it, and names the rule
     behind each thing that a rival would have to explain."""
-    yield from spaced(_explanation(case, verdict, found, full))
+    yield from spaced(_explanation(case, found, full))
 
 
-def _explanation(
-    case: CaseData, verdict: Verdict, found: Explanation, full: bool
-) -> Iterator[Element]:
-    phrases = Phrases(case)
+def _explanation(case: CaseData, found: Explanation, full: bool) -> Iterator[Element]:
+    phrases, verdict = Phrases(case), found.verdict
     yield Heading(place(case, verdict.scene, verdict.viewpoint), "title")
     if not verdict.plots:
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")

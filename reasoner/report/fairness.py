@@ -14,7 +14,8 @@ from reasoner.report.document import (
     Paragraph,
     Table,
 )
-from reasoner.report.phrases import NOBODY, Phrases, count, listing
+from reasoner.report.phrases import Phrases, count, listing
+from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import NOBODY, Phrases, capital, listing
+from reasoner.report.phrases import Phrases, capital, listing
+from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reasoner.report.document import UNBROKEN, Item
+from reasoner.results.verdict import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import PlotVerdict, Surprise
 
 AUDIENCE = "audience"
-NOBODY = "nobody"
-SOMEONE_ELSE = "someone_else"
 RANK_WORDS = {1: "unusual", 2: "surprising", 3: "astonishing"}
 # What else may begin with a capital is left so: nothing tells Pratt from Pirates.
 _OPENINGS = """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.sensitivity import REACH
 from reasoner.report.document import PAUSE, Element, Heading, Paragraph
 from reasoner.report.phrases import nothing_known, place
+from reasoner.results.contrast import REACH
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

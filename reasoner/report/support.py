@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.report.document import Element, Heading, Item, Paragraph
-from reasoner.report.phrases import NOBODY, Phrases, cited, count, listing
+from reasoner.report.phrases import Phrases, cited, count, listing
+from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import (
-    NOBODY,
-    SOMEONE_ELSE,
     Phrases,
     capital,
     count,
@@ -20,28 +19,19 @@ from reasoner.report.phrases import (
     price,
     surprise,
 )
+from reasoner.results.verdict import NOBODY, SOMEONE_ELSE, Answer, Verdict
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.base import Status
     from reasoner.results.verdict import (
-        Answer,
         PlotSummary,
         PlotVerdict,
         Rival,
         Standing,
         Surprise,
-        Verdict,
     )
 
-SO_FAR = (
-    "The time limit ended the search. What follows is what was found so far: it is "
-    "not proven, and a better explanation may exist. Try a longer --time-limit."
-)
-NO_MORE = (
-    "The time limit ended the search before this question was answered; the verdict "
-    "itself was found. Try a longer --time-limit."
-)
 MOST_REASONS = 6
 MOST_RIVALS = 5  # shown in full, if within NEAR of the nearest one
 NEAR = 3
@@ -53,9 +43,9 @@ _HELPERS: tuple[tuple[Status, str], ...] = (
 )
 
 
-def verdict(case: CaseData, found: Answer, full: bool = False) -> Iterator[Element]:
-    """FOUND with its reasons; FULL tells the lesser reasons and the dear rivals as
-    well."""
+def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Element]:
+    """FOUND, with its reasons if it is an `Answer`; FULL tells the lesser reasons and
+    the dear rivals as well."""
     phrases = Phrases(case)
     yield Heading(place(case, found.scene, found.viewpoint), "title")
     if found.face:
@@ -64,12 +54,14 @@ def verdict(case: CaseData, found: Answer, full: bool = False) -> Iterator[Eleme
     elif not found.plots:
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
-    for plot, why in zip(found.plots, found.reasons, strict=True):
-        yield from _opened(phrases, plot, complete=True)
-        yield from _because(phrases, found, plot, why, full)
+    reasons = found.reasons if isinstance(found, Answer) else ()
+    for plot, why in zip_longest(found.plots, reasons):
+        yield from opened(phrases, plot, complete=True)
+        if why is not None:
+            yield from _because(phrases, found, plot, why, full)
 
 
-def _face(phrases: Phrases, found: Answer) -> str:
+def _face(phrases: Phrases, found: Verdict) -> str:
     """Whose face it is that the verdict gives, and of what sort."""
     me, mind = found.viewpoint[-1], phrases.mind(found.viewpoint[-1])
     rows = [i for plot in found.plots for i in plot.involved if i.person == me]
@@ -82,22 +74,8 @@ def _face(phrases: Phrases, found: Answer) -> str:
     return f"{capital(mind)} is in the plot and knows it. What {mind} shows is {shown}."
 
 
-def unfinished(case: CaseData, found: Verdict) -> Iterator[Element]:
-    """FOUND, where the time was over before there was more."""
-    phrases = Phrases(case)
-    yield Heading(place(case, found.scene, found.viewpoint), "title")
-    yield PAUSE
-    yield Paragraph(NO_MORE if found.complete else SO_FAR, "open")
-    if not (found.plots or found.complete):
-        yield PAUSE
-        yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
-    for plot in found.plots:
-        yield from _opened(phrases, plot, found.complete)
-        if not found.complete:
-            yield from _so_far(phrases, plot)
-
-
-def _opened(phrases: Phrases, plot: PlotVerdict, complete: bool) -> Iterator[Element]:
+def opened(phrases: Phrases, plot: PlotVerdict, complete: bool) -> Iterator[Element]:
+    """The plot and the verdict on it, as far as this is COMPLETE."""
     yield PAUSE
     yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
     yield PAUSE
@@ -264,21 +242,6 @@ def _evidence(phrases: Phrases, why: PlotSummary) -> Iterator[Element]:
     )
     for event in sorted(why.cited, key=lambda event: event.scene):
         yield Item(f"{phrases.cited(event.event)}.")
-
-
-def _so_far(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
-    """What is known when the time is over."""
-    behind = [s for s in plot.suspects if s.rank]
-    unknown = [s for s in plot.suspects if s.rank is None]
-    if behind:
-        yield PAUSE
-        names = listing(f"{phrases.suspect(s.person)} (+{s.rank})" for s in behind)
-        yield Paragraph(f"Dearer, as far as was searched: {names}.")
-    if unknown:
-        yield PAUSE
-        names = listing(phrases.suspect(s.person) for s in unknown)
-        number = count(len(unknown), "name")
-        yield Paragraph(f"Not yet looked into ({number}): {names}.")
 
 
 @dataclass(frozen=True, slots=True)

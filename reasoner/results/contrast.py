@@ -228,6 +228,9 @@ class Tipped(Frozen):
     outcome: Leaders
 
 
+REACH = 4  # how far above its own price a kind is tried
+
+
 class KindRange(Frozen):
     """How far the price of one kind of surprise may move while the verdict stands.
 

@@ -7,7 +7,7 @@ from typing import Literal
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
 from reasoner.results.contrast import RuledOut
 from reasoner.results.course import TurningPoint
-from reasoner.results.verdict import PlotSummary, Rival, Surprise
+from reasoner.results.verdict import PlotSummary, Rival, Surprise, Verdict
 
 Mark = Literal["shown", "derived", "assumed", "absent"]
 OPTIMUM = "optimisation"  # the rule of what follows from the ranks of all worlds
@@ -198,6 +198,13 @@ class PlotExplanation(PlotSummary):
 
 
 class Explanation(AtScene):
-    """The explanation of a verdict, plot by plot."""
+    """The explanation of `verdict`, plot by plot.
 
+    `text` and `markdown` are what `reasoner explain` prints of it: `Case.explain` puts
+    it in words, which an explanation made otherwise has not.
+    """
+
+    verdict: Verdict
     plots: tuple[PlotExplanation, ...] = ()
+    text: str = ""
+    markdown: str = ""

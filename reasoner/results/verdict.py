@@ -6,6 +6,10 @@ from typing import Literal
 
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
 
+# Who may be the traitor without being a person of the case, in words.
+NOBODY, SOMEONE_ELSE = "nobody", "someone_else"
+UNLISTED = {SOMEONE_ELSE: "someone not on the list", NOBODY: "nobody"}
+
 
 class Surprise(Frozen):
     """One unlikely thing that a world asks us to swallow.
@@ -23,12 +27,12 @@ class Surprise(Frozen):
 class Standing(Frozen):
     """Where somebody stands: as traitor, or as helper, of a plot.
 
-    `person` is an identifier, or `someone_else` (not on the list) or `nobody` (no
-    betrayal at all). `rank` is the least rank of a world that has him, above the
-    least of all worlds; None where there is no such world. `surprises` are those of
-    the world shown for him, the helpers and deeds it needs included, that belong to
-    this plot or to none; `elsewhere` is what the same world costs in other plots. So
-    the prices and `elsewhere` come to `rank` and the rank of the best world.
+    `person` is an identifier, or one of UNLISTED: `someone_else` (not on the list) or
+    `nobody` (no betrayal at all). `rank` is the least rank of a world that has him,
+    above the least of all worlds; None where there is no such world. `surprises` are
+    those of the world shown for him, the helpers and deeds it needs included, that
+    belong to this plot or to none; `elsewhere` is what the same world costs in other
+    plots. So the prices and `elsewhere` come to `rank` and the rank of the best world.
     """
 
     person: str

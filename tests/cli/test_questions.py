@@ -13,7 +13,7 @@ from reasoner.api import Case
 from reasoner.cli import run as asking
 from reasoner.cli.run import BrokenOffError
 from reasoner.render.text import plain
-from reasoner.report.verdict import unfinished
+from reasoner.report.unfinished import unfinished
 from reasoner.results.verdict import Verdict
 
 MI1 = "mission_impossible_1996"

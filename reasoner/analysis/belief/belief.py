@@ -24,9 +24,9 @@ _PLOTS = ("guilty(", "in_on(")
 
 def believed(
     case: Session,
-    chain: Chain,
-    asked: str | None,
     scene: int,
+    chain: Chain,
+    asked: str | None = None,
     knowledge: bool = False,
     time_limit: float | None = None,
 ) -> Believed:

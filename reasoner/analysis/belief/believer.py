@@ -7,29 +7,26 @@ from typing import TYPE_CHECKING, Literal
 from reasoner.analysis.belief.fluents import (
     DEEDS,
     ROLES,
-    claim_on,
     leaves,
-    matters_in,
     plots_in,
     plots_of_deed,
-    values_in,
 )
+from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.knowing import known
 from reasoner.analysis.belief.logic import JOINING, Stance, contrary, joined
 from reasoner.analysis.belief.ranked import (
     RULED_OUT,
-    UNLISTED,
+    UNLISTED_CLAIM,
     by_worlds,
     conclude,
     conspirators,
     of_plot,
 )
-from reasoner.analysis.belief.revision import Following, Source
 from reasoner.analysis.belief.roles import against, owned, professes_ignorance
 from reasoner.analysis.wording import Saying, nothing_about
 from reasoner.case.lazy import cached_property
 from reasoner.case.proposition import proposition
-from reasoner.case.terms import Compound, Term, identifiers, write
+from reasoner.case.terms import Compound, Term, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
@@ -39,13 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reasoner.analysis.session import Session
-    from reasoner.engine.belief import Ground, Matter
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Key, Query
     from reasoner.results.verdict import PlotVerdict
 
 _TOPICS = ("person", "plot", "thing", "place", "state")
-_OTHER = {YES: NO, NO: YES}
 
 Manner = Literal["asked", "candid", "face"]
 
@@ -65,6 +60,7 @@ class Believer:
         self._case, self._chain, self._scene = case, chain, scene
         self._manner = manner
         self._say = Saying(case.beliefs.texts, case.data.labels)
+        self._grounds = Grounds(case, chain, scene, self.of)
 
     @cached_property
     def _query(self) -> Query:
@@ -77,7 +73,7 @@ class Believer:
             if asked is not None:
                 self._check_topic(asked)
             # First what takes no search: a time limit may leave no more.
-            yield from self._matters(asked)
+            yield from self._grounds.beliefs(asked)
             yield from self._conclusions(asked)
             yield from self._liars(asked)
         else:
@@ -126,10 +122,12 @@ class Believer:
         if name in ROLES:
             return self._conclusion(claim)
         if name in ("dead", "alive"):
-            return self._matter((ALIVE, str(about[0])), YES if name == "alive" else NO)
+            return self._grounds.on(
+                (ALIVE, str(about[0])), YES if name == "alive" else NO
+            )
         if name in (HOLDS, LOCATED):
             value = YES if name == HOLDS else str(about[1])
-            held = self._matter((name, str(about[0])), value)
+            held = self._grounds.on((name, str(about[0])), value)
             if held.how is not None or not self._for_worlds(claim):
                 return held
             return by_worlds(self._case, self._chain, self._scene, self._blank(claim))
@@ -155,7 +153,7 @@ class Believer:
     def _compound(self, blank: Belief, claim: Compound) -> Belief:
         """BLANK on CLAIM from the formulas told, or else from what is held of its
         parts, where that suffices, or else from the worlds."""
-        followed = self._followed(blank, claim)
+        followed = self._grounds.inferred(blank, claim)
         if followed is not None and followed.how is not None:
             return followed
         name, parts = claim.name, claim.args
@@ -348,8 +346,8 @@ class Believer:
     def _conclusion(self, claim: Compound) -> Belief:
         role, (person, plot) = claim.name, map(str, claim.args)
         blank = self._blank(claim, person)
-        if person in UNLISTED:
-            blank = blank.but(text=UNLISTED[person], otherwise=RULED_OUT[person])
+        if person in UNLISTED_CLAIM:
+            blank = blank.but(text=UNLISTED_CLAIM[person], otherwise=RULED_OUT[person])
         blank = blank.but(
             text=of_plot(self._case.data, blank.text, plot),
             otherwise=of_plot(self._case.data, blank.otherwise, plot),
@@ -377,112 +375,13 @@ class Believer:
         plots = self._case.solve(self._scene, self._chain).plots
         return [plot for plot in plots if plot.plot not in self.untold]
 
-    # Of places, states and lives: the latest grounds, and what follows from them with
-    # the formulas that were told.
-
-    @cached_property
-    def _held(self) -> dict[Matter, tuple[Ground, ...]]:
-        return self._case.beliefs.held(self._chain, self._scene)
-
-    @cached_property
-    def _following(self) -> Following:
-        formulas = self._case.beliefs.formulas(self._chain, self._scene)
-        return Following(formulas, self._held, self._chain[-1], self.of)
-
-    def _matters(self, topic: str | None) -> Iterator[Belief]:
-        """What is held of places and states, then of lives, only what was in doubt; and
-        the formulas that were told."""
-        kinds = (LOCATED, HOLDS, ALIVE)
-        told = self._following.kept
-        matters = {*self._held, *(m for claim in told for m in matters_in(claim))}
-        for matter in sorted(matters, key=lambda m: (kinds.index(m[0]), m)):
-            values = [ground.value for ground in self._held.get(matter, ())]
-            more = {v for claim in told for v in values_in(claim, matter)}
-            values += sorted(more.difference(values))
-            if topic in (None, matter[1], *values) and self._telling(matter, topic):
-                found = (self._matter(matter, value) for value in values)
-                yield from (b for b in found if b.how and b.stance != "disbelieved")
-        for claim in told:
-            if topic is None or topic in identifiers((claim,)):
-                yield self.of(claim)
-
-    def _telling(self, matter: Matter, topic: str | None) -> bool:
-        """Of lives only those asked for, or in doubt, are worth telling."""
-        kind, person = matter
-        if kind != ALIVE or topic is not None:
-            return True
-        return self._case.beliefs.doubted(person, self._chain, self._scene)
-
-    def _matter(self, matter: Matter, value: str) -> Belief:
-        grounds = self._held.get(matter, ())
-        claim = claim_on(matter, value)
-        blank = self._blank(claim, value)
-        followed = self._followed(blank, claim)
-        if followed is not None and (followed.how or len(grounds) < 2):
-            return followed
-        if not grounds and matter[0] == ALIVE:
-            stance = "believed" if value == YES else "disbelieved"
-            return blank.but(stance=stance, how="presumed", value=YES)
-        if not grounds:
-            return blank
-        why = next((g for g in grounds if g.value == value), grounds[0])
-        stance = "believed" if why.value == value else "disbelieved"
-        return self._grounded(blank, why).but(
-            stance="open" if len(grounds) > 1 else stance, value=why.value
-        )
-
-    def _followed(self, blank: Belief, claim: Compound) -> Belief | None:
-        """BLANK on CLAIM, as it follows from the grounds and the formulas told; None
-        where no formula is connected with it."""
-        found = self._following.of(claim)
-        if found is None or found[0] is None:
-            return None if found is None else blank
-        so, sources = found
-        blank = blank.but(stance="believed" if so else "disbelieved")
-        if not sources:  # it is so, or not, whatever is the case
-            return blank.but(how="inferred", known=so)
-        premises = tuple(map(self._premise, sources))
-        if len(premises) != 1:
-            instead = blank.value if so else _OTHER.get(blank.value, "")
-            return blank.but(how="inferred", premises=premises, value=instead)
-        (why,) = premises
-        said = ("proposition", "text", "otherwise", "stance")
-        return why.but(
-            value=blank.value if so else why.value,
-            **{field: getattr(blank, field) for field in said},
-        )
-
-    def _premise(self, source: Source) -> Belief:
-        """One of the grounds from which something follows."""
-        blank = self._blank(source.claim).but(stance="believed")
-        if source.ground is None:
-            return blank.but(how=source.how)
-        return self._grounded(blank, source.ground).but(value=source.ground.value)
-
     # Of any claim.
 
     def _plots_in(self, claim: Term) -> frozenset[str]:
         return plots_in(claim, self._case.data)
 
     def _blank(self, claim: Compound, value: str = "") -> Belief:
-        """Nothing held of CLAIM, which is about VALUE."""
-        return Belief(
-            proposition=write(claim),
-            text=self._say.claim(claim),
-            otherwise=self._say.denied(claim),
-            value=value,
-        )
-
-    def _grounded(self, blank: Belief, why: Ground) -> Belief:
-        """BLANK with the ground WHY."""
-        return blank.but(
-            how=why.how,
-            event=why.event,
-            label=self._case.data.labels[why.event],
-            scene=why.scene,
-            since=why.since,
-            speaker=why.speaker,
-        )
+        return self._grounds.blank(claim, value)
 
 
 def two_faced(case: Session, chain: Chain, scene: int) -> bool:

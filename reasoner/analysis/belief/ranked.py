@@ -28,7 +28,7 @@ _STANCES: dict[Status, Stance] = {
     "proven": "believed",
     "suspected": "open",
 }
-UNLISTED = {
+UNLISTED_CLAIM = {
     "nobody": "nobody is the traitor: there was no betrayal",
     "someone_else": "the traitor is someone not on the list",
 }
@@ -102,7 +102,7 @@ def _weighed(belief: Belief) -> bool:
 
 def _unlisted(belief: Belief) -> bool:
     """Is it about nobody, or somebody who is not on the list: no person of the case?"""
-    return belief.value in UNLISTED
+    return belief.value in UNLISTED_CLAIM
 
 
 def by_worlds(case: Session, chain: Chain, scene: int, blank: Belief) -> Belief:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Held = dict["Matter", tuple["Ground", ...]]
 Lateness = tuple[int, int, bool, bool]
+Conclusion = tuple[bool | None, tuple["Source", ...]]  # is it so, and from what
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldFormula:
     """A formula that was told, and of which of its matters the word is not taken."""
 
     source: Source
@@ -45,7 +46,7 @@ class Told:
     doubted: frozenset[Matter]
 
 
-class Following:
+class BeliefBase:
     """The base of one mind, `me`, whose conclusions on plots are asked of JUDGE."""
 
     def __init__(
@@ -57,7 +58,7 @@ class Following:
     ) -> None:
         self._held, self._me, self._judge = held, me, judge
         self._told = list(_told(formulas))
-        self._found: dict[str, tuple[bool | None, tuple[Source, ...]]] = {}
+        self._found: dict[str, Conclusion] = {}
 
     @cached_property
     def kept(self) -> tuple[Compound, ...]:
@@ -66,10 +67,10 @@ class Following:
         return tuple(dict.fromkeys(claim for claim in whole if self._is_kept(claim)))
 
     def _is_kept(self, claim: Compound) -> bool:
-        found = self.of(claim)
+        found = self.conclude(claim)
         return found is not None and found[0] is True
 
-    def of(self, asked: Compound) -> tuple[bool | None, tuple[Source, ...]] | None:
+    def conclude(self, asked: Compound) -> Conclusion | None:
         """Does ASKED follow (True), its contrary (False), neither, and from what? None
         where no formula that was told is connected with it."""
         told = self._bearing(asked)
@@ -80,19 +81,17 @@ class Following:
             self._found[key] = self._work_out(asked, told)
         return self._found[key]
 
-    def _bearing(self, asked: Compound) -> list[Told]:
+    def _bearing(self, asked: Compound) -> list[ToldFormula]:
         """The formulas that share a matter with ASKED, or with another such formula."""
         matters, left = set(matters_in(asked)), list(self._told)
-        found: list[Told] = []
+        found: list[ToldFormula] = []
         while near := [t for t in left if matters & matters_in(t.source.claim)]:
             found += near
             left = [t for t in left if t not in near]
             matters.update(*(matters_in(t.source.claim) for t in near))
         return [t for t in self._told if t in found]
 
-    def _work_out(
-        self, asked: Compound, told: list[Told]
-    ) -> tuple[bool | None, tuple[Source, ...]]:
+    def _work_out(self, asked: Compound, told: list[ToldFormula]) -> Conclusion:
         levels = list(self._levels(asked, told))
         sources = {write(s.claim): s for level in reversed(levels) for s in level}
         closure = Closure(([s.claim for s in level] for level in levels), asked)
@@ -101,7 +100,9 @@ class Following:
             return None, ()
         return so, tuple(sources[write(claim)] for claim in closure.premises(so))
 
-    def _levels(self, asked: Compound, told: list[Told]) -> Iterator[list[Source]]:
+    def _levels(
+        self, asked: Compound, told: list[ToldFormula]
+    ) -> Iterator[list[Source]]:
         """The base, strongest first: what is concluded; then by recency; at last that
         whoever nothing was heard of is alive, which of oneself is certain."""
         claims = [asked, *(one.source.claim for one in told)]
@@ -132,7 +133,7 @@ class Following:
 
 
 def _by_recency(
-    told: list[Told], shown: dict[Matter, tuple[Lateness, Source]]
+    told: list[ToldFormula], shown: dict[Matter, tuple[Lateness, Source]]
 ) -> Iterator[list[Source]]:
     """Formulas and latest grounds, the later first. A formula gives way to what is held
     of matters on which its speaker's word is not taken."""
@@ -149,7 +150,7 @@ def _by_recency(
         yield [source for _, source, _ in group]
 
 
-def _told(grounds: list[Ground]) -> Iterator[Told]:
+def _told(grounds: list[Ground]) -> Iterator[ToldFormula]:
     """Each formula once, the latest first."""
     taken: dict[tuple[str, str, str], set[Matter]] = {}
     first: dict[tuple[str, str, str], tuple[Compound, Ground]] = {}
@@ -164,7 +165,7 @@ def _told(grounds: list[Ground]) -> Iterator[Told]:
     ordered.sort(key=lambda item: item[1][1].lateness, reverse=True)
     for key, (claim, ground) in ordered:
         doubted = matters_in(claim) - taken[key]
-        yield Told(Source(claim, "ground", ground), ground.lateness, doubted)
+        yield ToldFormula(Source(claim, "ground", ground), ground.lateness, doubted)
 
 
 def _presumed(matter: Matter) -> Source:

@@ -13,12 +13,17 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.verdicts import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
-from reasoner.results.contrast import KindRange, Leaders, Leading, Sensitivity, Tipped
+from reasoner.results.contrast import (
+    REACH,
+    KindRange,
+    Leaders,
+    Leading,
+    Sensitivity,
+    Tipped,
+)
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
-
-REACH = 4  # how far above its own price a kind is tried
 
 
 def sensitivity(

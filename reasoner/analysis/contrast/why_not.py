@@ -12,7 +12,7 @@ from reasoner.results.contrast import (
     WhyNotFinding,
     WhyNotPlot,
 )
-from reasoner.results.verdict import PlotVerdict, Standing
+from reasoner.results.verdict import UNLISTED, PlotVerdict, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 
 CULPRIT = "culprit"
 MANY_NAMES = 20  # more are no help
-UNLISTED = ("someone_else", "nobody")
 
 
 def why_not(
     case: Session,
-    person: str,
     scene: int,
     viewpoint: str | Chain,
+    person: str,
     plot: str | None = None,
     time_limit: float | None = None,
 ) -> WhyNot:

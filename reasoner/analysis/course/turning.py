@@ -8,7 +8,6 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.situations import Course, nothing_seen
-from reasoner.analysis.wording import UNLISTED
 from reasoner.engine.limits import limit
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import OutOfTimeError
@@ -21,6 +20,7 @@ from reasoner.results.course import (
     Turning,
     TurningPoint,
 )
+from reasoner.results.verdict import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.deception.stance import MemoryQuery, Minds
+from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.analysis.deception.stance import Minds
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
 from reasoner.engine.viewpoint import AUDIENCE
 
@@ -20,7 +21,7 @@ _SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
 
 def handed(case: Session, minds: Minds) -> Iterator[Row]:
     """The facts that rules/ledger.lp reads, each as (name, arguments...)."""
-    yield from (("evidence", event) for event in sorted(minds.known))
+    yield from (("evidence", event) for event in sorted(minds.memory.known))
     if minds.chair[-1] != AUDIENCE:
         yield "me", minds.chair[-1]
     if len(minds.chair) > 1:
@@ -39,7 +40,7 @@ def thought(case: Session, minds: Minds, event: str, speaker: str, claim: Term) 
 def _words(case: Session, minds: Minds) -> Iterator[Row]:
     voices = {(e, p): q for e, q, p in case.worlds.facts("voice", 3)}
     for event, seeming, claim in case.worlds.facts("asserts", 3):
-        if event not in minds.known:
+        if event not in minds.memory.known:
             continue
         yield "truth", event, claim, _SO[minds.truth(claim, str(event))]
         for speaker in {str(seeming), str(voices[event, seeming])}:
@@ -64,11 +65,10 @@ def _doubters(
 def _silences(case: Session, minds: Minds) -> Iterator[Row]:
     """Who is with another, knows better than he, and leaves him to a false belief that
     he had before they met."""
-    matters = {
-        m for m, held in minds.held(MemoryQuery(minds.own, case.scenes[-1])).items()
-    }
+    last = MemoryQuery(minds.own, case.scenes[-1])
+    matters = {m for m, held in minds.memory.held(last).items()}
     places = case.viewpoints.place
-    for event in sorted(minds.known, key=lambda e: (*reversed(places(e)), e)):
+    for event in sorted(minds.memory.known, key=lambda e: (*reversed(places(e)), e)):
         scene = case.data.event_scene[event]
         there = case.viewpoints.seen_at(event) & case.viewpoints.observers(event)
         if scene == case.scenes[0] or len(there) < 2:
@@ -93,7 +93,7 @@ def _lets_stand(
             minds.stance(after, false) == "believed"
             and minds.stance(before, false) == "believed"
             and minds.stance(knows, false) == "disbelieved"
-            and minds.at(false, minds.time(scene)) == "disbelieved"
+            and minds.at(false, minds.memory.time(scene)) == "disbelieved"
             and minds.stance(taken, false) == "believed"
         ):
             return false
@@ -106,6 +106,6 @@ def _false(minds: Minds, moment: MemoryQuery, kind: str, what: str) -> tuple[Ter
     if kind == ALIVE:
         return (("dead", what),)
     if kind == LOCATED:
-        heard = {g.value for g in minds.held(moment).get((kind, what), ())}
+        heard = {g.value for g in minds.memory.held(moment).get((kind, what), ())}
         return tuple((kind, what, place) for place in sorted(heard))
     return (HOLDS, what), ("neg", (HOLDS, what))

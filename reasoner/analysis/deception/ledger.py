@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Literal, cast
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.ranked import of_plot
 from reasoner.analysis.deception.inputs import handed
-from reasoner.analysis.deception.stance import MemoryQuery, Minds
+from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.analysis.deception.stance import Minds
 from reasoner.case.terms import write
 from reasoner.engine.deceptions import Findings, find
 from reasoner.engine.viewpoint import AUDIENCE
@@ -96,7 +97,7 @@ class LedgerBuilder:
                 continue
             if _is_face(belief) and mind not in witnesses:
                 continue  # one is fooled by a face that one sees
-            if deceiver == SOMEBODY and self._minds.behind(mind, belief):
+            if deceiver == SOMEBODY and self._minds.memory.behind(mind, belief):
                 continue  # nobody knows yet that it was he
             stance = self._minds.stance(MemoryQuery((mind,), known), belief)
             if kinds == ("bluff",) and self._held_anyway(mind, known, row):
@@ -141,7 +142,7 @@ class LedgerBuilder:
     def _first_known(self, mind: str, event: str) -> int | None:
         """The first scene at which MIND knows of EVENT."""
         for scene in self._scenes:
-            if event in self._minds.evidence(MemoryQuery((mind,), scene)):
+            if event in self._minds.memory.evidence(MemoryQuery((mind,), scene)):
                 return scene
         return None
 
@@ -164,8 +165,8 @@ class LedgerBuilder:
 
     def _by(self, moment: MemoryQuery, belief: Term) -> str | None:
         """The first event new at MOMENT that was enough by itself to find it out."""
-        before = self._minds.evidence(replace(moment, scene=moment.scene - 1))
-        new = self._minds.evidence(moment) - before
+        before = self._minds.memory.evidence(replace(moment, scene=moment.scene - 1))
+        new = self._minds.memory.evidence(moment) - before
         for event in filter(new.__contains__, self._case.data.events):
             alone = replace(moment, only=event)
             if self._minds.stance(alone, belief) == "disbelieved":
@@ -236,7 +237,7 @@ class LedgerBuilder:
             for *key, event, how in self._found.harms
             if (*key,) == (plot, person) and how == "killed"
         }
-        found = kills & self._minds.evidence(MemoryQuery((mind,), self._scene))
+        found = kills & self._minds.memory.evidence(MemoryQuery((mind,), self._scene))
         scenes = (self._case.data.event_scene[event] for event in found)
         return None if mind == person else min(scenes, default=None)
 

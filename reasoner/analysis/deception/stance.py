@@ -8,15 +8,15 @@ own plot.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
 from reasoner.analysis.belief.roles import professes_ignorance
+from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Compound, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
@@ -26,9 +26,8 @@ from reasoner.engine.worlds import Query
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.belief import Ground, Matter
+    from reasoner.engine.belief import Matter
 
-Held = dict["Matter", tuple["Ground", ...]]
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
 BELIEFS = (
@@ -46,32 +45,13 @@ FINDINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MemoryQuery:
-    """What is asked of memory: that of CHAIN, as the chair sees it, after SCENE.
-
-    With `only`, of what was new in that scene no event but this one counts. The rest
-    narrows the grounds of things and states: those shown `until` some time, without
-    the event `barring`, and without any `words`.
-    """
-
-    chain: Chain
-    scene: int
-    only: str | None = None
-    until: int | None = None
-    barring: str | None = None
-    words: bool = True
-
-
 class Minds:
     """All minds, as the chain CHAIR knows of them at the end of SCENE."""
 
     def __init__(self, case: Session, chair: Chain, scene: int) -> None:
         self._case, self.chair, self._scene = case, chair, scene
-        self.known = case.viewpoints.evidence(chair, scene)
         self.own = chair[-1:]
-        self._evidence: dict[MemoryQuery, frozenset[str]] = {}
-        self._held: dict[MemoryQuery, Held] = {}
+        self.memory = Memory(case, chair, scene, self._deaths)
         self._agreed: dict[Query, Agreed] = {}
         self._views: dict[str, Believer] = {}
 
@@ -92,7 +72,7 @@ class Minds:
                 str(about[0]),
                 moment.chain[-1],
                 write(about[1]),
-                self.evidence(moment),
+                self.memory.evidence(moment),
             )
             return "disbelieved" if ignorant else knows
         if name == "believes":
@@ -107,7 +87,8 @@ class Minds:
         if name in ("face", "author"):
             return self._of_face(moment, str(about[0]), str(about[1]))
         if name == "unknown":
-            return self._of_secret(moment, str(about[0]))
+            learned = self.memory.learned(moment, str(about[0]))
+            return "disbelieved" if learned else "believed"
         return self._of_matter(moment, str(name), [str(a) for a in about])
 
     def truth(self, claim: Term, word: str) -> Stance:
@@ -150,13 +131,14 @@ class Minds:
             return True
         now = MemoryQuery(self.own, self._scene)
         scene, time = self._case.viewpoints.place(word)
-        last = self.held(replace(now, until=time, words=False))[matter][0]
+        last = self.memory.held(replace(now, until=time, words=False))[matter][0]
         kept = speakers & self._case.viewpoints.observers(last.event)
         if last.time == time or (kept and last.since > scene):
             return True
-        later = {self._case.viewpoints.place(event)[1] for event in self.known}
+        later = {self._case.viewpoints.place(event)[1] for event in self.memory.known}
         for until in sorted(t for t in later if t >= time):
-            found = self.held(replace(now, until=until, barring=word)).get(matter)
+            then = replace(now, until=until, barring=word)
+            found = self.memory.held(then).get(matter)
             if found and (found[0].time, found[0].scene) > (time, scene):
                 return found[0].value == last.value
         return False
@@ -217,7 +199,7 @@ class Minds:
         after it?"""
         time = self._case.viewpoints.place(event)[1]
         looks = self._case.beliefs.looks(
-            moment.chain, moment.scene, (ALIVE, person), self.evidence(moment)
+            moment.chain, moment.scene, (ALIVE, person), self.memory.evidence(moment)
         )
         undone = {g.event for g in looks if g.value == NO}.isdisjoint({event})
         return any(
@@ -228,7 +210,9 @@ class Minds:
     def _turns_up(self, person: str, time: int) -> bool:
         """Was PERSON shown to be alive at or after TIME, as the chair knows by now?"""
         clocks = {
-            self.time(scene) for scene in self._case.scenes if scene <= self._scene
+            self.memory.time(scene)
+            for scene in self._case.scenes
+            if scene <= self._scene
         }
         moments = (
             MemoryQuery(self.own, self._scene, until=clock, words=False)
@@ -243,7 +227,7 @@ class Minds:
             return "none"
         if kind == ALIVE and about[0] == moment.chain[-1]:
             return "disbelieved" if name == "dead" else "believed"
-        grounds = self.held(moment).get((kind, about[0]), ())
+        grounds = self.memory.held(moment).get((kind, about[0]), ())
         values = {
             YES if g.value == NO and self._in_on(moment, g.event, about[0]) else g.value
             for g in grounds
@@ -268,25 +252,6 @@ class Minds:
         )
 
     # What a mind concludes of plots and of faces.
-
-    def evidence(self, moment: MemoryQuery) -> frozenset[str]:
-        """The events that count at MOMENT; to the dead nothing does any more."""
-        missed = self._missed.get(moment.chain[-1], frozenset())
-        return self._remembered(moment) - missed
-
-    @cached_property
-    def _missed(self) -> dict[str, frozenset[str]]:
-        """Of each who has died the event of it, and whatever was later."""
-        place = self._case.viewpoints.place
-        return {
-            str(atom[2]): frozenset(
-                event
-                for event in self.known
-                if event == atom[1] or place(event)[1] > place(str(atom[1]))[1]
-            )
-            for atom, so in self.worlds.items()
-            if so and atom[0] == "reading" and atom[3] == "genuine"
-        }
 
     def plots_of(self, person: str) -> frozenset[str]:
         """The plots that PERSON is in, as the chair has found out; for one in a plot
@@ -324,6 +289,14 @@ class Minds:
         query = self._case.query(self._scene, self.chair)
         return self._common(query, FINDINGS)
 
+    def _deaths(self) -> dict[str, str]:
+        """Of each who has died, as the chair takes it, the event of it."""
+        return {
+            str(atom[2]): str(atom[1])
+            for atom, so in self.worlds.items()
+            if so and atom[0] == "reading" and atom[3] == "genuine"
+        }
+
     def _plot_of(self, claim: tuple[Term, ...]) -> str | None:
         if claim[0] in ROLES:
             return str(claim[2])
@@ -345,7 +318,7 @@ class Minds:
             return self._agreement(self.worlds, self._atom(claim))
         if about == me:
             return "disbelieved"
-        events = self.evidence(moment)
+        events = self.memory.evidence(moment)
         query = self._query(moment)
         if plot not in self._case.worlds.known_plots(query):
             return "none"
@@ -354,9 +327,9 @@ class Minds:
         return self._agreement(self._common(query, BELIEFS), self._atom(claim))
 
     def _of_face(self, moment: MemoryQuery, event: str, person: str) -> Stance:
-        if event not in self.evidence(moment):
+        if event not in self.memory.evidence(moment):
             return "none"
-        if self._seen_through(moment, event, person):
+        if self.memory.seen_through(moment, event, person):
             return "disbelieved"
         agreed = self._common(self._query(moment), BELIEFS)
         stances = [agreed.get((a, event, person), False) for a in ("mask", "forged")]
@@ -365,8 +338,9 @@ class Minds:
     def _query(self, moment: MemoryQuery) -> Query:
         me = moment.chain[-1]
         chair = None if me == AUDIENCE else me
-        events = self.evidence(moment)
-        theories = self._case.theories.of(self._whole(moment), events, moment.scene)
+        events = self.memory.evidence(moment)
+        chain = self.memory.whole(moment)
+        theories = self._case.theories.of(chain, events, moment.scene)
         return Query(events, chair, self._from_outside(moment), theories=theories)
 
     def _from_outside(self, moment: MemoryQuery) -> bool:
@@ -397,87 +371,6 @@ class Minds:
             agreed = self._case.worlds.common(query, wanted)
             self._agreed[query] = {(name, *key): so for name, key, so in agreed}
         return self._agreed[query]
-
-    # What a mind remembers.
-
-    def time(self, scene: int) -> int:
-        """The story time of SCENE."""
-        return self._case.viewpoints.clock(scene)
-
-    def _remembered(self, moment: MemoryQuery) -> frozenset[str]:
-        """The events that count at MOMENT, if its mind is alive."""
-        if moment not in self._evidence:
-            chain = self._whole(moment)
-            events = self._case.viewpoints.evidence(chain, moment.scene)
-            events &= self._shared(moment.chain)
-            if moment.only is not None:
-                before = replace(moment, scene=moment.scene - 1, only=None)
-                events &= self.evidence(before) | {moment.only}
-            self._evidence[moment] = events
-        return self._evidence[moment]
-
-    def _whole(self, moment: MemoryQuery) -> Chain:
-        """The chain of MOMENT in full: by now the chair's own mind is as those before
-        it see it; of earlier scenes they may have learned since."""
-        now = moment.chain == self.own and moment.scene == self._scene
-        return self.chair if now else moment.chain
-
-    def _shared(self, chain: Chain) -> frozenset[str]:
-        """The events that the chair knows, by now, that CHAIN knows or came to know."""
-        if self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]:
-            return self.known
-        return self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
-
-    def _seen_through(self, moment: MemoryQuery, event: str, person: str) -> bool:
-        """Does the mind know that EVENT's PERSON was another: shown, or who it is?"""
-        mind = moment.chain[-1]
-        shown = self.evidence(moment) & self._unmaskings(event, person)
-        return mind == person or (event, mind, person) in self._worn or bool(shown)
-
-    def behind(self, mind: str, belief: Term) -> bool:
-        """Is BELIEF about a face that MIND wore?"""
-        assert isinstance(belief, tuple)
-        return (str(belief[1]), mind, str(belief[-1])) in self._worn
-
-    def _unmaskings(self, event: str, person: str) -> frozenset[str]:
-        """The events that show that the PERSON seen in EVENT was somebody else."""
-        rows = (fact.args for fact in self._case.data.facts_of("unmasks"))
-        return frozenset(str(e) for e, f, p in rows if (f, p) == (event, person))
-
-    @cached_property
-    def _worn(self) -> frozenset[tuple[str, ...]]:
-        data = self._case.data
-        rows = [*data.facts_of("disguised"), *data.facts_of("poses")]
-        return frozenset(tuple(map(str, fact.args)) for fact in rows)
-
-    def _of_secret(self, moment: MemoryQuery, secret: str) -> Stance:
-        knows = (moment.chain[-1], secret)
-        cleared = any(f.args == knows for f in self._case.data.facts_of("cleared"))
-        found = self.evidence(moment) & self._lessons.get(knows, frozenset())
-        return "disbelieved" if cleared or found else "believed"
-
-    @cached_property
-    def _lessons(self) -> dict[tuple[str, str], frozenset[str]]:
-        """By mind and secret: the events by which it can have come to know it."""
-        found: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for person, secret, event, _ in self._case.worlds.facts("learns", 4):
-            found[str(person), str(secret)].add(str(event))
-        for event, person, secret in self._case.worlds.facts("shows", 3):
-            found[str(person), str(secret)].add(str(event))
-        return {knows: frozenset(events) for knows, events in found.items()}
-
-    def held(self, moment: MemoryQuery) -> Held:
-        """The latest grounds at MOMENT for each matter."""
-        if moment not in self._held:
-            among = self.evidence(replace(moment, until=None, barring=None, words=True))
-            among -= {moment.barring}
-            if moment.until is not None:
-                time = self._case.viewpoints.place
-                among = frozenset(e for e in among if time(e)[1] <= moment.until)
-            self._held[moment] = self._case.beliefs.held(
-                self._whole(moment), moment.scene, among, moment.words
-            )
-        return self._held[moment]
 
 
 def known(claim: tuple[Term, ...]) -> tuple[Term, Term]:

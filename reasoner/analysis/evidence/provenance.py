@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.wording import UNLISTED
+from reasoner.results.verdict import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

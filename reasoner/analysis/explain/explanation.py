@@ -13,6 +13,7 @@ from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.explain.open_questions import what_would_settle
 from reasoner.analysis.explain.summary import reasons
 from reasoner.analysis.explain.support_sets import rests_on
+from reasoner.engine.limits import limit
 from reasoner.results.contrast import RuledOut
 from reasoner.results.explanation import (
     Act,
@@ -31,13 +32,16 @@ def explain(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Explanation:
     """Explain the verdict of CHAIN at SCENE by contrast and by solving again."""
-    found = Explanation(**case.at(scene, chain), complete=False)
-    with case.within(time_limit):
-        verdict = case.solve(scene, chain)
-        pairs = zip(verdict.plots, reasons(case, verdict), strict=True)
-        plots = tuple(_deepen(case, verdict, plot, why) for plot, why in pairs)
-        found = found.but(complete=True, plots=plots)
-    return found
+    with limit(time_limit):
+        verdict = case.solve(scene, chain, partial=True)
+        found = Explanation(**case.at(scene, chain), complete=False, verdict=verdict)
+        if not verdict.complete:
+            return found
+        with case.within(time_limit):
+            pairs = zip(verdict.plots, reasons(case, verdict), strict=True)
+            plots = tuple(_deepen(case, verdict, plot, why) for plot, why in pairs)
+            found = found.but(complete=True, plots=plots)
+        return found
 
 
 def _deepen(
@@ -74,7 +78,7 @@ def _explained(
     roles: tuple[Act, ...] = ()
     if rival.rank is None:
         scene, chain = verdict.scene, verdict.viewpoint
-        found = why_not(case, rival.person, scene, chain, plot.plot)
+        found = why_not(case, scene, chain, rival.person, plot.plot)
         out = found.plots[0].ruled_out
     else:
         people = (s.person for s in plot.accomplices)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.why_not import UNLISTED, known
+from reasoner.analysis.contrast.why_not import known
 from reasoner.analysis.verdicts import CULPRIT
 from reasoner.engine.ranking import Ranking
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
+from reasoner.results.verdict import UNLISTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

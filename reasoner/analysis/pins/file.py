@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from reasoner.analysis.session import Session
-from reasoner.analysis.wording import UNLISTED
 from reasoner.case.lazy import cached_property
 from reasoner.case.library import STDIN, bundled
 from reasoner.case.load import load
 from reasoner.case.syntax.refusals import shown
 from reasoner.errors import MisuseError, did_you_mean
 from reasoner.results.pins import UNPLANNED, Pin, PinFile
+from reasoner.results.verdict import UNLISTED
 
 CASE_SUFFIX = ".lp"
 _HEADING = r"[ \t]*\[\[[ \t]*pin[ \t]*\]\]"

@@ -69,7 +69,7 @@ def _explained(place: Place, form: str, full: bool) -> None:
     reply(
         form,
         found,
-        lambda: explanation(found.data, found.verdict, found.found, full),
+        lambda: explanation(found.data, found.found, full),
         lambda: answers.of(answers.Explained, found.found, verdict=found.verdict),
         {
             DOT: lambda: dot(_arguments(found.found, full)),
@@ -79,7 +79,7 @@ def _explained(place: Place, form: str, full: bool) -> None:
 
 
 def _arguments(found: Explanation, full: bool) -> list[Argument]:
-    from reasoner.analysis.explain.brief import digest
+    from reasoner.report.brief import digest
 
     arguments = [plot.argument for plot in found.plots]
     return arguments if full else [digest(argument) for argument in arguments]

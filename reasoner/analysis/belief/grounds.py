@@ -1,0 +1,134 @@
+"""What a chain of minds holds of places, states and lives: by its latest grounds, and
+by what follows from them with the formulas that were told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.belief.fluents import claim_on, matters_in, values_in
+from reasoner.analysis.belief.revision import BeliefBase, Source
+from reasoner.analysis.wording import Saying
+from reasoner.case.lazy import cached_property
+from reasoner.case.terms import Compound, Term, identifiers, write
+from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
+from reasoner.results.belief import Belief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reasoner.analysis.session import Session
+    from reasoner.engine.belief import Ground, Matter
+    from reasoner.engine.viewpoint import Chain
+
+_OTHER = {YES: NO, NO: YES}
+
+
+class Grounds:
+    """The grounds of CHAIN at SCENE; JUDGE says what it holds of any other claim."""
+
+    def __init__(
+        self, case: Session, chain: Chain, scene: int, judge: Callable[[Term], Belief]
+    ) -> None:
+        self._case, self._chain, self._scene = case, chain, scene
+        self._judge = judge
+        self._say = Saying(case.beliefs.texts, case.data.labels)
+
+    def blank(self, claim: Compound, value: str = "") -> Belief:
+        """Nothing held of CLAIM, which is about VALUE."""
+        return Belief(
+            proposition=write(claim),
+            text=self._say.claim(claim),
+            otherwise=self._say.denied(claim),
+            value=value,
+        )
+
+    @cached_property
+    def _held(self) -> dict[Matter, tuple[Ground, ...]]:
+        return self._case.beliefs.held(self._chain, self._scene)
+
+    @cached_property
+    def _base(self) -> BeliefBase:
+        formulas = self._case.beliefs.formulas(self._chain, self._scene)
+        return BeliefBase(formulas, self._held, self._chain[-1], self._judge)
+
+    def beliefs(self, topic: str | None) -> Iterator[Belief]:
+        """What is held of places and states, then of lives, only what was in doubt; and
+        the formulas that were told."""
+        kinds = (LOCATED, HOLDS, ALIVE)
+        told = self._base.kept
+        matters = {*self._held, *(m for claim in told for m in matters_in(claim))}
+        for matter in sorted(matters, key=lambda m: (kinds.index(m[0]), m)):
+            values = [ground.value for ground in self._held.get(matter, ())]
+            more = {v for claim in told for v in values_in(claim, matter)}
+            values += sorted(more.difference(values))
+            if topic in (None, matter[1], *values) and self._telling(matter, topic):
+                found = (self.on(matter, value) for value in values)
+                yield from (b for b in found if b.how and b.stance != "disbelieved")
+        for claim in told:
+            if topic is None or topic in identifiers((claim,)):
+                yield self._judge(claim)
+
+    def _telling(self, matter: Matter, topic: str | None) -> bool:
+        """Of lives only those asked for, or in doubt, are worth telling."""
+        kind, person = matter
+        if kind != ALIVE or topic is not None:
+            return True
+        return self._case.beliefs.doubted(person, self._chain, self._scene)
+
+    def on(self, matter: Matter, value: str) -> Belief:
+        """What is held of it that MATTER has VALUE."""
+        grounds = self._held.get(matter, ())
+        claim = claim_on(matter, value)
+        blank = self.blank(claim, value)
+        followed = self.inferred(blank, claim)
+        if followed is not None and (followed.how or len(grounds) < 2):
+            return followed
+        if not grounds and matter[0] == ALIVE:
+            stance = "believed" if value == YES else "disbelieved"
+            return blank.but(stance=stance, how="presumed", value=YES)
+        if not grounds:
+            return blank
+        why = next((g for g in grounds if g.value == value), grounds[0])
+        stance = "believed" if why.value == value else "disbelieved"
+        return self._grounded(blank, why).but(
+            stance="open" if len(grounds) > 1 else stance, value=why.value
+        )
+
+    def inferred(self, blank: Belief, claim: Compound) -> Belief | None:
+        """BLANK on CLAIM, as it follows from the grounds and the formulas told; None
+        where no formula is connected with it."""
+        found = self._base.conclude(claim)
+        if found is None or found[0] is None:
+            return None if found is None else blank
+        so, sources = found
+        blank = blank.but(stance="believed" if so else "disbelieved")
+        if not sources:  # it is so, or not, whatever is the case
+            return blank.but(how="inferred", known=so)
+        premises = tuple(map(self._premise, sources))
+        if len(premises) != 1:
+            instead = blank.value if so else _OTHER.get(blank.value, "")
+            return blank.but(how="inferred", premises=premises, value=instead)
+        (why,) = premises
+        said = ("proposition", "text", "otherwise", "stance")
+        return why.but(
+            value=blank.value if so else why.value,
+            **{field: getattr(blank, field) for field in said},
+        )
+
+    def _premise(self, source: Source) -> Belief:
+        """One of the grounds from which something follows."""
+        blank = self.blank(source.claim).but(stance="believed")
+        if source.ground is None:
+            return blank.but(how=source.how)
+        return self._grounded(blank, source.ground).but(value=source.ground.value)
+
+    def _grounded(self, blank: Belief, why: Ground) -> Belief:
+        """BLANK with the ground WHY."""
+        return blank.but(
+            how=why.how,
+            event=why.event,
+            label=self._case.data.labels[why.event],
+            scene=why.scene,
+            since=why.since,
+            speaker=why.speaker,
+        )

@@ -1,0 +1,155 @@
+"""What minds remember, as far as one chair knows of it: the events that count for them,
+what these have shown them, and their latest grounds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reasoner.case.lazy import cached_property
+from reasoner.engine.viewpoint import AUDIENCE, Chain
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
+    from reasoner.engine.belief import Ground, Matter
+
+Held = dict["Matter", tuple["Ground", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryQuery:
+    """What is asked of memory: that of CHAIN, as the chair sees it, after SCENE.
+
+    With `only`, of what was new in that scene no event but this one counts. The rest
+    narrows the grounds of things and states: those shown `until` some time, without
+    the event `barring`, and without any `words`.
+    """
+
+    chain: Chain
+    scene: int
+    only: str | None = None
+    until: int | None = None
+    barring: str | None = None
+    words: bool = True
+
+
+class Memory:
+    """The memory of all minds, as the chain CHAIR knows of them at the end of SCENE.
+
+    DEATHS finds of each who has died, as the chair takes it, the event of it.
+    """
+
+    def __init__(
+        self,
+        case: Session,
+        chair: Chain,
+        scene: int,
+        deaths: Callable[[], Mapping[str, str]],
+    ) -> None:
+        self._case, self.chair, self._scene = case, chair, scene
+        self.known = case.viewpoints.evidence(chair, scene)
+        self.own = chair[-1:]
+        self._deaths = deaths
+        self._evidence: dict[MemoryQuery, frozenset[str]] = {}
+        self._held: dict[MemoryQuery, Held] = {}
+
+    def evidence(self, moment: MemoryQuery) -> frozenset[str]:
+        """The events that count at MOMENT; to the dead nothing does any more."""
+        missed = self._missed.get(moment.chain[-1], frozenset())
+        return self._remembered(moment) - missed
+
+    @cached_property
+    def _missed(self) -> dict[str, frozenset[str]]:
+        """Of each who has died the event of it, and whatever was later."""
+        place = self._case.viewpoints.place
+        return {
+            person: frozenset(
+                event
+                for event in self.known
+                if event == death or place(event)[1] > place(death)[1]
+            )
+            for person, death in self._deaths().items()
+        }
+
+    def time(self, scene: int) -> int:
+        """The story time of SCENE."""
+        return self._case.viewpoints.clock(scene)
+
+    def _remembered(self, moment: MemoryQuery) -> frozenset[str]:
+        """The events that count at MOMENT, if its mind is alive."""
+        if moment not in self._evidence:
+            chain = self.whole(moment)
+            events = self._case.viewpoints.evidence(chain, moment.scene)
+            events &= self._shared(moment.chain)
+            if moment.only is not None:
+                before = replace(moment, scene=moment.scene - 1, only=None)
+                events &= self.evidence(before) | {moment.only}
+            self._evidence[moment] = events
+        return self._evidence[moment]
+
+    def whole(self, moment: MemoryQuery) -> Chain:
+        """The chain of MOMENT in full: by now the chair's own mind is as those before
+        it see it; of earlier scenes they may have learned since."""
+        now = moment.chain == self.own and moment.scene == self._scene
+        return self.chair if now else moment.chain
+
+    def _shared(self, chain: Chain) -> frozenset[str]:
+        """The events that the chair knows, by now, that CHAIN knows or came to know."""
+        if self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]:
+            return self.known
+        return self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
+
+    def held(self, moment: MemoryQuery) -> Held:
+        """The latest grounds at MOMENT for each matter."""
+        if moment not in self._held:
+            among = self.evidence(replace(moment, until=None, barring=None, words=True))
+            among -= {moment.barring}
+            if moment.until is not None:
+                time = self._case.viewpoints.place
+                among = frozenset(e for e in among if time(e)[1] <= moment.until)
+            self._held[moment] = self._case.beliefs.held(
+                self.whole(moment), moment.scene, among, moment.words
+            )
+        return self._held[moment]
+
+    def seen_through(self, moment: MemoryQuery, event: str, person: str) -> bool:
+        """Does the mind know that EVENT's PERSON was another: shown, or who it is?"""
+        mind = moment.chain[-1]
+        shown = self.evidence(moment) & self._unmaskings(event, person)
+        return mind == person or (event, mind, person) in self._worn or bool(shown)
+
+    def behind(self, mind: str, belief: Term) -> bool:
+        """Is BELIEF about a face that MIND wore?"""
+        assert isinstance(belief, tuple)
+        return (str(belief[1]), mind, str(belief[-1])) in self._worn
+
+    def _unmaskings(self, event: str, person: str) -> frozenset[str]:
+        """The events that show that the PERSON seen in EVENT was somebody else."""
+        rows = (fact.args for fact in self._case.data.facts_of("unmasks"))
+        return frozenset(str(e) for e, f, p in rows if (f, p) == (event, person))
+
+    @cached_property
+    def _worn(self) -> frozenset[tuple[str, ...]]:
+        data = self._case.data
+        rows = [*data.facts_of("disguised"), *data.facts_of("poses")]
+        return frozenset(tuple(map(str, fact.args)) for fact in rows)
+
+    def learned(self, moment: MemoryQuery, secret: str) -> bool:
+        """Does the mind know SECRET: cleared for it, or had from an event?"""
+        knows = (moment.chain[-1], secret)
+        cleared = any(f.args == knows for f in self._case.data.facts_of("cleared"))
+        found = self.evidence(moment) & self._lessons.get(knows, frozenset())
+        return cleared or bool(found)
+
+    @cached_property
+    def _lessons(self) -> dict[tuple[str, str], frozenset[str]]:
+        """By mind and secret: the events by which it can have come to know it."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for person, secret, event, _ in self._case.worlds.facts("learns", 4):
+            found[str(person), str(secret)].add(str(event))
+        for event, person, secret in self._case.worlds.facts("shows", 3):
+            found[str(person), str(secret)].add(str(event))
+        return {knows: frozenset(events) for knows, events in found.items()}

@@ -1,0 +1,60 @@
+"""What is said where the time was over before the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.report.document import PAUSE, Element, Heading, Paragraph
+from reasoner.report.phrases import Phrases, count, listing, nothing_known, place
+from reasoner.report.verdict import opened
+from reasoner.results.verdict import Verdict
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.base import AtScene
+    from reasoner.results.verdict import PlotVerdict
+
+SO_FAR = (
+    "The time limit ended the search. What follows is what was found so far: it is "
+    "not proven, and a better explanation may exist. Try a longer --time-limit."
+)
+NO_MORE = (
+    "The time limit ended the search before this question was answered; the verdict "
+    "itself was found. Try a longer --time-limit."
+)
+
+
+def unfinished(case: CaseData, found: AtScene) -> Iterator[Element]:
+    """FOUND, where the time was over before there was more: of a verdict what is known,
+    of any other answer only that there is none."""
+    phrases = Phrases(case)
+    known = found if isinstance(found, Verdict) else None
+    complete = known is None or known.complete
+    yield Heading(place(case, found.scene, found.viewpoint), "title")
+    yield PAUSE
+    yield Paragraph(NO_MORE if complete else SO_FAR, "open")
+    if known is None:
+        return
+    if not (known.plots or complete):
+        yield PAUSE
+        yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
+    for plot in known.plots:
+        yield from opened(phrases, plot, complete)
+        if not complete:
+            yield from _so_far(phrases, plot)
+
+
+def _so_far(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
+    """What is known when the time is over."""
+    behind = [s for s in plot.suspects if s.rank]
+    unknown = [s for s in plot.suspects if s.rank is None]
+    if behind:
+        yield PAUSE
+        names = listing(f"{phrases.suspect(s.person)} (+{s.rank})" for s in behind)
+        yield Paragraph(f"Dearer, as far as was searched: {names}.")
+    if unknown:
+        yield PAUSE
+        names = listing(phrases.suspect(s.person) for s in unknown)
+        number = count(len(unknown), "name")
+        yield Paragraph(f"Not yet looked into ({number}): {names}.")

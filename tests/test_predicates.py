@@ -1,0 +1,72 @@
+"""The predicates of the rules: each of one meaning, with one file for its home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from clingo.ast import AST, ASTType, parse_files
+from rule_mutants import _atoms
+
+from reasoner.case.library import rules_dir
+from reasoner.case.vocabulary import vocabulary
+
+# What is written beside each rule that it is about, wherever that stands: sentences,
+# prices, findings and what is said of them.
+BESIDE = {
+    *("phrase", "sentence", "absent", "surprise"),
+    *("finding", "notice", "advice"),
+}
+DOCUMENTED = re.compile(r"^%\*!(?P<signature>[^:]*):", re.MULTILINE)
+
+
+def heads() -> Iterator[tuple[str, str, int]]:
+    """File, name and arity of each predicate that a rule derives."""
+    for path in sorted(rules_dir().glob("*.lp")):
+        statements: list[AST] = []
+        parse_files([str(path)], statements.append)
+        for statement in statements:
+            if statement.ast_type == ASTType.Rule:
+                for atom in _atoms(statement.head):
+                    one = atom.arguments[0] if atom.ast_type == ASTType.Pool else atom
+                    yield path.stem, one.name, len(one.arguments)
+
+
+def documented(file: str) -> set[str]:
+    """The predicates that FILE has a docstring of."""
+    found = set()
+    for match in DOCUMENTED.finditer((rules_dir() / f"{file}.lp").read_text()):
+        signature, before = match["signature"], ""
+        while signature != before:  # what stands within another atom is no predicate
+            before, signature = signature, re.sub(r"\([^()]*\)", "/", signature)
+        found |= set(re.findall(r"(\w+)/", signature))
+    return found
+
+
+HEADS = list(heads())
+FILES: dict[str, set[str]] = {}
+for _file, _name, _ in HEADS:
+    FILES.setdefault(_name, set()).add(_file)
+SHARED = sorted(name for name in FILES if len(FILES[name]) > 1 and name not in BESIDE)
+
+
+def test_a_name_stands_for_one_predicate() -> None:
+    arities: dict[str, set[int]] = {}
+    for _, name, arity in HEADS:
+        arities.setdefault(name, set()).add(arity)
+    assert {name: found for name, found in arities.items() if len(found) > 1} == {}
+
+
+def test_no_rule_derives_what_a_case_states() -> None:
+    assert FILES.keys() & set(vocabulary().predicates) == set()
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_predicate_derived_in_several_files_has_one_home(name: str) -> None:
+    """The home says what it means; whoever adds to it names the home."""
+    homes = [file for file in sorted(FILES[name]) if name in documented(file)]
+    assert len(homes) == 1, f"{name} is derived in {FILES[name]}"
+    for file in FILES[name] - {*homes}:
+        header = (rules_dir() / f"{file}.lp").read_text().partition("*%")[0]
+        assert re.search(rf"\b{homes[0]}\.lp\b", header), f"{file}: {name}"
