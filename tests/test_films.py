@@ -102,6 +102,10 @@ HELD = [
     row(MI1, "ethan", 8, "dead(claire)", "disbelieved", "She stands before him."),
     row(MI1, "kittridge", 9, "dead(claire)", "believed", "Nobody has told him."),
     row(MI1, "ethan", 12, "holds(family_deals)", "disbelieved", "He knows better."),
+    row(MI1, "phelps", 15, "guilty(phelps, job)", "disbelieved", "His face."),
+    row(MI1, "phelps", 16, "guilty(phelps, job)", "believed", "All there know."),
+    row(MI3, "musgrave", 13, "guilty(musgrave, mole)", "disbelieved", "His face."),
+    row(MI3, "musgrave", 14, "guilty(musgrave, mole)", "believed", "He owns up."),
     row(MI3, "julia", 2, "holds(plain_work)", "believed", "He says so."),
     row(MI3, "julia", 16, "holds(plain_work)", "disbelieved", "He tells her."),
     row(MI3, "ethan", 11, "holds(by_the_call)", "believed", "Musgrave gives it out."),
@@ -125,3 +129,20 @@ def test_who_believed(
 ) -> None:
     (held,) = case(name).believes(chain, claim, scene).beliefs
     assert held.stance == stance, because
+
+
+@pytest.mark.parametrize(
+    ("name", "chain", "scene", "face"),
+    [
+        (MI1, "phelps", 15, True),
+        (MI1, "phelps", 16, False),
+        (MI3, "musgrave", 14, False),
+    ],
+)
+def test_who_is_found_out_shows_no_face(
+    name: str, chain: str, scene: int, face: bool
+) -> None:
+    (own, *_) = case(name).minds(scene, chain).thoughts
+    assert own.face == face
+    assert (own.opinions[0].traitors == (chain,)) != face
+    assert case(name).believes(chain, scene=scene).two_faced == face
