@@ -5,6 +5,7 @@ Written from the stories before the engine was run.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -39,6 +40,24 @@ def test_the_case_is_whole_without_the_film(name: str) -> None:
 def test_the_document_says_what_it_is_and_what_hangs_on_it() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     assert renewed(text) == text, "python tests/documents.py renews it"
+
+
+# ------------------------------------------------------------ what weighs nothing
+
+
+@pytest.mark.parametrize("chair", ["ethan", "audience", "luther", "musgrave/ethan"])
+@pytest.mark.parametrize("scene", [11, 13])
+def test_an_inference_is_no_testimony(chair: str, scene: int) -> None:
+    """That the agency's head accuses Ethan moves nobody: he only supposes it."""
+    data = case(MI3).data
+    told = [f for f in data.facts if (f.name, f.args[0]) == ("says", "arrest")]
+    assert len(told) == 1
+    bare = replace(data, facts=tuple(f for f in data.facts if f not in told))
+    with_it, without = (
+        [(s.person, s.rank) for s in one.solve(scene, chair).plots[0].suspects]
+        for one in (case(MI3), Case(bare))
+    )
+    assert with_it == without
 
 
 # ------------------------------------------------------------ who knew
