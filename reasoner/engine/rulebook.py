@@ -36,6 +36,7 @@ WORLDS = (
     "testimony",
     "circumstance",
     "uncanny",
+    "initiate",
     "ties",
     "conduct",
     "dupe",

@@ -16,7 +16,6 @@ COMMON_GROUND = (
     "suspect(",
     "helper(",
     "met(",
-    "tracked(",
     "concerns(",
     "inside(",
 )

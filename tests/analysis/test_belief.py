@@ -8,9 +8,6 @@ from reasoner import Case, MisuseError
 
 MI1 = "mission_impossible_1996"
 MI3 = "mission_impossible_iii"
-NO_FACE_LEFT = pytest.mark.xfail(
-    reason="who is caught in the act keeps the face of one who is not", strict=True
-)
 # Written from the stories: chain, scene, proposition, and what is held of it.
 FILMS = [
     (MI1, "ethan", 13, "guilty(phelps, job)", "believed"),
@@ -62,12 +59,8 @@ FILMS = [
     (MI1, "phelps/ethan", 14, "guilty(ethan, job)", "disbelieved"),
     # Whoever has owned to it shows no face any more.
     (MI1, "phelps", 14, "guilty(phelps, job)", "disbelieved"),
-    pytest.param(
-        MI1, "phelps", 16, "guilty(phelps, job)", "believed", marks=NO_FACE_LEFT
-    ),
-    pytest.param(
-        MI1, "phelps", 16, "guilty(kittridge, job)", "disbelieved", marks=NO_FACE_LEFT
-    ),
+    (MI1, "phelps", 16, "guilty(phelps, job)", "believed"),
+    (MI1, "phelps", 16, "guilty(kittridge, job)", "disbelieved"),
     (MI1, "claire", 14, "in_on(claire, job)", "disbelieved"),
     (MI1, "claire", 15, "in_on(claire, job)", "believed"),
     (MI3, "musgrave", 14, "guilty(musgrave, mole)", "believed"),

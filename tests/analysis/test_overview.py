@@ -84,11 +84,18 @@ def test_whoever_is_fooled_is_wrong_about_the_other(scene: int) -> None:
 
 
 def test_the_traitor_shows_a_face() -> None:
-    found = thoughts(film().minds(16))
+    found = thoughts(film().minds(14))
     assert found["phelps"].face
     assert found["ethan/phelps"].face
     assert not found["ethan"].face
     assert not found["phelps/ethan"].face
+
+
+def test_who_is_caught_before_all_has_none_left() -> None:
+    found = thoughts(film().minds(16))
+    assert not found["phelps"].face
+    assert found["phelps"].opinions[0].traitors == ("phelps",)
+    assert found["ethan/phelps"].face
 
 
 def test_the_dead_and_the_open_enemies_are_left_out() -> None:

@@ -4,7 +4,6 @@ limited time."""
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from syrupy.assertion import SnapshotAssertion

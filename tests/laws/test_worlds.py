@@ -7,7 +7,6 @@ import subprocess
 import sys
 from contextlib import suppress
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.believer import Believer, two_faced
+from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.ranked import with_knowledge
 from reasoner.analysis.belief.roles import died
 from reasoner.results.belief import Belief, Believed, Glimpse
@@ -44,7 +44,7 @@ def believed(
         for belief in view.answer(asked):
             found = found.but(beliefs=(*found.beliefs, belief))
         found = found.but(beliefs=_plots_first(found.beliefs))
-        face = two_faced(case, chain, scene) and not view.come_out
+        face = two_faced(case, chain, scene)
         found = found.but(two_faced=face, untold=view.silent_on(asked))
         if knowledge:
             known = with_knowledge(case, chain, scene, found.beliefs, face)
@@ -72,3 +72,11 @@ def _blank(case: Session, chain: Chain, asked: str | None, scene: int) -> Believ
         died=died(case, chain, scene),
         complete=False,
     )
+
+
+def two_faced(case: Session, chain: Chain, scene: int) -> bool:
+    """Does the mind before the last one of CHAIN, or the audience where it is alone,
+    hold it to be in a plot of which it has not come out? Then its chair is the face
+    that it shows."""
+    inside = Believer(case, chain, scene, "candid").inside
+    return bool(inside and inside - Believer(case, chain, scene).come_out)

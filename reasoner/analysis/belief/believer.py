@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from reasoner.analysis.belief import roles
 from reasoner.analysis.belief.fluents import (
     DEEDS,
     ROLES,
@@ -22,7 +23,6 @@ from reasoner.analysis.belief.ranked import (
     conspirators,
     of_plot,
 )
-from reasoner.analysis.belief.roles import against, owned, professes_ignorance
 from reasoner.analysis.wording import Saying, nothing_about
 from reasoner.case.lazy import cached_property
 from reasoner.case.proposition import proposition
@@ -33,7 +33,7 @@ from reasoner.errors import MisuseError
 from reasoner.results.belief import Belief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
@@ -138,7 +138,7 @@ class Believer:
             found = self._compound(blank, claim)
             who, what = str(about[0]), write(about[1])
             me, evidence = self._chain[-1], self._query.evidence
-            if found.stance == blank.stance and professes_ignorance(
+            if found.stance == blank.stance and roles.professes_ignorance(
                 self._case, who, me, what, evidence
             ):
                 return blank.but(stance="disbelieved", how="concluded")
@@ -233,15 +233,30 @@ class Believer:
     @cached_property
     def come_out(self) -> frozenset[str]:
         """The plots of which a mind alone, as asked, shows no face any more: it owned
-        to its part in them, and the audience believes it."""
+        to its part, or all saw it that it would deceive; and the audience believes."""
         if self._manner != "asked" or len(self._chain) > 1:
             return frozenset()
-        plots = owned(self._case, self._chain[-1], self._query)
+        known = (self._case, self._chain[-1], self._query)
+        caught = (p for p, by in roles.company(*known).items() if self._out(p, by))
+        plots = {*roles.owned(*known), *caught}
         return frozenset(p for p in plots if self._role(p).stance == "believed")
+
+    def _out(self, plot: str, people: Iterable[str]) -> bool:
+        """Do those of PEOPLE not in PLOT hold the mind to be in it, to its mind?"""
+        (me,) = self._chain
+        others = [
+            Believer(self._case, (me, other), self._scene, "candid")._role_of(me, plot)
+            for other in people
+            if self._shorter._role_of(other, plot).stance != "believed"
+        ]
+        return bool(others) and all(held.stance == "believed" for held in others)
 
     def _role(self, plot: str) -> Belief:
         """What the chain before the last mind holds of its being in PLOT."""
-        return self._shorter.of(Compound("in_on", (self._chain[-1], plot)))
+        return self._shorter._role_of(self._chain[-1], plot)
+
+    def _role_of(self, person: str, plot: str) -> Belief:
+        return self.of(Compound("in_on", (person, plot)))
 
     @cached_property
     def inside(self) -> frozenset[str]:
@@ -261,7 +276,7 @@ class Believer:
     def untold(self) -> frozenset[str]:
         """The plots of which nothing can be told of the last mind: an open enemy of
         the side betrayed may be in league with the traitor."""
-        return against(self._case, self._chain[-1]) - self.inside
+        return roles.against(self._case, self._chain[-1]) - self.inside
 
     def knows_itself(self, claim: Term) -> bool:
         """Is CLAIM all about the last mind's own part, or a plot that it is held to be
@@ -382,9 +397,3 @@ class Believer:
 
     def _blank(self, claim: Compound, value: str = "") -> Belief:
         return self._grounds.blank(claim, value)
-
-
-def two_faced(case: Session, chain: Chain, scene: int) -> bool:
-    """Does the mind before the last one of CHAIN hold that one to be in a plot, or the
-    audience a single mind? Then its chair is the face that it shows."""
-    return bool(Believer(case, chain, scene, "candid").inside)

@@ -52,6 +52,31 @@ def owned(case: Session, person: str, query: Query) -> frozenset[str]:
     )
 
 
+def company(case: Session, person: str, query: Query) -> dict[str, frozenset[str]]:
+    """By plot at whose work QUERY has PERSON openly seen, unforced: whoever has been
+    together with him, then or since, in his eyes."""
+    rows, place = case.data.facts_of, case.viewpoints.place
+    forced = {f.args[0] for f in rows("forced")} | {
+        f.args[1] for f in rows("compelled")
+    }
+    done = {f.args[0] for f in rows("acts") if f.args[1] == person} & query.evidence
+    caught = [
+        (place(str(event))[::-1], str(plot))
+        for event, plot in (f.args for f in (*rows("deed"), *rows("serves")))
+        if event in done - forced
+    ]
+    found: dict[str, frozenset[str]] = {}
+    for since, plot in sorted(caught, reverse=True):
+        seen = (
+            case.viewpoints.seen_at(event)
+            for event in query.evidence
+            if place(event)[::-1] >= since
+        )
+        there = (people for people in seen if person in people)
+        found[plot] = frozenset().union(*there) - {person}
+    return found
+
+
 def professes_ignorance(
     case: Session, person: str, hearer: str, what: str, evidence: frozenset[str]
 ) -> bool:

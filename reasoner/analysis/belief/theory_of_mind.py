@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.believer import two_faced
+from reasoner.analysis.belief.belief import two_faced
+from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.ranked import SETTLED, settled
 from reasoner.analysis.belief.roles import against, taken_for_dead
 from reasoner.engine.viewpoint import AUDIENCE
@@ -120,7 +121,13 @@ def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
 
 
 def _opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
-    return tuple(_opinion(plot) for plot in case.solve(scene, chain).plots)
+    """By plot; of one of which the mind has come out, what the audience knows."""
+    found = tuple(_opinion(plot) for plot in case.solve(scene, chain).plots)
+    out = Believer(case, chain, scene).come_out
+    if not out:
+        return found
+    known = {o.plot: o for o in _opinions(case, scene, (AUDIENCE,))}
+    return tuple(known[o.plot] if o.plot in out else o for o in found)
 
 
 def _opinion(plot: PlotVerdict) -> Opinion:
