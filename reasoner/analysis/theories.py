@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from reasoner.case.lazy import cached_property
-from reasoner.engine.worlds import Key, Query
+from reasoner.engine.ranking import Key
+from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -3,12 +3,21 @@ events clash."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belonging import Belonging
 from reasoner.analysis.wording import Wording
+from reasoner.engine.ranking import (
+    ACCOMPLICE,
+    CONSPIRATOR,
+    CULPRIT,
+    Hypothesis,
+    Key,
+    Ranking,
+)
 from reasoner.errors import CaseError, Finding, OutOfTimeError
 from reasoner.results.base import Status
 from reasoner.results.verdict import (
@@ -23,44 +32,27 @@ from reasoner.results.verdict import (
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.engine.asp.program import World
-    from reasoner.engine.worlds import Key, Query, Worlds
+    from reasoner.engine.worlds import Query, Worlds
 
-CULPRIT = "culprit"
-ACCOMPLICE = "accomplice"
-CONSPIRATOR = "conspirator"  # in the plot, in whatever role
 NO_WORLD = "no-world"
 
 
-Hypothesis = tuple[str, "Key"]  # culprit or accomplice, and (plot, person)
-
-
-@dataclass(slots=True)
-class _Weights:
-    """Each hypothesis's best world; for the best ones, the least rank of a world
-    without them; the equally good casts, and who is in it under duress. What the time
-    did not allow is missing, and `complete` False."""
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Each hypothesis on a plot with its best world, None where none was found, and how
+    they rank; the equally good casts, and who is in it under duress. What the time did
+    not allow is missing, and `complete` False."""
 
     worlds: dict[Hypothesis, World | None]
-    without: dict[Hypothesis, int | None]
+    ranking: Ranking
     evidence: frozenset[str]
     casts: list[frozenset[str]] | None = None
     forced: frozenset[Key] = frozenset()
     complete: bool = False
 
-    @property
-    def ranks(self) -> list[int]:
-        """The ranks of all hypotheses that have a world."""
-        return [world.rank for world in self.worlds.values() if world is not None]
-
-    @property
-    def best(self) -> int:
-        """The least rank of a world."""
-        return min(self.ranks, default=0)
-
-    def leads(self, atom: Hypothesis) -> bool:
-        """Is the best world of ATOM one of the best?"""
-        world = self.worlds[atom]
-        return world is not None and world.rank == self.best
+    def status(self, one: Hypothesis) -> Status:
+        """Where ONE stands, as far as there was time."""
+        return self.ranking.status(one, self.complete)
 
 
 class Judge:
@@ -83,7 +75,7 @@ class Judge:
         verdicts = tuple(self._plot(plot, costs) for plot, costs in found.items())
         return verdicts, all(costs.complete for costs in found.values())
 
-    def _weigh(self, plot: str, query: Query) -> _Weights:
+    def _weigh(self, plot: str, query: Query) -> _Weighed:
         """What each hypothesis on PLOT costs, of everybody known to the evidence."""
         hypotheses = [
             (role, key)
@@ -91,21 +83,28 @@ class Judge:
             for key in self._worlds.candidates(role, plot)
             if self._worlds.on_stage(str(key[1]), query)
         ]
-        found = _Weights(dict.fromkeys(hypotheses), {}, query.evidence)
+        worlds: dict[Hypothesis, World | None] = dict.fromkeys(hypotheses)
+        without: dict[Hypothesis, int] = {}
         with suppress(OutOfTimeError):
-            found.worlds.update(self._worlds.best_each(query, hypotheses))
-            if not found.ranks:
+            worlds.update(self._worlds.best_each(query, hypotheses))
+            yes = _in_any_role(worlds)
+            if not yes:
                 raise CaseError([clash(self._case, self._worlds, self._wording, query)])
-            leading = [a for a in hypotheses if found.leads(a)]
-            inside = {(CONSPIRATOR, key) for _, key in leading if key[1] != NOBODY}
-            for atom in (*leading, *sorted(inside, key=str)):
-                found.without[atom] = self._worlds.without(query, atom)
-            found.casts = self._worlds.casts(query, plot)
-            found.forced = self._worlds.under_duress(query)
-            found.complete = True
-        return found
+            for one in filter(Ranking(yes, {}).leads, yes):
+                rank = self._worlds.without(query, one)
+                if rank is not None:
+                    without[one] = rank
+            return _Weighed(
+                worlds,
+                Ranking(yes, without),
+                query.evidence,
+                self._worlds.casts(query, plot),
+                self._worlds.under_duress(query),
+                complete=True,
+            )
+        return _Weighed(worlds, Ranking(_in_any_role(worlds), without), query.evidence)
 
-    def _plot(self, plot: str, found: _Weights) -> PlotVerdict:
+    def _plot(self, plot: str, found: _Weighed) -> PlotVerdict:
         suspects = self._standings(CULPRIT, found)
         leaders = [s for s in suspects if s.status in ("identified", "proven")]
         leader = leaders[0] if leaders else None
@@ -113,8 +112,7 @@ class Judge:
         helpers = self._standings(ACCOMPLICE, found)
         firmness: int | None = 0
         if leader is not None:
-            other = found.without.get((CULPRIT, (plot, leader.person)))
-            firmness = None if other is None else other - found.best
+            firmness = found.ranking.firmness((CULPRIT, (plot, leader.person)))
         return PlotVerdict(
             plot=plot,
             text=self._case.labels[plot],
@@ -126,54 +124,42 @@ class Judge:
             involved=self._involved(plot, found),
         )
 
-    def _involved(self, plot: str, found: _Weights) -> tuple[Involvement, ...]:
+    def _involved(self, plot: str, found: _Weighed) -> tuple[Involvement, ...]:
         """Everybody who is in some world in the plot, in order of rank, then name."""
-        ranks: dict[str, list[int]] = {}
-        for (_, key), world in found.worlds.items():
-            if key[1] != NOBODY:
-                costs = ranks.setdefault(str(key[1]), [])
-                costs += [] if world is None else [world.rank]
-        rows = []
-        for person, costs in ranks.items():
-            rank = min(costs, default=None)
-            without = found.without.get((CONSPIRATOR, (plot, person)))
-            settled = status(rank, without, found.best, found.complete)
-            known = settled in ("identified", "proven")
-            missing = None if without is None else without - found.best
-            rows.append(
-                Involvement(
-                    person=person,
-                    name=self._wording.name(person),
-                    status=settled,
-                    rank=None if rank is None else rank - found.best,
-                    firmness=missing if known else 0,
-                    share=_share(person, found.casts),
-                    under_duress=known and (plot, person) in found.forced,
-                )
-            )
-        return tuple(
-            sorted(rows, key=lambda s: (s.rank is None, s.rank, s.name, s.person))
+        people = dict.fromkeys(str(key[1]) for _, key in found.worlds)
+        rows = [self._involvement(plot, p, found) for p in people if p != NOBODY]
+        return tuple(sorted(rows, key=_by_rank))
+
+    def _involvement(self, plot: str, person: str, found: _Weighed) -> Involvement:
+        one = (CONSPIRATOR, (plot, person))
+        status = found.status(one)
+        known = status in ("identified", "proven")
+        return Involvement(
+            person=person,
+            name=self._wording.name(person),
+            status=status,
+            rank=found.ranking.above(one),
+            firmness=found.ranking.firmness(one) if known else 0,
+            share=_share(person, found.casts),
+            under_duress=known and (plot, person) in found.forced,
         )
 
-    def _standings(self, role: str, found: _Weights) -> tuple[Standing, ...]:
+    def _standings(self, role: str, found: _Weighed) -> tuple[Standing, ...]:
         """Everybody in ROLE in order of rank, then of name."""
-        rows = [self._standing(atom, found) for atom in found.worlds if atom[0] == role]
-        return tuple(
-            sorted(rows, key=lambda s: (s.rank is None, s.rank, s.name, s.person))
-        )
+        rows = [self._standing(one, found) for one in found.worlds if one[0] == role]
+        return tuple(sorted(rows, key=_by_rank))
 
-    def _standing(self, atom: Hypothesis, found: _Weights) -> Standing:
-        world = found.worlds[atom]
-        rank = None if world is None else world.rank
-        plot, person = str(atom[1][0]), str(atom[1][1])
+    def _standing(self, one: Hypothesis, found: _Weighed) -> Standing:
+        world = found.worlds[one]
+        plot, person = map(str, one[1])
         surprises = self._surprises(world, plot, found.evidence)
         return Standing(
             person=person,
             name=self._wording.name(person),
-            status=status(rank, found.without.get(atom), found.best, found.complete),
-            rank=None if rank is None else rank - found.best,
+            status=found.status(one),
+            rank=found.ranking.above(one),
             surprises=surprises,
-            elsewhere=(rank or 0) - sum(s.rank for s in surprises),
+            elsewhere=(world.rank if world else 0) - sum(s.rank for s in surprises),
         )
 
     def _surprises(
@@ -194,20 +180,20 @@ def _share(person: str, casts: list[frozenset[str]] | None) -> Share | None:
     return Share(casts=sum(person in cast for cast in casts), of=len(casts))
 
 
-def status(
-    rank: int | None, without: int | None, best: int, complete: bool = True
-) -> Status:
-    """The status of a hypothesis from the least rank with it and without it.
+def _by_rank(row: Standing | Involvement) -> tuple[bool, int, str, str]:
+    return row.rank is None, row.rank or 0, row.name, row.person
 
-    A rank that the time limit left open is never called cleared or proven.
-    """
-    if rank is None:
-        return "cleared" if complete else "possible"
-    if rank > best:
-        return "possible"
-    if without is None:
-        return "proven" if complete else "suspected"
-    return "identified" if without > best else "suspected"
+
+def _in_any_role(worlds: Mapping[Hypothesis, World | None]) -> dict[Hypothesis, int]:
+    """The ranks of the WORLDS of hypotheses; and those of being in the plot at all, be
+    it as its head or as a helper."""
+    yes = {one: world.rank for one, world in worlds.items() if world is not None}
+    inside: dict[Hypothesis, int] = {}
+    for (_, key), rank in yes.items():
+        if key[1] != NOBODY:
+            one = (CONSPIRATOR, key)
+            inside[one] = min(rank, inside.get(one, rank))
+    return {**yes, **inside}
 
 
 def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Finding:

@@ -1,65 +1,85 @@
-"""Who leads in a plot, and by how much: its heads by rank in the worlds of a query.
+"""Ranks of hypotheses over the worlds of a query, and what follows from them.
 
-In each world of a query that knows of a plot exactly one head of it holds. So the least
-rank of a world without somebody is the least of all others' ranks, and one sweep over
-the heads says all.
+A hypothesis is an atom of the worlds. Its rank is the least rank of a world in which it
+holds; how firmly it is held is the rank of its contrary (Spohn's ranking functions).
 """
 
 from __future__ import annotations
 
-from math import inf
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from reasoner.case.lazy import cached_property
+from reasoner.case.terms import Term
 
-if TYPE_CHECKING:
-    from reasoner.engine.worlds import Query, Worlds
+CULPRIT = "culprit"
+ACCOMPLICE = "accomplice"
+CONSPIRATOR = "conspirator"  # in the plot, in whatever role
 
-HEAD = "culprit"
+Key = tuple[Term, ...]
+Hypothesis: TypeAlias = "tuple[str, Key]"  # an atom's name and arguments
+Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
 
 
+@dataclass(frozen=True)
 class Ranking:
-    """The heads of PLOT by rank, as QUERY leaves them; found when first asked for."""
+    """The ranks of some hypotheses.
 
-    def __init__(self, worlds: Worlds, query: Query, plot: str) -> None:
-        self._worlds = worlds
-        self._query = query
-        self._plot = plot
+    `yes` has the least rank of a world in which each holds, `no` of one in which it
+    does not; what is missing has no such world, or was not asked for.
+    """
 
-    @cached_property
-    def known(self) -> bool:
-        """Does the evidence betoken the plot?"""
-        return self._plot in self._worlds.known_plots(self._query)
+    yes: Mapping[Hypothesis, int]
+    no: Mapping[Hypothesis, int]
 
     @cached_property
-    def ranks(self) -> dict[str, int]:
-        """The least rank of a world by its head; empty where the plot is not known.
-        Whoever heads it in no world is missing."""
-        if not self.known:
-            return {}
-        heads = [(HEAD, key) for key in self._worlds.candidates(HEAD, self._plot)]
-        found = self._worlds.costs(self._query, heads, False)
-        return {str(person): rank for (*_, person), rank in found.yes.items()}
-
-    @property
     def best(self) -> int:
-        """The least rank of all worlds; 0 where there is none."""
-        return min(self.ranks.values(), default=0)
+        """The least rank of all; 0 where there is no world."""
+        return min((*self.yes.values(), *self.no.values()), default=0)
 
-    @property
-    def leaders(self) -> tuple[str, ...]:
-        """Who is the head in some best world, by identifier."""
-        return tuple(sorted(p for p, r in self.ranks.items() if r == self.best))
+    def leads(self, one: Hypothesis) -> bool:
+        """Does ONE hold in some best world?"""
+        return self.yes.get(one) == self.best
 
-    def without(self, person: str) -> int | None:
-        """The least rank of a world that PERSON does not head; None without any."""
-        others = (rank for one, rank in self.ranks.items() if one != person)
-        return min(others, default=None)
+    def leading(self, name: str) -> tuple[str, ...]:
+        """The people of the hypotheses NAME, (plot, person), that lead."""
+        return self._people(name, ("suspected", "identified", "proven"))
 
-    def lead(self, person: str) -> float:
-        """The margin of PERSON over his best rival; infinite without any rival, and
-        negative infinity where he heads no world."""
-        if person not in self.ranks:
-            return -inf
-        other = self.without(person)
-        return inf if other is None else other - self.ranks[person]
+    def settled(self, name: str) -> tuple[str, ...]:
+        """The people of those that all best worlds have."""
+        return self._people(name, ("identified", "proven"))
+
+    def _people(self, name: str, wanted: tuple[Status, ...]) -> tuple[str, ...]:
+        ones = (one for one in self.yes if one[0] == name)
+        return tuple(sorted(str(o[1][1]) for o in ones if self.status(o) in wanted))
+
+    def above(self, one: Hypothesis) -> int | None:
+        """The rank of ONE above the best; None where no world has it."""
+        rank = self.yes.get(one)
+        return None if rank is None else rank - self.best
+
+    def firmness(self, one: Hypothesis) -> int | None:
+        """How much dearer the contrary is of what the best worlds have of ONE; None
+        where no world has it."""
+        other = self.no.get(one) if self.leads(one) else self.yes.get(one)
+        return None if other is None else other - self.best
+
+    def status(self, one: Hypothesis, complete: bool = True) -> Status:
+        """Where ONE stands. A rank that was not found in time, so that this is not
+        COMPLETE, is never called cleared or proven."""
+        if one not in self.yes:
+            return "cleared" if complete else "possible"
+        if not self.leads(one):
+            return "possible"
+        if one not in self.no:
+            return "proven" if complete else "suspected"
+        return "identified" if self.no[one] > self.best else "suspected"
+
+    def relative(self) -> Ranking:
+        """The same with all ranks above the best."""
+        yes, no = (
+            {one: rank - self.best for one, rank in ranks.items()}
+            for ranks in (self.yes, self.no)
+        )
+        return Ranking(yes, no)

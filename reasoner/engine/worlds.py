@@ -1,4 +1,4 @@
-"""The worlds of a case: ground once, then asked what each hypothesis costs.
+"""The worlds of a case: ground once, then asked for the ranks of hypotheses.
 
 A query is a set of assumptions: which events are in evidence, whose chair it is,
 whether the chain is nested, and what is taken for granted besides.
@@ -14,6 +14,7 @@ from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program, World
+from reasoner.engine.ranking import Hypothesis, Key, Ranking
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 MANY_PEOPLE = 100  # from here on ties between equally good worlds are not broken
 MOST_CASTS = 50  # equally good casts counted to say in how many of them each person is
 
-Key = tuple[Term, ...]
 Granted: TypeAlias = "tuple[str, Key, bool]"  # an atom's name, arguments, is it so
 
 
@@ -37,18 +37,6 @@ class Query:
     granted: frozenset[Granted] = frozenset()
     introduced: frozenset[str] = frozenset()
     theories: frozenset[Key] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """Ranks of literals over all worlds of a query.
-
-    `yes[key]` is the least rank of a world in which the atom holds, `no[key]` of
-    one in which it does not; a missing key means that there is no such world.
-    """
-
-    yes: dict[Key, int]
-    no: dict[Key, int]
 
 
 class Worlds:
@@ -115,28 +103,25 @@ class Worlds:
         """The arguments of the ground atoms NAME/ARITY: for rank/3 and phrase/2."""
         return sorted(self._program.atoms(name, arity), key=str)
 
-    def costs(
-        self,
-        query: Query,
-        atoms: Iterable[tuple[str, Key]],
-        both: bool,
-    ) -> Costs:
-        """The ranks of ATOMS, given as (name, arguments); with BOTH, of their
-        negations too. One sweep serves them all."""
+    def rank(
+        self, query: Query, hypotheses: Iterable[Hypothesis], both: bool
+    ) -> Ranking:
+        """The ranks of HYPOTHESES; with BOTH, of their contraries too. One sweep serves
+        them all."""
         wanted = {
-            (name, *key): self._literals(name, len(key))[key] for name, key in atoms
+            one: self._literals(one[0], len(one[1]))[one[1]] for one in hypotheses
         }
         targets = set(wanted.values())
         if both:
             targets |= {-literal for literal in targets}
         ranks = self._program.sweep(self._assume(query), targets)
-        yes = {k: ranks[t] for k, t in wanted.items() if t in ranks}
-        no = {k: ranks[-t] for k, t in wanted.items() if -t in ranks}
-        return Costs(yes, no)
+        yes = {one: ranks[t] for one, t in wanted.items() if t in ranks}
+        no = {one: ranks[-t] for one, t in wanted.items() if -t in ranks}
+        return Ranking(yes, no)
 
     def best_each(
-        self, query: Query, atoms: Iterable[tuple[str, Key]]
-    ) -> Iterator[tuple[tuple[str, Key], World]]:
+        self, query: Query, atoms: Iterable[Hypothesis]
+    ) -> Iterator[tuple[Hypothesis, World]]:
         """What `best` gives for each of ATOMS that has a world."""
         if len(self._literals("me", 1)) <= MANY_PEOPLE:
             for atom in atoms:
@@ -148,7 +133,7 @@ class Worlds:
         for world, held in self._program.cheapest(self._assume(query), asked):
             yield from ((asked[target], world) for target in held)
 
-    def best(self, query: Query, atom: tuple[str, Key] | None) -> World | None:
+    def best(self, query: Query, atom: Hypothesis | None) -> World | None:
         """The world shown for a hypothesis.
 
         It is of least rank, then with the fewest conspirators, then the first by the
@@ -161,7 +146,7 @@ class Worlds:
         worlds = self._program.tied(self._force(query, atom))
         return min(worlds, key=self._printed, default=None)
 
-    def without(self, query: Query, atom: tuple[str, Key]) -> int | None:
+    def without(self, query: Query, atom: Hypothesis) -> int | None:
         """The least rank of a world in which ATOM does not hold; None without any."""
         literal = self._literals(atom[0])[atom[1]]
         assumed = [*self._assume(query), -literal]
@@ -183,22 +168,6 @@ class Worlds:
             return None
         return [frozenset(members[one] for one in cast) for cast in found]
 
-    def leaders(self, query: Query, plot: str) -> tuple[frozenset[str], bool]:
-        """Who is the traitor of PLOT in some best world; and is it proven?
-
-        Nobody at all where the plot is not known.
-        """
-        if plot not in self.known_plots(query):
-            return frozenset(), False
-        heads = {k: v for k, v in self._literals("culprit").items() if k[0] == plot}
-        assumed = self._assume(query)
-        best = self._program.best_allow(assumed, heads.values())
-        leaders = {k: v for k, v in heads.items() if v in best}
-        proven = len(leaders) == 1 and not self._program.possible(
-            assumed, -next(iter(leaders.values()))
-        )
-        return frozenset(str(k[1]) for k in leaders), proven
-
     def under_duress(self, query: Query) -> frozenset[Key]:
         """(plot, person) of all who in every best world are in it under duress."""
         if not self._literals("under_duress", 2):
@@ -207,8 +176,8 @@ class Worlds:
         return frozenset(key for _, key, so in found if so)
 
     def some_best(
-        self, query: Query, atoms: Iterable[tuple[str, Key]]
-    ) -> frozenset[tuple[str, Key]]:
+        self, query: Query, atoms: Iterable[Hypothesis]
+    ) -> frozenset[Hypothesis]:
         """Those of ATOMS, given as (name, arguments), that hold in some best world."""
         found = {
             (name, key): literal
@@ -251,7 +220,7 @@ class Worlds:
         worlds = self._program.tied(assumed)
         return min(worlds, key=self._printed, default=None)
 
-    def allows(self, query: Query, atom: tuple[str, Key], free: Iterable[str]) -> bool:
+    def allows(self, query: Query, atom: Hypothesis, free: Iterable[str]) -> bool:
         """Has some world ATOM, where it is left open whether FREE are in evidence?"""
         left_open = {self._literals("evidence", 1)[(event,)] for event in free}
         kept = [a for a in self._assume(query) if abs(a) not in left_open]
@@ -263,14 +232,17 @@ class Worlds:
         assumed = self._assume(query)
         return self._program.possible(assumed, assumed[0])
 
-    def certain(self, query: Query, atom: tuple[str, Key]) -> bool:
+    def certain(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world, and none without ATOM?"""
-        literal = self._literals(atom[0], len(atom[1])).get(atom[1])
-        if literal is None or not self.tenable(query):
-            return False
-        return not self._program.possible(self._assume(query), -literal)
+        held = atom[1] in self._literals(atom[0], len(atom[1])) and self.tenable(query)
+        return held and not self.avoids(query, atom)
 
-    def whole(self, query: Query, atom: tuple[str, Key] | None) -> tuple[str, ...]:
+    def avoids(self, query: Query, atom: Hypothesis) -> bool:
+        """Has QUERY a world without ATOM?"""
+        literal = self._literals(atom[0], len(atom[1]))[atom[1]]
+        return self._program.possible(self._assume(query), -literal)
+
+    def whole(self, query: Query, atom: Hypothesis | None) -> tuple[str, ...]:
         """All atoms, as text, of the world that `best` shows."""
         world = self.best(query, atom)
         if world is None:
@@ -343,7 +315,7 @@ class Worlds:
         return events
 
     def _force(
-        self, query: Query, atom: tuple[str, Key] | None, tie: bool = True
+        self, query: Query, atom: Hypothesis | None, tie: bool = True
     ) -> list[int]:
         forced = [] if atom is None else [self._literals(atom[0])[atom[1]]]
         return [*self._assume(query, tie), *forced]

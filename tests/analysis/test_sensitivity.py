@@ -6,6 +6,7 @@ import pytest
 
 from reasoner import Case, MisuseError
 from reasoner.engine import rulebook
+from reasoner.engine.heads import Heads
 from reasoner.engine.worlds import Worlds
 from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
@@ -139,7 +140,7 @@ def test_the_ends_of_a_range_hold() -> None:
 
     def leaders(name: str, price: int) -> tuple[str, ...]:
         worlds = Worlds(case.data, prices={name: price})
-        return tuple(sorted(worlds.leaders(query, wanted.plot)[0]))
+        return tuple(sorted(Heads(worlds, query, wanted.plot).leaders))
 
     moved = [k for k in found.kinds if k.below or k.above]
     assert moved

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reasoner.analysis.session import Session
+    from reasoner.engine.ranking import Key
     from reasoner.engine.viewpoint import Chain
-    from reasoner.engine.worlds import Key, Query
+    from reasoner.engine.worlds import Query
     from reasoner.results.verdict import PlotVerdict
 
 _TOPICS = ("person", "plot", "thing", "place", "state")

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.knowing import known
-from reasoner.analysis.verdicts import status
 from reasoner.case.proposition import proposition
 
 if TYPE_CHECKING:
@@ -14,8 +13,9 @@ if TYPE_CHECKING:
 
     from reasoner.analysis.session import Session
     from reasoner.case.model import CaseData
+    from reasoner.engine.ranking import Key
     from reasoner.engine.viewpoint import Chain
-    from reasoner.engine.worlds import Key, Query
+    from reasoner.engine.worlds import Query
     from reasoner.results.base import Status
     from reasoner.results.belief import Belief, Stance
     from reasoner.results.verdict import PlotVerdict
@@ -63,16 +63,13 @@ def conclude(
     name, key = atom
     if key not in case.worlds.facts(name, len(key)):
         return blank.but(stance="disbelieved", how="concluded", status="cleared")
-    costs = case.worlds.costs(query, [atom], both=True)
-    so, not_so = costs.yes.get((name, *key)), costs.no.get((name, *key))
-    best = min(rank for rank in (so, not_so) if rank is not None)
-    found = status(so, not_so, best)
-    contrary = not_so if so == best else so
+    ranking = case.worlds.rank(query, [atom], both=True)
+    found = ranking.status(atom)
     return blank.but(
         stance=_STANCES.get(found, "disbelieved"),
         how="concluded",
         status=found,
-        firmness=None if contrary is None else contrary - best,
+        firmness=ranking.firmness(atom),
     )
 
 

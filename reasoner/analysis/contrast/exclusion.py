@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reasoner.analysis.session import Session
-    from reasoner.engine.worlds import Key, Query
+    from reasoner.engine.ranking import Key
+    from reasoner.engine.worlds import Query
 
 
 def ruled_out(

@@ -24,7 +24,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.case.edits import with_occasion
-from reasoner.engine.ranking import Ranking
+from reasoner.engine.heads import Heads
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import unknown
@@ -160,4 +160,4 @@ class MatrixWorlds:
         return self._seen[query][plot]
 
     def _solve(self, query: Query) -> dict[str, Ranks]:
-        return {p: Ranking(self._worlds, query, p).ranks for p in self._plots}
+        return {p: Heads(self._worlds, query, p).ranks for p in self._plots}

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.verdicts import CULPRIT
+from reasoner.engine.heads import Heads
+from reasoner.engine.ranking import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.results.contrast import (
@@ -111,16 +112,16 @@ class _Bench:
         return tuple(self._leading(worlds, plot) for plot in self._plots)
 
     def _leading(self, worlds: Worlds, plot: str) -> Leading:
-        leaders, proven = worlds.leaders(self._query, plot)
-        persons = tuple(sorted(leaders))
+        heads = Heads(worlds, self._query, plot)
+        persons = tuple(sorted(heads.leaders))
         names = tuple(self._case.wording.name(person) for person in persons)
-        return Leading(plot=plot, persons=persons, names=names, proven=proven)
+        return Leading(plot=plot, persons=persons, names=names, proven=heads.proven)
 
     def _occurring(self) -> frozenset[str]:
         """The kinds of which there is a surprise in some world of the query."""
         atoms = [("surprise", key) for key in self._case.worlds.facts("surprise", 2)]
-        costs = self._case.worlds.costs(self._query, atoms, False)
-        return frozenset(str(kind) for _, kind, _ in costs.yes)
+        found = self._case.worlds.rank(self._query, atoms, both=False)
+        return frozenset(str(kind) for _, (kind, _) in found.yes)
 
     def _paid(self) -> frozenset[str]:
         """The kinds in the worlds shown for the leaders.

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query
 
-CULPRIT = "culprit"
 MANY_NAMES = 20  # more are no help
 
 

@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer, responsible
-from reasoner.analysis.verdicts import CONSPIRATOR, CULPRIT, status
+from reasoner.engine.ranking import CONSPIRATOR, CULPRIT
 from reasoner.results.course import Cause, Change, Manner, Situation, TurningPoint
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.engine.ranking import Ranking
     from reasoner.engine.viewpoint import Chain
-    from reasoner.engine.worlds import Costs, Query
+    from reasoner.engine.worlds import Query
 
 # What may be missing from a change of each kind that an event brings about.
 LESSER: dict[Change, tuple[Change, ...]] = {
@@ -49,32 +50,20 @@ class Course:
             for role in (CULPRIT, CONSPIRATOR)
             for key in self._case.worlds.candidates(role, self._plot)
         ]
-        costs = self._case.worlds.costs(query, atoms, True)
-        if not costs.yes:
-            return NO_WORLD
-        best = min(costs.yes.values())
-        leaders = sorted(
-            str(person)
-            for (role, _, person), rank in costs.yes.items()
-            if role == CULPRIT and rank == best
-        )
-        return self._told(leaders, best, costs)
+        ranking = self._case.worlds.rank(query, atoms, both=True)
+        return self._told(ranking) if ranking.yes else NO_WORLD
 
-    def _told(self, leaders: list[str], best: int, costs: Costs) -> Situation:
-        without = costs.no.get((CULPRIT, self._plot, leaders[0]))
-        inside = sorted(
-            str(key[2])
-            for key, rank in costs.yes.items()
-            if key[0] == CONSPIRATOR
-            if status(rank, costs.no.get(key), best) in ("identified", "proven")
-        )
+    def _told(self, ranking: Ranking) -> Situation:
+        leaders = ranking.leading(CULPRIT)
+        head = (CULPRIT, (self._plot, leaders[0]))
+        inside = ranking.settled(CONSPIRATOR)
         name = self._case.wording.name
         return Situation(
-            status=status(best, without, best),
-            leaders=tuple(leaders),
+            status=ranking.status(head),
+            leaders=leaders,
             names=tuple(map(name, leaders)),
-            firmness=None if without is None else without - best,
-            inside=tuple(inside),
+            firmness=ranking.firmness(head),
+            inside=inside,
             inside_names=tuple(map(name, inside)),
         )
 

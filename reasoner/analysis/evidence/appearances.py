@@ -15,14 +15,13 @@ def appearances(worlds: Worlds, query: Query) -> tuple[Appearance, ...]:
     """Every seeming death and claim in evidence, with its readings by rank."""
     atoms = [("reading", key) for key in worlds.readings("reading", query)]
     atoms += [("word", key) for key in worlds.readings("word", query)]
-    costs = worlds.costs(query, atoms, False)
-    best = min(costs.yes.values(), default=0)
+    found = worlds.rank(query, atoms, both=False).relative()
     groups: dict[tuple[str, ...], list[ReadingRank]] = {}
-    for (name, *key), rank in costs.yes.items():
+    for (name, key), rank in found.yes.items():
         *what, reading = key
-        group = (str(name), *(write(term) for term in what))
+        group = (name, *(write(term) for term in what))
         groups.setdefault(group, []).append(
-            ReadingRank(reading=str(reading), rank=rank - best)
+            ReadingRank(reading=str(reading), rank=rank)
         )
     return tuple(_appearance(group, rows) for group, rows in sorted(groups.items()))
 

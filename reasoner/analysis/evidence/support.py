@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reasoner.engine.heads import Heads
 from reasoner.results.base import EventRef
 from reasoner.results.course import Manner
 
@@ -56,7 +57,8 @@ class Support:
         if events not in self._seen:
             query = replace(self._query, evidence=events)
             self.checks += self._worlds.known_plots(query).count(self._plot)
-            self._seen[events] = self._worlds.leaders(query, self._plot)
+            heads = Heads(self._worlds, query, self._plot)
+            self._seen[events] = heads.leaders, heads.proven
         return self._seen[events]
 
     def suffices(self, events: frozenset[str]) -> bool:

@@ -16,8 +16,9 @@ from reasoner.results.verdict import PlotVerdict
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.asp.program import World
+    from reasoner.engine.ranking import Key
     from reasoner.engine.viewpoint import Chain
-    from reasoner.engine.worlds import Key, Query
+    from reasoner.engine.worlds import Query
 
 NEAR = 2  # rivals of up to this rank are worth a question
 EXCLUDED = 4  # to leave somebody no world counts as more than any one price

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.analysis.evidence.provenance import controlled_events
 from reasoner.analysis.evidence.support import Support, refer, shrink
-from reasoner.analysis.verdicts import CULPRIT
-from reasoner.engine.ranking import Ranking
+from reasoner.engine.heads import Heads
+from reasoner.engine.ranking import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.base import EventRef
 from reasoner.results.fairness import Clue, Source
@@ -43,7 +43,7 @@ class ClueChains(NamedTuple):
 def clue_chains(case: Session, query: Query, plot: str, culprit: str) -> ClueChains:
     """What carries CULPRIT's lead in PLOT on the evidence of QUERY."""
     clues = clues_to(case, query, plot, culprit)
-    if Ranking(case.worlds, query, plot).lead(culprit) <= 0:
+    if Heads(case.worlds, query, plot).lead(culprit) <= 0:
         return ClueChains(clues=clues, chains=(), sources=())
     support = Support(case.worlds, query, plot)
     ground = _crime(case, query, plot) | _cast(case, query, plot, clues)
@@ -56,12 +56,12 @@ def clue_chains(case: Session, query: Query, plot: str, culprit: str) -> ClueCha
 
 def clues_to(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
     """The events of QUERY without which CULPRIT's margin in PLOT would be less."""
-    full = Ranking(case.worlds, query, plot).lead(culprit)
+    full = Heads(case.worlds, query, plot).lead(culprit)
     told = query.evidence - _crime(case, query, plot) if full > -inf else ()
     found = []
     for ref in refer(case, told):
         less = replace(query, evidence=query.evidence - {ref.event})
-        fall = full - Ranking(case.worlds, less, plot).lead(culprit)
+        fall = full - Heads(case.worlds, less, plot).lead(culprit)
         if fall > 0:
             size = int(fall) if fall < inf else None
             found.append(Clue(**ref.model_dump(), fall=size))
@@ -72,7 +72,7 @@ def decisive(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue
     """The latest clue without which CULPRIT would not be ahead in PLOT; where none
     does it alone, all those of the latest scene."""
     clues = clues_to(case, query, plot, culprit)
-    margin = Ranking(case.worlds, query, plot).lead(culprit)
+    margin = Heads(case.worlds, query, plot).lead(culprit)
     alone = [c for c in clues if c.fall is None or c.fall >= margin]
     latest = max((clue.scene for clue in alone or clues), default=0)
     found = tuple(clue for clue in alone or clues if clue.scene == latest)

@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer
-from reasoner.engine.ranking import Ranking
+from reasoner.engine.heads import Heads
 from reasoner.results.fairness import Reader, ReaderPlace
 
 if TYPE_CHECKING:
@@ -25,11 +25,12 @@ FACE_VALUE = {"reading": "genuine", "word": "true"}  # the eyes before the ears
 
 def read(case: Session, query: Query, plot: str, culprit: str | None) -> Reader:
     """What the reader who assumes QUERY makes of PLOT and of CULPRIT's part in it."""
-    ranking = Ranking(case.worlds, query, plot)
-    names = sorted((case.wording.name(p), p) for p in ranking.leaders)
-    ahead = ranking.lead(culprit) if culprit else -inf
+    heads = Heads(case.worlds, query, plot)
+    standing = _standing(case, query, culprit, heads)
+    ahead = heads.lead(culprit) if culprit else -inf
+    names = sorted((case.wording.name(p), p) for p in heads.leaders)
     return Reader(
-        standing=_standing(case, query, culprit, ranking),
+        standing=standing,
         margin=int(ahead) if abs(ahead) < inf else None,
         leaders=tuple(person for _, person in names),
         names=tuple(name for name, _ in names),
@@ -37,17 +38,17 @@ def read(case: Session, query: Query, plot: str, culprit: str | None) -> Reader:
 
 
 def _standing(
-    case: Session, query: Query, culprit: str | None, ranking: Ranking
+    case: Session, query: Query, culprit: str | None, heads: Heads
 ) -> ReaderPlace:
-    if not ranking.known:
+    if not heads.known:
         return "none"
-    if not ranking.ranks:
+    if not heads.ranks:
         return "no_world"
     if culprit is None:
         return "open"
-    if culprit not in ranking.ranks:
+    if culprit not in heads.ranks:
         return "cleared" if case.worlds.on_stage(culprit, query) else "unmet"
-    ahead = ranking.lead(culprit)
+    ahead = heads.lead(culprit)
     if ahead == inf:
         return "proven"
     return "ahead" if ahead > 0 else "behind" if ahead < 0 else "level"

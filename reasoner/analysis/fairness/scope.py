@@ -7,8 +7,8 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import known
-from reasoner.analysis.verdicts import CULPRIT
-from reasoner.engine.ranking import Ranking
+from reasoner.engine.heads import Heads
+from reasoner.engine.ranking import CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
 from reasoner.results.verdict import UNLISTED
@@ -111,13 +111,13 @@ def _completed(case: Session, one: Scope) -> Scope:
 
 def _proven(case: Session, one: Scope) -> str | None:
     """Who is proven at the end."""
-    ranks = Ranking(case.worlds, one.queries[-1], one.plot).ranks
+    ranks = Heads(case.worlds, one.queries[-1], one.plot).ranks
     return next(iter(ranks)) if len(ranks) == 1 else None
 
 
 def _first_proof(case: Session, one: Scope, culprit: str) -> int:
     """The first scene at which CULPRIT is proven; the last of all where he never is."""
     for scene, query in zip(case.scenes, one.queries, strict=True):
-        if Ranking(case.worlds, query, one.plot).lead(culprit) == inf:
+        if Heads(case.worlds, query, one.plot).lead(culprit) == inf:
             return scene
     return case.scenes[-1]

@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.case.lazy import cached_property
+from reasoner.engine.ranking import ACCOMPLICE, CULPRIT
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.model import CaseData
-    from reasoner.engine.worlds import Key
+    from reasoner.engine.ranking import Ranking
 
-ROLES = ("culprit", "accomplice")
 MOST = 10_000  # clues times scenes times chairs: some seconds in a small case
 # What happens, and who takes it in; that alone makes nothing a clue.
 HAPPENING = frozenset(
@@ -25,7 +25,7 @@ HAPPENING = frozenset(
 )
 LEARNING = frozenset({"discloses", "tells", "finds"})
 
-Standings = tuple[tuple[str, ...], dict["Key", int], dict["Key", int]]
+Standings = tuple[tuple[str, ...], "Ranking"]  # the plots known, all ranks in them
 
 
 class Unmoved(NamedTuple):
@@ -135,17 +135,12 @@ class Idle:
             atoms = [
                 (role, key)
                 for plot in plots
-                for role in ROLES
+                for role in (CULPRIT, ACCOMPLICE)
                 for key in worlds.candidates(role, plot)
                 if worlds.on_stage(str(key[1]), query)
             ]
-            costs = worlds.costs(query, atoms, True)
-            best = min((*costs.yes.values(), *costs.no.values()), default=0)
-            self._known[query] = (
-                plots,
-                {key: rank - best for key, rank in costs.yes.items()},
-                {key: rank - best for key, rank in costs.no.items()},
-            )
+            ranking = worlds.rank(query, atoms, both=True)
+            self._known[query] = plots, ranking.relative()
         return self._known[query]
 
 
