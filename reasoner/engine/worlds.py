@@ -68,8 +68,9 @@ class Worlds:
                 plot
                 for plot, signs in self._betokening.items()
                 if any(
-                    event in query.evidence and (query.nested or by != query.me)
-                    for event, by in signs
+                    {event, other} <= query.evidence
+                    and (query.nested or by != query.me)
+                    for event, other, by in signs
                 )
             )
         )
@@ -299,11 +300,11 @@ class Worlds:
         return {}
 
     @cached_property
-    def _betokening(self) -> dict[str, set[tuple[Term, Term]]]:
-        """The signs of each plot: an event, and by whose word it is one."""
-        signs: dict[str, set[tuple[Term, Term]]] = {}
-        for event, plot, by in self._program.atoms("sign", 3):
-            signs.setdefault(str(plot), set()).add((event, by))
+    def _betokening(self) -> dict[str, set[tuple[Term, Term, Term]]]:
+        """The signs of each plot: an event, another to be known, and by whose word."""
+        signs: dict[str, set[tuple[Term, Term, Term]]] = {}
+        for event, other, plot, by in self._program.atoms("sign", 4):
+            signs.setdefault(str(plot), set()).add((event, other, by))
         return signs
 
     @cached_property
