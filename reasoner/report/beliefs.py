@@ -99,7 +99,7 @@ def _item(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str:
 def _sentence(belief: Belief) -> str:
     text = capital(belief.text)
     torn = belief.stance == "open"
-    return f"Perhaps: {text}, among reports at odds." if torn else f"{text}."
+    return f"Perhaps: {text}, on grounds at odds." if torn else f"{text}."
 
 
 def _notes(phrases: Phrases, found: Believed) -> Iterator[str]:

@@ -15,7 +15,7 @@ FILMS = [
     (MI1, "ethan", 14, "guilty(kittridge, job)", "disbelieved"),
     (MI1, "ethan", 13, "in_on(claire, job)", "open"),
     (MI1, "ethan", 14, "in_on(claire, job)", "open"),
-    (MI1, "ethan", 14, "or(in_on(claire, job), in_on(krieger, job))", "open"),
+    (MI1, "ethan", 14, "or(in_on(claire, job), in_on(krieger, job))", "believed"),
     (MI1, "kittridge", 15, "guilty(phelps, job)", "disbelieved"),
     (MI1, "kittridge", 15, "neg(guilty(phelps, job))", "believed"),
     (MI1, "kittridge", 15, "did(krieger, stabbing)", "open"),
@@ -40,7 +40,7 @@ FILMS = [
     # Whom Ethan holds to be in it, he takes to know how it is, whatever face is shown.
     (MI1, "ethan/phelps", 14, "guilty(kittridge, job)", "disbelieved"),
     (MI1, "ethan/phelps", 14, "guilty(phelps, job)", "believed"),
-    (MI1, "ethan/phelps", 14, "in_on(krieger, job)", "open"),
+    (MI1, "ethan/phelps", 14, "in_on(krieger, job)", "believed"),
     (MI1, "ethan/phelps", 14, "neg(guilty(kittridge, job))", "believed"),
     (
         MI1,

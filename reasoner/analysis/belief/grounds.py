@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import claim_on, matters_in, values_in
+from reasoner.analysis.belief.ranked import survivors
 from reasoner.analysis.belief.revision import BeliefBase, Source
 from reasoner.analysis.wording import Saying
 from reasoner.case.lazy import cached_property
@@ -90,9 +91,18 @@ class Grounds:
             return blank
         why = next((g for g in grounds if g.value == value), grounds[0])
         stance = "believed" if why.value == value else "disbelieved"
+        unsure = len(grounds) > 1
+        if matter[0] == ALIVE and why.value == NO:
+            unsure = unsure or matter[1] in self._unkilled
         return self._grounded(blank, why).but(
-            stance="open" if len(grounds) > 1 else stance, value=why.value
+            stance="open" if unsure else stance, value=why.value
         )
+
+    @cached_property
+    def _unkilled(self) -> frozenset[str]:
+        """Whose deaths were for show, as it must conclude against what it saw."""
+        query = self._case.query(self._scene, self._chain)
+        return survivors(self._case, query)
 
     def inferred(self, blank: Belief, claim: Compound) -> Belief | None:
         """BLANK on CLAIM, as it follows from the grounds and the formulas told; None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import PlotVerdict
 
 SETTLED = ("identified", "proven")
+GENUINE = "genuine"
 _IN_WORLDS = re.compile(r"(neg\()*(guilty|in_on|did|dead|alive)\b")
 _ON_PLOTS = re.compile(r"\b(guilty|in_on|did|elsewhere)\(")
 _STANCES: dict[Status, Stance] = {
@@ -121,3 +122,21 @@ def conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]:
     """(plot, person) of all whom every best world of QUERY has in a plot."""
     found = case.worlds.common(query, [("conspirator", 2)])
     return frozenset((str(key[0]), str(key[1])) for _, key, so in found if so)
+
+
+def survivors(case: Session, query: Query) -> frozenset[str]:
+    """Those who by QUERY seemed to die, and did not die in any best world."""
+    if not case.worlds.known_plots(query):
+        return frozenset()
+    deaths = {
+        (str(fact.args[0]), str(fact.args[1]))
+        for fact in case.data.facts_of("seems_dead")
+        if fact.args[0] in query.evidence
+    }
+    agreed = case.worlds.common(query, [("reading", 3)]) if deaths else frozenset()
+    undone = {
+        (str(key[0]), str(key[1]))
+        for _, key, so in agreed
+        if key[2] == GENUINE and not so
+    }
+    return frozenset(p for _, p in deaths) - {p for _, p in deaths - undone}
