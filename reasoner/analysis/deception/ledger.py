@@ -99,11 +99,14 @@ class LedgerBuilder:
                 continue  # one is fooled by a face that one sees
             if deceiver == SOMEBODY and self._minds.memory.behind(mind, belief):
                 continue  # nobody knows yet that it was he
-            stance = self._minds.stance(MemoryQuery((mind,), known), belief)
+            moment = MemoryQuery((mind,), known)
+            stance = self._minds.stance(moment, belief)
             if kinds == ("bluff",) and self._held_anyway(mind, known, row):
                 continue
-            if stance == "believed" and not self._minds.in_plot_of(belief, mind):
-                fooled.append(self._fooled(mind, known, belief, str(event)))
+            if stance == "believed":
+                knew = self._minds.found_out(moment, belief, str(event))
+                if not (knew or self._minds.in_plot_of(belief, mind)):
+                    fooled.append(self._fooled(mind, known, belief, str(event)))
             elif stance == "disbelieved" and mind in witnesses:
                 wise.append(mind)
         return Deception(
