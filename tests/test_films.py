@@ -13,6 +13,7 @@ import pytest
 from films import DOCUMENT, MARK, MI1, MI3, of_the_film, renewed, source, stripped
 
 from reasoner import Case
+from reasoner.report.verdict import verdict
 
 
 @cache
@@ -137,6 +138,20 @@ HELD = [
     row(MI3, "ethan", 13, "holds(charge)", "believed", "He felt it put in."),
     row(MI3, "davian", 13, "located(foot, davians_hands)", "believed", "He has it."),
     row(MI3, "ethan", 13, "located(foot, davians_hands)", "believed", "He gave it."),
+    row(MI1, "ethan", 9, "in_on(krieger, job)", "open", "He has not met him."),
+    row(MI1, "ethan", 13, "in_on(krieger, job)", "believed", "It is his knife."),
+    row(MI1, "ethan", 14, "in_on(claire, job)", "open", "Of her he cannot tell."),
+    row(MI1, "kittridge", 14, "guilty(ethan, job)", "believed", "Nobody else lives."),
+    row(MI1, "kittridge", 16, "guilty(ethan, job)", "disbelieved", "It is Jim."),
+    row(MI1, "phelps/ethan", 14, "guilty(kittridge, job)", "believed", "He said so."),
+    row(MI1, "claire/ethan", 15, "guilty(kittridge, job)", "believed", "Jim told her."),
+    row(MI1, "luther", 15, "dead(phelps)", "believed", "Nobody has told him."),
+    row(MI3, "ethan", 13, "guilty(brassel, mole)", "believed", "Lindsey said so."),
+    row(MI3, "ethan", 14, "guilty(brassel, mole)", "disbelieved", "Musgrave owns up."),
+    row(MI3, "luther", 15, "guilty(brassel, mole)", "believed", "Nobody told him."),
+    row(MI3, "brassel", 11, "guilty(ethan, mole)", "open", "Held, not settled."),
+    row(MI3, "ethan", 16, "holds(charge)", "disbelieved", "It is burnt out."),
+    row(MI3, "julia", 16, "dead(musgrave)", "believed", "She shot him."),
     row(MI3, "brassel", 15, "guilty(musgrave, mole)", "open", "Nobody has told him."),
 ]
 
@@ -164,3 +179,17 @@ def test_who_is_found_out_shows_no_face(
     assert own.face == face
     assert (own.opinions[0].traitors == (chain,)) != face
     assert case(name).believes(chain, scene=scene).two_faced == face
+
+
+@pytest.mark.parametrize(
+    ("name", "chair", "plot"), [(MI1, "max", "job"), (MI3, "davian", "mole")]
+)
+def test_what_an_enemy_thinks_of_the_traitor_is_not_told(
+    name: str, chair: str, plot: str
+) -> None:
+    scene = 15 if name == MI1 else 13
+    assert case(name).believes(chair, plot, scene).untold
+    (own, *_) = case(name).minds(scene, chair).thoughts
+    assert (own.opinions, own.untold) == ((), (plot,))
+    shown = "".join(map(str, verdict(case(name).data, case(name).answer(scene, chair))))
+    assert "is not to be told" in shown

@@ -54,11 +54,23 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     elif not found.plots:
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
+    elif _against(case, found):
+        yield PAUSE
+        untold = phrases.untold(found.viewpoint[-1])
+        yield Paragraph(f"{untold} Here is what that alone would show.", "open")
     reasons = found.reasons if isinstance(found, Answer) else ()
     for plot, why in zip_longest(found.plots, reasons):
         yield from opened(phrases, plot, complete=True)
         if why is not None:
             yield from _because(phrases, found, plot, why, full)
+
+
+def _against(case: CaseData, found: Verdict) -> bool:
+    """Is the last mind an open enemy of a side that a plot of FOUND betrays?"""
+    me, plots = found.viewpoint[-1], {plot.plot for plot in found.plots}
+    foes = {fact.args[1] for fact in case.facts_of("enemy") if fact.args[0] == me}
+    rows = (fact.args for fact in case.facts_of("plot"))
+    return any(side in foes for plot, side, _ in rows if plot in plots)
 
 
 def _face(phrases: Phrases, found: Verdict) -> str:
