@@ -121,7 +121,7 @@ def test_findings(film: Case, person: str, finding: str) -> None:
 def test_further_findings(film: Case, third: Case) -> None:
     assert only(third, "benji", 13).finding == "unmet"
     assert only(film, "hannah", 6).finding == "tied"
-    assert only(film, "krieger", 13).as_helper == "suspected"
+    assert only(film, "krieger", 13).as_helper == "identified"
     assert only(film, "nobody", 16).finding == "ruled_out"
 
 
@@ -165,7 +165,7 @@ def test_in_words(film: Case) -> None:
         ("nobody", 13, "That there was no betrayal cannot be excluded"),
         ("nobody", 16, "it cannot be that there was no betrayal."),
         ("someone_else", 13, "That it was someone not on the list cannot be"),
-        ("claire", 6, "Just as good: Hannah Williams and Jim"),
+        ("claire", 6, "Just as good: Eugene Kittridge, Hannah"),
         ("claire", 3, "nothing that Ethan Hunt knows by the end of this scene points"),
     ],
 )
