@@ -25,17 +25,29 @@ from reasoner.case.vocabulary import vocabulary
 from reasoner.engine import rulebook
 from reasoner.errors import EngineError
 
+BELIEVED = {*rulebook.WORLDS, *rulebook.BELIEF, *rulebook.CLOSURE}
+FOOLED = {*BELIEVED, *rulebook.LEDGER}
+READ = {
+    "findings": {*rulebook.LOOSE_ENDS},
+    **dict.fromkeys(("beliefs", "held", "glimpses"), BELIEVED),
+    **dict.fromkeys(("deceptions", "betrayals", "exposed"), FOOLED),
+    **dict.fromkeys(("firm", "duress", "until"), FOOLED),
+}
+"""The rule files that what a row expects may depend on, where not the worlds alone."""
+
 
 def affected(mutant: Mutant) -> list[Expectation]:
-    """The rows of stories in which the mutant's statement can apply at all: first what
-    names a surprise of it, then what is of its file, then the stories that state most
-    of what it reads."""
+    """The rows that read the mutant's file, of stories in which its statement can apply
+    at all: first what names a surprise of it, then what is of its file, then the
+    stories that state most of what it reads."""
     words = set(re.findall(r"\w+", mutant.taken))
     return sorted(
         (
             row
             for row in table()
-            if row.xfail is None and mutant.needs <= _reached(row.case)
+            if row.xfail is None
+            and any(mutant.file in _read_for(field) for field in row.wanted)
+            and mutant.needs <= _reached(row.case)
         ),
         key=lambda row: (
             words.isdisjoint(row.kinds),
@@ -43,6 +55,10 @@ def affected(mutant: Mutant) -> list[Expectation]:
             -len(words & _stated(row.case)),
         ),
     )
+
+
+def _read_for(field: str) -> set[str]:
+    return READ.get(field, {*rulebook.WORLDS})
 
 
 @cache

@@ -105,7 +105,8 @@ class Memory:
     def held(self, moment: MemoryQuery) -> Held:
         """The latest grounds at MOMENT for each matter."""
         if moment not in self._held:
-            among = self.evidence(replace(moment, until=None, barring=None, words=True))
+            whole = replace(moment, until=None, barring=None, words=True)
+            among = self.evidence(whole) | self._told_of(whole)
             among -= {moment.barring}
             if moment.until is not None:
                 time = self._case.viewpoints.place
@@ -114,6 +115,14 @@ class Memory:
                 self.whole(moment), moment.scene, among, moment.words
             )
         return self._held[moment]
+
+    def _told_of(self, moment: MemoryQuery) -> frozenset[str]:
+        """The events in which the minds before the last may have been told, at MOMENT,
+        what that one holds: it need not have been there."""
+        before = (moment.chain[:n] for n in range(1, len(moment.chain)))
+        told = (self.evidence(replace(moment, chain=chain)) for chain in before)
+        missed = self._missed.get(moment.chain[-1], frozenset())
+        return frozenset().union(*told) - missed
 
     def seen_through(self, moment: MemoryQuery, event: str, person: str) -> bool:
         """Does the mind know that EVENT's PERSON was another: shown, or who it is?"""

@@ -42,7 +42,12 @@ FINDINGS = (
     ("surprise", 2),
     ("was", 3),
     ("surmise", 3),
+    *(("holds", 2), ("fails", 2)),
 )
+# What an event can show and a person can say: the worlds decide whether it is so.
+CIRCUMSTANCES = frozenset(
+    ("near", "alibi", "bears", "lacks", "access", "motive", "knew", "accounts", "is")
+) | {"said"}
 
 
 class Minds:
@@ -86,6 +91,8 @@ class Minds:
             return self._of_plot(moment, claim, plot)
         if name in ("face", "author"):
             return self._of_face(moment, str(about[0]), str(about[1]))
+        if name in CIRCUMSTANCES:
+            return self._of_circumstance(moment, claim)
         if name == "unknown":
             learned = self.memory.learned(moment, str(about[0]))
             return "disbelieved" if learned else "believed"
@@ -101,6 +108,8 @@ class Minds:
             return joined("and", *(self.truth(part, word) for part in known(claim)))
         if name in (LOCATED, HOLDS):
             return self._claimed(claim, word)
+        if name in CIRCUMSTANCES:
+            return self._in_worlds(claim)
         return self.at(claim, self._case.viewpoints.place(word)[1], word)
 
     def _claimed(self, claim: tuple[Term, ...], word: str) -> Stance:
@@ -236,6 +245,31 @@ class Minds:
         if len(values) != 1:
             return "open" if values else "none"
         return "believed" if values == {wanted} else "disbelieved"
+
+    def _of_circumstance(self, moment: MemoryQuery, claim: tuple[Term, ...]) -> Stance:
+        """Whoever is in a plot knows what happened at its deeds, and each knows his own
+        affairs; of anybody else it is not asked."""
+        if len(moment.chain) > 1:
+            return "none"
+        me, about = moment.chain[0], claim[1:]
+        deeds = {str(word) for word in about if str(word) in self._deeds}
+        insider = {self._deeds[deed] for deed in deeds} & self.plots_of(me)
+        if me == str(about[0]) or insider or self.plots_of(me) & {*map(str, about)}:
+            return self._in_worlds(claim)
+        return "none"
+
+    def _in_worlds(self, claim: tuple[Term, ...]) -> Stance:
+        """What all best worlds make of CLAIM, a circumstance, whoever spoke of it."""
+        return self._circumstances.get(claim, "open")
+
+    @cached_property
+    def _circumstances(self) -> dict[tuple[Term, ...], Stance]:
+        found: dict[tuple[Term, ...], Stance] = {}
+        for (kind, *key), so in self.worlds.items():
+            claim = key[-1]
+            if so and kind in ("holds", "fails") and isinstance(claim, tuple):
+                found[claim] = "believed" if kind == "holds" else "disbelieved"
+        return found
 
     def _in_on(self, moment: MemoryQuery, event: str, person: str) -> bool:
         """Does it know that PERSON, of its own plot, did not die in EVENT?"""
