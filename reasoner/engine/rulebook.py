@@ -10,7 +10,8 @@ from reasoner.case.library import rules_dir
 
 RANKS = "ranks"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
-BELIEF = (*VIEWPOINT, "formula", "belief", "composed")
+CHAIRS = (*VIEWPOINT, "mortality")
+BELIEF = (*CHAIRS, "formula", "belief", "composed")
 CLOSURE = ("vocabulary", "formula", "closure")
 WORLDS = (
     *VIEWPOINT,
