@@ -18,7 +18,7 @@ from typing import Any
 from reasoner.api import Case
 from reasoner.case.load import parse
 from reasoner.case.model import CaseData
-from reasoner.engine.audit import audit
+from reasoner.engine.audit import audit, clues
 from reasoner.results.verdict import PlotVerdict, Standing
 
 FOLDER = Path(__file__).parent / "patterns"
@@ -275,6 +275,10 @@ def _findings(case: Case, _row: Expectation, _value: Any) -> list[str]:
     return sorted({" ".join([f"{s.code}:", *map(str, s.about)]) for s in slips})
 
 
+def _clues(case: Case, _row: Expectation, _value: Any) -> list[str]:
+    return sorted(clues(case.data))
+
+
 CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "plots": _plots,
     "status": _verdict_field("status"),
@@ -307,4 +311,5 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "duress": _duress,
     "until": _until,
     "findings": _findings,
+    "clues": _clues,
 }
