@@ -45,6 +45,7 @@ WORLDS = (
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")
 LEDGER = (*VIEWPOINT, "formula", "membership", "cast", "ledger", "silence", "betrayal")
 LOOSE_ENDS = (*CONTINUITY, "loose_ends")
+PROVENANCE = (*VIEWPOINT, "provenance")
 CLUES = ("vocabulary", "clue")
 
 
