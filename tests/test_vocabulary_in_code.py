@@ -96,7 +96,7 @@ def files() -> Iterator[Path]:
         yield from sorted((CODE / room).rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", files(), ids=lambda p: str(p.relative_to(CODE)))
+@pytest.mark.parametrize("path", list(files()), ids=lambda p: str(p.relative_to(CODE)))
 def test_python_names_no_more_of_the_vocabulary_than_is_listed(path: Path) -> None:
     place = path.relative_to(CODE).as_posix()
     found = named(path)

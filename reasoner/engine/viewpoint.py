@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import Term
+from reasoner.case.terms import AUDIENCE, Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
 from reasoner.engine.privy import Learned, rows
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Chain = tuple[str, ...]
 
-AUDIENCE = "audience"
 # Knowledge as it was, from no chair.
 ALL_EVENTS = (
     "evidence(E) :- event(E, _, _). "

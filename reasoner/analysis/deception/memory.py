@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reasoner.case.lazy import cached_property
-from reasoner.engine.viewpoint import AUDIENCE, Chain
+from reasoner.case.terms import AUDIENCE
+from reasoner.engine.viewpoint import Chain
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

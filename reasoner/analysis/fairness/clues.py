@@ -12,10 +12,10 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.analysis.evidence.support import Support, refer, shrink
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
 from reasoner.engine.provenance import controlled_events
 from reasoner.engine.ranking import CULPRIT
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.base import EventRef
 from reasoner.results.fairness import Clue, Source
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.case.lazy import cached_property
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.audit import clues
 from reasoner.engine.ranking import ACCOMPLICE, CULPRIT
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
