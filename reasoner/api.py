@@ -13,8 +13,8 @@ from reasoner.arguments import Chain, Limit, Progress, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse
 from reasoner.case.model import CaseData
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.viewpoint import Chain as Minds
 from reasoner.errors import MisuseError
 from reasoner.results.verdict import Answer, Appearance, Verdict

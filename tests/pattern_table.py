@@ -18,7 +18,8 @@ from typing import Any
 from reasoner.api import Case
 from reasoner.case.load import parse
 from reasoner.case.model import CaseData
-from reasoner.engine.audit import audit
+from reasoner.engine.audit import audit, clues
+from reasoner.engine.provenance import controlled_events
 from reasoner.results.verdict import PlotVerdict, Standing
 
 FOLDER = Path(__file__).parent / "patterns"
@@ -275,6 +276,20 @@ def _findings(case: Case, _row: Expectation, _value: Any) -> list[str]:
     return sorted({" ".join([f"{s.code}:", *map(str, s.about)]) for s in slips})
 
 
+def _clues(case: Case, _row: Expectation, _value: Any) -> list[str]:
+    return sorted(clues(case.data))
+
+
+def _controlled(
+    case: Case, row: Expectation, value: dict[str, Any]
+) -> dict[str, list[str]]:
+    """The evidence that comes from a source that each person controls alone."""
+    chain = case.chain(row.viewpoint)
+    crews = {person: (person,) for person in value}
+    found = controlled_events(case.data, chain, case.evidence(row.scene, chain), crews)
+    return {person: sorted(events) for person, events in found.items()}
+
+
 CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "plots": _plots,
     "status": _verdict_field("status"),
@@ -307,4 +322,6 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "duress": _duress,
     "until": _until,
     "findings": _findings,
+    "clues": _clues,
+    "controlled": _controlled,
 }

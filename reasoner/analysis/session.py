@@ -13,9 +13,10 @@ from reasoner.analysis.verdicts import Judge
 from reasoner.analysis.wording import Wording
 from reasoner.case.lazy import cached_property
 from reasoner.case.model import CaseData
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.inquiry import Inquiry
 from reasoner.engine.limits import check, limit
-from reasoner.engine.viewpoint import AUDIENCE, Chain, Viewpoints
+from reasoner.engine.viewpoint import Chain, Viewpoints
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import MisuseError, OutOfTimeError, unknown
 from reasoner.results.verdict import PlotVerdict, Verdict

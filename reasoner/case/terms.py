@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
+AUDIENCE = "audience"  # may come first in a chain of minds; no person of any case
+
 
 class Text(str):
     """A quoted string, unescaped. A plain `str` is an identifier."""

@@ -11,12 +11,12 @@ from typing import Annotated, Any
 
 import typer
 
+from reasoner.case.terms import AUDIENCE as AUDIENCE
 from reasoner.cli import completion
 from reasoner.errors import MisuseError
 
 TEXT, MARKDOWN, JSON = "text", "markdown", "json"
 CSV, DOT, MERMAID, SARIF = "csv", "dot", "mermaid", "sarif"
-AUDIENCE = "audience"
 
 
 def _seconds(value: float | None) -> float | None:
@@ -25,13 +25,31 @@ def _seconds(value: float | None) -> float | None:
     return value
 
 
+def argument(metavar: str, complete: Callable[..., Any], help: str) -> Any:
+    """An argument without a default to be shown; COMPLETE completes it."""
+    return typer.Argument(
+        metavar=metavar, autocompletion=complete, help=help, show_default=False
+    )
+
+
+def option(*names: str, metavar: str, complete: Callable[..., Any], help: str) -> Any:
+    """An option NAMES without a default to be shown; COMPLETE completes it."""
+    return typer.Option(
+        *names, metavar=metavar, autocompletion=complete, help=help, show_default=False
+    )
+
+
+def chair(help: str) -> Any:
+    """The option --as of a command that has an answer without any chair, too."""
+    return option("--as", metavar="CHAIN", complete=completion.chains, help=help)
+
+
 CaseRef = Annotated[
     str,
-    typer.Argument(
-        metavar="CASE",
-        autocompletion=completion.cases,
-        help="A bundled name (see: reasoner cases), a path, or - for standard input.",
-        show_default=False,
+    argument(
+        "CASE",
+        completion.cases,
+        "A bundled name (see: reasoner cases), a path, or - for standard input.",
     ),
 ]
 Chair = Annotated[
@@ -46,22 +64,15 @@ Chair = Annotated[
 ]
 Chairs = Annotated[
     list[str] | None,
-    typer.Option(
-        "--as",
-        metavar="CHAIN",
-        autocompletion=completion.chains,
-        help="Through whose eyes, as often as you like. Without it: the audience.",
-        show_default=False,
-    ),
+    chair("Through whose eyes, as often as you like. Without it: the audience."),
 ]
 SceneNumber = Annotated[
     int | None,
-    typer.Option(
+    option(
         "--scene",
         metavar="N",
-        autocompletion=completion.scenes,
+        complete=completion.scenes,
         help="What is known by the end of this scene. Without it: the last one.",
-        show_default=False,
     ),
 ]
 TimeLimit = Annotated[
@@ -81,17 +92,6 @@ Full = Annotated[
 AsJson = Annotated[
     bool, typer.Option("--json", help="Short for --format json.", show_default=False)
 ]
-
-
-def chair(help: str) -> Any:
-    """The option --as of a command that has an answer without any chair, too."""
-    return typer.Option(
-        "--as",
-        metavar="CHAIN",
-        autocompletion=completion.chains,
-        help=help,
-        show_default=False,
-    )
 
 
 def formats(

@@ -1,4 +1,4 @@
-"""What the rules on continuity and loose ends have to say of a case, from no chair."""
+"""What the rules say of a case from no chair: contradictions, loose ends, its clues."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import Term
+from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
 from reasoner.engine.viewpoint import ALL_EVENTS
@@ -62,3 +62,20 @@ def audit(
         for code, severity, text in program.atoms("notice", 3)
     }
     return complaints, texts
+
+
+def clues(case: CaseData) -> tuple[str, ...]:
+    """The events that show something which can tell for or against somebody, in order
+    of declaration: see rules/clue.lp."""
+    stated = "".join(
+        f"states({fact.args[0]},{fact.name},{write(fact.args[-1])}).\n"
+        for fact in case.facts
+        if fact.args and fact.args[0] in case.event_scene
+    )
+    program = Program(
+        rulebook.files(rulebook.CLUES),
+        case.program() + "#defined states/3.\n" + stated,
+        interruptible=False,
+    )
+    found = {str(event) for (event,) in program.atoms("clue", 1)}
+    return tuple(event for event in case.events if event in found)

@@ -10,7 +10,8 @@ from reasoner.case.library import rules_dir
 
 RANKS = "ranks"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
-BELIEF = (*VIEWPOINT, "formula", "belief", "composed")
+CHAIRS = (*VIEWPOINT, "mortality")
+BELIEF = (*CHAIRS, "formula", "belief", "composed")
 CLOSURE = ("vocabulary", "formula", "closure")
 WORLDS = (
     *VIEWPOINT,
@@ -45,6 +46,8 @@ WORLDS = (
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")
 LEDGER = (*VIEWPOINT, "formula", "membership", "cast", "ledger", "silence", "betrayal")
 LOOSE_ENDS = (*CONTINUITY, "loose_ends")
+PROVENANCE = (*VIEWPOINT, "provenance")
+CLUES = ("vocabulary", "clue")
 
 
 def files(names: tuple[str, ...]) -> list[Path]:

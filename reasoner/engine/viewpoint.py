@@ -8,10 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import Term
+from reasoner.case.terms import AUDIENCE, Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
-from reasoner.engine.mortality import Mortality
 from reasoner.engine.privy import Learned, rows
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 Chain = tuple[str, ...]
 
-AUDIENCE = "audience"
 # Knowledge as it was, from no chair.
 ALL_EVENTS = (
     "evidence(E) :- event(E, _, _). "
@@ -30,7 +28,7 @@ ALL_EVENTS = (
 class Viewpoints:
     """The deterministic stage: grounded once, one part more for each new chain."""
 
-    RULES: ClassVar[tuple[str, ...]] = rulebook.VIEWPOINT
+    RULES: ClassVar[tuple[str, ...]] = rulebook.CHAIRS
 
     def __init__(self, case: CaseData) -> None:
         self._program = Program(
@@ -99,11 +97,14 @@ class Viewpoints:
 
     def died(self, person: str, scene: int) -> tuple[int, int] | None:
         """Scene and story time of PERSON's death, body and all, as told by SCENE."""
-        return self._mortality.of(person, scene)
+        return self._deaths.get((person, scene))
 
     @cached_property
-    def _mortality(self) -> Mortality:
-        return Mortality(self._program, self._placed)
+    def _deaths(self) -> dict[tuple[str, int], tuple[int, int]]:
+        return {
+            (str(person), _int(by)): (_int(scene), _int(time))
+            for person, by, scene, time in self._program.atoms("died", 4)
+        }
 
     def learned(self) -> list[Learned]:
         """Who learned what, as it really was."""

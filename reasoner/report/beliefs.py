@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import AUDIENCE, Phrases, capital, listing
+from reasoner.report.phrases import Phrases, capital, listing
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -8,8 +8,9 @@ from itertools import groupby
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
+from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import AUDIENCE, Phrases, listing, place
+from reasoner.report.phrases import Phrases, listing, place
 from reasoner.results.verdict import SOMEONE_ELSE
 
 if TYPE_CHECKING:

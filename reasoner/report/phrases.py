@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import UNBROKEN, Item
 from reasoner.results.verdict import NOBODY, SOMEONE_ELSE
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from reasoner.results.base import EventRef
     from reasoner.results.verdict import PlotVerdict, Surprise
 
-AUDIENCE = "audience"
 RANK_WORDS = {1: "unusual", 2: "surprising", 3: "astonishing"}
 # What else may begin with a capital is left so: nothing tells Pratt from Pirates.
 _OPENINGS = """

@@ -102,7 +102,7 @@ class ExplainedRival(Rival):
 class Sufficient(Frozen):
     """A 1-minimal set of evidence: alone it gives the verdict, with one event less
     it does not. `controlled` are those of its events that come from the culprit's
-    side (see `controlled_events`)."""
+    side (see rules/provenance.lp)."""
 
     events: tuple[EventRef, ...]
     controlled: tuple[str, ...]

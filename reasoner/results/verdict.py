@@ -93,6 +93,16 @@ class PlotVerdict(Frozen):
     accomplices: tuple[Standing, ...]
     involved: tuple[Involvement, ...]
 
+    @property
+    def conspirators(self) -> frozenset[str]:
+        """The culprit and the helpers that are named, people of the case; none while
+        it is open."""
+        if self.culprit is None:
+            return frozenset()
+        named = ("identified", "proven")
+        sure = {s.person for s in self.accomplices if s.status in named}
+        return frozenset({self.culprit, *sure}) - UNLISTED.keys()
+
 
 class Verdict(AtScene):
     """What a viewpoint must conclude at a scene.

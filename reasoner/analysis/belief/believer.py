@@ -26,9 +26,8 @@ from reasoner.analysis.belief.ranked import (
 from reasoner.analysis.wording import Saying, nothing_about
 from reasoner.case.lazy import cached_property
 from reasoner.case.proposition import proposition
-from reasoner.case.terms import Compound, Term, write
+from reasoner.case.terms import AUDIENCE, Compound, Term, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
 from reasoner.results.belief import Belief
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import Compound, write
+from reasoner.case.terms import AUDIENCE, Compound, write
 from reasoner.engine.belief import ALIVE, NO
-from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

@@ -13,7 +13,7 @@ from reasoner.analysis.belief.belief import two_faced
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.ranked import SETTLED, settled
 from reasoner.analysis.belief.roles import against, taken_for_dead
-from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.case.terms import AUDIENCE
 from reasoner.results.belief import Opinion, Overview, Thought
 from reasoner.results.verdict import PlotVerdict
 

@@ -24,8 +24,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.case.edits import with_occasion
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import unknown
 from reasoner.results.contrast import Cell, Column, Cost, Matrices, Matrix, Row

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CULPRIT
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.results.contrast import (
     REACH,

@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.situations import Course, nothing_seen
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import OutOfTimeError
 from reasoner.results.course import (
     PlotTurning,

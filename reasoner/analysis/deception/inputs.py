@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
-from reasoner.engine.viewpoint import AUDIENCE
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

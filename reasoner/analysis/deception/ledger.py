@@ -13,9 +13,8 @@ from reasoner.analysis.belief.ranked import of_plot
 from reasoner.analysis.deception.inputs import handed
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
-from reasoner.case.terms import write
+from reasoner.case.terms import AUDIENCE, write
 from reasoner.engine.deceptions import Findings, find
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.deception import (
     Betrayal,
     Deception,

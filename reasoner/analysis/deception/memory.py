@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reasoner.case.lazy import cached_property
-from reasoner.engine.viewpoint import AUDIENCE, Chain
+from reasoner.case.terms import AUDIENCE
+from reasoner.engine.viewpoint import Chain
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -142,9 +143,9 @@ class Memory:
 
     @cached_property
     def _worn(self) -> frozenset[tuple[str, ...]]:
-        data = self._case.data
-        rows = [*data.facts_of("disguised"), *data.facts_of("poses")]
-        return frozenset(tuple(map(str, fact.args)) for fact in rows)
+        """Event, wearer and face of all that anybody wore, be it only a name."""
+        rows = self._case.worlds.facts("passes", 3)
+        return frozenset(tuple(map(str, row)) for row in rows)
 
     def learned(self, moment: MemoryQuery, secret: str) -> bool:
         """Does the mind know SECRET: cleared for it, or had from an event?"""

@@ -18,9 +18,9 @@ from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
 from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import Compound, write
+from reasoner.case.terms import AUDIENCE, Compound, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
-from reasoner.engine.viewpoint import AUDIENCE, Chain
+from reasoner.engine.viewpoint import Chain
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.evidence.provenance import conspirators, controlled_events
 from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explain.best_worlds import BestWorlds
+from reasoner.engine.provenance import controlled_events
 from reasoner.results.explanation import Rests, Sufficient
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ def rests_on(case: Session, scene: int, viewpoint: str | Chain, plot: str) -> Re
     support = Support(case.worlds, query, plot)
     linchpins = support.linchpins()
     verdicts = [p for p in case.solve(scene, chain).plots if p.plot == plot]
-    crew = frozenset[str]().union(*(conspirators(p) for p in verdicts))
-    controlled = controlled_events(case, chain, query.evidence, crew)
+    crew = frozenset[str]().union(*(p.conspirators for p in verdicts))
+    controlled = controlled_events(case.data, chain, query.evidence, {plot: crew})[plot]
     size = len(case.data.facts)
     found, tried_to, complete = _sufficient(support, size, controlled, linchpins)
     culprit = next((p.culprit for p in verdicts), None)

@@ -11,11 +11,11 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from reasoner.analysis.evidence.provenance import controlled_events
 from reasoner.analysis.evidence.support import Support, refer, shrink
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
+from reasoner.engine.provenance import controlled_events
 from reasoner.engine.ranking import CULPRIT
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.results.base import EventRef
 from reasoner.results.fairness import Clue, Source
 
@@ -127,11 +127,12 @@ def _sources(
     case: Session, support: Support, ground: frozenset[str], clues: tuple[Clue, ...]
 ) -> tuple[Source, ...]:
     found = []
-    for person in case.data.persons:
-        crew = frozenset({person})
-        theirs = controlled_events(case, (AUDIENCE,), support.evidence, crew) - ground
+    crews = {person: (person,) for person in case.data.persons}
+    controlled = controlled_events(case.data, (AUDIENCE,), support.evidence, crews)
+    for person, events in controlled.items():
+        theirs = events - ground
         if theirs and not support.suffices(support.evidence - theirs):
-            events = refer(case, theirs.intersection(clue.event for clue in clues))
+            told = refer(case, theirs.intersection(clue.event for clue in clues))
             name = case.wording.name(person)
-            found.append(Source(person=person, name=name, events=events))
+            found.append(Source(person=person, name=name, events=told))
     return tuple(sorted(found, key=lambda source: (-len(source.events), source.name)))

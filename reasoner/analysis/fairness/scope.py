@@ -7,9 +7,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import known
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CULPRIT
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import MisuseError
 from reasoner.results.verdict import UNLISTED
 

@@ -7,23 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.case.lazy import cached_property
+from reasoner.case.terms import AUDIENCE
+from reasoner.engine.audit import clues
 from reasoner.engine.ranking import ACCOMPLICE, CULPRIT
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
-    from reasoner.case.model import CaseData
     from reasoner.engine.ranking import Ranking
 
 MOST = 10_000  # clues times scenes times chairs: some seconds in a small case
-# What happens, and who takes it in; that alone makes nothing a clue.
-HAPPENING = frozenset(
-    {"event", "when", "offscreen", "present", "watches", "unaware", "disguised"}
-    | {"mentions", "reports", "acts", "forced", "seems_dead", "body"}
-    | {"located", "happens_at", "begins", "ends", "poses", "alias"}
-)
-LEARNING = frozenset({"discloses", "tells", "finds"})
 
 Standings = tuple[tuple[str, ...], "Ranking"]  # the plots known, all ranks in them
 
@@ -36,23 +29,6 @@ class Unmoved(NamedTuple):
     chairs: int
     states: int
     doubles: tuple[str, ...]
-
-
-def clues(case: CaseData) -> tuple[str, ...]:
-    """The events that show something which can tell for or against somebody, in
-    order of declaration; to learn a secret counts if it, or what it hints at, ever
-    comes out."""
-    out = {fact.args[1] for fact in case.facts_of("leak")}
-    out |= {fact.args[2] for fact in case.facts_of("shows")}
-    out |= {fact.args[0] for fact in case.facts_of("hint") if fact.args[1] in out}
-    found = {
-        fact.args[0]
-        for fact in case.facts
-        if fact.args
-        and fact.name not in HAPPENING
-        and (fact.name not in LEARNING or fact.args[-1] in out)
-    }
-    return tuple(event for event in case.events if event in found)
 
 
 class Idle:

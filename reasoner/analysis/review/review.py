@@ -20,9 +20,8 @@ from reasoner.analysis.verdicts import NO_WORLD, clash
 from reasoner.case.load import examine
 from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
 from reasoner.case.model import CaseData
-from reasoner.case.terms import Fact
+from reasoner.case.terms import AUDIENCE, Fact
 from reasoner.engine.audit import audit
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import Finding, did_you_mean
 from reasoner.results.review import Accepted, Review
 

@@ -16,7 +16,9 @@ from reasoner.cli.options import (
     CaseRef,
     Full,
     TimeLimit,
+    argument,
     formats,
+    option,
 )
 from reasoner.errors import MisuseError
 
@@ -74,12 +76,11 @@ def _path(name: str) -> str:
 def vocabulary(
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[NAME]",
-            autocompletion=completion.predicates,
-            help="One statement or claim, such as trace. Without it: all of them, "
+        argument(
+            "[NAME]",
+            completion.predicates,
+            "One statement or claim, such as trace. Without it: all of them, "
             "and what surprises cost.",
-            show_default=False,
         ),
     ] = None,
     form: str = MARKDOWN,
@@ -147,40 +148,32 @@ def fair(
     case: CaseRef,
     culprit: Annotated[
         str | None,
-        typer.Option(
+        option(
             metavar="PERSON",
-            autocompletion=completion.suspects,
+            complete=completion.suspects,
             help="Who it was meant to be. Without it: who is proven at the end.",
-            show_default=False,
         ),
     ] = None,
     reveal: Annotated[
         int | None,
-        typer.Option(
+        option(
             metavar="N",
-            autocompletion=completion.scenes,
+            complete=completion.scenes,
             help="The scene of the reveal. Without it: the first in which that is "
             "proven.",
-            show_default=False,
         ),
     ] = None,
     plot: Annotated[
         str | None,
-        typer.Option(
-            metavar="PLOT",
-            autocompletion=completion.plots,
-            help="Judge only this plot.",
-            show_default=False,
-        ),
+        option(metavar="PLOT", complete=completion.plots, help="Judge only this plot."),
     ] = None,
     trust: Annotated[
         str | None,
-        typer.Option(
+        option(
             metavar="HERO",
-            autocompletion=completion.persons,
+            complete=completion.persons,
             help="The audience takes this person to be loyal, as one does a hero "
             "whose eyes one looks through.",
-            show_default=False,
         ),
     ] = None,
     form: str = TEXT,

@@ -15,7 +15,9 @@ from reasoner.cli.options import (
     Chair,
     SceneNumber,
     TimeLimit,
+    argument,
     formats,
+    option,
 )
 from reasoner.cli.run import Place, ask
 from reasoner.errors import MisuseError
@@ -26,11 +28,10 @@ def why_not(
     case: CaseRef,
     person: Annotated[
         str,
-        typer.Argument(
-            metavar="PERSON",
-            autocompletion=completion.suspects,
-            help="A person of the case, someone_else or nobody.",
-            show_default=False,
+        argument(
+            "PERSON",
+            completion.suspects,
+            "A person of the case, someone_else or nobody.",
         ),
     ],
     scene: SceneNumber = None,
@@ -70,19 +71,19 @@ def what_if(
     chain: Chair = AUDIENCE,
     without: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--without",
             metavar="EVENT",
-            autocompletion=completion.events,
+            complete=completion.events,
             help="The event happened, but nobody took it in or told of it.",
         ),
     ] = None,
     undo: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--undo",
             metavar="EVENT",
-            autocompletion=completion.events,
+            complete=completion.events,
             help="The event did not happen, and nobody could learn of it.",
         ),
     ] = None,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from reasoner.cli import completion
-from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, formats
+from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, argument, formats
 from reasoner.cli.writing import Force, OutFile, deliver
 
 
@@ -79,11 +77,8 @@ def export(
 def import_case(
     file: Annotated[
         str,
-        typer.Argument(
-            metavar="FILE.json",
-            autocompletion=completion.paths,
-            help="A case as JSON, or - for standard input.",
-            show_default=False,
+        argument(
+            "FILE.json", completion.paths, "A case as JSON, or - for standard input."
         ),
     ],
     form: str = TEXT,
@@ -114,12 +109,11 @@ def import_case(
 def schema(
     answer: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[ANSWER]",
-            autocompletion=completion.answers,
-            help="The command whose JSON it is about, or sensitivity. Without it: what "
+        argument(
+            "[ANSWER]",
+            completion.answers,
+            "The command whose JSON it is about, or sensitivity. Without it: what "
             "export writes, and import reads.",
-            show_default=False,
         ),
     ] = None,
     form: str = JSON,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from reasoner.cli import completion
 from reasoner.cli.options import (
     AUDIENCE,
@@ -14,6 +12,7 @@ from reasoner.cli.options import (
     Full,
     SceneNumber,
     TimeLimit,
+    argument,
     chair,
     formats,
 )
@@ -29,21 +28,19 @@ def believes(
     case: CaseRef,
     first: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[CHAIN]",
-            autocompletion=completion.chains_and_propositions,
-            help="Whose belief, as with --as, which may stand for it.",
-            show_default=False,
+        argument(
+            "[CHAIN]",
+            completion.chains_and_propositions,
+            "Whose belief, as with --as, which may stand for it.",
         ),
     ] = None,
     second: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[PROPOSITION]",
-            autocompletion=completion.propositions,
-            help="A claim such as 'guilty(ann, sale)', or a thing, place, state or "
+        argument(
+            "[PROPOSITION]",
+            completion.propositions,
+            "A claim such as 'guilty(ann, sale)', or a thing, place, state or "
             "plot. Without it: all that the chain holds.",
-            show_default=False,
         ),
     ] = None,
     scene: SceneNumber = None,

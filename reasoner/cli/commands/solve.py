@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from reasoner.cli import completion
 from reasoner.cli.options import (
     AUDIENCE,
@@ -16,6 +14,7 @@ from reasoner.cli.options import (
     Full,
     SceneNumber,
     TimeLimit,
+    argument,
     chair,
     formats,
 )
@@ -96,11 +95,8 @@ def who_knew(
     case: CaseRef,
     secret: Annotated[
         str,
-        typer.Argument(
-            metavar="SECRET",
-            autocompletion=completion.secrets,
-            help="The identifier of a secret in the case.",
-            show_default=False,
+        argument(
+            "SECRET", completion.secrets, "The identifier of a secret in the case."
         ),
     ],
     scene: SceneNumber = None,
