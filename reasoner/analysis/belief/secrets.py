@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import check
 from reasoner.engine.privy import learned
-from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import unknown
 from reasoner.results.belief import Knower, WhoKnew
 

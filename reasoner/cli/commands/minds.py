@@ -39,7 +39,7 @@ def believes(
         argument(
             "[PROPOSITION]",
             completion.propositions,
-            "A claim such as 'guilty(ann, sale)', or a thing, place, state or "
+            "A claim such as 'guilty(ann, theft)', or a thing, place, state or "
             "plot. Without it: all that the chain holds.",
         ),
     ] = None,
