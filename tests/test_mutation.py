@@ -25,10 +25,13 @@ from reasoner.case.vocabulary import vocabulary
 from reasoner.engine import rulebook
 from reasoner.errors import EngineError
 
-BELIEVED = {*rulebook.WORLDS, *rulebook.BELIEF, *rulebook.CLOSURE}
+JUDGED = {*rulebook.CHAIRS, *rulebook.WORLDS}
+BELIEVED = {*JUDGED, *rulebook.BELIEF, *rulebook.CLOSURE}
 FOOLED = {*BELIEVED, *rulebook.LEDGER}
 READ = {
     "findings": {*rulebook.LOOSE_ENDS},
+    "controlled": {*JUDGED, *rulebook.PROVENANCE},
+    "clues": {*rulebook.CLUES},
     **dict.fromkeys(("beliefs", "held", "glimpses"), BELIEVED),
     **dict.fromkeys(("deceptions", "betrayals", "exposed"), FOOLED),
     **dict.fromkeys(("firm", "duress", "until"), FOOLED),
@@ -58,7 +61,7 @@ def affected(mutant: Mutant) -> list[Expectation]:
 
 
 def _read_for(field: str) -> set[str]:
-    return READ.get(field, {*rulebook.WORLDS})
+    return READ.get(field, JUDGED)
 
 
 @cache

@@ -21,9 +21,13 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "which claims are asked of the worlds and not of what was seen or told",
     ),
     "analysis/belief/fluents.py": ({"deed"}, "whose plot a claim on a deed is about"),
+    "analysis/belief/ranked.py": (
+        {"seems_dead"},
+        "whose deaths the worlds are asked of",
+    ),
     "analysis/belief/roles.py": (
-        {"body", "compelled", "deed", "enemy", "forced", "retracts", "says"}
-        | {"sceptical"},
+        {"acts", "body", "compelled", "deed", "enemy", "forced", "retracts", "says"}
+        | {"sceptical", "serves"},
         "whose belief cannot be told, or is told by himself; asked on some evidence",
     ),
     "analysis/belief/secrets.py": ({"cleared"}, "who knew without any event"),

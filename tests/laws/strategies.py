@@ -92,7 +92,8 @@ def _arguments(
     draw: Draw, sketch: _Sketch, predicate: Predicate, event: str | None = None
 ) -> list[str] | None:
     """Arguments of the right kinds; None where the case has nothing of some kind."""
-    found = []
+    found: list[str] = []
+    said: list[str] = []
     for arg in predicate.args:
         if arg.kind == "claim":
             claims = vocabulary().claims
@@ -104,8 +105,10 @@ def _arguments(
             found.append(f"{claim.name}({', '.join(inner)})")
         elif arg.kind == "number":
             found.append(str(draw(st.integers(1, 3))))
-        elif pool := sketch.pool(arg.kind, event):
+        elif pool := [x for x in sketch.pool(arg.kind, event) if x not in said]:
             found.append(draw(st.sampled_from(pool)))
+            # Nobody is said to be himself.
+            said += found[-1:] if predicate.name == "is" else []
         else:
             return None
     return found

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from laws.chairs import (
@@ -25,6 +25,7 @@ from reasoner.case import edits
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
 from reasoner.case.vocabulary import vocabulary
+from reasoner.errors import CaseError
 
 
 def test_every_predicate_and_claim_is_drawn() -> None:
@@ -150,7 +151,11 @@ def test_order_means_nothing(
 @given(st.data(), stories())
 def test_self_knowledge(data: st.DataObject, story: CaseData) -> None:
     scene, chain = data.draw(viewpoints(story))
-    for plot in Case(story).solve(scene, chain).plots:
+    try:
+        verdict = Case(story).solve(scene, chain)
+    except CaseError:  # what the story calls certain cannot all be so
+        reject()
+    for plot in verdict.plots:
         rows = [*plot.suspects, *plot.accomplices]
         assert {r.status for r in rows if r.person == chain[-1]} <= {"cleared"}
         assert plot.culprit != chain[-1]

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -69,9 +70,10 @@ def _written(claim: object) -> str:
 def test_every_story_has_a_world(data: st.DataObject, story: CaseData) -> None:
     """Else everybody would be cleared, even `nobody`. Only those who always lie or
     never do, and what is certain or beyond doubt, can contradict each other."""
+    certain = ("all_or_nothing", "given", "proves", "only", "size", "hands")
+    facts = tuple(fact for fact in story.facts if fact.name not in certain)
+    story = replace(story, facts=facts)
     scene, chain = data.draw(viewpoints(story))
-    for name in ("all_or_nothing", "given", "proves", "only", "size", "hands"):
-        assume(not story.facts_of(name))
     for plot in Case(story).solve(scene, chain).plots:
         assert {s.rank for s in plot.suspects} & {0}
 
