@@ -28,8 +28,8 @@ Granted: TypeAlias = "tuple[str, Key, bool]"  # an atom's name, arguments, is it
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a question assumes: the evidence, the chair, the chain's depth; what is
-    taken for granted besides; who counts as met, whatever the evidence; and which
-    claims are theories, as (event, speaker, claim)."""
+    taken for granted besides; who counts as met and which plots as heard of, whatever
+    the evidence; and which claims are theories, as (event, speaker, claim)."""
 
     evidence: frozenset[str]
     me: str | None
@@ -66,29 +66,39 @@ class Worlds:
         return tuple(
             sorted(
                 plot
-                for plot, signs in self._betokening.items()
+                for plot in self._betokening
                 if any(
-                    {event, other} <= query.evidence
-                    and (query.nested or by != query.me)
-                    for event, other, by in signs
+                    query.nested or by != query.me or (event, by) in self._frank
+                    for event, by in self._signs(plot, query)
                 )
             )
         )
+
+    def _signs(self, plot: str, query: Query) -> Iterator[tuple[Term, Term]]:
+        """The signs of PLOT in evidence: an event, and by whose word it is one."""
+        for event, other, by in self._betokening[plot]:
+            if {event, other} <= query.evidence:
+                yield event, by
 
     def on_stage(self, person: str, query: Query) -> bool:
         """Has PERSON been met or heard of in the evidence?
 
         True for the hypotheses that are no person of the case.
         """
-        if (person,) not in self._literals("introduced", 1):
+        if (person,) not in self._literals("me", 1):
             return True
         events = self._involving.get(person, set())
         return person in query.introduced or not events.isdisjoint(query.evidence)
 
-    def cast(self, query: Query) -> frozenset[str]:
-        """Everybody who has been met or heard of in the evidence."""
-        people = (str(key[0]) for key in self._literals("introduced", 1))
-        return frozenset(p for p in people if self.on_stage(p, query))
+    def introduced(self, query: Query) -> frozenset[str]:
+        """Everybody who has been met or heard of in the evidence, and the plots that
+        are known from more than the chair's own words."""
+        people = (str(key[0]) for key in self._literals("me", 1))
+        met = {person for person in people if self.on_stage(person, query)}
+        for plot in self._betokening:
+            if any(by != query.me for _, by in self._signs(plot, query)):
+                met.add(plot)
+        return frozenset(met | query.introduced)
 
     def candidates(self, name: str, plot: str) -> list[Key]:
         """The keys (PLOT, person) of atoms NAME that the ground program has."""
@@ -306,6 +316,11 @@ class Worlds:
         for event, other, plot, by in self._program.atoms("sign", 4):
             signs.setdefault(str(plot), set()).add((event, other, by))
         return signs
+
+    @cached_property
+    def _frank(self) -> frozenset[Key]:
+        """The events in which somebody speaks of a plot frankly, and who that is."""
+        return frozenset(self._program.atoms("frank", 2))
 
     @cached_property
     def _involving(self) -> dict[str, set[str]]:

@@ -25,7 +25,8 @@ Theory = tuple[str, str, str]  # event, speaker, and what was said
 
 @dataclass(frozen=True)
 class Seat:
-    """Whose chair it is, whether in a chain, who counts as met, and what is theory."""
+    """Whose chair it is, whether in a chain, who counts as met and which plots as heard
+    of, and what is theory."""
 
     me: str | None
     nested: bool
@@ -59,16 +60,18 @@ class Bare:
         evidence: Iterable[str],
         theories: frozenset[Theory] = frozenset(),
     ) -> Seat:
-        """The end of CHAIN, with everybody met who is on the whole EVIDENCE."""
+        """The end of CHAIN, with everybody met who is on the whole EVIDENCE, and the
+        plots heard of."""
         me = None if chain[-1] == "audience" else chain[-1]
         bare = Seat(me, len(chain) > 1, theories=theories)
         self._mode("ignore", 1)
         with self._solve(evidence, bare) as models:
             model = models.model()
             atoms = model.symbols(atoms=True) if model else ()
-            met = frozenset(a.arguments[0].name for a in atoms if a.match("met", 1))
+        met = {a.arguments[0].name for a in atoms if a.match("met", 1)}
+        heard = {a.arguments[0].name for a in atoms if a.match("heard_of", 1)}
         people = {str(person) for person in self._data.persons}
-        return Seat(bare.me, bare.nested, met & people, theories)
+        return Seat(bare.me, bare.nested, frozenset(met & people | heard), theories)
 
     def outcome(self, evidence: Iterable[str], seat: Seat, plot: str) -> Outcome:
         """Who leads in PLOT on EVIDENCE, and whether no world is without him."""

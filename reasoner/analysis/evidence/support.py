@@ -41,7 +41,7 @@ class Support:
 
     def __init__(self, worlds: Worlds, query: Query, plot: str) -> None:
         self._worlds = worlds
-        self._query = replace(query, introduced=worlds.cast(query))
+        self._query = replace(query, introduced=worlds.introduced(query))
         self._plot = plot
         self._seen: dict[frozenset[str], Outcome] = {}
         self.checks = 0
