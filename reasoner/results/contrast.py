@@ -195,12 +195,14 @@ class Column(Frozen):
 class Matrix(Frozen):
     """The matrix of one plot; most telling rows first, then by scene and identifier.
 
+    `question` says what the columns are ranked by: who leads it, or who is in it.
     `silent` counts the events in evidence without any effect, which are left out
     of `rows` unless all were asked for.
     """
 
     plot: str
     text: str
+    question: Literal["leads", "involved"]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     silent: int

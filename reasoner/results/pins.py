@@ -72,7 +72,7 @@ class Pin(BaseModel):
     suspects: dict[str, Roles] = {}
     accomplices: dict[str, Roles] = {}
     involved: dict[str, Roles] = {}
-    under_duress: list[str] = []
+    under_duress: Words = []
     ranks: dict[str, int] = {}
     ahead: list[tuple[str, str]] = []
     gains: list[tuple[str, str, int]] = []

@@ -75,7 +75,7 @@ def _standings(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
     parts = (
         ("suspect", pin.suspects, plot.suspects),
         ("accomplice", pin.accomplices, plot.accomplices),
-        ("involved:", pin.involved, plot.involved),
+        ("involvement of", pin.involved, plot.involved),
     )
     for role, pinned, rows in parts:
         found = {row.person: row.status for row in rows}
@@ -86,7 +86,7 @@ def _standings(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
     made = {row.person for row in plot.involved if row.under_duress}
     for person in pin.under_duress:
         if person not in made:
-            yield _differs(person, "in it under duress", "not so in all best worlds")
+            yield _differs(f"duress of {person}", "known", "not known")
     for person, rank in pin.ranks.items():
         if _rank(plot, person) != rank:
             yield _differs(f"rank of {person}", f"{rank}", _told(plot, person))
