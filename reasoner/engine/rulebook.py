@@ -22,6 +22,7 @@ WORLDS = (
     "worlds",
     "leak",
     "deed",
+    "blame",
     "whereabouts",
     "circle",
     "numbers",

@@ -355,8 +355,15 @@ class Minds:
         events = self.memory.evidence(moment)
         query = self._query(moment)
         if plot not in self._case.worlds.known_plots(query):
-            return "none"
+            return self._of_blame(query, claim)
         if claim[0] == "did" and claim[2] not in events:
+            return "none"
+        return self._agreement(self._common(query, BELIEFS), self._atom(claim))
+
+    def _of_blame(self, query: Query, claim: tuple[Term, ...]) -> Stance:
+        """What the words of others make of a deed of which no plot is known."""
+        deed = self._atom(claim)[1:]
+        if claim[0] != "did" or not self._case.worlds.blamed(query, deed):
             return "none"
         return self._agreement(self._common(query, BELIEFS), self._atom(claim))
 
