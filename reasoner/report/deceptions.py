@@ -27,11 +27,12 @@ HEADS = (
     *("deceiver", "name", "kinds", "status", "scene", "event", "label", "belief"),
     *("text", "mind", "since", "until", "end", "exposed"),
 )
-TIMES = (
-    "until: the scene at which they found it out; from: since when, where that is "
-    "later than the scene itself; in doubt: held no more, and not found out; to the "
-    "last: not found out by scene {scene}"
-)
+TIMES = {  # how the times are told, and what that means
+    "until scene": "the scene at which they found it out",
+    "from scene": "since when, where that is later than the scene itself",
+    "in doubt": "held no more, and not found out yet",
+    "to the last": "not found out by scene {scene}",
+}
 FACE = "One's own chair takes one to be loyal: a traitor's own shows the face put on."
 HONEST = ("honest_mistake",)
 KINDS = {
@@ -110,9 +111,14 @@ def _group(told: _Deceptions, head: str, entries: list[Deception]) -> Iterator[E
 
 def _reading(found: Ledger) -> Iterator[Element]:
     """How to read the times, and whose face it is, where there is anything of it."""
-    notes = []
-    if any(d.deceived for d in found.deceptions):
-        notes.append(TIMES.format(scene=found.scene))
+    times = {word: note.format(scene=found.scene) for word, note in TIMES.items()}
+    told = [t for d in found.deceptions for f in d.deceived for t in _time(d, f)]
+    legend = [
+        f"{word.removesuffix(' scene')}: {note}"
+        for word, note in times.items()
+        if any(word in time for time in told)
+    ]
+    notes = ["; ".join(legend)] if legend else []
     last = found.viewpoint[-1]
     if last != AUDIENCE and any(d.deceiver == last for d in found.deceptions):
         notes.append(FACE)
@@ -176,9 +182,7 @@ class _Deceptions:
         by_time = _alike(sorted(entry.deceived, key=_times), _times)
         for group in by_time:
             names = listing(self.phrases.mind(fooled.mind) for fooled in group)
-            since = group[0].since
-            start = f" from scene {since}" if since != entry.scene else ""
-            yield f"{names}{start} {_end(group[0])}"
+            yield " ".join((names, *_time(entry, group[0])))
 
 
 def _held(entry: Deception) -> tuple[str, str, str]:
@@ -203,16 +207,20 @@ def _manner(entry: Deception) -> Hashable:
 
 def _taken(entry: Deception) -> Hashable:
     """Who was taken in until when, and since when where not from the event's scene."""
-    deceived = tuple(
-        (f.mind, f.since if f.since != entry.scene else None, _end(f))
-        for f in entry.deceived
-    )
+    deceived = tuple((f.mind, tuple(_time(entry, f))) for f in entry.deceived)
     return deceived, entry.saw_through
 
 
 def _times(fooled: Fooled) -> tuple[float, float, int]:
     until, exposed = (inf if n is None else n for n in (fooled.until, fooled.exposed))
     return until, exposed, fooled.since
+
+
+def _time(entry: Deception, fooled: Fooled) -> Iterator[str]:
+    """Since when, where not from the event's scene, and until when."""
+    if fooled.since != entry.scene:
+        yield f"from scene {fooled.since}"
+    yield _end(fooled)
 
 
 def _end(fooled: Fooled) -> str:
@@ -258,23 +266,25 @@ def _betrayal(phrases: Phrases, betrayal: Betrayal) -> Iterator[Element]:
 
 
 def _found_out(betrayal: Betrayal) -> Iterator[str]:
-    """Who holds it against the betrayer, and since when with what certainty."""
-    rows = sorted(betrayal.exposed, key=lambda e: (e.proven or inf, e.scene, e.name))
+    """Who takes the betrayer for one, and since when with what certainty."""
+    rows = sorted(betrayal.exposed, key=lambda e: (e.scene, e.proven or inf, e.name))
     groups = _alike(rows, _stages)
     told = [f"{listing(e.name for e in some)} {_stages(some[0])}" for some in groups]
+    part = "the traitor" if betrayal.role == "head" else "a helper"
     if told:
-        yield f"Held against {betrayal.name} by {'; '.join(told)}."
+        yield f"Taken for {part} by {'; by '.join(told)}."
 
 
 def _stages(exposure: Exposure) -> str:
-    """As "since scene 3, suspected since scene 2, proven since scene 4"."""
+    """As "since scene 3 (suspected since scene 2, proven since scene 4)"."""
     held, suspected, proven = exposure.scene, exposure.suspected, exposure.proven
-    stages = [f"since scene {held}"]
+    stages = []
     if suspected is not None and suspected < held:
         stages.append(f"suspected since scene {suspected}")
     if proven is not None:
         stages.append(f"proven since scene {proven}" if proven > held else "proven")
-    return ", ".join(stages)
+    besides = f" ({', '.join(stages)})" if stages else ""
+    return f"since scene {held}{besides}"
 
 
 def _harm(phrases: Phrases, harm: Harm) -> str:

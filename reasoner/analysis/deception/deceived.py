@@ -136,6 +136,8 @@ class Deceived:
         """How it has ended by MOMENT, short of being found out, if it has."""
         if self._truth.has_come_true(ruse.belief, ruse.event, moment.scene):
             return "came_true"
+        if ruse.event not in self._minds.memory.evidence(moment):
+            return None  # the scene is told out of order, and lies before the event
         held = self._minds.stance(moment, ruse.belief) == "believed"
         return None if held else "doubted"
 
