@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.fluents import ROLES
+from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
 from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import AUDIENCE, Compound, write
+from reasoner.case.terms import AUDIENCE, Compound, compound, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import Chain
 from reasoner.engine.worlds import Query
@@ -26,6 +27,7 @@ from reasoner.engine.worlds import Query
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
+    from reasoner.results.belief import Belief
     from reasoner.results.deception import Firmness
 
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
@@ -59,6 +61,7 @@ class Minds:
         self.memory = Memory(case, chair, scene, self._deaths)
         self._agreed: dict[Query, Agreed] = {}
         self._views: dict[str, Believer] = {}
+        self._bases: dict[MemoryQuery, Grounds] = {}
 
     def stance(self, moment: MemoryQuery, claim: Term) -> Stance:
         """What the last mind at MOMENT held of CLAIM, a term of the vocabulary, or
@@ -69,7 +72,8 @@ class Minds:
         if name == "elsewhere":
             return OPPOSITE[self.stance(moment, ("did", *about))]
         if name in JOINING:
-            return combined(str(name), [self.stance(moment, part) for part in about])
+            parts = combined(str(name), [self.stance(moment, part) for part in about])
+            return self._inferred(moment, claim) or parts
         if name == "knows":
             knows = joined("and", *(self.stance(moment, c) for c in known(claim)))
             ignorant = knows in ("none", "open") and professes_ignorance(
@@ -104,15 +108,41 @@ class Minds:
             return "none"
         if kind == ALIVE and about[0] == moment.chain[-1]:
             return "disbelieved" if name == "dead" else "believed"
-        grounds = self.memory.held(moment).get((kind, about[0]), ())
-        values = {
-            YES if g.value == NO and self._in_on(moment, g.event, about[0]) else g.value
-            for g in grounds
-        }
         wanted = {"dead": NO, LOCATED: about[-1]}.get(name, YES)
+        grounds = self.memory.held(moment).get((kind, about[0]), ())
+        in_on = {g for g in grounds if self._in_on(moment, g.event, about[0])}
+        if moment.words and not in_on:
+            held = self._grounds(moment).on((kind, about[0]), wanted)
+            return held.stance if held.how not in (None, "presumed") else "none"
+        values = {YES if g.value == NO and g in in_on else g.value for g in grounds}
         if len(values) != 1:
             return "open" if values else "none"
         return "believed" if values == {wanted} else "disbelieved"
+
+    def _inferred(self, moment: MemoryQuery, claim: Term) -> Stance | None:
+        """What follows of the formula CLAIM from those that the mind was told."""
+        grounds = self._grounds(moment)
+        whole = compound(claim)
+        found = grounds.inferred(grounds.blank(whole), whole) if moment.words else None
+        return None if found is None or found.how is None else found.stance
+
+    def _grounds(self, moment: MemoryQuery) -> Grounds:
+        """The grounds of the mind at MOMENT, as belief has them at that scene."""
+        if moment not in self._bases:
+
+            def judge(leaf: Term) -> Belief:
+                held = self.stance(moment, leaf)
+                blank = self._bases[moment].blank(compound(leaf))
+                return blank.but(stance="open" if held == "none" else held)
+
+            self._bases[moment] = Grounds(
+                self._case,
+                self.memory.whole(moment),
+                moment.scene,
+                judge,
+                self.memory.grounding(moment),
+            )
+        return self._bases[moment]
 
     def _of_circumstance(self, moment: MemoryQuery, claim: tuple[Term, ...]) -> Stance:
         """Whoever is in a plot knows what happened at its deeds, and each knows his own
