@@ -78,9 +78,10 @@ class Betrayals:
             else:
                 since = self._held_since(mind, plot, person, head)
                 if since is not None:
+                    proven = self._proven_since(mind, plot, person, head)
                     yield self._exposure(mind, since).but(
                         suspected=self._suspected_since(mind, plot, person, head),
-                        proven=self._proven_since(mind, plot, person, head),
+                        proven=None if proven is None else max(since, proven),
                     )
 
     def _exposure(self, mind: str, since: int) -> Exposure:
