@@ -142,8 +142,8 @@ def _convention(found: Fairness) -> str:
         return (
             f"{name}, whom the audience is to trust ({asked}), is the culprit: whoever "
             f"takes {name} to be loyal, as one does a narrator, is misled to the end. "
-            "So the story is judged without that convention; what it looks like with it "
-            "stands in the last column."
+            "So the story is judged without that convention; what it looks like with "
+            "it stands in the last column."
         )
     return (
         f"A convention is in use ({asked}): the audience takes {name} to be loyal, "
