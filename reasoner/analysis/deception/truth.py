@@ -69,7 +69,10 @@ class Truth:
             return True
         now = MemoryQuery(self._minds.own, self._scene)
         scene, time = self._case.viewpoints.place(word)
-        last = self._minds.memory.held(replace(now, until=time, words=False))[matter][0]
+        shown = self._minds.memory.held(replace(now, until=time, words=False))
+        if matter not in shown:  # it was missed where it had been, and is anywhere
+            return False
+        last = shown[matter][0]
         kept = speakers & self._case.viewpoints.observers(last.event)
         if last.time == time or (kept and last.since > scene):
             return True
