@@ -182,7 +182,7 @@ class _Deceptions:
         by_time = _alike(sorted(entry.deceived, key=_times), _times)
         for group in by_time:
             names = listing(self.phrases.mind(fooled.mind) for fooled in group)
-            yield " ".join((names, *_time(entry, group[0])))
+            yield "".join((names, *_time(entry, group[0])))
 
 
 def _held(entry: Deception) -> tuple[str, str, str]:
@@ -219,20 +219,19 @@ def _times(fooled: Fooled) -> tuple[float, float, int]:
 def _time(entry: Deception, fooled: Fooled) -> Iterator[str]:
     """Since when, where not from the event's scene, and until when."""
     if fooled.since != entry.scene:
-        yield f"from scene {fooled.since}"
+        yield f" from scene {fooled.since}"
     yield _end(fooled)
 
 
 def _end(fooled: Fooled) -> str:
-    """As "until scene 8", "in doubt from scene 6", "to the last"."""
-    out = "" if fooled.exposed is None else f"until scene {fooled.exposed}"
+    """As " until scene 8", ", in doubt from scene 6", " to the last"."""
+    out = "" if fooled.exposed is None else f" until scene {fooled.exposed}"
     if fooled.end == "came_true":
         found = f", found out in scene {fooled.exposed}" if out else ""
-        return f"until it came true in scene {fooled.until}{found}"
+        return f" until it came true in scene {fooled.until}{found}"
     if fooled.end == "doubted":
-        doubt = f"in doubt from scene {fooled.until}"
-        return f"{out}, {doubt}" if out else doubt
-    return out or "to the last"
+        return f"{out}, in doubt from scene {fooled.until}"
+    return out or " to the last"
 
 
 def _alike(things: Iterable[T], by: Callable[[T], Hashable]) -> list[list[T]]:

@@ -15,8 +15,8 @@ from reasoner.errors import CaseError
 from reasoner.results.deception import Deception, Fooled, Ledger
 
 OF_FACES = ("face(", "author(", "unknown(")  # nothing that `believes` can be asked
+OF_MATTER = ("located(", "holds(")
 HONEST = ("honest_mistake",)
-HELD = ("identified", "proven")
 
 
 class Book:
@@ -35,6 +35,12 @@ class Book:
             if not entry.belief.startswith(OF_FACES):
                 kinds = "/".join(entry.kinds)
                 yield entry, f"{entry.event}: {entry.deceiver} {kinds} {entry.belief}"
+
+    @cached_property
+    def shows_a_face(self) -> bool:
+        """Is the chair that of one whom the audience takes for a plotter?"""
+        plotters = self.case.ledger(self.scene).betrayals
+        return self.chair in {betrayal.person for betrayal in plotters}
 
     def stance(self, mind: str, claim: str, scene: int) -> str:
         """What MIND, as it shows itself to nobody, believes by itself at SCENE."""
@@ -89,7 +95,10 @@ class Book:
                 yield scene
 
     def nobody_by_his_own(self) -> Iterator[str]:
-        """c: nobody is taken in by himself, nor about his plot by one of it."""
+        """c: nobody is taken in by himself, nor about his plot by one of it; a plotter's
+        chair shows his face."""
+        if self.shows_a_face:
+            return
         inside = {(b.plot, b.person) for b in self.ledger.betrayals}
         for entry, name in self.rows():
             for mind in (f.mind for f in entry.deceived):
@@ -135,9 +144,9 @@ class Book:
     def what_is_called_a_lie(self) -> Iterator[str]:
         """h: a word that is a lie in all best worlds, and meant, stands in the ledger;
         a lie of the ledger is no true word in all of them. But of a plotter's chair
-        these are the worlds of his face, and he knows better."""
-        plotters = self.case.ledger(self.scene).betrayals
-        if self.chair in {betrayal.person for betrayal in plotters}:
+        these are the worlds of his face, and he knows better; and of things and states
+        a speaker may have had a look that only the audience is shown."""
+        if self.shows_a_face:
             return
         rows = {(d.event, d.about): d for d in self.ledger.deceptions}
         words = {
@@ -147,7 +156,9 @@ class Book:
         }
         for key, readings in words.items():
             best = {r.reading for r in readings if r.rank == 0}
-            if best == {"lie"} and key not in rows:
+            of_matter = any(word in str(key[1]) for word in OF_MATTER)
+            unseen = self.chair != AUDIENCE and of_matter
+            if best == {"lie"} and key not in rows and not unseen:
                 yield f"h: {key} is a lie, and in no row"
             if best == {"true"} and key in rows and rows[key].kinds == ("lie",):
                 yield f"h: {key} is true, and a lie in the ledger"
