@@ -16,6 +16,7 @@ from reasoner.results.deception import Deception, Fooled, Ledger
 
 OF_FACES = ("face(", "author(", "unknown(")  # nothing that `believes` can be asked
 OF_MATTER = ("located(", "holds(")
+OF_MINDS = ("knows(", "believes(")
 HONEST = ("honest_mistake",)
 
 
@@ -61,8 +62,11 @@ class Book:
 
     def false_is_false(self) -> Iterator[str]:
         """a: what is called a false belief the chair does not hold, unless it has come
-        about since, or the chair is taken in itself, or lied. A bluff may be true."""
+        about since, or the chair is taken in itself, or lied. A bluff may be true; and
+        what somebody says of his own mind is taken from his mouth."""
         for entry, name in self.rows():
+            if entry.belief.startswith(OF_MINDS):
+                continue
             mine = {entry.deceiver, *(f.mind for f in entry.deceived)}
             if self.chair in mine or entry.kinds == ("bluff",):
                 continue
@@ -95,8 +99,8 @@ class Book:
                 yield scene
 
     def nobody_by_his_own(self) -> Iterator[str]:
-        """c: nobody is taken in by himself, nor about his plot by one of it; a plotter's
-        chair shows his face."""
+        """c: nobody is taken in by himself, nor about his plot by one of it; of a
+        plotter's chair it is his face that is asked."""
         if self.shows_a_face:
             return
         inside = {(b.plot, b.person) for b in self.ledger.betrayals}
@@ -112,20 +116,23 @@ class Book:
                     yield f"c: {name}: {mind} by his own side"
 
     def passed_on_was_taken_in(self) -> Iterator[str]:
-        """e: who errs honestly in what another deceived those there about was taken in
-        by that."""
+        """e: who errs honestly in what he believed before, and had from somebody who
+        deceived those there about it, was taken in by one of them."""
         for entry, name in self.rows():
-            if entry.kinds != HONEST:
+            sources = [
+                other
+                for other, _ in self.rows()
+                if other.belief == entry.belief
+                and other.scene < entry.scene
+                and not {*other.kinds} & {*HONEST, "withholding"}
+                and self.knows_of(entry.deceiver, other.event, entry.scene - 1)
+            ]
+            if entry.kinds != HONEST or not sources:
                 continue
-            for other, source in self.rows():
-                told = other.belief == entry.belief and other.scene < entry.scene
-                if not told or other.kinds == HONEST or other.kinds == ("withholding",):
-                    continue
-                there = self.knows_of(entry.deceiver, other.event, entry.scene - 1)
-                fooled = {f.mind for f in other.deceived}
-                before = self.stance(entry.deceiver, entry.belief, entry.scene - 1)
-                if there and before == "believed" and entry.deceiver not in fooled:
-                    yield f"e: {name} from {source}"
+            before = self.stance(entry.deceiver, entry.belief, entry.scene - 1)
+            fooled = {f.mind for other in sources for f in other.deceived}
+            if before == "believed" and entry.deceiver not in fooled:
+                yield f"e: {name} by none of {[other.event for other in sources]}"
 
     def scene_of_each_status(self) -> Iterator[str]:
         """g: who takes a betrayer for one does so by his own verdict, since then."""
