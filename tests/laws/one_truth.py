@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reasoner import Case
+from reasoner.case.terms import write
 from reasoner.engine.viewpoint import AUDIENCE
 from reasoner.errors import CaseError
 from reasoner.results.deception import Deception, Fooled, Ledger
@@ -156,19 +157,16 @@ class Book:
         if self.shows_a_face:
             return
         rows = {(d.event, d.about): d for d in self.ledger.deceptions}
-        words = {
-            (one.event, one.claim): one.readings
-            for one in self.case.appearances(self.scene, self.chair)
-            if one.kind == "claim"
-        }
-        for key, readings in words.items():
-            best = {r.reading for r in readings if r.rank == 0}
-            of_matter = any(word in str(key[1]) for word in OF_MATTER)
+        query = self.case.session.query(self.scene, (self.chair,))
+        for _, key, so in self.case.session.worlds.common(query, [("word", 4)]):
+            event, _, claim, reading = key
+            row = rows.get((str(event), write(claim)))
+            of_matter = any(word in write(claim) for word in OF_MATTER)
             unseen = self.chair != AUDIENCE and of_matter
-            if best == {"lie"} and key not in rows and not unseen:
-                yield f"h: {key} is a lie, and in no row"
-            if best == {"true"} and key in rows and rows[key].kinds == ("lie",):
-                yield f"h: {key} is true, and a lie in the ledger"
+            if so and reading == "lie" and row is None and not unseen:
+                yield f"h: {event} {write(claim)} is a lie, and in no row"
+            if so and reading == "true" and row is not None and row.kinds == ("lie",):
+                yield f"h: {event} {write(claim)} is true, and a lie in the ledger"
 
 
 def broken(case: Case, chair: str, scene: int) -> list[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reasoner.case.terms import Term
     from reasoner.engine.belief import Matter
 
+WORLDS: dict[str, Stance] = {"holds": "believed", "fails": "disbelieved"}
+
 
 class Truth:
     """What the chair of MINDS makes, by all that it knows at last, of claims made in
@@ -28,8 +30,18 @@ class Truth:
         self._scene = minds.scenes[-1]
 
     def of(self, claim: Term, word: str) -> Stance:
-        """What the chair itself holds at last of CLAIM, made in the event WORD."""
+        """What the chair itself holds at last of CLAIM, made in the event WORD: by what
+        it is made up of, or else, but for matters, as all its best worlds have it."""
         assert isinstance(claim, tuple)
+        found = self._by_parts(claim, word)
+        if found not in ("open", "none") or _of_matter(claim):
+            return found
+        for verdict, stance in WORLDS.items():
+            if self._minds.worlds.get((verdict, word, claim)):
+                return stance
+        return found
+
+    def _by_parts(self, claim: tuple[Term, ...], word: str) -> Stance:
         name, *about = claim
         if name in JOINING:
             return combined(str(name), [self.of(part, word) for part in about])
@@ -185,3 +197,11 @@ class Truth:
         return any(
             self._minds.stance(m, ("dead", person)) == "disbelieved" for m in moments
         )
+
+
+def _of_matter(claim: Term) -> bool:
+    """Is CLAIM, or anything in it, about where a thing is, what holds, or who lives?"""
+    if not isinstance(claim, tuple):
+        return False
+    kinds = (LOCATED, HOLDS, ALIVE, "dead")
+    return claim[0] in kinds or any(map(_of_matter, claim[1:]))
