@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
+from reasoner.analysis.belief.roles import against
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.words import name
@@ -69,8 +70,11 @@ class Betrayals:
 
     def _exposures(self, plot: str, person: str, head: bool) -> Iterator[Exposure]:
         """Whoever holds him at last to be what he is in it, since when; of those who
-        are in it themselves, before whom he killed for it."""
+        are in it themselves, before whom he killed for it. What an open enemy of the
+        side knows of its traitor no evidence tells."""
         for mind in self._minds.everybody():
+            if plot in against(self._case, mind):
+                continue
             if plot in self._minds.plots_of(mind):
                 since = self._saw_kill(mind, plot, person)
                 if since is not None:
