@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.deception import (
         Betrayal,
+        Consequence,
         Deception,
         Exposure,
         Fooled,
@@ -48,6 +49,12 @@ KINDS = {
 DURESS = {
     "threat": ", said under threat",
     "threat_or_shielding": ", said under threat or to shield somebody",
+}
+CAME = {
+    "passed_on": "passed it on",
+    "struck": "acted on it",
+    "prompted": "acted on it",
+    "served": "helped the plot unawares",
 }
 OPEN = {
     ("lie", "truthful_deception"): "Whether it is true is open; meant to deceive it "
@@ -159,6 +166,15 @@ class _Deceptions:
         wise = [m for m in entry.saw_through if m != AUDIENCE and not _of(entry, m)]
         if wise:
             yield f"Not taken in: {listing(map(self.phrases.mind, wise))}."
+        came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
+        if came:
+            yield f"What came of it: {' '.join(map(self._came, came))}"
+
+    def _came(self, one: Consequence) -> str:
+        """As "Ann acted on it in scene 5: Ann shoots Bob."."""
+        what = f"{one.name} {CAME[one.how]} in scene {one.scene}"
+        told = one.how == "passed_on"
+        return _sentence(what if told else f"{what}: {one.label}")
 
     def _kind(self, entry: Deception) -> str:
         named = dict(KINDS, honest_mistake=f"{entry.name} meant it")

@@ -20,6 +20,7 @@ DeceptionKind = Literal[
 Duress = Literal["threat", "threat_or_shielding"]
 Ending = Literal["found_out", "doubted", "came_true"]
 Firmness = Literal["firm", "presumed"]
+ConsequenceManner = Literal["passed_on", "struck", "prompted", "served"]
 HarmManner = Literal["leaked", "behind", "did", "served", "killed"]
 
 
@@ -41,6 +42,21 @@ class Fooled(Frozen):
     by: str | None = None
 
 
+class Consequence(Frozen):
+    """What a mind did in one event because it was taken in.
+
+    `how`: it passed the word on, struck at whom it was told to blame, did what the
+    deceiver got it to do, or served a plot that it knew no better of.
+    """
+
+    mind: str
+    name: str
+    event: str
+    label: str
+    scene: int
+    how: ConsequenceManner
+
+
 class Deception(Frozen):
     """One deception, or an honest mistake that took others in as a lie would.
 
@@ -49,7 +65,8 @@ class Deception(Frozen):
     claim, and `text` the same in words. `status` is firm where every world has it so,
     presumed where the best ones have. `duress` is of words known not to be free: under
     threat, or either that or to shield somebody. `deceived` are those taken in;
-    `saw_through` who knew better from the first. The deceiver is "someone_else" where
+    `saw_through` who knew better from the first; `led_to` is what people did because
+    they were taken in. The deceiver is "someone_else" where
     nobody is known for it.
     """
 
@@ -66,6 +83,7 @@ class Deception(Frozen):
     duress: Duress | None
     deceived: tuple[Fooled, ...]
     saw_through: tuple[str, ...]
+    led_to: tuple[Consequence, ...] = ()
 
 
 class Harm(Frozen):

@@ -12,12 +12,21 @@ from reasoner.analysis.deception.inputs import handed
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth
 from reasoner.analysis.deception.words import name, sentence
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import write
-from reasoner.engine.deceptions import Findings, find
-from reasoner.results.deception import Deception, DeceptionKind, Duress, Ledger
+from reasoner.engine.deceptions import Findings, consequences, find
+from reasoner.results.deception import (
+    Consequence,
+    ConsequenceManner,
+    Deception,
+    DeceptionKind,
+    Duress,
+    Ledger,
+)
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
     from reasoner.engine.deceptions import Row
     from reasoner.engine.viewpoint import Chain
 
@@ -67,7 +76,54 @@ class LedgerBuilder:
             for row, k in kinds.items()
         ]
         entries = [d for d in entries if d.deceived or d.kinds != ("withholding",)]
+        entries = self._with_consequences(entries)
         return sorted(entries, key=lambda d: (d.scene, d.event, d.name, d.belief))
+
+    def _with_consequences(self, entries: list[Deception]) -> list[Deception]:
+        """ENTRIES, each with what people did because they were taken in."""
+        duped: list[Row] = [
+            (
+                "duped",
+                d.event,
+                d.deceiver,
+                self._beliefs[d.belief],
+                f.mind,
+                f.since,
+                end,
+            )
+            for d in entries
+            for f in d.deceived
+            for end in [self._scene + 1 if f.until is None else f.until]
+        ]
+        if not duped:
+            return entries
+        known: list[Row] = [("evidence", e) for e in sorted(self._minds.memory.known)]
+        led_to: dict[tuple[str, str, str], list[Consequence]] = defaultdict(list)
+        for event, by, belief, *what in consequences(self._case.data, known + duped):
+            led_to[str(event), str(by), write(belief)].append(self._consequence(*what))
+        time = self._case.viewpoints.place
+        return [
+            d.but(led_to=tuple(sorted(found, key=lambda c: (time(c.event), c.name))))
+            if (found := led_to.get((d.event, d.deceiver, d.belief)))
+            else d
+            for d in entries
+        ]
+
+    def _consequence(self, mind: Term, event: Term, how: Term) -> Consequence:
+        data = self._case.data
+        return Consequence(
+            mind=str(mind),
+            name=name(data, mind),
+            event=str(event),
+            label=data.labels[str(event)],
+            scene=data.event_scene[str(event)],
+            how=cast(ConsequenceManner, str(how)),
+        )
+
+    @cached_property
+    def _beliefs(self) -> dict[str, Term]:
+        """The false beliefs as terms, by how they are written."""
+        return {write(row[-1]): row[-1] for row in self._found.deceptions}
 
     def _deception(
         self, kinds: tuple[DeceptionKind, ...], row: Row, together: frozenset[str]
