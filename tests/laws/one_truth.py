@@ -72,26 +72,35 @@ class Book:
             if self.chair in mine or entry.kinds == ("bluff",):
                 continue
             (held,) = self.case.believes(self.chair, entry.belief, self.scene).beliefs
-            since = (held.scene or 0) > entry.scene and held.how in ("seen", "learned")
+            time = self.case.session.viewpoints.place
+            later = held.event and time(held.event)[1] > time(entry.event)[1]
+            since = held.how in ("seen", "learned") and later
             if held.stance == "believed" and not since and held.how != "inside":
                 yield f"a: {name} is held true"
 
     def taken_in_is_to_believe(self) -> Iterator[str]:
         """b: who is taken in believes it from the one scene to the other, as far as he
-        knows of it then; and who found it out then does not believe it any more."""
+        knows of it then and lives; and who doubted it then does not believe it."""
         if self.chair != AUDIENCE:
             return
         for entry, name in self.rows():
             for fooled in entry.deceived:
                 for scene in self._span(fooled):
                     knows = self.knows_of(fooled.mind, entry.event, scene)
+                    if self._dead(fooled.mind):
+                        continue
                     stance = self.stance(fooled.mind, entry.belief, scene)
                     if knows and stance != "believed":
                         yield f"b: {name}: {fooled.mind} {stance} in {scene}"
-                if fooled.end in ("found_out", "doubted") and fooled.until is not None:
+                if fooled.end == "doubted" and fooled.until is not None:
                     stance = self.stance(fooled.mind, entry.belief, fooled.until)
-                    if stance == "believed" and fooled.end == "doubted":
+                    if stance == "believed":
                         yield f"b: {name}: {fooled.mind} still in {fooled.until}"
+
+    def _dead(self, mind: str) -> bool:
+        claim = f"dead({mind})"
+        held = mind != AUDIENCE and self.stance(AUDIENCE, claim, self.scene)
+        return held == "believed"
 
     def _span(self, fooled: Fooled) -> Iterator[int]:
         for scene in self.case.data.scenes:
