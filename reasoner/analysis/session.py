@@ -113,9 +113,14 @@ class Session:
         with suppress(OutOfTimeError), limit(seconds):
             yield
 
-    def query(self, scene: int, chain: Chain) -> Query:
-        """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
+    def query(
+        self, scene: int, chain: Chain, among: frozenset[str] | None = None
+    ) -> Query:
+        """What CHAIN at SCENE assumes of the worlds, by events AMONG these where they
+        are given. Raises `MisuseError`."""
         bare = self._bare(scene, chain)
+        if among is not None:
+            bare = replace(bare, evidence=bare.evidence & among)
         theories = self.theories.of(chain, bare.evidence, scene)
         return replace(bare, theories=theories)
 

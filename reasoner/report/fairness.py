@@ -118,12 +118,7 @@ def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[El
     yield Heading(f"{found.title}: is it fair?", "title")
     if found.trust is not None:
         yield PAUSE
-        yield Paragraph(
-            f"A convention is in use (--trust {found.trust}): the audience takes "
-            f"{found.trust_name} to be loyal, as one does a hero, and judges as "
-            f"{found.trust_name} would, to whom nothing that {found.trust_name} says "
-            "is evidence."
-        )
+        yield Paragraph(_convention(found))
     if not found.plots and not found.complete:
         yield PAUSE
         yield Paragraph(UNFINISHED.format(NO_JUDGEMENT), "open")
@@ -141,6 +136,22 @@ def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[El
     yield Paragraph(RULE, "faint")
 
 
+def _convention(found: Fairness) -> str:
+    name, asked = found.trust_name, f"--trust {found.trust}"
+    if any(plot.culprit == found.trust for plot in found.plots):
+        return (
+            f"{name}, whom the audience is to trust ({asked}), is the culprit: whoever "
+            f"takes {name} to be loyal, as one does a narrator, is misled to the end. "
+            "So the story is judged without that convention; what it looks like with "
+            "it stands in the last column."
+        )
+    return (
+        f"A convention is in use ({asked}): the audience takes {name} to be loyal, "
+        f"as one does a hero, and judges as {name} would, to whom nothing that {name} "
+        "says is evidence."
+    )
+
+
 def _plot(
     case: CaseData, plot: PlotFairness, legend: bool, full: bool
 ) -> Iterator[Element]:
@@ -148,7 +159,9 @@ def _plot(
     if plot.reveal is not None:
         yield Paragraph(_asked(plot, case.scenes[plot.reveal]))
     yield PAUSE
-    yield Table(HEADS, tuple(_row(row, full) for row in plot.scenes))
+    misled = any(row.misled for row in plot.scenes)
+    heads = (*HEADS, "who trusts the culprit") if misled else HEADS
+    yield Table(heads, tuple(_row(row, full) for row in plot.scenes))
     yield PAUSE
     if legend:
         yield Paragraph(LEGEND, "faint")
@@ -191,6 +204,7 @@ def _row(row: FairScene, full: bool) -> tuple[str, ...]:
         NO_MARGIN[reader.standing] if reader.margin is None else margin,
         _suspect(reader, full),
         _suspect(row.trusting, full),
+        *([_suspect(row.misled, full)] if row.misled else []),
     )
 
 

@@ -121,12 +121,14 @@ class Advice(Frozen):
 
 
 class FairScene(Frozen):
-    """What the two readers make of a plot after a scene."""
+    """What the two readers make of a plot after a scene; and `misled`, where the
+    culprit is the one trusted by convention, what it looks like to who trusts him."""
 
     scene: int
     heading: str
     careful: Reader
     trusting: Reader
+    misled: Reader | None = None
 
 
 class PlotFairness(Frozen):

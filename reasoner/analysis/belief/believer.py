@@ -330,9 +330,11 @@ class Believer:
         person, event = map(str, claim.args)
         known = event in self._query.evidence
         plots = plots_of_deed(event, self._case.data) if known else frozenset()
-        return self._of_somebody(
-            self._blank(claim, person), plots, ("did", (event, person))
-        )
+        blank, atom = self._blank(claim, person), ("did", (event, person))
+        me = self._chain[-1]
+        if person != me and self._case.worlds.blamed(self._query, atom[1]):
+            return conclude(self._case, self._query, blank, atom)
+        return self._of_somebody(blank, plots, atom)
 
     def _conclusions(self, topic: str | None) -> Iterator[Belief]:
         """Who is held to be the traitor of a plot, or who may be, where several tie;
