@@ -95,7 +95,9 @@ def test_who_is_caught_before_all_has_none_left() -> None:
     found = thoughts(film().minds(16))
     assert not found["phelps"].face
     assert found["phelps"].opinions[0].traitors == ("phelps",)
-    assert found["ethan/phelps"].face
+    for sees in ("ethan", "claire"):
+        assert not found[f"{sees}/phelps"].face
+        assert found[f"{sees}/phelps"].opinions[0].traitors == ("phelps",)
 
 
 def test_the_dead_and_the_open_enemies_are_left_out() -> None:

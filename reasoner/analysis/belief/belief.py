@@ -79,4 +79,4 @@ def two_faced(case: Session, chain: Chain, scene: int) -> bool:
     hold it to be in a plot of which it has not come out? Then its chair is the face
     that it shows."""
     inside = Believer(case, chain, scene, "candid").inside
-    return bool(inside and inside - Believer(case, chain, scene).come_out)
+    return bool(inside and inside - case.faces.dropped(scene, chain))

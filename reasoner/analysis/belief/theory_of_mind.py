@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.belief import two_faced
-from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.ranked import SETTLED, settled
 from reasoner.analysis.belief.roles import against, taken_for_dead
 from reasoner.case.terms import AUDIENCE
@@ -92,8 +91,9 @@ def _seen(case: Session, scene: int, chain: Chain) -> frozenset[str]:
 def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     """What the chain of ROOT takes PERSON to think."""
     false = two_faced(case, (person,), scene)
-    face = false if root.face else person in _in_it(root)
     chain = (*root.chain, person)
+    out = case.faces.dropped(scene, chain)
+    face = false if root.face else bool(_in_it(root, person) - out)
     beyond = against(case, person)
     found = tuple(o for o in _opinions(case, scene, chain) if o.plot not in beyond)
     thought = Thought(chain=chain, opinions=found, face=face)
@@ -103,11 +103,13 @@ def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     return thought.but(wrong=_at_odds(thought, own))
 
 
-def _in_it(thought: Thought) -> set[str]:
-    """Whoever THOUGHT settles to be in some plot."""
-    sure = [o for o in thought.opinions if o.status in SETTLED]
-    heads = {o.traitors[0] for o in sure}
-    return heads.union(*(o.helpers for o in thought.opinions))
+def _in_it(thought: Thought, person: str) -> set[str]:
+    """The plots in which THOUGHT settles that PERSON is."""
+    return {
+        o.plot
+        for o in thought.opinions
+        if person in o.helpers or (o.status in SETTLED and o.traitors[0] == person)
+    }
 
 
 def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
@@ -121,12 +123,13 @@ def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
 
 
 def _opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
-    """By plot; of one of which the mind has come out, what the audience knows."""
+    """By plot; of one of which the last mind has come out, it knows what whoever knows
+    that of it thinks: the mind before it, or of one alone the audience."""
     found = tuple(_opinion(plot) for plot in case.solve(scene, chain).plots)
-    out = Believer(case, chain, scene).come_out
+    out = case.faces.dropped(scene, chain)
     if not out:
         return found
-    known = {o.plot: o for o in _opinions(case, scene, (AUDIENCE,))}
+    known = {o.plot: o for o in _opinions(case, scene, chain[:-1] or (AUDIENCE,))}
     return tuple(known[o.plot] if o.plot in out else o for o in found)
 
 
