@@ -192,6 +192,11 @@ class Session:
             if self.worlds.certain(seen, ("conspirator", (plot, query.me)))
         )
 
+    def died(self, chain: Chain, scene: int) -> int | None:
+        """The scene, by SCENE, in which the last mind of CHAIN died, body and all."""
+        death = self.viewpoints.died(chain[-1], scene)
+        return None if death is None else death[0]
+
     def timeline(
         self,
         viewpoint: str | Iterable[str] = AUDIENCE,

@@ -1,4 +1,5 @@
-"""Where a mind's belief ends: at its death, at what it denies and as an open enemy."""
+"""Where a mind's belief ends: at what it is taken for, what it denies, and whose foe it
+is."""
 
 from __future__ import annotations
 
@@ -10,17 +11,6 @@ from reasoner.engine.belief import ALIVE, NO
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
-
-
-def died(case: Session, chain: Chain, scene: int) -> int | None:
-    """The scene by SCENE in which the last mind of CHAIN died, body and all."""
-    bodies = {f.args[0] for f in case.data.facts_of("body") if f.args[1] == chain[-1]}
-    if not bodies:
-        return None
-    grounds = case.beliefs.held((AUDIENCE,), scene).get((ALIVE, chain[-1]), ())
-    deaths = [g.scene for g in grounds if g.value == NO and g.event in bodies]
-    death = case.viewpoints.died(chain[-1], scene)
-    return death[0] if death and len(grounds) == len(deaths) == 1 else None
 
 
 def taken_for_dead(
