@@ -257,8 +257,11 @@ class Case:
         plot: str | None = None,
         all_rows: bool = False,
         time_limit: Limit = None,
+        involved: bool = False,
     ) -> Matrices:
         """What each piece of evidence costs each suspect, of PLOT or each plot known.
+
+        As its head, or where INVOLVED as one of it in whatever role.
 
         With ALL_ROWS those too that cost nobody anything.
         """
@@ -266,7 +269,7 @@ class Case:
 
         arguments.names(plot=plot)
         place = self._at(scene, viewpoint)
-        return matrix(*place, plot, all_rows, _limit(time_limit))
+        return matrix(*place, plot, all_rows, _limit(time_limit), involved)
 
     def believes(
         self,

@@ -142,6 +142,13 @@ def matrix(
             help="Show events too that tell nobody apart or cost nothing.",
         ),
     ] = False,
+    involved: Annotated[
+        bool,
+        typer.Option(
+            "--involved",
+            help="Ask who is in it, in whatever role, rather than who leads it.",
+        ),
+    ] = False,
     time_limit: TimeLimit = None,
 ) -> None:
     """Show what each piece of evidence costs each suspect (ACH).
@@ -158,7 +165,11 @@ def matrix(
     found = ask(
         Place(case, scene, chain, time_limit),
         lambda loaded, one, left: loaded.matrix(
-            one.scene, one.viewpoint, all_rows=full, time_limit=left
+            one.scene,
+            one.viewpoint,
+            all_rows=full,
+            time_limit=left,
+            involved=involved,
         ),
     )
     reply(
