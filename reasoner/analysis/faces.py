@@ -67,15 +67,14 @@ class Faces:
         """Has EVENT shown the last mind of CHAIN to somebody not in PLOT, by KNOWN? Of
         the plot's work all must know who are with it since, and one of them see what
         it means."""
-        aware = self._aware(scene, chain, event)
-        if event not in self._done(chain[-1]):
-            return not all(self._holds(known, who, plot) for who in aware)
-        there = self._company(scene, chain, event)
-        return there <= aware and any(
-            self._holds(self._loyal(scene, (*chain, who)), chain[-1], plot)
-            for who in there
-            if not self._holds(known, who, plot)
-        )
+        me, aware = chain[-1], self._aware(scene, chain, event)
+        done = event in self._done(me)
+        people = self._company(scene, chain, event) if done else aware
+        outsiders = {who for who in people if not self._holds(known, who, plot)}
+        if not done:
+            return bool(outsiders)
+        queries = (self._loyal(scene, (*chain, who)) for who in sorted(outsiders))
+        return outsiders <= aware and any(self._holds(q, me, plot) for q in queries)
 
     def _holds(self, query: Query, person: str, plot: str) -> bool:
         """Do all the best worlds of QUERY have PERSON in PLOT?"""

@@ -156,6 +156,7 @@ class Session:
         """
         chain = self.chain(viewpoint)
         found = self.at(self.scene(scene), chain)
+        found["died"] = self.died(chain, found["scene"])
         try:
             query = self.query(scene, chain)
             face = self._inside(scene, chain)
