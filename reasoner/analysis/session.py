@@ -121,7 +121,9 @@ class Session:
         asked = self.scene(scene), chain
         if asked not in self._queries:
             found = self._loyal(*asked)
-            if self.faces.dropped(*asked) or self._caught(found):
+            if out := self.faces.dropped(*asked):
+                found = self._without_face(found, out)
+            elif self._caught(found):
                 found = replace(found, me=None)
             self._queries[asked] = found
         return self._queries[asked]
@@ -131,6 +133,13 @@ class Session:
         bare = self._bare(scene, chain)
         theories = self.theories.of(chain, bare.evidence, scene)
         return replace(bare, theories=theories)
+
+    def _without_face(self, query: Query, out: frozenset[str]) -> Query:
+        """QUERY of a mind that has come OUT of these plots, and is loyal else."""
+        atoms = self.worlds.facts("conspirator", 2)
+        loyal = [(p, query.me) for p in self.data.plots if p not in out]
+        kept = {("conspirator", key, False) for key in atoms if key in loyal}
+        return replace(query, me=None, granted=query.granted | kept)
 
     def _caught(self, query: Query) -> bool:
         """Is a mind alone in a plot by all that it knows, so that no face is left?"""

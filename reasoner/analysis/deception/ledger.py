@@ -270,7 +270,7 @@ class LedgerBuilder:
         query = self._case.query(self._scene, self._chain)
         for atom in atoms:
             assert isinstance(atom, tuple)
-            without = frozenset({(str(atom[0]), atom[1:], False)})
+            without = query.granted | {(str(atom[0]), atom[1:], False)}
             if self._case.worlds.tenable(replace(query, granted=without)):
                 return "presumed"
         return "firm"
