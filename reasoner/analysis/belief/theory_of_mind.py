@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.belief import two_faced
+from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.ranked import SETTLED, settled
 from reasoner.analysis.belief.roles import against, taken_for_dead
 from reasoner.case.terms import AUDIENCE
@@ -93,14 +94,26 @@ def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     false = two_faced(case, (person,), scene)
     chain = (*root.chain, person)
     out = case.faces.dropped(scene, chain)
+    shared = _shared(case, scene, root.chain, person)
     face = false if root.face else bool(_in_it(root, person) - out)
     beyond = against(case, person)
     found = tuple(o for o in _opinions(case, scene, chain) if o.plot not in beyond)
-    thought = Thought(chain=chain, opinions=found, face=face)
+    if shared:
+        found = _known_of(case, scene, found, shared, (AUDIENCE,))
+    thought = Thought(chain=chain, opinions=found, face=face and not shared)
     if face or false:
         return thought
     own = Thought(chain=(person,), opinions=_opinions(case, scene, (person,)))
     return thought.but(wrong=_at_odds(thought, own))
+
+
+def _shared(case: Session, scene: int, chain: Chain, person: str) -> frozenset[str]:
+    """The plots in which, as the audience holds, a mind alone and PERSON both are: they
+    show each other no face, and each takes the other to know."""
+    if len(chain) > 1 or chain == (AUDIENCE,):
+        return frozenset()
+    both = (Believer(case, c, scene, "candid").inside for c in (chain, (person,)))
+    return frozenset.intersection(*both)
 
 
 def _in_it(thought: Thought, person: str) -> set[str]:
@@ -129,8 +142,19 @@ def _opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
     out = case.faces.dropped(scene, chain)
     if not out:
         return found
-    known = {o.plot: o for o in _opinions(case, scene, chain[:-1] or (AUDIENCE,))}
-    return tuple(known[o.plot] if o.plot in out else o for o in found)
+    return _known_of(case, scene, found, out, chain[:-1] or (AUDIENCE,))
+
+
+def _known_of(
+    case: Session,
+    scene: int,
+    found: tuple[Opinion, ...],
+    plots: frozenset[str],
+    chain: Chain,
+) -> tuple[Opinion, ...]:
+    """FOUND, but of PLOTS what CHAIN thinks."""
+    known = {o.plot: o for o in _opinions(case, scene, chain)}
+    return tuple(known.get(o.plot, o) if o.plot in plots else o for o in found)
 
 
 def _opinion(plot: PlotVerdict) -> Opinion:
