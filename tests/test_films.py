@@ -201,3 +201,12 @@ def test_what_an_enemy_thinks_of_the_traitor_is_not_told(
     assert (own.opinions, own.untold) == ((), (plot,))
     shown = "".join(map(str, verdict(case(name).data, case(name).answer(scene, chair))))
     assert "is not to be told" in shown
+
+
+@pytest.mark.parametrize("person", ["julia", "benji"])
+def test_who_worked_against_it_is_hardly_in_it(person: str) -> None:
+    """The victim who shoots the traitor, and who led Ethan to her."""
+    (plot,) = case(MI3).solve(16, "ethan").plots
+    (rank,) = [one.rank for one in plot.involved if one.person == person]
+    assert rank is not None
+    assert rank >= 3
