@@ -48,13 +48,16 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     the dear rivals as well."""
     phrases = Phrases(case)
     yield Heading(place(case, found.scene, found.viewpoint), "title")
+    if found.died is not None:
+        yield PAUSE
+        yield Paragraph(phrases.dead(found.viewpoint[-1], found.died), "open")
     if found.face:
         yield PAUSE
         yield Paragraph(_face(phrases, found), "open")
     elif not found.plots:
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
-    elif _against(case, found):
+    elif against(case, found):
         yield PAUSE
         untold = phrases.untold(found.viewpoint[-1])
         yield Paragraph(f"{untold} Here is what that alone would show.", "open")
@@ -65,7 +68,7 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
             yield from _because(phrases, found, plot, why, full)
 
 
-def _against(case: CaseData, found: Verdict) -> bool:
+def against(case: CaseData, found: Verdict) -> bool:
     """Is the last mind an open enemy of a side that a plot of FOUND betrays?"""
     me, plots = found.viewpoint[-1], {plot.plot for plot in found.plots}
     foes = {fact.args[1] for fact in case.facts_of("enemy") if fact.args[0] == me}

@@ -95,7 +95,18 @@ def test_who_is_caught_before_all_has_none_left() -> None:
     found = thoughts(film().minds(16))
     assert not found["phelps"].face
     assert found["phelps"].opinions[0].traitors == ("phelps",)
-    assert found["ethan/phelps"].face
+    for sees in ("ethan", "claire"):
+        assert not found[f"{sees}/phelps"].face
+        assert found[f"{sees}/phelps"].opinions[0].traitors == ("phelps",)
+
+
+def test_two_of_one_plot_show_each_other_no_face() -> None:
+    found = thoughts(film().minds(15))
+    for chain in ("claire/phelps", "phelps/claire", "krieger/claire"):
+        assert not found[chain].face
+        assert found[chain].opinions[0].traitors == ("phelps",), chain
+    assert found["claire"].face
+    assert found["luther/claire"].opinions[0].traitors != ("phelps",)
 
 
 def test_the_dead_and_the_open_enemies_are_left_out() -> None:

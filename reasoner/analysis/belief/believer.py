@@ -32,7 +32,7 @@ from reasoner.errors import MisuseError
 from reasoner.results.belief import Belief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reasoner.analysis.session import Session
     from reasoner.engine.ranking import Key
@@ -232,24 +232,12 @@ class Believer:
 
     @cached_property
     def come_out(self) -> frozenset[str]:
-        """The plots of which a mind alone, as asked, shows no face any more: it owned
-        to its part, or all saw it that it would deceive; and the audience believes."""
+        """The plots of which a mind alone, as asked, shows no face any more, and the
+        audience holds it to be in them."""
         if self._manner != "asked" or len(self._chain) > 1:
             return frozenset()
-        known = (self._case, self._chain[-1], self._query)
-        caught = (p for p, by in roles.company(*known).items() if self._out(p, by))
-        plots = {*roles.owned(*known), *caught}
-        return frozenset(p for p in plots if self._role(p).stance == "believed")
-
-    def _out(self, plot: str, people: Iterable[str]) -> bool:
-        """Do those of PEOPLE not in PLOT hold the mind to be in it, to its mind?"""
-        (me,) = self._chain
-        others = [
-            Believer(self._case, (me, other), self._scene, "candid")._role_of(me, plot)
-            for other in people
-            if self._shorter._role_of(other, plot).stance != "believed"
-        ]
-        return bool(others) and all(held.stance == "believed" for held in others)
+        out = self._case.faces.dropped(self._scene, self._chain)
+        return frozenset(p for p in out if self._role(p).stance == "believed")
 
     def _role(self, plot: str) -> Belief:
         """What the chain before the last mind holds of its being in PLOT."""

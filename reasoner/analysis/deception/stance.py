@@ -199,7 +199,7 @@ class Minds:
         query = self._case.query(self._scene, self.chair)
         for atom in atoms:
             assert isinstance(atom, tuple)
-            without = frozenset({(str(atom[0]), atom[1:], False)})
+            without = query.granted | {(str(atom[0]), atom[1:], False)}
             if self._case.worlds.tenable(replace(query, granted=without)):
                 return "presumed"
         return "firm"
