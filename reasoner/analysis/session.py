@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from reasoner import arguments
 from reasoner.analysis.theories import Theories
 from reasoner.analysis.verdicts import Judge
 from reasoner.analysis.wording import Wording
@@ -73,6 +74,7 @@ class Session:
 
     def scene(self, number: int | None) -> int:
         """The scene of that NUMBER; None is the last one. Raises `MisuseError`."""
+        number = arguments.scene(number)
         if number is None:
             return self.scenes[-1]
         if number in self.data.scenes:
@@ -82,6 +84,7 @@ class Session:
 
     def plot(self, name: str | None) -> str:
         """The plot of that NAME; None is the only one. Raises `MisuseError`."""
+        arguments.names_or_none(plot=name)
         plots = self.data.plots
         if name is None and len(plots) == 1:
             return plots[0]

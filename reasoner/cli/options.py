@@ -75,6 +75,15 @@ SceneNumber = Annotated[
         help="What is known by the end of this scene. Without it: the last one.",
     ),
 ]
+PlotName = Annotated[
+    str | None,
+    option(
+        "--plot",
+        metavar="PLOT",
+        complete=completion.plots,
+        help="Only this plot. Without it: each that is known.",
+    ),
+]
 TimeLimit = Annotated[
     float | None,
     typer.Option(

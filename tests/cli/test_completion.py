@@ -29,6 +29,8 @@ OFFERS = [
     ("what-if story.lp --without w", ["window"]),
     ("what-if story.lp --undo w", ["window"]),
     ("fair story.lp --plot s", ["sale"]),
+    ("why-not story.lp ben --plot s", ["sale"]),
+    ("matrix story.lp --plot s", ["sale"]),
     ("fair story.lp --culprit someone", ["someone_else"]),
     ("fair story.lp --trust b", ["ben"]),
     ("fair story.lp --reveal ", ["1", "2", "3", "4"]),

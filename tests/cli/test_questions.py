@@ -38,6 +38,8 @@ MISUSE = [
     (f"what-if {MI1} --without bible_stam", "did you mean bible_stamp?"),
     (f"what-if {MI1} --undo bible_stam", "did you mean bible_stamp?"),
     (f"why-not {MI1} clare", "did you mean claire?"),
+    ("why-not observatory june --plot ruim", "did you mean ruin?"),
+    ("matrix observatory --plot ruim", "did you mean ruin?"),
     (f"matrix {MI1} --format pdf", "'--format': 'pdf' is not one of"),
     (f"matrix {MI1} --as etan", "did you mean ethan?"),
     (f"explain {MI1} --sensitivity --format dot", "text, markdown or json"),
@@ -52,6 +54,15 @@ def test_the_whole_answer(reasoner, snapshot: SnapshotAssertion, name: str) -> N
     assert (result.code, result.err) == (0, "")
     assert result.out == snapshot(name=name)
     assert max(map(len, result.out.splitlines())) <= 88
+
+
+@pytest.mark.parametrize("line", ["why-not observatory june", "matrix observatory"])
+def test_one_plot_of_several(reasoner, line: str) -> None:
+    def plots(more: str) -> set[str]:
+        return {p["plot"] for p in reasoner(f"{line} {more} --json").json()["plots"]}
+
+    assert plots("") == {"sale", "ruin"}
+    assert plots("--plot ruin") == {"ruin"}
 
 
 @pytest.mark.parametrize("line", ANSWERS.values())

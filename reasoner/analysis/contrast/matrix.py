@@ -46,12 +46,12 @@ def matrix(
     scene: int,
     viewpoint: str | Iterable[str] = AUDIENCE,
     plot: str | None = None,
-    all_rows: bool = False,
+    full: bool = False,
     time_limit: float | None = None,
 ) -> Matrices:
     """The matrix of each plot known to VIEWPOINT at SCENE, or of PLOT alone.
 
-    Empty where no betrayal (or not PLOT) is known yet. With ALL_ROWS, events
+    Empty where no betrayal (or not PLOT) is known yet. With FULL, events
     without any effect are rows too. Raises `MisuseError` for an unknown scene, mind
     or plot.
     """
@@ -64,13 +64,13 @@ def matrix(
         verdict = case.solve(scene, chain)
         wanted = [p for p in verdict.plots if plot in (None, p.plot)]
         bench = MatrixWorlds(case, verdict) if wanted else None
-        plots = (_matrix(case, p, bench, all_rows) for p in wanted if bench)
+        plots = (_matrix(case, p, bench, full) for p in wanted if bench)
         found = found.but(complete=True, plots=tuple(plots))
     return found
 
 
 def _matrix(
-    case: Session, plot: PlotVerdict, bench: MatrixWorlds, all_rows: bool
+    case: Session, plot: PlotVerdict, bench: MatrixWorlds, full: bool
 ) -> Matrix:
     people = [s.person for s in plot.suspects]
     rows = [_row(case, e, plot.plot, people, bench) for e in sorted(bench.evidence)]
@@ -82,7 +82,7 @@ def _matrix(
             Column(person=s.person, name=s.name, status=s.status, rank=s.rank)
             for s in plot.suspects
         ),
-        rows=tuple(sorted(rows if all_rows else telling, key=_order)),
+        rows=tuple(sorted(rows if full else telling, key=_order)),
         silent=len(rows) - len(telling),
     )
 

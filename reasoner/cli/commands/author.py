@@ -15,6 +15,7 @@ from reasoner.cli.options import (
     TEXT,
     CaseRef,
     Full,
+    PlotName,
     TimeLimit,
     argument,
     formats,
@@ -163,10 +164,7 @@ def fair(
             "proven.",
         ),
     ] = None,
-    plot: Annotated[
-        str | None,
-        option(metavar="PLOT", complete=completion.plots, help="Judge only this plot."),
-    ] = None,
+    plot: PlotName = None,
     trust: Annotated[
         str | None,
         option(

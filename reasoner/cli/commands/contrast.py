@@ -13,6 +13,7 @@ from reasoner.cli.options import (
     TEXT,
     CaseRef,
     Chair,
+    PlotName,
     SceneNumber,
     TimeLimit,
     argument,
@@ -36,6 +37,7 @@ def why_not(
     ],
     scene: SceneNumber = None,
     chain: Chair = AUDIENCE,
+    plot: PlotName = None,
     form: str = TEXT,
     time_limit: TimeLimit = None,
 ) -> None:
@@ -53,7 +55,7 @@ def why_not(
     found = ask(
         Place(case, scene, chain, time_limit),
         lambda loaded, one, left: loaded.why_not(
-            person, one.scene, one.viewpoint, time_limit=left
+            person, one.scene, one.viewpoint, plot, left
         ),
     )
     reply(
@@ -133,6 +135,7 @@ def matrix(
     case: CaseRef,
     scene: SceneNumber = None,
     chain: Chair = AUDIENCE,
+    plot: PlotName = None,
     form: str = TEXT,
     full: Annotated[
         bool,
@@ -158,7 +161,7 @@ def matrix(
     found = ask(
         Place(case, scene, chain, time_limit),
         lambda loaded, one, left: loaded.matrix(
-            one.scene, one.viewpoint, all_rows=full, time_limit=left
+            one.scene, one.viewpoint, plot, full, left
         ),
     )
     reply(
