@@ -1,9 +1,9 @@
 """The answer to each command as one object: what its JSON holds, and the schema.
 
-All of them say of which case they are, at which scene and from which chair, where
-these apply, and whether the search for them was `complete`; where it was not, what
-was not found is null or empty, and the rest is there all the same. `names` has the
-name, label or text of every identifier in the answer.
+All of them that are about a case say of which, at which scene and from which chair,
+null where none is meant, and whether the search for them was `complete`; where it was
+not, what was not found is null or empty, and the rest is there all the same. `names`
+has the name, label or text of every identifier in the answer.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import Field
 
+from reasoner.case.terms import AUDIENCE
 from reasoner.results.base import Frozen
 from reasoner.results.belief import Believed, Overview, WhoKnew
 from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
@@ -23,18 +24,29 @@ from reasoner.results.explanation import Explanation
 from reasoner.results.fairness import Fairness
 from reasoner.results.pins import Outcome, Pin
 from reasoner.results.review import Review
-from reasoner.results.verdict import Answer, Verdict
+from reasoner.results.verdict import UNLISTED, Answer, Verdict
 
 Held = TypeVar("Held", bound=Frozen)
 
 _CLAIM = re.compile(r"[a-z_']\w*\(.*\)", re.DOTALL)
 _WORD = re.compile(r"[a-z_'][\w']*")
+_CHAIN = re.compile(rf"{_WORD.pattern}(/{_WORD.pattern})*")
+_FIRST = ("case", "title", "scene", "heading", "viewpoint", "complete")
+_LAST = ("verdict", "names")  # the answer itself comes before them
 
 
 class Named(Frozen):
     """An answer in which identifiers stand."""
 
     names: Annotated[dict[str, str], Field(description="Of each identifier.")] = {}  # noqa: RUF012
+
+
+class AboutCase(Named):
+    """The answer to a question about a whole case: no one scene is meant."""
+
+    scene: None = None
+    heading: None = None
+    viewpoint: tuple[str, ...] | None = None
 
 
 class AboutVerdict(Named):
@@ -48,8 +60,10 @@ class Solved(Answer, Named):
     """`solve`: the verdict on each plot, and the reasons for it."""
 
 
-class Course(Timeline, Named):
+class Course(Timeline, AboutCase):
     """`timeline`: the verdict at every scene, and what turned it."""
+
+    viewpoint: tuple[str, ...]
 
 
 class Knew(WhoKnew, Named):
@@ -94,15 +108,17 @@ class Deceptions(Ledger, AboutVerdict):
     """`ledger`: who fools whom, and who betrayed whom."""
 
 
-class Checked(Review, Named):
+class Checked(Review, AboutCase):
     """`check`: what an author should look at."""
 
 
-class Fair(Fairness, Named):
+class Fair(Fairness, AboutCase):
     """`fair`: whether each plot is fair to the audience."""
 
+    viewpoint: tuple[str, ...] = (AUDIENCE,)
 
-class Pinned(Named):
+
+class Pinned(AboutCase):
     """`pin`: the verdicts of every scene; `file` is what the pins call their case."""
 
     case: str
@@ -227,21 +243,20 @@ def named(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:
     data = answer.model_dump(mode="json")
     if "names" in data:
         words = set(_identifiers(data))
-        data["names"] = {word: labels[word] for word in labels if word in words}
-    # The answer itself comes first.
-    for key in ("verdict", "names"):
-        if key in data:
-            data[key] = data.pop(key)
-    return data
+        known = {**data["names"], **labels, **UNLISTED, AUDIENCE: "the audience"}
+        data["names"] = {word: known[word] for word in known if word in words}
+    order = {key: place for place, key in enumerate(_FIRST, -len(_FIRST))}
+    order |= {key: place for place, key in enumerate(_LAST, 1)}
+    return {key: data[key] for key in sorted(data, key=lambda key: order.get(key, 0))}
 
 
 def _identifiers(value: Any) -> Iterator[str]:
-    """All words in VALUE that stand alone or within a claim."""
+    """All words in VALUE that stand alone, in a chain of minds or within a claim."""
     if isinstance(value, str):
         if _CLAIM.fullmatch(value):
             yield from _WORD.findall(value)
-        elif _WORD.fullmatch(value):
-            yield value
+        elif _CHAIN.fullmatch(value):
+            yield from value.split("/")
     elif isinstance(value, Mapping):
         yield from value
         yield from _all(value.values())

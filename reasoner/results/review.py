@@ -21,7 +21,7 @@ class Review(Frozen):
     left out: `form_first` says that the errors of form have to be put right before
     loose ends and idle clues are looked for, `idle_skipped` that the case is too large
     to look for idle clues unasked. `complete` is False where the time limit ended the
-    search for them.
+    search for them. `names` has the labels of all that they are about.
     """
 
     case: str
@@ -32,6 +32,7 @@ class Review(Frozen):
     form_first: bool
     idle_skipped: bool
     complete: bool = True
+    names: dict[str, str] = {}  # noqa: RUF012
 
     def of(self, severity: str) -> tuple[Finding, ...]:
         """The findings of one severity: error, warning or note."""

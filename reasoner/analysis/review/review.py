@@ -95,15 +95,18 @@ def _review(
     idle_skipped: bool = False,
     complete: bool = True,
 ) -> Review:
+    kept = tuple(sorted(findings, key=_place))
+    about = [word for f in (*kept, *(a.finding for a in accepted)) for word in f.about]
     return Review(
         case=data.name,
         title=data.title,
         path=data.path,
-        findings=tuple(sorted(findings, key=_place)),
+        findings=kept,
         accepted=accepted,
         form_first=form_first,
         idle_skipped=idle_skipped,
         complete=complete,
+        names={word: data.labels[word] for word in about if word in data.labels},
     )
 
 
