@@ -209,3 +209,34 @@ def test_check_reports_names_that_look_alike(ask) -> None:
     by_code = {f["code"]: f["about"] for f in found}
     assert by_code["same-name"] == ["ann", "twin", "thin"]
     assert by_code["look-alike"] == ["ann", "twin", "greek", "thin"]
+
+
+PASSING = """
+title("T"). side(firm, "the firm"). plot(sale, firm, "Somebody sells it").
+person(ann, "Ann"). person(bob, "Nobody"). person(cal, "The \u0430udience").
+person(dan, "someone not on the list"). member((ann ; bob ; cal ; dan), firm).
+secret(recipe, "the recipe"). cleared((ann ; bob ; cal ; dan), recipe).
+scene(1, "One"). event(copied, 1, "It is copied"). leak(copied, recipe, sale).
+present(copied, (ann ; bob ; cal ; dan)).
+"""
+
+
+def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
+    """Nor for someone not on the list, nor for the audience."""
+    from reasoner.case.lookalikes import OURS
+    from reasoner.results.verdict import UNLISTED
+
+    assert set(OURS) == {*UNLISTED.values(), "the audience"}
+    case = tmp_path / "passing.lp"
+    case.write_text(PASSING, "utf-8")
+    found = reasoner(f"check {case} --json").json()["findings"]
+    codes = {"same-name", "look-alike"}
+    about = {(f["code"], *f["about"]) for f in found if f["code"] in codes}
+    assert about == {
+        *(("same-name", "bob"), ("look-alike", "cal"), ("same-name", "dan"))
+    }
+    (message,) = (f["message"] for f in found if f["about"] == ["bob"])
+    assert message == 'bob (Nobody) has the same name as "nobody" in answers'
+    out = reasoner(f"solve {case} --as ann").out
+    assert "Nobody (bob)" in out
+    assert not re.search(r"Nobody (?!\((bob|no betrayal))", out)
