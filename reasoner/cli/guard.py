@@ -7,7 +7,7 @@ from collections.abc import Callable
 import typer
 
 from reasoner.cli.run import BrokenOffError
-from reasoner.errors import CaseError, MisuseError, ReasonerError
+from reasoner.errors import CaseError, MisuseError, OutOfTimeError, ReasonerError
 
 FINE, TROUBLE, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
@@ -21,6 +21,8 @@ def guarded(command: Callable[[], object]) -> int:
         result = command()
     except (CaseError, MisuseError) as error:
         return complain_of(error)
+    except OutOfTimeError:
+        return _complain("the time limit left no answer; try a longer one", TROUBLE)
     except ReasonerError as error:
         fault = "; ".join(str(error).split("\n"))
         return _complain(f"a fault in the rules, not in the case: {fault}", TROUBLE)

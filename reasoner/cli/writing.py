@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from reasoner.cli import completion
 from reasoner.errors import MisuseError
 
 OutFile = Annotated[
@@ -16,6 +17,7 @@ OutFile = Annotated[
     typer.Option(
         "--out",
         metavar="FILE",
+        autocompletion=completion.paths,
         help="Write to this new file instead of standard output.",
         show_default=False,
     ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing
+from reasoner.report.unfinished import AND_MORE
 from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ class _Minds:
         yield from self._legend()
         if not found.complete:
             yield PAUSE
-            yield Paragraph(
-                "The time limit ended the search: there may be more.", "open"
-            )
+            yield Paragraph(AND_MORE, "open")
 
     def _on(self, plot: str) -> Iterator[Element]:
         if len(self._plots) > 1:

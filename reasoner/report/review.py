@@ -15,6 +15,7 @@ from reasoner.report.document import (
     Paragraph,
 )
 from reasoner.report.phrases import count, listing
+from reasoner.report.unfinished import AND_MORE
 
 if TYPE_CHECKING:
     from reasoner.errors import Finding
@@ -60,7 +61,7 @@ def _left_out(found: Review) -> Iterator[str]:
             "full."
         )
     if not found.complete:
-        yield "The time limit ended the search: there may be more."
+        yield AND_MORE
     elif found.idle_skipped:
         yield (
             "The case is large: clues that never matter were not looked for. "

@@ -19,6 +19,7 @@ SO_FAR = (
     "The time limit ended the search. What follows is what was found so far: it is "
     "not proven, and a better explanation may exist. Try a longer --time-limit."
 )
+AND_MORE = "The time limit ended the search: there may be more."
 NO_MORE = (
     "The time limit ended the search before this question was answered; the verdict "
     "itself was found. Try a longer --time-limit."

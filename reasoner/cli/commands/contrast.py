@@ -91,9 +91,10 @@ def what_if(
     ] = None,
     facts: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--with",
             metavar="'FACT.'",
+            complete=completion.facts,
             help="A fact more about an event, or about a new one in one of the scenes.",
         ),
     ] = None,
