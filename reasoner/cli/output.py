@@ -41,24 +41,29 @@ def show(
 
 
 def reply(
-    form: str, answer: Reply[Any], words: Words, data: Data, files: Files | None = None
+    name: str,
+    form: str,
+    answer: Reply[Any],
+    full: bool = False,
+    files: Files | None = None,
 ) -> None:
-    """Print an answer about a verdict; where time ran out, the verdict as far as it
-    goes takes the place of WORDS.
+    """Print the ANSWER to the command NAME in FORM, with FULL all of it, or as one of
+    FILES. Raises `MisuseError` where time ran out and left nothing for a file."""
+    from reasoner.report import answers
+    from reasoner.report.words import words
 
-    Raises `MisuseError` where that leaves nothing for FORM.
-    """
-    labels = answer.data.labels
-    if answer.found.complete:
-        show(form, words, data, labels, files)
-        return
-    if form not in (TEXT, MARKDOWN, JSON):
+    case, found, verdict = answer.case.data, answer.found, answer.verdict
+    if files and form in files and not found.complete:
         raise MisuseError(
             f"the time limit left nothing for {form}; try a longer --time-limit"
         )
-    from reasoner.report.unfinished import unfinished
-
-    show(form, lambda: unfinished(answer.data, answer.verdict), data, labels)
+    show(
+        form,
+        lambda: words(case, found, full, verdict),
+        lambda: answers.answer(name, found, verdict),
+        case.labels,
+        files,
+    )
 
 
 def written(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -25,8 +25,6 @@ from reasoner.results.fairness import Fairness
 from reasoner.results.pins import Outcome, Pin
 from reasoner.results.review import Review
 from reasoner.results.verdict import UNLISTED, Answer, Verdict
-
-Held = TypeVar("Held", bound=Frozen)
 
 _CLAIM = re.compile(r"[a-z_']\w*\(.*\)", re.DOTALL)
 _WORD = re.compile(r"[a-z_'][\w']*")
@@ -78,10 +76,7 @@ class Explained(Explanation, AboutVerdict):
 
 
 class Sensitive(Sensitivity, AboutVerdict):
-    """`explain --sensitivity`: how far each price may be moved alone; `share_standing`
-    is how many of all single moves leave the verdict standing."""
-
-    share_standing: float | None = None
+    """`explain --sensitivity`: how far each price may be moved alone."""
 
 
 class WhyNotHim(WhyNot, AboutVerdict):
@@ -233,9 +228,11 @@ def schema(name: str) -> dict[str, Any]:
     return {"$schema": draft, **found}
 
 
-def of(model: type[Held], found: Frozen, **more: object) -> Held:
-    """FOUND as the answer MODEL, with MORE that this has."""
-    return model(**{**dict(found), **more})
+def answer(name: str, found: Frozen, verdict: Verdict | None = None) -> Frozen:
+    """FOUND as the answer NAME, with the VERDICT that it is about, if it is."""
+    model = ANSWERS[name]
+    about = {"verdict": verdict} if issubclass(model, AboutVerdict) else {}
+    return model(**{**dict(found), **about})
 
 
 def named(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:

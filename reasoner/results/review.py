@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import computed_field
+
 from reasoner.errors import Finding
 from reasoner.results.base import Frozen
 
@@ -38,6 +40,7 @@ class Review(Frozen):
         """The findings of one severity: error, warning or note."""
         return tuple(f for f in self.findings if f.severity == severity)
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def sound(self) -> bool:
         """Is there no error that the author has not accepted?"""

@@ -10,7 +10,7 @@ from reasoner.cli.writing import Force, OutFile, deliver
 
 
 @formats(CSV)
-def cases(form: str = TEXT) -> None:
+def cases(form: str) -> None:
     """List the bundled cases.
 
     \b
@@ -50,7 +50,7 @@ def cases(form: str = TEXT) -> None:
 @formats(default=JSON)
 def export(
     case: CaseRef,
-    form: str = JSON,
+    form: str,
     out: OutFile = None,
     force: Force = False,
 ) -> None:
@@ -81,7 +81,7 @@ def import_case(
             "FILE.json", completion.paths, "A case as JSON, or - for standard input."
         ),
     ],
-    form: str = TEXT,
+    form: str,
     out: OutFile = None,
     force: Force = False,
 ) -> None:
@@ -107,6 +107,7 @@ def import_case(
 
 @formats(default=JSON)
 def schema(
+    form: str,
     answer: Annotated[
         str | None,
         argument(
@@ -116,7 +117,6 @@ def schema(
             "export writes, and import reads.",
         ),
     ] = None,
-    form: str = JSON,
 ) -> None:
     """Print the JSON Schema of a case, or of the JSON with which a command answers.
 

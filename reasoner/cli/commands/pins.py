@@ -33,8 +33,8 @@ NO_TIME = "the time limit ended the search; nothing was pinned. Try a longer one
 @formats()
 def pin(
     case: CaseRef,
+    form: str,
     chain: Chairs = None,
-    form: str = TEXT,
     out: OutFile = None,
     force: Force = False,
     time_limit: TimeLimit = None,
@@ -89,6 +89,7 @@ def pin(
 
 @formats()
 def run_pins(
+    form: str,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -97,7 +98,6 @@ def run_pins(
             hidden=True,  # the list of arguments would call it a list[str]
         ),
     ] = None,
-    form: str = TEXT,
     time_limit: TimeLimit = None,
 ) -> None:
     """Say which verdicts are not as pinned, and what made them so.
