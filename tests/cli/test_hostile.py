@@ -18,6 +18,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from reasoner.case import parse
+from reasoner.cli.app import COMMANDS as PROGRAM
 
 TERMINAL = "\x1b[31m\x9b2J\x07"
 BACKWARDS = "\u202egnikcatta\u2066"
@@ -61,7 +62,10 @@ present(accused, (ann ; bob ; cal)). says(accused, bob, guilty(ann, sale)).
 """
 WORDS = ("text", "markdown", "json")
 COMMANDS = {
+    "solve STORY": WORDS,
     "solve STORY --full": WORDS,
+    "solve STORY --time-limit 0": WORDS,
+    "why-not STORY cal --time-limit 0": WORDS,
     "timeline STORY": (*WORDS, "csv"),
     "who-knew STORY recipe": (*WORDS, "csv"),
     "explain STORY --full": (*WORDS, "dot", "mermaid"),
@@ -116,6 +120,17 @@ def test_nothing_in_a_case_does_harm(ask, line: str, form: str) -> None:
     assert result.out
     assert not unseen(result.out)
     HARMLESS[form](result.out)
+
+
+def test_every_command_is_tried_in_every_format(reasoner) -> None:
+    offered = set()
+    for name in PROGRAM:
+        told = " ".join(reasoner(f"{name} --help").out.split())
+        (forms,) = re.findall(r"How the answer is written: ([\w, ]+)\.", told)
+        offered |= {(name, form) for form in forms.split(", ")}
+    tried = {(line.split()[0], form) for line, form in EVERY}
+    # As text these are files for a program: see what is tried of them below.
+    assert offered - tried == {("export", "text"), ("import", "text")}
 
 
 def unseen(text: str) -> list[str]:
