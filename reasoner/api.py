@@ -313,12 +313,12 @@ class Case:
         time_limit: Limit = None,
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
-        from reasoner.analysis.belief.knowing import known
+        from reasoner.analysis.belief.knowledge import find_known
 
         claims = arguments.texts(propositions, "propositions")
         with limit(_limit(time_limit)):
             query = self.session.query(*self._at(scene, viewpoint)[1:])
-            return known(self.session, claims, query)
+            return find_known(self.session, claims, query)
 
     def minds(
         self,

@@ -119,7 +119,7 @@ class Session:
     def query(self, scene: int, chain: Chain) -> Query:
         """What CHAIN at SCENE assumes of the worlds. Raises `MisuseError`."""
         bare = self._bare(scene, chain)
-        theories = self.theories.of(chain, bare.evidence, scene)
+        theories = self.theories.find(chain, bare.evidence, scene)
         return replace(bare, theories=theories)
 
     def _bare(self, scene: int, chain: Chain) -> Query:

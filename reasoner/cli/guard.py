@@ -15,7 +15,7 @@ FINE, TROUBLE, MISUSE, INTERRUPTED = 0, 1, 2, 130
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-def guarded(command: Callable[[], object]) -> int:
+def guard(command: Callable[[], object]) -> int:
     """Run COMMAND and return the exit code; complaints go to stderr."""
     try:
         result = command()
@@ -31,9 +31,9 @@ def guarded(command: Callable[[], object]) -> int:
     except MemoryError:
         return _complain("out of memory", TROUBLE)
     except OSError as error:  # the help text, which typer writes by itself
-        from reasoner.cli.output import unwritten
+        from reasoner.cli.output import exit_for
 
-        raise unwritten(error) from None
+        raise exit_for(error) from None
     except (BrokenOffError, KeyboardInterrupt, typer.Abort) as error:
         return _complain(str(error) or "interrupted", INTERRUPTED)
     except _USAGE_ERROR as error:

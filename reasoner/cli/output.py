@@ -37,7 +37,7 @@ def show(
     if form == TEXT and not (files and form in files):
         show_document(words())
     else:
-        show_file(written(form, words, data, labels, files))
+        show_file(format_answer(form, words, data, labels, files))
 
 
 def reply(
@@ -66,7 +66,7 @@ def reply(
     )
 
 
-def written(
+def format_answer(
     form: str,
     words: Words,
     data: Data,
@@ -94,7 +94,7 @@ def show_document(document: Document) -> None:
     """Print DOCUMENT as text, in colours where somebody watches."""
     from reasoner.render import text
 
-    if watched():
+    if is_watched():
         text.terminal(document)
     else:
         _write(text.plain(document), None)
@@ -103,21 +103,21 @@ def show_document(document: Document) -> None:
 def show_file(text: str) -> None:
     """Print TEXT, what a file would hold; always UTF-8, as JSON has to be. Where
     somebody watches, nothing in it steers the terminal."""
-    if watched():
+    if is_watched():
         from reasoner.render.safe import visible_lines
 
         text = visible_lines(text)
     _write(text, "utf-8")
 
 
-def told(text: str) -> None:
+def say(text: str) -> None:
     """Say on standard output what has been done."""
     from reasoner.report.document import Paragraph
 
     show_document([Paragraph(text)])
 
 
-def watched() -> bool:
+def is_watched() -> bool:
     """Is standard output a terminal?"""
     return sys.stdout is not None and sys.stdout.isatty()
 
@@ -143,10 +143,10 @@ def _write(text: str, encoding: str | None) -> None:
         out.write(text)
         out.flush()
     except OSError as error:
-        raise unwritten(error) from None
+        raise exit_for(error) from None
 
 
-def unwritten(error: OSError) -> SystemExit:
+def exit_for(error: OSError) -> SystemExit:
     """The end of a run whose answer could not be written, which is said."""
     if sys.stdout is not None:
         _silence(sys.stdout)

@@ -33,7 +33,7 @@ class Reply(Generic[Found]):
     verdict: Verdict | None = None
 
 
-def opened(ref: str, interruptible: bool = False) -> Case:
+def open_case(ref: str, interruptible: bool = False) -> Case:
     """The case REF; its searches are interruptible where it is large, too."""
     from reasoner.api import Case
     from reasoner.case.load import load
@@ -62,7 +62,7 @@ def ask(
     from reasoner.cli.waiting import Waiting
 
     with Waiting(what):
-        case = opened(place.case, interruptible=place.time_limit is not None)
+        case = open_case(place.case, interruptible=place.time_limit is not None)
         return Reply(case, question(case))
 
 
@@ -80,7 +80,7 @@ def ask_of_verdict(
     from reasoner.engine import limits
 
     with Waiting(what), limits.limit(place.time_limit):
-        case = opened(place.case, interruptible=place.time_limit is not None)
+        case = open_case(place.case, interruptible=place.time_limit is not None)
         chain = AUDIENCE if place.chain is None else place.chain
         verdict = case.solve(place.scene, chain)
         try:

@@ -29,7 +29,7 @@ Force = Annotated[
 
 def deliver(text: str, out: str | None, force: bool) -> None:
     """Print TEXT, or write it to OUT and say so. Raises `MisuseError`."""
-    from reasoner.cli.output import show_file, told
+    from reasoner.cli.output import say, show_file
 
     if out is None:
         if force:
@@ -37,7 +37,7 @@ def deliver(text: str, out: str | None, force: bool) -> None:
         show_file(text)
         return
     write_file(out, text, force)
-    told(f"Wrote {out}.")
+    say(f"Wrote {out}.")
 
 
 def write_file(path: str, text: str, force: bool | None = None) -> None:

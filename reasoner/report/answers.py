@@ -33,13 +33,13 @@ _FIRST = ("case", "title", "scene", "heading", "viewpoint", "complete")
 _LAST = ("verdict", "names")  # the answer itself comes before them
 
 
-class Named(Frozen):
+class NamedAnswer(Frozen):
     """An answer in which identifiers stand."""
 
     names: Annotated[dict[str, str], Field(description="Of each identifier.")] = {}  # noqa: RUF012
 
 
-class AboutCase(Named):
+class CaseAnswer(NamedAnswer):
     """The answer to a question about a whole case: no one scene is meant."""
 
     scene: None = None
@@ -47,73 +47,73 @@ class AboutCase(Named):
     viewpoint: tuple[str, ...] | None = None
 
 
-class AboutVerdict(Named):
+class VerdictAnswer(NamedAnswer):
     """The answer to a question about a verdict, which comes along: where the time
     ended the search it is all that is known."""
 
     verdict: Verdict
 
 
-class Solved(Answer, Named):
+class SolveAnswer(Answer, NamedAnswer):
     """`solve`: the verdict on each plot, and the reasons for it."""
 
 
-class Course(Timeline, AboutCase):
+class TimelineAnswer(Timeline, CaseAnswer):
     """`timeline`: the verdict at every scene, and what turned it."""
 
     viewpoint: tuple[str, ...]
 
 
-class Knew(WhoKnew, Named):
+class WhoKnewAnswer(WhoKnew, NamedAnswer):
     """`who-knew`: who held a secret; `viewpoint` is null for as it really was."""
 
 
-class Explained(Explanation, AboutVerdict):
+class ExplainAnswer(Explanation, VerdictAnswer):
     """`explain`: all the reasons for the verdict on each plot, without the words."""
 
     text: Annotated[str, Field(exclude=True)] = ""
     markdown: Annotated[str, Field(exclude=True)] = ""
 
 
-class Sensitive(Sensitivity, AboutVerdict):
+class SensitivityAnswer(Sensitivity, VerdictAnswer):
     """`explain --sensitivity`: how far each price may be moved alone."""
 
 
-class WhyNotHim(WhyNot, AboutVerdict):
+class WhyNotAnswer(WhyNot, VerdictAnswer):
     """`why-not`: what it would take to believe that it was `person`."""
 
 
-class IfSo(WhatIf, AboutVerdict):
+class WhatIfAnswer(WhatIf, VerdictAnswer):
     """`what-if`: the verdict before and after a change of the case."""
 
 
-class Weighed(Matrices, AboutVerdict):
+class MatrixAnswer(Matrices, VerdictAnswer):
     """`matrix`: what each piece of evidence costs each suspect, plot by plot."""
 
 
-class Believes(Believed, Named):
+class BelievesAnswer(Believed, NamedAnswer):
     """`believes`: what a chain of minds holds, and how it came to it."""
 
 
-class Minds(Overview, Named):
+class MindsAnswer(Overview, NamedAnswer):
     """`minds`: who thinks what of whom; `viewpoint` is null for as it really is."""
 
 
-class Deceptions(Ledger, AboutVerdict):
+class LedgerAnswer(Ledger, VerdictAnswer):
     """`ledger`: who fools whom, and who betrayed whom."""
 
 
-class Checked(Review, AboutCase):
+class CheckAnswer(Review, CaseAnswer):
     """`check`: what an author should look at."""
 
 
-class Fair(Fairness, AboutCase):
+class FairAnswer(Fairness, CaseAnswer):
     """`fair`: whether each plot is fair to the audience."""
 
     viewpoint: tuple[str, ...] = (AUDIENCE,)
 
 
-class Pinned(AboutCase):
+class PinAnswer(CaseAnswer):
     """`pin`: the verdicts of every scene; `file` is what the pins call their case."""
 
     case: str
@@ -124,7 +124,7 @@ class Pinned(AboutCase):
     pin: tuple[Pin, ...] = ()
 
 
-class TestedFile(Frozen):
+class FileOutcomes(Frozen):
     """What became of the pins of one file, those that were come to in time."""
 
     path: str
@@ -134,14 +134,14 @@ class TestedFile(Frozen):
     outcomes: tuple[Outcome, ...]
 
 
-class Tested(Named):
+class TestAnswer(NamedAnswer):
     """`test`: what became of pins, file by file."""
 
     complete: bool
-    files: tuple[TestedFile, ...]
+    files: tuple[FileOutcomes, ...]
 
 
-class CaseListed(Frozen):
+class CaseEntry(Frozen):
     """One bundled case, with how many scenes and people it has."""
 
     case: str
@@ -150,11 +150,11 @@ class CaseListed(Frozen):
     persons: int
 
 
-class Cases(Frozen):
+class CasesAnswer(Frozen):
     """`cases`: the bundled cases."""
 
     complete: bool = True
-    cases: tuple[CaseListed, ...]
+    cases: tuple[CaseEntry, ...]
 
 
 class Entry(Frozen):
@@ -182,7 +182,7 @@ class Price(Frozen):
     reason: str
 
 
-class Vocabulary(Frozen):
+class VocabularyAnswer(Frozen):
     """`vocabulary`: what a case may state; without a name also the kinds of argument
     and what surprises cost."""
 
@@ -192,7 +192,7 @@ class Vocabulary(Frozen):
     prices: tuple[Price, ...] = ()
 
 
-class Written(Frozen):
+class NewAnswer(Frozen):
     """`new`, and whatever is told to write a file: where it stands now."""
 
     complete: bool = True
@@ -200,24 +200,24 @@ class Written(Frozen):
 
 
 ANSWERS: dict[str, type[Frozen]] = {
-    "solve": Solved,
-    "timeline": Course,
-    "who-knew": Knew,
-    "explain": Explained,
-    "sensitivity": Sensitive,
-    "why-not": WhyNotHim,
-    "what-if": IfSo,
-    "matrix": Weighed,
-    "believes": Believes,
-    "minds": Minds,
-    "ledger": Deceptions,
-    "check": Checked,
-    "fair": Fair,
-    "pin": Pinned,
-    "test": Tested,
-    "cases": Cases,
-    "vocabulary": Vocabulary,
-    "new": Written,
+    "solve": SolveAnswer,
+    "timeline": TimelineAnswer,
+    "who-knew": WhoKnewAnswer,
+    "explain": ExplainAnswer,
+    "sensitivity": SensitivityAnswer,
+    "why-not": WhyNotAnswer,
+    "what-if": WhatIfAnswer,
+    "matrix": MatrixAnswer,
+    "believes": BelievesAnswer,
+    "minds": MindsAnswer,
+    "ledger": LedgerAnswer,
+    "check": CheckAnswer,
+    "fair": FairAnswer,
+    "pin": PinAnswer,
+    "test": TestAnswer,
+    "cases": CasesAnswer,
+    "vocabulary": VocabularyAnswer,
+    "new": NewAnswer,
 }
 
 
@@ -231,7 +231,7 @@ def schema(name: str) -> dict[str, Any]:
 def answer(name: str, found: Frozen, verdict: Verdict | None = None) -> Frozen:
     """FOUND as the answer NAME, with the VERDICT that it is about, if it is."""
     model = ANSWERS[name]
-    about = {"verdict": verdict} if issubclass(model, AboutVerdict) else {}
+    about = {"verdict": verdict} if issubclass(model, VerdictAnswer) else {}
     return model(**{**dict(found), **about})
 
 

@@ -30,7 +30,7 @@ def review(found: Review) -> Iterator[Element]:
     yield Heading(f"{found.title}: {_tally(found)}", "title")
     yield Paragraph(found.path)
     for severity in SEVERITIES:
-        findings = found.of(severity)
+        findings = found.by_severity(severity)
         if findings:
             yield PAUSE
             yield Heading(f"{severity.capitalize()}s")
@@ -38,7 +38,7 @@ def review(found: Review) -> Iterator[Element]:
             yield _complaint(finding)
             if finding.hint:
                 yield Paragraph(_advice(finding.hint), depth=BELOW)
-    if any(f.about for f in (*found.of("error"), *found.of("warning"))):
+    if any(one.about for one in found.findings if one.severity != "note"):
         yield PAUSE
         yield Paragraph(
             'To stand by one of them: accept("CODE", NAME, "why it is meant").'
@@ -70,7 +70,8 @@ def _left_out(found: Review) -> Iterator[str]:
 
 
 def _tally(review: Review) -> str:
-    parts = [count(len(review.of(s)), s) for s in SEVERITIES if review.of(s)]
+    numbers = {one: len(review.by_severity(one)) for one in SEVERITIES}
+    parts = [count(number, one) for one, number in numbers.items() if number]
     if review.accepted:
         parts.append(f"{len(review.accepted)} accepted")
     return listing(parts) if parts else "nothing to complain of"

@@ -36,7 +36,7 @@ class Review(Frozen):
     complete: bool = True
     names: dict[str, str] = {}  # noqa: RUF012
 
-    def of(self, severity: str) -> tuple[Finding, ...]:
+    def by_severity(self, severity: str) -> tuple[Finding, ...]:
         """The findings of one severity: error, warning or note."""
         return tuple(f for f in self.findings if f.severity == severity)
 
@@ -44,4 +44,4 @@ class Review(Frozen):
     @property
     def sound(self) -> bool:
         """Is there no error that the author has not accepted?"""
-        return not self.of("error")
+        return not self.by_severity("error")

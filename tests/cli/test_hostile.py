@@ -197,7 +197,7 @@ def test_a_case_file_keeps_its_letters(ask, reasoner) -> None:
 def test_a_terminal_is_shown_no_file_as_it_is(ask, monkeypatch) -> None:
     from reasoner.cli import output
 
-    monkeypatch.setattr(output, "watched", lambda: True)
+    monkeypatch.setattr(output, "is_watched", lambda: True)
     for line in ("import CASE.json", "export STORY"):
         assert not unseen(ask(line, "text").out)
 

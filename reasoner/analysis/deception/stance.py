@@ -176,7 +176,7 @@ class Minds:
         if not formulas or name not in ("dead", "alive", HOLDS, LOCATED):
             return "none"
         asked = Compound(str(name), tuple(map(str, about)))
-        return Believer(self._case, self.chair, self._scene).of(asked).stance
+        return Believer(self._case, self.chair, self._scene).belief_in(asked).stance
 
     def at(self, claim: Term, time: int, word: str | None = None) -> Stance:
         """What the chair itself holds at last of how CLAIM was at story TIME, WORD
@@ -348,7 +348,7 @@ class Minds:
         if len(moment.chain) == 1 and plot in self.plots_of(me):
             if self._plotting and moment.chain != self.own:
                 asked = Compound(str(claim[0]), (str(about), str(claim[2])))
-                return self._view(me).of(asked).stance
+                return self._view(me).belief_in(asked).stance
             return self._agreement(self.worlds, self._atom(claim))
         if about == me:
             return "disbelieved"
@@ -374,7 +374,7 @@ class Minds:
         chair = None if me == AUDIENCE else me
         events = self.memory.evidence(moment)
         chain = self.memory.whole(moment)
-        theories = self._case.theories.of(chain, events, moment.scene)
+        theories = self._case.theories.find(chain, events, moment.scene)
         return Query(events, chair, self._from_outside(moment), theories=theories)
 
     def _from_outside(self, moment: MemoryQuery) -> bool:

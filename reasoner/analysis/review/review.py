@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from reasoner import arguments
-from reasoner.analysis.review.idle import Idle, Unmoved
+from reasoner.analysis.review.idle import Idle, IdleClue
 from reasoner.analysis.review.rule_findings import (
     NEVER_USED,
     Name,
@@ -110,7 +110,7 @@ def _review(
     )
 
 
-def _idle(data: CaseData, found: Unmoved) -> Finding:
+def _idle(data: CaseData, found: IdleClue) -> Finding:
     event = found.event
     fact = next(fact for fact in data.facts_of("event") if fact.args[0] == event)
     verdicts = "verdict" if found.states == 1 else "verdicts"

@@ -61,7 +61,7 @@ def new(
     show(
         form,
         lambda: [Paragraph(f"Wrote {path}. Look at it, then try: {then}")],
-        lambda: answers.Written(path=path),
+        lambda: answers.NewAnswer(path=path),
     )
 
 

@@ -26,7 +26,7 @@ def cases(form: str) -> None:
 
     found = [load(name) for name in bundled()]
     listed = [
-        answers.CaseListed(
+        answers.CaseEntry(
             case=case.name,
             title=case.title,
             scenes=len(case.scenes),
@@ -37,10 +37,10 @@ def cases(form: str) -> None:
     show(
         form,
         lambda: report.cases(found),
-        lambda: answers.Cases(cases=tuple(listed)),
+        lambda: answers.CasesAnswer(cases=tuple(listed)),
         files={
             CSV: lambda: csv_text(
-                tuple(answers.CaseListed.model_fields),
+                tuple(answers.CaseEntry.model_fields),
                 ([str(cell) for _, cell in case] for case in listed),
             )
         },

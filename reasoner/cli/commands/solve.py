@@ -19,7 +19,7 @@ from reasoner.cli.options import (
     placed,
 )
 from reasoner.cli.output import reply, show
-from reasoner.cli.run import BrokenOffError, ask, ask_of_verdict, opened
+from reasoner.cli.run import BrokenOffError, ask, ask_of_verdict, open_case
 
 
 @formats()
@@ -57,7 +57,7 @@ def timeline(
     from reasoner.render.csv import csv_text
     from reasoner.report import answers, course
 
-    loaded = opened(case, interruptible=True)
+    loaded = open_case(case, interruptible=True)
     with Waiting("scenes") as waiting:
         try:
             found = loaded.course(chain, waiting.step, time_limit)
