@@ -65,10 +65,8 @@ class Case:
 
     @classmethod
     def from_json(cls, text: str, name: str = "case") -> Case:
-        """The case that the JSON in TEXT stands for, as `to_json` writes it.
-
-        Raises `CaseError`, whose findings have a JSON pointer for a place.
-        """
+        """The case in the JSON TEXT, as `to_json` writes it. Raises `CaseError`, whose
+        findings have a JSON pointer for a place."""
         from reasoner.formats.json import from_json
 
         arguments.text(text, "text", "a case as JSON")
@@ -256,17 +254,20 @@ class Case:
         viewpoint: Chain = AUDIENCE,
         plot: str | None = None,
         full: bool = False,
+        involved: bool = False,
         time_limit: Limit = None,
     ) -> Matrices:
         """What each piece of evidence costs each suspect, of PLOT or each plot known.
 
-        With FULL those pieces too that cost nobody anything.
+        As its head, or where INVOLVED as one of it in whatever role. With FULL those
+        pieces too that cost nobody anything.
         """
         from reasoner.analysis.contrast.matrix import matrix
 
         arguments.names_or_none(plot=plot)
-        arguments.flags(full=full)
-        return matrix(*self._at(scene, viewpoint), plot, full, _limit(time_limit))
+        arguments.flags(full=full, involved=involved)
+        place = self._at(scene, viewpoint)
+        return matrix(*place, plot, full, involved, _limit(time_limit))
 
     def believes(
         self,

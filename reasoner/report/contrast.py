@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         WhyNot,
         WhyNotPlot,
     )
-    from reasoner.results.verdict import PlotVerdict, Surprise
+    from reasoner.results.verdict import Involvement, PlotVerdict, Surprise
 
 
 def why_not(case: CaseData, found: WhyNot) -> Iterator[Element]:
@@ -55,14 +55,15 @@ def _why_not(case: CaseData, found: WhyNot) -> Iterator[Element]:
 
 
 def _refused(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> Iterator[Element]:
-    name = phrases.suspect(found.person)
     yield Paragraph(_finding(phrases, found, plot))
     if plot.contrast is not None:
         yield from _contrast(phrases, plot.contrast)
     if plot.ruled_out is not None:
         yield from _ruled_out(plot.ruled_out)
-    if plot.as_helper in ("suspected", "identified", "proven"):
-        yield Paragraph(f"As a helper of the traitor, {name} is {plot.as_helper}.")
+    if plot.finding != "leader" and plot.involved is not None:
+        yield Paragraph(_involved(phrases, plot, plot.involved))
+    if plot.inside is not None:
+        yield from _contrast(phrases, plot.inside)
 
 
 def _finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
@@ -71,12 +72,13 @@ def _finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
     name = phrases.suspect(found.person)
     it = "there was no betrayal" if nobody else f"it was {name}"
     others = [phrases.suspect(p) for p in plot.leaders if p != found.person]
+    best = "the best explanations" if len(others) > 1 else "the best explanation"
     sentences = {
         "leader": f"But that is the verdict: {it}. {_sure(plot)}",
         "tied": f"It may well be so: that {it} is as good an explanation as any. Just "
         f"as good: {listing(others)}.",
         "costs": f"That {it} cannot be excluded, but it asks us to swallow {plot.rank} "
-        f"more than the best explanation ({listing(others)}).",
+        f"more than {best} ({listing(others)}).",
         "ruled_out": f"Whatever one were ready to believe, it cannot be that {it}.",
         "own_chair": f"We look through the eyes of {name}, and everybody knows of "
         "himself whether he is loyal.",
@@ -86,6 +88,25 @@ def _finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
         "unmet": f"{name} has not been met or heard of yet, as far as is known here.",
     }
     return sentences[plot.finding]
+
+
+def _involved(phrases: Phrases, plot: WhyNotPlot, one: Involvement) -> str:
+    """Whether somebody who does not lead the plot is in it at all, in a sentence."""
+    name = phrases.suspect(one.person)
+    if one.status == "possible" and one.rank == plot.rank:
+        return f"That {name} is in it at all, in whatever role, asks for no less."
+    least = f"{one.firmness} more than the best"
+    sentences = {
+        "proven": f"That {name} is in it, in whatever role, is proven.",
+        "identified": f"But {name} is in it, in whatever role: any explanation "
+        f"without that asks us to swallow at least {least}.",
+        "suspected": f"Whether {name} is in it at all cannot be told: explanations "
+        "with that and without it are equally good.",
+        "possible": f"That {name} is in it at all, in whatever role, asks us to "
+        f"swallow {one.rank} more than the best explanation.",
+        "cleared": f"Nor can {name} be in it in any other role.",
+    }
+    return sentences[one.status]
 
 
 def _sure(plot: WhyNotPlot) -> str:

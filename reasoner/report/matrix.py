@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 HEADS = ("scene", "tells")
 SIGNS = {"rules_out": "x", "lets_in": "+", "ruled_out": "-"}
 KEY = (
-    "In each cell: what the event asks us to swallow if it was that suspect, by itself "
-    "/ given all the rest. 1 unusual, 2 surprising, 3 astonishing, less than 0: it "
+    "In each cell: what the event asks us to swallow if {it}, by itself / given all "
+    "the rest. 1 unusual, 2 surprising, 3 astonishing, less than 0: it "
     'answers another clue, "." nothing, "x" rules out, "+" lets in, "-" has no world '
     'either way. "tells": how far the event tells the suspects apart, given all the '
     'rest; "!" is beyond any price.'
 )
+ASKED = {"leads": "it was that suspect", "involved": "that one was in it"}
 CSV_HEADS = (
     *("plot", "scene", "event", "label", "diagnosticity"),
     *("suspect", "alone", "given_rest"),
@@ -48,10 +49,12 @@ def matrix(case: CaseData, found: Matrices, full: bool = False) -> Iterator[Elem
     for one in found.plots:
         yield PAUSE
         yield Paragraph(f"The plot: {Phrases(case).within(one.text)}.")
+        if one.question == "involved":
+            yield Paragraph("The question: who is in it, as its head or as a helper.")
         yield PAUSE
         yield Legend(tuple(_columns(one)))
         yield PAUSE
-        yield Paragraph(KEY)
+        yield Paragraph(KEY.format(it=ASKED[one.question]))
         shown = one.rows if full else [r for r in one.rows if r.diagnosticity != 0]
         if shown:
             yield PAUSE

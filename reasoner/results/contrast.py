@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import computed_field
 
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
-from reasoner.results.verdict import PlotVerdict, Surprise
+from reasoner.results.verdict import Involvement, PlotVerdict, Surprise
 
 
 class RuledOut(Frozen):
@@ -50,12 +50,14 @@ class Contrast(Frozen):
 
 
 class WhyNotPlot(Frozen):
-    """Why it was not that person, for one plot.
+    """Why it was not that person who leads one plot, and whether he is in it at all.
 
     `rank` is his price above the best world; None where no world has him. `firmness`
     is that of the verdict. `contrast`
-    is there for `tied` and `costs`, `ruled_out` for that finding only. `as_helper` is
-    his standing as an accomplice, None where he cannot be one.
+    is there for `tied` and `costs`, `ruled_out` for that finding only. `involved` is
+    where he stands as one of the plot, in whatever role; None where that is no question
+    (nobody, an unmet person, the own chair). `inside` compares his cheapest world as a
+    helper, where that is dearer than the best and cheaper than his as its head.
     """
 
     plot: str
@@ -67,7 +69,8 @@ class WhyNotPlot(Frozen):
     side: str
     contrast: Contrast | None
     ruled_out: RuledOut | None
-    as_helper: Status | None
+    involved: Involvement | None
+    inside: Contrast | None
 
 
 class WhyNot(AtScene):
@@ -195,12 +198,14 @@ class Column(Frozen):
 class Matrix(Frozen):
     """The matrix of one plot; most telling rows first, then by scene and identifier.
 
+    `question` says what the columns are ranked by: who leads it, or who is in it.
     `silent` counts the events in evidence without any effect, which are left out
     of `rows` unless all were asked for.
     """
 
     plot: str
     text: str
+    question: Literal["leads", "involved"]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     silent: int

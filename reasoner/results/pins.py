@@ -12,6 +12,8 @@ culprit         whoever is identified or proven; `not_culprit` lists whoever is 
 firmness        at least so much, as the gap to every other explanation
 suspects        person = status or list of statuses, "absent" for not on the list;
 accomplices     likewise
+involved        likewise: in the plot, in whatever role
+under_duress    whom all the best worlds have made to do what they did for it
 ranks           person = his rank as suspect
 ahead           [[a, b]]: a is a cheaper suspect than b
 gains           [[a, b, scene]]: a has gained on b since that scene
@@ -76,6 +78,8 @@ class Pin(BaseModel):
     firmness: int | None = Field(None, ge=0)
     suspects: dict[str, Roles] = {}
     accomplices: dict[str, Roles] = {}
+    involved: dict[str, Roles] = {}
+    under_duress: Words = []
     ranks: dict[str, int] = {}
     ahead: list[tuple[str, str]] = []
     gains: list[tuple[str, str, int]] = []
@@ -94,6 +98,7 @@ class Pin(BaseModel):
     def persons(self) -> set[str]:
         """Everybody named, but for the minds of the viewpoint."""
         named = {*self.suspects, *self.accomplices, *self.not_culprit, *self.ranks}
+        named |= {*self.involved, *self.under_duress}
         named |= {*self.lead_less_than_scene, *self.lead_not_more_than_scene}
         named |= {person for row in self.gains for person in row[:2]}
         named |= {person for row in self.ahead for person in row}

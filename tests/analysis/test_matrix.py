@@ -292,3 +292,40 @@ def test_csv_reads_back(leak: Case) -> None:
 def test_json_round_trip(leak: Case) -> None:
     found = only(leak, 4)
     assert Matrix.model_validate_json(found.model_dump_json()) == found
+
+
+HELP = """
+title("A helping hand").
+side(firm, "the firm").
+person(ann, "Ann"). member(ann, firm).
+person(bob, "Bob"). member(bob, firm).
+person(cat, "Cat").
+plot(mole, firm, "Somebody sells the firm out").
+scene(1, "The sign").
+event(sign, 1, "They meet, and somebody has talked").
+present(sign, (ann ; bob ; cat)).
+betokens(sign, mole).
+scene(2, "The help").
+event(help, 2, "Cat, who is not of the firm, puts out the lamp for the thieves").
+acts(help, cat).
+serves(help, mole).
+"""
+
+
+def test_who_is_in_it_is_another_matrix_than_who_leads_it() -> None:
+    case = Case.from_text(HELP)
+    leads, (inside,) = only(case, 2), case.matrix(2, involved=True).plots
+    assert (leads.question, inside.question) == ("leads", "involved")
+    assert "cat" not in {c.person for c in leads.columns}  # no member, so no head
+    assert {c.person: c.rank for c in inside.columns}["cat"] == 0
+    cells = {cell.person: cell for cell in row(inside, "help").cells}
+    verdict = case.solve(2).plots[0]
+    ranks = {one.person: one.rank for one in verdict.involved}
+    before = {o.person: o.rank for o in case.solve(1).plots[0].involved}
+    assert before["cat"] is not None
+    assert before["cat"] > 0  # it is the help that ties Cat to the plot
+    assert ranks["cat"] == 0
+    assert cells["cat"].given_rest.rank < cells["ann"].given_rest.rank
+    text = plain(report.matrix(case.data, case.matrix(2, involved=True)))
+    assert "The question: who is in it, as its head or as a helper." in text
+    assert "if that one was in it" in " ".join(text.split())

@@ -8,7 +8,7 @@ from reasoner.errors import MisuseError
 from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
 from reasoner.report.contrast import why_not as report
-from reasoner.results.contrast import WhyNotPlot
+from reasoner.results.contrast import Contrast, WhyNotPlot
 
 FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
 
@@ -41,16 +41,21 @@ def test_what_kittridge_would_take(film: Case) -> None:
     assert gap == found.rank == 6
 
 
+def price(contrast: Contrast) -> int:
+    extra, spared = contrast.extra, contrast.spared
+    return sum(s.rank for s in extra) - sum(s.rank for s in spared)
+
+
 def test_the_prices_always_add_up(film: Case, third: Case) -> None:
     for case in (film, third):
         for scene in case.scenes:
             for person in case.data.persons:
                 for plot in case.why_not(person, scene, "ethan").plots:
-                    if plot.contrast is None:
-                        continue
-                    extra = sum(s.rank for s in plot.contrast.extra)
-                    spared = sum(s.rank for s in plot.contrast.spared)
-                    assert extra - spared == plot.rank
+                    if plot.contrast is not None:
+                        assert price(plot.contrast) == plot.rank
+                    if plot.inside is not None:
+                        assert plot.involved is not None
+                        assert price(plot.inside) == plot.involved.rank
 
 
 def test_brassel_is_ruled_out_by_the_confession_of_another(third: Case) -> None:
@@ -121,7 +126,9 @@ def test_findings(film: Case, person: str, finding: str) -> None:
 def test_further_findings(film: Case, third: Case) -> None:
     assert only(third, "benji", 13).finding == "unmet"
     assert only(film, "hannah", 6).finding == "tied"
-    assert only(film, "krieger", 13).as_helper == "identified"
+    krieger = only(film, "krieger", 13).involved
+    assert krieger is not None
+    assert (krieger.status, krieger.rank) == ("identified", 0)
     assert only(film, "nobody", 16).finding == "ruled_out"
 
 
@@ -166,6 +173,14 @@ def test_in_words(film: Case) -> None:
         ("nobody", 16, "it cannot be that there was no betrayal."),
         ("someone_else", 13, "That it was someone not on the list cannot be"),
         ("claire", 6, "Just as good: Eugene Kittridge, Hannah"),
+        ("claire", 13, "Whether Claire Phelps is in it at all cannot be told"),
+        (
+            "krieger",
+            13,
+            "But Franz Krieger is in it, in whatever role: any explanation",
+        ),
+        ("luther", 13, "That Luther Stickell is in it at all, in whatever role, asks"),
+        ("kittridge", 13, "That Eugene Kittridge is in it"),
         ("claire", 3, "nothing that Ethan Hunt knows by the end of this scene points"),
     ],
 )

@@ -14,6 +14,8 @@ from films import MI3
 from reasoner.analysis.pins.compare import PinTester
 from reasoner.analysis.pins.file import read_pins
 
+PATTERNS = Path(__file__).parents[1] / "patterns"
+
 # Two plots, of which one comes to light; the other is about nothing.
 TWO = """
 title("Two"). side(us, "us"). scene(1, "One"). scene(2, "Two").
@@ -101,6 +103,16 @@ def test_pins_are_the_same_to_the_byte(reasoner) -> None:
     assert reasoner(line).out == reasoner(line).out
 
 
+def test_who_is_in_it_and_who_was_made_to_is_pinned(reasoner) -> None:
+    Path("box.lp").write_text(
+        (PATTERNS / "signal_box.lp").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    assert reasoner("pin box.lp --out box.pins.toml").code == 0
+    text = Path("box.pins.toml").read_text(encoding="utf-8")
+    assert 'under_duress = "lars"' in text
+    assert reasoner("test box.pins.toml").code == 0
+
+
 def test_each_plot_is_pinned_where_there_are_several(reasoner) -> None:
     Path("two.lp").write_text(TWO)
     told = tomllib.loads(reasoner("pin two.lp").out)["pin"]
@@ -158,6 +170,9 @@ DIFFERENT = [
     ("firmness = 2", "firmness = 3", "firmness: at least 3 is pinned, 2 came out"),
     ("ann = 2 }", "ann = 1 }", "rank of ann: 1 is pinned, 2 came out"),
     ('["ben"]', '["ann"]', "culprit: not ann is pinned, ann came out"),
+    ("firmness = 2", 'involved = { ben = "possible" }', "involvement of ben: possible"),
+    ("firmness = 2", 'under_duress = ["ben"]', "duress of ben: known is pinned"),
+    ('status = "none"', 'under_duress = ["ben"]', "plot: known is pinned, no betrayal"),
     ('status = "none"', "ranks = { ann = 0 }", "plot: known is pinned, no betrayal"),
 ]
 

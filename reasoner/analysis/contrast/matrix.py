@@ -19,13 +19,14 @@ whole evidence the occasion changes nothing. With it, for an event e of evidence
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.case.edits import with_occasion
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
+from reasoner.engine.ranking import CONSPIRATOR
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import unknown
 from reasoner.results.contrast import Cell, Column, Cost, Matrices, Matrix, Row
@@ -47,9 +48,11 @@ def matrix(
     viewpoint: str | Iterable[str] = AUDIENCE,
     plot: str | None = None,
     full: bool = False,
+    involved: bool = False,
     time_limit: float | None = None,
 ) -> Matrices:
-    """The matrix of each plot known to VIEWPOINT at SCENE, or of PLOT alone.
+    """The matrix of each plot known to VIEWPOINT at SCENE, or of PLOT alone: of who
+    leads it, or where INVOLVED of who is in it, in whatever role.
 
     Empty where no betrayal (or not PLOT) is known yet. With FULL, events
     without any effect are rows too. Raises `MisuseError` for an unknown scene, mind
@@ -64,23 +67,35 @@ def matrix(
         verdict = case.solve(scene, chain)
         wanted = [p for p in verdict.plots if plot in (None, p.plot)]
         bench = MatrixWorlds(case, verdict) if wanted else None
-        plots = (_matrix(case, p, bench, full) for p in wanted if bench)
+        plots = (_matrix(case, p, bench, full, involved) for p in wanted if bench)
         found = found.but(complete=True, plots=tuple(plots))
     return found
 
 
 def _matrix(
-    case: Session, plot: PlotVerdict, bench: MatrixWorlds, full: bool
+    case: Session,
+    plot: PlotVerdict,
+    bench: MatrixWorlds,
+    full: bool,
+    involved: bool,
 ) -> Matrix:
-    people = [s.person for s in plot.suspects]
-    rows = [_row(case, e, plot.plot, people, bench) for e in sorted(bench.evidence)]
+    standings = plot.involved if involved else plot.suspects
+    people = [s.person for s in standings]
+
+    def ranks(events: Iterable[str]) -> Ranks:
+        return bench.ranks(plot.plot, events, people if involved else None)
+
+    rows = [
+        _row(case, e, people, bench.evidence, ranks) for e in sorted(bench.evidence)
+    ]
     telling = [row for row in rows if row.tells]
     return Matrix(
         plot=plot.plot,
         text=plot.text,
+        question="involved" if involved else "leads",
         columns=tuple(
             Column(person=s.person, name=s.name, status=s.status, rank=s.rank)
-            for s in plot.suspects
+            for s in standings
         ),
         rows=tuple(sorted(rows if full else telling, key=_order)),
         silent=len(rows) - len(telling),
@@ -88,11 +103,14 @@ def _matrix(
 
 
 def _row(
-    case: Session, event: str, plot: str, people: list[str], bench: MatrixWorlds
+    case: Session,
+    event: str,
+    people: list[str],
+    evidence: frozenset[str],
+    ranks: Callable[[Iterable[str]], Ranks],
 ) -> Row:
-    none, alone = bench.ranks(plot, ()), bench.ranks(plot, {event})
-    rest = bench.ranks(plot, bench.evidence - {event})
-    whole = bench.ranks(plot, bench.evidence)
+    none, alone = ranks(()), ranks({event})
+    rest, whole = ranks(evidence - {event}), ranks(evidence)
     cells = tuple(
         Cell(
             person=person,
@@ -149,15 +167,24 @@ class MatrixWorlds:
         plots = [p.plot for p in verdict.plots]
         data, self._occasion = with_occasion(case.data, plots, met)
         self._worlds = Worlds(data, case.interruptible)
-        self._seen: dict[Query, dict[str, Ranks]] = {}
-        self._plots = plots
+        self._seen: dict[tuple[str, bool, Query], Ranks] = {}
 
-    def ranks(self, plot: str, events: Iterable[str]) -> Ranks:
-        """The rank of each suspect of PLOT on EVENTS; who has no world is missing."""
+    def ranks(
+        self, plot: str, events: Iterable[str], involved: Iterable[str] | None = None
+    ) -> Ranks:
+        """The rank of each suspect of PLOT on EVENTS as its head, or of those INVOLVED
+        as one of it in whatever role; who has no world is missing."""
         query = replace(self._query, evidence=frozenset({*events, self._occasion}))
-        if query not in self._seen:
-            self._seen[query] = self._solve(query)
-        return self._seen[query][plot]
+        key = plot, involved is None, query
+        if key not in self._seen:
+            self._seen[key] = (
+                Heads(self._worlds, query, plot).ranks
+                if involved is None
+                else self._in_it(query, plot, involved)
+            )
+        return self._seen[key]
 
-    def _solve(self, query: Query) -> dict[str, Ranks]:
-        return {p: Heads(self._worlds, query, p).ranks for p in self._plots}
+    def _in_it(self, query: Query, plot: str, people: Iterable[str]) -> Ranks:
+        asked = [(CONSPIRATOR, (plot, person)) for person in people]
+        found = self._worlds.rank(query, asked, both=False)
+        return {str(person): rank for (_, (_, person)), rank in found.yes.items()}

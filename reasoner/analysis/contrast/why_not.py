@@ -12,7 +12,7 @@ from reasoner.results.contrast import (
     WhyNotFinding,
     WhyNotPlot,
 )
-from reasoner.results.verdict import UNLISTED, PlotVerdict, Standing
+from reasoner.results.verdict import UNLISTED, Involvement, PlotVerdict, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def why_not(
     time_limit: float | None = None,
 ) -> WhyNot:
     """Why VIEWPOINT at SCENE does not take PERSON for the traitor, of PLOT or of each
-    known one.
+    known one, and whether it takes him to be in it at all.
 
     PERSON may also be someone_else or nobody. Raises `MisuseError` for an unknown
     person, plot, scene or mind.
@@ -99,9 +99,7 @@ def _plot(
     if finding == "ruled_out":
         out = ruled_out(case, person, row.plot, query, scene)
     compare = finding in ("tied", "costs") and own is not None and other is not None
-    helper = [
-        s.status for s in row.accomplices if s.person == person and s.rank is not None
-    ]
+    involved = next((i for i in row.involved if i.person == person), None)
     return WhyNotPlot(
         plot=row.plot,
         text=row.text,
@@ -112,8 +110,26 @@ def _plot(
         side=case.data.labels[side],
         contrast=contrast(own, other) if compare and own and other else None,
         ruled_out=out,
-        as_helper=helper[0] if helper else None,
+        involved=involved,
+        inside=_inside(row, own, involved),
     )
+
+
+def _inside(
+    row: PlotVerdict, own: Standing | None, involved: Involvement | None
+) -> Contrast | None:
+    """What it would take to believe him in it as a helper, where that is less than to
+    believe him its head."""
+    if (
+        involved is None
+        or not involved.rank
+        or not any(s.rank == 0 for s in row.suspects)
+    ):
+        return None
+    if own is not None and own.rank == involved.rank:
+        return None
+    helper = next(s for s in row.accomplices if s.person == involved.person)
+    return contrast(helper, next(s for s in row.suspects if s.rank == 0))
 
 
 def _finding(

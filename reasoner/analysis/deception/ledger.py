@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.ranked import of_plot
+from reasoner.analysis.belief.roles import against
 from reasoner.analysis.deception.inputs import handed
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
@@ -223,8 +224,11 @@ class LedgerBuilder:
 
     def _exposures(self, plot: str, person: str, head: bool) -> Iterable[Exposure]:
         """Whoever holds him at last to be what he is in it, since when; of those who
-        are in it themselves, before whom he killed for it."""
+        are in it themselves, before whom he killed for it. What an open enemy of the
+        side knows of its traitor no evidence tells."""
         for mind in self._everybody():
+            if plot in against(self._case, mind):
+                continue
             if plot in self._minds.plots_of(mind):
                 since = self._saw_kill(mind, plot, person)
             else:

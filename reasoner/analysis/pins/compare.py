@@ -9,8 +9,8 @@ from reasoner.analysis.belief.secrets import who_knew
 from reasoner.analysis.course.turning import turning_points
 from reasoner.analysis.deception.intent import as_meant
 from reasoner.results.course import TurningPoint
-from reasoner.results.pins import Difference, Outcome, Pin
-from reasoner.results.verdict import PlotVerdict
+from reasoner.results.pins import Difference, Outcome, Pin, Roles
+from reasoner.results.verdict import Involvement, PlotVerdict, Standing
 
 if TYPE_CHECKING:
     from reasoner.analysis.pins.file import Pinned
@@ -44,9 +44,10 @@ def plot_of(case: Session, pin: Pin, scene: int) -> PlotVerdict | None:
 
 
 def _needs_plot(pin: Pin) -> bool:
-    told = pin.suspects, pin.accomplices, pin.ranks, pin.ahead, pin.gains, pin.second
+    told = pin.suspects, pin.accomplices, pin.involved, pin.under_duress, pin.ranks
+    compared = pin.ahead, pin.gains, pin.second
     over_time = pin.lead_less_than_scene, pin.lead_not_more_than_scene
-    return any((*told, *over_time))
+    return any((*told, *compared, *over_time))
 
 
 def _verdict(pin: Pin, plot: PlotVerdict | None) -> Iterator[Difference]:
@@ -70,15 +71,22 @@ def _gap(plot: PlotVerdict) -> float:
 
 
 def _standings(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
-    for role, pinned, rows in (
+    parts: tuple[tuple[str, dict[str, Roles], Iterable[Standing | Involvement]], ...]
+    parts = (
         ("suspect", pin.suspects, plot.suspects),
         ("accomplice", pin.accomplices, plot.accomplices),
-    ):
+        ("involvement of", pin.involved, plot.involved),
+    )
+    for role, pinned, rows in parts:
         found = {row.person: row.status for row in rows}
         for person, want in pinned.items():
             got = found.get(person, "absent")
             if got not in want:
                 yield _differs(f"{role} {person}", _or(want), got)
+    made = {row.person for row in plot.involved if row.under_duress}
+    for person in pin.under_duress:
+        if person not in made:
+            yield _differs(f"duress of {person}", "known", "not known")
     for person, rank in pin.ranks.items():
         if _rank(plot, person) != rank:
             yield _differs(f"rank of {person}", f"{rank}", _told(plot, person))

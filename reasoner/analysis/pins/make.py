@@ -72,6 +72,13 @@ def _fields(plot: PlotVerdict) -> dict[str, object]:
         found["firmness"] = plot.firmness
     if helpers:
         found["accomplices"] = helpers
+    told = {plot.culprit, *helpers}
+    others = [i for i in plot.involved if i.status in sure and i.person not in told]
+    if others:
+        found["involved"] = {i.person: [i.status] for i in others}
+    made = [i.person for i in plot.involved if i.under_duress]
+    if made:
+        found["under_duress"] = made
     return found
 
 

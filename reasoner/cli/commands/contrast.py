@@ -122,6 +122,13 @@ def matrix(
             help="Show events too that tell nobody apart or cost nothing.",
         ),
     ] = False,
+    involved: Annotated[
+        bool,
+        typer.Option(
+            "--involved",
+            help="Ask who is in it, in whatever role, rather than who leads it.",
+        ),
+    ] = False,
 ) -> None:
     """Show what each piece of evidence costs each suspect (ACH).
 
@@ -135,7 +142,7 @@ def matrix(
     found = ask_of_verdict(
         place,
         lambda case, verdict, left: case.matrix(
-            verdict.scene, verdict.viewpoint, plot, full, left
+            verdict.scene, verdict.viewpoint, plot, full, involved, left
         ),
     )
     csv = {CSV: lambda: csv_text(CSV_HEADS, csv_rows(found.found.plots))}
