@@ -80,7 +80,25 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_answer_is_data(answers: dict[str, Frozen], kind: str) -> None:
-    answer = answers[kind]
+    is_data(answers[kind])
+
+
+def test_each_of_several_answers_is_data(film: Case, tmp_path: Path) -> None:
+    file = tmp_path / "film.pins.toml"
+    pin = 'scene = 13\nviewpoint = "ethan"\nbecause = "so"\nculprit = "phelps"\n'
+    file.write_text(f'case = "{MI1}"\n[[pin]]\n{pin}')
+    several = (
+        film.timeline("ethan"),
+        film.appearances(13, "ethan"),
+        film.what_would_settle(13, "ethan"),
+        film.test(file),
+    )
+    for found in several:
+        assert found
+        is_data(found[-1])
+
+
+def is_data(answer: Frozen) -> None:
     whole = answer.model_dump()
     assert any(value not in ((), None, 0, "") for value in whole.values())
     for other in (
