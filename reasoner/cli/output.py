@@ -78,9 +78,9 @@ def format_answer(
         return files[form]()
     if form == JSON:
         from reasoner.render.json import json_text
-        from reasoner.report.answers import named
+        from reasoner.report.answers import with_names
 
-        return json_text(named(data(), labels or {}))
+        return json_text(with_names(data(), labels or {}))
     if form == MARKDOWN:
         from reasoner.render.markdown import markdown
 

@@ -235,7 +235,7 @@ def answer(name: str, found: Frozen, verdict: Verdict | None = None) -> Frozen:
     return model(**{**dict(found), **about})
 
 
-def named(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:
+def with_names(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:
     """ANSWER as JSON has it, with the name of each identifier in it by LABELS."""
     data = answer.model_dump(mode="json")
     if "names" in data:
