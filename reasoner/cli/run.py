@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reasoner.case.terms import AUDIENCE
-
 if TYPE_CHECKING:
     from reasoner.api import Case
     from reasoner.cli.options import Place
@@ -76,6 +74,7 @@ def ask_of_verdict(
     The time is for both; QUESTION is told how much is left. Raises `BrokenOffError`,
     which says the verdict by then, on an interrupt.
     """
+    from reasoner.case.terms import AUDIENCE
     from reasoner.cli.waiting import Waiting
     from reasoner.engine import limits
 
