@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from reasoner.case import parse
+from reasoner.case.load import parse
 from reasoner.cli.app import COMMANDS as PROGRAM
 
 TERMINAL = "\x1b[31m\x9b2J\x07"
