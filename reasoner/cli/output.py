@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reasoner.cli.run import Reply
     from reasoner.report.document import Document
     from reasoner.results.base import Frozen
+    from reasoner.results.verdict import Verdict
 
 SIGPIPE = 141  # what a shell reports of a program whose reader has gone
 
@@ -49,7 +50,6 @@ def reply(
 ) -> None:
     """Print the ANSWER to the command NAME in FORM, with FULL all of it, or as one of
     FILES. Raises `MisuseError` where time ran out and left nothing for a file."""
-    from reasoner.report import answers
     from reasoner.report.words import words
 
     case, found, verdict = answer.case.data, answer.found, answer.verdict
@@ -60,10 +60,18 @@ def reply(
     show(
         form,
         lambda: words(case, found, full, verdict),
-        lambda: answers.answer(name, found, verdict),
+        lambda: json_of(name, found, verdict),
         case.labels,
         files,
     )
+
+
+def json_of(name: str, found: Frozen, verdict: Verdict | None = None) -> Frozen:
+    """FOUND, and the VERDICT it is about, as the command NAME answers in JSON."""
+    # Imported here because it takes all answers that there are, and text none.
+    from reasoner.report.answers import answer
+
+    return answer(name, found, verdict)
 
 
 def format_answer(

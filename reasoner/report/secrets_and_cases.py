@@ -18,8 +18,10 @@ from reasoner.report.phrases import Phrases, count, listing
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
+    from reasoner.report.answers import CasesAnswer
     from reasoner.results.belief import Knower, WhoKnew
 
+CASE_HEADS = ("case", "title", "scenes", "persons")
 HEADS = ("person", "name", "scene", "time", "channel", "event", "label")
 NO_TIME = "The time limit ended the search: it left no answer."
 
@@ -75,6 +77,21 @@ def _occasion(knower: Knower) -> tuple[str, str]:
 def cases(found: Iterable[CaseData]) -> Iterator[Element]:
     """The bundled cases."""
     yield Table(("case", "title", "size"), tuple(map(_size, found)))
+
+
+def case_rows(found: Iterable[CaseData]) -> Iterator[tuple[str, ...]]:
+    """The cells of a table below CASE_HEADS."""
+    for case in found:
+        yield case.name, case.title, str(len(case.scenes)), str(len(case.persons))
+
+
+def cases_answer(found: Iterable[CaseData]) -> CasesAnswer:
+    """The bundled cases as data."""
+    # Imported here because the table itself is told without any result.
+    from reasoner.report.answers import CaseEntry, CasesAnswer
+
+    rows = (zip(CASE_HEADS, row, strict=True) for row in case_rows(found))
+    return CasesAnswer(cases=tuple(CaseEntry.model_validate(dict(row)) for row in rows))
 
 
 def _size(case: CaseData) -> tuple[str, str, str]:

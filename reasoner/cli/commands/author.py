@@ -125,11 +125,10 @@ def check(
       reasoner check mission_impossible_1996
     """
     from reasoner.analysis.review.review import check as look
-    from reasoner.cli.output import show
+    from reasoner.cli.output import json_of, show
     from reasoner.cli.waiting import Waiting
     from reasoner.render.json import json_text
     from reasoner.render.sarif import sarif
-    from reasoner.report import answers
     from reasoner.report.review import review
 
     with Waiting("checking"):
@@ -137,7 +136,7 @@ def check(
     show(
         form,
         lambda: review(found),
-        lambda: answers.answer("check", found),
+        lambda: json_of("check", found),
         files={SARIF: lambda: json_text(sarif(found))},
     )
     if not found.sound:

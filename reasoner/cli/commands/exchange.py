@@ -21,29 +21,14 @@ def cases(form: str) -> None:
     from reasoner.case.load import load
     from reasoner.cli.output import show
     from reasoner.render.csv import csv_text
-    from reasoner.report import answers
     from reasoner.report import secrets_and_cases as report
 
     found = [load(name) for name in bundled()]
-    listed = [
-        answers.CaseEntry(
-            case=case.name,
-            title=case.title,
-            scenes=len(case.scenes),
-            persons=len(case.persons),
-        )
-        for case in found
-    ]
     show(
         form,
         lambda: report.cases(found),
-        lambda: answers.CasesAnswer(cases=tuple(listed)),
-        files={
-            CSV: lambda: csv_text(
-                tuple(answers.CaseEntry.model_fields),
-                ([str(cell) for _, cell in case] for case in listed),
-            )
-        },
+        lambda: report.cases_answer(found),
+        files={CSV: lambda: csv_text(report.CASE_HEADS, report.case_rows(found))},
     )
 
 

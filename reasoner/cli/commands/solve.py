@@ -18,7 +18,7 @@ from reasoner.cli.options import (
     formats,
     placed,
 )
-from reasoner.cli.output import reply, show
+from reasoner.cli.output import json_of, reply, show
 from reasoner.cli.run import BrokenOffError, ask, ask_of_verdict, open_case
 
 
@@ -55,7 +55,7 @@ def timeline(
     """
     from reasoner.cli.waiting import Waiting
     from reasoner.render.csv import csv_text
-    from reasoner.report import answers, course
+    from reasoner.report import course
 
     loaded = open_case(case, interruptible=True)
     with Waiting("scenes") as waiting:
@@ -69,7 +69,7 @@ def timeline(
     show(
         form,
         lambda: course.timeline(loaded.data, found, full),
-        lambda: answers.answer("timeline", found),
+        lambda: json_of("timeline", found),
         loaded.data.labels,
         {CSV: lambda: csv_text(course.HEADS, rows)},
     )
