@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from reasoner.cli import completion
 from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, argument, formats
 from reasoner.cli.writing import Force, OutFile, deliver
+from reasoner.errors import unknown
 
 
 @formats(CSV)
@@ -113,17 +114,26 @@ def schema(
       reasoner schema solve
     """
     from reasoner.cli.output import show_file
-    from reasoner.errors import MisuseError, did_you_mean
-    from reasoner.formats.schema import schema as of_a_case
     from reasoner.render.json import json_text
-    from reasoner.report import answers
 
-    if answer is not None and answer not in answers.ANSWERS:
-        hint = did_you_mean(answer, answers.ANSWERS)
-        hint = hint or f"there are {', '.join(answers.ANSWERS)}"
-        raise MisuseError(f"there is no answer {answer!r}; {hint}")
-    found = of_a_case() if answer is None else answers.schema(answer)
+    found = _schema_of_a_case() if answer is None else _schema_of(answer)
     show_file(_fenced(form, json_text(found), "json"))
+
+
+def _schema_of_a_case() -> dict[str, Any]:
+    from reasoner.formats.schema import schema
+
+    return schema()
+
+
+def _schema_of(answer: str) -> dict[str, Any]:
+    """The schema of ANSWER. Raises `MisuseError` where there is none of that name."""
+    from reasoner.report.answers import ANSWERS, schema
+
+    if answer not in ANSWERS:
+        otherwise = f"there are {', '.join(ANSWERS)}"
+        raise unknown("answer", repr(answer), ANSWERS, otherwise=otherwise)
+    return schema(answer)
 
 
 def _fenced(form: str, text: str, language: str) -> str:
