@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from reasoner import arguments
 from reasoner.analysis.faces import Faces
 from reasoner.analysis.theories import Theories
 from reasoner.analysis.verdicts import Judge
@@ -75,6 +76,7 @@ class Session:
 
     def scene(self, number: int | None) -> int:
         """The scene of that NUMBER; None is the last one. Raises `MisuseError`."""
+        number = arguments.scene(number)
         if number is None:
             return self.scenes[-1]
         if number in self.data.scenes:
@@ -84,6 +86,7 @@ class Session:
 
     def plot(self, name: str | None) -> str:
         """The plot of that NAME; None is the only one. Raises `MisuseError`."""
+        arguments.names_or_none(plot=name)
         plots = self.data.plots
         if name is None and len(plots) == 1:
             return plots[0]
@@ -138,7 +141,7 @@ class Session:
         bare = self._bare(scene, chain)
         if among is not None:
             bare = replace(bare, evidence=bare.evidence & among)
-        theories = self.theories.of(chain, bare.evidence, scene)
+        theories = self.theories.find(chain, bare.evidence, scene)
         return replace(bare, theories=theories)
 
     def _without_face(self, query: Query, out: frozenset[str]) -> Query:
