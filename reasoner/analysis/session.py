@@ -49,6 +49,7 @@ class Session:
         self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
     ) -> tuple[str, ...]:
         """The events known to VIEWPOINT at the end of SCENE, in story order."""
+        check()
         events = self.viewpoints.evidence(self.chain(viewpoint), self.scene(scene))
         return tuple(sorted(events, key=lambda e: (*self.viewpoints.place(e), e)))
 
