@@ -45,7 +45,9 @@ _ROOMS = {
     "reasoner.results.course": (
         "Cause PlotTurning RedHerring Situation Span Timeline Turning TurningPoint"
     ),
-    "reasoner.results.deception": "Betrayal Deception Exposure Fooled Harm Ledger",
+    "reasoner.results.deception": (
+        "Betrayal Consequence Deception Exposure Fooled Harm Ledger"
+    ),
     "reasoner.results.explanation": (
         "Act AnswerEffect Argument ExplainedRival Explanation Helper Node "
         "PlotExplanation Question Rests Sufficient Swing"

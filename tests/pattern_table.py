@@ -267,6 +267,28 @@ def _until(
     }
 
 
+def _ends(
+    case: Case, row: Expectation, value: dict[str, dict[str, str]]
+) -> dict[str, dict[str, str]]:
+    """By event of a deception: how it ended for whom, and in which scene."""
+    return {
+        d.event: {f.mind: f"{f.end} {f.until}" for f in d.deceived if f.end}
+        for d in case.ledger(row.scene, row.viewpoint).deceptions
+        if d.event in value and d.deceived
+    }
+
+
+def _led_to(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]]:
+    """By event of a deception: who did what, in which event, because of it."""
+    found: dict[str, list[str]] = {}
+    for d in case.ledger(row.scene, row.viewpoint).deceptions:
+        for one in d.led_to:
+            told = f"{one.event}: {one.mind} {one.how}"
+            row_of = found.setdefault(f"{d.event} {d.belief}", [])
+            row_of += [told] if told not in row_of else []
+    return found
+
+
 def _plots(case: Case, row: Expectation, _value: Any) -> list[str]:
     return [plot.plot for plot in case.solve(row.scene, row.viewpoint).plots]
 
@@ -321,6 +343,8 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "firm": _firm,
     "duress": _duress,
     "until": _until,
+    "ends": _ends,
+    "led_to": _led_to,
     "findings": _findings,
     "clues": _clues,
     "controlled": _controlled,

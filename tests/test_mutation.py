@@ -27,14 +27,14 @@ from reasoner.errors import EngineError
 
 JUDGED = {*rulebook.CHAIRS, *rulebook.WORLDS}
 BELIEVED = {*JUDGED, *rulebook.BELIEF, *rulebook.CLOSURE}
-FOOLED = {*BELIEVED, *rulebook.LEDGER}
+FOOLED = {*BELIEVED, *rulebook.LEDGER, *rulebook.CONSEQUENCES}
 READ = {
     "findings": {*rulebook.LOOSE_ENDS},
     "controlled": {*JUDGED, *rulebook.PROVENANCE},
     "clues": {*rulebook.CLUES},
     **dict.fromkeys(("beliefs", "held", "glimpses"), BELIEVED),
     **dict.fromkeys(("deceptions", "betrayals", "exposed"), FOOLED),
-    **dict.fromkeys(("firm", "duress", "until"), FOOLED),
+    **dict.fromkeys(("firm", "duress", "until", "ends", "led_to"), FOOLED),
 }
 """The rule files that what a row expects may depend on, where not the worlds alone."""
 

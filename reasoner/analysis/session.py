@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from reasoner import arguments
 from reasoner.analysis.faces import Faces
 from reasoner.analysis.theories import Theories
 from reasoner.analysis.verdicts import Judge
@@ -36,7 +37,7 @@ class Session:
         self.data = data
         self.interruptible = interruptible
         self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
-        self._queries: dict[tuple[int, Chain], Query] = {}
+        self._queries: dict[tuple[int, Chain, frozenset[str] | None], Query] = {}
         self._memo: dict[Callable[[Session], object], object] = {}
 
     @property
@@ -75,6 +76,7 @@ class Session:
 
     def scene(self, number: int | None) -> int:
         """The scene of that NUMBER; None is the last one. Raises `MisuseError`."""
+        number = arguments.scene(number)
         if number is None:
             return self.scenes[-1]
         if number in self.data.scenes:
@@ -84,6 +86,7 @@ class Session:
 
     def plot(self, name: str | None) -> str:
         """The plot of that NAME; None is the only one. Raises `MisuseError`."""
+        arguments.names_or_none(plot=name)
         plots = self.data.plots
         if name is None and len(plots) == 1:
             return plots[0]
@@ -115,23 +118,30 @@ class Session:
         with suppress(OutOfTimeError), limit(seconds):
             yield
 
-    def query(self, scene: int, chain: Chain) -> Query:
-        """What CHAIN at SCENE assumes of the worlds: that its last mind is loyal, where
-        it still has such a face. Raises `MisuseError`."""
-        asked = self.scene(scene), chain
+    def query(
+        self, scene: int, chain: Chain, among: frozenset[str] | None = None
+    ) -> Query:
+        """What CHAIN at SCENE assumes of the worlds, by events AMONG these where they
+        are given: that its last mind is loyal, where it still has such a face. Raises
+        `MisuseError`."""
+        asked = self.scene(scene), chain, among
         if asked not in self._queries:
             found = self._loyal(*asked)
-            if out := self.faces.dropped(*asked):
+            if out := self.faces.dropped(*asked[:2]):
                 found = self._without_face(found, out)
             elif self._caught(found):
                 found = replace(found, me=None)
             self._queries[asked] = found
         return self._queries[asked]
 
-    def _loyal(self, scene: int, chain: Chain) -> Query:
+    def _loyal(
+        self, scene: int, chain: Chain, among: frozenset[str] | None = None
+    ) -> Query:
         """What CHAIN assumes whose last mind takes itself to be loyal."""
         bare = self._bare(scene, chain)
-        theories = self.theories.of(chain, bare.evidence, scene)
+        if among is not None:
+            bare = replace(bare, evidence=bare.evidence & among)
+        theories = self.theories.find(chain, bare.evidence, scene)
         return replace(bare, theories=theories)
 
     def _without_face(self, query: Query, out: frozenset[str]) -> Query:

@@ -42,6 +42,14 @@ class Compound(tuple[Term, ...]):
         return self[1:]
 
 
+def compound(term: Term) -> Compound:
+    """TERM, a function, with names for its parts and theirs."""
+    assert isinstance(term, tuple)
+    name, *args = term
+    parts = (compound(arg) if isinstance(arg, tuple) else arg for arg in args)
+    return Compound(str(name), tuple(parts))
+
+
 class Fact(NamedTuple):
     """One ground fact and where it was written (both counted from 1)."""
 

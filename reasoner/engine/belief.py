@@ -100,12 +100,16 @@ class Beliefs(Viewpoints):
             if ground.matter == matter and ground.how != "told"
         ]
 
-    def formulas(self, chain: Chain, scene: int) -> list[Ground]:
-        """The formulas that CHAIN has been told and believes, by the end of SCENE: one
-        ground for each matter of which it takes the speaker's word."""
+    def formulas(
+        self, chain: Chain, scene: int, among: frozenset[str] | None = None
+    ) -> list[Ground]:
+        """The formulas that CHAIN has been told and believes, by the end of SCENE, by
+        events AMONG these: one ground for each matter of which it takes the speaker's
+        word."""
         if all(ground.formula is None for ground in self._grounds(chain)):
             return []
-        return [g for g in self._standing(chain, scene) if g.formula is not None]
+        standing = self._standing(chain, scene, among)
+        return [ground for ground in standing if ground.formula is not None]
 
     def _standing(
         self, chain: Chain, scene: int, among: frozenset[str] | None = None

@@ -64,3 +64,17 @@ def find(case: CaseData, handed: Iterable[Row]) -> Findings:
         victims=rows("casualty", 3),
         phrases={str(key): str(text) for key, text in program.atoms("phrase", 2)},
     )
+
+
+def consequences(case: CaseData, handed: Iterable[Row]) -> tuple[Row, ...]:
+    """Who did what because he was taken in: event, deceiver, false belief, who, in
+    which event, in what manner. HANDED are the facts evidence/1 and duped/6: event,
+    deceiver, false belief, who, from which scene, and the first that is too late."""
+    facts = "".join(f"{write(row)}.\n" for row in handed)
+    declared = "#defined evidence/1.\n#defined duped/6.\n"
+    program = Program(
+        rulebook.files(rulebook.CONSEQUENCES),
+        case.program() + declared + facts,
+        interruptible=False,
+    )
+    return tuple(sorted(program.atoms("led_to", 6), key=str))

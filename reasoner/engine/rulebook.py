@@ -22,6 +22,7 @@ WORLDS = (
     "worlds",
     "leak",
     "deed",
+    "blame",
     "whereabouts",
     "circle",
     "numbers",
@@ -45,6 +46,7 @@ WORLDS = (
 )
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")
 LEDGER = (*VIEWPOINT, "formula", "membership", "cast", "ledger", "silence", "betrayal")
+CONSEQUENCES = ("vocabulary", "order", "formula", "consequence")
 LOOSE_ENDS = (*CONTINUITY, "loose_ends")
 PROVENANCE = (*VIEWPOINT, "provenance")
 CLUES = ("vocabulary", "clue")

@@ -114,6 +114,11 @@ class Viewpoints:
         """The story time of SCENE."""
         return self._clock[scene]
 
+    def end(self, scene: int) -> int:
+        """The story time by which all that SCENE tells has happened."""
+        told = (time for number, time in self._placed.values() if number == scene)
+        return max([self._clock[scene], *told])
+
     def place(self, event: str) -> tuple[int, int]:
         """The scene and the story time of EVENT."""
         return self._placed[event]

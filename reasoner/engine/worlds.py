@@ -179,6 +179,13 @@ class Worlds:
             return None
         return [frozenset(members[one] for one in cast) for cast in found]
 
+    def blamed(self, query: Query, deed: Key) -> bool:
+        """Does QUERY have somebody's word on DEED, an event and a person, while no plot
+        is known that it could be the work of?"""
+        if deed not in self._literals("blamed", 2):
+            return False
+        return ("blamed", deed, True) in self.common(query, [("blamed", 2)])
+
     def under_duress(self, query: Query) -> frozenset[Key]:
         """(plot, person) of all who in every best world are in it under duress."""
         if not self._literals("under_duress", 2):

@@ -138,7 +138,7 @@ def turning_points(turning: Turning) -> Iterator[Element]:
         yield Paragraph(_closing(plot))
 
 
-def changed(point: TurningPoint | None) -> Iterator[Element]:
+def scene_change(point: TurningPoint | None) -> Iterator[Element]:
     """What a scene changed, as a part of an explanation."""
     yield Heading("What changed in this scene")
     if point is None:

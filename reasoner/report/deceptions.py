@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,16 +14,26 @@ from reasoner.results.verdict import SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.deception import Betrayal, Deception, Fooled, Harm, Ledger
+    from reasoner.results.deception import (
+        Betrayal,
+        Consequence,
+        Deception,
+        Exposure,
+        Fooled,
+        Harm,
+        Ledger,
+    )
 
 HEADS = (
     *("deceiver", "name", "kinds", "status", "scene", "event", "label", "belief"),
-    *("text", "mind", "since", "exposed"),
+    *("text", "mind", "since", "until", "end", "exposed"),
 )
-TIMES = (
-    "until: the scene at which they found it out; from: since when, where that is "
-    "later than the scene itself; to the last: not found out by scene {scene}"
-)
+TIMES = {  # how the times are told, and what that means
+    "until scene": "the scene at which they found it out",
+    "from scene": "since when, where that is later than the scene itself",
+    "in doubt": "held no more, and not found out yet",
+    "to the last": "not found out by scene {scene}",
+}
 FACE = "One's own chair takes one to be loyal: a traitor's own shows the face put on."
 HONEST = ("honest_mistake",)
 KINDS = {
@@ -40,6 +49,12 @@ KINDS = {
 DURESS = {
     "threat": ", said under threat",
     "threat_or_shielding": ", said under threat or to shield somebody",
+}
+CAME = {
+    "passed_on": "passed it on",
+    "struck": "acted on it",
+    "prompted": "acted on it",
+    "served": "helped the plot unawares",
 }
 OPEN = {
     ("lie", "truthful_deception"): "Whether it is true is open; meant to deceive it "
@@ -86,10 +101,11 @@ def rows(found: Ledger) -> Iterator[tuple[str, ...]]:
         what = (one.deceiver, one.name, " or ".join(one.kinds), one.status)
         where = (str(one.scene), one.event, one.label, one.belief, one.text)
         if not one.deceived:
-            yield (*what, *where, "", "", "")
+            yield (*what, *where, "", "", "", "", "")
         for fooled in one.deceived:
-            exposed = "" if fooled.exposed is None else str(fooled.exposed)
-            yield (*what, *where, fooled.mind, str(fooled.since), exposed)
+            times = (fooled.since, fooled.until, fooled.end, fooled.exposed)
+            cells = ("" if cell is None else str(cell) for cell in times)
+            yield (*what, *where, fooled.mind, *cells)
 
 
 def _group(told: _Deceptions, head: str, entries: list[Deception]) -> Iterator[Element]:
@@ -102,9 +118,14 @@ def _group(told: _Deceptions, head: str, entries: list[Deception]) -> Iterator[E
 
 def _reading(found: Ledger) -> Iterator[Element]:
     """How to read the times, and whose face it is, where there is anything of it."""
-    notes = []
-    if any(d.deceived for d in found.deceptions):
-        notes.append(TIMES.format(scene=found.scene))
+    times = {word: note.format(scene=found.scene) for word, note in TIMES.items()}
+    told = [t for d in found.deceptions for f in d.deceived for t in _time(d, f)]
+    legend = [
+        f"{word.removesuffix(' scene')}: {note}"
+        for word, note in times.items()
+        if any(word in time for time in told)
+    ]
+    notes = ["; ".join(legend)] if legend else []
     last = found.viewpoint[-1]
     if last != AUDIENCE and any(d.deceiver == last for d in found.deceptions):
         notes.append(FACE)
@@ -142,9 +163,18 @@ class _Deceptions:
             yield f"{_held(entry)[1]}: {'; '.join(taken_in)}."
         elif entry.kinds != HONEST:
             yield "Nobody named here is known to have been taken in."
-        wise = [m for m in entry.saw_through if m != AUDIENCE and not _of(entry, m)]
+        wise = [m for m in entry.saw_through if m != AUDIENCE and not _about(entry, m)]
         if wise:
             yield f"Not taken in: {listing(map(self.phrases.mind, wise))}."
+        came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
+        if came:
+            yield f"What came of it: {' '.join(map(self._came, came))}"
+
+    def _came(self, one: Consequence) -> str:
+        """As "Ann acted on it in scene 5: Ann shoots Bob."."""
+        what = f"{one.name} {CAME[one.how]} in scene {one.scene}"
+        told = one.how == "passed_on"
+        return _sentence(what if told else f"{what}: {one.label}")
 
     def _kind(self, entry: Deception) -> str:
         named = dict(KINDS, honest_mistake=f"{entry.name} meant it")
@@ -168,10 +198,7 @@ class _Deceptions:
         by_time = _alike(sorted(entry.deceived, key=_times), _times)
         for group in by_time:
             names = listing(self.phrases.mind(fooled.mind) for fooled in group)
-            since, end = group[0].since, group[0].exposed
-            start = f" from scene {since}" if since != entry.scene else ""
-            until = "to the last" if end is None else f"until scene {end}"
-            yield f"{names}{start} {until}"
+            yield "".join((names, *_time(entry, group[0])))
 
 
 def _held(entry: Deception) -> tuple[str, str, str]:
@@ -185,7 +212,7 @@ def _held(entry: Deception) -> tuple[str, str, str]:
     return "The false belief", "Taken in", "that "
 
 
-def _of(entry: Deception, mind: str) -> bool:
+def _about(entry: Deception, mind: str) -> bool:
     """Is it about MIND itself, who needs no telling?"""
     return entry.about == mind or entry.belief.partition("(")[2].startswith(f"{mind},")
 
@@ -196,15 +223,31 @@ def _manner(entry: Deception) -> Hashable:
 
 def _taken(entry: Deception) -> Hashable:
     """Who was taken in until when, and since when where not from the event's scene."""
-    deceived = tuple(
-        (f.mind, f.since if f.since != entry.scene else None, f.exposed)
-        for f in entry.deceived
-    )
+    deceived = tuple((f.mind, tuple(_time(entry, f))) for f in entry.deceived)
     return deceived, entry.saw_through
 
 
-def _times(fooled: Fooled) -> tuple[float, int]:
-    return (inf if fooled.exposed is None else fooled.exposed), fooled.since
+def _times(fooled: Fooled) -> tuple[float, float, int]:
+    until, exposed = (inf if n is None else n for n in (fooled.until, fooled.exposed))
+    return until, exposed, fooled.since
+
+
+def _time(entry: Deception, fooled: Fooled) -> Iterator[str]:
+    """Since when, where not from the event's scene, and until when."""
+    if fooled.since != entry.scene:
+        yield f" from scene {fooled.since}"
+    yield _end(fooled)
+
+
+def _end(fooled: Fooled) -> str:
+    """As " until scene 8", ", in doubt from scene 6", " to the last"."""
+    out = "" if fooled.exposed is None else f" until scene {fooled.exposed}"
+    if fooled.end == "came_true":
+        found = f", found out in scene {fooled.exposed}" if out else ""
+        return f" until it came true in scene {fooled.until}{found}"
+    if fooled.end == "doubted":
+        return f"{out}, in doubt from scene {fooled.until}"
+    return out or " to the last"
 
 
 def _alike(things: Iterable[T], by: Callable[[T], Hashable]) -> list[list[T]]:
@@ -234,17 +277,29 @@ def _betrayal(phrases: Phrases, betrayal: Betrayal) -> Iterator[Element]:
         dead = listing(phrases.mind(victim) for victim in betrayal.victims)
         lives = "life" if len(betrayal.victims) == 1 else "lives"
         yield Paragraph(f"It cost the {lives} of {dead}.", depth=1)
-    held = "; ".join(_holders(betrayal))
-    if held:
-        known = "Known for it to" if betrayal.status == "firm" else "Suspected by"
-        yield Paragraph(f"{known} {held}.", depth=1)
+    yield from (Paragraph(line, depth=1) for line in _found_out(betrayal))
 
 
-def _holders(betrayal: Betrayal) -> Iterator[str]:
-    """As "Ann and Bob since scene 8", in order of the scenes."""
-    rows = sorted(betrayal.exposed, key=lambda e: (e.scene, e.name))
-    for scene, some in groupby(rows, key=lambda e: e.scene):
-        yield f"{listing(e.name for e in some)} since scene {scene}"
+def _found_out(betrayal: Betrayal) -> Iterator[str]:
+    """Who takes the betrayer for one, and since when with what certainty."""
+    rows = sorted(betrayal.exposed, key=lambda e: (e.scene, e.proven or inf, e.name))
+    groups = _alike(rows, _stages)
+    told = [f"{listing(e.name for e in some)} {_stages(some[0])}" for some in groups]
+    part = "the traitor" if betrayal.role == "head" else "a helper"
+    if told:
+        yield f"Taken for {part} by {'; by '.join(told)}."
+
+
+def _stages(exposure: Exposure) -> str:
+    """As "since scene 3 (suspected since scene 2, proven since scene 4)"."""
+    held, suspected, proven = exposure.scene, exposure.suspected, exposure.proven
+    stages = []
+    if suspected is not None and suspected < held:
+        stages.append(f"suspected since scene {suspected}")
+    if proven is not None:
+        stages.append(f"proven since scene {proven}" if proven > held else "proven")
+    besides = f" ({', '.join(stages)})" if stages else ""
+    return f"since scene {held}{besides}"
 
 
 def _harm(phrases: Phrases, harm: Harm) -> str:

@@ -60,7 +60,7 @@ AMOUNTS = {
     2: "one surprising thing",
     3: "one astonishing thing",
 }
-# What is in braces is a property of `_Judged` or `_Advised`.
+# What is in braces is a property of `_JudgementSlots` or `_AdviceSlots`.
 JUDGEMENTS = {
     "in_time": "Fair. The careful reader can know from scene {plot.knowable} on, "
     "{it.wait} before the reveal: from there {it.who} stays ahead of everybody else.",
@@ -118,12 +118,7 @@ def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[El
     yield Heading(f"{found.title}: is it fair?", "title")
     if found.trust is not None:
         yield PAUSE
-        yield Paragraph(
-            f"A convention is in use (--trust {found.trust}): the audience takes "
-            f"{found.trust_name} to be loyal, as one does a hero, and judges as "
-            f"{found.trust_name} would, to whom nothing that {found.trust_name} says "
-            "is evidence."
-        )
+        yield Paragraph(_convention(found))
     if not found.plots and not found.complete:
         yield PAUSE
         yield Paragraph(UNFINISHED.format(NO_JUDGEMENT), "open")
@@ -141,6 +136,22 @@ def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[El
     yield Paragraph(RULE, "faint")
 
 
+def _convention(found: Fairness) -> str:
+    name, asked = found.trust_name, f"--trust {found.trust}"
+    if any(plot.culprit == found.trust for plot in found.plots):
+        return (
+            f"{name}, whom the audience is to trust ({asked}), is the culprit: whoever "
+            f"takes {name} to be loyal, as one does a narrator, is misled to the end. "
+            "So the story is judged without that convention; what it looks like with "
+            "it stands in the last column."
+        )
+    return (
+        f"A convention is in use ({asked}): the audience takes {name} to be loyal, "
+        f"as one does a hero, and judges as {name} would, to whom nothing that {name} "
+        "says is evidence."
+    )
+
+
 def _plot(
     case: CaseData, plot: PlotFairness, legend: bool, full: bool
 ) -> Iterator[Element]:
@@ -148,7 +159,9 @@ def _plot(
     if plot.reveal is not None:
         yield Paragraph(_asked(plot, case.scenes[plot.reveal]))
     yield PAUSE
-    yield Table(HEADS, tuple(_row(row, full) for row in plot.scenes))
+    misled = any(row.misled for row in plot.scenes)
+    heads = (*HEADS, "who trusts the culprit") if misled else HEADS
+    yield Table(heads, tuple(_row(row, full) for row in plot.scenes))
     yield PAUSE
     if legend:
         yield Paragraph(LEGEND, "faint")
@@ -191,6 +204,7 @@ def _row(row: FairScene, full: bool) -> tuple[str, ...]:
         NO_MARGIN[reader.standing] if reader.margin is None else margin,
         _suspect(reader, full),
         _suspect(row.trusting, full),
+        *([_suspect(row.misled, full)] if row.misled else []),
     )
 
 
@@ -211,17 +225,17 @@ def _who(plot: PlotFairness) -> str:
 
 def _judgement(plot: PlotFairness) -> str:
     """The judgement on PLOT, which has one, with its reason."""
-    it = _Judged(plot)
+    it = _JudgementSlots(plot)
     unmet = plot.why == "no_place" and it.eve.careful.standing == "unmet"
     return JUDGEMENTS["unmet" if unmet else str(plot.why)].format(it=it, plot=plot)
 
 
 def _advice(plot: PlotFairness, one: Advice) -> str:
     """What could be done, in a sentence."""
-    return ADVICE[one.kind].format(it=_Advised(plot, one), one=one)
+    return ADVICE[one.kind].format(it=_AdviceSlots(plot, one), one=one)
 
 
-class _Filled:
+class _Slots:
     def __init__(self, plot: PlotFairness) -> None:
         self._plot = plot
         self.who = _who(plot)
@@ -231,7 +245,7 @@ class _Filled:
         return [name for person, name in both if person != self._plot.culprit]
 
 
-class _Judged(_Filled):
+class _JudgementSlots(_Slots):
     """What the sentence of a judgement is filled with."""
 
     @property
@@ -266,7 +280,7 @@ class _Judged(_Filled):
         return f"the careful reader would say: {names}"
 
 
-class _Advised(_Filled):
+class _AdviceSlots(_Slots):
     """What a piece of advice is filled with."""
 
     def __init__(self, plot: PlotFairness, one: Advice) -> None:

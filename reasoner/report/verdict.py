@@ -63,7 +63,7 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
         yield Paragraph(f"{untold} Here is what that alone would show.", "open")
     reasons = found.reasons if isinstance(found, Answer) else ()
     for plot, why in zip_longest(found.plots, reasons):
-        yield from opened(phrases, plot, complete=True)
+        yield from opening(phrases, plot, complete=True)
         if why is not None:
             yield from _because(phrases, found, plot, why, full)
 
@@ -89,7 +89,7 @@ def _face(phrases: Phrases, found: Verdict) -> str:
     return f"{capital(mind)} is in the plot and knows it. What {mind} shows is {shown}."
 
 
-def opened(phrases: Phrases, plot: PlotVerdict, complete: bool) -> Iterator[Element]:
+def opening(phrases: Phrases, plot: PlotVerdict, complete: bool) -> Iterator[Element]:
     """The plot and the verdict on it, as far as this is COMPLETE."""
     yield PAUSE
     yield Paragraph(f"The plot: {phrases.within(plot.text)}.")

@@ -18,18 +18,43 @@ DeceptionKind = Literal[
     "honest_mistake",
 ]
 Duress = Literal["threat", "threat_or_shielding"]
+Ending = Literal["found_out", "doubted", "came_true"]
+Firmness = Literal["firm", "presumed"]
+ConsequenceManner = Literal["passed_on", "struck", "prompted", "served"]
 HarmManner = Literal["leaked", "behind", "did", "served", "killed"]
 
 
 class Fooled(Frozen):
-    """A mind taken in since scene `since`; the scene at which its own chair found it
-    out, None where it has not; and the event that was enough for it, if any one was."""
+    """A mind taken in since scene `since`, until scene `until`, None where it still is.
+
+    `end` is how that ended: the mind found it out, or held it no more, be it that it
+    found nothing out, or it had come true by then. `exposed` is the scene at which its
+    own chair found out that it had not been so, None where it has not; `by` the event
+    that was enough for that, if any one was.
+    """
 
     mind: str
     name: str
     since: int
-    exposed: int | None
-    by: str | None
+    until: int | None
+    end: Ending | None
+    exposed: int | None = None
+    by: str | None = None
+
+
+class Consequence(Frozen):
+    """What a mind did in one event because it was taken in.
+
+    `how`: it passed the word on, struck at whom it was told to blame, did what the
+    deceiver got it to do, or served a plot that it knew no better of.
+    """
+
+    mind: str
+    name: str
+    event: str
+    label: str
+    scene: int
+    how: ConsequenceManner
 
 
 class Deception(Frozen):
@@ -40,7 +65,8 @@ class Deception(Frozen):
     claim, and `text` the same in words. `status` is firm where every world has it so,
     presumed where the best ones have. `duress` is of words known not to be free: under
     threat, or either that or to shield somebody. `deceived` are those taken in;
-    `saw_through` who knew better from the first. The deceiver is "someone_else" where
+    `saw_through` who knew better from the first; `led_to` is what people did because
+    they were taken in. The deceiver is "someone_else" where
     nobody is known for it.
     """
 
@@ -53,10 +79,11 @@ class Deception(Frozen):
     about: str
     belief: str
     text: str
-    status: Literal["firm", "presumed"]
+    status: Firmness
     duress: Duress | None
     deceived: tuple[Fooled, ...]
     saw_through: tuple[str, ...]
+    led_to: tuple[Consequence, ...] = ()
 
 
 class Harm(Frozen):
@@ -70,12 +97,18 @@ class Harm(Frozen):
 
 
 class Exposure(Frozen):
-    """A mind, and since which scene it holds the betrayer to be what he is: the head
-    of the plot, or a helper in it. A fellow of his plot has seen him kill for it."""
+    """A mind, and since which `scene` it holds the betrayer to be what he is: the head
+    of the plot, or a helper in it. A fellow of his plot has seen him kill for it.
+
+    `suspected` is since when some of its best worlds have had it so, `proven` since
+    when every world has, None where that is not so at last, or not asked of a fellow.
+    """
 
     mind: str
     name: str
     scene: int
+    suspected: int | None = None
+    proven: int | None = None
 
 
 class Betrayal(Frozen):
@@ -91,7 +124,7 @@ class Betrayal(Frozen):
     name: str
     role: Literal["head", "helper"]
     trusted: bool
-    status: Literal["firm", "presumed"]
+    status: Firmness
     harms: tuple[Harm, ...]
     victims: tuple[str, ...]
     exposed: tuple[Exposure, ...]

@@ -229,6 +229,17 @@ def test_the_hero_of_the_first_film() -> None:
     assert (plot.judgement, plot.knowable) == ("fair", 11)
 
 
+def test_a_trusted_culprit_is_judged_without_the_convention() -> None:
+    (bare,) = Case.load(MI1).fair("phelps", 16).plots
+    found = Case.load(MI1).fair("phelps", 16, trust="phelps")
+    (plot,) = found.plots
+    assert (plot.judgement, plot.knowable) == (bare.judgement, bare.knowable)
+    assert all(row.misled is None for row in bare.scenes)
+    misled = [row.misled for row in plot.scenes if row.misled]
+    assert len(misled) == len(plot.scenes)
+    assert all("phelps" not in reader.leaders for reader in misled)
+
+
 # ----------------------------------------------------------------- small cases
 
 
@@ -375,7 +386,6 @@ def test_an_earlier_reveal() -> None:
         ({"culprit": "eve"}, "eve is never a suspect in sale"),
         ({"plot": "sael"}, "did you mean sale?"),
         ({"trust": "annn"}, "did you mean ann?"),
-        ({"trust": "bob", "culprit": "bob"}, "cannot be both trusted and the culprit"),
     ],
 )
 def test_misuse(options: dict[str, object], words: str) -> None:

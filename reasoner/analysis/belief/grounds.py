@@ -25,13 +25,19 @@ _OTHER = {YES: NO, NO: YES}
 
 
 class Grounds:
-    """The grounds of CHAIN at SCENE; JUDGE says what it holds of any other claim."""
+    """The grounds of CHAIN at SCENE, of events AMONG these where they are given; JUDGE
+    says what it holds of any other claim."""
 
     def __init__(
-        self, case: Session, chain: Chain, scene: int, judge: Callable[[Term], Belief]
+        self,
+        case: Session,
+        chain: Chain,
+        scene: int,
+        judge: Callable[[Term], Belief],
+        among: frozenset[str] | None = None,
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
-        self._judge = judge
+        self._judge, self._among = judge, among
         self._say = Saying(case.beliefs.texts, case.data.labels)
 
     def blank(self, claim: Compound, value: str = "") -> Belief:
@@ -45,11 +51,11 @@ class Grounds:
 
     @cached_property
     def _held(self) -> dict[Matter, tuple[Ground, ...]]:
-        return self._case.beliefs.held(self._chain, self._scene)
+        return self._case.beliefs.held(self._chain, self._scene, self._among)
 
     @cached_property
     def _base(self) -> BeliefBase:
-        formulas = self._case.beliefs.formulas(self._chain, self._scene)
+        formulas = self._case.beliefs.formulas(self._chain, self._scene, self._among)
         return BeliefBase(formulas, self._held, self._chain[-1], self._judge)
 
     def beliefs(self, topic: str | None) -> Iterator[Belief]:
@@ -101,7 +107,7 @@ class Grounds:
     @cached_property
     def _unkilled(self) -> frozenset[str]:
         """Whose deaths were for show, as it must conclude against what it saw."""
-        query = self._case.query(self._scene, self._chain)
+        query = self._case.query(self._scene, self._chain, self._among)
         return survivors(self._case, query)
 
     def inferred(self, blank: Belief, claim: Compound) -> Belief | None:

@@ -127,7 +127,7 @@ def _in_it(thought: Thought, person: str) -> set[str]:
 
 def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
     """The plots of which ONE knows and shares no leading suspect with OTHER."""
-    pairs = ((mine, other.of(mine.plot)) for mine in one.opinions)
+    pairs = ((mine, other.opinion(mine.plot)) for mine in one.opinions)
     return tuple(
         mine.plot
         for mine, yours in pairs

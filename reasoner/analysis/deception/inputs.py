@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
+from reasoner.analysis.deception.truth import Truth
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
 
 
-def handed(case: Session, minds: Minds) -> Iterator[Row]:
+def handed(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
     """The facts that rules/ledger.lp reads, each as (name, arguments...)."""
     yield from (("evidence", event) for event in sorted(minds.memory.known))
     if minds.chair[-1] != AUDIENCE:
@@ -27,8 +28,8 @@ def handed(case: Session, minds: Minds) -> Iterator[Row]:
     if len(minds.chair) > 1:
         yield ("nested",)
     yield from (("so", atom) for atom, so in minds.worlds.items() if so)
-    yield from _words(case, minds)
-    yield from _silences(case, minds)
+    yield from _words(case, minds, truth)
+    yield from _silences(case, minds, truth)
 
 
 def thought(case: Session, minds: Minds, event: str, speaker: str, claim: Term) -> str:
@@ -37,12 +38,12 @@ def thought(case: Session, minds: Minds, event: str, speaker: str, claim: Term) 
     return minds.stance(MemoryQuery((speaker,), scene, until=time), claim)
 
 
-def _words(case: Session, minds: Minds) -> Iterator[Row]:
+def _words(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
     voices = {(e, p): q for e, q, p in case.worlds.facts("voice", 3)}
     for event, seeming, claim in case.worlds.facts("asserts", 3):
         if event not in minds.memory.known:
             continue
-        yield "truth", event, claim, _SO[minds.truth(claim, str(event))]
+        yield "truth", event, claim, _SO[truth.value(claim, str(event))]
         for speaker in {str(seeming), str(voices[event, seeming])}:
             held = thought(case, minds, str(event), speaker, claim)
             yield "thinks", speaker, event, claim, held
@@ -62,7 +63,7 @@ def _doubters(
             yield hearer
 
 
-def _silences(case: Session, minds: Minds) -> Iterator[Row]:
+def _silences(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
     """Who is with another, knows better than he, and leaves him to a false belief that
     he had before they met."""
     last = MemoryQuery(minds.own, case.scenes[-1])
@@ -77,13 +78,19 @@ def _silences(case: Session, minds: Minds) -> Iterator[Row]:
             for one, other in product(sorted(there), repeat=2):
                 if one == other or other == what:
                     continue
-                false = _lets_stand(minds, scene, kind, what, one, other)
+                false = _lets_stand(minds, truth, scene, kind, what, one, other)
                 if false is not None:
                     yield "keeps", event, one, what, false, other
 
 
 def _lets_stand(
-    minds: Minds, scene: int, kind: str, what: str, one: str, other: str
+    minds: Minds,
+    truth: Truth,
+    scene: int,
+    kind: str,
+    what: str,
+    one: str,
+    other: str,
 ) -> Term | None:
     """The false belief about WHAT in which ONE leaves OTHER, knowing of it."""
     before, after = (MemoryQuery((other,), n) for n in (scene - 1, scene))
@@ -93,7 +100,7 @@ def _lets_stand(
             minds.stance(after, false) == "believed"
             and minds.stance(before, false) == "believed"
             and minds.stance(knows, false) == "disbelieved"
-            and minds.at(false, minds.memory.time(scene)) == "disbelieved"
+            and truth.at(false, minds.memory.time(scene)) == "disbelieved"
             and minds.stance(taken, false) == "believed"
         ):
             return false

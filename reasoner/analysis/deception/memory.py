@@ -106,16 +106,20 @@ class Memory:
     def held(self, moment: MemoryQuery) -> Held:
         """The latest grounds at MOMENT for each matter."""
         if moment not in self._held:
-            whole = replace(moment, until=None, barring=None, words=True)
-            among = self.evidence(whole) | self._told_of(whole)
-            among -= {moment.barring}
-            if moment.until is not None:
-                time = self._case.viewpoints.place
-                among = frozenset(e for e in among if time(e)[1] <= moment.until)
             self._held[moment] = self._case.beliefs.held(
-                self.whole(moment), moment.scene, among, moment.words
+                self.whole(moment), moment.scene, self.grounding(moment), moment.words
             )
         return self._held[moment]
+
+    def grounding(self, moment: MemoryQuery) -> frozenset[str]:
+        """The events that can give the mind at MOMENT a ground."""
+        whole = replace(moment, until=None, barring=None, words=True)
+        among = self.evidence(whole) | self._told_of(whole)
+        among -= {moment.barring}
+        if moment.until is None:
+            return among
+        time = self._case.viewpoints.place
+        return frozenset(e for e in among if time(e)[1] <= moment.until)
 
     def _told_of(self, moment: MemoryQuery) -> frozenset[str]:
         """The events in which the minds before the last may have been told, at MOMENT,

@@ -8,17 +8,18 @@ own plot.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.fluents import ROLES
+from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
-from reasoner.analysis.belief.roles import professes_ignorance
+from reasoner.analysis.belief.roles import against, professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import AUDIENCE, Compound, write
+from reasoner.case.terms import AUDIENCE, Compound, compound, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import Chain
 from reasoner.engine.worlds import Query
@@ -26,7 +27,8 @@ from reasoner.engine.worlds import Query
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.belief import Matter
+    from reasoner.results.belief import Belief
+    from reasoner.results.deception import Firmness
 
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
@@ -59,6 +61,7 @@ class Minds:
         self.memory = Memory(case, chair, scene, self._deaths)
         self._agreed: dict[Query, Agreed] = {}
         self._views: dict[str, Believer] = {}
+        self._bases: dict[MemoryQuery, Grounds] = {}
 
     def stance(self, moment: MemoryQuery, claim: Term) -> Stance:
         """What the last mind at MOMENT held of CLAIM, a term of the vocabulary, or
@@ -69,7 +72,8 @@ class Minds:
         if name == "elsewhere":
             return OPPOSITE[self.stance(moment, ("did", *about))]
         if name in JOINING:
-            return combined(str(name), [self.stance(moment, part) for part in about])
+            parts = combined(str(name), [self.stance(moment, part) for part in about])
+            return self._inferred(moment, claim) or parts
         if name == "knows":
             knows = joined("and", *(self.stance(moment, c) for c in known(claim)))
             ignorant = knows in ("none", "open") and professes_ignorance(
@@ -98,153 +102,47 @@ class Minds:
             return "disbelieved" if learned else "believed"
         return self._of_matter(moment, str(name), [str(a) for a in about])
 
-    def truth(self, claim: Term, word: str) -> Stance:
-        """What the chair itself holds at last of CLAIM, made in the event WORD."""
-        assert isinstance(claim, tuple)
-        name, *about = claim
-        if name in JOINING:
-            return combined(str(name), [self.truth(part, word) for part in about])
-        if name == "knows":
-            return joined("and", *(self.truth(part, word) for part in known(claim)))
-        if name in (LOCATED, HOLDS):
-            return self._claimed(claim, word)
-        if name in CIRCUMSTANCES:
-            return self._in_worlds(claim)
-        return self.at(claim, self._case.viewpoints.place(word)[1], word)
-
-    def _claimed(self, claim: tuple[Term, ...], word: str) -> Stance:
-        """CLAIM, where something is or what holds, made in the event WORD. What the
-        worlds make of it by what was shown (rules/matter.lp) stands where it is
-        certain. What they leave open is so if it is seen so now; else it may have
-        changed since. Of states never shown one word contradicts another."""
-        now = MemoryQuery(self.own, self._scene)
-        matter = str(claim[0]), str(claim[1])
-        if self.worlds.get(("was", word, claim, YES)):
-            return self._unless_told(claim, "believed")
-        if self.worlds.get(("was", word, claim, NO)):
-            certain = self._certain(matter, word)
-            return self._unless_told(claim, "disbelieved") if certain else "open"
-        held = self.stance(now, claim)
-        shown = self.stance(replace(now, words=False), claim)
-        if shown == "none" and claim[0] == HOLDS and held == "disbelieved":
-            return held
-        return "believed" if held == shown == "believed" else "open"
-
-    def _certain(self, matter: Matter, word: str) -> bool:
-        """Can the speaker of WORD have had no look at MATTER that the chair, now, does
-        not know of? The audience is shown every look, and each knows of his own; to
-        others it must have been the same before and after, or seen at that time, or
-        since then they have learned of a look that he kept to himself."""
-        speakers = self._speakers(word)
-        if self.chair == (AUDIENCE,) or self.own[0] in speakers:
-            return True
-        now = MemoryQuery(self.own, self._scene)
-        scene, time = self._case.viewpoints.place(word)
-        last = self.memory.held(replace(now, until=time, words=False))[matter][0]
-        kept = speakers & self._case.viewpoints.observers(last.event)
-        if last.time == time or (kept and last.since > scene):
-            return True
-        later = {self._case.viewpoints.place(event)[1] for event in self.memory.known}
-        for until in sorted(t for t in later if t >= time):
-            then = replace(now, until=until, barring=word)
-            found = self.memory.held(then).get(matter)
-            if found and (found[0].time, found[0].scene) > (time, scene):
-                return found[0].value == last.value
-        return False
-
-    def _speakers(self, word: str) -> frozenset[str]:
-        """Whose voice it is in the event WORD."""
-        rows = self._case.worlds.facts("voice", 3)
-        return frozenset(str(who) for event, who, _ in rows if event == word)
-
-    def _unless_told(self, claim: Term, found: Stance) -> Stance:
-        """What was FOUND of CLAIM; open where the chair takes a word against it."""
-        now = MemoryQuery(self.own, self._scene)
-        told = OPPOSITE[found]
-        if self._follows(claim) == told:
-            return "open"
-        if self.stance(now, claim) != told:
-            return found
-        shown = self.stance(replace(now, words=False), claim)
-        return found if shown == told else "open"
-
-    def _follows(self, claim: Term) -> Stance:
-        """What the chair makes of CLAIM by formulas that it was told, if by any."""
-        assert isinstance(claim, tuple)
-        name, *about = claim
-        formulas = self._case.beliefs.formulas(self.chair, self._scene)
-        if not formulas or name not in ("dead", "alive", HOLDS, LOCATED):
-            return "none"
-        asked = Compound(str(name), tuple(map(str, about)))
-        return Believer(self._case, self.chair, self._scene).of(asked).stance
-
-    def at(self, claim: Term, time: int, word: str | None = None) -> Stance:
-        """What the chair itself holds at last of how CLAIM was at story TIME, WORD
-        apart; open where it now takes another's word for it."""
-        return self._unless_told(claim, self._at(claim, time, word))
-
-    def _at(self, claim: Term, time: int, word: str | None) -> Stance:
-        """What was shown comes before words; the WORD in question is no ground for
-        itself. Who turns up alive was so until then."""
-        now = MemoryQuery(self.own, self._scene)
-        assert isinstance(claim, tuple)
-        if claim[0] in ("dead", "alive") and self._turns_up(str(claim[1]), time):
-            return "disbelieved" if claim[0] == "dead" else "believed"
-        shown = self.stance(replace(now, until=time, words=False), claim)
-        if shown != "none":
-            return shown
-        return self.stance(replace(now, until=time, barring=word), claim)
-
-    def found_out(self, moment: MemoryQuery, claim: Term, event: str) -> bool:
-        """Does the mind at MOMENT hold that CLAIM was not so when EVENT had it so, be
-        it so by now? Who dies later was alive till then."""
-        assert isinstance(claim, tuple)
-        if self.stance(moment, claim) == "disbelieved":
-            return True
-        return claim[0] == "dead" and self._lived_on(moment, str(claim[1]), event)
-
-    def _lived_on(self, moment: MemoryQuery, person: str, event: str) -> bool:
-        """Has the mind been shown that PERSON, who seemed dead in EVENT, was alive
-        after it?"""
-        time = self._case.viewpoints.place(event)[1]
-        looks = self._case.beliefs.looks(
-            moment.chain, moment.scene, (ALIVE, person), self.memory.evidence(moment)
-        )
-        undone = {g.event for g in looks if g.value == NO}.isdisjoint({event})
-        return any(
-            g.value == YES and (g.time > time or (g.time == time and undone))
-            for g in looks
-        )
-
-    def _turns_up(self, person: str, time: int) -> bool:
-        """Was PERSON shown to be alive at or after TIME, as the chair knows by now?"""
-        clocks = {
-            self.memory.time(scene)
-            for scene in self._case.scenes
-            if scene <= self._scene
-        }
-        moments = (
-            MemoryQuery(self.own, self._scene, until=clock, words=False)
-            for clock in sorted(clocks | {time})
-            if clock >= time
-        )
-        return any(self.stance(m, ("dead", person)) == "disbelieved" for m in moments)
-
     def _of_matter(self, moment: MemoryQuery, name: str, about: list[str]) -> Stance:
         kind = ALIVE if name == "dead" else name
         if kind not in (ALIVE, HOLDS, LOCATED):
             return "none"
         if kind == ALIVE and about[0] == moment.chain[-1]:
             return "disbelieved" if name == "dead" else "believed"
-        grounds = self.memory.held(moment).get((kind, about[0]), ())
-        values = {
-            YES if g.value == NO and self._in_on(moment, g.event, about[0]) else g.value
-            for g in grounds
-        }
         wanted = {"dead": NO, LOCATED: about[-1]}.get(name, YES)
+        grounds = self.memory.held(moment).get((kind, about[0]), ())
+        in_on = {g for g in grounds if self._in_on(moment, g.event, about[0])}
+        if moment.words and not in_on:
+            held = self._grounds(moment).on((kind, about[0]), wanted)
+            return held.stance if held.how not in (None, "presumed") else "none"
+        values = {YES if g.value == NO and g in in_on else g.value for g in grounds}
         if len(values) != 1:
             return "open" if values else "none"
         return "believed" if values == {wanted} else "disbelieved"
+
+    def _inferred(self, moment: MemoryQuery, claim: Term) -> Stance | None:
+        """What follows of the formula CLAIM from those that the mind was told."""
+        grounds = self._grounds(moment)
+        whole = compound(claim)
+        found = grounds.inferred(grounds.blank(whole), whole) if moment.words else None
+        return None if found is None or found.how is None else found.stance
+
+    def _grounds(self, moment: MemoryQuery) -> Grounds:
+        """The grounds of the mind at MOMENT, as belief has them at that scene."""
+        if moment not in self._bases:
+
+            def judge(leaf: Term) -> Belief:
+                held = self.stance(moment, leaf)
+                blank = self._bases[moment].blank(compound(leaf))
+                return blank.but(stance="open" if held == "none" else held)
+
+            self._bases[moment] = Grounds(
+                self._case,
+                self.memory.whole(moment),
+                moment.scene,
+                judge,
+                self.memory.grounding(moment),
+            )
+        return self._bases[moment]
 
     def _of_circumstance(self, moment: MemoryQuery, claim: tuple[Term, ...]) -> Stance:
         """Whoever is in a plot knows what happened at its deeds, and each knows his own
@@ -255,10 +153,10 @@ class Minds:
         deeds = {str(word) for word in about if str(word) in self._deeds}
         insider = {self._deeds[deed] for deed in deeds} & self.plots_of(me)
         if me == str(about[0]) or insider or self.plots_of(me) & {*map(str, about)}:
-            return self._in_worlds(claim)
+            return self.in_worlds(claim)
         return "none"
 
-    def _in_worlds(self, claim: tuple[Term, ...]) -> Stance:
+    def in_worlds(self, claim: tuple[Term, ...]) -> Stance:
         """What all best worlds make of CLAIM, a circumstance, whoever spoke of it."""
         return self._circumstances.get(claim, "open")
 
@@ -284,6 +182,27 @@ class Minds:
         return moment.chain != self.own and (
             self.stance(now, ("dead", person)) == "disbelieved"
         )
+
+    @cached_property
+    def scenes(self) -> tuple[int, ...]:
+        """The scenes that the chair knows of."""
+        return tuple(n for n in self._case.scenes if n <= self._scene)
+
+    def everybody(self) -> list[str]:
+        """The minds of the story, the audience where it is the one that asks."""
+        audience = [AUDIENCE] if self.chair == (AUDIENCE,) else []
+        return [*self._case.data.persons, *audience]
+
+    def firmness(self, atoms: Iterable[Term]) -> Firmness:
+        """Firm where no world of the chair, whatever its rank, is without one of
+        ATOMS."""
+        query = self._case.query(self._scene, self.chair)
+        for atom in atoms:
+            assert isinstance(atom, tuple)
+            without = query.granted | {(str(atom[0]), atom[1:], False)}
+            if self._case.worlds.tenable(replace(query, granted=without)):
+                return "presumed"
+        return "firm"
 
     # What a mind concludes of plots and of faces.
 
@@ -348,17 +267,35 @@ class Minds:
         if len(moment.chain) == 1 and plot in self.plots_of(me):
             if self._plotting and moment.chain != self.own:
                 asked = Compound(str(claim[0]), (str(about), str(claim[2])))
-                return self._view(me).of(asked).stance
+                return self._view(me).belief_in(asked).stance
             return self._agreement(self.worlds, self._atom(claim))
         if about == me:
             return "disbelieved"
+        if moment.chain != self.own and plot in against(self._case, me):
+            return "none"  # an open enemy may be in league with whoever it is
         events = self.memory.evidence(moment)
         query = self._query(moment)
         if plot not in self._case.worlds.known_plots(query):
-            return "none"
+            return self._of_blame(query, claim)
         if claim[0] == "did" and claim[2] not in events:
             return "none"
         return self._agreement(self._common(query, BELIEFS), self._atom(claim))
+
+    def _of_blame(self, query: Query, claim: tuple[Term, ...]) -> Stance:
+        """What the words of others make of a deed of which no plot is known."""
+        deed = self._atom(claim)[1:]
+        if claim[0] != "did" or not self._case.worlds.blamed(query, deed):
+            return "none"
+        return self._agreement(self._common(query, BELIEFS), self._atom(claim))
+
+    def proven(self, moment: MemoryQuery, claim: tuple[Term, ...]) -> bool:
+        """Has every world that the last mind's evidence leaves at MOMENT got CLAIM, on
+        somebody's part in a plot?"""
+        query = self._query(moment)
+        if claim[2] not in self._case.worlds.known_plots(query):
+            return False
+        name, *key = self._atom(claim)
+        return self._case.worlds.certain(query, (str(name), tuple(key)))
 
     def _of_face(self, moment: MemoryQuery, event: str, person: str) -> Stance:
         if event not in self.memory.evidence(moment):
@@ -374,7 +311,7 @@ class Minds:
         chair = None if me == AUDIENCE else me
         events = self.memory.evidence(moment)
         chain = self.memory.whole(moment)
-        theories = self._case.theories.of(chain, events, moment.scene)
+        theories = self._case.theories.find(chain, events, moment.scene)
         return Query(events, chair, self._from_outside(moment), theories=theories)
 
     def _from_outside(self, moment: MemoryQuery) -> bool:

@@ -128,7 +128,15 @@ class _Plot:
             heading=self._case.data.scenes[number],
             careful=read(self._case, query, plot, culprit),
             trusting=read(self._case, self._trusting[place], plot, culprit),
+            misled=self._misled(place),
         )
+
+    def _misled(self, place: int) -> Reader | None:
+        """What the audience makes of it that takes the culprit to be loyal."""
+        if not self._scope.misled:
+            return None
+        query = self._scope.misled[place]
+        return read(self._case, query, self._scope.plot, self._scope.culprit)
 
     def _name(self) -> str | None:
         culprit = self._scope.culprit

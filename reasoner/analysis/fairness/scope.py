@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.why_not import known
+from reasoner.analysis.contrast.why_not import require_known
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CULPRIT
@@ -25,6 +25,8 @@ class Scope:
     """A question about one plot; `queries` has what the audience goes by, a scene each.
 
     `culprit` and `reveal` are None where nobody is proven at the end nor was named.
+    Where the one trusted is the culprit the question is put without the convention, and
+    `misled` has what goes by it: a narrator who did it himself.
     """
 
     plot: str
@@ -32,6 +34,7 @@ class Scope:
     reveal: int | None
     first_sign: int
     queries: tuple[Query, ...]
+    misled: tuple[Query, ...] = ()
 
 
 def scopes(
@@ -43,31 +46,32 @@ def scopes(
 ) -> tuple[Scope, ...]:
     """The questions meant, a plot each; see `Case.fair`. Raises `MisuseError`."""
     _checked(case, culprit, plot, trust)
-    queries = tuple(
-        replace(case.query(scene, (AUDIENCE,)), me=trust) for scene in case.scenes
-    )
+    plain = tuple(case.query(scene, (AUDIENCE,)) for scene in case.scenes)
+    queries = tuple(replace(query, me=trust) for query in plain)
     signs = _first_signs(case, queries)
     plots = [p for p in sorted(signs) if plot in (None, p)]
     if reveal is not None:
         case.query(reveal, (AUDIENCE,))  # is there such a scene?
     if culprit is not None and plots:
         plots = [_plot_of(case, culprit, plots)]
-    return tuple(
-        _completed(case, Scope(p, culprit, reveal, signs[p], queries)) for p in plots
-    )
+    found = []
+    for one in plots:
+        mine = trust is not None and trust == (culprit or _proven(case, plain, one))
+        asked, misled = (plain, queries) if mine else (queries, ())
+        scope = Scope(one, culprit, reveal, signs[one], asked, misled)
+        found.append(_completed(case, scope))
+    return tuple(found)
 
 
 def _checked(
     case: Session, culprit: str | None, plot: str | None, trust: str | None
 ) -> None:
     if culprit is not None:
-        known(case, "person", culprit, (*case.data.persons, *UNLISTED))
+        require_known(case, "person", culprit, (*case.data.persons, *UNLISTED))
     if plot is not None:
-        known(case, "plot", plot, case.data.plots)
+        require_known(case, "plot", plot, case.data.plots)
     if trust is not None:
-        known(case, "person", trust, case.data.persons)
-        if trust == culprit:
-            raise MisuseError(f"{trust} cannot be both trusted and the culprit")
+        require_known(case, "person", trust, case.data.persons)
 
 
 def _first_signs(case: Session, queries: Sequence[Query]) -> dict[str, int]:
@@ -102,16 +106,16 @@ def _completed(case: Session, one: Scope) -> Scope:
             f"a reveal of {one.plot} in scene {one.reveal} comes before the first sign "
             f"of it, in scene {one.first_sign}"
         )
-    culprit = one.culprit or _proven(case, one)
+    culprit = one.culprit or _proven(case, one.queries, one.plot)
     if culprit is None:
         return replace(one, reveal=None)
     reveal = one.reveal or _first_proof(case, one, culprit)
     return replace(one, culprit=culprit, reveal=reveal)
 
 
-def _proven(case: Session, one: Scope) -> str | None:
-    """Who is proven at the end."""
-    ranks = Heads(case.worlds, one.queries[-1], one.plot).ranks
+def _proven(case: Session, queries: Sequence[Query], plot: str) -> str | None:
+    """Who is proven at the end of QUERIES, a scene each, to head PLOT."""
+    ranks = Heads(case.worlds, queries[-1], plot).ranks
     return next(iter(ranks)) if len(ranks) == 1 else None
 
 

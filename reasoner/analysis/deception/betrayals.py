@@ -1,0 +1,146 @@
+"""Who betrayed whom, as one chair has found out, and who holds it against him."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from reasoner.analysis.belief.roles import against
+from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.analysis.deception.stance import Minds
+from reasoner.analysis.deception.words import name
+from reasoner.results.deception import Betrayal, Exposure, Harm, HarmManner
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
+    from reasoner.engine.deceptions import Findings
+
+
+class Betrayals:
+    """The betrayals that the rules FOUND for one chair, by what its MINDS hold."""
+
+    def __init__(self, case: Session, minds: Minds, found: Findings) -> None:
+        self._case, self._minds, self._found = case, minds, found
+
+    def all(self) -> list[Betrayal]:
+        """The head of each plot, then his helpers."""
+        plotters = sorted(
+            (str(atom[1]), str(atom[2]))
+            for atom, so in self._minds.worlds.items()
+            if so and atom[0] == "conspirator" and atom[2] in self._case.data.persons
+        )
+        entries = [self._betrayal(plot, person) for plot, person in plotters]
+        return sorted(entries, key=lambda b: (b.plot, b.role, b.name))
+
+    def _betrayal(self, plot: str, person: str) -> Betrayal:
+        data = self._case.data
+        side = next(str(f.args[1]) for f in data.facts_of("plot") if f.args[0] == plot)
+        members = {str(f.args[0]) for f in data.facts_of("member") if f.args[1] == side}
+        head = self._minds.worlds.get(("culprit", plot, person), False)
+        mine = (plot, person)
+        harms = [
+            self._harm(e, how) for *key, e, how in self._found.harms if (*key,) == mine
+        ]
+        return Betrayal(
+            plot=plot,
+            side=side,
+            person=person,
+            name=name(data, person),
+            role="head" if head else "helper",
+            trusted=person in members,
+            status=self._minds.firmness([("conspirator", plot, person)]),
+            harms=tuple(sorted(harms, key=lambda h: (h.scene, h.event))),
+            victims=tuple(
+                sorted(str(v) for *key, v in self._found.victims if (*key,) == mine)
+            ),
+            exposed=tuple(self._exposures(plot, person, head)),
+        )
+
+    def _harm(self, event: Term, how: Term) -> Harm:
+        data = self._case.data
+        secret = str(how[1]) if isinstance(how, tuple) else None
+        return Harm(
+            event=str(event),
+            label=data.labels[str(event)],
+            scene=data.event_scene[str(event)],
+            how=cast(HarmManner, str(how[0] if isinstance(how, tuple) else how)),
+            secret=secret,
+        )
+
+    def _exposures(self, plot: str, person: str, head: bool) -> Iterator[Exposure]:
+        """Whoever holds him at last to be what he is in it, since when; of those who
+        are in it themselves, before whom he killed for it. What an open enemy of the
+        side knows of its traitor no evidence tells."""
+        for mind in self._minds.everybody():
+            if plot in against(self._case, mind):
+                continue
+            if plot in self._minds.plots_of(mind):
+                since = self._saw_kill(mind, plot, person)
+                if since is not None:
+                    yield self._exposure(mind, since)
+            else:
+                since = self._held_since(mind, plot, person, head)
+                if since is not None:
+                    proven = self._proven_since(mind, plot, person, head)
+                    yield self._exposure(mind, since).but(
+                        suspected=self._suspected_since(mind, plot, person, head),
+                        proven=None if proven is None else max(since, proven),
+                    )
+
+    def _exposure(self, mind: str, since: int) -> Exposure:
+        return Exposure(mind=mind, name=name(self._case.data, mind), scene=since)
+
+    def _saw_kill(self, mind: str, plot: str, person: str) -> int | None:
+        """The scene in which MIND first, and not dying of it, saw PERSON kill."""
+        kills = {
+            str(event)
+            for *key, event, how in self._found.harms
+            if (*key,) == (plot, person) and how == "killed"
+        }
+        last = MemoryQuery((mind,), self._minds.scenes[-1])
+        found = kills & self._minds.memory.evidence(last)
+        scenes = (self._case.data.event_scene[event] for event in found)
+        return None if mind == person else min(scenes, default=None)
+
+    def _held_since(self, mind: str, plot: str, person: str, head: bool) -> int | None:
+        """Since which scene MIND has held PERSON to be the head of PLOT, or in it
+        without being its HEAD."""
+
+        def held(scene: int) -> bool:
+            moment = MemoryQuery((mind,), scene)
+            guilty = self._minds.stance(moment, ("guilty", person, plot))
+            inside = self._minds.stance(moment, ("in_on", person, plot))
+            return inside == "believed" and head == (guilty == "believed")
+
+        return self._unbroken(held)
+
+    def _suspected_since(
+        self, mind: str, plot: str, person: str, head: bool
+    ) -> int | None:
+        """Since which scene MIND has at least not ruled it out by its best worlds."""
+        claim = ("guilty" if head else "in_on", person, plot)
+
+        def suspected(scene: int) -> bool:
+            stance = self._minds.stance(MemoryQuery((mind,), scene), claim)
+            return stance in ("open", "believed")
+
+        return self._unbroken(suspected)
+
+    def _proven_since(
+        self, mind: str, plot: str, person: str, head: bool
+    ) -> int | None:
+        """Since which scene no world that MIND's evidence leaves is without it."""
+        claim = ("guilty" if head else "in_on", person, plot)
+        return self._unbroken(
+            lambda scene: self._minds.proven(MemoryQuery((mind,), scene), claim)
+        )
+
+    def _unbroken(self, holds: Callable[[int], bool]) -> int | None:
+        """Since which scene HOLDS has been so without a break to the last."""
+        since = None
+        for scene in reversed(self._minds.scenes):
+            if not holds(scene):
+                break
+            since = scene
+        return since

@@ -1,0 +1,209 @@
+"""What is so, as one chair holds it at last: was a claim true when it was made, and
+has it come true since?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.belief.believer import Believer
+from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
+from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.analysis.deception.stance import CIRCUMSTANCES, Minds, combined, known
+from reasoner.case.terms import AUDIENCE, Compound
+from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
+    from reasoner.engine.belief import Matter
+
+WORLDS: dict[str, Stance] = {"holds": "believed", "fails": "disbelieved"}
+
+
+class Truth:
+    """What the chair of MINDS makes, by all that it knows at last, of claims made in
+    the story."""
+
+    def __init__(self, case: Session, minds: Minds) -> None:
+        self._case, self._minds = case, minds
+        self._scene = minds.scenes[-1]
+
+    def value(self, claim: Term, word: str) -> Stance:
+        """What the chair itself holds at last of CLAIM, made in the event WORD: by what
+        it is made up of, or else, but for matters, as all its best worlds have it."""
+        assert isinstance(claim, tuple)
+        found = self._by_parts(claim, word)
+        if found not in ("open", "none") or _of_matter(claim):
+            return found
+        for verdict, stance in WORLDS.items():
+            if self._minds.worlds.get((verdict, word, claim)):
+                return stance
+        return found
+
+    def _by_parts(self, claim: tuple[Term, ...], word: str) -> Stance:
+        name, *about = claim
+        if name in JOINING:
+            return combined(str(name), [self.value(part, word) for part in about])
+        if name == "knows":
+            return joined("and", *(self.value(part, word) for part in known(claim)))
+        if name in (LOCATED, HOLDS):
+            return self._claimed(claim, word)
+        if name in CIRCUMSTANCES:
+            return self._minds.in_worlds(claim)
+        return self.at(claim, self._case.viewpoints.place(word)[1], word)
+
+    def _claimed(self, claim: tuple[Term, ...], word: str) -> Stance:
+        """CLAIM, where something is or what holds, made in the event WORD. What the
+        worlds make of it by what was shown (rules/matter.lp) stands where it is
+        certain. What they leave open is so if it is seen so now; else it may have
+        changed since. Of states never shown one word contradicts another."""
+        now = MemoryQuery(self._minds.own, self._scene)
+        matter = str(claim[0]), str(claim[1])
+        if self._minds.worlds.get(("was", word, claim, YES)):
+            return self._unless_told(claim, "believed")
+        if self._minds.worlds.get(("was", word, claim, NO)):
+            certain = self._certain(matter, word)
+            return self._unless_told(claim, "disbelieved") if certain else "open"
+        held = self._minds.stance(now, claim)
+        shown = self._minds.stance(replace(now, words=False), claim)
+        if shown == "none" and claim[0] == HOLDS and held == "disbelieved":
+            return held
+        return "believed" if held == shown == "believed" else "open"
+
+    def _certain(self, matter: Matter, word: str) -> bool:
+        """Can the speaker of WORD have had no look at MATTER that the chair, now, does
+        not know of? The audience is shown every look, and each knows of his own; to
+        others it must have been the same before and after, or seen at that time, or
+        since then they have learned of a look that he kept to himself."""
+        speakers = self._speakers(word)
+        if self._minds.chair == (AUDIENCE,) or self._minds.own[0] in speakers:
+            return True
+        now = MemoryQuery(self._minds.own, self._scene)
+        scene, time = self._case.viewpoints.place(word)
+        shown = self._minds.memory.held(replace(now, until=time, words=False))
+        if matter not in shown:  # it was missed where it had been, and is anywhere
+            return False
+        last = shown[matter][0]
+        kept = speakers & self._case.viewpoints.observers(last.event)
+        if last.time == time or (kept and last.since > scene):
+            return True
+        later = {
+            self._case.viewpoints.place(event)[1] for event in self._minds.memory.known
+        }
+        for until in sorted(t for t in later if t >= time):
+            then = replace(now, until=until, barring=word)
+            found = self._minds.memory.held(then).get(matter)
+            if found and (found[0].time, found[0].scene) > (time, scene):
+                return found[0].value == last.value
+        return False
+
+    def _speakers(self, word: str) -> frozenset[str]:
+        """Whose voice it is in the event WORD."""
+        rows = self._case.worlds.facts("voice", 3)
+        return frozenset(str(who) for event, who, _ in rows if event == word)
+
+    def _unless_told(self, claim: Term, found: Stance) -> Stance:
+        """What was FOUND of CLAIM; open where the chair takes a word against it."""
+        now = MemoryQuery(self._minds.own, self._scene)
+        told = OPPOSITE[found]
+        if self._follows(claim) == told:
+            return "open"
+        if self._minds.stance(now, claim) != told:
+            return found
+        shown = self._minds.stance(replace(now, words=False), claim)
+        return found if shown == told else "open"
+
+    def _follows(self, claim: Term) -> Stance:
+        """What the chair makes of CLAIM by formulas that it was told, if by any."""
+        assert isinstance(claim, tuple)
+        name, *about = claim
+        formulas = self._case.beliefs.formulas(self._minds.chair, self._scene)
+        if not formulas or name not in ("dead", "alive", HOLDS, LOCATED):
+            return "none"
+        asked = Compound(str(name), tuple(map(str, about)))
+        return (
+            Believer(self._case, self._minds.chair, self._scene).belief_in(asked).stance
+        )
+
+    def at(self, claim: Term, time: int, word: str | None = None) -> Stance:
+        """What the chair itself holds at last of how CLAIM was at story TIME, WORD
+        apart; open where it now takes another's word for it."""
+        return self._unless_told(claim, self._at(claim, time, word))
+
+    def _at(self, claim: Term, time: int, word: str | None) -> Stance:
+        """What was shown comes before words; the WORD in question is no ground for
+        itself. Who turns up alive was so until then."""
+        now = MemoryQuery(self._minds.own, self._scene)
+        assert isinstance(claim, tuple)
+        if claim[0] in ("dead", "alive") and self._turns_up(str(claim[1]), time):
+            return "disbelieved" if claim[0] == "dead" else "believed"
+        shown = self._minds.stance(replace(now, until=time, words=False), claim)
+        if shown != "none":
+            return shown
+        return self._minds.stance(replace(now, until=time, barring=word), claim)
+
+    def has_come_true(self, claim: Term, event: str, scene: int) -> bool:
+        """Is CLAIM, which was false in EVENT, so by the end of SCENE, as the chair
+        holds at last?"""
+        assert isinstance(claim, tuple)
+        last = self._case.viewpoints.end(scene)
+        later = last > self._case.viewpoints.place(event)[1]
+        return later and self._so_at(claim, last) == "believed"
+
+    def _so_at(self, claim: Term, time: int) -> Stance:
+        assert isinstance(claim, tuple)
+        name, *about = claim
+        if name in JOINING:
+            return combined(str(name), [self._so_at(part, time) for part in about])
+        if name in ("dead", "alive", HOLDS, LOCATED):
+            return self.at(claim, time)
+        return "none"
+
+    def found_out(self, moment: MemoryQuery, claim: Term, event: str) -> bool:
+        """Does the mind at MOMENT hold that CLAIM was not so when EVENT had it so, be
+        it so by now? Who dies later was alive till then."""
+        assert isinstance(claim, tuple)
+        if self._minds.stance(moment, claim) == "disbelieved":
+            return True
+        return claim[0] == "dead" and self._lived_on(moment, str(claim[1]), event)
+
+    def _lived_on(self, moment: MemoryQuery, person: str, event: str) -> bool:
+        """Has the mind been shown that PERSON, who seemed dead in EVENT, was alive
+        after it?"""
+        time = self._case.viewpoints.place(event)[1]
+        looks = self._case.beliefs.looks(
+            moment.chain,
+            moment.scene,
+            (ALIVE, person),
+            self._minds.memory.evidence(moment),
+        )
+        undone = {g.event for g in looks if g.value == NO}.isdisjoint({event})
+        return any(
+            g.value == YES and (g.time > time or (g.time == time and undone))
+            for g in looks
+        )
+
+    def _turns_up(self, person: str, time: int) -> bool:
+        """Was PERSON shown to be alive at or after TIME, as the chair knows by now?"""
+        clocks = {
+            self._minds.memory.time(scene)
+            for scene in self._case.scenes
+            if scene <= self._scene
+        }
+        moments = (
+            MemoryQuery(self._minds.own, self._scene, until=clock, words=False)
+            for clock in sorted(clocks | {time})
+            if clock >= time
+        )
+        return any(
+            self._minds.stance(m, ("dead", person)) == "disbelieved" for m in moments
+        )
+
+
+def _of_matter(claim: Term) -> bool:
+    """Is CLAIM, or anything in it, about where a thing is, what holds, or who lives?"""
+    if not isinstance(claim, tuple):
+        return False
+    kinds = (LOCATED, HOLDS, ALIVE, "dead")
+    return claim[0] in kinds or any(map(_of_matter, claim[1:]))

@@ -1,0 +1,186 @@
+"""One truth: what the ledger of a chair says, held against what its minds believe, what
+its verdicts are, and what it makes of each word. DESIGN calls these the laws a to h.
+
+Each law yields the sentences that break it; none is as it should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from reasoner import Case
+from reasoner.case.terms import write
+from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.errors import CaseError
+from reasoner.results.deception import Deception, Fooled, Ledger
+
+OF_FACES = ("face(", "author(", "unknown(")  # nothing that `believes` can be asked
+OF_MATTER = ("located(", "holds(")
+OF_MINDS = ("knows(", "believes(")
+HONEST = ("honest_mistake",)
+
+
+class Book:
+    """The ledger of CHAIR, who is the audience or a person, at the end of SCENE."""
+
+    def __init__(self, case: Case, chair: str, scene: int) -> None:
+        self.case, self.chair, self.scene = case, chair, scene
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        return self.case.ledger(self.scene, self.chair)
+
+    def rows(self) -> Iterator[tuple[Deception, str]]:
+        """Those on what can be asked of a mind, each with how to name it."""
+        for entry in self.ledger.deceptions:
+            if not entry.belief.startswith(OF_FACES):
+                kinds = "/".join(entry.kinds)
+                yield entry, f"{entry.event}: {entry.deceiver} {kinds} {entry.belief}"
+
+    @cached_property
+    def shows_a_face(self) -> bool:
+        """Is the chair that of one whom the audience takes for a plotter?"""
+        plotters = self.case.ledger(self.scene).betrayals
+        return self.chair in {betrayal.person for betrayal in plotters}
+
+    def stance(self, mind: str, claim: str, scene: int) -> str:
+        """What MIND, as it shows itself to nobody, believes by itself at SCENE."""
+        (held,) = self.case.believes(mind, claim, scene).beliefs
+        return held.stance
+
+    def knows_of(self, mind: str, event: str, scene: int) -> bool:
+        return event in self.case.evidence(scene, mind)
+
+    def broken(self) -> Iterator[str]:
+        """Whatever breaks a law."""
+        yield from self.false_is_false()
+        yield from self.taken_in_is_to_believe()
+        yield from self.nobody_by_his_own()
+        yield from self.passed_on_was_taken_in()
+        yield from self.scene_of_each_status()
+        yield from self.what_is_called_a_lie()
+
+    def false_is_false(self) -> Iterator[str]:
+        """a: what is called a false belief the chair does not hold, unless it has come
+        about since, or the chair is taken in itself, or lied. A bluff may be true; and
+        what somebody says of his own mind is taken from his mouth."""
+        for entry, name in self.rows():
+            if entry.belief.startswith(OF_MINDS):
+                continue
+            mine = {entry.deceiver, *(f.mind for f in entry.deceived)}
+            if self.chair in mine or entry.kinds == ("bluff",):
+                continue
+            (held,) = self.case.believes(self.chair, entry.belief, self.scene).beliefs
+            time = self.case.session.viewpoints.place
+            later = held.event and time(held.event)[1] > time(entry.event)[1]
+            since = held.how in ("seen", "learned") and later
+            if held.stance == "believed" and not since and held.how != "inside":
+                yield f"a: {name} is held true"
+
+    def taken_in_is_to_believe(self) -> Iterator[str]:
+        """b: who is taken in believes it from the one scene to the other, as far as he
+        knows of it then and lives; and who doubted it then does not believe it."""
+        if self.chair != AUDIENCE:
+            return
+        for entry, name in self.rows():
+            for fooled in entry.deceived:
+                for scene in self._span(fooled):
+                    knows = self.knows_of(fooled.mind, entry.event, scene)
+                    if self._dead(fooled.mind):
+                        continue
+                    stance = self.stance(fooled.mind, entry.belief, scene)
+                    if knows and stance != "believed":
+                        yield f"b: {name}: {fooled.mind} {stance} in {scene}"
+                if fooled.end == "doubted" and fooled.until is not None:
+                    stance = self.stance(fooled.mind, entry.belief, fooled.until)
+                    if stance == "believed":
+                        yield f"b: {name}: {fooled.mind} still in {fooled.until}"
+
+    def _dead(self, mind: str) -> bool:
+        claim = f"dead({mind})"
+        held = mind != AUDIENCE and self.stance(AUDIENCE, claim, self.scene)
+        return held == "believed"
+
+    def _span(self, fooled: Fooled) -> Iterator[int]:
+        for scene in self.case.data.scenes:
+            end = self.scene + 1 if fooled.until is None else fooled.until
+            if fooled.since <= scene < end:
+                yield scene
+
+    def nobody_by_his_own(self) -> Iterator[str]:
+        """c: nobody is taken in by himself, nor about his plot by one of it; of a
+        plotter's chair it is his face that is asked."""
+        if self.shows_a_face:
+            return
+        inside = {(b.plot, b.person) for b in self.ledger.betrayals}
+        for entry, name in self.rows():
+            for mind in (f.mind for f in entry.deceived):
+                if mind == entry.deceiver:
+                    yield f"c: {name}: {mind} by himself"
+                if any(
+                    person == mind and (plot, entry.deceiver) in inside
+                    for plot, person in inside
+                    if f",{plot})" in entry.belief
+                ):
+                    yield f"c: {name}: {mind} by his own side"
+
+    def passed_on_was_taken_in(self) -> Iterator[str]:
+        """e: who errs honestly in what he believed before, and had from somebody who
+        deceived those there about it, was taken in by one of them."""
+        for entry, name in self.rows():
+            sources = [
+                other
+                for other, _ in self.rows()
+                if other.belief == entry.belief
+                and other.scene < entry.scene
+                and not {*other.kinds} & {*HONEST, "withholding"}
+                and self.knows_of(entry.deceiver, other.event, entry.scene - 1)
+            ]
+            if entry.kinds != HONEST or not sources:
+                continue
+            before = self.stance(entry.deceiver, entry.belief, entry.scene - 1)
+            fooled = {f.mind for other in sources for f in other.deceived}
+            if before == "believed" and entry.deceiver not in fooled:
+                yield f"e: {name} by none of {[other.event for other in sources]}"
+
+    def scene_of_each_status(self) -> Iterator[str]:
+        """g: who takes a betrayer for one does so by his own verdict, since then."""
+        for betrayal in self.ledger.betrayals:
+            for seen in betrayal.exposed:
+                if self.chair != AUDIENCE or seen.proven is None:
+                    continue
+                if not (seen.suspected or seen.scene) <= seen.scene <= seen.proven:
+                    yield f"g: {betrayal.person} by {seen.mind}: {seen}"
+                role = "guilty" if betrayal.role == "head" else "in_on"
+                claim = f"{role}({betrayal.person},{betrayal.plot})"
+                held = self.case.knows(claim, seen.proven, seen.mind)
+                if held is not True and seen.mind != betrayal.person:
+                    yield f"g: {claim} proven to {seen.mind} in {seen.proven}: {held}"
+
+    def what_is_called_a_lie(self) -> Iterator[str]:
+        """h: a word that is a lie in all best worlds, and meant, stands in the ledger;
+        a lie of the ledger is no true word in all of them. But of a plotter's chair
+        these are the worlds of his face, and he knows better; and of things and states
+        a speaker may have had a look that only the audience is shown."""
+        if self.shows_a_face:
+            return
+        rows = {(d.event, d.about): d for d in self.ledger.deceptions}
+        query = self.case.session.query(self.scene, (self.chair,))
+        for _, key, so in self.case.session.worlds.common(query, [("word", 4)]):
+            event, _, claim, reading = key
+            row = rows.get((str(event), write(claim)))
+            of_matter = any(word in write(claim) for word in OF_MATTER)
+            unseen = self.chair != AUDIENCE and of_matter
+            if so and reading == "lie" and row is None and not unseen:
+                yield f"h: {event} {write(claim)} is a lie, and in no row"
+            if so and reading == "true" and row is not None and row.kinds == ("lie",):
+                yield f"h: {event} {write(claim)} is true, and a lie in the ledger"
+
+
+def broken(case: Case, chair: str, scene: int) -> list[str]:
+    """What breaks the laws there; nothing where the evidence leaves no world."""
+    try:
+        return list(Book(case, chair, scene).broken())
+    except CaseError:
+        return []

@@ -1,0 +1,74 @@
+"""Law 8: one truth. Over random small cases, and over the scenes and chairs of every
+bundled case: a sample of them, or with ONE_TRUTH_EVERY=1 all.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from _pytest.mark import ParameterSet
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laws.chairs import FILMS
+from laws.one_truth import Book, broken
+from laws.strategies import small_cases
+from reasoner import Case
+from reasoner.case.load import parse
+from reasoner.case.model import CaseData
+from reasoner.engine.viewpoint import AUDIENCE
+
+EVERY = int(os.environ.get("ONE_TRUTH_EVERY", "41"))
+
+
+@given(st.data(), small_cases())
+def test_on_random_cases(data: st.DataObject, story: CaseData) -> None:
+    case = Case(story)
+    for scene in sorted({data.draw(st.sampled_from(case.scenes)), case.scenes[-1]}):
+        chair = data.draw(st.sampled_from((AUDIENCE, AUDIENCE, *story.persons)))
+        assert broken(case, chair, scene) == []
+
+
+def states() -> list[ParameterSet]:
+    """Every scene and chair of every bundled case."""
+    found = [
+        (name, chair, scene)
+        for name, data in sorted(FILMS.items())
+        for chair in (AUDIENCE, *data.persons)
+        for scene in data.scenes
+    ]
+    return [pytest.param(*s, id="-".join(map(str, s))) for s in found[::EVERY]]
+
+
+@pytest.mark.parametrize(("name", "chair", "scene"), states())
+def test_on_bundled_cases(name: str, chair: str, scene: int) -> None:
+    assert broken(Case(FILMS[name]), chair, scene) == []
+
+
+HOTHOUSE = """
+title("Words"). side(s, "the side"). plot(p, s, "the plot").
+person(ann, "Ann"). person(bob, "Bob"). person(cid, "Cid"). member((ann ; bob), s).
+scene(1, "one"). event(e, 1, "e"). present(e, (ann ; bob ; cid)). betokens(e, p).
+scene(2, "two"). event(f, 2, "f"). present(f, (ann ; cid)).
+says(f, ann, neg(guilty(ann, p))).
+event(g, 2, "g"). minute(g, 9). present(g, (bob ; cid)).
+says(g, cid, neg(guilty(ann, p))).
+scene(3, "three"). event(h, 3, "h"). present(h, (ann ; bob ; cid)).
+says(h, ann, guilty(ann, p)).
+"""
+
+
+def test_the_laws_can_be_broken() -> None:
+    """They see a mind taken in too long, one left out, and a lie that is missing."""
+    book = Book(Case(parse(HOTHOUSE, "words")), AUDIENCE, 3)
+    assert list(book.broken()) == []
+    lie = next(d for d in book.ledger.deceptions if d.kinds == ("lie",))
+    (fooled,) = lie.deceived
+    assert (fooled.mind, fooled.since, fooled.until) == ("cid", 2, 3)
+    longer = lie.but(deceived=(fooled.but(until=None, end=None),))
+    for rows, law in (((longer,), "b"), ((lie.but(belief="guilty(ann,p)"),), "a")):
+        book.ledger = book.ledger.but(deceptions=rows)
+        assert {line[0] for line in book.broken()} >= {law}
+    book.ledger = book.ledger.but(deceptions=())
+    assert [line[0] for line in book.broken()] == ["h"]
