@@ -34,7 +34,10 @@ TIMES = {  # how the times are told, and what that means
     "in doubt": "held no more, and not found out yet",
     "to the last": "not found out by scene {scene}",
 }
-FACE = "One's own chair takes one to be loyal: a traitor's own shows the face put on."
+FACE = (
+    "One's own chair takes one to be loyal: a traitor's own shows the face put on, as "
+    "long as it fools anybody there."
+)
 HONEST = ("honest_mistake",)
 KINDS = {
     "lie": "a lie",
