@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
-        size = Size.of(options.scenes[0], options.plots, options.clues)
+        size = Size.for_scenes(options.scenes[0], options.plots, options.clues)
         _measure(size, options.seed)
         return
     rows = []

@@ -35,7 +35,7 @@ def _film(film: str, every: int) -> None:
     )
 
     def without_memo(scene: int, chair: str) -> Verdict:
-        plain._verdicts.clear()
+        plain.session._verdicts.clear()
         return plain.solve(scene, chair)
 
     with_memo = _each(shared.solve, queries)

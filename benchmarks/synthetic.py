@@ -19,7 +19,7 @@ class Size:
     clues: int  # deeds, leaks and the like that one plot has at most
 
     @classmethod
-    def of(cls, scenes: int, plots: int = 1, clues: int = 40) -> Size:
+    def for_scenes(cls, scenes: int, plots: int = 1, clues: int = 40) -> Size:
         """The usual size with that many scenes: 5 people at 10, 500 at 10,000."""
         return cls(scenes, round(5 * (scenes / 10) ** (2 / 3)), plots, clues)
 

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from reasoner import arguments
 from reasoner.analysis.session import Session
-from reasoner.arguments import Chain, Limit, Progress, Scene
+from reasoner.arguments import Chain, Limit, Minds, Progress, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
-from reasoner.engine.viewpoint import Chain as Minds
 from reasoner.errors import MisuseError
 from reasoner.results.verdict import Answer, Appearance, Verdict
 
@@ -45,7 +44,7 @@ class Case:
 
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
         """The case of checked DATA; see `load`."""
-        arguments.a(CaseData, data, "data", "a case that was read and checked")
+        arguments.require(CaseData, data, "data", "a case that was read and checked")
         self.session = Session(data, interruptible=interruptible)
 
     @classmethod
@@ -61,19 +60,17 @@ class Case:
     @classmethod
     def from_text(cls, text: str, name: str = "case") -> Case:
         """The case written in TEXT, as a case file is. Raises `CaseError`."""
-        arguments.a(str, text, "text", "the text of a case")
-        return cls(parse(text, arguments.a(str, name, "name", "a text")))
+        arguments.text(text, "text", "the text of a case")
+        return cls(parse(text, arguments.text(name, "name")))
 
     @classmethod
     def from_json(cls, text: str, name: str = "case") -> Case:
-        """The case that the JSON in TEXT stands for, as `to_json` writes it.
-
-        Raises `CaseError`, whose findings have a JSON pointer for a place.
-        """
+        """The case in the JSON TEXT, as `to_json` writes it. Raises `CaseError`, whose
+        findings have a JSON pointer for a place."""
         from reasoner.formats.json import from_json
 
-        arguments.a(str, text, "text", "a case as JSON")
-        return cls(from_json(text, arguments.a(str, name, "name", "a text"), name))
+        arguments.text(text, "text", "a case as JSON")
+        return cls(from_json(text, arguments.text(name, "name"), name))
 
     def to_json(self) -> str:
         """The case as JSON: every fact, in order, without comments and layout."""
@@ -82,9 +79,8 @@ class Case:
         return to_json(self.data)
 
     def __repr__(self) -> str:
-        data = self.data
+        data, plots = self.data, ", ".join(self.data.plots) or "none"
         counted = f"{len(data.scenes)} scenes, {len(data.persons)} persons"
-        plots = ", ".join(data.plots) or "none"
         return f"<Case {data.name} {data.title!r}: {counted}; plots: {plots}>"
 
     @property
@@ -102,10 +98,11 @@ class Case:
         return self.session.chain(arguments.chain(viewpoint))
 
     def evidence(
-        self, scene: Scene = None, viewpoint: Chain = AUDIENCE
+        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
     ) -> tuple[str, ...]:
         """The events that VIEWPOINT knows of at the end of SCENE, in story order."""
-        return self.session.evidence(*self._at(scene, viewpoint)[1:])
+        with limit(_limit(time_limit)):
+            return self.session.evidence(*self._at(scene, viewpoint)[1:])
 
     def solve(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -131,7 +128,7 @@ class Case:
         """The verdict at every scene. PROGRESS is told how many of how many."""
         chain = self.chain(viewpoint)
         with limit(_limit(time_limit)):
-            return self.session.timeline(chain, progress)
+            return self.session.timeline(chain, arguments.progress(progress))
 
     def course(
         self,
@@ -142,7 +139,7 @@ class Case:
         """The verdict at every scene as `timeline` gives it, and what turned it."""
         from reasoner.analysis.course.turning import course
 
-        chain = self.chain(viewpoint)
+        chain, progress = self.chain(viewpoint), arguments.progress(progress)
         return course(self.session, chain, progress, _limit(time_limit))
 
     def turning_points(
@@ -185,7 +182,7 @@ class Case:
         from reasoner.analysis.explain.support_sets import rests_on
 
         with limit(_limit(time_limit)):
-            return rests_on(*self._at(scene, viewpoint), self._plot(plot))
+            return rests_on(*self._at(scene, viewpoint), self.session.plot(plot))
 
     def what_would_settle(
         self,
@@ -194,11 +191,12 @@ class Case:
         plot: str | None = None,
         time_limit: Limit = None,
     ) -> tuple[Question, ...]:
-        """The open questions on PLOT, the only one by default, best first."""
+        """The open questions on PLOT, the only one by default, the best one first."""
         from reasoner.analysis.explain.open_questions import what_would_settle
 
+        place = self._at(scene, viewpoint)
         with limit(_limit(time_limit)):
-            return what_would_settle(*self._at(scene, viewpoint), self._plot(plot))
+            return what_would_settle(*place, self.session.plot(plot))
 
     def sensitivity(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -222,7 +220,8 @@ class Case:
         """
         from reasoner.analysis.contrast.why_not import why_not
 
-        arguments.names(person=person, plot=plot)
+        arguments.names(person=person)
+        arguments.names_or_none(plot=plot)
         place = self._at(scene, viewpoint)
         return why_not(*place, person, plot, _limit(time_limit))
 
@@ -247,33 +246,32 @@ class Case:
         without = arguments.texts(without, "without")
         undo = arguments.texts(undo, "undo")
         facts = arguments.texts(facts, "facts")
-        limit = _limit(time_limit)
-        return what_if(*place, without, undo, facts, limit)
+        return what_if(*place, without, undo, facts, _limit(time_limit))
 
     def matrix(
         self,
         scene: Scene = None,
         viewpoint: Chain = AUDIENCE,
         plot: str | None = None,
-        all_rows: bool = False,
-        time_limit: Limit = None,
+        full: bool = False,
         involved: bool = False,
+        time_limit: Limit = None,
     ) -> Matrices:
         """What each piece of evidence costs each suspect, of PLOT or each plot known.
 
-        As its head, or where INVOLVED as one of it in whatever role.
-
-        With ALL_ROWS those too that cost nobody anything.
+        As its head, or where INVOLVED as one of it in whatever role. With FULL those
+        pieces too that cost nobody anything.
         """
         from reasoner.analysis.contrast.matrix import matrix
 
-        arguments.names(plot=plot)
+        arguments.names_or_none(plot=plot)
+        arguments.flags(full=full, involved=involved)
         place = self._at(scene, viewpoint)
-        return matrix(*place, plot, all_rows, _limit(time_limit), involved)
+        return matrix(*place, plot, full, involved, _limit(time_limit))
 
     def believes(
         self,
-        viewpoint: Chain,
+        viewpoint: Chain = AUDIENCE,
         proposition: str | None = None,
         scene: Scene = None,
         knowledge: bool = False,
@@ -288,7 +286,8 @@ class Case:
         from reasoner.analysis.belief.belief import believed
 
         place = self._at(scene, viewpoint)
-        arguments.names(proposition=proposition)
+        arguments.names_or_none(proposition=proposition)
+        arguments.flags(knowledge=knowledge)
         return believed(*place, proposition, knowledge, _limit(time_limit))
 
     def knows(
@@ -315,12 +314,12 @@ class Case:
         time_limit: Limit = None,
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
-        from reasoner.analysis.belief.knowing import known
+        from reasoner.analysis.belief.knowledge import find_known
 
         claims = arguments.texts(propositions, "propositions")
         with limit(_limit(time_limit)):
             query = self.session.query(*self._at(scene, viewpoint)[1:])
-            return known(self.session, claims, query)
+            return find_known(self.session, claims, query)
 
     def minds(
         self,
@@ -335,7 +334,8 @@ class Case:
         from reasoner.analysis.belief.theory_of_mind import overview
 
         chain = None if viewpoint is None else self.chain(viewpoint)
-        return overview(self.session, self._scene(scene), chain, _limit(time_limit))
+        last = self.session.scene(scene)
+        return overview(self.session, last, chain, _limit(time_limit))
 
     def who_knew(
         self,
@@ -352,7 +352,7 @@ class Case:
 
         arguments.names(secret=secret)
         chain = None if viewpoint is None else self.chain(viewpoint)
-        last = self._scene(scene)
+        last = self.session.scene(scene)
         return who_knew(self.session, secret, last, chain, _limit(time_limit))
 
     def ledger(
@@ -366,11 +366,8 @@ class Case:
     def appearances(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
     ) -> tuple[Appearance, ...]:
-        """What the seeming deaths and the claims in evidence really were.
-
-        A claim is a lie where its speaker held the opposite in his own chair, be he
-        ever so loyal.
-        """
+        """What the seeming deaths and the claims in evidence really were: a claim is a
+        lie where its speaker held the opposite in his own chair, loyal or not."""
         from reasoner.analysis.deception.intent import as_meant
 
         with limit(_limit(time_limit)):
@@ -383,6 +380,7 @@ class Case:
         """
         from reasoner.analysis.review.review import review
 
+        arguments.flags(thorough=thorough)
         return review(self.session, thorough, _limit(time_limit))
 
     def fair(
@@ -403,9 +401,9 @@ class Case:
         """
         from reasoner.analysis.fairness.fairness import fairness
 
-        arguments.names(culprit=culprit, plot=plot, trust=trust)
-        reveal, limit = arguments.scene(reveal), _limit(time_limit)
-        return fairness(self.session, culprit, reveal, plot, trust, limit)
+        arguments.names_or_none(culprit=culprit, plot=plot, trust=trust)
+        reveal, seconds = arguments.scene(reveal), _limit(time_limit)
+        return fairness(self.session, culprit, reveal, plot, trust, seconds)
 
     def pin(
         self,
@@ -420,17 +418,22 @@ class Case:
         """
         from reasoner.analysis.pins.make import make_pins
 
+        arguments.names_or_none(ref=ref)
         chairs = ["/".join(self.chain(c)) for c in arguments.several(viewpoint)]
+        asked = ref or self.data.name, chairs, arguments.progress(progress)
         with limit(_limit(time_limit)):
-            return make_pins(self.session, ref or self.data.name, chairs, progress)
+            return make_pins(self.session, *asked)
 
-    def test(self, pins: str | os.PathLike[str]) -> tuple[Outcome, ...]:
+    def test(
+        self, pins: str | os.PathLike[str], time_limit: Limit = None
+    ) -> tuple[Outcome, ...]:
         """What becomes of each pin in the file PINS, which speaks of this case."""
         from reasoner.analysis.pins.compare import PinTester
         from reasoner.analysis.pins.file import read_pins
 
-        pinned = read_pins(arguments.path(pins))
-        return tuple(PinTester(pinned, self.session).outcomes())
+        tester = PinTester(read_pins(arguments.path(pins)), self.session)
+        with limit(_limit(time_limit)):
+            return tuple(tester.outcomes())
 
     def text(self, answer: Frozen, full: bool = False, markdown: bool = False) -> str:
         """ANSWER in the words that its command prints: with FULL as with --full, plain
@@ -443,11 +446,4 @@ class Case:
         return marked_down(document) if markdown else plain(document)
 
     def _at(self, scene: Scene, viewpoint: Chain) -> tuple[Session, int, Minds]:
-        return self.session, self._scene(scene), self.chain(viewpoint)
-
-    def _scene(self, scene: Scene) -> int:
-        return self.session.scene(arguments.scene(scene))
-
-    def _plot(self, plot: str | None) -> str:
-        arguments.names(plot=plot)
-        return self.session.plot(plot)
+        return self.session, self.session.scene(scene), self.chain(viewpoint)

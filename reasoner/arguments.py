@@ -11,6 +11,7 @@ from reasoner.errors import MisuseError
 
 Scene = int | None
 Chain = str | Iterable[str]
+Minds = tuple[str, ...]  # a chain that has been looked up
 Limit = float | None
 Progress = Callable[[int, int], None]
 Kind = TypeVar("Kind")
@@ -34,11 +35,16 @@ def chain(viewpoint: Chain) -> str | tuple[str, ...]:
     return texts(viewpoint, "viewpoint")
 
 
+def text(value: str, what: str, wanted: str = "a text") -> str:
+    """VALUE, if it is a text."""
+    return require(str, value, what, wanted)
+
+
 def texts(values: Iterable[str], what: str) -> tuple[str, ...]:
     """VALUES as a tuple; a single one may stand by itself."""
     found = several(values)
     for value in found:
-        a(str, value, what, "a text, or several")
+        require(str, value, what, "a text, or several")
     return found
 
 
@@ -49,11 +55,28 @@ def several(values: Any) -> tuple[Any, ...]:
     return (values,)
 
 
-def names(**named: str | None) -> None:
-    """Let each of those NAMED be an identifier, or None where it was left out."""
+def names(**named: str) -> None:
+    """Let each of those NAMED be an identifier."""
     for what, value in named.items():
-        if value is not None:
-            a(str, value, what, "an identifier of the case")
+        require(str, value, what, "an identifier of the case")
+
+
+def names_or_none(**named: str | None) -> None:
+    """The same of each that was not left out, as None says."""
+    names(**{what: value for what, value in named.items() if value is not None})
+
+
+def flags(**named: bool) -> None:
+    """Let each of those NAMED be True or False."""
+    for what, value in named.items():
+        require(bool, value, what, "True or False")
+
+
+def progress(told: Progress | None) -> Progress | None:
+    """TOLD, if it can be told how many of how many are done."""
+    if told is None or callable(told):
+        return told
+    raise wrong(told, "progress", "a function of two numbers, or None")
 
 
 def scene(number: Scene) -> Scene:
@@ -73,7 +96,7 @@ def seconds(time_limit: Limit) -> Limit:
     return time_limit
 
 
-def a(kind: type[Kind], value: Any, what: str, wanted: str) -> Kind:
+def require(kind: type[Kind], value: Any, what: str, wanted: str) -> Kind:
     """VALUE, which must be of KIND. Raises `MisuseError`."""
     if not isinstance(value, kind):
         raise wrong(value, what, wanted)

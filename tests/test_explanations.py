@@ -93,7 +93,8 @@ class Again:
         self._bare = bare(name)
         chain = self.verdict.viewpoint
         held = theories(loaded(name).data, self._bare, scene, chain)
-        self.seat = self._bare.seat(chain, self.evidence, held)
+        loyal = has_face(self.case, self.verdict)
+        self.seat = self._bare.seat(chain, self.evidence, held, loyal)
 
     def outcome(self, plot: str, events: Iterable[str]) -> object:
         return self._bare.outcome(events, self.seat, plot)
@@ -312,6 +313,12 @@ def cost(
     chain = verdict.viewpoint
     again = bare(case.data.name)
     held = theories(case.data, again, verdict.scene, chain)
-    me = None if chain[-1] == "audience" else chain[-1]
+    me = chain[-1] if has_face(case, verdict) else None
     seat = Seat(me, len(chain) > 1, theories=held)
     return again.cost(evidence, seat, literals)
+
+
+def has_face(case: Case, verdict: Verdict) -> bool:
+    """Does the last mind still take itself to be loyal, or show that it does? When one
+    has come out is none of this law: tests/patterns/faces.toml has that."""
+    return case.session.query(verdict.scene, verdict.viewpoint).me is not None

@@ -80,7 +80,25 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_answer_is_data(answers: dict[str, Frozen], kind: str) -> None:
-    answer = answers[kind]
+    is_data(answers[kind])
+
+
+def test_each_of_several_answers_is_data(film: Case, tmp_path: Path) -> None:
+    file = tmp_path / "film.pins.toml"
+    pin = 'scene = 13\nviewpoint = "ethan"\nbecause = "so"\nculprit = "phelps"\n'
+    file.write_text(f'case = "{MI1}"\n[[pin]]\n{pin}')
+    several = (
+        film.timeline("ethan"),
+        film.appearances(13, "ethan"),
+        film.what_would_settle(13, "ethan"),
+        film.test(file),
+    )
+    for found in several:
+        assert found
+        is_data(found[-1])
+
+
+def is_data(answer: Frozen) -> None:
     whole = answer.model_dump()
     assert any(value not in ((), None, 0, "") for value in whole.values())
     for other in (
@@ -152,10 +170,21 @@ def test_time_that_is_over_leaves_the_same_shape(kind: str) -> None:
     assert type(found).model_validate_json(found.model_dump_json()) == found
 
 
-@pytest.mark.parametrize("kind", ["rests_on", "what_would_settle", "appearances"])
+@pytest.mark.parametrize(
+    "kind", ["rests_on", "what_would_settle", "appearances", "evidence"]
+)
 def test_what_has_no_part_answer_says_that_time_is_over(kind: str) -> None:
     with pytest.raises(OutOfTimeError):
         getattr(Case.load(MI1), kind)(13, "ethan", time_limit=0)
+
+
+def test_a_test_of_pins_says_that_time_is_over(film: Case, tmp_path: Path) -> None:
+    file = tmp_path / "film.pins.toml"
+    pin = 'scene = 13\nviewpoint = "ethan"\nbecause = "so"\nculprit = "phelps"\n'
+    file.write_text(f'case = "{MI1}"\n[[pin]]\n{pin}')
+    assert [one.fine for one in film.test(file)] == [True]
+    with pytest.raises(OutOfTimeError):
+        Case.load(MI1).test(file, time_limit=0)
 
 
 def test_a_case_comes_from_a_name_a_path_a_text_or_json(tmp_path: Path) -> None:
@@ -212,6 +241,16 @@ WRONG: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("fair", (5,), {}),
     ("fair", (), {"reveal": "13"}),
     ("fair", (), {"trust": 5}),
+    ("why_not", (None,), {}),
+    ("who_knew", (None,), {}),
+    ("matrix", (13,), {"full": "yes"}),
+    ("believes", ("ethan",), {"knowledge": 1}),
+    ("check", ("yes",), {}),
+    ("timeline", (), {"progress": 5}),
+    ("course", (), {"progress": 5}),
+    ("pin", (), {"progress": 5}),
+    ("pin", (), {"ref": 5}),
+    ("evidence", (13,), {"time_limit": "1"}),
     ("pin", (5,), {}),
     ("test", (5,), {}),
     ("load", (5,), {}),
@@ -235,6 +274,29 @@ def test_anything_but_a_checked_case_is_misuse() -> None:
         Case(MI1)  # type: ignore[arg-type]
 
 
+def methods() -> dict[str, dict[str, inspect.Parameter]]:
+    """The questions to a case, each with what it takes."""
+    return {
+        name: dict(inspect.signature(getattr(Case, name)).parameters)
+        for name in vars(Case)
+        if not name.startswith("_") and inspect.isfunction(vars(Case)[name])
+    }
+
+
+NOT_ASKED = {"to_json", "chain", "text"}  # these search for nothing
+
+
+@pytest.mark.parametrize("name", sorted(methods().keys() - NOT_ASKED))
+def test_every_question_takes_the_same_with_the_same_default(name: str) -> None:
+    given = methods()[name]
+    assert given["time_limit"].default is None
+    assert "scene" not in given or given["scene"].default is None
+    # Without a chair the question is what really was, where that makes sense.
+    real = name in ("minds", "who_knew")
+    if "viewpoint" in given:
+        assert given["viewpoint"].default == (None if real else "audience")
+
+
 # What the command line calls otherwise; and what only says how to print or to wait.
 METHODS = {"timeline": "course", "solve": "answer", "export": "to_json"}
 RENAMED = {"chain": "viewpoint", "first": "viewpoint", "second": "proposition"}
@@ -243,6 +305,9 @@ PRINTING = {
     *("case", "as_json", "form", "output_format", "full", "out", "force"),
     *("sensitivity", "file"),
 }
+# What the command line sets itself: it shows how far it is, names the case of pins by
+# where they stand, and says of one claim whether it is known.
+UNASKED = {"self", "progress", "ref", "knowledge"}
 NO_QUESTION = {"cases", "new", "vocabulary", "version", "schema", "import", "test"}
 
 
@@ -259,11 +324,10 @@ def test_every_question_of_the_command_line_is_asked_alike(name: str) -> None:
     command = commands()[name]
     method = METHODS.get(name, name.replace("-", "_"))
     asked = inspect.signature(getattr(Case, method)).parameters
-    for param in command.params:
-        if param.name in PRINTING or param.name == "help":
-            continue
-        same = RENAMED.get(param.name, param.name)
-        assert same in asked, f"{name}: {same}"
-        own = asked[same].default
-        if own is not inspect.Parameter.empty and param.default is not None:
-            assert own == param.default, f"{name}: {same}"
+    taken = {RENAMED.get(p.name, p.name): p for p in command.params}
+    assert taken.keys() - PRINTING - {"help"} <= asked.keys()
+    assert asked.keys() - UNASKED <= taken.keys()
+    for same in taken.keys() & asked.keys():
+        own, given = asked[same].default, taken[same].default
+        if own is not inspect.Parameter.empty and given is not None:
+            assert own == given, f"{name}: {same}"

@@ -90,6 +90,7 @@ KNEW = [
     row(MI3, "foot_demand", 11, "davian ethan musgrave", "brassel julia"),
     row(MI3, "war_plan", 14, "musgrave ethan", "brassel julia luther"),
     row(MI3, "foot_demand", 9, "davian musgrave", "ethan brassel"),
+    row(MI3, "foot_demand", 12, "luther declan zhen", "brassel julia benji"),
     row(MI3, "war_plan", 13, "musgrave davian", "brassel ethan"),
 ]
 
@@ -132,6 +133,7 @@ HELD = [
     row(MI3, "ethan", 11, "holds(for_julia)", "believed", "Musgrave lets him go."),
     row(MI3, "ethan", 14, "holds(for_julia)", "disbelieved", "He owns to it."),
     row(MI3, "luther", 9, "guilty(brassel, mole)", "believed", "Lindsey names him."),
+    row(MI3, "lindsey", 9, "guilty(brassel, mole)", "believed", "She died in it."),
     row(MI3, "ethan", 13, "dead(julia)", "believed", "He sees her shot."),
     row(MI3, "davian", 13, "dead(julia)", "disbelieved", "He knows whom he shoots."),
     row(MI3, "ethan", 14, "dead(julia)", "disbelieved", "The mask comes off."),
@@ -169,7 +171,9 @@ def test_who_believed(
     [
         (MI1, "phelps", 15, True),
         (MI1, "phelps", 16, False),
+        (MI1, "claire", 15, True),  # she has told "Jim" alone
         (MI3, "musgrave", 14, False),
+        (MI3, "musgrave", 15, False),
     ],
 )
 def test_who_is_found_out_shows_no_face(
@@ -179,6 +183,10 @@ def test_who_is_found_out_shows_no_face(
     assert own.face == face
     assert (own.opinions[0].traitors == (chain,)) != face
     assert case(name).believes(chain, scene=scene).two_faced == face
+    solved = case(name).solve(scene, chain)
+    assert solved.face or face
+    mine = [one.rank for one in solved.plots[0].involved if one.person == chain]
+    assert (mine in ([], [None])) == face
 
 
 @pytest.mark.parametrize(
@@ -193,3 +201,12 @@ def test_what_an_enemy_thinks_of_the_traitor_is_not_told(
     assert (own.opinions, own.untold) == ((), (plot,))
     shown = "".join(map(str, verdict(case(name).data, case(name).answer(scene, chair))))
     assert "is not to be told" in shown
+
+
+@pytest.mark.parametrize("person", ["julia", "benji"])
+def test_who_worked_against_it_is_hardly_in_it(person: str) -> None:
+    """The victim who shoots the traitor, and who led Ethan to her."""
+    (plot,) = case(MI3).solve(16, "ethan").plots
+    (rank,) = [one.rank for one in plot.involved if one.person == person]
+    assert rank is not None
+    assert rank >= 3

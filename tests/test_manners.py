@@ -67,6 +67,7 @@ def test_clingo_stays_in_its_room() -> None:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy", "-p", "reasoner"],
+        ["mypy", "benchmarks", "examples"],
     ],
     ids=" ".join,
 )

@@ -147,7 +147,7 @@ def answer(case: Case, question: str) -> str:
 def read(path: str) -> list[dict[str, Any]]:
     """The items of the suite at PATH."""
     try:
-        items = json.loads(Path(path).read_text(encoding="utf-8"))
+        items: Any = json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
         raise UnknownShapeError(f"{path}: {error.strerror}") from None
     except ValueError:
@@ -159,7 +159,8 @@ def read(path: str) -> list[dict[str, Any]]:
         )
         if not fits:
             raise UnknownShapeError(f"{path}: {EXPECTED}")
-    return items
+    found: list[dict[str, Any]] = items
+    return found
 
 
 def score(items: list[dict[str, Any]]) -> tuple[Counter[int], Counter[int]]:

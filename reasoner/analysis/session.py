@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from reasoner import arguments
+from reasoner.analysis.faces import Faces
 from reasoner.analysis.theories import Theories
 from reasoner.analysis.verdicts import Judge
 from reasoner.analysis.wording import Wording
@@ -35,6 +37,7 @@ class Session:
         self.data = data
         self.interruptible = interruptible
         self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
+        self._queries: dict[tuple[int, Chain, frozenset[str] | None], Query] = {}
         self._memo: dict[Callable[[Session], object], object] = {}
 
     @property
@@ -46,7 +49,7 @@ class Session:
         self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
     ) -> tuple[str, ...]:
         """The events known to VIEWPOINT at the end of SCENE, in story order."""
-        events = self.query(scene, self.chain(viewpoint)).evidence
+        events = self.viewpoints.evidence(self.chain(viewpoint), self.scene(scene))
         return tuple(sorted(events, key=lambda e: (*self.viewpoints.place(e), e)))
 
     def chain(self, viewpoint: str | Iterable[str]) -> Chain:
@@ -73,6 +76,7 @@ class Session:
 
     def scene(self, number: int | None) -> int:
         """The scene of that NUMBER; None is the last one. Raises `MisuseError`."""
+        number = arguments.scene(number)
         if number is None:
             return self.scenes[-1]
         if number in self.data.scenes:
@@ -82,6 +86,7 @@ class Session:
 
     def plot(self, name: str | None) -> str:
         """The plot of that NAME; None is the only one. Raises `MisuseError`."""
+        arguments.names_or_none(plot=name)
         plots = self.data.plots
         if name is None and len(plots) == 1:
             return plots[0]
@@ -117,12 +122,39 @@ class Session:
         self, scene: int, chain: Chain, among: frozenset[str] | None = None
     ) -> Query:
         """What CHAIN at SCENE assumes of the worlds, by events AMONG these where they
-        are given. Raises `MisuseError`."""
+        are given: that its last mind is loyal, where it still has such a face. Raises
+        `MisuseError`."""
+        asked = self.scene(scene), chain, among
+        if asked not in self._queries:
+            found = self._loyal(*asked)
+            if out := self.faces.dropped(*asked[:2]):
+                found = self._without_face(found, out)
+            elif self._caught(found):
+                found = replace(found, me=None)
+            self._queries[asked] = found
+        return self._queries[asked]
+
+    def _loyal(
+        self, scene: int, chain: Chain, among: frozenset[str] | None = None
+    ) -> Query:
+        """What CHAIN assumes whose last mind takes itself to be loyal."""
         bare = self._bare(scene, chain)
         if among is not None:
             bare = replace(bare, evidence=bare.evidence & among)
-        theories = self.theories.of(chain, bare.evidence, scene)
+        theories = self.theories.find(chain, bare.evidence, scene)
         return replace(bare, theories=theories)
+
+    def _without_face(self, query: Query, out: frozenset[str]) -> Query:
+        """QUERY of a mind that has come OUT of these plots, and is loyal else."""
+        atoms = self.worlds.facts("conspirator", 2)
+        loyal = [(p, query.me) for p in self.data.plots if p not in out]
+        kept = {("conspirator", key, False) for key in atoms if key in loyal}
+        return replace(query, me=None, granted=query.granted | kept)
+
+    def _caught(self, query: Query) -> bool:
+        """Is a mind alone in a plot by all that it knows, so that no face is left?"""
+        own = self._own_plots(query)
+        return bool(own) and not self.worlds.tenable(query)
 
     def _bare(self, scene: int, chain: Chain) -> Query:
         """The query but for the theories, for which there has to be searched."""
@@ -143,11 +175,10 @@ class Session:
         """
         chain = self.chain(viewpoint)
         found = self.at(self.scene(scene), chain)
+        found["died"] = self.died(chain, found["scene"])
         try:
             query = self.query(scene, chain)
-            face = self._own_plots(query)
-            if face and not self.worlds.tenable(query):
-                query = replace(query, me=None)
+            face = self._inside(scene, chain)
         except OutOfTimeError:
             if not partial:
                 raise
@@ -162,6 +193,14 @@ class Session:
                 check()
         return Verdict(**found, complete=complete, plots=plots, face=face)
 
+    def _inside(self, scene: int, chain: Chain) -> tuple[str, ...]:
+        """The plots in which a mind alone is for certain by its own evidence, or of
+        which it has come out."""
+        if len(chain) > 1:
+            return ()
+        own = self._own_plots(self._loyal(scene, chain))
+        return tuple(sorted({*own, *self.faces.dropped(scene, chain)}))
+
     def _own_plots(self, query: Query) -> tuple[str, ...]:
         """The plots in which, by its own evidence, the mind of QUERY is for certain."""
         if query.me is None or query.nested:
@@ -172,6 +211,11 @@ class Session:
             for plot in self.worlds.known_plots(seen)
             if self.worlds.certain(seen, ("conspirator", (plot, query.me)))
         )
+
+    def died(self, chain: Chain, scene: int) -> int | None:
+        """The scene, by SCENE, in which the last mind of CHAIN died, body and all."""
+        death = self.viewpoints.died(chain[-1], scene)
+        return None if death is None else death[0]
 
     def timeline(
         self,
@@ -190,6 +234,11 @@ class Session:
     def theories(self) -> Theories:
         """Which claims of the story are no more than inferences, to whom."""
         return Theories(self.data, self.viewpoints, self.worlds)
+
+    @cached_property
+    def faces(self) -> Faces:
+        """Who in a plot has come out, and shows no face any more."""
+        return Faces(self.data, self.viewpoints, self.worlds, self._loyal)
 
     @cached_property
     def viewpoints(self) -> Viewpoints:

@@ -35,7 +35,7 @@ class Theories:
         self._found: dict[Asked, frozenset[Key]] = {}
         self._held: dict[Query, dict[tuple[str, Key], bool]] = {}
 
-    def of(
+    def find(
         self, chain: Chain, evidence: frozenset[str], scene: int, depth: int = DEPTH
     ) -> frozenset[Key]:
         """The claims in EVIDENCE, which CHAIN has at SCENE, that are theories to it, as
@@ -56,7 +56,7 @@ class Theories:
             event, speaker = str(key[0]), str(key[1])
             inner = (*chain, speaker)
             known = self._by_then(inner, scene, event) & evidence
-            theories = self.of(inner, known, scene, depth - 1)
+            theories = self.find(inner, known, scene, depth - 1)
             own = {k for k in self._said(known) if k[1] == speaker}
             query = Query(known, speaker, nested=True, theories=theories | own)
             chairs[query].append(key)

@@ -25,20 +25,27 @@ UNDRAWN = re.compile(
 # What is taken for one another in plain letters; the rest is in the tables.
 _PLAIN = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O"})
 _PAIRS = (("rn", "m"), ("vv", "w"))
+# What answers call those who are no people of any case: nobody may pass for them.
+OURS = ("nobody", "someone not on the list", "the audience")
 
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:
-    """Those of NAMES that another one has or looks like, with the identifier behind."""
+    """Those of NAMES that another one, or one of OURS, has or looks like, with the
+    identifier behind."""
     doubtful = {word for group, _ in _groups(names) for word in group}
     return {word: f"{names[word]} ({word})" for word in names if word in doubtful}
 
 
 def _groups(names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
     """The identifiers whose NAMES are printed alike, together, with the code of that;
-    first those with the same name."""
+    first those with the same name. One of OURS stands first, for itself."""
     seen: set[tuple[str, ...]] = set()
     for code, look in ((SAME_NAME, _same), (LOOK_ALIKE, _skeleton)):
-        alike: dict[str, list[str]] = {}
+        alike = {
+            look(f(name[0]) + name[1:]): [name]
+            for name in OURS
+            for f in (str.lower, str.upper)
+        }
         for word, text in names.items():
             alike.setdefault(look(text), []).append(word)
         for found in map(tuple, alike.values()):
@@ -54,7 +61,10 @@ def look_alikes(
     its DECLARATION in the case at PATH."""
     for words, code in _groups(names):
         fact = declaration(words[1])
-        first, *others = (f"{word} ({names[word]})" for word in words)
+        first, *others = (
+            f'"{word}" in answers' if word in OURS else f"{word} ({names[word]})"
+            for word in words
+        )
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         if code == SAME_NAME:
             verb = "have" if more else "has"
@@ -71,7 +81,7 @@ def look_alikes(
             fact.line,
             fact.column,
             "warning",
-            words,
+            tuple(word for word in words if word not in OURS),
         )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from reasoner.cli.guard import guarded
+from reasoner.cli.guard import guard
 
 # Name, module and function, in the order in which the help lists them.
 COMMANDS = {
@@ -58,13 +58,13 @@ def _show_version() -> None:
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed
 
-    from reasoner.cli.output import told
+    from reasoner.cli.output import say
 
     try:
         number = installed("deception-reasoner")
     except PackageNotFoundError:
         number = "(run from its source, not installed)"
-    told(f"reasoner {number}")
+    say(f"reasoner {number}")
     raise typer.Exit
 
 
@@ -103,6 +103,6 @@ def run(arguments: list[str]) -> int:
     asked = arguments[:1]
     names = () if asked == ["--version"] else set(asked) & set(COMMANDS) or COMMANDS
     app = application(names)
-    return guarded(
+    return guard(
         lambda: app(args=arguments, prog_name="reasoner", standalone_mode=False)
     )

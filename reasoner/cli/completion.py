@@ -6,6 +6,7 @@ cannot be read there is nothing to offer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -78,15 +79,33 @@ def chains_and_propositions(context: typer.Context, incomplete: str) -> Offers:
 
 
 def propositions(context: typer.Context, incomplete: str) -> Offers:
-    """What a belief can be about, and the heads of claims."""
+    """What a belief can be about, and claims as far as they are written."""
     from reasoner.case.vocabulary import vocabulary
 
     words = ("thing", "place", "state", "plot")
     about = (one for word in words for one in _labels(context, word))
-    heads = (
-        (f"{claim.name}(", claim.signature) for claim in vocabulary().claims.values()
-    )
-    return _starting(incomplete, [*about, *heads])
+    claims = vocabulary().claims.values()
+    heads = [(f"{claim.name}(", claim.signature) for claim in claims]
+    return [*_starting(incomplete, about), *_terms(context, incomplete, heads)]
+
+
+def facts(context: typer.Context, incomplete: str) -> Offers:
+    """Statements, as far as they are written."""
+    from reasoner.case.vocabulary import vocabulary
+
+    every = vocabulary().predicates.values()
+    heads = [(f"{one.name}(", one.signature) for one in every]
+    return _terms(context, incomplete, heads)
+
+
+def _terms(context: typer.Context, incomplete: str, heads: Offers) -> Offers:
+    """The last word of a term: one of HEADS, or within it any name of the case."""
+    word = re.split(r"[(,;]\s*", incomplete)[-1]
+    before = incomplete.removesuffix(word)
+    if not before:
+        return _starting(word, heads)
+    names = (one for case in _case(context) for one in case.labels.items())
+    return [(f"{before}{name}", label) for name, label in _starting(word, names)]
 
 
 def predicates(incomplete: str) -> Offers:
@@ -115,6 +134,7 @@ def paths(incomplete: str) -> Offers:
 
 
 def _labels(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
+    """The identifiers that WORD, a predicate, declares, each with its name."""
     for case in _case(context):
         yield from ((name, case.labels[name]) for name in case.declared(word))
 
@@ -138,4 +158,7 @@ def _case(context: typer.Context) -> Iterator[CaseData]:
 
 
 def _starting(incomplete: str, offers: Iterable[tuple[str, str]]) -> Offers:
-    return [offer for offer in offers if offer[0].startswith(incomplete)]
+    """Those of OFFERS that begin with INCOMPLETE; their help goes to a terminal."""
+    from reasoner.render.safe import visible
+
+    return [(one, visible(text)) for one, text in offers if one.startswith(incomplete)]

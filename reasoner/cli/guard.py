@@ -7,7 +7,7 @@ from collections.abc import Callable
 import typer
 
 from reasoner.cli.run import BrokenOffError
-from reasoner.errors import CaseError, MisuseError, ReasonerError
+from reasoner.errors import CaseError, MisuseError, OutOfTimeError, ReasonerError
 
 FINE, TROUBLE, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
@@ -15,12 +15,14 @@ FINE, TROUBLE, MISUSE, INTERRUPTED = 0, 1, 2, 130
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 
 
-def guarded(command: Callable[[], object]) -> int:
+def guard(command: Callable[[], object]) -> int:
     """Run COMMAND and return the exit code; complaints go to stderr."""
     try:
         result = command()
     except (CaseError, MisuseError) as error:
         return complain_of(error)
+    except OutOfTimeError:
+        return _complain("the time limit left no answer; try a longer one", TROUBLE)
     except ReasonerError as error:
         fault = "; ".join(str(error).split("\n"))
         return _complain(f"a fault in the rules, not in the case: {fault}", TROUBLE)
@@ -29,9 +31,9 @@ def guarded(command: Callable[[], object]) -> int:
     except MemoryError:
         return _complain("out of memory", TROUBLE)
     except OSError as error:  # the help text, which typer writes by itself
-        from reasoner.cli.output import unwritten
+        from reasoner.cli.output import exit_for
 
-        raise unwritten(error) from None
+        raise exit_for(error) from None
     except (BrokenOffError, KeyboardInterrupt, typer.Abort) as error:
         return _complain(str(error) or "interrupted", INTERRUPTED)
     except _USAGE_ERROR as error:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import Annotated, Any
@@ -14,6 +15,8 @@ import typer
 from reasoner.case.terms import AUDIENCE as AUDIENCE
 from reasoner.cli import completion
 from reasoner.errors import MisuseError
+
+Command = Callable[..., None]
 
 TEXT, MARKDOWN, JSON = "text", "markdown", "json"
 CSV, DOT, MERMAID, SARIF = "csv", "dot", "mermaid", "sarif"
@@ -75,6 +78,15 @@ SceneNumber = Annotated[
         help="What is known by the end of this scene. Without it: the last one.",
     ),
 ]
+PlotName = Annotated[
+    str | None,
+    option(
+        "--plot",
+        metavar="PLOT",
+        complete=completion.plots,
+        help="Only this plot. Without it: each that is known.",
+    ),
+]
 TimeLimit = Annotated[
     float | None,
     typer.Option(
@@ -94,13 +106,50 @@ AsJson = Annotated[
 ]
 
 
-def formats(
-    *more: str, default: str = TEXT
-) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command --format, with MORE than text, Markdown and JSON, and --json.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which case a question is about, where in it and through whose eyes, and how many
+    seconds the answer may take."""
 
-    The command itself takes one `form`.
+    case: str
+    scene: int | None = None
+    chain: str | None = None
+    time_limit: float | None = None
+
+    @property
+    def asked(self) -> tuple[int | None, str | None, float | None]:
+        """What a question to the case takes: scene, viewpoint and time limit."""
+        return self.scene, self.chain, self.time_limit
+
+
+def placed(chair: Any = None) -> Callable[[Command], Command]:
+    """Give a command a case, --scene, --as and --time-limit, all as one `place`.
+
+    CHAIR is the option --as where there is an answer without any chair, too.
     """
+    first = [
+        _parameter("case", CaseRef),
+        _parameter("scene", SceneNumber, None),
+        _parameter("chain", Annotated[str | None, chair], None)
+        if chair
+        else _parameter("chain", Chair, AUDIENCE),
+    ]
+    last = [_parameter("time_limit", TimeLimit, None)]
+
+    def decorate(command: Command) -> Command:
+        def asked(**values: Any) -> None:
+            names = ("case", "scene", "chain", "time_limit")
+            place = Place(*(values.pop(name) for name in names))
+            command(place=place, **values)
+
+        return _taking(command, asked, "place", first, last)
+
+    return decorate
+
+
+def formats(*more: str, default: str = TEXT) -> Callable[[Command], Command]:
+    """Give a command --format, with MORE than text, Markdown and JSON, and --json, both
+    as one `form`."""
     names = (TEXT, MARKDOWN, JSON, *more)
     form = StrEnum("Format", {name.upper(): name for name in names})  # type: ignore[misc]
     option = typer.Option(
@@ -110,33 +159,44 @@ def formats(
         show_default=False,
         show_choices=False,
     )
+    last = [
+        _parameter("output_format", Annotated[form | None, option], None),
+        _parameter("as_json", AsJson, False),
+    ]
 
-    def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        signature = inspect.signature(command, eval_str=True)
-        given = [p for p in signature.parameters.values() if p.name != "form"]
-        kind = inspect.Parameter.KEYWORD_ONLY
-        added = [
-            inspect.Parameter(
-                "output_format",
-                kind,
-                default=None,
-                annotation=Annotated[form | None, option],
-            ),
-            inspect.Parameter("as_json", kind, default=False, annotation=AsJson),
-        ]
-
-        @wraps(command)
-        def asked(*args: Any, **values: Any) -> None:
-            chosen = values.pop("output_format", None)
-            as_json = values.pop("as_json", False)
+    def decorate(command: Command) -> Command:
+        def asked(**values: Any) -> None:
+            chosen, as_json = values.pop("output_format"), values.pop("as_json")
             if as_json and chosen not in (None, JSON):
                 raise MisuseError(f"--json and --format {chosen.value} differ")
             wanted = JSON if as_json else chosen.value if chosen else default
-            command(*args, form=wanted, **values)
+            command(form=wanted, **values)
 
-        parameters = [*given, *added]
-        asked.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
-        asked.__annotations__ = {p.name: p.annotation for p in parameters}
-        return asked
+        return _taking(command, asked, "form", (), last)
 
     return decorate
+
+
+def _parameter(name: str, annotation: Any, *default: object) -> inspect.Parameter:
+    kind = inspect.Parameter.KEYWORD_ONLY  # the order is that of the help
+    value = default[0] if default else inspect.Parameter.empty
+    return inspect.Parameter(name, kind, default=value, annotation=annotation)
+
+
+def _taking(
+    command: Command,
+    asked: Command,
+    instead: str,
+    first: Sequence[inspect.Parameter],
+    last: Sequence[inspect.Parameter],
+) -> Command:
+    """ASKED with the name and the parameters of COMMAND, but with FIRST INSTEAD of one
+    of them, and with LAST at the end."""
+    signature = inspect.signature(command, eval_str=True)
+    kept = [p.replace(kind=p.KEYWORD_ONLY) for p in signature.parameters.values()]
+    place = next(i for i, p in enumerate(kept) if p.name == instead)
+    parameters = [*kept[:place], *first, *kept[place + 1 :], *last]
+    made = wraps(command)(asked)
+    made.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    made.__annotations__ = {p.name: p.annotation for p in parameters}
+    return made

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reasoner.cli.run import Reply
     from reasoner.report.document import Document
     from reasoner.results.base import Frozen
+    from reasoner.results.verdict import Verdict
 
 SIGPIPE = 141  # what a shell reports of a program whose reader has gone
 
@@ -37,31 +38,43 @@ def show(
     if form == TEXT and not (files and form in files):
         show_document(words())
     else:
-        show_file(written(form, words, data, labels, files))
+        show_file(format_answer(form, words, data, labels, files))
 
 
 def reply(
-    form: str, answer: Reply[Any], words: Words, data: Data, files: Files | None = None
+    name: str,
+    form: str,
+    answer: Reply[Any],
+    full: bool = False,
+    files: Files | None = None,
 ) -> None:
-    """Print an answer about a verdict; where time ran out, the verdict as far as it
-    goes takes the place of WORDS.
+    """Print the ANSWER to the command NAME in FORM, with FULL all of it, or as one of
+    FILES. Raises `MisuseError` where time ran out and left nothing for a file."""
+    from reasoner.report.words import words
 
-    Raises `MisuseError` where that leaves nothing for FORM.
-    """
-    labels = answer.data.labels
-    if answer.found.complete:
-        show(form, words, data, labels, files)
-        return
-    if form not in (TEXT, MARKDOWN, JSON):
+    case, found, verdict = answer.case.data, answer.found, answer.verdict
+    if files and form in files and not found.complete:
         raise MisuseError(
             f"the time limit left nothing for {form}; try a longer --time-limit"
         )
-    from reasoner.report.unfinished import unfinished
+    show(
+        form,
+        lambda: words(case, found, full, verdict),
+        lambda: json_of(name, found, verdict),
+        case.labels,
+        files,
+    )
 
-    show(form, lambda: unfinished(answer.data, answer.verdict), data, labels)
+
+def json_of(name: str, found: Frozen, verdict: Verdict | None = None) -> Frozen:
+    """FOUND, and the VERDICT it is about, as the command NAME answers in JSON."""
+    # Imported here because it takes all answers that there are, and text none.
+    from reasoner.report.answers import answer
+
+    return answer(name, found, verdict)
 
 
-def written(
+def format_answer(
     form: str,
     words: Words,
     data: Data,
@@ -73,9 +86,9 @@ def written(
         return files[form]()
     if form == JSON:
         from reasoner.render.json import json_text
-        from reasoner.report.answers import named
+        from reasoner.report.answers import with_names
 
-        return json_text(named(data(), labels or {}))
+        return json_text(with_names(data(), labels or {}))
     if form == MARKDOWN:
         from reasoner.render.markdown import markdown
 
@@ -89,7 +102,7 @@ def show_document(document: Document) -> None:
     """Print DOCUMENT as text, in colours where somebody watches."""
     from reasoner.render import text
 
-    if watched():
+    if is_watched():
         text.terminal(document)
     else:
         _write(text.plain(document), None)
@@ -98,21 +111,21 @@ def show_document(document: Document) -> None:
 def show_file(text: str) -> None:
     """Print TEXT, what a file would hold; always UTF-8, as JSON has to be. Where
     somebody watches, nothing in it steers the terminal."""
-    if watched():
+    if is_watched():
         from reasoner.render.safe import visible_lines
 
         text = visible_lines(text)
     _write(text, "utf-8")
 
 
-def told(text: str) -> None:
+def say(text: str) -> None:
     """Say on standard output what has been done."""
     from reasoner.report.document import Paragraph
 
     show_document([Paragraph(text)])
 
 
-def watched() -> bool:
+def is_watched() -> bool:
     """Is standard output a terminal?"""
     return sys.stdout is not None and sys.stdout.isatty()
 
@@ -138,10 +151,10 @@ def _write(text: str, encoding: str | None) -> None:
         out.write(text)
         out.flush()
     except OSError as error:
-        raise unwritten(error) from None
+        raise exit_for(error) from None
 
 
-def unwritten(error: OSError) -> SystemExit:
+def exit_for(error: OSError) -> SystemExit:
     """The end of a run whose answer could not be written, which is said."""
     if sys.stdout is not None:
         _silence(sys.stdout)

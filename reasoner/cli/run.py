@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from reasoner.api import Case
-    from reasoner.case.model import CaseData
-    from reasoner.results.base import AtScene
+    from reasoner.cli.options import Place
+    from reasoner.results.base import Frozen
     from reasoner.results.verdict import Verdict
 
-Found = TypeVar("Found", bound="AtScene")
+Found = TypeVar("Found", bound="Frozen")
 T = TypeVar("T")
 
 MANY_EVENTS = 2000  # from here on a question may take long enough to be broken off
@@ -23,30 +23,15 @@ class BrokenOffError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Which case a question is about, where in it, and how many seconds it may take."""
-
-    ref: str
-    scene: int | None
-    chain: str
-    limit: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class Reply(Generic[Found]):
-    """A verdict and what was found out about it, as far as there was time."""
+    """What was found out as far as there was time, and the verdict it is about."""
 
     case: Case
-    verdict: Verdict
     found: Found
-
-    @property
-    def data(self) -> CaseData:
-        """The facts of the case."""
-        return self.case.data
+    verdict: Verdict | None = None
 
 
-def opened(ref: str, interruptible: bool = False) -> Case:
+def open_case(ref: str, interruptible: bool = False) -> Case:
     """The case REF; its searches are interruptible where it is large, too."""
     from reasoner.api import Case
     from reasoner.case.load import load
@@ -69,26 +54,39 @@ def within(seconds: float | None, question: Callable[[], T]) -> T | None:
 
 
 def ask(
+    place: Place, question: Callable[[Case], Found], what: str = "thinking"
+) -> Reply[Found]:
+    """What QUESTION finds out about the case of PLACE while WHAT is shown."""
+    from reasoner.cli.waiting import Waiting
+
+    with Waiting(what):
+        case = open_case(place.case, interruptible=place.time_limit is not None)
+        return Reply(case, question(case))
+
+
+def ask_of_verdict(
     place: Place,
     question: Callable[[Case, Verdict, float | None], Found],
     what: str = "thinking",
 ) -> Reply[Found]:
-    """A verdict, and what QUESTION finds out about it while WHAT is shown.
+    """The verdict of PLACE, and what QUESTION finds out about it while WHAT is shown.
 
     The time is for both; QUESTION is told how much is left. Raises `BrokenOffError`,
     which says the verdict by then, on an interrupt.
     """
+    from reasoner.case.terms import AUDIENCE
     from reasoner.cli.waiting import Waiting
     from reasoner.engine import limits
 
-    with Waiting(what), limits.limit(place.limit):
-        case = opened(place.ref, interruptible=place.limit is not None)
-        verdict = case.solve(place.scene, place.chain)
+    with Waiting(what), limits.limit(place.time_limit):
+        case = open_case(place.case, interruptible=place.time_limit is not None)
+        chain = AUDIENCE if place.chain is None else place.chain
+        verdict = case.solve(place.scene, chain)
         try:
             found = question(case, verdict, limits.left() if verdict.complete else 0)
         except KeyboardInterrupt:
             raise BrokenOffError(f"interrupted; {_by_then(case, verdict)}") from None
-        return Reply(case, verdict, found)
+        return Reply(case, found, verdict)
 
 
 def _by_then(case: Case, verdict: Verdict) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from reasoner.cli import completion
 from reasoner.errors import MisuseError
 
 OutFile = Annotated[
@@ -16,6 +17,7 @@ OutFile = Annotated[
     typer.Option(
         "--out",
         metavar="FILE",
+        autocompletion=completion.paths,
         help="Write to this new file instead of standard output.",
         show_default=False,
     ),
@@ -27,7 +29,7 @@ Force = Annotated[
 
 def deliver(text: str, out: str | None, force: bool) -> None:
     """Print TEXT, or write it to OUT and say so. Raises `MisuseError`."""
-    from reasoner.cli.output import show_file, told
+    from reasoner.cli.output import say, show_file
 
     if out is None:
         if force:
@@ -35,7 +37,7 @@ def deliver(text: str, out: str | None, force: bool) -> None:
         show_file(text)
         return
     write_file(out, text, force)
-    told(f"Wrote {out}.")
+    say(f"Wrote {out}.")
 
 
 def write_file(path: str, text: str, force: bool | None = None) -> None:

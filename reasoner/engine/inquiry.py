@@ -59,7 +59,7 @@ class Inquiry:
         key = (NOW, claim)
         for name, value in (("holds", True), ("fails", False)):
             if key in self._judged[name]:
-                without = replace(query, granted=frozenset({(name, key, False)}))
+                without = replace(query, granted=query.granted | {(name, key, False)})
                 if not worlds.tenable(without):
                     return value
         return None

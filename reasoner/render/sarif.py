@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reasoner.errors import Finding
+from reasoner.report.unfinished import AND_MORE
 from reasoner.results.review import Review
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -28,8 +29,15 @@ def sarif(review: Review) -> dict[str, Any]:
         "version": version("deception-reasoner"),
         "rules": [_rule(code) for code in codes],
     }
+    # That the search came to no end is for whoever reads it to know.
+    late = {"level": "warning", "message": {"text": AND_MORE}}
+    done = {
+        "executionSuccessful": True,
+        "toolExecutionNotifications": [] if review.complete else [late],
+    }
     run = {
         "tool": {"driver": driver},
+        "invocations": [done],
         # Columns count characters, not the units of UTF-16.
         "columnKind": "unicodeCodePoints",
         "results": results,

@@ -1,19 +1,20 @@
 """The answer to each command as one object: what its JSON holds, and the schema.
 
-All of them say of which case they are, at which scene and from which chair, where
-these apply, and whether the search for them was `complete`; where it was not, what
-was not found is null or empty, and the rest is there all the same. `names` has the
-name, label or text of every identifier in the answer.
+All of them that are about a case say of which, at which scene and from which chair,
+null where none is meant, and whether the search for them was `complete`; where it was
+not, what was not found is null or empty, and the rest is there all the same. `names`
+has the name, label or text of every identifier in the answer.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import Field
 
+from reasoner.case.terms import AUDIENCE
 from reasoner.results.base import Frozen
 from reasoner.results.belief import Believed, Overview, WhoKnew
 from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
@@ -23,86 +24,96 @@ from reasoner.results.explanation import Explanation
 from reasoner.results.fairness import Fairness
 from reasoner.results.pins import Outcome, Pin
 from reasoner.results.review import Review
-from reasoner.results.verdict import Answer, Verdict
-
-Held = TypeVar("Held", bound=Frozen)
+from reasoner.results.verdict import UNLISTED, Answer, Verdict
 
 _CLAIM = re.compile(r"[a-z_']\w*\(.*\)", re.DOTALL)
 _WORD = re.compile(r"[a-z_'][\w']*")
+_CHAIN = re.compile(rf"{_WORD.pattern}(/{_WORD.pattern})*")
+_FIRST = ("case", "title", "scene", "heading", "viewpoint", "complete")
+_LAST = ("verdict", "names")  # the answer itself comes before them
 
 
-class Named(Frozen):
+class NamedAnswer(Frozen):
     """An answer in which identifiers stand."""
 
     names: Annotated[dict[str, str], Field(description="Of each identifier.")] = {}  # noqa: RUF012
 
 
-class AboutVerdict(Named):
+class CaseAnswer(NamedAnswer):
+    """The answer to a question about a whole case: no one scene is meant."""
+
+    scene: None = None
+    heading: None = None
+    viewpoint: tuple[str, ...] | None = None
+
+
+class VerdictAnswer(NamedAnswer):
     """The answer to a question about a verdict, which comes along: where the time
     ended the search it is all that is known."""
 
     verdict: Verdict
 
 
-class Solved(Answer, Named):
+class SolveAnswer(Answer, NamedAnswer):
     """`solve`: the verdict on each plot, and the reasons for it."""
 
 
-class Course(Timeline, Named):
+class TimelineAnswer(Timeline, CaseAnswer):
     """`timeline`: the verdict at every scene, and what turned it."""
 
+    viewpoint: tuple[str, ...]
 
-class Knew(WhoKnew, Named):
+
+class WhoKnewAnswer(WhoKnew, NamedAnswer):
     """`who-knew`: who held a secret; `viewpoint` is null for as it really was."""
 
 
-class Explained(Explanation, AboutVerdict):
+class ExplainAnswer(Explanation, VerdictAnswer):
     """`explain`: all the reasons for the verdict on each plot, without the words."""
 
     text: Annotated[str, Field(exclude=True)] = ""
     markdown: Annotated[str, Field(exclude=True)] = ""
 
 
-class Sensitive(Sensitivity, AboutVerdict):
-    """`explain --sensitivity`: how far each price may be moved alone; `share_standing`
-    is how many of all single moves leave the verdict standing."""
-
-    share_standing: float | None = None
+class SensitivityAnswer(Sensitivity, VerdictAnswer):
+    """`explain --sensitivity`: how far each price may be moved alone."""
 
 
-class WhyNotHim(WhyNot, AboutVerdict):
+class WhyNotAnswer(WhyNot, VerdictAnswer):
     """`why-not`: what it would take to believe that it was `person`."""
 
 
-class IfSo(WhatIf, AboutVerdict):
+class WhatIfAnswer(WhatIf, VerdictAnswer):
     """`what-if`: the verdict before and after a change of the case."""
 
 
-class Weighed(Matrices, AboutVerdict):
+class MatrixAnswer(Matrices, VerdictAnswer):
     """`matrix`: what each piece of evidence costs each suspect, plot by plot."""
 
 
-class Believes(Believed, Named):
+class BelievesAnswer(Believed, NamedAnswer):
     """`believes`: what a chain of minds holds, and how it came to it."""
 
 
-class Minds(Overview, Named):
+class MindsAnswer(Overview, NamedAnswer):
     """`minds`: who thinks what of whom; `viewpoint` is null for as it really is."""
 
 
-class Deceptions(Ledger, AboutVerdict):
+class LedgerAnswer(Ledger, VerdictAnswer):
     """`ledger`: who fools whom, and who betrayed whom."""
 
 
-class Checked(Review, Named):
+class CheckAnswer(Review, CaseAnswer):
     """`check`: what an author should look at."""
 
 
-class Fair(Fairness, Named):
+class FairAnswer(Fairness, CaseAnswer):
     """`fair`: whether each plot is fair to the audience."""
 
+    viewpoint: tuple[str, ...] = (AUDIENCE,)
 
-class Pinned(Named):
+
+class PinAnswer(CaseAnswer):
     """`pin`: the verdicts of every scene; `file` is what the pins call their case."""
 
     case: str
@@ -113,7 +124,7 @@ class Pinned(Named):
     pin: tuple[Pin, ...] = ()
 
 
-class TestedFile(Frozen):
+class FileOutcomes(Frozen):
     """What became of the pins of one file, those that were come to in time."""
 
     path: str
@@ -123,14 +134,14 @@ class TestedFile(Frozen):
     outcomes: tuple[Outcome, ...]
 
 
-class Tested(Named):
+class TestAnswer(NamedAnswer):
     """`test`: what became of pins, file by file."""
 
     complete: bool
-    files: tuple[TestedFile, ...]
+    files: tuple[FileOutcomes, ...]
 
 
-class CaseListed(Frozen):
+class CaseEntry(Frozen):
     """One bundled case, with how many scenes and people it has."""
 
     case: str
@@ -139,11 +150,11 @@ class CaseListed(Frozen):
     persons: int
 
 
-class Cases(Frozen):
+class CasesAnswer(Frozen):
     """`cases`: the bundled cases."""
 
     complete: bool = True
-    cases: tuple[CaseListed, ...]
+    cases: tuple[CaseEntry, ...]
 
 
 class Entry(Frozen):
@@ -171,7 +182,7 @@ class Price(Frozen):
     reason: str
 
 
-class Vocabulary(Frozen):
+class VocabularyAnswer(Frozen):
     """`vocabulary`: what a case may state; without a name also the kinds of argument
     and what surprises cost."""
 
@@ -181,7 +192,7 @@ class Vocabulary(Frozen):
     prices: tuple[Price, ...] = ()
 
 
-class Written(Frozen):
+class NewAnswer(Frozen):
     """`new`, and whatever is told to write a file: where it stands now."""
 
     complete: bool = True
@@ -189,24 +200,24 @@ class Written(Frozen):
 
 
 ANSWERS: dict[str, type[Frozen]] = {
-    "solve": Solved,
-    "timeline": Course,
-    "who-knew": Knew,
-    "explain": Explained,
-    "sensitivity": Sensitive,
-    "why-not": WhyNotHim,
-    "what-if": IfSo,
-    "matrix": Weighed,
-    "believes": Believes,
-    "minds": Minds,
-    "ledger": Deceptions,
-    "check": Checked,
-    "fair": Fair,
-    "pin": Pinned,
-    "test": Tested,
-    "cases": Cases,
-    "vocabulary": Vocabulary,
-    "new": Written,
+    "solve": SolveAnswer,
+    "timeline": TimelineAnswer,
+    "who-knew": WhoKnewAnswer,
+    "explain": ExplainAnswer,
+    "sensitivity": SensitivityAnswer,
+    "why-not": WhyNotAnswer,
+    "what-if": WhatIfAnswer,
+    "matrix": MatrixAnswer,
+    "believes": BelievesAnswer,
+    "minds": MindsAnswer,
+    "ledger": LedgerAnswer,
+    "check": CheckAnswer,
+    "fair": FairAnswer,
+    "pin": PinAnswer,
+    "test": TestAnswer,
+    "cases": CasesAnswer,
+    "vocabulary": VocabularyAnswer,
+    "new": NewAnswer,
 }
 
 
@@ -217,31 +228,32 @@ def schema(name: str) -> dict[str, Any]:
     return {"$schema": draft, **found}
 
 
-def of(model: type[Held], found: Frozen, **more: object) -> Held:
-    """FOUND as the answer MODEL, with MORE that this has."""
-    return model(**{**dict(found), **more})
+def answer(name: str, found: Frozen, verdict: Verdict | None = None) -> Frozen:
+    """FOUND as the answer NAME, with the VERDICT that it is about, if it is."""
+    model = ANSWERS[name]
+    about = {"verdict": verdict} if issubclass(model, VerdictAnswer) else {}
+    return model(**{**dict(found), **about})
 
 
-def named(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:
+def with_names(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:
     """ANSWER as JSON has it, with the name of each identifier in it by LABELS."""
     data = answer.model_dump(mode="json")
     if "names" in data:
         words = set(_identifiers(data))
-        data["names"] = {word: labels[word] for word in labels if word in words}
-    # The answer itself comes first.
-    for key in ("verdict", "names"):
-        if key in data:
-            data[key] = data.pop(key)
-    return data
+        known = {**data["names"], **labels, **UNLISTED, AUDIENCE: "the audience"}
+        data["names"] = {word: known[word] for word in known if word in words}
+    order = {key: place for place, key in enumerate(_FIRST, -len(_FIRST))}
+    order |= {key: place for place, key in enumerate(_LAST, 1)}
+    return {key: data[key] for key in sorted(data, key=lambda key: order.get(key, 0))}
 
 
 def _identifiers(value: Any) -> Iterator[str]:
-    """All words in VALUE that stand alone or within a claim."""
+    """All words in VALUE that stand alone, in a chain of minds or within a claim."""
     if isinstance(value, str):
         if _CLAIM.fullmatch(value):
             yield from _WORD.findall(value)
-        elif _WORD.fullmatch(value):
-            yield value
+        elif _CHAIN.fullmatch(value):
+            yield from value.split("/")
     elif isinstance(value, Mapping):
         yield from value
         yield from _all(value.values())

@@ -108,7 +108,7 @@ def _notes(phrases: Phrases, found: Believed) -> Iterator[str]:
     *before, last = found.viewpoint
     name = phrases.mind(last)
     if found.died is not None:
-        yield f"{name} died in scene {found.died}, and has learned nothing since."
+        yield phrases.dead(last, found.died)
     if found.two_faced and not (found.asked and "(" in found.asked and before):
         who = f"{_holder(phrases, tuple(before), 'holds', 'to hold')} {name}"
         held = f"{who} to be in a plot" if before else f"{name} is held to be in a plot"

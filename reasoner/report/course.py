@@ -14,7 +14,7 @@ from reasoner.report.document import (
     Table,
 )
 from reasoner.report.phrases import Phrases, listing
-from reasoner.report.verdict import known_inside
+from reasoner.report.verdict import against, known_inside
 from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
     yield Heading(f"{case.title}, {phrases.chair(found.viewpoint)}", "title")
     yield PAUSE
     yield Table(HEADS, tuple(rows(case, verdicts, full)))
+    yield from _notes(case, phrases, verdicts)
     yield PAUSE
     yield Paragraph(
         "lead: how much more every other explanation asks us to swallow (1 unusual, "
@@ -61,6 +62,20 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
         yield Paragraph(text, "open")
     else:
         yield from turning_points(turning)
+
+
+def _notes(
+    case: CaseData, phrases: Phrases, verdicts: Sequence[Verdict]
+) -> Iterator[Element]:
+    """What to bear in mind of a chair that is an open enemy's, or of the dead."""
+    last = verdicts[-1]
+    if against(case, last):
+        yield PAUSE
+        untold = phrases.untold(last.viewpoint[-1])
+        yield Paragraph(f"{untold} The table has what that alone would show.", "open")
+    if last.died is not None:
+        yield PAUSE
+        yield Paragraph(phrases.dead(last.viewpoint[-1], last.died), "open")
 
 
 def rows(
@@ -123,7 +138,7 @@ def turning_points(turning: Turning) -> Iterator[Element]:
         yield Paragraph(_closing(plot))
 
 
-def changed(point: TurningPoint | None) -> Iterator[Element]:
+def scene_change(point: TurningPoint | None) -> Iterator[Element]:
     """What a scene changed, as a part of an explanation."""
     yield Heading("What changed in this scene")
     if point is None:

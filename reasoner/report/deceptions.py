@@ -163,7 +163,7 @@ class _Deceptions:
             yield f"{_held(entry)[1]}: {'; '.join(taken_in)}."
         elif entry.kinds != HONEST:
             yield "Nobody named here is known to have been taken in."
-        wise = [m for m in entry.saw_through if m != AUDIENCE and not _of(entry, m)]
+        wise = [m for m in entry.saw_through if m != AUDIENCE and not _about(entry, m)]
         if wise:
             yield f"Not taken in: {listing(map(self.phrases.mind, wise))}."
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
@@ -212,7 +212,7 @@ def _held(entry: Deception) -> tuple[str, str, str]:
     return "The false belief", "Taken in", "that "
 
 
-def _of(entry: Deception, mind: str) -> bool:
+def _about(entry: Deception, mind: str) -> bool:
     """Is it about MIND itself, who needs no telling?"""
     return entry.about == mind or entry.belief.partition("(")[2].startswith(f"{mind},")
 

@@ -6,13 +6,22 @@ plays; how that looks in a terminal, in plain text or in Markdown is for `render
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 UNBROKEN = "\N{NO-BREAK SPACE}"  # holds words together; written as a space
 
+# A case may end its own sentences, with a stop, a question or an exclamation mark.
+_SECOND_STOP = re.compile(r"((?<=[?!])|(?<=[^.]\.))\.(?=[\s)\"]|$)")
+
 Role = Literal["plain", "title", "head", "strong", "verdict", "open", "faint"]
+
+
+def _stopped_once(text: str) -> str:
+    """TEXT, in which no sentence ends twice."""
+    return _SECOND_STOP.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,9 @@ class Paragraph:
     role: Role = "plain"
     depth: int = 0
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _stopped_once(self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -40,6 +52,9 @@ class Item:
     depth: int = 1
     role: Role = "plain"
     mark: str = "-"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _stopped_once(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reasoner.report.brief import digest, evidence
-from reasoner.report.course import changed
+from reasoner.report.course import scene_change
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
 from reasoner.report.phrases import Phrases, capital, listing, of_anyone, place, price
 from reasoner.report.support import rests, settle
@@ -61,7 +61,7 @@ def _explanation(case: CaseData, found: Explanation, full: bool) -> Iterator[Ele
         yield from costs(phrases, plot)
         yield from _rivals(phrases, why, full)
         yield from rests(case, why.rests, full)
-        yield from changed(why.changed)
+        yield from scene_change(why.changed)
         if plot.status != "proven":
             yield from settle(case, why.questions, full)
 
@@ -107,7 +107,7 @@ def _clues(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Eleme
         groups.setdefault(clue.alike, clue).people.update(dict.fromkeys(telling[key]))
     dearer = {r.person for r in why.rivals if r.rank}
     for clue in groups.values():
-        yield from clue.told(dearer, full)
+        yield from clue.items(dearer, full)
     yield from _exclusion(phrases, why)
 
 
@@ -128,7 +128,7 @@ class _Clue:
         leaves = [_leaf(leaf, self._leaves) for leaf in self._leaves]
         self.alike = (self._common, str(node.price), *leaves)
 
-    def told(self, dearer: set[str], full: bool) -> Iterator[Element]:
+    def items(self, dearer: set[str], full: bool) -> Iterator[Element]:
         """As items of a list, where DEARER are all the rivals."""
         people = sorted(self.people, key=lambda person: person in UNLISTED)
         everybody = len(people) > 2 and dearer == {*people}

@@ -60,7 +60,7 @@ AMOUNTS = {
     2: "one surprising thing",
     3: "one astonishing thing",
 }
-# What is in braces is a property of `_Judged` or `_Advised`.
+# What is in braces is a property of `_JudgementSlots` or `_AdviceSlots`.
 JUDGEMENTS = {
     "in_time": "Fair. The careful reader can know from scene {plot.knowable} on, "
     "{it.wait} before the reveal: from there {it.who} stays ahead of everybody else.",
@@ -225,17 +225,17 @@ def _who(plot: PlotFairness) -> str:
 
 def _judgement(plot: PlotFairness) -> str:
     """The judgement on PLOT, which has one, with its reason."""
-    it = _Judged(plot)
+    it = _JudgementSlots(plot)
     unmet = plot.why == "no_place" and it.eve.careful.standing == "unmet"
     return JUDGEMENTS["unmet" if unmet else str(plot.why)].format(it=it, plot=plot)
 
 
 def _advice(plot: PlotFairness, one: Advice) -> str:
     """What could be done, in a sentence."""
-    return ADVICE[one.kind].format(it=_Advised(plot, one), one=one)
+    return ADVICE[one.kind].format(it=_AdviceSlots(plot, one), one=one)
 
 
-class _Filled:
+class _Slots:
     def __init__(self, plot: PlotFairness) -> None:
         self._plot = plot
         self.who = _who(plot)
@@ -245,7 +245,7 @@ class _Filled:
         return [name for person, name in both if person != self._plot.culprit]
 
 
-class _Judged(_Filled):
+class _JudgementSlots(_Slots):
     """What the sentence of a judgement is filled with."""
 
     @property
@@ -280,7 +280,7 @@ class _Judged(_Filled):
         return f"the careful reader would say: {names}"
 
 
-class _Advised(_Filled):
+class _AdviceSlots(_Slots):
     """What a piece of advice is filled with."""
 
     def __init__(self, plot: PlotFairness, one: Advice) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing
+from reasoner.report.unfinished import AND_MORE
 from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
@@ -42,22 +43,22 @@ class _Minds:
             "title",
         )
         for plot in self._plots:
-            if any(own.of(plot) or plot in own.untold for own in self._own.values()):
+            if any(
+                own.opinion(plot) or plot in own.untold for own in self._own.values()
+            ):
                 yield from self._on(plot)
         yield from self._unknowing()
         yield from self._legend()
         if not found.complete:
             yield PAUSE
-            yield Paragraph(
-                "The time limit ended the search: there may be more.", "open"
-            )
+            yield Paragraph(AND_MORE, "open")
 
     def _on(self, plot: str) -> Iterator[Element]:
         if len(self._plots) > 1:
             yield PAUSE
             yield Heading(f"On this: {self._labels[plot]}")
         for own in self._own.values():
-            if own.of(plot) or plot in own.untold:
+            if own.opinion(plot) or plot in own.untold:
                 yield PAUSE
                 yield from self._mind(own, plot)
         yield from self._wrong(plot)
@@ -72,7 +73,7 @@ class _Minds:
         taken: dict[str, list[str]] = {}
         for thought in self._found.thoughts:
             longer = thought.chain not in self._own
-            if longer and thought.chain[:-1] == own.chain and thought.of(plot):
+            if longer and thought.chain[:-1] == own.chain and thought.opinion(plot):
                 alike = taken.setdefault(self._what(thought, plot), [])
                 alike.append(self._name(thought))
         for what, names in taken.items():
@@ -94,7 +95,7 @@ class _Minds:
 
     def _what(self, thought: Thought, plot: str) -> str:
         """What is thought of PLOT: "it was Jim Phelps, with Franz Krieger (+2)"."""
-        opinion = thought.of(plot)
+        opinion = thought.opinion(plot)
         assert opinion is not None
         if opinion.traitors == (NOBODY,):
             text = "there was no betrayal"
@@ -130,7 +131,7 @@ class _Minds:
             first, second = map(self._phrases.mind, thought.chain)
             really = self._own.get(thought.chain[1:])
             truth = "knows nothing of it"
-            if really is not None and really.of(plot):
+            if really is not None and really.opinion(plot):
                 truth = f"thinks that {self._what(really, plot)}"
             yield Item(
                 f"{first} takes {second} to think that {self._what(thought, plot)}. "

@@ -72,6 +72,12 @@ class Phrases:
             "league with whoever betrays it."
         )
 
+    def dead(self, mind: str, scene: int) -> str:
+        """That MIND has died in SCENE."""
+        return (
+            f"{self.mind(mind)} died in scene {scene}, and has learned nothing since."
+        )
+
     def suspect(self, person: str) -> str:
         """A suspect within a sentence."""
         special = {

@@ -62,7 +62,7 @@ def _since(point: TurningPoint) -> Iterator[Element]:
         yield Item(f"{lost}{cause.label} ({cause.event})", 2)
 
 
-class Tested(NamedTuple):
+class PinRun(NamedTuple):
     """What became of the pins in the file at `path`, `number` in all, as far as they
     were come to in time."""
 
@@ -77,7 +77,7 @@ class Tested(NamedTuple):
         return len(self.outcomes) == self.number
 
 
-def report(found: Sequence[Tested]) -> Iterator[Element]:
+def report(found: Sequence[PinRun]) -> Iterator[Element]:
     """What became of all pins, file by file: what differs, then how many hold."""
     total: list[Outcome] = []
     for one in found:

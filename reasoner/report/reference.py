@@ -17,7 +17,7 @@ from reasoner.report.document import Element, Heading, Item, Paragraph, Table, s
 from reasoner.report.phrases import capital
 
 if TYPE_CHECKING:
-    from reasoner.report.answers import Vocabulary
+    from reasoner.report.answers import VocabularyAnswer
 
 _SECTION = r"(?m)^% -+ (.+)$"
 _SIGNATURE = r"(?m)^%\*!\s*(claim\s+)?(\w+)\("
@@ -169,12 +169,12 @@ def _document(name: str | None) -> Iterator[Element]:
         yield Table(("kind", "reason"), tuple((p.kind, p.reason) for p in prices()))
 
 
-def answer(name: str | None = None) -> Vocabulary:
+def answer(name: str | None = None) -> VocabularyAnswer:
     """The same as data."""
     # Imported here: the reference itself is told without any result.
     from reasoner.report import answers
 
-    return answers.Vocabulary(
+    return answers.VocabularyAnswer(
         sections=tuple(
             answers.Section(
                 heading=section.heading,

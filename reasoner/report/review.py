@@ -15,6 +15,7 @@ from reasoner.report.document import (
     Paragraph,
 )
 from reasoner.report.phrases import count, listing
+from reasoner.report.unfinished import AND_MORE
 
 if TYPE_CHECKING:
     from reasoner.errors import Finding
@@ -29,7 +30,7 @@ def review(found: Review) -> Iterator[Element]:
     yield Heading(f"{found.title}: {_tally(found)}", "title")
     yield Paragraph(found.path)
     for severity in SEVERITIES:
-        findings = found.of(severity)
+        findings = found.by_severity(severity)
         if findings:
             yield PAUSE
             yield Heading(f"{severity.capitalize()}s")
@@ -37,7 +38,7 @@ def review(found: Review) -> Iterator[Element]:
             yield _complaint(finding)
             if finding.hint:
                 yield Paragraph(_advice(finding.hint), depth=BELOW)
-    if any(f.about for f in (*found.of("error"), *found.of("warning"))):
+    if any(one.about for one in found.findings if one.severity != "note"):
         yield PAUSE
         yield Paragraph(
             'To stand by one of them: accept("CODE", NAME, "why it is meant").'
@@ -60,7 +61,7 @@ def _left_out(found: Review) -> Iterator[str]:
             "full."
         )
     if not found.complete:
-        yield "The time limit ended the search: there may be more."
+        yield AND_MORE
     elif found.idle_skipped:
         yield (
             "The case is large: clues that never matter were not looked for. "
@@ -69,7 +70,8 @@ def _left_out(found: Review) -> Iterator[str]:
 
 
 def _tally(review: Review) -> str:
-    parts = [count(len(review.of(s)), s) for s in SEVERITIES if review.of(s)]
+    numbers = {one: len(review.by_severity(one)) for one in SEVERITIES}
+    parts = [count(number, one) for one, number in numbers.items() if number]
     if review.accepted:
         parts.append(f"{len(review.accepted)} accepted")
     return listing(parts) if parts else "nothing to complain of"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reasoner.errors import MisuseError
 from reasoner.report.document import (
     PAUSE,
     Element,
@@ -19,8 +18,10 @@ from reasoner.report.phrases import Phrases, count, listing
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
+    from reasoner.report.answers import CasesAnswer
     from reasoner.results.belief import Knower, WhoKnew
 
+CASE_HEADS = ("case", "title", "scenes", "persons")
 HEADS = ("person", "name", "scene", "time", "channel", "event", "label")
 NO_TIME = "The time limit ended the search: it left no answer."
 
@@ -58,9 +59,7 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
 
 
 def rows(found: WhoKnew) -> Iterator[tuple[str, ...]]:
-    """The cells of a table below HEADS. Raises `MisuseError` where time ran out."""
-    if not found.complete:
-        raise MisuseError("the time limit left nothing for csv; try a longer one")
+    """The cells of a table below HEADS."""
     for knower in found.knowers:
         cells = (getattr(knower, head) for head in HEADS)
         yield tuple("" if cell is None else str(cell) for cell in cells)
@@ -78,6 +77,21 @@ def _occasion(knower: Knower) -> tuple[str, str]:
 def cases(found: Iterable[CaseData]) -> Iterator[Element]:
     """The bundled cases."""
     yield Table(("case", "title", "size"), tuple(map(_size, found)))
+
+
+def case_rows(found: Iterable[CaseData]) -> Iterator[tuple[str, ...]]:
+    """The cells of a table below CASE_HEADS."""
+    for case in found:
+        yield case.name, case.title, str(len(case.scenes)), str(len(case.persons))
+
+
+def cases_answer(found: Iterable[CaseData]) -> CasesAnswer:
+    """The bundled cases as data."""
+    # Imported here because the table itself is told without any result.
+    from reasoner.report.answers import CaseEntry, CasesAnswer
+
+    rows = (zip(CASE_HEADS, row, strict=True) for row in case_rows(found))
+    return CasesAnswer(cases=tuple(CaseEntry.model_validate(dict(row)) for row in rows))
 
 
 def _size(case: CaseData) -> tuple[str, str, str]:

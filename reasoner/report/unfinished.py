@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Paragraph
 from reasoner.report.phrases import Phrases, count, listing, nothing_known, place
-from reasoner.report.verdict import opened
+from reasoner.report.verdict import opening
 from reasoner.results.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ SO_FAR = (
     "The time limit ended the search. What follows is what was found so far: it is "
     "not proven, and a better explanation may exist. Try a longer --time-limit."
 )
+AND_MORE = "The time limit ended the search: there may be more."
 NO_MORE = (
     "The time limit ended the search before this question was answered; the verdict "
     "itself was found. Try a longer --time-limit."
@@ -40,7 +41,7 @@ def unfinished(case: CaseData, found: AtScene) -> Iterator[Element]:
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
     for plot in known.plots:
-        yield from opened(phrases, plot, complete)
+        yield from opening(phrases, plot, complete)
         if not complete:
             yield from _so_far(phrases, plot)
 

@@ -48,24 +48,27 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     the dear rivals as well."""
     phrases = Phrases(case)
     yield Heading(place(case, found.scene, found.viewpoint), "title")
+    if found.died is not None:
+        yield PAUSE
+        yield Paragraph(phrases.dead(found.viewpoint[-1], found.died), "open")
     if found.face:
         yield PAUSE
         yield Paragraph(_face(phrases, found), "open")
     elif not found.plots:
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
-    elif _against(case, found):
+    elif against(case, found):
         yield PAUSE
         untold = phrases.untold(found.viewpoint[-1])
         yield Paragraph(f"{untold} Here is what that alone would show.", "open")
     reasons = found.reasons if isinstance(found, Answer) else ()
     for plot, why in zip_longest(found.plots, reasons):
-        yield from opened(phrases, plot, complete=True)
+        yield from opening(phrases, plot, complete=True)
         if why is not None:
             yield from _because(phrases, found, plot, why, full)
 
 
-def _against(case: CaseData, found: Verdict) -> bool:
+def against(case: CaseData, found: Verdict) -> bool:
     """Is the last mind an open enemy of a side that a plot of FOUND betrays?"""
     me, plots = found.viewpoint[-1], {plot.plot for plot in found.plots}
     foes = {fact.args[1] for fact in case.facts_of("enemy") if fact.args[0] == me}
@@ -86,7 +89,7 @@ def _face(phrases: Phrases, found: Verdict) -> str:
     return f"{capital(mind)} is in the plot and knows it. What {mind} shows is {shown}."
 
 
-def opened(phrases: Phrases, plot: PlotVerdict, complete: bool) -> Iterator[Element]:
+def opening(phrases: Phrases, plot: PlotVerdict, complete: bool) -> Iterator[Element]:
     """The plot and the verdict on it, as far as this is COMPLETE."""
     yield PAUSE
     yield Paragraph(f"The plot: {phrases.within(plot.text)}.")

@@ -3,74 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
 
 from reasoner.case.model import CaseData
 from reasoner.errors import MisuseError
-from reasoner.report.beliefs import beliefs
-from reasoner.report.contrast import what_if, why_not
-from reasoner.report.course import timeline
-from reasoner.report.deceptions import ledger
 from reasoner.report.document import Document
-from reasoner.report.explanation import explanation
-from reasoner.report.fairness import fairness
-from reasoner.report.matrix import matrix
-from reasoner.report.minds import minds
-from reasoner.report.review import review
-from reasoner.report.secrets_and_cases import who_knew
-from reasoner.report.sensitivity import sensitivity
-from reasoner.report.unfinished import unfinished
-from reasoner.report.verdict import verdict
 from reasoner.results.base import AtScene, Frozen
-from reasoner.results.belief import Believed, Overview, WhoKnew
-from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
-from reasoner.results.course import Timeline
-from reasoner.results.deception import Ledger
-from reasoner.results.explanation import Explanation
-from reasoner.results.fairness import Fairness
-from reasoner.results.review import Review
 from reasoner.results.verdict import Verdict
 
-# The reports that have a short form, and those that always tell all.
-_SHORT_OR_FULL: dict[type[Frozen], Callable[[CaseData, Any, bool], Document]] = {
-    Verdict: verdict,
-    Timeline: timeline,
-    Explanation: explanation,
-    Matrices: matrix,
-    Overview: minds,
-    Fairness: fairness,
+# Result -> file of this room and function in it, imported when it is first needed: a
+# command needs one of them. Those that have a short form, and those that tell all.
+_SHORT_OR_FULL = {
+    "Verdict": ("verdict", "verdict"),
+    "Timeline": ("course", "timeline"),
+    "Explanation": ("explanation", "explanation"),
+    "Matrices": ("matrix", "matrix"),
+    "Overview": ("minds", "minds"),
+    "Fairness": ("fairness", "fairness"),
 }
-_ALWAYS_FULL: dict[type[Frozen], Callable[[CaseData, Any], Document]] = {
-    Sensitivity: sensitivity,
-    WhyNot: why_not,
-    WhatIf: what_if,
-    Ledger: ledger,
-    Believed: beliefs,
-    WhoKnew: who_knew,
-    Review: lambda _, found: review(found),
+_ALWAYS_FULL = {
+    "Sensitivity": ("sensitivity", "sensitivity"),
+    "WhyNot": ("contrast", "why_not"),
+    "WhatIf": ("contrast", "what_if"),
+    "Ledger": ("deceptions", "ledger"),
+    "Believed": ("beliefs", "beliefs"),
+    "WhoKnew": ("secrets_and_cases", "who_knew"),
 }
+_WITHOUT_ITS_CASE = {"Review": ("review", "review")}
+_SAYING_HOW_FAR = {"Believed"}  # it came in time, in their own words
 
 
-def words(case: CaseData, answer: Frozen, full: bool = False) -> Document:
+def words(
+    case: CaseData, answer: Frozen, full: bool = False, verdict: Verdict | None = None
+) -> Document:
     """ANSWER, which is on CASE, as its command prints it; FULL as with --full.
 
-    Raises `MisuseError` for an answer on another case, and for what no command prints.
+    Where time ran out the VERDICT that it is about takes its place, as far as that
+    goes. Raises `MisuseError` for an answer on another case, and for what no command
+    prints.
     """
     name = getattr(answer, "case", case.name)
     if name != case.name:
         raise MisuseError(f"the answer is on {name}, not on {case.name}")
-    if isinstance(answer, Explanation) and not answer.complete:
-        return unfinished(case, answer.verdict)
-    if isinstance(answer, AtScene) and not (answer.complete or _says_so(answer)):
-        return unfinished(case, answer)
-    for kind in type(answer).__mro__:
+    kinds = [kind.__name__ for kind in type(answer).__mro__]
+    says_how_far = not _SAYING_HOW_FAR.isdisjoint(kinds)
+    if isinstance(answer, AtScene) and not (answer.complete or says_how_far):
+        from reasoner.report.unfinished import unfinished
+
+        about: AtScene = getattr(answer, "verdict", answer)
+        return unfinished(case, verdict or about)
+    for kind in kinds:
         if kind in _SHORT_OR_FULL:
-            return _SHORT_OR_FULL[kind](case, answer, full)
+            return _report(*_SHORT_OR_FULL[kind])(case, answer, full)
         if kind in _ALWAYS_FULL:
-            return _ALWAYS_FULL[kind](case, answer)
+            return _report(*_ALWAYS_FULL[kind])(case, answer)
+        if kind in _WITHOUT_ITS_CASE:
+            return _report(*_WITHOUT_ITS_CASE[kind])(answer)
     raise MisuseError(f"no command prints {type(answer).__name__}")
 
 
-def _says_so(answer: AtScene) -> bool:
-    """Does ANSWER say in its own words how far it came in time?"""
-    return isinstance(answer, Believed)
+def _report(file: str, function: str) -> Callable[..., Document]:
+    found: Callable[..., Document] = getattr(
+        import_module(f"reasoner.report.{file}"), function
+    )
+    return found

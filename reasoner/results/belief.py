@@ -115,7 +115,7 @@ class Thought(Frozen):
     face: bool = False
     wrong: tuple[str, ...] = ()
 
-    def of(self, plot: str) -> Opinion | None:
+    def opinion(self, plot: str) -> Opinion | None:
         """What is thought of PLOT; None where nothing is known of it."""
         return next((o for o in self.opinions if o.plot == plot), None)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import computed_field
+
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
 from reasoner.results.verdict import Involvement, PlotVerdict, Surprise
 
@@ -133,6 +135,7 @@ class WhatIf(AtScene):
     plots: tuple[PlotShift, ...] = ()
     decisive: tuple[str, ...] = ()
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def stands(self) -> bool:
         """Does the verdict on every plot stand?"""
@@ -269,6 +272,7 @@ class Sensitivity(AtScene):
     standing: int = 0
     all_steps: int = 0
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def share(self) -> float | None:
         """The share of single moves, of all kinds, that leave the verdict standing."""

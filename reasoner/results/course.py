@@ -51,8 +51,8 @@ class TurningPoint(Frozen):
     is known to be in it besides, and else "shaken" is less firm and "firmer" is more.
     `manner` says how the causes bring it about: one alone ("because"), all "together",
     "any" one of them, or these are "enough" while others would have done as well (see
-    `causes.responsible`). `again` says whether the plot was known at an earlier scene
-    already, so that it cannot come to light.
+    analysis/evidence/support.py). `again` says whether the plot was known at an earlier
+    scene already, so that it cannot come to light.
     """
 
     scene: int

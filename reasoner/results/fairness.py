@@ -132,13 +132,16 @@ class FairScene(Frozen):
 
 
 class PlotFairness(Frozen):
-    """Whether one plot is fair to the audience, and why; see `judging` for the rule.
+    """Whether one plot is fair to the audience, and why, by the rule that stands in
+    analysis/fairness/rule.py.
 
     `culprit` and `reveal` are None where nobody is proven at the end and none was
     passed: then the judgement is "open". `proven` says whether he is proven at the
     reveal. `first_sign` is the first scene at which the plot is known, `knowable` the
-    one from which on he is ahead until the reveal. `scenes` go up to the reveal; what
-    follows is about the eve of it. `red_herrings` led alone for a while.
+    one from which on he is ahead until the reveal. `scenes` go up to the reveal.
+    `clues` carry his lead on its eve, in `chains` each of which would do, through the
+    people in `sources`; `surprise` is what the reveal overturns, `advice` what could be
+    done. `red_herrings` led alone for a while.
 
     Where the time limit ended the search `complete` is False: `scenes` are those
     looked at by then, `judgement` and `why` are None unless that was all of them, and

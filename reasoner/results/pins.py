@@ -32,7 +32,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictInt,
+    computed_field,
+)
 
 from reasoner.results.base import Frozen
 from reasoner.results.course import TurningPoint
@@ -145,6 +152,7 @@ class Outcome(Frozen):
     plot: PlotVerdict | None
     since: TurningPoint | None
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def fine(self) -> bool:
         """Did it come out as the pin says, its `xfail` included?"""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import computed_field
+
 from reasoner.errors import Finding
 from reasoner.results.base import Frozen
 
@@ -21,7 +23,7 @@ class Review(Frozen):
     left out: `form_first` says that the errors of form have to be put right before
     loose ends and idle clues are looked for, `idle_skipped` that the case is too large
     to look for idle clues unasked. `complete` is False where the time limit ended the
-    search for them.
+    search for them. `names` has the labels of all that they are about.
     """
 
     case: str
@@ -32,12 +34,14 @@ class Review(Frozen):
     form_first: bool
     idle_skipped: bool
     complete: bool = True
+    names: dict[str, str] = {}  # noqa: RUF012
 
-    def of(self, severity: str) -> tuple[Finding, ...]:
+    def by_severity(self, severity: str) -> tuple[Finding, ...]:
         """The findings of one severity: error, warning or note."""
         return tuple(f for f in self.findings if f.severity == severity)
 
+    @computed_field  # type: ignore[prop-decorator]
     @property
     def sound(self) -> bool:
         """Is there no error that the author has not accepted?"""
-        return not self.of("error")
+        return not self.by_severity("error")

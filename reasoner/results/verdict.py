@@ -110,11 +110,13 @@ class Verdict(AtScene):
     `plots` is empty while no betrayal is known. `complete` is False where the time
     limit ended the search: what is said then holds, but is not proven best. `face` are
     the plots in which a mind alone is for certain by its own evidence: it knows so, and
-    `plots` is the face that it shows, or what it knows where it can show none.
+    `plots` is the face that it shows, or what it knows where it can show none. `died`
+    is the scene, by then, in which the last mind died, body and all.
     """
 
     plots: tuple[PlotVerdict, ...]
     face: tuple[str, ...] = ()
+    died: int | None = None
 
 
 class Reason(Frozen):

@@ -62,7 +62,8 @@ FILMS = [
     (MI1, "phelps", 16, "guilty(phelps, job)", "believed"),
     (MI1, "phelps", 16, "guilty(kittridge, job)", "disbelieved"),
     (MI1, "claire", 14, "in_on(claire, job)", "disbelieved"),
-    (MI1, "claire", 15, "in_on(claire, job)", "believed"),
+    (MI1, "claire", 15, "in_on(claire, job)", "disbelieved"),  # she told but "Jim"
+    (MI1, "claire", 16, "in_on(claire, job)", "believed"),
     (MI3, "musgrave", 14, "guilty(musgrave, mole)", "believed"),
     # An open enemy may be in league: of the traitor nothing is told of him.
     (MI3, "davian", 13, "guilty(musgrave, mole)", "open"),
@@ -243,8 +244,9 @@ LIFT = """title("The lift"). side(unit, "the unit"). plot(mole, unit, "Somebody 
         ("cal/ann", 2, 2, False),
         ("bob", 1, None, False),
         ("bob", 2, None, False),  # he has owned to it: no face any more
-        ("ann/bob", 2, None, True),  # she saw what he is
-        ("cal/ann/bob", 2, None, True),  # and Cal saw that she did
+        ("ann/bob", 2, None, False),  # she saw what he is
+        ("cal/ann/bob", 2, None, False),  # and Cal saw that she did
+        ("cal/bob", 2, None, False),  # who, for Cal, has shown himself to Ann
         ("cal/bob", 1, None, False),
         ("cal", 2, None, False),
         ("audience", 2, None, False),

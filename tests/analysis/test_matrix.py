@@ -102,7 +102,7 @@ def test_a_row_without_any_effect_is_counted_and_shown_on_request(leak: Case) ->
     found = only(leak, 2)
     assert [r.event for r in found.rows] == ["robbed"]
     assert found.silent == 1
-    (full,) = leak.matrix(2, all_rows=True).plots
+    (full,) = leak.matrix(2, full=True).plots
     assert [r.event for r in full.rows] == ["robbed", "meeting"]
     assert full.silent == 1
 
@@ -269,7 +269,7 @@ def test_markdown_is_one_table(leak: Case) -> None:
 
 def test_markdown_escapes_labels() -> None:
     odd = Case.from_text(LEAK.replace("They meet", "a | b * c").replace("Ann", "A|n"))
-    told = markdown(report.matrix(odd.data, odd.matrix(2, all_rows=True), True))
+    told = markdown(report.matrix(odd.data, odd.matrix(2, full=True), True))
     assert "a \\| b \\* c" in told
     assert "A\\|n" in told
 

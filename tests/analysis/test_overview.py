@@ -69,7 +69,7 @@ def thoughts(found: Overview) -> dict[str, Thought]:
 def test_the_play_of_who_thinks_what_of_whom(scene: int) -> None:
     found = thoughts(film().minds(scene))
     for chain, (traitor, helpers) in PLAY[scene].items():
-        opinion = found[chain].of("job")
+        opinion = found[chain].opinion("job")
         assert opinion is not None, chain
         assert opinion.traitors == (traitor,), chain
         assert helpers <= set(opinion.helpers), chain
@@ -95,7 +95,18 @@ def test_who_is_caught_before_all_has_none_left() -> None:
     found = thoughts(film().minds(16))
     assert not found["phelps"].face
     assert found["phelps"].opinions[0].traitors == ("phelps",)
-    assert found["ethan/phelps"].face
+    for sees in ("ethan", "claire"):
+        assert not found[f"{sees}/phelps"].face
+        assert found[f"{sees}/phelps"].opinions[0].traitors == ("phelps",)
+
+
+def test_two_of_one_plot_show_each_other_no_face() -> None:
+    found = thoughts(film().minds(15))
+    for chain in ("claire/phelps", "phelps/claire", "krieger/claire"):
+        assert not found[chain].face
+        assert found[chain].opinions[0].traitors == ("phelps",), chain
+    assert found["claire"].face
+    assert found["luther/claire"].opinions[0].traitors != ("phelps",)
 
 
 def test_the_dead_and_the_open_enemies_are_left_out() -> None:
@@ -127,7 +138,7 @@ def test_trouble() -> None:
 def test_of_an_open_enemy_only_what_he_takes_others_to_think() -> None:
     own, *taken = Case.load("mission_impossible_iii").minds(13, "davian").thoughts
     assert (own.opinions, own.untold) == ((), ("mole",))
-    assert any(thought.of("mole") for thought in taken)
+    assert any(thought.opinion("mole") for thought in taken)
 
 
 def test_the_dead_think_nothing_and_foes_hunt_among_their_own() -> None:

@@ -83,14 +83,14 @@ def test_every_set_suffices_and_none_of_one_event_less(
     full = Support(case.session.worlds, query, plot)
     assert names(found)
     for each in names(found):
-        assert full.of(frozenset(each)) == full.outcome
+        assert full.outcome_on(frozenset(each)) == full.outcome
         for event in each:
-            assert full.of(frozenset(each - {event})) != full.outcome
+            assert full.outcome_on(frozenset(each - {event})) != full.outcome
     pins = {e.event for e in found.linchpins}
     for listed in found.sets:
         assert pins <= {e.event for e in listed.events}
     for event in query.evidence:
-        changed = full.of(query.evidence - {event}) != full.outcome
+        changed = full.outcome_on(query.evidence - {event}) != full.outcome
         assert (event in pins) == changed
     assert found == case.rests_on(scene, chair, plot)
 

@@ -3,9 +3,11 @@
 import clingo
 import pytest
 
-from reasoner.case import Fact, bundled, edits, load, parse
+from reasoner.case import edits
+from reasoner.case.library import bundled
+from reasoner.case.load import load, parse
 from reasoner.case.syntax.reader import read
-from reasoner.case.terms import identifiers, write_fact
+from reasoner.case.terms import Fact, identifiers, write_fact
 from reasoner.errors import CaseError, MisuseError
 
 

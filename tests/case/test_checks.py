@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reasoner.case import Compound, Fact, Text, parse
-from reasoner.case.load import check
+from reasoner.case.load import check, parse
+from reasoner.case.terms import Compound, Fact, Text
 from reasoner.case.validate.report import MAX_FOUND
 from reasoner.case.vocabulary import vocabulary
 from reasoner.errors import CaseError, Finding

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reasoner.case import bundled, library, read_source
-from reasoner.case.library import source_path
+from reasoner.case import library
+from reasoner.case.library import bundled, read_source, source_path
 from reasoner.errors import CaseError, MisuseError
 
 

@@ -91,6 +91,22 @@ def test_sarif_has_the_structure_of_the_standard(reasoner, case_file) -> None:
     ]
 
 
+def test_sarif_says_when_the_time_was_over(reasoner) -> None:
+    """Section 3.20 (invocation): a warning of the tool about itself."""
+
+    def told(more: str) -> list[str]:
+        log = reasoner(f"check gannet --format sarif {more}").json()
+        (invocation,) = log["runs"][0]["invocations"]
+        assert invocation["executionSuccessful"] is True
+        told = invocation["toolExecutionNotifications"]
+        return [one["message"]["text"] for one in told]
+
+    assert told("") == []
+    assert told("--time-limit 0") == [
+        "The time limit ended the search: there may be more."
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

@@ -29,12 +29,19 @@ OFFERS = [
     ("what-if story.lp --without w", ["window"]),
     ("what-if story.lp --undo w", ["window"]),
     ("fair story.lp --plot s", ["sale"]),
+    ("why-not story.lp ben --plot s", ["sale"]),
+    ("matrix story.lp --plot s", ["sale"]),
     ("fair story.lp --culprit someone", ["someone_else"]),
     ("fair story.lp --trust b", ["ben"]),
     ("fair story.lp --reveal ", ["1", "2", "3", "4"]),
     ("believes story.lp b", ["ben", "bears(", "believes("]),
     ("believes story.lp ben sa", ["sale", "said("]),
     ("believes story.lp ben guil", ["guilty("]),
+    ("believes story.lp ben guilty(cor", ["guilty(cora"]),
+    ("believes story.lp ben neg(guilty(ann,sa", ["neg(guilty(ann,sale"]),
+    ("what-if story.lp --with acces", ["access("]),
+    ("what-if story.lp --with access(window,be", ["access(window,ben"]),
+    ("export story.lp --out sto", ["story.lp"]),
     ("believes story.lp ben/an", ["ben/ann"]),
     ("believes story.lp sa", ["sale", "said("]),
     ("believes story.lp --as co", ["cora"]),
@@ -72,6 +79,20 @@ def test_what_is_offered(line: str, offered: list[str]) -> None:
     )
     assert done.stderr == ""
     assert done.stdout.split() == offered
+
+
+def test_what_is_offered_steers_no_terminal() -> None:
+    hostile = '\nperson(zed, "Z\u202ee\u200bd\u3164").\n'
+    Path("story.lp").write_text(Path("story.lp").read_text("utf-8") + hostile, "utf-8")
+    asked = {
+        "_REASONER_COMPLETE": "complete_zsh",
+        "_TYPER_COMPLETE_ARGS": "reasoner solve story.lp --as z",
+    }
+    done = subprocess.run(
+        START, env={**os.environ, **asked}, capture_output=True, text=True, check=False
+    )
+    sign = "\N{REPLACEMENT CHARACTER}"
+    assert f'"zed":"Z{sign}e{sign}d{sign}"' in done.stdout
 
 
 def test_a_script_for_the_shell_can_be_had(reasoner) -> None:

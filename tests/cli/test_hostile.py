@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from reasoner.case import parse
+from reasoner.case.load import parse
+from reasoner.cli.app import COMMANDS as PROGRAM
 
 TERMINAL = "\x1b[31m\x9b2J\x07"
 BACKWARDS = "\u202egnikcatta\u2066"
@@ -61,7 +62,10 @@ present(accused, (ann ; bob ; cal)). says(accused, bob, guilty(ann, sale)).
 """
 WORDS = ("text", "markdown", "json")
 COMMANDS = {
+    "solve STORY": WORDS,
     "solve STORY --full": WORDS,
+    "solve STORY --time-limit 0": WORDS,
+    "why-not STORY cal --time-limit 0": WORDS,
     "timeline STORY": (*WORDS, "csv"),
     "who-knew STORY recipe": (*WORDS, "csv"),
     "explain STORY --full": (*WORDS, "dot", "mermaid"),
@@ -116,6 +120,17 @@ def test_nothing_in_a_case_does_harm(ask, line: str, form: str) -> None:
     assert result.out
     assert not unseen(result.out)
     HARMLESS[form](result.out)
+
+
+def test_every_command_is_tried_in_every_format(reasoner) -> None:
+    offered = set()
+    for name in PROGRAM:
+        told = " ".join(reasoner(f"{name} --help").out.split())
+        (forms,) = re.findall(r"How the answer is written: ([\w, ]+)\.", told)
+        offered |= {(name, form) for form in forms.split(", ")}
+    tried = {(line.split()[0], form) for line, form in EVERY}
+    # As text these are files for a program: see what is tried of them below.
+    assert offered - tried == {("export", "text"), ("import", "text")}
 
 
 def unseen(text: str) -> list[str]:
@@ -182,7 +197,7 @@ def test_a_case_file_keeps_its_letters(ask, reasoner) -> None:
 def test_a_terminal_is_shown_no_file_as_it_is(ask, monkeypatch) -> None:
     from reasoner.cli import output
 
-    monkeypatch.setattr(output, "watched", lambda: True)
+    monkeypatch.setattr(output, "is_watched", lambda: True)
     for line in ("import CASE.json", "export STORY"):
         assert not unseen(ask(line, "text").out)
 
@@ -209,3 +224,34 @@ def test_check_reports_names_that_look_alike(ask) -> None:
     by_code = {f["code"]: f["about"] for f in found}
     assert by_code["same-name"] == ["ann", "twin", "thin"]
     assert by_code["look-alike"] == ["ann", "twin", "greek", "thin"]
+
+
+PASSING = """
+title("T"). side(firm, "the firm"). plot(sale, firm, "Somebody sells it").
+person(ann, "Ann"). person(bob, "Nobody"). person(cal, "The \u0430udience").
+person(dan, "someone not on the list"). member((ann ; bob ; cal ; dan), firm).
+secret(recipe, "the recipe"). cleared((ann ; bob ; cal ; dan), recipe).
+scene(1, "One"). event(copied, 1, "It is copied"). leak(copied, recipe, sale).
+present(copied, (ann ; bob ; cal ; dan)).
+"""
+
+
+def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
+    """Nor for someone not on the list, nor for the audience."""
+    from reasoner.case.lookalikes import OURS
+    from reasoner.results.verdict import UNLISTED
+
+    assert set(OURS) == {*UNLISTED.values(), "the audience"}
+    case = tmp_path / "passing.lp"
+    case.write_text(PASSING, "utf-8")
+    found = reasoner(f"check {case} --json").json()["findings"]
+    codes = {"same-name", "look-alike"}
+    about = {(f["code"], *f["about"]) for f in found if f["code"] in codes}
+    assert about == {
+        *(("same-name", "bob"), ("look-alike", "cal"), ("same-name", "dan"))
+    }
+    (message,) = (f["message"] for f in found if f["about"] == ["bob"])
+    assert message == 'bob (Nobody) has the same name as "nobody" in answers'
+    out = reasoner(f"solve {case} --as ann").out
+    assert "Nobody (bob)" in out
+    assert not re.search(r"Nobody (?!\((bob|no betrayal))", out)

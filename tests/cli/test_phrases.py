@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reasoner.case import parse
+from reasoner.case.load import parse
+from reasoner.report.document import Item, Paragraph
 from reasoner.report.phrases import Phrases
 
 CASE = """
@@ -37,3 +38,19 @@ scene(1, "One"). event(e, 1, "They meet").
 def test_within_a_sentence(text: str, wanted: str | None) -> None:
     phrases = Phrases(parse(CASE, "names"))
     assert phrases.within(text).startswith(text if wanted is None else wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Scene 1: Is it so?.", "Scene 1: Is it so?"),
+        ("Scene 1: It is so!. Scene 2", "Scene 1: It is so! Scene 2"),
+        ("Scene 1: It is so..", "Scene 1: It is so."),
+        ("Seen in scene 1: They meet.. Then", "Seen in scene 1: They meet. Then"),
+        ("Scene 1: It is ...", "Scene 1: It is ..."),
+        ("Wrote ../a.lp.", "Wrote ../a.lp."),
+        ("Wrote what?.lp.", "Wrote what?.lp."),
+    ],
+)
+def test_no_sentence_ends_twice(text: str, wanted: str) -> None:
+    assert (Paragraph(text).text, Item(text).text) == (wanted, wanted)

@@ -9,10 +9,10 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from reasoner.api import Case
-from reasoner.cli import run as asking
-from reasoner.cli.run import BrokenOffError
+from reasoner.cli.options import Place
+from reasoner.cli.run import BrokenOffError, ask_of_verdict
 from reasoner.render.text import plain
-from reasoner.report.unfinished import unfinished
+from reasoner.report.words import words
 from reasoner.results.verdict import Verdict
 
 MI1 = "mission_impossible_1996"
@@ -38,6 +38,8 @@ MISUSE = [
     (f"what-if {MI1} --without bible_stam", "did you mean bible_stamp?"),
     (f"what-if {MI1} --undo bible_stam", "did you mean bible_stamp?"),
     (f"why-not {MI1} clare", "did you mean claire?"),
+    ("why-not observatory june --plot ruim", "did you mean ruin?"),
+    ("matrix observatory --plot ruim", "did you mean ruin?"),
     (f"matrix {MI1} --format pdf", "'--format': 'pdf' is not one of"),
     (f"matrix {MI1} --as etan", "did you mean ethan?"),
     (f"explain {MI1} --sensitivity --format dot", "text, markdown or json"),
@@ -52,6 +54,15 @@ def test_the_whole_answer(reasoner, snapshot: SnapshotAssertion, name: str) -> N
     assert (result.code, result.err) == (0, "")
     assert result.out == snapshot(name=name)
     assert max(map(len, result.out.splitlines())) <= 88
+
+
+@pytest.mark.parametrize("line", ["why-not observatory june", "matrix observatory"])
+def test_one_plot_of_several(reasoner, line: str) -> None:
+    def plots(more: str) -> set[str]:
+        return {p["plot"] for p in reasoner(f"{line} {more} --json").json()["plots"]}
+
+    assert plots("") == {"sale", "ruin"}
+    assert plots("--plot ruin") == {"ruin"}
 
 
 @pytest.mark.parametrize("line", ANSWERS.values())
@@ -107,9 +118,10 @@ def test_time_for_the_verdict_only() -> None:
         assert left is not None
         return case.solve(verdict.scene - 1, verdict.viewpoint, 0)
 
-    found = asking.ask(asking.Place(MI1, 13, "ethan", 60), asked_late)
+    found = ask_of_verdict(Place(MI1, 13, "ethan", 60), asked_late)
     assert not found.found.complete
-    text = " ".join(plain(unfinished(found.data, found.verdict)).split())
+    told = words(found.case.data, found.found, verdict=found.verdict)
+    text = " ".join(plain(told).split())
     assert "the verdict itself was found" in text
     assert "Jim Phelps is the traitor (identified" in text
 
@@ -125,4 +137,4 @@ def test_an_interrupt_says_the_verdict_by_then() -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(BrokenOffError, match="by then Jim Phelps is identified, by"):
-        asking.ask(asking.Place(MI1, 13, "ethan", None), broken_off)
+        ask_of_verdict(Place(MI1, 13, "ethan"), broken_off)

@@ -207,3 +207,14 @@ def test_start_up_is_lean() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert "rich" not in done.stderr
+
+
+def test_time_that_left_no_answer_is_no_fault_of_the_rules(capsys) -> None:
+    from reasoner.cli.guard import guard
+    from reasoner.engine.limits import check, limit
+
+    with limit(0):
+        assert guard(check) == 1
+    assert capsys.readouterr().err == (
+        "reasoner: the time limit left no answer; try a longer one\n"
+    )

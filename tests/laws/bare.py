@@ -59,10 +59,11 @@ class Bare:
         chain: tuple[str, ...],
         evidence: Iterable[str],
         theories: frozenset[Theory] = frozenset(),
+        loyal: bool = True,
     ) -> Seat:
         """The end of CHAIN, with everybody met who is on the whole EVIDENCE, and the
-        plots heard of."""
-        me = None if chain[-1] == "audience" else chain[-1]
+        plots heard of. Is its mind LOYAL to itself, or without such a face by now?"""
+        me = chain[-1] if loyal and chain[-1] != "audience" else None
         bare = Seat(me, len(chain) > 1, theories=theories)
         self._mode("ignore", 1)
         with self._solve(evidence, bare) as models:

@@ -20,7 +20,12 @@ def test_what_is_cited_is_enough(data: st.DataObject, story: CaseData) -> None:
     scene, chain = data.draw(viewpoints(story))
     case, bare = Case(story), Bare(story)
     evidence = frozenset(case.evidence(scene, chain))
-    seat = bare.seat(chain, evidence, theories(story, bare, scene, chain))
+    query = case.session.query(scene, chain)
+    if query.granted:  # out of one plot, and loyal in another
+        reject()
+    loyal = query.me is not None
+    held = theories(story, bare, scene, chain)
+    seat = bare.seat(chain, evidence, held, loyal)
     try:
         reasons = case.answer(scene, chain).reasons
     except CaseError:  # what the story calls certain cannot all be so

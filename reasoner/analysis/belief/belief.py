@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.ranked import with_knowledge
-from reasoner.analysis.belief.roles import died
 from reasoner.results.belief import Belief, Believed, Glimpse
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def _blank(case: Session, chain: Chain, asked: str | None, scene: int) -> Believ
             Glimpse(event=event, scene=scenes[event])
             for event in sorted(glimpses, key=lambda e: (scenes[e], e))
         ),
-        died=died(case, chain, scene),
+        died=case.died(chain, scene),
         complete=False,
     )
 
@@ -79,4 +78,4 @@ def two_faced(case: Session, chain: Chain, scene: int) -> bool:
     hold it to be in a plot of which it has not come out? Then its chair is the face
     that it shows."""
     inside = Believer(case, chain, scene, "candid").inside
-    return bool(inside and inside - Believer(case, chain, scene).come_out)
+    return bool(inside and inside - case.faces.dropped(scene, chain))

@@ -13,7 +13,7 @@ from reasoner.analysis.belief.fluents import (
     plots_of_deed,
 )
 from reasoner.analysis.belief.grounds import Grounds
-from reasoner.analysis.belief.knowing import known
+from reasoner.analysis.belief.knowledge import find_known
 from reasoner.analysis.belief.logic import JOINING, Stance, contrary, joined
 from reasoner.analysis.belief.ranked import (
     RULED_OUT,
@@ -32,7 +32,7 @@ from reasoner.errors import MisuseError
 from reasoner.results.belief import Belief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reasoner.analysis.session import Session
     from reasoner.engine.ranking import Key
@@ -60,7 +60,7 @@ class Believer:
         self._case, self._chain, self._scene = case, chain, scene
         self._manner = manner
         self._say = Saying(case.beliefs.texts, case.data.labels)
-        self._grounds = Grounds(case, chain, scene, self.of)
+        self._grounds = Grounds(case, chain, scene, self.belief_in)
 
     @cached_property
     def _query(self) -> Query:
@@ -77,7 +77,7 @@ class Believer:
             yield from self._conclusions(asked)
             yield from self._liars(asked)
         else:
-            yield self.of(proposition(asked, self._case.data))
+            yield self.belief_in(proposition(asked, self._case.data))
 
     def silent_on(self, asked: str | None) -> bool:
         """Is ASKED, as `believed` takes it, about what cannot be told of the chain: a
@@ -101,16 +101,17 @@ class Believer:
                 continue
             if not self._case.worlds.on_stage(person, self._query):
                 continue
-            for belief in (self.of(lies), self.of(Compound("neg", (lies,)))):
+            for claim in (lies, Compound("neg", (lies,))):
+                belief = self.belief_in(claim)
                 if belief.stance == "believed":
                     yield belief
 
-    def of(self, claim: Term) -> Belief:
+    def belief_in(self, claim: Term) -> Belief:
         """What is held of CLAIM: what the last mind is taken to know of itself; or else
         what it saw or heard, and what follows; or what all its best worlds have."""
         assert isinstance(claim, Compound)
         if claim.name == "neg":
-            return contrary(self.of(claim.args[0]), write(claim))
+            return contrary(self.belief_in(claim.args[0]), write(claim))
         if self.knows_itself(claim):
             return self._from_inside(claim)
         return self._put_in_doubt(claim, self._by_evidence(claim))
@@ -145,7 +146,7 @@ class Believer:
             return found
         if name == "elsewhere":
             denied = Compound("neg", (Compound("did", about),))
-            return self.of(denied).but(
+            return self.belief_in(denied).but(
                 proposition=write(claim), text=blank.text, otherwise=blank.otherwise
             )
         return self._compound(blank, claim)
@@ -164,7 +165,7 @@ class Believer:
             if found.stance != blank.stance:
                 return found
         if name in ("and", "or", "if", "iff"):
-            stance = joined(name, *(self.of(part).stance for part in parts))
+            stance = joined(name, *(self.belief_in(part).stance for part in parts))
             if stance != "open":
                 found = blank.but(stance=stance, how="concluded")
                 return found.but(known=self._known(claim))
@@ -179,7 +180,7 @@ class Believer:
             return None
         if not all(self._plots_in(leaf) for leaf in leaves(claim)):
             return None
-        return known(self._case, [write(claim)], self._query)[write(claim)]
+        return find_known(self._case, [write(claim)], self._query)[write(claim)]
 
     def _for_worlds(self, claim: Compound) -> bool:
         """Is CLAIM about what is for the worlds to settle: an unsettled state, or who
@@ -195,7 +196,7 @@ class Believer:
         itself to believe is what it believes."""
         mind, what = str(claim.args[0]), claim.args[1]
         chain = self._chain if mind == self._chain[-1] else (*self._chain, mind)
-        inner = Believer(self._case, chain, self._scene).of(what)
+        inner = Believer(self._case, chain, self._scene).belief_in(what)
         text, otherwise = (
             self._say.words("believes", self._say.name(mind), words)
             for words in (inner.text, inner.otherwise)
@@ -232,31 +233,19 @@ class Believer:
 
     @cached_property
     def come_out(self) -> frozenset[str]:
-        """The plots of which a mind alone, as asked, shows no face any more: it owned
-        to its part, or all saw it that it would deceive; and the audience believes."""
+        """The plots of which a mind alone, as asked, shows no face any more, and the
+        audience holds it to be in them."""
         if self._manner != "asked" or len(self._chain) > 1:
             return frozenset()
-        known = (self._case, self._chain[-1], self._query)
-        caught = (p for p, by in roles.company(*known).items() if self._out(p, by))
-        plots = {*roles.owned(*known), *caught}
-        return frozenset(p for p in plots if self._role(p).stance == "believed")
-
-    def _out(self, plot: str, people: Iterable[str]) -> bool:
-        """Do those of PEOPLE not in PLOT hold the mind to be in it, to its mind?"""
-        (me,) = self._chain
-        others = [
-            Believer(self._case, (me, other), self._scene, "candid")._role_of(me, plot)
-            for other in people
-            if self._shorter._role_of(other, plot).stance != "believed"
-        ]
-        return bool(others) and all(held.stance == "believed" for held in others)
+        out = self._case.faces.dropped(self._scene, self._chain)
+        return frozenset(p for p in out if self._role(p).stance == "believed")
 
     def _role(self, plot: str) -> Belief:
         """What the chain before the last mind holds of its being in PLOT."""
         return self._shorter._role_of(self._chain[-1], plot)
 
     def _role_of(self, person: str, plot: str) -> Belief:
-        return self.of(Compound("in_on", (person, plot)))
+        return self.belief_in(Compound("in_on", (person, plot)))
 
     @cached_property
     def inside(self) -> frozenset[str]:
@@ -296,11 +285,11 @@ class Believer:
     def _from_inside(self, claim: Compound) -> Belief:
         """CLAIM as the mind before the last one holds it; with the face that the last
         mind shows of it, where that is another."""
-        truth = self._shorter.of(claim)
+        truth = self._shorter.belief_in(claim)
         if self.come_out:
             return truth.but(how="inside")
         face = Believer(self._case, self._chain, self._scene, "face")
-        shown = face.of(claim).stance
+        shown = face.belief_in(claim).stance
         doubtful = len(self._chain) == 1 and not self._proven(claim)
         if doubtful and truth.stance == "believed" != shown:
             # An innocent can but go by its own evidence, not by the audience's.
@@ -320,7 +309,7 @@ class Believer:
         unsure = {plot for plot, held in self._part.items() if held == "open"}
         if self._manner != "candid" or not self._plots_in(claim) & unsure:
             return found
-        better = self._shorter.of(claim).stance
+        better = self._shorter.belief_in(claim).stance
         if "open" in (better, found.stance) or better == found.stance:
             return found
         return found.but(stance="open", status=None, firmness=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.knowing import known
+from reasoner.analysis.belief.knowledge import find_known
 from reasoner.case.proposition import proposition
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def with_knowledge(
         known_rest = iter(with_knowledge(case, chain, scene, rest, face=False))
         return [b.but(known=None) if b in shown else next(known_rest) for b in beliefs]
     asked = [b.proposition for b in beliefs if _weighed(b)]
-    found = known(case, asked, case.query(scene, chain)) if asked else {}
+    found = find_known(case, asked, case.query(scene, chain)) if asked else {}
     found |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _unlisted(b)}
     return [b.but(known=found.get(b.proposition, b.known)) for b in beliefs]
 
@@ -108,7 +108,7 @@ def by_worlds(case: Session, chain: Chain, scene: int, blank: Belief) -> Belief:
     they have it otherwise; with what is known of it."""
     asked = blank.proposition
     query = case.query(scene, chain)
-    side = known(case, [asked], query)[asked]
+    side = find_known(case, [asked], query)[asked]
     so = side
     if so is None:
         so = case.inquiry.agreed(query, proposition(asked, case.data))

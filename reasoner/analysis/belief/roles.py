@@ -1,27 +1,16 @@
-"""Where a mind's belief ends: at its death, and at the face that a traitor shows."""
+"""Where a mind's belief ends: at what it is taken for, what it denies, and whose foe it
+is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import AUDIENCE, Compound, write
+from reasoner.case.terms import AUDIENCE, write
 from reasoner.engine.belief import ALIVE, NO
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
-    from reasoner.engine.worlds import Query
-
-
-def died(case: Session, chain: Chain, scene: int) -> int | None:
-    """The scene by SCENE in which the last mind of CHAIN died, body and all."""
-    bodies = {f.args[0] for f in case.data.facts_of("body") if f.args[1] == chain[-1]}
-    if not bodies:
-        return None
-    grounds = case.beliefs.held((AUDIENCE,), scene).get((ALIVE, chain[-1]), ())
-    deaths = [g.scene for g in grounds if g.value == NO and g.event in bodies]
-    death = case.viewpoints.died(chain[-1], scene)
-    return death[0] if death and len(grounds) == len(deaths) == 1 else None
 
 
 def taken_for_dead(
@@ -30,50 +19,6 @@ def taken_for_dead(
     """Is PERSON held to be dead at the end of SCENE, BY the audience or a chain?"""
     grounds = case.beliefs.held(by, scene).get((ALIVE, person), ())
     return bool(grounds) and all(ground.value == NO for ground in grounds)
-
-
-def owned(case: Session, person: str, query: Query) -> frozenset[str]:
-    """The plots in which PERSON, of himself and unforced, said by QUERY that he is."""
-    rows = case.data.facts_of
-    forced = {f.args[0] for f in rows("forced")} | {
-        f.args[1] for f in rows("compelled")
-    }
-    said = (fact.args for fact in rows("says") if fact.args[1] == person)
-    deeds = {(did, plot) for did, plot in (f.args for f in rows("deed"))}
-    return frozenset(
-        str(plot)
-        for event, _, claim in said
-        if event in query.evidence and event not in forced
-        if isinstance(claim, Compound) and claim.name in ("guilty", "in_on", "did")
-        if claim.args[0] == person and person in case.viewpoints.observers(str(event))
-        for plot in [claim.args[1], *(p for did, p in deeds if did == claim.args[1])]
-        if plot in case.data.plots
-    )
-
-
-def company(case: Session, person: str, query: Query) -> dict[str, frozenset[str]]:
-    """By plot at whose work QUERY has PERSON openly seen, unforced: whoever has been
-    together with him, then or since, in his eyes."""
-    rows, place = case.data.facts_of, case.viewpoints.place
-    forced = {f.args[0] for f in rows("forced")} | {
-        f.args[1] for f in rows("compelled")
-    }
-    done = {f.args[0] for f in rows("acts") if f.args[1] == person} & query.evidence
-    caught = [
-        (place(str(event))[::-1], str(plot))
-        for event, plot in (f.args for f in (*rows("deed"), *rows("serves")))
-        if event in done - forced
-    ]
-    found: dict[str, frozenset[str]] = {}
-    for since, plot in sorted(caught, reverse=True):
-        seen = (
-            case.viewpoints.seen_at(event)
-            for event in query.evidence
-            if place(event)[::-1] >= since
-        )
-        there = (people for people in seen if person in people)
-        found[plot] = frozenset().union(*there) - {person}
-    return found
 
 
 def professes_ignorance(

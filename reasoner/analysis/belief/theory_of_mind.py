@@ -92,27 +92,42 @@ def _seen(case: Session, scene: int, chain: Chain) -> frozenset[str]:
 def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     """What the chain of ROOT takes PERSON to think."""
     false = two_faced(case, (person,), scene)
-    face = false if root.face else person in _in_it(root)
     chain = (*root.chain, person)
+    out = case.faces.dropped(scene, chain)
+    shared = _shared(case, scene, root.chain, person)
+    face = false if root.face else bool(_in_it(root, person) - out)
     beyond = against(case, person)
     found = tuple(o for o in _opinions(case, scene, chain) if o.plot not in beyond)
-    thought = Thought(chain=chain, opinions=found, face=face)
+    if shared:
+        found = _known_of(case, scene, found, shared, (AUDIENCE,))
+    thought = Thought(chain=chain, opinions=found, face=face and not shared)
     if face or false:
         return thought
     own = Thought(chain=(person,), opinions=_opinions(case, scene, (person,)))
     return thought.but(wrong=_at_odds(thought, own))
 
 
-def _in_it(thought: Thought) -> set[str]:
-    """Whoever THOUGHT settles to be in some plot."""
-    sure = [o for o in thought.opinions if o.status in SETTLED]
-    heads = {o.traitors[0] for o in sure}
-    return heads.union(*(o.helpers for o in thought.opinions))
+def _shared(case: Session, scene: int, chain: Chain, person: str) -> frozenset[str]:
+    """The plots in which, as the audience holds, a mind alone and PERSON both are: they
+    show each other no face, and each takes the other to know."""
+    if len(chain) > 1 or chain == (AUDIENCE,):
+        return frozenset()
+    both = (Believer(case, c, scene, "candid").inside for c in (chain, (person,)))
+    return frozenset.intersection(*both)
+
+
+def _in_it(thought: Thought, person: str) -> set[str]:
+    """The plots in which THOUGHT settles that PERSON is."""
+    return {
+        o.plot
+        for o in thought.opinions
+        if person in o.helpers or (o.status in SETTLED and o.traitors[0] == person)
+    }
 
 
 def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
     """The plots of which ONE knows and shares no leading suspect with OTHER."""
-    pairs = ((mine, other.of(mine.plot)) for mine in one.opinions)
+    pairs = ((mine, other.opinion(mine.plot)) for mine in one.opinions)
     return tuple(
         mine.plot
         for mine, yours in pairs
@@ -121,13 +136,25 @@ def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
 
 
 def _opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
-    """By plot; of one of which the mind has come out, what the audience knows."""
+    """By plot; of one of which the last mind has come out, it knows what whoever knows
+    that of it thinks: the mind before it, or of one alone the audience."""
     found = tuple(_opinion(plot) for plot in case.solve(scene, chain).plots)
-    out = Believer(case, chain, scene).come_out
+    out = case.faces.dropped(scene, chain)
     if not out:
         return found
-    known = {o.plot: o for o in _opinions(case, scene, (AUDIENCE,))}
-    return tuple(known[o.plot] if o.plot in out else o for o in found)
+    return _known_of(case, scene, found, out, chain[:-1] or (AUDIENCE,))
+
+
+def _known_of(
+    case: Session,
+    scene: int,
+    found: tuple[Opinion, ...],
+    plots: frozenset[str],
+    chain: Chain,
+) -> tuple[Opinion, ...]:
+    """FOUND, but of PLOTS what CHAIN thinks."""
+    known = {o.plot: o for o in _opinions(case, scene, chain)}
+    return tuple(known.get(o.plot, o) if o.plot in plots else o for o in found)
 
 
 def _opinion(plot: PlotVerdict) -> Opinion:

@@ -79,5 +79,7 @@ class Abducibles:
         return [key for key in tried if self._allows(query, atom, key)]
 
     def _allows(self, query: Query, atom: tuple[str, Key], so: Key) -> bool:
-        given = frozenset(("supposed", key, key == so) for key in self._keys)
-        return self._worlds.allows(replace(query, granted=given), atom, ())
+        given = {("supposed", key, key == so) for key in self._keys}
+        return self._worlds.allows(
+            replace(query, granted=query.granted | given), atom, ()
+        )

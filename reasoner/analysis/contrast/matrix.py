@@ -47,14 +47,14 @@ def matrix(
     scene: int,
     viewpoint: str | Iterable[str] = AUDIENCE,
     plot: str | None = None,
-    all_rows: bool = False,
-    time_limit: float | None = None,
+    full: bool = False,
     involved: bool = False,
+    time_limit: float | None = None,
 ) -> Matrices:
     """The matrix of each plot known to VIEWPOINT at SCENE, or of PLOT alone: of who
     leads it, or where INVOLVED of who is in it, in whatever role.
 
-    Empty where no betrayal (or not PLOT) is known yet. With ALL_ROWS, events
+    Empty where no betrayal (or not PLOT) is known yet. With FULL, events
     without any effect are rows too. Raises `MisuseError` for an unknown scene, mind
     or plot.
     """
@@ -67,7 +67,7 @@ def matrix(
         verdict = case.solve(scene, chain)
         wanted = [p for p in verdict.plots if plot in (None, p.plot)]
         bench = MatrixWorlds(case, verdict) if wanted else None
-        plots = (_matrix(case, p, bench, all_rows, involved) for p in wanted if bench)
+        plots = (_matrix(case, p, bench, full, involved) for p in wanted if bench)
         found = found.but(complete=True, plots=tuple(plots))
     return found
 
@@ -76,7 +76,7 @@ def _matrix(
     case: Session,
     plot: PlotVerdict,
     bench: MatrixWorlds,
-    all_rows: bool,
+    full: bool,
     involved: bool,
 ) -> Matrix:
     standings = plot.involved if involved else plot.suspects
@@ -97,7 +97,7 @@ def _matrix(
             Column(person=s.person, name=s.name, status=s.status, rank=s.rank)
             for s in standings
         ),
-        rows=tuple(sorted(rows if all_rows else telling, key=_order)),
+        rows=tuple(sorted(rows if full else telling, key=_order)),
         silent=len(rows) - len(telling),
     )
 

@@ -76,7 +76,7 @@ def _range(bench: _Bench, kind: str, price: int, reason: str) -> KindRange:
 def _first(bench: _Bench, kind: str, prices: Iterable[int]) -> Tipped | None:
     """The first of PRICES at which the verdict is not what it was."""
     for price in prices:
-        outcome = bench.at(kind, price)
+        outcome = bench.outcome_at(kind, price)
         if outcome != bench.outcome:
             return Tipped(price=price, outcome=outcome)
     return None
@@ -103,7 +103,7 @@ class _Bench:
         self.settled = all(leading.proven for leading in self.outcome)
         self.paid = self._paid()
 
-    def at(self, kind: str, price: int) -> Leaders:
+    def outcome_at(self, kind: str, price: int) -> Leaders:
         """The outcome with surprises of KIND at PRICE."""
         case = self._case
         return self._outcome(Worlds(case.data, case.interruptible, {kind: price}))

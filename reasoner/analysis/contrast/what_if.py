@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.why_not import contrast, known
+from reasoner.analysis.contrast.why_not import contrast, require_known
 from reasoner.analysis.evidence.support import refer
 from reasoner.case.edits import undone, unseen, with_facts
 from reasoner.case.syntax.reader import read
@@ -40,7 +40,7 @@ def what_if(
     or does not fit the case.
     """
     for event in (*without, *undo):
-        known(case, "event", event, case.data.events)
+        require_known(case, "event", event, case.data.events)
     chain = case.chain(viewpoint)
     other = _changed(case, without, undo, facts)
     found = WhatIf(

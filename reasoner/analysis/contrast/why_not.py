@@ -38,9 +38,9 @@ def why_not(
     PERSON may also be someone_else or nobody. Raises `MisuseError` for an unknown
     person, plot, scene or mind.
     """
-    known(case, "person", person, (*case.data.persons, *UNLISTED))
+    require_known(case, "person", person, (*case.data.persons, *UNLISTED))
     if plot is not None:
-        known(case, "plot", plot, case.data.plots)
+        require_known(case, "plot", plot, case.data.plots)
     chain = case.chain(viewpoint)
     found = WhyNot(
         **case.at(scene, chain),
@@ -58,7 +58,7 @@ def why_not(
     return found
 
 
-def known(case: Session, kind: str, word: str, words: Iterable[str]) -> None:
+def require_known(case: Session, kind: str, word: str, words: Iterable[str]) -> None:
     """Raise `MisuseError`, with the nearest name, where WORD is not among WORDS."""
     names = tuple(words)
     if word not in names:

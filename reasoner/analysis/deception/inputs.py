@@ -43,7 +43,7 @@ def _words(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
     for event, seeming, claim in case.worlds.facts("asserts", 3):
         if event not in minds.memory.known:
             continue
-        yield "truth", event, claim, _SO[truth.of(claim, str(event))]
+        yield "truth", event, claim, _SO[truth.value(claim, str(event))]
         for speaker in {str(seeming), str(voices[event, seeming])}:
             held = thought(case, minds, str(event), speaker, claim)
             yield "thinks", speaker, event, claim, held

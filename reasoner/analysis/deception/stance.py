@@ -199,7 +199,7 @@ class Minds:
         query = self._case.query(self._scene, self.chair)
         for atom in atoms:
             assert isinstance(atom, tuple)
-            without = frozenset({(str(atom[0]), atom[1:], False)})
+            without = query.granted | {(str(atom[0]), atom[1:], False)}
             if self._case.worlds.tenable(replace(query, granted=without)):
                 return "presumed"
         return "firm"
@@ -267,7 +267,7 @@ class Minds:
         if len(moment.chain) == 1 and plot in self.plots_of(me):
             if self._plotting and moment.chain != self.own:
                 asked = Compound(str(claim[0]), (str(about), str(claim[2])))
-                return self._view(me).of(asked).stance
+                return self._view(me).belief_in(asked).stance
             return self._agreement(self.worlds, self._atom(claim))
         if about == me:
             return "disbelieved"
@@ -311,7 +311,7 @@ class Minds:
         chair = None if me == AUDIENCE else me
         events = self.memory.evidence(moment)
         chain = self.memory.whole(moment)
-        theories = self._case.theories.of(chain, events, moment.scene)
+        theories = self._case.theories.find(chain, events, moment.scene)
         return Query(events, chair, self._from_outside(moment), theories=theories)
 
     def _from_outside(self, moment: MemoryQuery) -> bool:

@@ -29,7 +29,7 @@ class Truth:
         self._case, self._minds = case, minds
         self._scene = minds.scenes[-1]
 
-    def of(self, claim: Term, word: str) -> Stance:
+    def value(self, claim: Term, word: str) -> Stance:
         """What the chair itself holds at last of CLAIM, made in the event WORD: by what
         it is made up of, or else, but for matters, as all its best worlds have it."""
         assert isinstance(claim, tuple)
@@ -44,9 +44,9 @@ class Truth:
     def _by_parts(self, claim: tuple[Term, ...], word: str) -> Stance:
         name, *about = claim
         if name in JOINING:
-            return combined(str(name), [self.of(part, word) for part in about])
+            return combined(str(name), [self.value(part, word) for part in about])
         if name == "knows":
-            return joined("and", *(self.of(part, word) for part in known(claim)))
+            return joined("and", *(self.value(part, word) for part in known(claim)))
         if name in (LOCATED, HOLDS):
             return self._claimed(claim, word)
         if name in CIRCUMSTANCES:
@@ -122,7 +122,9 @@ class Truth:
         if not formulas or name not in ("dead", "alive", HOLDS, LOCATED):
             return "none"
         asked = Compound(str(name), tuple(map(str, about)))
-        return Believer(self._case, self._minds.chair, self._scene).of(asked).stance
+        return (
+            Believer(self._case, self._minds.chair, self._scene).belief_in(asked).stance
+        )
 
     def at(self, claim: Term, time: int, word: str | None = None) -> Stance:
         """What the chair itself holds at last of how CLAIM was at story TIME, WORD

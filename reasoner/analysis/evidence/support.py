@@ -45,14 +45,14 @@ class Support:
         self._plot = plot
         self._seen: dict[frozenset[str], Outcome] = {}
         self.checks = 0
-        self.outcome = self.of(query.evidence)
+        self.outcome = self.outcome_on(query.evidence)
 
     @property
     def evidence(self) -> frozenset[str]:
         """All events of the query."""
         return self._query.evidence
 
-    def of(self, events: frozenset[str]) -> Outcome:
+    def outcome_on(self, events: frozenset[str]) -> Outcome:
         """The outcome on EVENTS alone."""
         if events not in self._seen:
             query = replace(self._query, evidence=events)
@@ -68,7 +68,7 @@ class Support:
         """
         if self.outcome[0] and not self._betoken(events):
             return False
-        return self.of(events) == self.outcome
+        return self.outcome_on(events) == self.outcome
 
     def is_minimal(self, events: frozenset[str]) -> bool:
         """Do EVENTS suffice, and does no set with one event less?"""

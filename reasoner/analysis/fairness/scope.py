@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.why_not import known
+from reasoner.analysis.contrast.why_not import require_known
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CULPRIT
@@ -67,11 +67,11 @@ def _checked(
     case: Session, culprit: str | None, plot: str | None, trust: str | None
 ) -> None:
     if culprit is not None:
-        known(case, "person", culprit, (*case.data.persons, *UNLISTED))
+        require_known(case, "person", culprit, (*case.data.persons, *UNLISTED))
     if plot is not None:
-        known(case, "plot", plot, case.data.plots)
+        require_known(case, "plot", plot, case.data.plots)
     if trust is not None:
-        known(case, "person", trust, case.data.persons)
+        require_known(case, "person", trust, case.data.persons)
 
 
 def _first_signs(case: Session, queries: Sequence[Query]) -> dict[str, int]:

@@ -21,7 +21,7 @@ MOST = 10_000  # clues times scenes times chairs: some seconds in a small case
 Standings = tuple[tuple[str, ...], "Ranking"]  # the plots known, all ranks in them
 
 
-class Unmoved(NamedTuple):
+class IdleClue(NamedTuple):
     """A clue that never matters: from how many chairs, in how many states of knowledge,
     it was looked at, and which other such clues say as much."""
 
@@ -46,7 +46,7 @@ class Idle:
         size = len(self._clues) * len(self._case.scenes) * len(self._chairs)
         return size > MOST
 
-    def events(self) -> Iterator[Unmoved]:
+    def events(self) -> Iterator[IdleClue]:
         """Each clue that never matters, though somebody learns of it. None where no
         plot is ever known, since then nothing matters."""
         everything = Query(frozenset(self._case.data.events), None, nested=True)
@@ -61,7 +61,7 @@ class Idle:
         for event, queries in idle.items():
             chairs = len({query.me for query in queries})
             doubles = self._doubles(event, queries, frozenset(idle))
-            yield Unmoved(event, chairs, len(queries), doubles)
+            yield IdleClue(event, chairs, len(queries), doubles)
 
     def _doubles(
         self, event: str, queries: list[Query], idle: frozenset[str]

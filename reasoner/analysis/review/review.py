@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from reasoner import arguments
-from reasoner.analysis.review.idle import Idle, Unmoved
+from reasoner.analysis.review.idle import Idle, IdleClue
 from reasoner.analysis.review.rule_findings import (
     NEVER_USED,
     Name,
@@ -95,19 +95,22 @@ def _review(
     idle_skipped: bool = False,
     complete: bool = True,
 ) -> Review:
+    kept = tuple(sorted(findings, key=_place))
+    about = [word for f in (*kept, *(a.finding for a in accepted)) for word in f.about]
     return Review(
         case=data.name,
         title=data.title,
         path=data.path,
-        findings=tuple(sorted(findings, key=_place)),
+        findings=kept,
         accepted=accepted,
         form_first=form_first,
         idle_skipped=idle_skipped,
         complete=complete,
+        names={word: data.labels[word] for word in about if word in data.labels},
     )
 
 
-def _idle(data: CaseData, found: Unmoved) -> Finding:
+def _idle(data: CaseData, found: IdleClue) -> Finding:
     event = found.event
     fact = next(fact for fact in data.facts_of("event") if fact.args[0] == event)
     verdicts = "verdict" if found.states == 1 else "verdicts"

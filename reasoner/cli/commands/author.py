@@ -12,9 +12,10 @@ from reasoner.cli.guard import TROUBLE
 from reasoner.cli.options import (
     MARKDOWN,
     SARIF,
-    TEXT,
     CaseRef,
     Full,
+    Place,
+    PlotName,
     TimeLimit,
     argument,
     formats,
@@ -35,7 +36,7 @@ def new(
             show_default=False,
         ),
     ],
-    form: str = TEXT,
+    form: str,
 ) -> None:
     """Write NAME.lp, a small case to start your own story from.
 
@@ -60,7 +61,7 @@ def new(
     show(
         form,
         lambda: [Paragraph(f"Wrote {path}. Look at it, then try: {then}")],
-        lambda: answers.Written(path=path),
+        lambda: answers.NewAnswer(path=path),
     )
 
 
@@ -74,6 +75,7 @@ def _path(name: str) -> str:
 
 @formats(default=MARKDOWN)
 def vocabulary(
+    form: str,
     name: Annotated[
         str | None,
         argument(
@@ -83,7 +85,6 @@ def vocabulary(
             "and what surprises cost.",
         ),
     ] = None,
-    form: str = MARKDOWN,
 ) -> None:
     """Say what a case may state and what it means.
 
@@ -105,7 +106,7 @@ def vocabulary(
 @formats(SARIF)
 def check(
     case: CaseRef,
-    form: str = TEXT,
+    form: str,
     thorough: Annotated[
         bool,
         typer.Option(
@@ -124,11 +125,10 @@ def check(
       reasoner check mission_impossible_1996
     """
     from reasoner.analysis.review.review import check as look
-    from reasoner.cli.output import show
+    from reasoner.cli.output import json_of, show
     from reasoner.cli.waiting import Waiting
     from reasoner.render.json import json_text
     from reasoner.render.sarif import sarif
-    from reasoner.report import answers
     from reasoner.report.review import review
 
     with Waiting("checking"):
@@ -136,7 +136,7 @@ def check(
     show(
         form,
         lambda: review(found),
-        lambda: answers.of(answers.Checked, found),
+        lambda: json_of("check", found),
         files={SARIF: lambda: json_text(sarif(found))},
     )
     if not found.sound:
@@ -146,6 +146,7 @@ def check(
 @formats()
 def fair(
     case: CaseRef,
+    form: str,
     culprit: Annotated[
         str | None,
         option(
@@ -163,10 +164,7 @@ def fair(
             "proven.",
         ),
     ] = None,
-    plot: Annotated[
-        str | None,
-        option(metavar="PLOT", complete=completion.plots, help="Judge only this plot."),
-    ] = None,
+    plot: PlotName = None,
     trust: Annotated[
         str | None,
         option(
@@ -176,7 +174,6 @@ def fair(
             "whose eyes one looks through.",
         ),
     ] = None,
-    form: str = TEXT,
     full: Full = False,
     time_limit: TimeLimit = None,
 ) -> None:
@@ -186,18 +183,12 @@ def fair(
     Example:
       reasoner fair mission_impossible_1996 --trust ethan
     """
-    from reasoner.cli.output import show
-    from reasoner.cli.run import opened
-    from reasoner.cli.waiting import Waiting
-    from reasoner.report import answers
-    from reasoner.report.fairness import fairness
+    from reasoner.cli.output import reply
+    from reasoner.cli.run import ask
 
-    with Waiting("weighing"):
-        loaded = opened(case, interruptible=time_limit is not None)
-        found = loaded.fair(culprit, reveal, plot, trust, time_limit)
-    show(
-        form,
-        lambda: fairness(loaded.data, found, full),
-        lambda: answers.of(answers.Fair, found),
-        loaded.data.labels,
+    found = ask(
+        Place(case, time_limit=time_limit),
+        lambda case: case.fair(culprit, reveal, plot, trust, time_limit),
+        "weighing",
     )
+    reply("fair", form, found, full)

@@ -8,24 +8,23 @@ import typer
 
 from reasoner.cli import completion
 from reasoner.cli.options import (
-    AUDIENCE,
     CSV,
-    TEXT,
-    CaseRef,
-    Chair,
-    SceneNumber,
-    TimeLimit,
+    Place,
+    PlotName,
     argument,
     formats,
     option,
+    placed,
 )
-from reasoner.cli.run import Place, ask
+from reasoner.cli.output import reply
+from reasoner.cli.run import ask_of_verdict
 from reasoner.errors import MisuseError
 
 
 @formats()
+@placed()
 def why_not(
-    case: CaseRef,
+    place: Place,
     person: Annotated[
         str,
         argument(
@@ -34,10 +33,8 @@ def why_not(
             "A person of the case, someone_else or nobody.",
         ),
     ],
-    scene: SceneNumber = None,
-    chain: Chair = AUDIENCE,
-    form: str = TEXT,
-    time_limit: TimeLimit = None,
+    form: str,
+    plot: PlotName = None,
 ) -> None:
     """Say what it would take to believe that it was PERSON.
 
@@ -47,28 +44,20 @@ def why_not(
     Example:
       reasoner why-not mission_impossible_1996 kittridge --scene 13 --as ethan
     """
-    from reasoner.cli.output import reply
-    from reasoner.report import answers, contrast
-
-    found = ask(
-        Place(case, scene, chain, time_limit),
-        lambda loaded, one, left: loaded.why_not(
-            person, one.scene, one.viewpoint, time_limit=left
+    found = ask_of_verdict(
+        place,
+        lambda case, verdict, left: case.why_not(
+            person, verdict.scene, verdict.viewpoint, plot, left
         ),
     )
-    reply(
-        form,
-        found,
-        lambda: contrast.why_not(found.data, found.found),
-        lambda: answers.of(answers.WhyNotHim, found.found, verdict=found.verdict),
-    )
+    reply("why-not", form, found)
 
 
 @formats()
+@placed()
 def what_if(
-    case: CaseRef,
-    scene: SceneNumber = None,
-    chain: Chair = AUDIENCE,
+    place: Place,
+    form: str,
     without: Annotated[
         list[str] | None,
         option(
@@ -89,14 +78,13 @@ def what_if(
     ] = None,
     facts: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--with",
             metavar="'FACT.'",
+            complete=completion.facts,
             help="A fact more about an event, or about a new one in one of the scenes.",
         ),
     ] = None,
-    form: str = TEXT,
-    time_limit: TimeLimit = None,
 ) -> None:
     """Say what the verdict would be without an event or with a fact.
 
@@ -105,35 +93,27 @@ def what_if(
       reasoner what-if mission_impossible_1996 --scene 13 --as ethan \\
         --without bible_stamp
     """
-    from reasoner.cli.output import reply
-    from reasoner.report import answers, contrast
-
     changes = (without or (), undo or (), facts or ())
     if not any(changes):
         raise MisuseError(
             "what if what? give --without EVENT, --undo EVENT or --with 'FACT.', "
             "each as often as needed"
         )
-    found = ask(
-        Place(case, scene, chain, time_limit),
-        lambda loaded, one, left: loaded.what_if(
-            one.scene, one.viewpoint, *changes, time_limit=left
+    found = ask_of_verdict(
+        place,
+        lambda case, verdict, left: case.what_if(
+            verdict.scene, verdict.viewpoint, *changes, time_limit=left
         ),
     )
-    reply(
-        form,
-        found,
-        lambda: contrast.what_if(found.data, found.found),
-        lambda: answers.of(answers.IfSo, found.found, verdict=found.verdict),
-    )
+    reply("what-if", form, found)
 
 
 @formats(CSV)
+@placed()
 def matrix(
-    case: CaseRef,
-    scene: SceneNumber = None,
-    chain: Chair = AUDIENCE,
-    form: str = TEXT,
+    place: Place,
+    form: str,
+    plot: PlotName = None,
     full: Annotated[
         bool,
         typer.Option(
@@ -149,7 +129,6 @@ def matrix(
             help="Ask who is in it, in whatever role, rather than who leads it.",
         ),
     ] = False,
-    time_limit: TimeLimit = None,
 ) -> None:
     """Show what each piece of evidence costs each suspect (ACH).
 
@@ -157,25 +136,14 @@ def matrix(
     Example:
       reasoner matrix mission_impossible_iii --scene 10 --as ethan
     """
-    from reasoner.cli.output import reply
     from reasoner.render.csv import csv_text
-    from reasoner.report import answers
-    from reasoner.report import matrix as report
+    from reasoner.report.matrix import CSV_HEADS, csv_rows
 
-    found = ask(
-        Place(case, scene, chain, time_limit),
-        lambda loaded, one, left: loaded.matrix(
-            one.scene,
-            one.viewpoint,
-            all_rows=full,
-            time_limit=left,
-            involved=involved,
+    found = ask_of_verdict(
+        place,
+        lambda case, verdict, left: case.matrix(
+            verdict.scene, verdict.viewpoint, plot, full, involved, left
         ),
     )
-    reply(
-        form,
-        found,
-        lambda: report.matrix(found.data, found.found, full),
-        lambda: answers.of(answers.Weighed, found.found, verdict=found.verdict),
-        {CSV: lambda: csv_text(report.CSV_HEADS, report.csv_rows(found.found.plots))},
-    )
+    csv = {CSV: lambda: csv_text(CSV_HEADS, csv_rows(found.found.plots))}
+    reply("matrix", form, found, full, csv)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from reasoner.cli import completion
 from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, argument, formats
 from reasoner.cli.writing import Force, OutFile, deliver
+from reasoner.errors import unknown
 
 
 @formats(CSV)
-def cases(form: str = TEXT) -> None:
+def cases(form: str) -> None:
     """List the bundled cases.
 
     \b
@@ -21,36 +22,21 @@ def cases(form: str = TEXT) -> None:
     from reasoner.case.load import load
     from reasoner.cli.output import show
     from reasoner.render.csv import csv_text
-    from reasoner.report import answers
     from reasoner.report import secrets_and_cases as report
 
     found = [load(name) for name in bundled()]
-    listed = [
-        answers.CaseListed(
-            case=case.name,
-            title=case.title,
-            scenes=len(case.scenes),
-            persons=len(case.persons),
-        )
-        for case in found
-    ]
     show(
         form,
         lambda: report.cases(found),
-        lambda: answers.Cases(cases=tuple(listed)),
-        files={
-            CSV: lambda: csv_text(
-                tuple(answers.CaseListed.model_fields),
-                ([str(cell) for _, cell in case] for case in listed),
-            )
-        },
+        lambda: report.cases_answer(found),
+        files={CSV: lambda: csv_text(report.CASE_HEADS, report.case_rows(found))},
     )
 
 
 @formats(default=JSON)
 def export(
     case: CaseRef,
-    form: str = JSON,
+    form: str,
     out: OutFile = None,
     force: Force = False,
 ) -> None:
@@ -81,7 +67,7 @@ def import_case(
             "FILE.json", completion.paths, "A case as JSON, or - for standard input."
         ),
     ],
-    form: str = TEXT,
+    form: str,
     out: OutFile = None,
     force: Force = False,
 ) -> None:
@@ -107,6 +93,7 @@ def import_case(
 
 @formats(default=JSON)
 def schema(
+    form: str,
     answer: Annotated[
         str | None,
         argument(
@@ -116,7 +103,6 @@ def schema(
             "export writes, and import reads.",
         ),
     ] = None,
-    form: str = JSON,
 ) -> None:
     """Print the JSON Schema of a case, or of the JSON with which a command answers.
 
@@ -128,17 +114,26 @@ def schema(
       reasoner schema solve
     """
     from reasoner.cli.output import show_file
-    from reasoner.errors import MisuseError, did_you_mean
-    from reasoner.formats.schema import schema as of_a_case
     from reasoner.render.json import json_text
-    from reasoner.report import answers
 
-    if answer is not None and answer not in answers.ANSWERS:
-        hint = did_you_mean(answer, answers.ANSWERS)
-        hint = hint or f"there are {', '.join(answers.ANSWERS)}"
-        raise MisuseError(f"there is no answer {answer!r}; {hint}")
-    found = of_a_case() if answer is None else answers.schema(answer)
+    found = _schema_of_a_case() if answer is None else _schema_of(answer)
     show_file(_fenced(form, json_text(found), "json"))
+
+
+def _schema_of_a_case() -> dict[str, Any]:
+    from reasoner.formats.schema import schema
+
+    return schema()
+
+
+def _schema_of(answer: str) -> dict[str, Any]:
+    """The schema of ANSWER. Raises `MisuseError` where there is none of that name."""
+    from reasoner.report.answers import ANSWERS, schema
+
+    if answer not in ANSWERS:
+        otherwise = f"there are {', '.join(ANSWERS)}"
+        raise unknown("answer", repr(answer), ANSWERS, otherwise=otherwise)
+    return schema(answer)
 
 
 def _fenced(form: str, text: str, language: str) -> str:

@@ -6,30 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reasoner.cli.options import (
-    AUDIENCE,
-    DOT,
-    MERMAID,
-    TEXT,
-    CaseRef,
-    Chair,
-    Full,
-    SceneNumber,
-    TimeLimit,
-    formats,
-)
-from reasoner.cli.run import Place, ask
+from reasoner.cli.options import DOT, MERMAID, Full, Place, formats, placed
+from reasoner.cli.output import reply
+from reasoner.cli.run import ask_of_verdict
+from reasoner.errors import MisuseError
 
 if TYPE_CHECKING:
     from reasoner.results.explanation import Argument, Explanation
 
 
 @formats(DOT, MERMAID)
+@placed()
 def explain(
-    case: CaseRef,
-    scene: SceneNumber = None,
-    chain: Chair = AUDIENCE,
-    form: str = TEXT,
+    place: Place,
+    form: str,
     full: Full = False,
     sensitivity: Annotated[
         bool,
@@ -39,7 +29,6 @@ def explain(
             "changes.",
         ),
     ] = False,
-    time_limit: TimeLimit = None,
 ) -> None:
     """Explain a verdict: why him, why not the others, how firmly.
 
@@ -49,33 +38,23 @@ def explain(
     Example:
       reasoner explain mission_impossible_1996 --scene 13 --as ethan
     """
-    place = Place(case, scene, chain, time_limit)
     if sensitivity:
-        _sensitivity(place, form)
+        _show_sensitivity(place, form)
     else:
-        _explained(place, form, full)
+        _show_reasons(place, form, full)
 
 
-def _explained(place: Place, form: str, full: bool) -> None:
-    from reasoner.cli.output import reply
+def _show_reasons(place: Place, form: str, full: bool) -> None:
     from reasoner.render.graph import dot, mermaid
-    from reasoner.report import answers
-    from reasoner.report.explanation import explanation
 
-    found = ask(
-        place,
-        lambda case, one, left: case.explain(one, time_limit=left),
+    found = ask_of_verdict(
+        place, lambda case, verdict, left: case.explain(verdict, time_limit=left)
     )
-    reply(
-        form,
-        found,
-        lambda: explanation(found.data, found.found, full),
-        lambda: answers.of(answers.Explained, found.found, verdict=found.verdict),
-        {
-            DOT: lambda: dot(_arguments(found.found, full)),
-            MERMAID: lambda: mermaid(_arguments(found.found, full)),
-        },
-    )
+    drawn = {
+        DOT: lambda: dot(_arguments(found.found, full)),
+        MERMAID: lambda: mermaid(_arguments(found.found, full)),
+    }
+    reply("explain", form, found, full, drawn)
 
 
 def _arguments(found: Explanation, full: bool) -> list[Argument]:
@@ -85,26 +64,13 @@ def _arguments(found: Explanation, full: bool) -> list[Argument]:
     return arguments if full else [digest(argument) for argument in arguments]
 
 
-def _sensitivity(place: Place, form: str) -> None:
-    from reasoner.cli.output import reply
-    from reasoner.errors import MisuseError
-    from reasoner.report import answers
-    from reasoner.report import sensitivity as report
-
+def _show_sensitivity(place: Place, form: str) -> None:
     if form in (DOT, MERMAID):
         raise MisuseError("--sensitivity is a table: text, markdown or json")
-    found = ask(
+    found = ask_of_verdict(
         place,
-        lambda case, one, left: case.sensitivity(one.scene, one.viewpoint, left),
-    )
-    reply(
-        form,
-        found,
-        lambda: report.sensitivity(found.data, found.found),
-        lambda: answers.of(
-            answers.Sensitive,
-            found.found,
-            verdict=found.verdict,
-            share_standing=found.found.share,
+        lambda case, verdict, left: case.sensitivity(
+            verdict.scene, verdict.viewpoint, left
         ),
     )
+    reply("sensitivity", form, found)

@@ -7,25 +7,33 @@ from typing import TYPE_CHECKING, Annotated
 from reasoner.cli import completion
 from reasoner.cli.options import (
     AUDIENCE,
-    TEXT,
-    CaseRef,
     Full,
-    SceneNumber,
-    TimeLimit,
+    Place,
     argument,
     chair,
     formats,
+    placed,
 )
-from reasoner.cli.run import opened
+from reasoner.cli.output import reply
+from reasoner.cli.run import ask
 from reasoner.errors import MisuseError
 
 if TYPE_CHECKING:
+    from reasoner.api import Case
     from reasoner.case.model import CaseData
+    from reasoner.results.belief import Believed
 
 
 @formats()
+@placed(
+    chair(
+        "Whose belief: audience, a person such as ann, or bob/ann for what bob "
+        "takes ann to believe. Without it: the audience."
+    )
+)
 def believes(
-    case: CaseRef,
+    place: Place,
+    form: str,
     first: Annotated[
         str | None,
         argument(
@@ -43,16 +51,6 @@ def believes(
             "plot. Without it: all that the chain holds.",
         ),
     ] = None,
-    scene: SceneNumber = None,
-    chain: Annotated[
-        str | None,
-        chair(
-            "Whose belief: audience, a person such as ann, or bob/ann for what bob "
-            "takes ann to believe. Without it: the audience."
-        ),
-    ] = None,
-    form: str = TEXT,
-    time_limit: TimeLimit = None,
 ) -> None:
     """Say what a chain of minds believes at a scene, and why.
 
@@ -63,22 +61,14 @@ def believes(
     Example:
       reasoner believes mission_impossible_1996 --as phelps/ethan --scene 14
     """
-    from reasoner.cli.output import show
-    from reasoner.cli.waiting import Waiting
-    from reasoner.report import answers
-    from reasoner.report.beliefs import beliefs
+    words = [word for word in (first, second) if word is not None]
 
-    with Waiting("believing"):
-        loaded = opened(case, interruptible=time_limit is not None)
-        words = [word for word in (first, second) if word is not None]
-        who, what = _whose_and_what(loaded.data, chain, words)
-        found = loaded.believes(who, what, scene, what is not None, time_limit)
-    show(
-        form,
-        lambda: beliefs(loaded.data, found),
-        lambda: answers.of(answers.Believes, found),
-        loaded.data.labels,
-    )
+    def question(case: Case) -> Believed:
+        who, what = _whose_and_what(case.data, place.chain, words)
+        one = what is not None
+        return case.believes(who, what, place.scene, one, place.time_limit)
+
+    reply("believes", form, ask(place, question, "believing"))
 
 
 def _whose_and_what(
@@ -101,37 +91,18 @@ def _whose_and_what(
 
 
 @formats()
-def minds(
-    case: CaseRef,
-    scene: SceneNumber = None,
-    chain: Annotated[
-        str | None,
-        chair(
-            "Only what this chain thinks, and takes each other to think. Without it: "
-            "all, and who is wrong about whom."
-        ),
-    ] = None,
-    form: str = TEXT,
-    full: Full = False,
-    time_limit: TimeLimit = None,
-) -> None:
+@placed(
+    chair(
+        "Only what this chain thinks, and takes each other to think. Without it: "
+        "all, and who is wrong about whom."
+    )
+)
+def minds(place: Place, form: str, full: Full = False) -> None:
     """Show who thinks what of whom: each mind, and what it takes others to think.
 
     \b
     Example:
       reasoner minds mission_impossible_1996 --scene 14
     """
-    from reasoner.cli.output import show
-    from reasoner.cli.waiting import Waiting
-    from reasoner.report import answers
-    from reasoner.report import minds as report
-
-    with Waiting("reading minds"):
-        loaded = opened(case, interruptible=time_limit is not None)
-        found = loaded.minds(scene, chain, time_limit)
-    show(
-        form,
-        lambda: report.minds(loaded.data, found, full),
-        lambda: answers.of(answers.Minds, found),
-        loaded.data.labels,
-    )
+    found = ask(place, lambda case: case.minds(*place.asked), "reading minds")
+    reply("minds", form, found, full)

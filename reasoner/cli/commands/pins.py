@@ -19,12 +19,12 @@ from reasoner.cli.options import (
     TimeLimit,
     formats,
 )
-from reasoner.cli.run import opened, within
+from reasoner.cli.run import open_case, within
 from reasoner.cli.writing import Force, OutFile, deliver
 from reasoner.errors import CaseError, MisuseError
 
 if TYPE_CHECKING:
-    from reasoner.report.pins import Tested
+    from reasoner.report.pins import PinRun
     from reasoner.results.pins import Outcome
 
 NO_TIME = "the time limit ended the search; nothing was pinned. Try a longer one"
@@ -33,8 +33,8 @@ NO_TIME = "the time limit ended the search; nothing was pinned. Try a longer one
 @formats()
 def pin(
     case: CaseRef,
+    form: str,
     chain: Chairs = None,
-    form: str = TEXT,
     out: OutFile = None,
     force: Force = False,
     time_limit: TimeLimit = None,
@@ -48,7 +48,7 @@ def pin(
     Example:
       reasoner pin story.lp --as audience --as ann --out story.pins.toml
     """
-    from reasoner.cli.output import complain, written
+    from reasoner.cli.output import complain, format_answer
     from reasoner.cli.waiting import Waiting
     from reasoner.render.toml import pins_toml
     from reasoner.report import answers
@@ -56,7 +56,7 @@ def pin(
 
     chairs = chain or [AUDIENCE]
     with Waiting("pinning") as waiting:
-        loaded = opened(case, interruptible=True)
+        loaded = open_case(case, interruptible=True)
         ref = _seen_from(case, out)
         made = within(None, lambda: loaded.pin(chairs, ref, waiting.step, time_limit))
     if made is None and form != JSON:
@@ -68,10 +68,10 @@ def pin(
         return pins_toml(made)
 
     data = loaded.data
-    text = written(
+    text = format_answer(
         form,
         lambda: [Verbatim(toml(), "toml")],
-        lambda: answers.Pinned(
+        lambda: answers.PinAnswer(
             case=data.name,
             title=data.title,
             complete=made is not None,
@@ -89,6 +89,7 @@ def pin(
 
 @formats()
 def run_pins(
+    form: str,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -97,7 +98,6 @@ def run_pins(
             hidden=True,  # the list of arguments would call it a list[str]
         ),
     ] = None,
-    form: str = TEXT,
     time_limit: TimeLimit = None,
 ) -> None:
     """Say which verdicts are not as pinned, and what made them so.
@@ -128,10 +128,10 @@ def run_pins(
         show(
             form,
             lambda: report(found),
-            lambda: answers.Tested(
+            lambda: answers.TestAnswer(
                 complete=complete,
                 files=tuple(
-                    answers.TestedFile(
+                    answers.FileOutcomes(
                         path=one.path,
                         case=one.case.name,
                         title=one.case.title,
@@ -149,12 +149,12 @@ def run_pins(
     raise typer.Exit(max(codes, default=FINE))
 
 
-def _tested(path: str) -> Tested | CaseError | MisuseError:
+def _tested(path: str) -> PinRun | CaseError | MisuseError:
     """What became of the pins in the file at PATH, as far as the time lets them be
     tested; or why that failed."""
     from reasoner.analysis.pins.compare import PinTester
     from reasoner.analysis.pins.file import read_pins
-    from reasoner.report.pins import Tested
+    from reasoner.report.pins import PinRun
 
     try:
         file = read_pins(path)
@@ -165,7 +165,7 @@ def _tested(path: str) -> Tested | CaseError | MisuseError:
             if one is None:
                 break
             found.append(one)
-        return Tested(file.path, file.case.data, tuple(found), len(file.file.pin))
+        return PinRun(file.path, file.case.data, tuple(found), len(file.file.pin))
     except (CaseError, MisuseError) as error:
         return error
 

@@ -8,57 +8,42 @@ from reasoner.cli import completion
 from reasoner.cli.options import (
     AUDIENCE,
     CSV,
-    TEXT,
     CaseRef,
     Chair,
     Full,
-    SceneNumber,
+    Place,
     TimeLimit,
     argument,
     chair,
     formats,
+    placed,
 )
-from reasoner.cli.run import BrokenOffError, Place, ask, opened
+from reasoner.cli.output import json_of, reply, show
+from reasoner.cli.run import BrokenOffError, ask, ask_of_verdict, open_case
 
 
 @formats()
-def solve(
-    case: CaseRef,
-    scene: SceneNumber = None,
-    chain: Chair = AUDIENCE,
-    form: str = TEXT,
-    full: Full = False,
-    time_limit: TimeLimit = None,
-) -> None:
+@placed()
+def solve(place: Place, form: str, full: Full = False) -> None:
     """Say who the traitor is at one scene, how firmly, and why.
 
     \b
     Example:
       reasoner solve mission_impossible_1996 --scene 13 --as ethan
     """
-    from reasoner.cli.output import reply
-    from reasoner.report import answers
-    from reasoner.report.verdict import verdict
-
-    place = Place(case, scene, chain, time_limit)
-    found = ask(
+    found = ask_of_verdict(
         place,
-        lambda loaded, one, left: loaded.answer(one.scene, one.viewpoint, left),
+        lambda case, verdict, left: case.answer(verdict.scene, verdict.viewpoint, left),
         "solving",
     )
-    reply(
-        form,
-        found,
-        lambda: verdict(found.data, found.found, full),
-        lambda: answers.of(answers.Solved, found.found),
-    )
+    reply("solve", form, found, full)
 
 
 @formats(CSV)
 def timeline(
     case: CaseRef,
+    form: str,
     chain: Chair = AUDIENCE,
-    form: str = TEXT,
     full: Full = False,
     time_limit: TimeLimit = None,
 ) -> None:
@@ -68,12 +53,11 @@ def timeline(
     Example:
       reasoner timeline mission_impossible_1996 --as ethan
     """
-    from reasoner.cli.output import show
     from reasoner.cli.waiting import Waiting
     from reasoner.render.csv import csv_text
-    from reasoner.report import answers, course
+    from reasoner.report import course
 
-    loaded = opened(case, interruptible=True)
+    loaded = open_case(case, interruptible=True)
     with Waiting("scenes") as waiting:
         try:
             found = loaded.course(chain, waiting.step, time_limit)
@@ -81,34 +65,32 @@ def timeline(
             done = f"{waiting.done} of {len(loaded.scenes)} scenes done"
             raise BrokenOffError(f"interrupted, {done}") from None
     rows = course.rows(loaded.data, found.verdicts, full=True)
+    # As a table, too, it says of each scene how far the time went.
     show(
         form,
         lambda: course.timeline(loaded.data, found, full),
-        lambda: answers.of(answers.Course, found),
+        lambda: json_of("timeline", found),
         loaded.data.labels,
         {CSV: lambda: csv_text(course.HEADS, rows)},
     )
 
 
 @formats(CSV)
+@placed(
+    chair(
+        "As far as this chain has found out, such as ann or bob/ann. Without it: "
+        "as it really was."
+    )
+)
 def who_knew(
-    case: CaseRef,
+    place: Place,
     secret: Annotated[
         str,
         argument(
             "SECRET", completion.secrets, "The identifier of a secret in the case."
         ),
     ],
-    scene: SceneNumber = None,
-    chain: Annotated[
-        str | None,
-        chair(
-            "As far as this chain has found out, such as ann or bob/ann. Without it: "
-            "as it really was."
-        ),
-    ] = None,
-    form: str = TEXT,
-    time_limit: TimeLimit = None,
+    form: str,
 ) -> None:
     """Say who knew a secret, since when and how.
 
@@ -116,50 +98,29 @@ def who_knew(
     Example:
       reasoner who-knew mission_impossible_1996 prague_plan --scene 6 --as kittridge
     """
-    from reasoner.cli.output import show
-    from reasoner.cli.waiting import Waiting
     from reasoner.render.csv import csv_text
-    from reasoner.report import answers
-    from reasoner.report import secrets_and_cases as report
+    from reasoner.report.secrets_and_cases import HEADS, rows
 
-    with Waiting("looking"):
-        loaded = opened(case, interruptible=time_limit is not None)
-        found = loaded.who_knew(secret, scene, chain, time_limit)
-    show(
-        form,
-        lambda: report.who_knew(loaded.data, found),
-        lambda: answers.of(answers.Knew, found),
-        loaded.data.labels,
-        {CSV: lambda: csv_text(report.HEADS, report.rows(found))},
-    )
+    found = ask(place, lambda case: case.who_knew(secret, *place.asked), "looking")
+    csv = {CSV: lambda: csv_text(HEADS, rows(found.found))}
+    reply("who-knew", form, found, files=csv)
 
 
 @formats(CSV)
-def ledger(
-    case: CaseRef,
-    scene: SceneNumber = None,
-    chain: Chair = AUDIENCE,
-    form: str = TEXT,
-    time_limit: TimeLimit = None,
-) -> None:
+@placed()
+def ledger(place: Place, form: str) -> None:
     """List who fools whom, by what, and who betrayed whom.
 
     \b
     Example:
       reasoner ledger mission_impossible_1996 --scene 16 --as ethan
     """
-    from reasoner.cli.output import reply
     from reasoner.render.csv import csv_text
-    from reasoner.report import answers, deceptions
+    from reasoner.report.deceptions import HEADS, rows
 
-    found = ask(
-        Place(case, scene, chain, time_limit),
-        lambda loaded, one, left: loaded.ledger(one.scene, one.viewpoint, left),
+    found = ask_of_verdict(
+        place,
+        lambda case, verdict, left: case.ledger(verdict.scene, verdict.viewpoint, left),
     )
-    reply(
-        form,
-        found,
-        lambda: deceptions.ledger(found.data, found.found),
-        lambda: answers.of(answers.Deceptions, found.found, verdict=found.verdict),
-        {CSV: lambda: csv_text(deceptions.HEADS, deceptions.rows(found.found))},
-    )
+    csv = {CSV: lambda: csv_text(HEADS, rows(found.found))}
+    reply("ledger", form, found, files=csv)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query
 
 
-def known(
+def find_known(
     case: Session, propositions: Iterable[str], query: Query
 ) -> dict[str, bool | None]:
     """Each of PROPOSITIONS with True (known), False (known to be untrue) or None.

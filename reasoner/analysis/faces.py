@@ -1,0 +1,149 @@
+"""Faces: of which plots a mind has come out, before all who stand with it.
+
+A mind in a plot shows others the face of a loyal one. It has none left where it has
+owned to its part before somebody who is not in it, or where all who are together with
+it since it was seen at the plot's work hold it, as it knows, to be in it. It goes by
+what the chain itself knows, and whatever speaks of a face goes by this.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reasoner.case.lazy import cached_property
+from reasoner.case.terms import AUDIENCE, Compound, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reasoner.case.model import CaseData
+    from reasoner.engine.viewpoint import Chain, Viewpoints
+    from reasoner.engine.worlds import Query, Worlds
+
+_OWNING = ("guilty", "in_on", "did")
+
+
+class Faces:
+    """The faces of a case, each question put once. LOYAL gives what a chain assumes
+    whose last mind takes itself to be loyal."""
+
+    def __init__(
+        self,
+        case: CaseData,
+        viewpoints: Viewpoints,
+        worlds: Worlds,
+        loyal: Callable[[int, Chain], Query],
+    ) -> None:
+        self._case, self._viewpoints, self._worlds = case, viewpoints, worlds
+        self._loyal = loyal
+        self._found: dict[tuple[int, Chain], frozenset[str]] = {}
+
+    def dropped(self, scene: int, chain: Chain) -> frozenset[str]:
+        """The plots of which the last mind of CHAIN has come out by the end of SCENE:
+        whoever knows as much as the chain does holds it to be in them."""
+        if chain == (AUDIENCE,):
+            return frozenset()
+        asked = scene, chain
+        if asked not in self._found:
+            self._found[asked] = frozenset(self._dropped(scene, chain))
+        return self._found[asked]
+
+    def _dropped(self, scene: int, chain: Chain) -> Iterator[str]:
+        me = chain[-1]
+        known = replace(self._loyal(scene, chain), me=None)
+        for plot in self._case.plots:
+            if self._holds(known, me, plot) and any(
+                self._before_others(scene, chain, event, plot, known)
+                for event, of in self._acts(scene, chain)
+                if of == plot
+            ):
+                yield plot
+
+    def _before_others(
+        self, scene: int, chain: Chain, event: str, plot: str, known: Query
+    ) -> bool:
+        """Has EVENT shown the last mind of CHAIN to somebody not in PLOT, by KNOWN? Of
+        the plot's work all must know who are with it since, and one of them see what
+        it means."""
+        me, aware = chain[-1], self._aware(scene, chain, event)
+        done = event in self._done(me)
+        people = self._company(scene, chain, event) if done else aware
+        outsiders = {who for who in people if not self._holds(known, who, plot)}
+        if not done:
+            return bool(outsiders)
+        queries = (self._loyal(scene, (*chain, who)) for who in sorted(outsiders))
+        return outsiders <= aware and any(self._holds(q, me, plot) for q in queries)
+
+    def _holds(self, query: Query, person: str, plot: str) -> bool:
+        """Do all the best worlds of QUERY have PERSON in PLOT?"""
+        atom = ("conspirator", (plot, person))
+        if plot not in self._worlds.known_plots(query):
+            return False
+        if atom[1] not in self._worlds.facts("conspirator", 2):
+            return False
+        ranking = self._worlds.rank(query, [atom], both=True)
+        return ranking.status(atom) in ("identified", "proven")
+
+    def _acts(self, scene: int, chain: Chain) -> Iterator[tuple[str, str]]:
+        """What the last mind of CHAIN has said of its own part or openly done for a
+        plot, unforced, as the chain knows: the event and the plot."""
+        me, known = chain[-1], self._viewpoints.evidence(chain, scene)
+        for event, plot in (*self._rows("deed"), *self._rows("serves")):
+            if event in known & self._done(me):
+                yield str(event), str(plot)
+        for event, speaker, claim in self._rows("says"):
+            if (
+                speaker == me
+                and event in known - self._forced
+                and self._there(me, event)
+            ):
+                assert isinstance(claim, Compound)
+                if claim.name in _OWNING and claim.args[0] == me:
+                    about = claim.args[1]
+                    for plot in (about, *self._plots_of.get(str(about), ())):
+                        yield str(event), str(plot)
+
+    def _there(self, person: str, event: Term) -> bool:
+        """Does PERSON take EVENT in, and not only another with that face or name?"""
+        return person in self._viewpoints.observers(str(event))
+
+    def _aware(self, scene: int, chain: Chain, event: str) -> frozenset[str]:
+        """Whoever else knows of EVENT, as CHAIN knows."""
+        longer = {p: (*chain, p) for p in self._case.persons if p != chain[-1]}
+        self._viewpoints.prepare(longer.values())
+        known = self._viewpoints.evidence
+        return frozenset(p for p, c in longer.items() if event in known(c, scene))
+
+    def _company(self, scene: int, chain: Chain, event: str) -> frozenset[str]:
+        """Whoever has been together with the last mind of CHAIN at EVENT or since."""
+        place, me = self._viewpoints.place, chain[-1]
+        met = [
+            self._viewpoints.seen_at(other)
+            for other in self._viewpoints.evidence(chain, scene)
+            if place(other)[::-1] >= place(event)[::-1]
+        ]
+        return frozenset().union(*(people for people in met if me in people)) - {me}
+
+    def _done(self, person: str) -> frozenset[Term]:
+        """The events in which PERSON acts openly and unforced."""
+        acts = {event for event, who in self._rows("acts") if who == person}
+        return frozenset(e for e in acts - self._forced if self._there(person, e))
+
+    @cached_property
+    def _forced(self) -> frozenset[Term]:
+        """The events in which somebody acts or speaks under force."""
+        compelled = (row[1] for row in self._rows("compelled"))
+        return frozenset((*(row[0] for row in self._rows("forced")), *compelled))
+
+    @cached_property
+    def _plots_of(self) -> dict[str, list[Term]]:
+        """The plots whose deed an event is."""
+        found: defaultdict[str, list[Term]] = defaultdict(list)
+        for event, plot in self._rows("deed"):
+            found[str(event)].append(plot)
+        return found
+
+    def _rows(self, predicate: str) -> Iterator[tuple[Term, ...]]:
+        return (fact.args for fact in self._case.facts_of(predicate))
