@@ -26,8 +26,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "whose deaths the worlds are asked of",
     ),
     "analysis/belief/roles.py": (
-        {"acts", "body", "compelled", "deed", "enemy", "forced", "retracts", "says"}
-        | {"sceptical", "serves"},
+        {"compelled", "enemy", "forced", "retracts", "sceptical", "says"},
         "whose belief cannot be told, or is told by himself; asked on some evidence",
     ),
     "analysis/belief/secrets.py": ({"cleared"}, "who knew without any event"),
@@ -37,7 +36,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "in which words somebody is said to be no suspect",
     ),
     "analysis/deception/inputs.py": ({"sceptical"}, "who does not take words"),
-    "analysis/deception/ledger.py": ({"member"}, "whom a betrayal is a betrayal of"),
+    "analysis/deception/betrayals.py": (
+        {"member"},
+        "whom a betrayal is a betrayal of",
+    ),
     "analysis/deception/memory.py": (
         {"cleared", "shows", "unmasks"},
         "asked of what a mind remembers, for which there is no stage",
@@ -50,6 +52,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "analysis/explain/conduct.py": (
         {"acts", "hides", "serves", "shows"},
         "what is told of somebody in the plot, kind by kind and in this order",
+    ),
+    "analysis/faces.py": (
+        {"acts", "compelled", "deed", "forced", "says", "serves"},
+        "who has come out as a plotter before whom, on some evidence",
     ),
     "analysis/fairness/clues.py": (
         {"betokens", "deed", "leak"},
