@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import Compound, write
+from reasoner.case.terms import write
 from reasoner.errors import did_you_mean
 from reasoner.results.verdict import UNLISTED, Surprise
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from reasoner.case.model import CaseData
     from reasoner.case.terms import Term
     from reasoner.engine.worlds import Worlds
 
-_OPPOSITE = {"dead": "alive", "alive": "dead"}
+# A sentence with one of these words, and with no other verb or quantity to mistake it
+# for, is denied by it.
+_AUXILIARY = re.compile(r"\b(is|are|was|were|does|did|do|can|could|will)\b( not\b)?")
+_UNSURE = re.compile(
+    r"\b(that|who\w*|which|what\w*|if|because|when|while|where|as|and|or|but|no|none"
+    r"|nobody|nothing|never|all|every\w*|each|always|both|only|any\w*|some\w*|many"
+    r"|still|yet|already|to)\b",
+    re.IGNORECASE,
+)
 _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
 
 
@@ -83,6 +92,8 @@ class Wording:
 
     def _compound(self, term: tuple[Term, ...]) -> str:
         head, *about = term
+        if head == "neg":
+            return denied(self._phrases, about[0], self.name)
         text = self._phrases.get(f"name({head})") or self._phrases[str(head)]
         return text.format(*(self.name(a) for a in about))
 
@@ -99,20 +110,16 @@ class Saying:
 
     def claim(self, claim: Term) -> str:
         """CLAIM in words."""
-        if not isinstance(claim, Compound):
-            return self.name(str(claim))
-        if claim.name == "neg":
-            return self.denied(claim.args[0])
-        return self.words(claim.name, *map(self.claim, claim.args))
+        return in_words(self._texts, claim, self._label)
 
     def denied(self, claim: Term) -> str:
         """That CLAIM is not so, in words, of which two denials make none."""
-        assert isinstance(claim, Compound)
-        if claim.name == "neg":
-            return self.claim(claim.args[0])
-        if claim.name in _OPPOSITE:
-            return self.claim(Compound(_OPPOSITE[claim.name], claim.args))
-        return self.words("neg", self.claim(claim))
+        return denied(self._texts, claim, self._label)
+
+    def _label(self, term: Term) -> str:
+        if isinstance(term, tuple):
+            return self.claim(term)
+        return self.name(str(term))
 
     def words(self, key: str, *about: str) -> str:
         """The phrase of a kind of claim, filled."""
@@ -121,6 +128,40 @@ class Saying:
     def name(self, identifier: str) -> str:
         """What IDENTIFIER is called in the case."""
         return self._labels.get(identifier, identifier)
+
+
+def in_words(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str]) -> str:
+    """CLAIM by the phrases TEXTS, of which NAME says the parts."""
+    if not isinstance(claim, tuple):
+        return name(claim)
+    head, *about = claim
+    if head == "neg":
+        return denied(texts, about[0], name)
+    return texts[str(head)].format(*map(name, about))
+
+
+def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str]) -> str:
+    """That CLAIM is not so: by a phrase of its own, or by its verb, or by saying so."""
+    assert isinstance(claim, tuple)
+    head, *about = claim
+    if head == "neg":
+        return in_words(texts, about[0], name)
+    own = texts.get(f"neg({head})")
+    if own is not None:
+        return own.format(*map(name, about))
+    whole = in_words(texts, claim, name)
+    plain = contrary(whole) if head == "holds" else None
+    return plain or texts["neg"].format(whole)
+
+
+def contrary(sentence: str) -> str | None:
+    """SENTENCE with its verb denied; None where it is not plain how."""
+    verbs = list(_AUXILIARY.finditer(sentence))
+    if len(verbs) != 1 or _UNSURE.search(sentence):
+        return None
+    (verb,) = verbs
+    word = verb[1] if verb[2] else "cannot" if verb[1] == "can" else f"{verb[1]} not"
+    return f"{sentence[: verb.start()]}{word}{sentence[verb.end() :]}"
 
 
 def nothing_about(asked: str, name: str, known: Collection[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,9 @@ from reasoner.case.lazy import cached_property
 from reasoner.case.lookalikes import told_apart
 from reasoner.case.terms import Fact, Term, write_fact
 from reasoner.case.vocabulary import kind, vocabulary
+
+_SENTENCES = ("event", "plot", "scene")  # what they are called opens a sentence
+_ARTICLE = re.compile(r"^(The|An?) (?=[a-z])")
 
 
 @dataclass(frozen=True)
@@ -78,10 +82,11 @@ class CaseData:
     @cached_property
     def _stated(self) -> dict[str, str]:
         texts = _label_places()
-        return {
-            word: str(fact.args[texts[fact.name][1]])
-            for word, fact in self._declarations.items()
-        }
+        found = {}
+        for word, fact in self._declarations.items():
+            text = str(fact.args[texts[fact.name][1]])
+            found[word] = text if fact.name in _SENTENCES else within(text)
+        return found
 
     @cached_property
     def event_scene(self) -> dict[str, int]:
@@ -139,6 +144,11 @@ class CaseData:
 
     def _rows(self, predicate: str) -> Iterable[tuple[Term, ...]]:
         return (fact.args for fact in self.facts_of(predicate))
+
+
+def within(name: str) -> str:
+    """NAME as it stands within a sentence: an article before a common noun is small."""
+    return _ARTICLE.sub(lambda found: found[0].lower(), name)
 
 
 def _number(term: Term) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import Term
+from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
 from reasoner.engine.viewpoint import Chain, Viewpoints, _int, _term, chain_of
 
@@ -154,7 +154,7 @@ class Beliefs(Viewpoints):
     @cached_property
     def texts(self) -> dict[str, str]:
         """The sentence of each kind of claim, from the rules."""
-        return {str(k): str(text) for k, text in self._program.atoms("phrase", 2)}
+        return {write(k): str(text) for k, text in self._program.atoms("phrase", 2)}
 
     @cached_property
     def topics(self) -> frozenset[str]:

@@ -62,7 +62,7 @@ def find(case: CaseData, handed: Iterable[Row]) -> Findings:
         kept=rows("kept_from", 5),
         harms=rows("harm", 4),
         victims=rows("casualty", 3),
-        phrases={str(key): str(text) for key, text in program.atoms("phrase", 2)},
+        phrases={write(key): str(text) for key, text in program.atoms("phrase", 2)},
     )
 
 

@@ -21,7 +21,7 @@ scene(1, "One"). event(e, 1, "They meet").
         ("Pratt shows Helga the way", None),
         ("Pirates board the ship", None),
         ("Karla has a mole", None),
-        ("The doctor lied", None),
+        ("The doctor lied", "the doctor lied"),
         ("A turned traitor", None),
         ("Penelope shows the way", None),
         ("Anna looks on", None),

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reasoner import Case
-from reasoner.case.terms import write
-from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.case.terms import AUDIENCE, write
 from reasoner.errors import CaseError
 from reasoner.results.deception import Deception, Fooled, Ledger
 

@@ -17,7 +17,7 @@ from laws.strategies import small_cases
 from reasoner import Case
 from reasoner.case.load import parse
 from reasoner.case.model import CaseData
-from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.case.terms import AUDIENCE
 
 EVERY = int(os.environ.get("ONE_TRUTH_EVERY", "41"))
 

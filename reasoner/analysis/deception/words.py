@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.ranked import of_plot
+from reasoner.analysis.wording import in_words
 from reasoner.case.terms import AUDIENCE
 
 if TYPE_CHECKING:
@@ -25,16 +26,15 @@ def name(case: CaseData, identifier: Term) -> str:
 
 
 def sentence(case: CaseData, phrases: Mapping[str, str], claim: Term) -> str:
-    """CLAIM in the PHRASES of the rules."""
+    """CLAIM in the PHRASES of the rules, with its plot where there are several."""
     assert isinstance(claim, tuple)
-    kind, *about = claim
-    if kind == "neg" and isinstance(about[0], tuple) and about[0][0] in ROLES:
-        role = about[0][0]
-        kind = "no_traitor" if role == "guilty" else "innocent"
-        about = [about[0][1]]
-    parts = [
-        sentence(case, phrases, a) if isinstance(a, tuple) else name(case, a)
-        for a in about
-    ]
-    text = phrases[str(kind)].format(*parts)
-    return of_plot(case, text, str(about[1])) if kind in ROLES else text
+
+    def part(term: Term) -> str:
+        if isinstance(term, tuple):
+            return sentence(case, phrases, term)
+        return name(case, term)
+
+    text = in_words(phrases, claim, part)
+    plain = claim[1] if claim[0] == "neg" else claim
+    assert isinstance(plain, tuple)
+    return of_plot(case, text, str(plain[2])) if plain[0] in ROLES else text
