@@ -48,7 +48,7 @@ firmness = 2
 ranks = { ben = 0, ann = 2 }
 because = "The wax on the envelope is his."
 [[pin]]
-scene = 4
+scene = 3
 viewpoint = "ben"
 not_culprit = ["ben"]
 because = "He knows himself."
