@@ -199,7 +199,7 @@ def _brief(phrases: Phrases, belief: Belief) -> str:
     """How and in which scene, of what was seen, learned or told."""
     if belief.how == "learned":
         return f"learned in scene {belief.since}"
-    told = f"told by {phrases.mind(belief.speaker or '')}"
+    told = f"told by {phrases.mind(belief.speaker)}" if belief.speaker else "told"
     return f"{'seen' if belief.how == 'seen' else told} in scene {belief.scene}"
 
 

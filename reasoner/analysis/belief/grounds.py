@@ -146,5 +146,11 @@ class Grounds:
             label=self._case.data.labels[why.event],
             scene=why.scene,
             since=why.since,
-            speaker=why.speaker,
+            speaker=None if (why.event, why.speaker) in self._aliases else why.speaker,
         )
+
+    @cached_property
+    def _aliases(self) -> frozenset[tuple[str, str | None]]:
+        """Event and speaker, where nobody who hears the words knows whose they are."""
+        rows = (fact.args for fact in self._case.data.facts_of("alias"))
+        return frozenset((str(event), str(person)) for event, person in rows)
