@@ -79,7 +79,8 @@ def island(people: int, sayings: list[tuple[int, Formula]]) -> Case:
 
 
 @given(islands())
-@settings(deadline=None)  # each example grounds a case
+# Each example grounds a case.
+@settings(deadline=None, max_examples=40, derandomize=True)
 def test_what_is_known_is_what_every_possible_cast_has(
     puzzle: tuple[int, list[tuple[int, Formula]], list[Formula]],
 ) -> None:
