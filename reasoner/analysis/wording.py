@@ -16,15 +16,9 @@ if TYPE_CHECKING:
     from reasoner.case.terms import Term
     from reasoner.engine.worlds import Worlds
 
-# A sentence with one of these words, and with no other verb or quantity to mistake it
-# for, is denied by it.
-_AUXILIARY = re.compile(r"\b(is|are|was|were|does|did|do|can|could|will)\b( not\b)?")
-_UNSURE = re.compile(
-    r"\b(that|who\w*|which|what\w*|if|because|when|while|where|as|and|or|but|no|none"
-    r"|nobody|nothing|never|all|every\w*|each|always|both|only|any\w*|some\w*|many"
-    r"|still|yet|already|to)\b",
-    re.IGNORECASE,
-)
+# A sentence with its verb denied once, and no other word to mistake that for.
+_DENIED = re.compile(r"\b(is|are|was|were|does|did|do|could|will|has|have|had) not\b")
+_UNSURE = re.compile(r"\b(not|no|none|nobody|nothing|never|nor|neither)\b")
 _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
 
 
@@ -141,7 +135,8 @@ def in_words(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str])
 
 
 def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str]) -> str:
-    """That CLAIM is not so: by a phrase of its own, or by its verb, or by saying so."""
+    """That CLAIM is not so: by a phrase of its own, or, of what denies something, by
+    affirming that, or by saying so."""
     assert isinstance(claim, tuple)
     head, *about = claim
     if head == "neg":
@@ -150,18 +145,15 @@ def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str]) -
     if own is not None:
         return own.format(*map(name, about))
     whole = in_words(texts, claim, name)
-    plain = contrary(whole) if head == "holds" else None
+    plain = affirmed(whole) if head == "holds" else None
     return plain or texts["neg"].format(whole)
 
 
-def contrary(sentence: str) -> str | None:
-    """SENTENCE with its verb denied; None where it is not plain how."""
-    verbs = list(_AUXILIARY.finditer(sentence))
-    if len(verbs) != 1 or _UNSURE.search(sentence):
-        return None
-    (verb,) = verbs
-    word = verb[1] if verb[2] else "cannot" if verb[1] == "can" else f"{verb[1]} not"
-    return f"{sentence[: verb.start()]}{word}{sentence[verb.end() :]}"
+def affirmed(sentence: str) -> str | None:
+    """SENTENCE, which denies something, without that; None where it is not plain how:
+    "Parker did ring", of "Parker did not ring"."""
+    plain, times = _DENIED.subn(r"\1", sentence)
+    return plain if times == 1 and not _UNSURE.search(plain) else None
 
 
 def nothing_about(asked: str, name: str, known: Collection[str]) -> str:

@@ -86,7 +86,7 @@ class Book:
             for fooled in entry.deceived:
                 for scene in self._span(fooled):
                     knows = self.knows_of(fooled.mind, entry.event, scene)
-                    if self._dead(fooled.mind):
+                    if fooled.mind in self._dead:
                         continue
                     stance = self.stance(fooled.mind, entry.belief, scene)
                     if knows and stance != "believed":
@@ -96,10 +96,12 @@ class Book:
                     if stance == "believed":
                         yield f"b: {name}: {fooled.mind} still in {fooled.until}"
 
-    def _dead(self, mind: str) -> bool:
-        claim = f"dead({mind})"
-        held = mind != AUDIENCE and self.stance(AUDIENCE, claim, self.scene)
-        return held == "believed"
+    @cached_property
+    def _dead(self) -> set[str]:
+        """Who has died, by all best worlds: nothing counts for him from then on."""
+        query = self.case.session.query(self.scene, (self.chair,))
+        deaths = self.case.session.worlds.common(query, [("reading", 3)])
+        return {str(key[1]) for _, key, so in deaths if so and key[2] == "genuine"}
 
     def _span(self, fooled: Fooled) -> Iterator[int]:
         for scene in self.case.data.scenes:

@@ -1,0 +1,95 @@
+"""Every sentence of every rule, filled with each kind of label: no known blemish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from clingo.ast import AST, ASTType, parse_files
+
+from reasoner import Case
+from reasoner.analysis.wording import affirmed
+from reasoner.case.library import rules_dir
+
+LABELS = ("Parker", "the lamplighter", "the twins", "a green lamp", "it is late")
+BLEMISHES = {
+    "a stop of its own: others put it": r"[.!?;,:]$",
+    "a capital of its own: others put it": r"^(The|A|An|It|In|Nobody|Somebody|What) ",
+    "a doubled word": r"\b(\w+) \1\b",
+    "two spaces": r"  |^ | $",
+    "an identifier": r"[a-z]_[a-z]",
+    "a place not filled": r"[{}]",
+    "doubled denial": r"not so that it is not so",
+}
+
+
+def texts() -> Iterator[tuple[str, str, str]]:
+    """File, what kind of sentence of what, and the sentence."""
+    for path in sorted(rules_dir().glob("*.lp")):
+        statements: list[AST] = []
+        parse_files([str(path)], statements.append)
+        for statement in statements:
+            if statement.ast_type == ASTType.Rule and not statement.body:
+                yield from _said(path.stem, statement.head)
+
+
+def _said(file: str, head: AST) -> Iterator[tuple[str, str, str]]:
+    match = re.fullmatch(r'(phrase|sentence|absent)\((.*),\s*"(.*)"\)', str(head))
+    if match:
+        kind, of, text = match.groups()
+        yield file, f"{kind} {of}", text.replace('\\"', '"')
+
+
+SAID = list(texts())
+
+
+def test_there_are_sentences_to_look_at() -> None:
+    assert len(SAID) > 150
+
+
+@pytest.mark.parametrize(
+    ("file", "of", "text"), SAID, ids=[f"{file}-{of}" for file, of, _ in SAID]
+)
+def test_no_blemish(file: str, of: str, text: str) -> None:
+    places = 1 + max((int(n) for n in re.findall(r"\{(\d)\}", text)), default=-1)
+    for turn in range(len(LABELS)):
+        names = (LABELS[turn:] + LABELS[:turn])[:places]
+        filled = text.format(*names)
+        found = [why for why, form in BLEMISHES.items() if re.search(form, filled)]
+        assert not found, f"{file}: {of}: {filled}"
+
+
+STORY = """
+title("Words"). side(s, "the side"). plot(p, s, "The plot"). thing(cup, "The cup").
+person(ann, "Ann"). person(boy, "The stable boy"). person(cid, "The Count").
+member(ann, s). place(box, "The box"). secret(k, "the word"). mark(m, "the mark").
+state(rang, "Ann did not ring"). state(lit, "it is lit").
+scene(1, "One"). event(e, 1, "They meet"). present(e, (ann ; boy ; cid)). deed(e, p).
+"""
+DENIALS = {
+    "guilty(ann,p)": "Ann is not the traitor",
+    "in_on(boy,p)": "the stable boy is not in the plot",
+    "did(cid,e)": "The Count did not do it: They meet",
+    "elsewhere(ann,e)": "Ann had a hand in it: They meet",
+    "dead(boy)": "the stable boy is alive",
+    "alive(boy)": "the stable boy is dead",
+    "located(cup,box)": "the cup is not in the box",
+    "knows(ann,dead(boy))": "Ann does not know that the stable boy is dead",
+    "holds(rang)": "Ann did ring",
+    "holds(lit)": "it is not so that it is lit",
+    "neg(dead(boy))": "the stable boy is dead",
+    "and(dead(boy),alive(cid))": "it is not so that both the stable boy is dead and "
+    "The Count is alive",
+}
+
+
+@pytest.mark.parametrize("claim", DENIALS)
+def test_what_is_not_so_is_said_in_plain_words(claim: str) -> None:
+    (held,) = Case.from_text(STORY).believes("audience", f"neg({claim})").beliefs
+    assert held.text == DENIALS[claim]
+
+
+@pytest.mark.parametrize("text", ["nobody is not here", "it is late", "is not, is not"])
+def test_what_is_not_plain_is_not_affirmed(text: str) -> None:
+    assert affirmed(text) is None
