@@ -21,6 +21,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "which claims are asked of the worlds and not of what was seen or told",
     ),
     "analysis/belief/fluents.py": ({"deed"}, "whose plot a claim on a deed is about"),
+    "analysis/belief/grounds.py": ({"alias"}, "whose word it is not known to be"),
     "analysis/belief/ranked.py": (
         {"seems_dead"},
         "whose deaths the worlds are asked of",
