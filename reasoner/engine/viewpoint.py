@@ -85,12 +85,13 @@ class Viewpoints:
 
     def reach(self, chain: Chain, scene: int) -> Callable[[int, int], bool]:
         """Has CHAIN, at the end of SCENE, got as far as this scene and story time? The
-        dead get no further."""
+        dead get no further. A number of no scene is that of the last before it."""
+        last = max((n for n in self._clock if n <= scene), default=min(self._clock))
         known = self._knows(chain)
         audience = chain == (AUDIENCE,)
         here = [t for since in known.values() for told, t, _ in since if told == scene]
-        now = max([self._clock[scene], *here])
-        death = self.died(chain[0], scene) if len(chain) == 1 else None
+        now = max([self._clock[last], *here])
+        death = self.died(chain[0], last) if len(chain) == 1 else None
         if death is not None:
             now = min(now, death[1])
         return lambda told, time: told <= scene and (audience or time <= now)

@@ -53,7 +53,7 @@ class Deceived:
             known = self._first_known(mind, ruse)
             if known is not None and mind in witnesses:
                 moment = MemoryQuery((mind,), known)
-                if self._minds.stance(moment, ruse.belief) == "disbelieved":
+                if self._minds.hearer(moment, ruse.belief) == "disbelieved":
                     yield mind
 
     def _first_known(self, mind: str, ruse: Ruse) -> int | None:
@@ -78,7 +78,7 @@ class Deceived:
             moment = MemoryQuery((mind,), scene)
             if scene > known and not self._passed_on(moment, ruse):
                 continue
-            if self._minds.stance(moment, ruse.belief) != "believed":
+            if self._minds.hearer(moment, ruse.belief) != "believed":
                 continue
             anyway = ruse.weak and self._held_anyway(moment, ruse)
             knew = self._truth.found_out(moment, ruse.belief, ruse.event)
@@ -91,7 +91,7 @@ class Deceived:
     def _held_anyway(self, moment: MemoryQuery, ruse: Ruse) -> bool:
         """Would it be believed without that word? A bluff may hit the truth."""
         without = replace(moment, barring=ruse.event)
-        return self._minds.stance(without, ruse.belief) == "believed"
+        return self._minds.hearer(without, ruse.belief) == "believed"
 
     def _passed_on(self, moment: MemoryQuery, ruse: Ruse) -> bool:
         """Has the mind by MOMENT told a third one what it has from the word of RUSE?"""
@@ -138,7 +138,7 @@ class Deceived:
             return "came_true"
         if ruse.event not in self._minds.memory.evidence(moment):
             return None  # the scene is told out of order, and lies before the event
-        held = self._minds.stance(moment, ruse.belief) == "believed"
+        held = self._minds.hearer(moment, ruse.belief) == "believed"
         return None if held else "doubted"
 
     def _by(self, moment: MemoryQuery, belief: Term) -> str | None:
@@ -147,6 +147,6 @@ class Deceived:
         new = self._minds.memory.evidence(moment) - before
         for event in filter(new.__contains__, self._case.data.events):
             alone = replace(moment, only=event)
-            if self._minds.stance(alone, belief) == "disbelieved":
+            if self._minds.hearer(alone, belief) == "disbelieved":
                 return event
         return None

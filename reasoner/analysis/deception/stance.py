@@ -59,7 +59,7 @@ class Minds:
         self._case, self.chair, self._scene = case, chair, scene
         self.own = chair[-1:]
         self.memory = Memory(case, chair, scene, self._deaths)
-        self._agreed: dict[Query, Agreed] = {}
+        self._agreed: dict[tuple[Query, tuple[tuple[str, int], ...]], Agreed] = {}
         self._views: dict[str, Believer] = {}
         self._bases: dict[MemoryQuery, Grounds] = {}
 
@@ -156,18 +156,23 @@ class Minds:
             return self.in_worlds(claim)
         return "none"
 
+    def hearer(self, moment: MemoryQuery, claim: Term) -> Stance:
+        """What the last mind at MOMENT makes of CLAIM when told so: of a circumstance
+        too, what its own best worlds make of the words that it has heard."""
+        assert isinstance(claim, tuple)
+        own = self.stance(moment, claim)
+        if own != "none" or claim[0] not in CIRCUMSTANCES or len(moment.chain) > 1:
+            return own
+        agreed = self._common(self._query(moment), FINDINGS)
+        return _circumstances(agreed).get(claim, "open")
+
     def in_worlds(self, claim: tuple[Term, ...]) -> Stance:
         """What all best worlds make of CLAIM, a circumstance, whoever spoke of it."""
         return self._circumstances.get(claim, "open")
 
     @cached_property
     def _circumstances(self) -> dict[tuple[Term, ...], Stance]:
-        found: dict[tuple[Term, ...], Stance] = {}
-        for (kind, *key), so in self.worlds.items():
-            claim = key[-1]
-            if so and kind in ("holds", "fails") and isinstance(claim, tuple):
-                found[claim] = "believed" if kind == "holds" else "disbelieved"
-        return found
+        return _circumstances(self.worlds)
 
     def _in_on(self, moment: MemoryQuery, event: str, person: str) -> bool:
         """Does it know that PERSON, of its own plot, did not die in EVENT?"""
@@ -338,10 +343,21 @@ class Minds:
         return ROLES[str(name)], what, person
 
     def _common(self, query: Query, wanted: tuple[tuple[str, int], ...]) -> Agreed:
-        if query not in self._agreed:
+        asked = query, wanted
+        if asked not in self._agreed:
             agreed = self._case.worlds.common(query, wanted)
-            self._agreed[query] = {(name, *key): so for name, key, so in agreed}
-        return self._agreed[query]
+            self._agreed[asked] = {(name, *key): so for name, key, so in agreed}
+        return self._agreed[asked]
+
+
+def _circumstances(agreed: Agreed) -> dict[tuple[Term, ...], Stance]:
+    """What the worlds that are AGREED on make of each claim they take a side on."""
+    found: dict[tuple[Term, ...], Stance] = {}
+    for (kind, *key), so in agreed.items():
+        claim = key[-1]
+        if so and kind in ("holds", "fails") and isinstance(claim, tuple):
+            found[claim] = "believed" if kind == "holds" else "disbelieved"
+    return found
 
 
 def known(claim: tuple[Term, ...]) -> tuple[Term, Term]:

@@ -164,7 +164,7 @@ class Truth:
         """Does the mind at MOMENT hold that CLAIM was not so when EVENT had it so, be
         it so by now? Who dies later was alive till then."""
         assert isinstance(claim, tuple)
-        if self._minds.stance(moment, claim) == "disbelieved":
+        if self._minds.hearer(moment, claim) == "disbelieved":
             return True
         return claim[0] == "dead" and self._lived_on(moment, str(claim[1]), event)
 
