@@ -168,11 +168,21 @@ def harmless_graph(form: str):
     return look
 
 
+def harmless_sarif(out: str) -> None:
+    """No message has a link: each square bracket in it stands behind a backslash."""
+    (run,) = json.loads(out)["runs"]
+    for one in run["results"]:
+        told = [one["message"]["text"]]
+        told += [other["justification"] for other in one.get("suppressions", ())]
+        for text in told:
+            assert not re.search(r"[\[\]]", re.sub(r"\\[\[\]\\]", "", text))
+
+
 HARMLESS = {
     "text": str.isascii,  # nothing more to break
     "markdown": harmless_markdown,
     "json": json.loads,
-    "sarif": json.loads,
+    "sarif": harmless_sarif,
     "csv": harmless_csv,
     "dot": harmless_graph("dot"),
     "mermaid": harmless_graph("mermaid"),
@@ -217,6 +227,23 @@ def test_what_is_refused_is_not_let_through_by_the_complaint(ask, form: str) -> 
     assert result.code == 1
     assert not unseen(result.out + result.err)
     HARMLESS[form](result.out)
+
+
+def test_sarif_makes_no_link_of_what_a_case_says(ask) -> None:
+    accepted = f'accept("same-name", ann, "{LINK} {GRAPH}").'
+    unused = f'person(fay, "{LINK}").'
+    Path("story.lp").write_text(f"{STORY}{accepted}{unused}", "utf-8")
+    out = ask("check STORY", "sarif").out
+    harmless_sarif(out)
+    results = json.loads(out)["runs"][0]["results"]
+    why = [s["justification"] for one in results for s in one.get("suppressions", ())]
+    link = r"\[here\](http://evil.example)"
+    assert why[0].startswith(link)
+    assert any(link in one["message"]["text"] for one in results)
+    told = {one["message"]["text"] for one in results}
+    found = ask("check STORY", "json").json()["findings"]
+    assert any(LINK in one["message"] for one in found)
+    assert not any(one["message"] in told for one in found if LINK in one["message"])
 
 
 def test_check_reports_names_that_look_alike(ask) -> None:
