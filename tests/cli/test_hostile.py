@@ -12,12 +12,14 @@ import io
 import json
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
 from reasoner.case.load import parse
+from reasoner.case.lookalikes import told_apart
 from reasoner.cli.app import COMMANDS as PROGRAM
 
 TERMINAL = "\x1b[31m\x9b2J\x07"
@@ -251,6 +253,22 @@ def test_check_reports_names_that_look_alike(ask) -> None:
     by_code = {f["code"]: f["about"] for f in found}
     assert by_code["same-name"] == ["ann", "twin", "thin"]
     assert by_code["look-alike"] == ["ann", "twin", "greek", "thin"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("\N{CYRILLIC CAPITAL LETTER PE}", "\N{GREEK CAPITAL LETTER PI}"),
+        ("\N{GREEK CAPITAL LETTER GAMMA}", "\N{CYRILLIC CAPITAL LETTER GHE}"),
+        ("\N{GREEK SMALL LETTER OMEGA}", "\N{COPTIC SMALL LETTER OOU}"),
+        ("\N{CYRILLIC SMALL LETTER A}", "a"),
+        ("\N{CYRILLIC SMALL LETTER PE}", "\N{CYRILLIC SMALL LETTER SHA}"),
+    ],
+)
+def test_letters_look_alike_in_any_script(one: str, other: str) -> None:
+    alike = "SHA" not in unicodedata.name(other)
+    told = told_apart({"x": f"{one}x", "y": f"{other}x"})
+    assert told == ({"x": f"{one}x (x)", "y": f"{other}x (y)"} if alike else {})
 
 
 PASSING = """
