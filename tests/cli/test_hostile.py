@@ -255,6 +255,26 @@ def test_check_reports_names_that_look_alike(ask) -> None:
     assert by_code["look-alike"] == ["ann", "twin", "greek", "thin"]
 
 
+def test_events_of_one_scene_are_told_apart(reasoner, case_file) -> None:
+    told = "It is copied"
+    like = told.replace("o", "\N{CYRILLIC SMALL LETTER O}")
+    again = f"""event(anew, 1, "{told}"). event(like, 1, "{like}").
+    leak((anew ; like), recipe, sale). present((anew ; like), (ann ; bob)).
+    scene(2, "Two"). event(later, 2, "{told}"). present(later, ann)."""
+    case = case_file(PASSING + again)
+    found = reasoner(f"check {case} --json").json()["findings"]
+    about = {(f["code"], *f["about"]) for f in found if "copied" in f["about"]}
+    assert about == {
+        ("same-name", "copied", "anew"),
+        ("look-alike", "copied", "anew", "like"),
+    }
+    names = reasoner(f"export {case}").out, parse(PASSING + again, "story").labels
+    assert f"{told} (anew)" not in names[0]  # a case file keeps what was written
+    words = ("copied", "anew", "like", "later")
+    apart = (f"{told} (copied)", f"{told} (anew)", f"{like} (like)", told)
+    assert tuple(names[1][word] for word in words) == apart
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -62,7 +62,11 @@ def review(
 ) -> Review:
     """What is to be looked at in CASE, which has no errors of form."""
     data = case.data
-    findings = [*look_alikes(data.names, data.declaration, data.path)]
+    findings = [
+        found
+        for names in data.together
+        for found in look_alikes(names, data.declaration, data.path)
+    ]
     codes = {SAME_NAME, LOOK_ALIKE, NO_WORLD, IDLE, NEVER_USED}
     sought: set[str] = set()  # none of what these accept is missing for want of time
     complete = skipped = False
