@@ -1,7 +1,7 @@
 """The answer to each command as one object: what its JSON holds, and the schema.
 
-All of them that are about a case say of which, at which scene and from which chair,
-null where none is meant, and whether the search for them was `complete`; where it was
+All of them say of which case they are, at which scene and from which chair, null where
+none is meant, and whether the search for them was `complete`; where it was
 not, what was not found is null or empty, and the rest is there all the same. `names`
 has the name, label or text of every identifier in the answer.
 """
@@ -45,6 +45,17 @@ class CaseAnswer(NamedAnswer):
     scene: None = None
     heading: None = None
     viewpoint: tuple[str, ...] | None = None
+
+
+class CaselessAnswer(Frozen):
+    """An answer that is not about one case."""
+
+    case: None = None
+    title: None = None
+    scene: None = None
+    heading: None = None
+    viewpoint: None = None
+    complete: bool = True
 
 
 class VerdictAnswer(NamedAnswer):
@@ -134,10 +145,9 @@ class FileOutcomes(Frozen):
     outcomes: tuple[Outcome, ...]
 
 
-class TestAnswer(NamedAnswer):
+class TestAnswer(CaselessAnswer, NamedAnswer):
     """`test`: what became of pins, file by file."""
 
-    complete: bool
     files: tuple[FileOutcomes, ...]
 
 
@@ -150,10 +160,9 @@ class CaseEntry(Frozen):
     persons: int
 
 
-class CasesAnswer(Frozen):
+class CasesAnswer(CaselessAnswer):
     """`cases`: the bundled cases."""
 
-    complete: bool = True
     cases: tuple[CaseEntry, ...]
 
 
@@ -182,20 +191,18 @@ class Price(Frozen):
     reason: str
 
 
-class VocabularyAnswer(Frozen):
+class VocabularyAnswer(CaselessAnswer):
     """`vocabulary`: what a case may state; without a name also the kinds of argument
     and what surprises cost."""
 
-    complete: bool = True
     sections: tuple[Section, ...]
     kinds: Annotated[dict[str, str], Field(description="Each with its meaning.")] = {}  # noqa: RUF012
     prices: tuple[Price, ...] = ()
 
 
-class NewAnswer(Frozen):
+class NewAnswer(CaselessAnswer):
     """`new`, and whatever is told to write a file: where it stands now."""
 
-    complete: bool = True
     path: str
 
 
