@@ -6,6 +6,8 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +127,21 @@ def test_a_verdict_that_comes_from_elsewhere_is_explained(film: Case) -> None:
     assert found == Case.load(MI1).explain(13, "ethan")
     assert (found.scene, found.viewpoint) == (13, ("ethan",))
     assert found.plots[0].leaders == ("phelps",)
+
+
+def test_an_explanation_is_the_same_in_json(film: Case) -> None:
+    found = film.explain(13, "ethan")
+    assert found.text
+    assert found.markdown.startswith("## ")
+    again = type(found).model_validate_json(found.model_dump_json())
+    assert again == found
+    assert hash(again.plots) == hash(found.plots)
+    assert again.text == ""
+    assert pickle.loads(pickle.dumps(found)).text == found.text
+    program = Path(sys.executable).with_name("reasoner")
+    line = [program, "explain", MI1, "--scene", "13", "--as", "ethan", "--json"]
+    told = subprocess.run(line, capture_output=True, text=True, check=True).stdout
+    assert type(found).model_validate_json(told) == Case.load(MI1).explain(13, "ethan")
 
 
 def test_a_verdict_on_another_case_is_refused(film: Case) -> None:

@@ -82,9 +82,6 @@ class WhoKnewAnswer(WhoKnew, NamedAnswer):
 class ExplainAnswer(Explanation, VerdictAnswer):
     """`explain`: all the reasons for the verdict on each plot, without the words."""
 
-    text: Annotated[str, Field(exclude=True)] = ""
-    markdown: Annotated[str, Field(exclude=True)] = ""
-
 
 class SensitivityAnswer(Sensitivity, VerdictAnswer):
     """`explain --sensitivity`: how far each price may be moved alone."""
