@@ -133,13 +133,17 @@ class PinAnswer(CaseAnswer):
 
 
 class FileOutcomes(Frozen):
-    """What became of the pins of one file, those that were come to in time."""
+    """What became of the pins of one file, `pins` in all; `outcomes` are those that
+    were come to in time. `error` says why a file could not be used: nothing else is
+    known of it then."""
 
     path: str
-    case: str
-    title: str
-    complete: bool
-    outcomes: tuple[Outcome, ...]
+    case: str | None = None
+    title: str | None = None
+    complete: bool = True
+    pins: int = 0
+    outcomes: tuple[Outcome, ...] = ()
+    error: str | None = None
 
 
 class TestAnswer(CaselessAnswer, NamedAnswer):

@@ -220,6 +220,26 @@ def test_the_outcome_as_json(reasoner) -> None:
     assert causes == {"envelope", "drawer"}
 
 
+def test_the_json_says_as_much_as_the_text(reasoner) -> None:
+    """How many pins there are, and why a file of them could not be used."""
+    pins(STORY)
+    late = reasoner("test --json --time-limit 0").json()
+    (file,) = late["files"]
+    assert "4 pins, 4 not tested" in reasoner("test --time-limit 0").out
+    assert (file["pins"], file["outcomes"], file["error"]) == (4, [], None)
+    assert late["complete"] is file["complete"] is False
+    pins("case = 1", "wrong.pins.toml")
+    result = reasoner("test --json")
+    found = {file["path"]: file for file in result.json()["files"]}
+    assert result.code == 2
+    assert len(found["story.pins.toml"]["outcomes"]) == 4
+    wrong = found["wrong.pins.toml"]
+    assert (wrong["pins"], wrong["outcomes"], wrong["case"]) == (0, [], None)
+    assert f"reasoner: {wrong['error']}" in result.complaints
+    (alone,) = reasoner("test wrong.pins.toml --json").json()["files"]
+    assert alone == wrong
+
+
 def test_every_file_below_is_found_but_not_in_hidden_folders(reasoner) -> None:
     for folder in ("one", "two/deep", ".hidden"):
         Path(folder).mkdir(parents=True)
