@@ -274,19 +274,22 @@ class Case:
         viewpoint: Chain = AUDIENCE,
         proposition: str | None = None,
         scene: Scene = None,
-        knowledge: bool = False,
+        knowledge: bool | None = None,
         time_limit: Limit = None,
     ) -> Believed:
         """What VIEWPOINT holds true at the end of SCENE, and how it came to it.
 
         Of PROPOSITION, a claim such as "located(list, vault)" or the identifier of
         what it is about; without it, everything that the chain holds. With KNOWLEDGE
-        each belief, which may be false, says whether it is known.
+        each belief, which may be false, says whether it is known; by default where
+        PROPOSITION is given.
         """
         from reasoner.analysis.belief.belief import believed
 
         place = self._at(scene, viewpoint)
         arguments.names_or_none(proposition=proposition)
+        if knowledge is None:
+            knowledge = proposition is not None
         arguments.flags(knowledge=knowledge)
         return believed(*place, proposition, knowledge, _limit(time_limit))
 

@@ -129,6 +129,37 @@ def test_a_verdict_that_comes_from_elsewhere_is_explained(film: Case) -> None:
     assert found.plots[0].leaders == ("phelps",)
 
 
+def told(*arguments: str) -> str:
+    program = Path(sys.executable).with_name("reasoner")
+    line = [program, *arguments, "--json"]
+    return subprocess.run(line, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("claim", [[], ["guilty(musgrave,mole)"], ["mole"]])
+def test_a_belief_is_known_here_and_there(claim: list[str]) -> None:
+    case = Case.load(MI3)
+    found = case.believes("ethan", *claim, scene=14)
+    out = told("believes", MI3, *claim, "--as", "ethan", "--scene", "14")
+    assert type(found).model_validate_json(out) == found
+    whole = case.believes("ethan", *claim, scene=14, knowledge=True)
+    blank = case.believes("ethan", *claim, scene=14, knowledge=False)
+    assert whole != blank
+    assert found == (whole if claim else blank)
+
+
+@pytest.mark.parametrize(
+    ("line", "method"),
+    [
+        (["solve", "--scene", "13"], lambda case: case.answer(13)),
+        (["timeline", "--as", "ethan"], lambda case: case.course("ethan")),
+    ],
+)
+def test_a_verdict_is_told_with_its_reasons_or_its_course(line, method) -> None:
+    found = method(Case.load(MI1))
+    out = told(line[0], MI1, *line[1:])
+    assert type(found).model_validate_json(out) == found
+
+
 def test_an_explanation_is_the_same_in_json(film: Case) -> None:
     found = film.explain(13, "ethan")
     assert found.text
@@ -138,10 +169,8 @@ def test_an_explanation_is_the_same_in_json(film: Case) -> None:
     assert hash(again.plots) == hash(found.plots)
     assert again.text == ""
     assert pickle.loads(pickle.dumps(found)).text == found.text
-    program = Path(sys.executable).with_name("reasoner")
-    line = [program, "explain", MI1, "--scene", "13", "--as", "ethan", "--json"]
-    told = subprocess.run(line, capture_output=True, text=True, check=True).stdout
-    assert type(found).model_validate_json(told) == Case.load(MI1).explain(13, "ethan")
+    out = told("explain", MI1, "--scene", "13", "--as", "ethan")
+    assert type(found).model_validate_json(out) == Case.load(MI1).explain(13, "ethan")
 
 
 def test_a_verdict_on_another_case_is_refused(film: Case) -> None:
@@ -322,8 +351,8 @@ PRINTING = {
     *("case", "as_json", "form", "output_format", "full", "out", "force"),
     *("sensitivity", "file"),
 }
-# What the command line sets itself: it shows how far it is, names the case of pins by
-# where they stand, and says of one claim whether it is known.
+# What the command line sets itself: it shows how far it is and names the case of pins
+# by where they stand; whether a belief is known it says where that is so by default.
 UNASKED = {"self", "progress", "ref", "knowledge"}
 NO_QUESTION = {"cases", "new", "vocabulary", "version", "schema", "import", "test"}
 
