@@ -45,6 +45,7 @@ class Case:
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
         """The case of checked DATA; see `load`."""
         arguments.require(CaseData, data, "data", "a case that was read and checked")
+        arguments.flags(interruptible=interruptible)
         self.session = Session(data, interruptible=interruptible)
 
     @classmethod
@@ -55,6 +56,7 @@ class Case:
         such case. INTERRUPTIBLE searches can be ended from the keyboard, at the price
         of a thread each.
         """
+        arguments.flags(interruptible=interruptible)
         return cls(load(arguments.path(ref)), interruptible=interruptible)
 
     @classmethod
@@ -445,6 +447,7 @@ class Case:
         from reasoner.render.text import plain
         from reasoner.report.words import words
 
+        arguments.flags(full=full, markdown=markdown)
         document = words(self.data, answer, full)
         return marked_down(document) if markdown else plain(document)
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 import reasoner
 from reasoner import Case, MisuseError, OutOfTimeError, Verdict
+from reasoner.analysis.review.review import check
 from reasoner.case.library import facts_dir
 from reasoner.results.base import Frozen
 
@@ -292,6 +293,9 @@ WRONG: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("matrix", (13,), {"full": "yes"}),
     ("believes", ("ethan",), {"knowledge": 1}),
     ("check", ("yes",), {}),
+    ("text", (None,), {"full": 3}),
+    ("text", (None,), {"markdown": "yes"}),
+    ("load", (MI1,), {"interruptible": 3}),
     ("timeline", (), {"progress": 5}),
     ("course", (), {"progress": 5}),
     ("pin", (), {"progress": 5}),
@@ -318,6 +322,12 @@ def test_a_wrong_type_is_misuse(
 def test_anything_but_a_checked_case_is_misuse() -> None:
     with pytest.raises(MisuseError, match="data is a case"):
         Case(MI1)  # type: ignore[arg-type]
+
+
+def test_a_wrong_flag_is_misuse_wherever_it_is_taken(film: Case) -> None:
+    for call in (lambda: Case(film.data, interruptible=3), lambda: check(MI1, 3)):
+        with pytest.raises(MisuseError, match="True or False, not 3"):
+            call()
 
 
 def methods() -> dict[str, dict[str, inspect.Parameter]]:

@@ -240,6 +240,16 @@ def test_the_json_says_as_much_as_the_text(reasoner) -> None:
     assert alone == wrong
 
 
+@pytest.mark.parametrize("form", ["json", "markdown"])
+def test_a_file_of_pins_holds_nothing_but_pins(reasoner, form: str) -> None:
+    result = reasoner(f"pin story.lp --out a.pins.toml --format {form}")
+    assert (result.code, result.out) == (2, "")
+    assert f"as pins, which are no {form}" in result.err
+    assert not Path("a.pins.toml").exists()
+    assert reasoner(f"pin story.lp --out a.txt --format {form}").code == 0
+    assert reasoner("pin story.lp --out a.pins.toml").code == 0
+
+
 def test_every_file_below_is_found_but_not_in_hidden_folders(reasoner) -> None:
     for folder in ("one", "two/deep", ".hidden"):
         Path(folder).mkdir(parents=True)

@@ -42,6 +42,7 @@ def check(
     review that ran into it has `complete` False. Raises `MisuseError` where there is
     no such case.
     """
+    arguments.flags(thorough=thorough)
     seconds = arguments.seconds(time_limit)
     with limit(seconds):
         data, findings, doubtful, whole = examine(arguments.path(ref))

@@ -54,7 +54,12 @@ def pin(
     from reasoner.render.toml import pins_toml
     from reasoner.report import answers
     from reasoner.report.document import Verbatim
+    from reasoner.results.pins import SUFFIX
 
+    if form != TEXT and out is not None and out.endswith(SUFFIX):
+        raise MisuseError(
+            f"test reads {out} as pins, which are no {form}; give that another name"
+        )
     chairs = chain or [AUDIENCE]
     with Waiting("pinning") as waiting:
         loaded = open_case(case, interruptible=True)
