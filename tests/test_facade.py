@@ -116,6 +116,17 @@ def is_data(answer: Frozen) -> None:
         assert other.model_dump() == whole
 
 
+def test_the_repr_of_an_answer_is_short(answers: dict[str, Frozen]) -> None:
+    place = "case='mission_impossible_1996', scene=14, viewpoint=('ethan',)"
+    shown = f"Explanation({place}, complete=True)"
+    assert repr(Case.load(MI1).explain(14, "ethan")) == shown
+    for answer in answers.values():
+        if "case" in type(answer).model_fields:
+            assert len(repr(answer)) < 150
+    plot = Case.load(MI1).solve(14, "ethan").plots[0]
+    assert "culprit='phelps'" in repr(plot)
+
+
 def test_an_answer_does_not_change(film: Case) -> None:
     with pytest.raises(ValueError, match="frozen"):
         film.solve(13).scene = 14

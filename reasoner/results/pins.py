@@ -119,14 +119,14 @@ class Pin(BaseModel):
         return named | set(self.lead_not_more_than_scene.values())
 
 
-class PinFile(BaseModel):
+class PinFile(Frozen):
     """The pins of one case."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid")
 
     case: str
     label: str | None = None
-    chairs: list[str] = []
+    chairs: list[str] = []  # noqa: RUF012
     pin: list[Pin]
 
 
