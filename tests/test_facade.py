@@ -116,6 +116,17 @@ def is_data(answer: Frozen) -> None:
         assert other.model_dump() == whole
 
 
+def test_no_answer_holds_a_list(answers: dict[str, Frozen], film: Case) -> None:
+    def parts(value: object) -> list[object]:
+        if isinstance(value, dict):
+            value = tuple(value.values())
+        inner = value if isinstance(value, list | tuple) else ()
+        return [value, *(one for part in inner for one in parts(part))]
+
+    for answer in (*answers.values(), film.pin("ethan")):
+        assert not any(isinstance(one, list) for one in parts(answer.model_dump()))
+
+
 def test_the_repr_of_an_answer_is_short(answers: dict[str, Frozen]) -> None:
     place = "case='mission_impossible_1996', scene=14, viewpoint=('ethan',)"
     shown = f"Explanation({place}, complete=True)"

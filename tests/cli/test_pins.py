@@ -263,6 +263,8 @@ def test_every_file_below_is_found_but_not_in_hidden_folders(reasoner) -> None:
 
 WRONG = [
     ("scene = 1", "scene = 9", ":3: there is no scene 9 in the case; there are 1, 2"),
+    ("because =", "chairs = 1\nbecause =", ":3: there is no field chairs"),
+    ("[[pin]]", "chairs = 1\n[[pin]]", ": chairs should be a valid list, not 1"),
     ("scene = 1", 'scene = "1"', ":3: scene should be a valid integer, not '1'"),
     ('"audience"', '"audiance"', ":3: unknown person audiance in story"),
     ('"audience"', '"ben/coora"', ":3: unknown person coora in story"),
