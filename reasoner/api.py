@@ -56,7 +56,6 @@ class Case:
         such case. INTERRUPTIBLE searches can be ended from the keyboard, at the price
         of a thread each.
         """
-        arguments.flags(interruptible=interruptible)
         return cls(load(arguments.path(ref)), interruptible=interruptible)
 
     @classmethod
@@ -224,8 +223,7 @@ class Case:
 
         arguments.names(person=person)
         arguments.names_or_none(plot=plot)
-        place = self._at(scene, viewpoint)
-        return why_not(*place, person, plot, _limit(time_limit))
+        return why_not(*self._at(scene, viewpoint), person, plot, _limit(time_limit))
 
     def what_if(
         self,
@@ -244,11 +242,9 @@ class Case:
         """
         from reasoner.analysis.contrast.what_if import what_if
 
-        place = self._at(scene, viewpoint)
-        without = arguments.texts(without, "without")
-        undo = arguments.texts(undo, "undo")
-        facts = arguments.texts(facts, "facts")
-        return what_if(*place, without, undo, facts, _limit(time_limit))
+        given = *self._at(scene, viewpoint), arguments.texts(without, "without")
+        undo, facts = arguments.texts(undo, "undo"), arguments.texts(facts, "facts")
+        return what_if(*given, undo, facts, _limit(time_limit))
 
     def matrix(
         self,
@@ -282,16 +278,14 @@ class Case:
         """What VIEWPOINT holds true at the end of SCENE, and how it came to it.
 
         Of PROPOSITION, a claim such as "located(list, vault)" or the identifier of
-        what it is about; without it, everything that the chain holds. With KNOWLEDGE
-        each belief, which may be false, says whether it is known; by default where
-        PROPOSITION is given.
+        what it is about; without it, of everything. With KNOWLEDGE, by default of a
+        PROPOSITION, each belief, which may be false, says whether it is known.
         """
         from reasoner.analysis.belief.belief import believed
 
         place = self._at(scene, viewpoint)
         arguments.names_or_none(proposition=proposition)
-        if knowledge is None:
-            knowledge = proposition is not None
+        knowledge = proposition is not None if knowledge is None else knowledge
         arguments.flags(knowledge=knowledge)
         return believed(*place, proposition, knowledge, _limit(time_limit))
 
