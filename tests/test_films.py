@@ -67,6 +67,8 @@ KNEW = [
     row(MI1, "prague_plan", 5, "phelps ethan jack hannah claire sarah kittridge", ""),
     row(MI1, "second_watch", 5, "kittridge", "ethan phelps claire"),
     row(MI1, "second_watch", 6, "kittridge ethan", "phelps claire"),
+    row(MI1, "second_watch", 10, "claire luther krieger", "phelps max"),
+    row(MI1, "second_watch", 13, "phelps", "max"),
     row(MI1, "list_is_fake", 6, "kittridge ethan", "max phelps claire"),
     row(MI1, "list_is_fake", 9, "kittridge ethan max", "claire luther"),
     row(MI1, "list_is_fake", 10, "max claire luther krieger", ""),
