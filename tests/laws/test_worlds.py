@@ -49,6 +49,7 @@ def test_ranks_are_those_of_all_worlds_one_by_one(
     me = query.me  # nobody where no face is left: tests/patterns/faces.toml
     assert me in (None, chain[-1])
     assume(not query.granted)  # out of one plot, and loyal in another
+    assume(query.evidence == known)  # a face hides what only its plot knows of
     asked = {(str(e), str(p), _written(claim)) for e, p, claim in query.theories}
     assert asked == held
     ranks = enumerate_all(story, known, me, len(chain) > 1, MOST_WORLDS, held)
