@@ -45,6 +45,7 @@ class Case:
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
         """The case of checked DATA; see `load`."""
         arguments.require(CaseData, data, "data", "a case that was read and checked")
+        arguments.flags(interruptible=interruptible)
         self.session = Session(data, interruptible=interruptible)
 
     @classmethod
@@ -55,6 +56,7 @@ class Case:
         such case. INTERRUPTIBLE searches can be ended from the keyboard, at the price
         of a thread each.
         """
+        arguments.flags(interruptible=interruptible)
         return cls(load(arguments.path(ref)), interruptible=interruptible)
 
     @classmethod
@@ -274,19 +276,22 @@ class Case:
         viewpoint: Chain = AUDIENCE,
         proposition: str | None = None,
         scene: Scene = None,
-        knowledge: bool = False,
+        knowledge: bool | None = None,
         time_limit: Limit = None,
     ) -> Believed:
         """What VIEWPOINT holds true at the end of SCENE, and how it came to it.
 
         Of PROPOSITION, a claim such as "located(list, vault)" or the identifier of
         what it is about; without it, everything that the chain holds. With KNOWLEDGE
-        each belief, which may be false, says whether it is known.
+        each belief, which may be false, says whether it is known; by default where
+        PROPOSITION is given.
         """
         from reasoner.analysis.belief.belief import believed
 
         place = self._at(scene, viewpoint)
         arguments.names_or_none(proposition=proposition)
+        if knowledge is None:
+            knowledge = proposition is not None
         arguments.flags(knowledge=knowledge)
         return believed(*place, proposition, knowledge, _limit(time_limit))
 
@@ -442,6 +447,7 @@ class Case:
         from reasoner.render.text import plain
         from reasoner.report.words import words
 
+        arguments.flags(full=full, markdown=markdown)
         document = words(self.data, answer, full)
         return marked_down(document) if markdown else plain(document)
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from pydantic import BaseModel
 
 import reasoner
 from reasoner import Case, MisuseError, OutOfTimeError, Verdict
+from reasoner.analysis.review.review import check
 from reasoner.case.library import facts_dir
 from reasoner.results.base import Frozen
 
@@ -113,6 +116,28 @@ def is_data(answer: Frozen) -> None:
         assert other.model_dump() == whole
 
 
+def test_no_answer_holds_a_list(answers: dict[str, Frozen], film: Case) -> None:
+    def parts(value: object) -> list[object]:
+        if isinstance(value, dict):
+            value = tuple(value.values())
+        inner = value if isinstance(value, list | tuple) else ()
+        return [value, *(one for part in inner for one in parts(part))]
+
+    for answer in (*answers.values(), film.pin("ethan")):
+        assert not any(isinstance(one, list) for one in parts(answer.model_dump()))
+
+
+def test_the_repr_of_an_answer_is_short(answers: dict[str, Frozen]) -> None:
+    place = "case='mission_impossible_1996', scene=14, viewpoint=('ethan',)"
+    shown = f"Explanation({place}, complete=True)"
+    assert repr(Case.load(MI1).explain(14, "ethan")) == shown
+    for answer in answers.values():
+        if "case" in type(answer).model_fields:
+            assert len(repr(answer)) < 150
+    plot = Case.load(MI1).solve(14, "ethan").plots[0]
+    assert "culprit='phelps'" in repr(plot)
+
+
 def test_an_answer_does_not_change(film: Case) -> None:
     with pytest.raises(ValueError, match="frozen"):
         film.solve(13).scene = 14
@@ -125,6 +150,50 @@ def test_a_verdict_that_comes_from_elsewhere_is_explained(film: Case) -> None:
     assert found == Case.load(MI1).explain(13, "ethan")
     assert (found.scene, found.viewpoint) == (13, ("ethan",))
     assert found.plots[0].leaders == ("phelps",)
+
+
+def told(*arguments: str) -> str:
+    program = Path(sys.executable).with_name("reasoner")
+    line = [program, *arguments, "--json"]
+    return subprocess.run(line, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("claim", [[], ["guilty(musgrave,mole)"], ["mole"]])
+def test_a_belief_is_known_here_and_there(claim: list[str]) -> None:
+    case = Case.load(MI3)
+    found = case.believes("ethan", *claim, scene=14)
+    out = told("believes", MI3, *claim, "--as", "ethan", "--scene", "14")
+    assert type(found).model_validate_json(out) == found
+    whole = case.believes("ethan", *claim, scene=14, knowledge=True)
+    blank = case.believes("ethan", *claim, scene=14, knowledge=False)
+    assert whole != blank
+    assert found == (whole if claim else blank)
+
+
+@pytest.mark.parametrize(
+    ("line", "method"),
+    [
+        (["solve", "--scene", "13"], lambda case: case.answer(13)),
+        (["timeline", "--as", "ethan"], lambda case: case.course("ethan")),
+    ],
+)
+def test_a_verdict_is_told_with_its_reasons_or_its_course(line, method) -> None:
+    found = method(Case.load(MI1))
+    out = told(line[0], MI1, *line[1:])
+    assert type(found).model_validate_json(out) == found
+
+
+def test_an_explanation_is_the_same_in_json(film: Case) -> None:
+    found = film.explain(13, "ethan")
+    assert found.text
+    assert found.markdown.startswith("## ")
+    again = type(found).model_validate_json(found.model_dump_json())
+    assert again == found
+    assert hash(again.plots) == hash(found.plots)
+    assert again.text == ""
+    assert pickle.loads(pickle.dumps(found)).text == found.text
+    out = told("explain", MI1, "--scene", "13", "--as", "ethan")
+    assert type(found).model_validate_json(out) == Case.load(MI1).explain(13, "ethan")
 
 
 def test_a_verdict_on_another_case_is_refused(film: Case) -> None:
@@ -246,6 +315,9 @@ WRONG: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("matrix", (13,), {"full": "yes"}),
     ("believes", ("ethan",), {"knowledge": 1}),
     ("check", ("yes",), {}),
+    ("text", (None,), {"full": 3}),
+    ("text", (None,), {"markdown": "yes"}),
+    ("load", (MI1,), {"interruptible": 3}),
     ("timeline", (), {"progress": 5}),
     ("course", (), {"progress": 5}),
     ("pin", (), {"progress": 5}),
@@ -272,6 +344,12 @@ def test_a_wrong_type_is_misuse(
 def test_anything_but_a_checked_case_is_misuse() -> None:
     with pytest.raises(MisuseError, match="data is a case"):
         Case(MI1)  # type: ignore[arg-type]
+
+
+def test_a_wrong_flag_is_misuse_wherever_it_is_taken(film: Case) -> None:
+    for call in (lambda: Case(film.data, interruptible=3), lambda: check(MI1, 3)):
+        with pytest.raises(MisuseError, match="True or False, not 3"):
+            call()
 
 
 def methods() -> dict[str, dict[str, inspect.Parameter]]:
@@ -305,8 +383,8 @@ PRINTING = {
     *("case", "as_json", "form", "output_format", "full", "out", "force"),
     *("sensitivity", "file"),
 }
-# What the command line sets itself: it shows how far it is, names the case of pins by
-# where they stand, and says of one claim whether it is known.
+# What the command line sets itself: it shows how far it is and names the case of pins
+# by where they stand; whether a belief is known it says where that is so by default.
 UNASKED = {"self", "progress", "ref", "knowledge"}
 NO_QUESTION = {"cases", "new", "vocabulary", "version", "schema", "import", "test"}
 

@@ -81,3 +81,22 @@ def test_the_code_is_clean(command: list[str]) -> None:
 def test_ci_runs_the_command_that_readme_gives() -> None:
     command = (ROOT / ".ci" / "run").read_text().splitlines()[-1]
     assert command in (ROOT / "README.md").read_text().splitlines()
+
+
+def test_every_file_that_the_contributing_page_names_is_there() -> None:
+    """By its path from the root or, as in its map, from the package."""
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    quoted = re.findall(r"`([\w./*-]+)`", re.sub(r"```[\s\S]*?```", "", text))
+    named = {word for word in quoted if re.search(r"/|\.(py|lp|md|toml)$", word)}
+    assert len(named) > 40
+    places = [
+        ROOT / part for part in ("", "reasoner", "reasoner/analysis", "reasoner/engine")
+    ]
+    # What stands without its folder is named beside it: `rule.py`.
+    beside = {path.name for path in (ROOT / "reasoner").rglob("*.py")}
+    missing = {
+        word
+        for word in named - beside
+        if not any(any(place.glob(word)) for place in places)
+    }
+    assert not missing

@@ -196,7 +196,8 @@ class Session:
             if not partial:
                 raise
             named, _ = self._judge.plots(self._bare(scene, chain))  # and no more
-            return Verdict(**found, complete=False, plots=named)
+            untold = self._untold(named, chain)
+            return Verdict(**found, complete=False, plots=named, untold=untold)
         plots, complete = self._verdicts.get(query), True
         if plots is None:
             plots, complete = self._judge.plots(query)
@@ -204,7 +205,26 @@ class Session:
                 self._verdicts[query] = plots
             elif not partial:
                 check()
-        return Verdict(**found, complete=complete, plots=plots, face=face)
+        untold = self._untold(plots, chain, face)
+        return Verdict(
+            **found, complete=complete, plots=plots, face=face, untold=untold
+        )
+
+    def _untold(
+        self, plots: Iterable[PlotVerdict], chain: Chain, face: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
+        """Those of PLOTS of which nothing can be told of the last mind of CHAIN; of
+        what it shows a FACE, it knows."""
+        beyond = self.against(chain[-1]).difference(face)
+        return tuple(plot.plot for plot in plots if plot.plot in beyond)
+
+    def against(self, person: str) -> frozenset[str]:
+        """The plots that betray a side of which PERSON is an open enemy: what he knows
+        of the traitor no evidence of his can tell, for they may be in league."""
+        rows = self.data.facts_of
+        foes = {fact.args[1] for fact in rows("enemy") if fact.args[0] == person}
+        plots = (fact.args for fact in rows("plot"))
+        return frozenset(str(plot) for plot, side, _ in plots if side in foes)
 
     def _inside(self, scene: int, chain: Chain) -> tuple[str, ...]:
         """The plots in which a mind alone is for certain by its own evidence, or of

@@ -111,11 +111,13 @@ def _seen(text: str) -> str:
 
 @cache
 def _taken_for(letter: str) -> str:
-    """The plain letter that LETTER is taken for, or itself."""
+    """One letter for LETTER and all that are taken for it: a plain one, or the first
+    of them in Unicode."""
     if letter.isascii() or unicodedata.combining(letter):
         return letter
     # Imported here because hardly any case needs its tables, which take a moment.
     from confusable_homoglyphs.confusables import confusables_data
 
-    alike = (one["c"] for one in confusables_data.get(letter, ()))
-    return next((one for one in alike if one.isascii()), letter)
+    alike: list[str] = [one["c"] for one in confusables_data.get(letter, ())]
+    plain = (one for one in alike if one.isascii())
+    return next(plain, None) or min(letter, *alike)

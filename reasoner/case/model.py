@@ -56,9 +56,21 @@ class CaseData:
     def labels(self) -> dict[str, str]:
         """Identifier -> text, for whatever is declared, in order of the text.
 
-        Two names that are printed alike have their identifiers behind them.
+        Two that are printed alike have their identifiers behind them.
         """
-        return {**self._stated, **told_apart(self.names)}
+        found = dict(self._stated)
+        for texts in self.together:
+            found.update(told_apart(texts))
+        return found
+
+    @cached_property
+    def together(self) -> tuple[dict[str, str], ...]:
+        """Identifier -> text of what stands side by side and may be mixed up: all
+        names, and the events of each scene."""
+        scenes: dict[int, dict[str, str]] = {}
+        for event, scene in self.event_scene.items():
+            scenes.setdefault(scene, {})[event] = self._stated[event]
+        return self.names, *scenes.values()
 
     @cached_property
     def names(self) -> dict[str, str]:

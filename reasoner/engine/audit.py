@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
+from reasoner.engine.limits import check
 from reasoner.engine.viewpoint import ALL_EVENTS
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def audit(
 ) -> tuple[list[RuleFinding], dict[str, FindingText]]:
     """Everything the rules complain of, and the text of each by its code.
 
-    Without LOOSE_ENDS only what contradicts itself, not what is missing.
+    Without LOOSE_ENDS only what contradicts itself, not what is missing. Raises
+    `OutOfTimeError` past the deadline; what has begun is not broken off.
     """
+    check()
     names = rulebook.LOOSE_ENDS if loose_ends else rulebook.CONTINUITY
     program = Program(
         rulebook.files(names), case.program() + ALL_EVENTS + READER, interruptible=False
@@ -66,7 +69,8 @@ def audit(
 
 def clues(case: CaseData) -> tuple[str, ...]:
     """The events that show something which can tell for or against somebody, in order
-    of declaration: see rules/clue.lp."""
+    of declaration: see rules/clue.lp. Raises `OutOfTimeError` past the deadline."""
+    check()
     stated = "".join(
         f"states({fact.args[0]},{fact.name},{write(fact.args[-1])}).\n"
         for fact in case.facts

@@ -6,6 +6,7 @@ severities; what the author accepts is a result suppressed in the source.
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +15,7 @@ from reasoner.errors import Finding
 from reasoner.report.unfinished import AND_MORE
 from reasoner.results.review import Review
 
+_BRACKET = re.compile(r"[\[\]\\]")
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -21,7 +23,7 @@ def sarif(review: Review) -> dict[str, Any]:
     """REVIEW as one run of one tool."""
     results = [_result(finding) for finding in review.findings]
     for accepted in review.accepted:
-        suppression = {"kind": "inSource", "justification": accepted.reason}
+        suppression = {"kind": "inSource", "justification": _plain(accepted.reason)}
         results.append({**_result(accepted.finding), "suppressions": [suppression]})
     codes = sorted({result["ruleId"] for result in results})
     driver = {
@@ -50,6 +52,11 @@ def _rule(code: str) -> dict[str, Any]:
     return {"id": code, "shortDescription": {"text": f"{words}."}}
 
 
+def _plain(text: str) -> str:
+    """TEXT without links: square brackets would make one of it (section 3.11.6)."""
+    return _BRACKET.sub(r"\\\g<0>", text)
+
+
 def _result(finding: Finding) -> dict[str, Any]:
     message = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
     region = {"startLine": finding.line, "startColumn": finding.column}
@@ -57,6 +64,6 @@ def _result(finding: Finding) -> dict[str, Any]:
     return {
         "ruleId": finding.code,
         "level": finding.severity,
-        "message": {"text": message},
+        "message": {"text": _plain(message)},
         "locations": [{"physicalLocation": place}],
     }

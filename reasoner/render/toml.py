@@ -28,7 +28,7 @@ def pins_toml(pins: PinFile) -> str:
         document.add(tomlkit.comment(comment))
     document.add(tomlkit.nl())
     document["case"] = pins.case
-    document["chairs"] = pins.chairs
+    document["chairs"] = list(pins.chairs)
     rows = tomlkit.aot()
     for pin in pins.pin:
         row = tomlkit.table()
@@ -55,6 +55,6 @@ def _plain(value: Any) -> Any:
         table = tomlkit.inline_table()
         table.update({key: _plain(one) for key, one in value.items()})
         return table
-    if isinstance(value, list) and len(value) == 1:
-        return value[0]
+    if isinstance(value, tuple):
+        return value[0] if len(value) == 1 else list(value)
     return value

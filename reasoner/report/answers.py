@@ -1,7 +1,7 @@
 """The answer to each command as one object: what its JSON holds, and the schema.
 
-All of them that are about a case say of which, at which scene and from which chair,
-null where none is meant, and whether the search for them was `complete`; where it was
+All of them say of which case they are, at which scene and from which chair, null where
+none is meant, and whether the search for them was `complete`; where it was
 not, what was not found is null or empty, and the rest is there all the same. `names`
 has the name, label or text of every identifier in the answer.
 """
@@ -47,6 +47,17 @@ class CaseAnswer(NamedAnswer):
     viewpoint: tuple[str, ...] | None = None
 
 
+class CaselessAnswer(Frozen):
+    """An answer that is not about one case."""
+
+    case: None = None
+    title: None = None
+    scene: None = None
+    heading: None = None
+    viewpoint: None = None
+    complete: bool = True
+
+
 class VerdictAnswer(NamedAnswer):
     """The answer to a question about a verdict, which comes along: where the time
     ended the search it is all that is known."""
@@ -70,9 +81,6 @@ class WhoKnewAnswer(WhoKnew, NamedAnswer):
 
 class ExplainAnswer(Explanation, VerdictAnswer):
     """`explain`: all the reasons for the verdict on each plot, without the words."""
-
-    text: Annotated[str, Field(exclude=True)] = ""
-    markdown: Annotated[str, Field(exclude=True)] = ""
 
 
 class SensitivityAnswer(Sensitivity, VerdictAnswer):
@@ -125,19 +133,22 @@ class PinAnswer(CaseAnswer):
 
 
 class FileOutcomes(Frozen):
-    """What became of the pins of one file, those that were come to in time."""
+    """What became of the pins of one file, `pins` in all; `outcomes` are those that
+    were come to in time. `error` says why a file could not be used: nothing else is
+    known of it then."""
 
     path: str
-    case: str
-    title: str
-    complete: bool
-    outcomes: tuple[Outcome, ...]
+    case: str | None = None
+    title: str | None = None
+    complete: bool = True
+    pins: int = 0
+    outcomes: tuple[Outcome, ...] = ()
+    error: str | None = None
 
 
-class TestAnswer(NamedAnswer):
+class TestAnswer(CaselessAnswer, NamedAnswer):
     """`test`: what became of pins, file by file."""
 
-    complete: bool
     files: tuple[FileOutcomes, ...]
 
 
@@ -150,10 +161,9 @@ class CaseEntry(Frozen):
     persons: int
 
 
-class CasesAnswer(Frozen):
+class CasesAnswer(CaselessAnswer):
     """`cases`: the bundled cases."""
 
-    complete: bool = True
     cases: tuple[CaseEntry, ...]
 
 
@@ -182,20 +192,18 @@ class Price(Frozen):
     reason: str
 
 
-class VocabularyAnswer(Frozen):
+class VocabularyAnswer(CaselessAnswer):
     """`vocabulary`: what a case may state; without a name also the kinds of argument
     and what surprises cost."""
 
-    complete: bool = True
     sections: tuple[Section, ...]
     kinds: Annotated[dict[str, str], Field(description="Each with its meaning.")] = {}  # noqa: RUF012
     prices: tuple[Price, ...] = ()
 
 
-class NewAnswer(Frozen):
+class NewAnswer(CaselessAnswer):
     """`new`, and whatever is told to write a file: where it stands now."""
 
-    complete: bool = True
     path: str
 
 

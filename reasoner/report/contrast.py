@@ -16,7 +16,7 @@ from reasoner.report.phrases import (
     state,
     surprise,
 )
-from reasoner.report.verdict import unequal
+from reasoner.report.verdict import unequal, untold
 from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def _why_not(case: CaseData, found: WhyNot) -> Iterator[Element]:
         yield Heading(f"Why not {phrases.suspect(found.person)}?")
     if not found.plots:
         yield Paragraph(nothing_known(case, found.viewpoint))
+    yield from untold(phrases, found)
     for plot in found.plots:
         if len(case.plots) > 1:
             yield Paragraph(f"The plot: {phrases.within(plot.text)}.")

@@ -14,7 +14,7 @@ from reasoner.report.document import (
     Table,
 )
 from reasoner.report.phrases import Phrases, listing
-from reasoner.report.verdict import against, known_inside
+from reasoner.report.verdict import known_inside, untold
 from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
     yield Heading(f"{case.title}, {phrases.chair(found.viewpoint)}", "title")
     yield PAUSE
     yield Table(HEADS, tuple(rows(case, verdicts, full)))
-    yield from _notes(case, phrases, verdicts)
+    yield from _notes(phrases, verdicts)
     yield PAUSE
     yield Paragraph(
         "lead: how much more every other explanation asks us to swallow (1 unusual, "
@@ -64,15 +64,10 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
         yield from turning_points(turning)
 
 
-def _notes(
-    case: CaseData, phrases: Phrases, verdicts: Sequence[Verdict]
-) -> Iterator[Element]:
+def _notes(phrases: Phrases, verdicts: Sequence[Verdict]) -> Iterator[Element]:
     """What to bear in mind of a chair that is an open enemy's, or of the dead."""
     last = verdicts[-1]
-    if against(case, last):
-        yield PAUSE
-        untold = phrases.untold(last.viewpoint[-1])
-        yield Paragraph(f"{untold} The table has what that alone would show.", "open")
+    yield from untold(phrases, last, "The table has")
     if last.died is not None:
         yield PAUSE
         yield Paragraph(phrases.dead(last.viewpoint[-1], last.died), "open")

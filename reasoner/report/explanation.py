@@ -17,6 +17,7 @@ from reasoner.report.verdict import (
     helper_groups,
     sentence,
     unequal,
+    untold,
 )
 from reasoner.results.verdict import UNLISTED
 
@@ -51,6 +52,7 @@ def _explanation(case: CaseData, found: Explanation, full: bool) -> Iterator[Ele
     yield Heading(place(case, verdict.scene, verdict.viewpoint), "title")
     if not verdict.plots:
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
+    yield from untold(phrases, verdict)
     for plot, why in zip(verdict.plots, found.plots, strict=True):
         yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
         yield sentence(phrases, plot, verdict.complete)

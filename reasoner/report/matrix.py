@@ -15,6 +15,7 @@ from reasoner.report.document import (
     Paragraph,
 )
 from reasoner.report.phrases import Phrases, nothing_known, place
+from reasoner.report.verdict import untold
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -46,6 +47,7 @@ def matrix(case: CaseData, found: Matrices, full: bool = False) -> Iterator[Elem
     if not found.plots:
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint))
+    yield from untold(Phrases(case), found)
     for one in found.plots:
         yield PAUSE
         yield Paragraph(f"The plot: {Phrases(case).within(one.text)}.")

@@ -24,6 +24,7 @@ from reasoner.results.verdict import NOBODY, SOMEONE_ELSE, Answer, Verdict
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.base import Status
+    from reasoner.results.contrast import Matrices, WhyNot
     from reasoner.results.verdict import (
         PlotSummary,
         PlotVerdict,
@@ -57,10 +58,8 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     elif not found.plots:
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
-    elif against(case, found):
-        yield PAUSE
-        untold = phrases.untold(found.viewpoint[-1])
-        yield Paragraph(f"{untold} Here is what that alone would show.", "open")
+    else:
+        yield from untold(phrases, found)
     reasons = found.reasons if isinstance(found, Answer) else ()
     for plot, why in zip_longest(found.plots, reasons):
         yield from opening(phrases, plot, complete=True)
@@ -68,12 +67,15 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
             yield from _because(phrases, found, plot, why, full)
 
 
-def against(case: CaseData, found: Verdict) -> bool:
-    """Is the last mind an open enemy of a side that a plot of FOUND betrays?"""
-    me, plots = found.viewpoint[-1], {plot.plot for plot in found.plots}
-    foes = {fact.args[1] for fact in case.facts_of("enemy") if fact.args[0] == me}
-    rows = (fact.args for fact in case.facts_of("plot"))
-    return any(side in foes for plot, side, _ in rows if plot in plots)
+def untold(
+    phrases: Phrases, found: Verdict | WhyNot | Matrices, shown: str = "Here is"
+) -> Iterator[Element]:
+    """What to bear in mind where the last mind is an open enemy of a side that a plot
+    of FOUND betrays; of these plots is SHOWN what its evidence alone would."""
+    if any(plot.plot in found.untold for plot in found.plots):
+        why = phrases.untold(found.viewpoint[-1])
+        yield PAUSE
+        yield Paragraph(f"{why} {shown} what that alone would show.", "open")
 
 
 def _face(phrases: Phrases, found: Verdict) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -18,6 +19,14 @@ class Frozen(BaseModel):
     def but(self, **changes: object) -> Self:
         """The same with CHANGES."""
         return self.model_copy(update=changes)
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        """What `repr` shows: all of a part, of an answer to a question no more than
+        that question, and whether it is complete."""
+        if "case" not in type(self).model_fields:
+            return super().__repr_args__()
+        shown = ("case", "scene", "viewpoint", "complete")
+        return [(key, getattr(self, key)) for key in shown if hasattr(self, key)]
 
 
 class AtScene(Frozen):

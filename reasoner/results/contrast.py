@@ -75,11 +75,12 @@ class WhyNotPlot(Frozen):
 
 class WhyNot(AtScene):
     """The answer to "why not him?" at a scene; `plots` is empty while no betrayal is
-    known there."""
+    known there. `untold` is that of the verdict."""
 
     person: str
     name: str
     plots: tuple[WhyNotPlot, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 class Shift(Frozen):
@@ -212,9 +213,11 @@ class Matrix(Frozen):
 
 
 class Matrices(AtScene):
-    """The matrix of each plot known at a scene; none while no betrayal is known."""
+    """The matrix of each plot known at a scene; none while no betrayal is known.
+    `untold` is that of the verdict."""
 
     plots: tuple[Matrix, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 class Leading(Frozen):

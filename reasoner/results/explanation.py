@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
@@ -201,10 +202,19 @@ class Explanation(AtScene):
     """The explanation of `verdict`, plot by plot.
 
     `text` and `markdown` are what `reasoner explain` prints of it: `Case.explain` puts
-    it in words, which an explanation made otherwise has not.
+    it in words, which an explanation made otherwise has not. They are no part of the
+    data: neither JSON nor a comparison has them.
     """
 
     verdict: Verdict
     plots: tuple[PlotExplanation, ...] = ()
-    text: str = ""
-    markdown: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The explanation in plain words; "" where it was not put in words."""
+        return ""
+
+    @cached_property
+    def markdown(self) -> str:
+        """The same in Markdown."""
+        return ""

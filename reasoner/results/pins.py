@@ -51,16 +51,16 @@ UNPLANNED = {"scene", "viewpoint", "because", "plot", "xfail"}
 
 
 def _several(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    return (value,) if isinstance(value, str) else value
 
 
 Known = Literal["none", "known", "suspected", "identified", "proven"]
 PinnedRole = Literal[
     "absent", "cleared", "possible", "suspected", "identified", "proven"
 ]
-Statuses = Annotated[list[Known], BeforeValidator(_several)]
-Roles = Annotated[list[PinnedRole], BeforeValidator(_several)]
-Words = Annotated[list[str], BeforeValidator(_several)]
+Statuses = Annotated[tuple[Known, ...], BeforeValidator(_several)]
+Roles = Annotated[tuple[PinnedRole, ...], BeforeValidator(_several)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
 
 
 class Pin(BaseModel):
@@ -72,26 +72,26 @@ class Pin(BaseModel):
     viewpoint: str
     because: str
     plot: str | None = None
-    status: Statuses = []
+    status: Statuses = ()
     culprit: str | None = None
-    not_culprit: list[str] = []
+    not_culprit: tuple[str, ...] = ()
     firmness: int | None = Field(None, ge=0)
     suspects: dict[str, Roles] = {}
     accomplices: dict[str, Roles] = {}
     involved: dict[str, Roles] = {}
-    under_duress: Words = []
+    under_duress: Words = ()
     ranks: dict[str, int] = {}
-    ahead: list[tuple[str, str]] = []
-    gains: list[tuple[str, str, int]] = []
+    ahead: tuple[tuple[str, str], ...] = ()
+    gains: tuple[tuple[str, str, int], ...] = ()
     second: str | None = None
     lead_less_than_scene: dict[str, int] = {}
     lead_not_more_than_scene: dict[str, int] = {}
     readings: dict[str, Words] = {}
-    unproven: list[str] = []
+    unproven: tuple[str, ...] = ()
     words: dict[str, Words] = {}
-    known_events: list[str] = []
-    unknown_events: list[str] = []
-    ignorant: dict[str, list[str]] = {}
+    known_events: tuple[str, ...] = ()
+    unknown_events: tuple[str, ...] = ()
+    ignorant: dict[str, tuple[str, ...]] = {}
     xfail: str | None = None
 
     @property
@@ -119,15 +119,15 @@ class Pin(BaseModel):
         return named | set(self.lead_not_more_than_scene.values())
 
 
-class PinFile(BaseModel):
+class PinFile(Frozen):
     """The pins of one case."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid")
 
     case: str
     label: str | None = None
-    chairs: list[str] = []
-    pin: list[Pin]
+    chairs: tuple[str, ...] = ()
+    pin: tuple[Pin, ...]
 
 
 class Difference(Frozen):

@@ -405,7 +405,7 @@ def test_a_large_case_is_not_searched_for_idle_clues_unasked() -> None:
         for n in range(90)
     )
     clues = "".join(
-        f'event(e{n}, 2, "E"). active(e{n}, theft). present(e{n}, ann).'
+        f'event(e{n}, 2, "E {n}"). active(e{n}, theft). present(e{n}, ann).'
         for n in range(90)
     )
     review = looked(crowd + clues + f'accept("{IDLE}", e1, "yes").')

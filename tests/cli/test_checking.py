@@ -107,6 +107,22 @@ def test_sarif_says_when_the_time_was_over(reasoner) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", [CASE, MISSPELT, CASE + "person("])
+def test_the_time_limit_is_for_all_that_is_looked_for(
+    reasoner, case_file, text: str
+) -> None:
+    path = case_file(text)
+    full = reasoner("check", path, "--json").json()
+    late = reasoner("check", path, "--json", "--time-limit", "0").json()
+    assert full["complete"] is True
+    unread = text == CASE + "person("  # so nothing else is looked for in any case
+    assert late["complete"] is unread
+    # What needs no search is said all the same, and nothing that is not so in full.
+    assert all(one in full["findings"] for one in late["findings"])
+    assert bool(late["findings"]) == (text != CASE)
+    assert late["form_first"] is full["form_first"]
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

@@ -12,12 +12,14 @@ import io
 import json
 import re
 import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
 from reasoner.case.load import parse
+from reasoner.case.lookalikes import told_apart
 from reasoner.cli.app import COMMANDS as PROGRAM
 
 TERMINAL = "\x1b[31m\x9b2J\x07"
@@ -168,11 +170,21 @@ def harmless_graph(form: str):
     return look
 
 
+def harmless_sarif(out: str) -> None:
+    """No message has a link: each square bracket in it stands behind a backslash."""
+    (run,) = json.loads(out)["runs"]
+    for one in run["results"]:
+        told = [one["message"]["text"]]
+        told += [other["justification"] for other in one.get("suppressions", ())]
+        for text in told:
+            assert not re.search(r"[\[\]]", re.sub(r"\\[\[\]\\]", "", text))
+
+
 HARMLESS = {
     "text": str.isascii,  # nothing more to break
     "markdown": harmless_markdown,
     "json": json.loads,
-    "sarif": json.loads,
+    "sarif": harmless_sarif,
     "csv": harmless_csv,
     "dot": harmless_graph("dot"),
     "mermaid": harmless_graph("mermaid"),
@@ -219,11 +231,64 @@ def test_what_is_refused_is_not_let_through_by_the_complaint(ask, form: str) -> 
     HARMLESS[form](result.out)
 
 
+def test_sarif_makes_no_link_of_what_a_case_says(ask) -> None:
+    accepted = f'accept("same-name", ann, "{LINK} {GRAPH}").'
+    unused = f'person(fay, "{LINK}").'
+    Path("story.lp").write_text(f"{STORY}{accepted}{unused}", "utf-8")
+    out = ask("check STORY", "sarif").out
+    harmless_sarif(out)
+    results = json.loads(out)["runs"][0]["results"]
+    why = [s["justification"] for one in results for s in one.get("suppressions", ())]
+    link = r"\[here\](http://evil.example)"
+    assert why[0].startswith(link)
+    assert any(link in one["message"]["text"] for one in results)
+    told = {one["message"]["text"] for one in results}
+    found = ask("check STORY", "json").json()["findings"]
+    assert any(LINK in one["message"] for one in found)
+    assert not any(one["message"] in told for one in found if LINK in one["message"])
+
+
 def test_check_reports_names_that_look_alike(ask) -> None:
     found = ask("check STORY", "json").json()["findings"]
     by_code = {f["code"]: f["about"] for f in found}
     assert by_code["same-name"] == ["ann", "twin", "thin"]
     assert by_code["look-alike"] == ["ann", "twin", "greek", "thin"]
+
+
+def test_events_of_one_scene_are_told_apart(reasoner, case_file) -> None:
+    told = "It is copied"
+    like = told.replace("o", "\N{CYRILLIC SMALL LETTER O}")
+    again = f"""event(anew, 1, "{told}"). event(like, 1, "{like}").
+    leak((anew ; like), recipe, sale). present((anew ; like), (ann ; bob)).
+    scene(2, "Two"). event(later, 2, "{told}"). present(later, ann)."""
+    case = case_file(PASSING + again)
+    found = reasoner(f"check {case} --json").json()["findings"]
+    about = {(f["code"], *f["about"]) for f in found if "copied" in f["about"]}
+    assert about == {
+        ("same-name", "copied", "anew"),
+        ("look-alike", "copied", "anew", "like"),
+    }
+    names = reasoner(f"export {case}").out, parse(PASSING + again, "story").labels
+    assert f"{told} (anew)" not in names[0]  # a case file keeps what was written
+    words = ("copied", "anew", "like", "later")
+    apart = (f"{told} (copied)", f"{told} (anew)", f"{like} (like)", told)
+    assert tuple(names[1][word] for word in words) == apart
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("\N{CYRILLIC CAPITAL LETTER PE}", "\N{GREEK CAPITAL LETTER PI}"),
+        ("\N{GREEK CAPITAL LETTER GAMMA}", "\N{CYRILLIC CAPITAL LETTER GHE}"),
+        ("\N{GREEK SMALL LETTER OMEGA}", "\N{COPTIC SMALL LETTER OOU}"),
+        ("\N{CYRILLIC SMALL LETTER A}", "a"),
+        ("\N{CYRILLIC SMALL LETTER PE}", "\N{CYRILLIC SMALL LETTER SHA}"),
+    ],
+)
+def test_letters_look_alike_in_any_script(one: str, other: str) -> None:
+    alike = "SHA" not in unicodedata.name(other)
+    told = told_apart({"x": f"{one}x", "y": f"{other}x"})
+    assert told == ({"x": f"{one}x (x)", "y": f"{other}x (y)"} if alike else {})
 
 
 PASSING = """

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 MI1 = "mission_impossible_1996"
 STATUSES = {"cleared", "possible", "suspected", "identified", "proven"}
 
@@ -63,3 +65,23 @@ def test_the_same_to_the_byte(reasoner) -> None:
     first = reasoner(line).out
     assert first == reasoner(line).out
     assert first.endswith("}\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["solve {}", "explain {}", "matrix {}", "why-not {} claire"]
+)
+def test_what_an_open_enemy_thinks_is_not_to_be_told(reasoner, line: str) -> None:
+    asked = f"{line.format(MI1)} --scene 17 --as"
+    found = reasoner(f"{asked} max --json").json()
+    assert found.get("verdict", found)["untold"] == ["job"]
+    assert found.get("untold", ["job"]) == ["job"]
+    told = "What Max thinks of the traitor is not to be told"
+    assert told in " ".join(reasoner(f"{asked} max").out.split())
+    assert reasoner(f"{asked} ethan --json").json().get("untold", []) == []
+    assert "is not to be told" not in reasoner(f"{asked} ethan").out
+
+
+def test_nor_is_it_in_the_course_of_a_verdict(reasoner) -> None:
+    rows = reasoner(f"timeline {MI1} --as max --json").json()["verdicts"]
+    assert {row["scene"]: row["untold"] for row in rows}[17] == ["job"]
+    assert next(row["untold"] for row in rows if not row["plots"]) == []

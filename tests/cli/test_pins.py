@@ -220,6 +220,36 @@ def test_the_outcome_as_json(reasoner) -> None:
     assert causes == {"envelope", "drawer"}
 
 
+def test_the_json_says_as_much_as_the_text(reasoner) -> None:
+    """How many pins there are, and why a file of them could not be used."""
+    pins(STORY)
+    late = reasoner("test --json --time-limit 0").json()
+    (file,) = late["files"]
+    assert "4 pins, 4 not tested" in reasoner("test --time-limit 0").out
+    assert (file["pins"], file["outcomes"], file["error"]) == (4, [], None)
+    assert late["complete"] is file["complete"] is False
+    pins("case = 1", "wrong.pins.toml")
+    result = reasoner("test --json")
+    found = {file["path"]: file for file in result.json()["files"]}
+    assert result.code == 2
+    assert len(found["story.pins.toml"]["outcomes"]) == 4
+    wrong = found["wrong.pins.toml"]
+    assert (wrong["pins"], wrong["outcomes"], wrong["case"]) == (0, [], None)
+    assert f"reasoner: {wrong['error']}" in result.complaints
+    (alone,) = reasoner("test wrong.pins.toml --json").json()["files"]
+    assert alone == wrong
+
+
+@pytest.mark.parametrize("form", ["json", "markdown"])
+def test_a_file_of_pins_holds_nothing_but_pins(reasoner, form: str) -> None:
+    result = reasoner(f"pin story.lp --out a.pins.toml --format {form}")
+    assert (result.code, result.out) == (2, "")
+    assert f"as pins, which are no {form}" in result.err
+    assert not Path("a.pins.toml").exists()
+    assert reasoner(f"pin story.lp --out a.txt --format {form}").code == 0
+    assert reasoner("pin story.lp --out a.pins.toml").code == 0
+
+
 def test_every_file_below_is_found_but_not_in_hidden_folders(reasoner) -> None:
     for folder in ("one", "two/deep", ".hidden"):
         Path(folder).mkdir(parents=True)
@@ -233,6 +263,8 @@ def test_every_file_below_is_found_but_not_in_hidden_folders(reasoner) -> None:
 
 WRONG = [
     ("scene = 1", "scene = 9", ":3: there is no scene 9 in the case; there are 1, 2"),
+    ("because =", "chairs = 1\nbecause =", ":3: there is no field chairs"),
+    ("[[pin]]", "chairs = 1\n[[pin]]", ": chairs should be a valid list, not 1"),
     ("scene = 1", 'scene = "1"', ":3: scene should be a valid integer, not '1'"),
     ('"audience"', '"audiance"', ":3: unknown person audiance in story"),
     ('"audience"', '"ben/coora"', ":3: unknown person coora in story"),

@@ -276,7 +276,7 @@ class Believer:
     def untold(self) -> frozenset[str]:
         """The plots of which nothing can be told of the last mind: an open enemy of
         the side betrayed may be in league with the traitor."""
-        return roles.against(self._case, self._chain[-1]) - self.inside
+        return self._case.against(self._chain[-1]) - self.inside
 
     def knows_itself(self, claim: Term) -> bool:
         """Is CLAIM all about the last mind's own part, or a plot that it is held to be

@@ -1,5 +1,4 @@
-"""Where a mind's belief ends: at what it is taken for, what it denies, and whose foe it
-is."""
+"""Where a mind's belief ends: at what it is taken for, and at what it denies."""
 
 from __future__ import annotations
 
@@ -38,13 +37,3 @@ def professes_ignorance(
         speaker == person and event in evidence - forced and write(claim) == denied
         for event, speaker, claim in (fact.args for fact in rows("says"))
     )
-
-
-def against(case: Session, person: str) -> frozenset[str]:
-    """The plots that betray a side of which PERSON is an open enemy: what he knows of
-    the traitor no evidence of his can tell, for they may be in league."""
-    foes = {
-        fact.args[1] for fact in case.data.facts_of("enemy") if fact.args[0] == person
-    }
-    rows = (fact.args for fact in case.data.facts_of("plot"))
-    return frozenset(str(plot) for plot, side, _ in rows if side in foes)

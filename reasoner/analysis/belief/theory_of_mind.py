@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.belief.belief import two_faced
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.ranked import SETTLED, settled
-from reasoner.analysis.belief.roles import against, taken_for_dead
+from reasoner.analysis.belief.roles import taken_for_dead
 from reasoner.case.terms import AUDIENCE
 from reasoner.results.belief import Opinion, Overview, Thought
 from reasoner.results.verdict import PlotVerdict
@@ -58,7 +58,7 @@ def _thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[Though
 
 def _own(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
-    beyond = against(case, chain[-1])
+    beyond = case.against(chain[-1])
     opinions = _opinions(case, scene, chain)
     return Thought(
         chain=chain,
@@ -73,7 +73,7 @@ def _in_the_dark(case: Session) -> list[str]:
     of a traitor among his foes no evidence of his can tell. Of a traitor elsewhere he
     has an opinion as others do."""
     plots = case.data.plots
-    people = (p for p in case.data.persons if not plots or {*plots} - against(case, p))
+    people = (p for p in case.data.persons if not plots or {*plots} - case.against(p))
     return sorted(people, key=lambda p: (case.wording.name(p), p))
 
 
@@ -96,7 +96,7 @@ def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     out = case.faces.dropped(scene, chain)
     shared = _shared(case, scene, root.chain, person)
     face = false if root.face else bool(_in_it(root, person) - out)
-    beyond = against(case, person)
+    beyond = case.against(person)
     found = tuple(o for o in _opinions(case, scene, chain) if o.plot not in beyond)
     if shared:
         found = _known_of(case, scene, found, shared, (AUDIENCE,))

@@ -68,7 +68,7 @@ def matrix(
         wanted = [p for p in verdict.plots if plot in (None, p.plot)]
         bench = MatrixWorlds(case, verdict) if wanted else None
         plots = (_matrix(case, p, bench, full, involved) for p in wanted if bench)
-        found = found.but(complete=True, plots=tuple(plots))
+        found = found.but(complete=True, plots=tuple(plots), untold=verdict.untold)
     return found
 
 

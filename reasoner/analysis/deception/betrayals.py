@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from reasoner.analysis.belief.roles import against
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.words import name
@@ -76,7 +75,7 @@ class Betrayals:
         are in it themselves, before whom he killed for it. What an open enemy of the
         side knows of its traitor no evidence tells."""
         for mind in self._minds.everybody():
-            if plot in against(self._case, mind):
+            if plot in self._case.against(mind):
                 continue
             if plot in self._minds.plots_of(mind):
                 since = self._saw_kill(mind, plot, person)

@@ -16,7 +16,7 @@ from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
-from reasoner.analysis.belief.roles import against, professes_ignorance
+from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import AUDIENCE, Compound, compound, write
@@ -276,7 +276,7 @@ class Minds:
             return self._agreement(self.worlds, self._atom(claim))
         if about == me:
             return "disbelieved"
-        if moment.chain != self.own and plot in against(self._case, me):
+        if moment.chain != self.own and plot in self._case.against(me):
             return "none"  # an open enemy may be in league with whoever it is
         events = self.memory.evidence(moment)
         query = self._query(moment)

@@ -147,7 +147,7 @@ def _appearances(case: Session, pin: Pin) -> Iterator[Difference]:
 
 
 def _reading(
-    key: str, want: list[str], found: list[Appearance]
+    key: str, want: tuple[str, ...], found: list[Appearance]
 ) -> Iterator[Difference]:
     if not found:
         yield _differs(key, _or(want), "no such appearance is known")

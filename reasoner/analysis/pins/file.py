@@ -131,7 +131,7 @@ def _misfit(
     if first["type"] == "extra_forbidden":
         hint = did_you_mean(field, known) or f"there are {', '.join(known)}"
         return f"{place}: there is no field {field}; {hint}"
-    message = first["msg"].removeprefix("Input ")
+    message = first["msg"].removeprefix("Input ").replace("valid tuple", "valid list")
     return f"{place}: {field} {message}, not {shown(repr(first['input']))}"
 
 

@@ -31,7 +31,7 @@ def make_pins(
     """
     chains = list(dict.fromkeys(case.chain(chair) for chair in chairs))
     pins = [pin for chain in chains for pin in _of_chair(case, chain, progress)]
-    return PinFile(case=ref, chairs=["/".join(chain) for chain in chains], pin=pins)
+    return PinFile(case=ref, chairs=tuple(map("/".join, chains)), pin=tuple(pins))
 
 
 def _of_chair(

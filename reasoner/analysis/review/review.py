@@ -22,6 +22,7 @@ from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE, Fact
 from reasoner.engine.audit import audit
+from reasoner.engine.limits import limit
 from reasoner.errors import Finding, did_you_mean
 from reasoner.results.review import Accepted, Review
 
@@ -41,15 +42,20 @@ def check(
     review that ran into it has `complete` False. Raises `MisuseError` where there is
     no such case.
     """
-    limit = arguments.seconds(time_limit)
-    data, findings, doubtful, whole = examine(arguments.path(ref))
-    if not findings:
-        return review(Session(data), thorough, limit)
-    if whole:  # what is missing cannot be told from what is misspelt
-        audited = rule_findings(data, *audit(data, loose_ends=False))
-        findings += tuple(f for f in audited if doubtful.isdisjoint(f.about))
+    arguments.flags(thorough=thorough)
+    seconds = arguments.seconds(time_limit)
+    with limit(seconds):
+        data, findings, doubtful, whole = examine(arguments.path(ref))
+        if not findings:
+            return review(Session(data), thorough, seconds)
+        complete = not whole  # what is missing cannot be told from what is misspelt
+        with Session.within(None if complete else seconds):
+            if whole:
+                audited = rule_findings(data, *audit(data, loose_ends=False))
+                findings += tuple(f for f in audited if doubtful.isdisjoint(f.about))
+                complete = True
     kept, accepted, _ = _sorted_out(data, findings)
-    return _review(data, kept, accepted, form_first=True)
+    return _review(data, kept, accepted, form_first=True, complete=complete)
 
 
 def review(
@@ -57,26 +63,35 @@ def review(
 ) -> Review:
     """What is to be looked at in CASE, which has no errors of form."""
     data = case.data
-    complaints, texts = audit(data)
-    findings = [*look_alikes(data.names, data.declaration, data.path)]
-    findings += rule_findings(data, complaints, texts)
-    findings += never_used(data, findings)
-    if not any(found.severity == "error" for found in findings):
-        findings += _clashes(case)
-    idle = Idle(case)
-    skipped = idle.many and not thorough
-    complete = skipped
-    if not skipped:
-        with case.within(time_limit):
-            findings += [_idle(data, found) for found in idle.events()]
-            complete = True
-    kept, accepted, vain = _sorted_out(data, findings)
-    codes = {*texts, SAME_NAME, LOOK_ALIKE, NO_WORLD, IDLE, NEVER_USED}
-    kept += [
-        _vain(data, fact, codes)
-        for fact in vain
-        if fact.args[0] != IDLE or (complete and not skipped)
+    findings = [
+        found
+        for names in data.together
+        for found in look_alikes(names, data.declaration, data.path)
     ]
+    codes = {SAME_NAME, LOOK_ALIKE, NO_WORLD, IDLE, NEVER_USED}
+    sought: set[str] = set()  # none of what these accept is missing for want of time
+    complete = skipped = False
+    with case.within(time_limit):
+        complaints, texts = audit(data)
+        findings += rule_findings(data, complaints, texts)
+        findings += never_used(data, findings)
+        codes.update(texts)
+        if not any(found.severity == "error" for found in findings):
+            findings += _clashes(case)
+        sought = codes - {IDLE}
+        idle = Idle(case)
+        skipped = idle.many and not thorough
+        if not skipped:
+            findings += [_idle(data, found) for found in idle.events()]
+            sought = codes
+        complete = True
+    kept, accepted, vain = _sorted_out(data, findings)
+    if sought:
+        kept += [
+            _vain(data, fact, codes)
+            for fact in vain
+            if fact.args[0] in sought or fact.args[0] not in codes
+        ]
     return _review(data, kept, accepted, idle_skipped=skipped, complete=complete)
 
 

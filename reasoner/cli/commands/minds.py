@@ -65,8 +65,7 @@ def believes(
 
     def question(case: Case) -> Believed:
         who, what = _whose_and_what(case.data, place.chain, words)
-        one = what is not None
-        return case.believes(who, what, place.scene, one, place.time_limit)
+        return case.believes(who, what, place.scene, time_limit=place.time_limit)
 
     reply("believes", form, ask(place, question, "believing"))
 

@@ -24,6 +24,7 @@ from reasoner.cli.writing import Force, OutFile, deliver
 from reasoner.errors import CaseError, MisuseError
 
 if TYPE_CHECKING:
+    from reasoner.report.answers import FileOutcomes
     from reasoner.report.pins import PinRun
     from reasoner.results.pins import Outcome
 
@@ -53,7 +54,12 @@ def pin(
     from reasoner.render.toml import pins_toml
     from reasoner.report import answers
     from reasoner.report.document import Verbatim
+    from reasoner.results.pins import SUFFIX
 
+    if form != TEXT and out is not None and out.endswith(SUFFIX):
+        raise MisuseError(
+            f"test reads {out} as pins, which are no {form}; give that another name"
+        )
     chairs = chain or [AUDIENCE]
     with Waiting("pinning") as waiting:
         loaded = open_case(case, interruptible=True)
@@ -120,33 +126,40 @@ def run_pins(
     from reasoner.report.pins import report
 
     with Waiting("testing"), limit(time_limit):
-        tried = [_tested(path) for path in _files(paths or ["."])]
-    found = [one for one in tried if not isinstance(one, Exception)]
+        tried = [(path, _tested(path)) for path in _files(paths or ["."])]
+    found = [one for _, one in tried if not isinstance(one, Exception)]
     complete = all(one.complete for one in found)
-    if found:
+    if found or form == JSON:
         labels = {k: v for one in found for k, v in one.case.labels.items()}
         show(
             form,
             lambda: report(found),
             lambda: answers.TestAnswer(
                 complete=complete,
-                files=tuple(
-                    answers.FileOutcomes(
-                        path=one.path,
-                        case=one.case.name,
-                        title=one.case.title,
-                        complete=one.complete,
-                        outcomes=one.outcomes,
-                    )
-                    for one in found
-                ),
+                files=tuple(_outcomes(path, one) for path, one in tried),
             ),
             labels,
         )
-    codes = [complain_of(one) for one in tried if isinstance(one, Exception)]
+    codes = [complain_of(one) for _, one in tried if isinstance(one, Exception)]
     if not complete or not all(one.fine for each in found for one in each.outcomes):
         codes.append(TROUBLE)
     raise typer.Exit(max(codes, default=FINE))
+
+
+def _outcomes(path: str, one: PinRun | CaseError | MisuseError) -> FileOutcomes:
+    """What became of the file at PATH, as data."""
+    from reasoner.report.answers import FileOutcomes
+
+    if isinstance(one, Exception):
+        return FileOutcomes(path=path, error=str(one))
+    return FileOutcomes(
+        path=path,
+        case=one.case.name,
+        title=one.case.title,
+        complete=one.complete,
+        pins=one.number,
+        outcomes=one.outcomes,
+    )
 
 
 def _tested(path: str) -> PinRun | CaseError | MisuseError:
