@@ -67,6 +67,8 @@ KNEW = [
     row(MI1, "prague_plan", 5, "phelps ethan jack hannah claire sarah kittridge", ""),
     row(MI1, "second_watch", 5, "kittridge", "ethan phelps claire"),
     row(MI1, "second_watch", 6, "kittridge ethan", "phelps claire"),
+    row(MI1, "second_watch", 10, "claire luther krieger", "phelps max"),
+    row(MI1, "second_watch", 13, "phelps", "max"),
     row(MI1, "list_is_fake", 6, "kittridge ethan", "max phelps claire"),
     row(MI1, "list_is_fake", 9, "kittridge ethan max", "claire luther"),
     row(MI1, "list_is_fake", 10, "max claire luther krieger", ""),
@@ -190,17 +192,18 @@ def test_who_is_found_out_shows_no_face(
 
 
 @pytest.mark.parametrize(
-    ("name", "chair", "plot"), [(MI1, "max", "job"), (MI3, "davian", "mole")]
+    ("name", "chair", "scene", "plot"),
+    [(MI1, "max", 7, "job"), (MI1, "max", 15, "job"), (MI3, "davian", 13, "mole")],
 )
 def test_what_an_enemy_thinks_of_the_traitor_is_not_told(
-    name: str, chair: str, plot: str
+    name: str, chair: str, scene: int, plot: str
 ) -> None:
-    scene = 15 if name == MI1 else 13
     assert case(name).believes(chair, plot, scene).untold
     (own, *_) = case(name).minds(scene, chair).thoughts
     assert (own.opinions, own.untold) == ((), (plot,))
     shown = "".join(map(str, verdict(case(name).data, case(name).answer(scene, chair))))
     assert "is not to be told" in shown
+    assert not case(name).ledger(scene, chair).betrayals
 
 
 @pytest.mark.parametrize("person", ["julia", "benji"])

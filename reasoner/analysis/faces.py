@@ -16,7 +16,7 @@ from reasoner.case.lazy import cached_property
 from reasoner.case.terms import AUDIENCE, Compound, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reasoner.case.model import CaseData
     from reasoner.engine.viewpoint import Chain, Viewpoints
@@ -49,6 +49,27 @@ class Faces:
         if asked not in self._found:
             self._found[asked] = frozenset(self._dropped(scene, chain))
         return self._found[asked]
+
+    def worn_by(self, scene: int, chain: Chain, plots: Iterable[str]) -> frozenset[str]:
+        """The events that the face of a mind alone, in PLOTS, knows of: none that only
+        it and others of one plot know of, nor what it has from there alone."""
+        me, known = chain[-1], self._viewpoints.evidence(chain, scene)
+        aware = {event: self._aware(scene, chain, event) for event in known}
+        as_seen = replace(self._loyal(scene, chain), me=None)
+        private: set[str] = set()
+        for plot in plots:
+            people = frozenset().union(*aware.values())
+            ours = {who for who in people if self._holds(as_seen, who, plot)}
+            private |= {e for e, minds in aware.items() if minds and minds <= ours}
+        if not private:
+            return known
+        shown = {e for e in known - private if self._there(me, e)}
+        waiting = list(shown)
+        while waiting:
+            told = self._told.get(waiting.pop(), frozenset()) & known
+            waiting += told - shown
+            shown |= told
+        return frozenset(shown)
 
     def _dropped(self, scene: int, chain: Chain) -> Iterator[str]:
         me = chain[-1]
@@ -144,6 +165,14 @@ class Faces:
         for event, plot in self._rows("deed"):
             found[str(event)].append(plot)
         return found
+
+    @cached_property
+    def _told(self) -> dict[str, frozenset[str]]:
+        """The events that an event reports."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for event, told in self._rows("reports"):
+            found[str(event)].add(str(told))
+        return {event: frozenset(told) for event, told in found.items()}
 
     def _rows(self, predicate: str) -> Iterator[tuple[Term, ...]]:
         return (fact.args for fact in self._case.facts_of(predicate))

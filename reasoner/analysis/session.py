@@ -128,12 +128,24 @@ class Session:
         asked = self.scene(scene), chain, among
         if asked not in self._queries:
             found = self._loyal(*asked)
+            if among is None and (shown := self.shown(*asked[:2])) is not None:
+                found = self._loyal(*asked[:2], shown)
             if out := self.faces.dropped(*asked[:2]):
                 found = self._without_face(found, out)
             elif self._caught(found):
                 found = replace(found, me=None)
             self._queries[asked] = found
         return self._queries[asked]
+
+    def shown(self, scene: int, chain: Chain) -> frozenset[str] | None:
+        """The events of which CHAIN shows that it knows, where it is the face of a mind
+        alone that hides some; else None."""
+        if len(chain) > 1 or self.faces.dropped(scene, chain):
+            return None
+        found = self._loyal(scene, chain)
+        own = self._own_plots(found)
+        shown = self.faces.worn_by(scene, chain, own) if own else found.evidence
+        return None if shown == found.evidence else shown
 
     def _loyal(
         self, scene: int, chain: Chain, among: frozenset[str] | None = None

@@ -42,6 +42,7 @@ WORLDS = (
     "ties",
     "conduct",
     "dupe",
+    "trust",
     "show",
 )
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")

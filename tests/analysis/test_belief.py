@@ -26,7 +26,9 @@ FILMS = [
     (MI1, "claire/ethan", 15, "guilty(kittridge, job)", "believed"),
     (MI1, "phelps/ethan", 12, "dead(phelps)", "believed"),
     (MI1, "phelps/ethan", 13, "dead(phelps)", "disbelieved"),
-    (MI1, "claire/ethan", 14, "guilty(kittridge, job)", "believed"),
+    (MI1, "claire", 15, "dead(phelps)", "believed"),  # the face of a widow
+    (MI1, "claire", 15, "guilty(phelps, job)", "open"),
+    (MI1, "claire/phelps", 15, "dead(phelps)", "disbelieved"),  # as she knows
     (MI1, "claire/ethan", 16, "guilty(phelps, job)", "believed"),
     (MI1, "phelps/ethan", 16, "guilty(phelps, job)", "believed"),
     (

@@ -23,6 +23,8 @@ def test_what_is_cited_is_enough(data: st.DataObject, story: CaseData) -> None:
     query = case.session.query(scene, chain)
     if query.granted:  # out of one plot, and loyal in another
         reject()
+    if query.evidence != evidence:  # a face hides what only its plot knows of
+        reject()
     loyal = query.me is not None
     held = theories(story, bare, scene, chain)
     seat = bare.seat(chain, evidence, held, loyal)

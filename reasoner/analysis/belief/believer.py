@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.belief import roles
@@ -28,7 +29,7 @@ from reasoner.case.lazy import cached_property
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import AUDIENCE, Compound, Term, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
-from reasoner.errors import MisuseError
+from reasoner.errors import MisuseError, OutOfTimeError
 from reasoner.results.belief import Belief
 
 if TYPE_CHECKING:
@@ -60,7 +61,17 @@ class Believer:
         self._case, self._chain, self._scene = case, chain, scene
         self._manner = manner
         self._say = Saying(case.beliefs.texts, case.data.labels)
-        self._grounds = Grounds(case, chain, scene, self.belief_in)
+        self._grounds = Grounds(case, chain, scene, self.belief_in, self._shown)
+
+    @property
+    def _shown(self) -> frozenset[str] | None:
+        """The events of which a mind alone shows that it knows; None for all, also
+        where there is no time left to find out."""
+        if self._manner == "candid":
+            return None
+        with suppress(OutOfTimeError):
+            return self._case.shown(self._scene, self._chain)
+        return None
 
     @cached_property
     def _query(self) -> Query:

@@ -23,11 +23,14 @@ class Betrayals:
         self._case, self._minds, self._found = case, minds, found
 
     def all(self) -> list[Betrayal]:
-        """The head of each plot, then his helpers."""
+        """The head of each plot, then his helpers; none of a plot of which the chair
+        of an open enemy cannot tell."""
+        untold = self._case.against(self._minds.own[-1])
         plotters = sorted(
             (str(atom[1]), str(atom[2]))
             for atom, so in self._minds.worlds.items()
             if so and atom[0] == "conspirator" and atom[2] in self._case.data.persons
+            if atom[1] not in untold
         )
         entries = [self._betrayal(plot, person) for plot, person in plotters]
         return sorted(entries, key=lambda b: (b.plot, b.role, b.name))

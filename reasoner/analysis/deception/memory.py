@@ -51,7 +51,8 @@ class Memory:
         deaths: Callable[[], Mapping[str, str]],
     ) -> None:
         self._case, self.chair, self._scene = case, chair, scene
-        self.known = case.viewpoints.evidence(chair, scene)
+        shown = case.shown(scene, chair)
+        self.known = case.viewpoints.evidence(chair, scene) if shown is None else shown
         self.own = chair[-1:]
         self._deaths = deaths
         self._evidence: dict[MemoryQuery, frozenset[str]] = {}
@@ -101,7 +102,8 @@ class Memory:
         """The events that the chair knows, by now, that CHAIN knows or came to know."""
         if self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]:
             return self.known
-        return self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
+        theirs = self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
+        return self.known & theirs
 
     def held(self, moment: MemoryQuery) -> Held:
         """The latest grounds at MOMENT for each matter."""
