@@ -26,8 +26,6 @@ PLAY = {
         "ethan": ("phelps", set()),
         "kittridge": ("ethan", set()),
         "phelps/ethan": ("kittridge", set()),
-        "claire/ethan": ("kittridge", set()),  # Jim told her of his success
-        "claire/phelps": ("kittridge", set()),
     },
     15: {
         "ethan": ("phelps", {"claire"}),  # she proposed it to his mask
