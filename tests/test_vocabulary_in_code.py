@@ -27,7 +27,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "whose deaths the worlds are asked of",
     ),
     "analysis/belief/roles.py": (
-        {"compelled", "enemy", "forced", "retracts", "says", "sceptical"},
+        {"compelled", "forced", "retracts", "says", "sceptical"},
         "whose belief cannot be told, or is told by himself; asked on some evidence",
     ),
     "analysis/belief/secrets.py": ({"cleared"}, "who knew without any event"),
@@ -52,13 +52,14 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "what is told of somebody in the plot, kind by kind and in this order",
     ),
     "analysis/faces.py": (
-        {"acts", "compelled", "deed", "forced", "says", "serves"},
+        {"acts", "compelled", "deed", "forced", "reports", "says", "serves"},
         "before whom a mind has owned to its part or shown it, asked of every chain",
     ),
     "analysis/fairness/clues.py": (
         {"betokens", "deed", "leak"},
         "what a plot has to explain and is therefore no clue",
     ),
+    "analysis/session.py": ({"enemy"}, "of whose view nothing can be told"),
     "analysis/review/review.py": (
         {"accept", "says"},
         "an order to the review itself; whose word it was, for the sentence",
