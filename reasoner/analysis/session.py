@@ -246,9 +246,14 @@ class Session:
         )
 
     def died(self, chain: Chain, scene: int) -> int | None:
-        """The scene, by SCENE, in which the last mind of CHAIN died, body and all."""
-        death = self.viewpoints.died(chain[-1], scene)
-        return None if death is None else death[0]
+        """The scene, by SCENE, in which the last mind of CHAIN died, body and all, or
+        in which the minds before it first know of the body."""
+        if len(chain) == 1:
+            death = self.viewpoints.died(chain[-1], scene)
+            return None if death is None else death[0]
+        known = self.viewpoints.evidence(chain[:-1], scene)
+        bodies = known & self.viewpoints.bodies(chain[-1], scene)
+        return min((self.data.event_scene[body] for body in bodies), default=None)
 
     def timeline(
         self,

@@ -77,12 +77,7 @@ class Judge:
 
     def _weigh(self, plot: str, query: Query) -> _Weighed:
         """What each hypothesis on PLOT costs, of everybody known to the evidence."""
-        hypotheses = [
-            (role, key)
-            for role in (CULPRIT, ACCOMPLICE)
-            for key in self._worlds.candidates(role, plot)
-            if self._worlds.on_stage(str(key[1]), query)
-        ]
+        hypotheses = self._worlds.hypotheses(plot, query)
         worlds: dict[Hypothesis, World | None] = dict.fromkeys(hypotheses)
         without: dict[Hypothesis, int] = {}
         with suppress(OutOfTimeError):

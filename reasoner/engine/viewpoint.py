@@ -100,6 +100,11 @@ class Viewpoints:
         """Scene and story time of PERSON's death, body and all, as told by SCENE."""
         return self._deaths.get((person, scene))
 
+    def bodies(self, person: str, scene: int) -> frozenset[str]:
+        """The events that by SCENE have shown the dead body of PERSON."""
+        rows = self._program.atoms("found_dead", 3)
+        return frozenset(str(e) for e, who, by in rows if (who, by) == (person, scene))
+
     @cached_property
     def _deaths(self) -> dict[tuple[str, int], tuple[int, int]]:
         return {

@@ -14,7 +14,7 @@ from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program, World
-from reasoner.engine.ranking import Hypothesis, Key, Ranking
+from reasoner.engine.ranking import ACCOMPLICE, CULPRIT, Hypothesis, Key, Ranking
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -103,6 +103,23 @@ class Worlds:
     def candidates(self, name: str, plot: str) -> list[Key]:
         """The keys (PLOT, person) of atoms NAME that the ground program has."""
         return sorted((k for k in self._literals(name) if k[0] == plot), key=str)
+
+    def hypotheses(self, plot: str, query: Query) -> list[Hypothesis]:
+        """Who may be the head of PLOT or a helper in it, of those known to the evidence
+        of QUERY, and as its head of those known to be of the side betrayed."""
+        return [
+            (role, key)
+            for role in (CULPRIT, ACCOMPLICE)
+            for key in self.candidates(role, plot)
+            if self.on_stage(str(key[1]), query)
+            if role == ACCOMPLICE or self._enrolled(key, query)
+        ]
+
+    def _enrolled(self, key: Key, query: Query) -> bool:
+        """Does the evidence have the person of KEY join, if he was not of the side from
+        the beginning?"""
+        sides = self._restless.get(key, ())
+        return all(self.allows(query, ("belongs", (key[1], s)), ()) for s in sides)
 
     def readings(self, name: str, query: Query) -> list[Key]:
         """The keys of the atoms NAME whose first argument is an event in evidence."""
@@ -323,6 +340,14 @@ class Worlds:
         for event, other, plot, by in self._program.atoms("sign", 4):
             signs.setdefault(str(plot), set()).add((event, other, by))
         return signs
+
+    @cached_property
+    def _restless(self) -> dict[Key, list[Term]]:
+        """The side betrayed, by plot and person, where he comes to it or goes."""
+        found: dict[Key, list[Term]] = {}
+        for plot, person, side in self._program.atoms("restless", 3):
+            found.setdefault((plot, person), []).append(side)
+        return found
 
     @cached_property
     def _frank(self) -> frozenset[Key]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 SHOWN_SETS = 3
 SHOWN_QUESTIONS = 4
 OVERTAKEN = (
-    "A set that lacks one of the first would do alone, but not beside all that is "
-    "known."
+    "Each set would do if nothing else were known; beside the rest of what is known, "
+    "the first are needed as well."
 )
 
 

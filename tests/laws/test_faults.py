@@ -78,3 +78,19 @@ def test_names_mean_nothing_to_the_world_shown() -> None:
         back = {new: old for old, new in names.items()}
         shown.add(repr(normal(solved(other, 1, ("audience",)), back)))
     assert len(shown) == 1
+
+
+def test_who_joins_unseen_is_no_suspect_who_has_been_cleared() -> None:
+    seen = 'event(e, 1, "e"). present(e, (ann ; cid)). betokens(e, p).'
+    joins = 'event(f, 1, "f"). present(f, bob). joins(f, cid, s).'
+    story, more = (parse(CAST + text, "small") for text in (seen, seen + joins))
+    assert solved(more, 1, ("ann",)) == solved(story, 1, ("ann",))
+    everybody = ("audience",)
+    assert solved(more, 1, everybody) != solved(story, 1, everybody)
+
+
+def test_of_a_death_a_chain_tells_what_its_minds_know() -> None:
+    dies = 'event(e, 1, "e"). present(e, ann). seems_dead(e, cid). body(e, cid).'
+    case = Case(parse(CAST + dies, "small"))
+    found = [case.solve(2, chain).died for chain in ("cid", "ann/cid", "bob/cid")]
+    assert found == [1, 1, None]

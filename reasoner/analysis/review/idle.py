@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.audit import clues
-from reasoner.engine.ranking import ACCOMPLICE, CULPRIT
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
@@ -108,13 +107,7 @@ class Idle:
         if query not in self._known:
             worlds = self._case.worlds
             plots = worlds.known_plots(query)
-            atoms = [
-                (role, key)
-                for plot in plots
-                for role in (CULPRIT, ACCOMPLICE)
-                for key in worlds.candidates(role, plot)
-                if worlds.on_stage(str(key[1]), query)
-            ]
+            atoms = [one for plot in plots for one in worlds.hypotheses(plot, query)]
             ranking = worlds.rank(query, atoms, both=True)
             self._known[query] = plots, ranking.relative()
         return self._known[query]
