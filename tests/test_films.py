@@ -111,6 +111,7 @@ HELD = [
     row(MI1, "ethan", 6, "holds(real_list)", "disbelieved", "Kittridge tells him."),
     row(MI1, "hannah", 5, "holds(real_list)", "believed", "She never hears."),
     row(MI1, "max", 6, "holds(real_list)", "believed", "Max has bought it as such."),
+    row(MI1, "max", 7, "holds(real_list)", "disbelieved", "The letter warns her."),
     row(MI1, "max", 9, "holds(real_list)", "disbelieved", "The CIA is at the door."),
     row(MI1, "max", 7, "holds(letter_from_job)", "believed", "It reads like Job."),
     row(MI1, "max", 9, "holds(letter_from_job)", "disbelieved", "He asks for Job."),
