@@ -87,7 +87,7 @@ def _face(phrases: Phrases, found: Verdict) -> str:
     elif any(row.rank is not None for row in rows):
         shown = (
             "no face any more: whoever knows as much knows this. "
-            f"{capital(mind)} knows besides who else is in it"
+            f"{capital(mind)} knows besides who else is in it, if anybody"
         )
     else:
         shown = "a face, which follows here, and not what is known behind it"
