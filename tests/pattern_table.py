@@ -240,7 +240,11 @@ def _deceptions(case: Case, row: Expectation, _value: Any) -> list[str]:
 
 def _betrayals(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]]:
     return {
-        b.person: [*(f"{h.event}: {h.how}" for h in b.harms), *b.victims]
+        b.person: [
+            *(f"{h.event}: {h.how}" for h in b.harms),
+            *(["under duress"] if b.under_duress else []),
+            *b.victims,
+        ]
         for b in case.ledger(row.scene, row.viewpoint).betrayals
     }
 

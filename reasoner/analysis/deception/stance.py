@@ -45,6 +45,7 @@ FINDINGS = (
     ("was", 3),
     ("surmise", 3),
     *(("holds", 2), ("fails", 2)),
+    ("under_duress", 2),
 )
 # What an event can show and a person can say: the worlds decide whether it is so.
 CIRCUMSTANCES = frozenset(
