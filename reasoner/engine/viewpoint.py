@@ -164,7 +164,7 @@ class Viewpoints:
 
     def _take_over(self) -> None:
         """Read what has been grounded since the last call."""
-        for who, event, scene, time, faces in self._new("knows", 5):
+        for who, event, scene, time, faces in self._new("knows_of", 5):
             since = self._known[chain_of(who)].setdefault(str(event), [])
             since.append((_int(scene), _int(time), faces))
         for faces, scene, time in self._new("over", 3):
