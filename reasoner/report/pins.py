@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reasoner.report.course import why
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
@@ -12,7 +12,7 @@ from reasoner.report.phrases import Phrases, count, listing
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.course import TurningPoint
-    from reasoner.results.pins import Outcome
+    from reasoner.results.pins import Outcome, Tested
     from reasoner.results.verdict import PlotVerdict
 
 RIVALS = 3
@@ -62,36 +62,26 @@ def _since(point: TurningPoint) -> Iterator[Element]:
         yield Item(f"{lost}{cause.label} ({cause.event})", 2)
 
 
-class PinRun(NamedTuple):
-    """What became of the pins in the file at `path`, `number` in all, as far as they
-    were come to in time."""
-
-    path: str
-    case: CaseData
-    outcomes: tuple[Outcome, ...]
-    number: int
-
-    @property
-    def complete(self) -> bool:
-        """Were all of them tested?"""
-        return len(self.outcomes) == self.number
+def tested(case: CaseData, found: Tested) -> Iterator[Element]:
+    """What became of the pins of one file, which is on CASE."""
+    return report([(case, found)])
 
 
-def report(found: Sequence[PinRun]) -> Iterator[Element]:
-    """What became of all pins, file by file: what differs, then how many hold."""
+def report(found: Sequence[tuple[CaseData, Tested]]) -> Iterator[Element]:
+    """What became of all pins, file by file, each with its case: what differs, then how
+    many hold."""
     total: list[Outcome] = []
-    for one in found:
+    for case, one in found:
         total += one.outcomes
         wrong = [outcome for outcome in one.outcomes if not outcome.fine]
         for outcome in wrong:
-            yield from failure(one.case, outcome)
+            yield from failure(case, outcome)
             yield PAUSE
-        fine = one.complete and not wrong
-        text = f"{one.path}: {_counted(one.outcomes, one.number)}"
-        yield Paragraph(text, "plain" if fine else "open")
+        text = f"{one.path}: {_counted(one.outcomes, one.pins)}"
+        yield Paragraph(text, "plain" if one.fine else "open")
     yield PAUSE
-    number = sum(one.number for one in found)
-    fine = len(total) == number and all(outcome.fine for outcome in total)
+    number = sum(one.pins for _, one in found)
+    fine = all(one.fine for _, one in found)
     yield Paragraph(f"{_counted(total, number)}.", "verdict" if fine else "open")
 
 

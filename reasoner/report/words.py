@@ -28,6 +28,7 @@ _ALWAYS_FULL = {
     "Ledger": ("deceptions", "ledger"),
     "Believed": ("beliefs", "beliefs"),
     "WhoKnew": ("secrets_and_cases", "who_knew"),
+    "Tested": ("pins", "tested"),
 }
 _WITHOUT_ITS_CASE = {"Review": ("review", "review")}
 _SAYING_HOW_FAR = {"Believed"}  # it came in time, in their own words

@@ -130,6 +130,14 @@ class PinFile(Frozen):
     pin: tuple[Pin, ...]
 
 
+class PinDraft(PinFile):
+    """The pins of the verdicts as they came out, to go over. Where `complete` is False
+    the time limit ended the search: those of the later scenes are missing, or, of all,
+    what made the verdict so."""
+
+    complete: bool = True
+
+
 class Difference(Frozen):
     """WHAT is pinned one way and came out another, both in words."""
 
@@ -157,3 +165,21 @@ class Outcome(Frozen):
     def fine(self) -> bool:
         """Did it come out as the pin says, its `xfail` included?"""
         return bool(self.differences) == (self.pin.xfail is not None)
+
+
+class Tested(Frozen):
+    """What became of the pins of the file at `path`, `pins` in all: an outcome of each,
+    or, where `complete` is False, of those that were come to in time."""
+
+    path: str
+    case: str
+    title: str
+    complete: bool
+    pins: int
+    outcomes: tuple[Outcome, ...]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def fine(self) -> bool:
+        """Were all of them tested, and came out as they say?"""
+        return self.complete and all(one.fine for one in self.outcomes)

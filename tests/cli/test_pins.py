@@ -337,7 +337,7 @@ def test_turning_points_are_looked_for_only_where_something_differs(
 
     monkeypatch.setattr("reasoner.analysis.pins.compare.turning_points", fail)
     pins(STORY)
-    found = PinTester(read_pins("story.pins.toml")).outcomes()
+    found = PinTester(read_pins("story.pins.toml")).test().outcomes
     assert [one.fine for one in found] == [True] * 4
 
 
