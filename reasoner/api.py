@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reasoner import arguments
 from reasoner.analysis.session import Session
-from reasoner.arguments import Chain, Limit, Minds, Progress, Scene
+from reasoner.arguments import Chain, Limit, Progress, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse
 from reasoner.case.model import CaseData
@@ -19,6 +19,7 @@ from reasoner.errors import MisuseError
 from reasoner.results.verdict import Answer, Verdict
 
 if TYPE_CHECKING:
+    from reasoner.engine.viewpoint import Chain as KnownChain
     from reasoner.results.base import Frozen
     from reasoner.results.belief import Believed, Overview, WhoKnew
     from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
@@ -442,5 +443,5 @@ class Case:
         document = words(self.data, answer, full)
         return marked_down(document) if markdown else plain(document)
 
-    def _at(self, scene: Scene, viewpoint: Chain) -> tuple[Session, int, Minds]:
+    def _at(self, scene: Scene, viewpoint: Chain) -> tuple[Session, int, KnownChain]:
         return self.session, self.session.scene(scene), self.chain(viewpoint)

@@ -11,7 +11,6 @@ from reasoner.errors import MisuseError
 
 Scene = int | None
 Chain = str | Iterable[str]
-Minds = tuple[str, ...]  # a chain that has been looked up
 Limit = float | None
 Progress = Callable[[int, int], None]
 Kind = TypeVar("Kind")

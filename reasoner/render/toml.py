@@ -27,9 +27,7 @@ def pins_toml(pins: PinDraft) -> str:
     for comment in _HEADER:
         document.add(tomlkit.comment(comment))
     if not pins.complete:
-        document.add(
-            tomlkit.comment("The time limit ended the search: there is more.")
-        )
+        document.add(tomlkit.comment("The time limit ended the search: there is more."))
     document.add(tomlkit.nl())
     document["case"] = pins.case
     document["chairs"] = list(pins.chairs)

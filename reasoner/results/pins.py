@@ -33,7 +33,6 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -41,7 +40,7 @@ from pydantic import (
     computed_field,
 )
 
-from reasoner.results.base import Frozen
+from reasoner.results.base import Frozen, FrozenDict, Table
 from reasoner.results.course import TurningPoint
 from reasoner.results.verdict import PlotVerdict
 
@@ -63,10 +62,10 @@ Roles = Annotated[tuple[PinnedRole, ...], BeforeValidator(_several)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
 
 
-class Pin(BaseModel):
+class Pin(Frozen):
     """What the story says after one scene, from one chair."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid")
 
     scene: StrictInt
     viewpoint: str
@@ -76,22 +75,22 @@ class Pin(BaseModel):
     culprit: str | None = None
     not_culprit: tuple[str, ...] = ()
     firmness: int | None = Field(None, ge=0)
-    suspects: dict[str, Roles] = {}
-    accomplices: dict[str, Roles] = {}
-    involved: dict[str, Roles] = {}
+    suspects: Table[str, Roles] = FrozenDict()
+    accomplices: Table[str, Roles] = FrozenDict()
+    involved: Table[str, Roles] = FrozenDict()
     under_duress: Words = ()
-    ranks: dict[str, int] = {}
+    ranks: Table[str, int] = FrozenDict()
     ahead: tuple[tuple[str, str], ...] = ()
     gains: tuple[tuple[str, str, int], ...] = ()
     second: str | None = None
-    lead_less_than_scene: dict[str, int] = {}
-    lead_not_more_than_scene: dict[str, int] = {}
-    readings: dict[str, Words] = {}
+    lead_less_than_scene: Table[str, int] = FrozenDict()
+    lead_not_more_than_scene: Table[str, int] = FrozenDict()
+    readings: Table[str, Words] = FrozenDict()
     unproven: tuple[str, ...] = ()
-    words: dict[str, Words] = {}
+    words: Table[str, Words] = FrozenDict()
     known_events: tuple[str, ...] = ()
     unknown_events: tuple[str, ...] = ()
-    ignorant: dict[str, tuple[str, ...]] = {}
+    ignorant: Table[str, tuple[str, ...]] = FrozenDict()
     xfail: str | None = None
 
     @property

@@ -66,7 +66,9 @@ def test_what_only_says_who_it_was_is_no_question() -> None:
     # Bob: treason, and Ann's word is true. Ann: treason, and she lies for nothing.
     standings = case.solve(1, "cat").plots[0].suspects
     assert [s.person for s in standings if s.rank == 0] == ["ann", "bob"]
-    swings = [s for q in case.what_would_settle(1, "cat", "sale").questions for s in q.swings]
+    swings = [
+        s for q in case.what_would_settle(1, "cat", "sale").questions for s in q.swings
+    ]
     assert all({swing.one, swing.other} != {"ann", "bob"} for swing in swings)
 
 
