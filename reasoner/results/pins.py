@@ -40,7 +40,7 @@ from pydantic import (
     computed_field,
 )
 
-from reasoner.results.base import Frozen, FrozenDict, Table
+from reasoner.results.base import Frozen, FrozenDict
 from reasoner.results.course import TurningPoint
 from reasoner.results.verdict import PlotVerdict
 
@@ -75,22 +75,22 @@ class Pin(Frozen):
     culprit: str | None = None
     not_culprit: tuple[str, ...] = ()
     firmness: int | None = Field(None, ge=0)
-    suspects: Table[str, Roles] = FrozenDict()
-    accomplices: Table[str, Roles] = FrozenDict()
-    involved: Table[str, Roles] = FrozenDict()
+    suspects: FrozenDict[str, Roles] = FrozenDict()
+    accomplices: FrozenDict[str, Roles] = FrozenDict()
+    involved: FrozenDict[str, Roles] = FrozenDict()
     under_duress: Words = ()
-    ranks: Table[str, int] = FrozenDict()
+    ranks: FrozenDict[str, int] = FrozenDict()
     ahead: tuple[tuple[str, str], ...] = ()
     gains: tuple[tuple[str, str, int], ...] = ()
     second: str | None = None
-    lead_less_than_scene: Table[str, int] = FrozenDict()
-    lead_not_more_than_scene: Table[str, int] = FrozenDict()
-    readings: Table[str, Words] = FrozenDict()
+    lead_less_than_scene: FrozenDict[str, int] = FrozenDict()
+    lead_not_more_than_scene: FrozenDict[str, int] = FrozenDict()
+    readings: FrozenDict[str, Words] = FrozenDict()
     unproven: tuple[str, ...] = ()
-    words: Table[str, Words] = FrozenDict()
+    words: FrozenDict[str, Words] = FrozenDict()
     known_events: tuple[str, ...] = ()
     unknown_events: tuple[str, ...] = ()
-    ignorant: Table[str, tuple[str, ...]] = FrozenDict()
+    ignorant: FrozenDict[str, tuple[str, ...]] = FrozenDict()
     xfail: str | None = None
 
     @property

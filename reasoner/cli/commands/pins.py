@@ -20,7 +20,7 @@ from reasoner.cli.options import (
     formats,
 )
 from reasoner.cli.run import open_case
-from reasoner.cli.writing import Force, OutFile, deliver
+from reasoner.cli.writing import Force, OutFile, deliver, need_file
 from reasoner.errors import CaseError, MisuseError
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def pin(
     from reasoner.report.document import Verbatim
     from reasoner.results.pins import SUFFIX
 
+    need_file(out, force)
     if form != TEXT and out is not None and out.endswith(SUFFIX):
         raise MisuseError(
             f"test reads {out} as pins, which are no {form}; give that another name"
