@@ -128,8 +128,9 @@ class Worlds:
         return sorted((k for k in keys if k[0] in query.evidence), key=str)
 
     def facts(self, name: str, arity: int) -> list[Key]:
-        """The arguments of the ground atoms NAME/ARITY: for rank/3 and phrase/2."""
-        return sorted(self._program.atoms(name, arity), key=str)
+        """The arguments of the ground atoms NAME/ARITY, in order: for rank/3 and
+        phrase/2, say."""
+        return sorted(self._literals(name, arity), key=str)
 
     def rank(
         self, query: Query, hypotheses: Iterable[Hypothesis], both: bool
@@ -269,8 +270,17 @@ class Worlds:
 
     def certain(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world, and none without ATOM?"""
-        held = atom[1] in self._literals(atom[0], len(atom[1])) and self.tenable(query)
-        return held and not self.avoids(query, atom)
+        if atom[1] not in self._literals(atom[0], len(atom[1])):
+            return False
+        return not self.avoids(query, atom) and self.tenable(query)
+
+    def agreed(self, query: Query, atom: Hypothesis) -> bool:
+        """Has QUERY a world, and all its best ones ATOM?"""
+        literal = self._literals(atom[0], len(atom[1])).get(atom[1])
+        if literal is None:
+            return False
+        both = {literal, -literal}
+        return self._program.best_allow(self._assume(query), both) == {literal}
 
     def avoids(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world without ATOM?"""
