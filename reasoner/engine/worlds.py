@@ -213,16 +213,19 @@ class Worlds:
         return frozenset(key for _, key, so in found if so)
 
     def some_best(
-        self, query: Query, atoms: Iterable[Hypothesis]
-    ) -> frozenset[Hypothesis]:
-        """Those of ATOMS, given as (name, arguments), that hold in some best world."""
+        self, query: Query, atoms: Iterable[Granted]
+    ) -> frozenset[Granted]:
+        """Those of ATOMS, given as (name, arguments, is it so), that are as said in
+        some best world."""
+        atoms = set(atoms)
         found = {
-            (name, key): literal
-            for name, key in atoms
+            (name, key, so): literal if so else -literal
+            for name, key, so in atoms
             if (literal := self._literals(name, len(key)).get(key)) is not None
         }
         allowed = self._program.best_allow(self._assume(query), found.values())
-        return frozenset(atom for atom, literal in found.items() if literal in allowed)
+        nowhere = {atom for atom in atoms - found.keys() if not atom[2]}
+        return nowhere | {atom for atom, lit in found.items() if lit in allowed}
 
     def common(
         self, query: Query, wanted: Iterable[tuple[str, int]]
