@@ -34,7 +34,7 @@ _ROOMS = {
     "reasoner.errors": (
         "CaseError EngineError Finding MisuseError OutOfTimeError ReasonerError"
     ),
-    "reasoner.results.base": "AtScene EventRef",
+    "reasoner.results.base": "AtScene EventRef FrozenDict",
     "reasoner.results.belief": (
         "Belief Believed Glimpse Knower Opinion Overview Thought WhoKnew"
     ),

@@ -212,9 +212,7 @@ class Worlds:
         found = self.common(query, [("under_duress", 2)])
         return frozenset(key for _, key, so in found if so)
 
-    def some_best(
-        self, query: Query, atoms: Iterable[Granted]
-    ) -> frozenset[Granted]:
+    def some_best(self, query: Query, atoms: Iterable[Granted]) -> frozenset[Granted]:
         """Those of ATOMS, given as (name, arguments, is it so), that are as said in
         some best world."""
         atoms = set(atoms)
@@ -225,7 +223,8 @@ class Worlds:
         }
         allowed = self._program.best_allow(self._assume(query), found.values())
         nowhere = {atom for atom in atoms - found.keys() if not atom[2]}
-        return nowhere | {atom for atom, lit in found.items() if lit in allowed}
+        held = {atom for atom, literal in found.items() if literal in allowed}
+        return frozenset(nowhere | held)
 
     def common(
         self, query: Query, wanted: Iterable[tuple[str, int]]

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 RIVALS = 3
 
 
-def failure(case: CaseData, outcome: Outcome) -> Iterator[Element]:
-    """What differs from one pin, what came out instead, and which events did it."""
+def failure(case: CaseData, outcome: Outcome, full: bool = False) -> Iterator[Element]:
+    """What differs from one pin, what came out instead, and which events did it. FULL
+    names all the rivals of who came out."""
     pin = outcome.pin
     chair = Phrases(case).chair(tuple(pin.viewpoint.split("/")))
     heading = f'scene {pin.scene} "{case.scenes[pin.scene]}", {chair}'
@@ -33,12 +34,12 @@ def failure(case: CaseData, outcome: Outcome) -> Iterator[Element]:
     for one in outcome.differences:
         yield Item(f"{one.what}: {one.pinned} is pinned, {one.found} came out")
     yield Paragraph(f"The pin says: {pin.because}", depth=1)
-    yield Paragraph(f"The verdict: {_verdict(case, outcome.plot)}.", depth=1)
+    yield Paragraph(f"The verdict: {_verdict(case, outcome.plot, full)}.", depth=1)
     if outcome.since is not None:
         yield from _since(outcome.since)
 
 
-def _verdict(case: CaseData, plot: PlotVerdict | None) -> str:
+def _verdict(case: CaseData, plot: PlotVerdict | None, full: bool) -> str:
     phrases = Phrases(case)
     if plot is None:
         return "no betrayal is known"
@@ -46,7 +47,7 @@ def _verdict(case: CaseData, plot: PlotVerdict | None) -> str:
         best = [phrases.suspect(s.person) for s in plot.suspects if s.rank == 0]
         return f"open between {listing(best)}" if best else "nothing fits the evidence"
     who = f"{phrases.suspect(plot.culprit)} is {plot.status}"
-    rivals = [s for s in plot.suspects if s.rank][:RIVALS]
+    rivals = [s for s in plot.suspects if s.rank][: None if full else RIVALS]
     if not rivals:
         return who
     near = listing(f"{phrases.suspect(s.person)} (+{s.rank})" for s in rivals)
@@ -62,12 +63,14 @@ def _since(point: TurningPoint) -> Iterator[Element]:
         yield Item(f"{lost}{cause.label} ({cause.event})", 2)
 
 
-def tested(case: CaseData, found: Tested) -> Iterator[Element]:
+def outcomes(case: CaseData, found: Tested, full: bool = False) -> Iterator[Element]:
     """What became of the pins of one file, which is on CASE."""
-    return report([(case, found)])
+    return report([(case, found)], full)
 
 
-def report(found: Sequence[tuple[CaseData, Tested]]) -> Iterator[Element]:
+def report(
+    found: Sequence[tuple[CaseData, Tested]], full: bool = False
+) -> Iterator[Element]:
     """What became of all pins, file by file, each with its case: what differs, then how
     many hold."""
     total: list[Outcome] = []
@@ -75,7 +78,7 @@ def report(found: Sequence[tuple[CaseData, Tested]]) -> Iterator[Element]:
         total += one.outcomes
         wrong = [outcome for outcome in one.outcomes if not outcome.fine]
         for outcome in wrong:
-            yield from failure(case, outcome)
+            yield from failure(case, outcome, full)
             yield PAUSE
         text = f"{one.path}: {_counted(one.outcomes, one.pins)}"
         yield Paragraph(text, "plain" if one.fine else "open")

@@ -20,6 +20,7 @@ _SHORT_OR_FULL = {
     "Matrices": ("matrix", "matrix"),
     "Overview": ("minds", "minds"),
     "Fairness": ("fairness", "fairness"),
+    "Tested": ("pins", "outcomes"),
 }
 _ALWAYS_FULL = {
     "Sensitivity": ("sensitivity", "sensitivity"),
@@ -28,7 +29,6 @@ _ALWAYS_FULL = {
     "Ledger": ("deceptions", "ledger"),
     "Believed": ("beliefs", "beliefs"),
     "WhoKnew": ("secrets_and_cases", "who_knew"),
-    "Tested": ("pins", "tested"),
 }
 _WITHOUT_ITS_CASE = {"Review": ("review", "review")}
 _SAYING_HOW_FAR = {"Believed"}  # it came in time, in their own words

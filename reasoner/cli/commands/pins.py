@@ -16,6 +16,7 @@ from reasoner.cli.options import (
     TEXT,
     CaseRef,
     Chairs,
+    Full,
     TimeLimit,
     formats,
 )
@@ -101,6 +102,7 @@ def run_pins(
             hidden=True,  # the list of arguments would call it a list[str]
         ),
     ] = None,
+    full: Full = False,
     time_limit: TimeLimit = None,
 ) -> None:
     """Say which verdicts are not as pinned, and what made them so.
@@ -130,7 +132,7 @@ def run_pins(
         labels = {k: v for case, _ in found for k, v in case.labels.items()}
         show(
             form,
-            lambda: report(found),
+            lambda: report(found, full),
             lambda: answers.TestAnswer(
                 complete=complete,
                 files=tuple(_outcomes(path, one) for path, one in tried),
