@@ -131,8 +131,8 @@ class PinFile(Frozen):
 
 class PinDraft(PinFile):
     """The pins of the verdicts as they came out, to go over. Where `complete` is False
-    the time limit ended the search: those of the later scenes are missing, or, of all,
-    what made the verdict so."""
+    the time limit ended the search: those of later scenes are missing, so that `chairs`
+    lacks their chair, or what made the verdicts so."""
 
     complete: bool = True
 

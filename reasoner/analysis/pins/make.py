@@ -37,15 +37,18 @@ def make_pins(
     """
     chains = list(dict.fromkeys(case.chain(chair) for chair in chairs))
     pins: list[Pin] = []
+    whole: list[str] = []  # chairs with a pin of every scene
     complete = True
     for chain in chains:
         verdicts = case.timeline(chain, progress)
         found = [verdict for verdict in verdicts if verdict.complete]
-        turning = _turning(case, chain) if len(found) == len(verdicts) else None
+        turning = None
+        if len(found) == len(verdicts):
+            whole.append("/".join(chain))
+            turning = _turning(case, chain)
         complete = complete and turning is not None
         pins += _of_chair(case, found, turning)
-    chairs = tuple(map("/".join, chains))
-    return PinDraft(case=ref, chairs=chairs, pin=tuple(pins), complete=complete)
+    return PinDraft(case=ref, chairs=tuple(whole), pin=tuple(pins), complete=complete)
 
 
 def _turning(case: Session, chain: Chain) -> Turned | None:
