@@ -369,9 +369,9 @@ class Case:
     ) -> Appearances:
         """What the seeming deaths and the claims in evidence really were: a claim is a
         lie where its speaker held the opposite in his own chair, loyal or not."""
-        from reasoner.analysis.deception.intent import meant
+        from reasoner.analysis.deception.intent import find_appearances
 
-        return meant(*self._at(scene, viewpoint), _limit(time_limit))
+        return find_appearances(*self._at(scene, viewpoint), _limit(time_limit))
 
     def check(self, thorough: bool = False, time_limit: Limit = None) -> Review:
         """What an author should look at: contradictions, loose ends, idle clues.
@@ -419,7 +419,7 @@ class Case:
         from reasoner.analysis.pins.make import make_pins
 
         arguments.names_or_none(ref=ref)
-        chairs = ["/".join(self.chain(c)) for c in arguments.several(viewpoint)]
+        chairs = ["/".join(self.chain(c)) for c in arguments.chains(viewpoint)]
         asked = ref or self.data.name, chairs, arguments.progress(progress)
         with limit(_limit(time_limit)):
             return make_pins(self.session, *asked)
@@ -433,8 +433,8 @@ class Case:
         return tester.test(_limit(time_limit))
 
     def text(self, answer: Frozen, full: bool = False, markdown: bool = False) -> str:
-        """ANSWER in the words that its command prints: with FULL as with --full, plain
-        or in MARKDOWN. Raises `MisuseError` for one on another case."""
+        """ANSWER in the words of its command: with FULL as with --full, plain or in
+        MARKDOWN. Raises `MisuseError` for one on another case, or that none prints."""
         from reasoner.render.markdown import markdown as marked_down
         from reasoner.render.text import plain
         from reasoner.report.words import words

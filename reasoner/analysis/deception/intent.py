@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MISTAKEN, LIE = "mistaken", "lie"
 
 
-def meant(
+def find_appearances(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Appearances:
     """The appearances in evidence for CHAIN at the end of SCENE, as far as the time
