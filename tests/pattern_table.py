@@ -153,6 +153,12 @@ def _introduced(
     return found
 
 
+def _rests(case: Case, row: Expectation, _value: Any) -> list[str]:
+    """The small sets of events each of which suffices for the verdict."""
+    rests = case.rests_on(row.scene, row.viewpoint, _plot(case, row).plot)
+    return sorted(" ".join(e.event for e in one.events) for one in rests.sets)
+
+
 def _elsewhere(case: Case, row: Expectation, value: dict[str, int]) -> dict[str, int]:
     return {
         s.person: s.elsewhere for s in _plot(case, row).suspects if s.person in value
@@ -321,6 +327,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "suspects": _suspects,
     "listed": _listed,
     "introduced": _introduced,
+    "rests": _rests,
     "surprises": _surprises,
     "elsewhere": _elsewhere,
     "accomplices": _ranks("accomplices", exhaustive=False),
