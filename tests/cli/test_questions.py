@@ -44,6 +44,8 @@ MISUSE = [
     (f"matrix {MI1} --as etan", "did you mean ethan?"),
     (f"explain {MI1} --sensitivity --format dot", "text, markdown or json"),
     (f"explain {MI1} --sensitivity --full", "--full is not for it"),
+    (f"solve {MI1} --scene 3 --scene 5", "--scene is given 2 times"),
+    (f"timeline {MI1} --as ethan --as claire", "--as is given 2 times"),
     (f"pin {MI1} --force", "name it with --out FILE"),
     (f"export {MI1} --force", "name it with --out FILE"),
     ("import story.json --force", "name it with --out FILE"),
