@@ -167,7 +167,7 @@ def _elsewhere(case: Case, row: Expectation, value: dict[str, int]) -> dict[str,
 
 def _readings(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
     found = {}
-    for one in case.appearances(row.scene, row.viewpoint):
+    for one in case.appearances(row.scene, row.viewpoint).appearances:
         key = f"{one.event}: {one.claim or one.about}"
         if key in value:
             found[key] = {r.reading: r.rank for r in one.readings}
