@@ -93,7 +93,10 @@ def _face(phrases: Phrases, found: Verdict) -> str:
     if not found.plots:
         shown = "the face of one who has heard of nothing"
     elif any(row.rank is not None for row in rows):
-        shown = "no face any more: whoever knows as much knows this"
+        shown = (
+            "no face any more: whoever knows as much knows this. "
+            f"{capital(mind)} knows besides who else is in it, if anybody"
+        )
     else:
         shown = "a face, which follows here, and not what is known behind it"
     return f"{capital(mind)} is in the plot and knows it. What {mind} shows is {shown}."

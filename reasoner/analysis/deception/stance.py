@@ -111,7 +111,10 @@ class Minds:
             return "disbelieved" if name == "dead" else "believed"
         wanted = {"dead": NO, LOCATED: about[-1]}.get(name, YES)
         grounds = self.memory.held(moment).get((kind, about[0]), ())
-        in_on = {g for g in grounds if self._in_on(moment, g.event, about[0])}
+        known = {g: self._knows_show(moment, g.event, about[0]) for g in grounds}
+        if any(g.value == NO and known[g] == "open" for g in grounds):
+            return "open"
+        in_on = {g for g in grounds if known[g] == "believed"}
         if moment.words and not in_on:
             held = self._grounds(moment).on((kind, about[0]), wanted)
             return held.stance if held.how not in (None, "presumed") else "none"
@@ -175,19 +178,31 @@ class Minds:
     def _circumstances(self) -> dict[tuple[Term, ...], Stance]:
         return _circumstances(self.worlds)
 
-    def _in_on(self, moment: MemoryQuery, event: str, person: str) -> bool:
-        """Does it know that PERSON, of its own plot, did not die in EVENT?"""
+    def _knows_show(self, moment: MemoryQuery, event: str, person: str) -> Stance:
+        """Does it know that PERSON, of its own plot, did not die in EVENT? Open, where
+        it is open whether it is in that plot."""
         if len(moment.chain) > 1 or moment.chain == (AUDIENCE,):
-            return False
-        if not self.plots_of(moment.chain[-1]) & self.plots_of(person):
-            return False
+            return "disbelieved"
+        part = self._is_comrade(moment.chain[-1], person)
+        if part == "disbelieved":
+            return part
         shows = (("reading", event, person, how) for how in ("staged", "sham"))
         if any(self.worlds.get(show, False) for show in shows):
-            return True
+            return part
         now = MemoryQuery(self.own, self._scene)
-        return moment.chain != self.own and (
+        alive = moment.chain != self.own and (
             self.stance(now, ("dead", person)) == "disbelieved"
         )
+        return part if alive else "disbelieved"
+
+    def _is_comrade(self, mind: str, person: str) -> Stance:
+        """Is MIND in a plot of PERSON's, as the chair has found out?"""
+        theirs = self.plots_of(person)
+        if theirs & self.plots_of(mind):
+            return "believed"
+        atoms = (("conspirator", plot, mind) for plot in theirs)
+        undecided = any(self._agreement(self.worlds, atom) == "open" for atom in atoms)
+        return "open" if undecided and mind not in self.own else "disbelieved"
 
     @cached_property
     def scenes(self) -> tuple[int, ...]:
