@@ -34,7 +34,7 @@ _ROOMS = {
     "reasoner.errors": (
         "CaseError EngineError Finding MisuseError OutOfTimeError ReasonerError"
     ),
-    "reasoner.results.base": "AtScene EventRef",
+    "reasoner.results.base": "AtScene EventRef FrozenDict",
     "reasoner.results.belief": (
         "Belief Believed Glimpse Knower Opinion Overview Thought WhoKnew"
     ),
@@ -50,16 +50,16 @@ _ROOMS = {
     ),
     "reasoner.results.explanation": (
         "Act AnswerEffect Argument ExplainedRival Explanation Helper Node "
-        "PlotExplanation Question Rests Sufficient Swing"
+        "PlotExplanation Question Questions Rests Sufficient Swing"
     ),
     "reasoner.results.fairness": (
         "Advice Clue FairScene Fairness PlotFairness Reader Source Surprised TakenBack"
     ),
-    "reasoner.results.pins": "Difference Outcome Pin PinFile",
+    "reasoner.results.pins": "Difference Outcome Pin PinDraft PinFile Tested",
     "reasoner.results.review": "Accepted Review",
     "reasoner.results.verdict": (
-        "Answer Appearance Involvement PlotSummary PlotVerdict ReadingRank Reason "
-        "Rival Share Standing Surprise Verdict"
+        "Answer Appearance Appearances Involvement PlotSummary PlotVerdict ReadingRank "
+        "Reason Rival Share Standing Surprise Verdict"
     ),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}

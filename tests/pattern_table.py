@@ -167,7 +167,7 @@ def _elsewhere(case: Case, row: Expectation, value: dict[str, int]) -> dict[str,
 
 def _readings(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
     found = {}
-    for one in case.appearances(row.scene, row.viewpoint):
+    for one in case.appearances(row.scene, row.viewpoint).appearances:
         key = f"{one.event}: {one.claim or one.about}"
         if key in value:
             found[key] = {r.reading: r.rank for r in one.readings}
@@ -240,7 +240,11 @@ def _deceptions(case: Case, row: Expectation, _value: Any) -> list[str]:
 
 def _betrayals(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]]:
     return {
-        b.person: [*(f"{h.event}: {h.how}" for h in b.harms), *b.victims]
+        b.person: [
+            *(f"{h.event}: {h.how}" for h in b.harms),
+            *(["under duress"] if b.under_duress else []),
+            *b.victims,
+        ]
         for b in case.ledger(row.scene, row.viewpoint).betrayals
     }
 

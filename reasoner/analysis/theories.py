@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Worlds
 
 DEPTH = 2
-ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "did"}
+ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "done_by"}
 
 Asked = tuple["Chain", frozenset[str], int, int]
 

@@ -24,7 +24,7 @@ from reasoner.results.verdict import NOBODY, SOMEONE_ELSE, Answer, Verdict
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.base import Status
-    from reasoner.results.contrast import Matrices, WhyNot
+    from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
     from reasoner.results.verdict import (
         PlotSummary,
         PlotVerdict,
@@ -49,17 +49,10 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     the dear rivals as well."""
     phrases = Phrases(case)
     yield Heading(place(case, found.scene, found.viewpoint), "title")
-    if found.died is not None:
-        yield PAUSE
-        yield Paragraph(phrases.dead(found.viewpoint[-1], found.died), "open")
-    if found.face:
-        yield PAUSE
-        yield Paragraph(_face(phrases, found), "open")
-    elif not found.plots:
+    yield from caveats(phrases, found)
+    if not (found.plots or found.face):
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
-    else:
-        yield from untold(phrases, found)
     reasons = found.reasons if isinstance(found, Answer) else ()
     for plot, why in zip_longest(found.plots, reasons):
         yield from opening(phrases, plot, complete=True)
@@ -67,12 +60,27 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
             yield from _because(phrases, found, plot, why, full)
 
 
+def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
+    """What to bear in mind of the last mind of FOUND: that it is dead, shows a face, or
+    is an open enemy's."""
+    if found.died is not None:
+        yield PAUSE
+        yield Paragraph(phrases.dead(found.viewpoint[-1], found.died), "open")
+    if found.face:
+        yield PAUSE
+        yield Paragraph(_face(phrases, found), "open")
+    else:
+        yield from untold(phrases, found)
+
+
 def untold(
-    phrases: Phrases, found: Verdict | WhyNot | Matrices, shown: str = "Here is"
+    phrases: Phrases,
+    found: Verdict | WhyNot | WhatIf | Matrices | Sensitivity,
+    shown: str = "Here is",
 ) -> Iterator[Element]:
     """What to bear in mind where the last mind is an open enemy of a side that a plot
     of FOUND betrays; of these plots is SHOWN what its evidence alone would."""
-    if any(plot.plot in found.untold for plot in found.plots):
+    if found.untold:
         why = phrases.untold(found.viewpoint[-1])
         yield PAUSE
         yield Paragraph(f"{why} {shown} what that alone would show.", "open")

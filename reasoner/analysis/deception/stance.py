@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
 BELIEFS = (
-    *(("culprit", 2), ("conspirator", 2), ("did", 2)),
+    *(("culprit", 2), ("conspirator", 2), ("done_by", 2)),
     *(("mask", 2), ("forged", 2)),
 )
 FINDINGS = (
@@ -44,7 +44,8 @@ FINDINGS = (
     ("surprise", 2),
     ("was", 3),
     ("surmise", 3),
-    *(("holds", 2), ("fails", 2)),
+    *(("true_at", 2), ("fails", 2)),
+    ("under_duress", 2),
 )
 # What an event can show and a person can say: the worlds decide whether it is so.
 CIRCUMSTANCES = frozenset(
@@ -354,7 +355,7 @@ class Minds:
     def _atom(claim: tuple[Term, ...]) -> tuple[Term, ...]:
         name, person, what = claim
         if name == "did":
-            return "did", what, person
+            return "done_by", what, person
         return ROLES[str(name)], what, person
 
     def _common(self, query: Query, wanted: tuple[tuple[str, int], ...]) -> Agreed:
@@ -370,8 +371,8 @@ def _circumstances(agreed: Agreed) -> dict[tuple[Term, ...], Stance]:
     found: dict[tuple[Term, ...], Stance] = {}
     for (kind, *key), so in agreed.items():
         claim = key[-1]
-        if so and kind in ("holds", "fails") and isinstance(claim, tuple):
-            found[claim] = "believed" if kind == "holds" else "disbelieved"
+        if so and kind in ("true_at", "fails") and isinstance(claim, tuple):
+            found[claim] = "believed" if kind == "true_at" else "disbelieved"
     return found
 
 
