@@ -300,7 +300,8 @@ class Case:
 
         True: it holds in all worlds that the evidence leaves, whatever the rank; False:
         it fails in all of them; None: it is open. PROPOSITION is any claim of the
-        vocabulary, such as "neg(guilty(phelps, job))", whoever made it or nobody.
+        vocabulary, such as "neg(guilty(phelps, job))", whoever made it or nobody. Of
+        a plot in which VIEWPOINT has a part or shows but a face it is open.
         """
         arguments.names(proposition=proposition)
         return self.known([proposition], scene, viewpoint, time_limit)[proposition]
@@ -313,12 +314,11 @@ class Case:
         time_limit: Limit = None,
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
-        from reasoner.analysis.belief.knowledge import find_known
+        from reasoner.analysis.belief.belief import known
 
         claims = arguments.texts(propositions, "propositions")
         with limit(_limit(time_limit)):
-            query = self.session.query(*self._at(scene, viewpoint)[1:])
-            return find_known(self.session, claims, query)
+            return known(*self._at(scene, viewpoint), claims)
 
     def minds(
         self,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Of what it is about the worlds take no side, or no evidence of the mind's own decides.
 _NO_SIDE = ("located(", "holds(", "believes(")
+_PLOTS = ("guilty(", "in_on(", "did(")  # whether oneself had a part in it, one knows
 FACE = "this is the face shown to others, as one in the dark would believe"
 
 
@@ -183,11 +184,12 @@ def _holder(
 def _how(phrases: Phrases, belief: Belief) -> str:
     """How the chain came to BELIEF, as a sentence; "" where there is no ground."""
     if belief.how == "concluded":
-        return "" if belief.status is None else f"Concluded: {_concluded(belief)}."
+        ground = _concluded(belief)
+        return f"Concluded: {ground}." if ground else ""
+    if belief.how == "presumed" and any(word in belief.proposition for word in _PLOTS):
+        return "Taken for granted: a loyal mind knows itself for what it is."
     if belief.how == "presumed":
         return "Presumed: nothing has spoken against it."
-    if belief.how == "inferred" and not belief.premises:
-        return "It could not be otherwise, whatever is the case."
     if belief.how == "inferred":
         return f"Follows from {_premises(phrases, belief)}."
     if belief.how in ("seen", "learned", "told"):
@@ -230,6 +232,8 @@ def _not_known(belief: Belief) -> str:
 
 def _concluded(belief: Belief) -> str:
     """The status in words, with the price of what is not believed."""
+    if belief.status is None:
+        return "" if belief.stance == "open" else "all the best explanations have it so"
     if belief.status == "possible":
         return f"the contrary is possible at a price of {belief.firmness}"
     if belief.status == "suspected":
