@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.knowledge import find_known
+from reasoner.analysis.belief.missing import missing
 from reasoner.analysis.belief.ranked import with_knowledge
 from reasoner.case.proposition import proposition
 from reasoner.results.belief import Belief, Believed, Glimpse
@@ -52,6 +53,9 @@ def believed(
             query = case.query(scene, chain)
             known = with_knowledge(case, query, found.beliefs, view.weighed)
             found = found.but(beliefs=tuple(known))
+        if knowledge and asked is not None and not asked.isidentifier():
+            lack = missing(case, chain, scene, found.beliefs[0])
+            found = found.but(missing=lack)
         found = found.but(complete=True)
     return found
 

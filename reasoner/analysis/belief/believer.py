@@ -200,10 +200,10 @@ class Believer:
             if found.stance != blank.stance:
                 return found
         if name in ("and", "or", "if", "iff"):
-            found = [self.belief_in(part) for part in parts]
-            stance = joined(name, *(belief.stance for belief in found))
+            held = [self.belief_in(part) for part in parts]
+            stance = joined(name, *(belief.stance for belief in held))
             if stance != "open":
-                premises = enough(name, found, stance)
+                premises = enough(name, held, stance)
                 return blank.but(stance=stance, how="inferred", premises=premises)
         if self._plots_in(claim) & (self.inside | self.untold):
             return blank
