@@ -60,9 +60,9 @@ def _missing(phrases: Phrases, found: Believed) -> Iterator[Element]:
     yield Paragraph(f"To {to}, {name} {had} {which}:")
     for event in lack.events[:MOST_MISSED]:
         seen = " (noticed, but not what it was)" if event.noticed else ""
-        yield Item(f"Scene {event.scene}: {event.label}{seen}.")
+        yield Item(f"Scene {event.scene}: {event.label}{seen}")
     if (more := len(lack.events) - MOST_MISSED) > 0:
-        yield Item(f"And {count(more, 'other event')}.")
+        yield Item(f"And {count(more, 'other event')}")
 
 
 def _list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[Element]:

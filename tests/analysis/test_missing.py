@@ -56,7 +56,7 @@ def test_what_was_noticed_and_not_understood_is_marked() -> None:
 def test_what_is_believed_and_not_known_says_what_would_make_it_knowledge() -> None:
     """By the pen that he left there Bob takes it to be Cy; Ann has seen it."""
     pen = (
-        'mark(pen, "the pen"). bears(left, cy, pen). event(left, 2, "Cy\'s pen lies there").'
+        'mark(pen, "the pen"). bears(left, cy, pen). event(left, 2, "The pen is his").'
         " present(left, (ann ; bob)). trace(left, theft, pen)."
     )
     found = Case.from_text(CELLAR + pen).believes("bob", "in_on(cy, theft)")
