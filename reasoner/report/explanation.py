@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reasoner.report.brief import digest, evidence
 from reasoner.report.course import scene_change
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
+from reasoner.report.page import page
 from reasoner.report.phrases import Phrases, capital, listing, of_anyone, place, price
 from reasoner.report.support import rests, settle
 from reasoner.report.verdict import (
@@ -42,9 +43,9 @@ TELLING = ("uncanny", "own_mark", "lie")
 def explanation(
     case: CaseData, found: Explanation, full: bool = False
 ) -> Iterator[Element]:
-    """FOUND with the verdict that it explains. FULL tells all of it, and names the rule
-    behind each thing that a rival would have to explain."""
-    yield from spaced(_explanation(case, found, full))
+    """FOUND with the verdict that it explains, on a page; FULL tells all of it, and
+    names the rule behind each thing that a rival would have to explain."""
+    yield from spaced(_explanation(case, found, full)) if full else page(case, found)
 
 
 def _explanation(case: CaseData, found: Explanation, full: bool) -> Iterator[Element]:
