@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reasoner.report.brief import digest, evidence
+from reasoner.report.brief import digest, evidence, shown_for
 from reasoner.report.course import scene_change
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
 from reasoner.report.page import page
@@ -243,14 +243,9 @@ def _stands_on(
     if event is not None:
         yield phrases.scene(event), phrases.label(event)
         return
-    nodes = [
-        node.id
-        for node in why.argument.nodes
-        if node.world == reason.against[0] and node.text == reason.surprise.text
-    ]
-    for leaf in sorted(evidence(why.argument, nodes), key=lambda n: n.scene or 0):
-        if leaf.mark == "shown" and leaf.scene is not None:
-            yield f"scene {leaf.scene}", leaf.text
+    text = reason.surprise.text
+    for leaf in shown_for(why.argument, reason.against[0], text):
+        yield f"scene {leaf.scene}", leaf.text
 
 
 def _given_away(

@@ -4,17 +4,23 @@ it costs them; what he did, who is with him, and what would settle it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reasoner.report.course import happens
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.report.grounds import (
+    Ground,
+    dearest,
+    find_grounds,
+    find_shown,
+    nearest,
+    separating,
+)
 from reasoner.report.phrases import (
     Phrases,
     capital,
     count,
     listing,
-    of_anyone,
     place,
     price,
 )
@@ -34,7 +40,12 @@ from reasoner.results.verdict import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.explanation import Act, Explanation, PlotExplanation, Rests
+    from reasoner.results.explanation import (
+        Act,
+        Explanation,
+        PlotExplanation,
+        Rests,
+    )
     from reasoner.results.verdict import PlotVerdict, Rival, Surprise
 
 MOST_REASONS = 3
@@ -47,10 +58,8 @@ MOST_NAMES = 4  # in one breath; of the rest how many they are
 MOST_QUESTIONS = 2
 # What is told of one in the plot, most telling first: knowledge without any way to it,
 # and what gave him away, before what anyone of them might have done.
-TELLING = (
-    *("uncanny", "own", "own_mark", "lie", "staged", "in_hiding"),
-    *("service", "held", "did"),
-)
+CLUES = ("uncanny", "own", "own_mark", "lie")
+TELLING = (*CLUES, "staged", "in_hiding", "service", "held", "did")
 
 
 def page(case: CaseData, found: Explanation) -> Iterator[Element]:
@@ -98,21 +107,22 @@ def _part(head: str, items: Iterator[str]) -> Iterator[Element]:
         yield from map(Item, told)
 
 
-# ---------------------------------------------------------------- the first sentence
-
-
 def _first(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Paragraph:
     """The verdict, with what separates who leads from the nearest rival who is a
     person of the case; or the verdict alone, where there is none."""
     plain = sentence(phrases, plot)
     if plot.culprit is None or plot.status == "proven":
         return plain
-    behind = [r for r in why.rivals if r.rank]
-    people = [r for r in behind if r.person not in UNLISTED] or behind
-    if not people:
+    near = nearest(why)
+    if not near:
         return plain
-    near = [r for r in people if r.rank == people[0].rank]
-    ground = _separating(phrases, why, near)
+    firm = f"at least {plot.firmness} more"
+    scale = "where 1 is unusual, 2 surprising and 3 astonishing"
+    scale = f"Every other explanation asks us to swallow {firm}, {scale}."
+    ground = separating(phrases, why)
+    if ground is None and (clue := _clue(phrases, why)):
+        return Paragraph(f"{headline(phrases, plot)}: {clue}. {scale}", "verdict")
+    ground = ground or dearest(phrases, near[0])
     if ground is None:
         return plain
     names = listing((phrases.suspect(r.person) for r in near), "or")
@@ -121,11 +131,9 @@ def _first(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Paragra
         comes = "which comes nearest"
     text = f"{headline(phrases, plot)}: if {_were(near, names)}, {comes}, we "
     text += f"would have to believe that {ground.claim}"
-    text += f" ({ground.scenes})." if ground.scenes else "."
-    firm = f"at least {plot.firmness} more"
-    scale = "where 1 is unusual, 2 surprising and 3 astonishing"
-    text += f" Every other explanation asks us to swallow {firm}, {scale}."
-    return Paragraph(text, "verdict")
+    shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, ground))
+    text += f" ({shown})." if shown else "."
+    return Paragraph(f"{text} {scale}", "verdict")
 
 
 def _were(near: Sequence[Rival], names: str) -> str:
@@ -134,91 +142,18 @@ def _were(near: Sequence[Rival], names: str) -> str:
     return f"it were {names}"
 
 
-def _separating(
-    phrases: Phrases, why: PlotExplanation, near: Sequence[Rival]
-) -> _Ground | None:
-    """What costs all rivals together most, of what the NEAR ones would have to
-    explain; of these, if nothing is, the dearest thing that one has to."""
-    people = {rival.person for rival in near}
-    for ground in _grounds(phrases, why):
-        if people & {*ground.against}:
-            return ground
-    extra, _ = unequal(near[0].extra, near[0].spared)
-    if not extra:
-        return None
-    claim = phrases.within(phrases.claim(extra[0]))
-    event = phrases.event_of(extra[0])
-    return _Ground(claim, (event,) if event else (), (), extra[0], phrases)
-
-
-# ------------------------------------------------------------------------ the reasons
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """One thing that several rivals would have to explain, at several events."""
-
-    claim: str
-    events: tuple[str, ...]
-    against: tuple[str, ...]
-    surprise: Surprise
-    phrases: Phrases
-
-    @property
-    def scenes(self) -> str:
-        """The scenes of the events, each once, in order; "" without any."""
-        numbers = sorted({self.phrases.number(event) for event in self.events})
-        several = "scenes" if len(numbers) > 1 else "scene"
-        return f"{several} {listing(map(str, numbers))}" if numbers else ""
-
-
-def _grounds(phrases: Phrases, why: PlotExplanation) -> list[_Ground]:
-    """The reasons, those that differ only by name or event as one, by what they cost
-    all rivals together; what a rival is spared the like of speaks for nobody."""
-    spares = {r.person: {(s.kind, s.rank) for s in r.spared} for r in why.rivals}
-    merged: dict[tuple[str, str], list[tuple[Surprise, str, str]]] = {}
-    for reason in why.reasons:
-        told = reason.surprise
-        against = [
-            p
-            for p in reason.against
-            if p != NOBODY and (told.kind, told.rank) not in spares[p]
-        ]
-        claim = phrases.within(phrases.claim(told))
-        common = claim
-        if len(against) == 1:
-            common = of_anyone(claim, phrases.suspect(against[0]))
-        for person in against:
-            merged.setdefault((told.kind, common), []).append((told, claim, person))
-    found = []
-    for (_, common), rows in merged.items():
-        claims = {claim for _, claim, _ in rows}
-        people = {person for _, _, person in rows}
-        events = dict.fromkeys(phrases.event_of(s) for s, _, _ in rows)
-        found.append(
-            _Ground(
-                claims.pop() if len(claims) == 1 else common,
-                tuple(event for event in events if event),
-                tuple(p for p in spares if p in people),
-                rows[0][0],
-                phrases,
-            )
-        )
-    weight: dict[str, int] = {}
-    for ground in found:
-        kind = ground.surprise.kind
-        cost = ground.surprise.rank * len(ground.against) * max(1, len(ground.events))
-        weight[kind] = weight.get(kind, 0) + cost
-    return sorted(found, key=lambda g: -weight[g.surprise.kind])
+def _clue(phrases: Phrases, why: PlotExplanation) -> str:
+    """What gives him away who leads, where no price tells him from the nearest rival:
+    above all what he cannot have known; "" where nothing does."""
+    telling = (act for kind in CLUES for act in why.account if act.kind == kind)
+    return next((phrases.within(act.text) for act in telling), "")
 
 
 def _cited(phrases: Phrases, why: PlotExplanation) -> Iterator[EventRef]:
     """The events that the reasons name."""
-    for ground in _grounds(phrases, why)[:MOST_REASONS]:
+    for ground in find_grounds(phrases, why)[:MOST_REASONS]:
         if len(ground.events) == 1:
-            event = ground.events[0]
-            label, scene = phrases.label(event), phrases.number(event)
-            yield EventRef(event=event, label=label, scene=scene)
+            yield ground.cited(ground.events[0])
 
 
 def _reasons(
@@ -226,32 +161,35 @@ def _reasons(
 ) -> Iterator[str]:
     """The reasons against all others, those of one kind against the same people told
     together."""
-    kinds: dict[tuple[str, tuple[str, ...]], list[_Ground]] = {}
-    for ground in _grounds(phrases, why):
+    kinds: dict[tuple[str, tuple[str, ...]], list[Ground]] = {}
+    for ground in find_grounds(phrases, why):
         kinds.setdefault((ground.surprise.kind, ground.against), []).append(ground)
     behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
     told = [*kinds.items()]
+    first = separating(phrases, why) if plot.culprit else None
     for (_, against), grounds in told[:MOST_REASONS]:
         everybody = len(against) > 1 and behind <= {*against}
         names = _few([phrases.suspect(p) for p in against], "or")
         who = "anybody else" if everybody else names
-        yield f"If it were {who}: {_claims(grounds)} ({price(grounds[0].surprise)})."
+        claims = f"{_claims(grounds, first)} ({price(grounds[0].surprise)})"
+        yield f"If it were {who}: {claims}."
     if len(told) > MOST_REASONS:
         yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."
 
 
-def _claims(grounds: list[_Ground]) -> str:
-    """What GROUNDS, all of one kind, ask us to believe, with their scenes."""
-    shown = [_claim(ground) for ground in grounds[:MOST_CLAIMS]]
+def _claims(grounds: list[Ground], first: Ground | None) -> str:
+    """What GROUNDS, all of one kind, ask us to believe, with their scenes; what the
+    FIRST is about has been told."""
+    shown = [_claim(ground, ground != first) for ground in grounds[:MOST_CLAIMS]]
     if len(grounds) > MOST_CLAIMS:
         shown.append(f"and {len(grounds) - MOST_CLAIMS} more of the kind")
     return "; ".join(shown)
 
 
-def _claim(ground: _Ground) -> str:
+def _claim(ground: Ground, labelled: bool) -> str:
     if not ground.scenes:
         return ground.claim
-    if len(ground.events) == 1:
+    if labelled and len(ground.events) == 1:
         label = ground.phrases.label(ground.events[0]).rstrip(".")
         return f"{ground.claim}, {ground.scenes} ({label})"
     return f"{ground.claim}, {ground.scenes}"
@@ -263,9 +201,6 @@ def _few(names: list[str], last: str = "and") -> str:
         others = count(len(names) - MOST_NAMES + 1, "other")
         names = [*names[: MOST_NAMES - 1], others]
     return listing(names, last)
-
-
-# ------------------------------------------------------------------------- the people
 
 
 def _deeds(
@@ -378,19 +313,15 @@ def _others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
         yield f"Ruled out at any price, {listing(ruled)}: {phrases.within(because)}."
 
 
-# --------------------------------------------------------------------------- the rest
-
-
 def _ending(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[Element]:
     yield PAUSE
     yield Paragraph(_rests(why.rests))
-    yield PAUSE
-    yield Paragraph(_changed(phrases, why))
+    yield from _part("What changed in this scene", iter([_changed(phrases, why)]))
     if plot.status == "proven":
         return
-    yield from _part("What one could ask", _questions(phrases, why))
+    yield from _part("What would settle it", _questions(phrases, why))
 
 
 def _questions(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
@@ -425,7 +356,7 @@ def _changed(phrases: Phrases, why: PlotExplanation) -> str:
     """What this scene changed, who came to be in it included, and by what."""
     point = why.changed
     if point is None:
-        return "This scene changed nothing."
+        return "Nothing."
     causes = "; ".join(phrases.within(c.label.rstrip(".")) for c in point.causes[:2])
     because = f" Because: {causes}." if causes else ""
-    return f"In this scene {happens(point)}{because}"
+    return f"{capital(happens(point))}{because}"
