@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reasoner.results.deception import *  # noqa: F403
     from reasoner.results.explanation import *  # noqa: F403
     from reasoner.results.fairness import *  # noqa: F403
+    from reasoner.results.lying import *  # noqa: F403
     from reasoner.results.pins import *  # noqa: F403
     from reasoner.results.review import *  # noqa: F403
     from reasoner.results.verdict import *  # noqa: F403
@@ -36,7 +37,8 @@ _ROOMS = {
     ),
     "reasoner.results.base": "AtScene EventRef FrozenDict",
     "reasoner.results.belief": (
-        "Belief Believed Glimpse Knower Opinion Overview Thought WhoKnew"
+        "Belief Believed Glimpse Knower Missed Missing Opinion Overview Thought "
+        "Unaware WhoKnew"
     ),
     "reasoner.results.contrast": (
         "Cell Column Contrast Cost KindRange Leading Matrices Matrix PlotShift Row "
@@ -55,6 +57,7 @@ _ROOMS = {
     "reasoner.results.fairness": (
         "Advice Clue FairScene Fairness PlotFairness Reader Source Surprised TakenBack"
     ),
+    "reasoner.results.lying": "BoundToLie Liars",
     "reasoner.results.pins": "Difference Outcome Pin PinDraft PinFile Tested",
     "reasoner.results.review": "Accepted Review",
     "reasoner.results.verdict": (

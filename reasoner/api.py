@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reasoner.results.deception import Ledger
     from reasoner.results.explanation import Explanation, Questions, Rests
     from reasoner.results.fairness import Fairness
+    from reasoner.results.lying import Liars
     from reasoner.results.pins import PinDraft, Tested
     from reasoner.results.review import Review
     from reasoner.results.verdict import Appearances
@@ -217,10 +218,8 @@ class Case:
         plot: str | None = None,
         time_limit: Limit = None,
     ) -> WhyNot:
-        """What it would take to believe that it was PERSON, or what rules him out.
-
-        Of PLOT, or of each plot known. PERSON may also be someone_else or nobody.
-        """
+        """What it would take to believe that it was PERSON, or someone_else or nobody,
+        or what rules him out: of PLOT, or of each plot known."""
         from reasoner.analysis.contrast.why_not import why_not
 
         arguments.names(person=person)
@@ -238,9 +237,8 @@ class Case:
     ) -> WhatIf:
         """The verdict before and after a change of evidence.
 
-        WITHOUT events, which happened, but nobody took them in; UNDO events, which did
-        not happen; with FACTS more, such as 'access(e, p, m).', about an event. A
-        single one may stand by itself.
+        WITHOUT events that nobody took in; UNDO events, which did not happen; with
+        FACTS more, such as 'access(e, p, m).', about an event. One may stand alone.
         """
         from reasoner.analysis.contrast.what_if import what_if
 
@@ -257,11 +255,8 @@ class Case:
         involved: bool = False,
         time_limit: Limit = None,
     ) -> Matrices:
-        """What each piece of evidence costs each suspect, of PLOT or each plot known.
-
-        As its head, or where INVOLVED as one of it in whatever role. With FULL those
-        pieces too that cost nobody anything.
-        """
+        """What each piece of evidence costs each suspect, of PLOT or each plot known,
+        as its head, or where INVOLVED in any role; FULL: where that is nothing, too."""
         from reasoner.analysis.contrast.matrix import matrix
 
         arguments.names_or_none(plot=plot)
@@ -279,9 +274,9 @@ class Case:
     ) -> Believed:
         """What VIEWPOINT holds true at the end of SCENE, and how it came to it.
 
-        Of PROPOSITION, a claim such as "located(list, vault)" or the identifier of
-        what it is about; without it, of everything. With KNOWLEDGE, by default of a
-        PROPOSITION, each belief, which may be false, says whether it is known.
+        Of PROPOSITION, a claim such as "located(list, vault)" or the identifier of what
+        it is about, else of all. KNOWLEDGE, by default of a PROPOSITION, says whether
+        it is known, and what would have shown it.
         """
         from reasoner.analysis.belief.belief import believed
 
@@ -301,8 +296,8 @@ class Case:
         """Does VIEWPOINT know at the end of SCENE that PROPOSITION is so?
 
         True: it holds in all worlds that the evidence leaves, whatever the rank; False:
-        it fails in all of them; None: it is open. PROPOSITION is any claim of the
-        vocabulary, such as "neg(guilty(phelps, job))", whoever made it or nobody.
+        it fails in all of them; None: it is open, as for a face. PROPOSITION is any
+        claim of the vocabulary, such as "neg(guilty(phelps, job))".
         """
         arguments.names(proposition=proposition)
         return self.known([proposition], scene, viewpoint, time_limit)[proposition]
@@ -315,12 +310,11 @@ class Case:
         time_limit: Limit = None,
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
-        from reasoner.analysis.belief.knowledge import find_known
+        from reasoner.analysis.belief.belief import known
 
         claims = arguments.texts(propositions, "propositions")
         with limit(_limit(time_limit)):
-            query = self.session.query(*self._at(scene, viewpoint)[1:])
-            return find_known(self.session, claims, query)
+            return known(*self._at(scene, viewpoint), claims)
 
     def minds(
         self,
@@ -337,6 +331,14 @@ class Case:
         chain = None if viewpoint is None else self.chain(viewpoint)
         last = self.session.scene(scene)
         return overview(self.session, last, chain, _limit(time_limit))
+
+    def liars(
+        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+    ) -> Liars:
+        """Who is bound to be lying, as VIEWPOINT sees it: alone, or one of two."""
+        from reasoner.analysis.belief.lying import liars
+
+        return liars(*self._at(scene, viewpoint), _limit(time_limit))
 
     def who_knew(
         self,
@@ -374,10 +376,8 @@ class Case:
         return find_appearances(*self._at(scene, viewpoint), _limit(time_limit))
 
     def check(self, thorough: bool = False, time_limit: Limit = None) -> Review:
-        """What an author should look at: contradictions, loose ends, idle clues.
-
-        THOROUGH looks for idle clues however large the case is.
-        """
+        """What an author should look at: contradictions, loose ends, idle clues, with
+        THOROUGH however large the case is."""
         from reasoner.analysis.review.review import review
 
         arguments.flags(thorough=thorough)

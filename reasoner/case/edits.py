@@ -24,6 +24,12 @@ def unseen(data: CaseData, events: Collection[str]) -> CaseData:
     return _with(data, kept + hidden)
 
 
+def witnessed(data: CaseData, events: Collection[str], person: str) -> CaseData:
+    """DATA where PERSON, too, is there in the open at each of EVENTS."""
+    there = (Fact("present", (event, person), 1, 1) for event in sorted(events))
+    return _with(data, (*data.facts, *there))
+
+
 def undone(data: CaseData, events: Collection[str]) -> CaseData:
     """DATA without EVENTS and every fact that names one of them."""
     gone = frozenset(events)

@@ -25,6 +25,7 @@ COMMANDS = {
     "believes": ("minds", "believes"),
     "minds": ("minds", "minds"),
     "ledger": ("solve", "ledger"),
+    "liars": ("minds", "liars"),
     "new": ("author", "new"),
     "vocabulary": ("author", "vocabulary"),
     "check": ("author", "check"),

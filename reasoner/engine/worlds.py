@@ -178,8 +178,13 @@ class Worlds:
 
     def without(self, query: Query, atom: Hypothesis) -> int | None:
         """The least rank of a world in which ATOM does not hold; None without any."""
-        literal = self._literals(atom[0])[atom[1]]
-        assumed = [*self._assume(query), -literal]
+        return self.least(query, [atom])
+
+    def least(self, query: Query, without: Iterable[Hypothesis]) -> int | None:
+        """The least rank of a world with none of the atoms WITHOUT; None where there is
+        no such world."""
+        assumed = self._assume(query)
+        assumed += [-self._literals(name, len(key))[key] for name, key in without]
         world = self._program.best(assumed, atoms=False)
         return None if world is None else world.rank
 

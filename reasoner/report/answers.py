@@ -22,6 +22,7 @@ from reasoner.results.course import Timeline
 from reasoner.results.deception import Ledger
 from reasoner.results.explanation import Explanation
 from reasoner.results.fairness import Fairness
+from reasoner.results.lying import Liars
 from reasoner.results.pins import Outcome, Pin
 from reasoner.results.review import Review
 from reasoner.results.verdict import UNLISTED, Answer, Verdict
@@ -111,6 +112,10 @@ class MindsAnswer(Overview, NamedAnswer):
 
 class LedgerAnswer(Ledger, VerdictAnswer):
     """`ledger`: who fools whom, and who betrayed whom."""
+
+
+class LiarsAnswer(Liars, NamedAnswer):
+    """`liars`: who is bound to be lying."""
 
 
 class CheckAnswer(Review, CaseAnswer):
@@ -223,6 +228,7 @@ ANSWERS: dict[str, type[Frozen]] = {
     "believes": BelievesAnswer,
     "minds": MindsAnswer,
     "ledger": LedgerAnswer,
+    "liars": LiarsAnswer,
     "check": CheckAnswer,
     "fair": FairAnswer,
     "pin": PinAnswer,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import Phrases, capital, listing
+from reasoner.report.phrases import Phrases, capital, count, listing
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Of what it is about the worlds take no side, or no evidence of the mind's own decides.
 _NO_SIDE = ("located(", "holds(", "believes(")
+_PLOTS = ("guilty(", "in_on(", "did(")  # whether oneself had a part in it, one knows
+MOST_MISSED = 5  # events that a mind would have had to take in, which are told
 FACE = "this is the face shown to others, as one in the dark would believe"
 
 
@@ -30,6 +32,8 @@ def beliefs(case: CaseData, found: Believed) -> Iterator[Element]:
     else:
         body = list(_list(case, phrases, found))
     yield from body
+    if found.missing is not None:
+        yield from _missing(phrases, found)
     notes = [Paragraph(note) for note in _notes(phrases, found)]
     if not found.complete:
         more = "there may be more" if found.beliefs else "it left no answer"
@@ -38,6 +42,27 @@ def beliefs(case: CaseData, found: Believed) -> Iterator[Element]:
         if body or place:
             yield PAUSE
         yield note
+
+
+def _missing(phrases: Phrases, found: Believed) -> Iterator[Element]:
+    """What the chain would have had to see or hear."""
+    assert found.missing is not None
+    lack, (belief, *_) = found.missing, found.beliefs
+    *before, last = found.viewpoint
+    name = phrases.mind(last)
+    to = f"{lack.to} that {belief.text}"
+    had = (
+        "would have to be taken to know" if before else "would have had to see or hear"
+    )
+    one = len(lack.events) == 1
+    which = "this" if one else "all of this" if lack.together else "any one of these"
+    yield PAUSE
+    yield Paragraph(f"To {to}, {name} {had} {which}:")
+    for event in lack.events[:MOST_MISSED]:
+        seen = " (noticed, but not what it was)" if event.noticed else ""
+        yield Item(f"Scene {event.scene}: {event.label}{seen}")
+    if (more := len(lack.events) - MOST_MISSED) > 0:
+        yield Item(f"And {count(more, 'other event')}")
 
 
 def _list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[Element]:
@@ -183,11 +208,12 @@ def _holder(
 def _how(phrases: Phrases, belief: Belief) -> str:
     """How the chain came to BELIEF, as a sentence; "" where there is no ground."""
     if belief.how == "concluded":
-        return "" if belief.status is None else f"Concluded: {_concluded(belief)}."
+        ground = _concluded(belief)
+        return f"Concluded: {ground}." if ground else ""
+    if belief.how == "presumed" and any(word in belief.proposition for word in _PLOTS):
+        return "Taken for granted: a loyal mind knows itself for what it is."
     if belief.how == "presumed":
         return "Presumed: nothing has spoken against it."
-    if belief.how == "inferred" and not belief.premises:
-        return "It could not be otherwise, whatever is the case."
     if belief.how == "inferred":
         return f"Follows from {_premises(phrases, belief)}."
     if belief.how in ("seen", "learned", "told"):
@@ -207,13 +233,8 @@ def _knowledge(belief: Belief) -> str:
     """What is known of BELIEF besides, as a sentence; "" where that goes without."""
     if belief.known is None:
         return _not_known(belief)
-    worlds = "every world" if belief.known else "no world"
-    certain = f"{worlds} that the evidence leaves has it so"
-    if belief.stance == ("believed" if belief.known else "disbelieved"):
-        return f"This is knowledge, not belief alone: {certain}."
-    if belief.stance == "open":
-        return f"Yet it is settled: {certain}."
-    return f"The belief is false, and could be known to be: {certain}."
+    certain = "every world that the evidence leaves has it so"
+    return f"This is knowledge, not belief alone: {certain}."
 
 
 def _not_known(belief: Belief) -> str:
@@ -230,6 +251,8 @@ def _not_known(belief: Belief) -> str:
 
 def _concluded(belief: Belief) -> str:
     """The status in words, with the price of what is not believed."""
+    if belief.status is None:
+        return "" if belief.stance == "open" else "all the best explanations have it so"
     if belief.status == "possible":
         return f"the contrary is possible at a price of {belief.firmness}"
     if belief.status == "suspected":

@@ -57,6 +57,14 @@ def evidence(argument: Argument, keys: Iterable[str]) -> list[Node]:
     return sorted(found.values(), key=lambda n: (n.mark != "shown", n.scene or 0))
 
 
+def shown_for(argument: Argument, person: str, text: str) -> list[Node]:
+    """The events shown that TEXT, said of PERSON's world, stands on, in the order of
+    telling."""
+    nodes = [n.id for n in argument.nodes if (n.world, n.text) == (person, text)]
+    found = [n for n in evidence(argument, nodes) if n.mark == "shown"]
+    return [node for node in found if node.scene is not None]
+
+
 def _brief(nodes: dict[str, Node], key: str, kept: dict[str, Node]) -> str:
     """Keep the claim KEY and the evidence below it; return the id it has there.
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reasoner.report.brief import digest, evidence
+from reasoner.report.brief import digest, evidence, shown_for
 from reasoner.report.course import scene_change
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
+from reasoner.report.page import page
 from reasoner.report.phrases import Phrases, capital, listing, of_anyone, place, price
 from reasoner.report.support import rests, settle
 from reasoner.report.verdict import (
@@ -42,9 +43,9 @@ TELLING = ("uncanny", "own_mark", "lie")
 def explanation(
     case: CaseData, found: Explanation, full: bool = False
 ) -> Iterator[Element]:
-    """FOUND with the verdict that it explains. FULL tells all of it, and names the rule
-    behind each thing that a rival would have to explain."""
-    yield from spaced(_explanation(case, found, full))
+    """FOUND with the verdict that it explains, on a page; FULL tells all of it, and
+    names the rule behind each thing that a rival would have to explain."""
+    yield from spaced(_explanation(case, found, full)) if full else page(case, found)
 
 
 def _explanation(case: CaseData, found: Explanation, full: bool) -> Iterator[Element]:
@@ -242,14 +243,9 @@ def _stands_on(
     if event is not None:
         yield phrases.scene(event), phrases.label(event)
         return
-    nodes = [
-        node.id
-        for node in why.argument.nodes
-        if node.world == reason.against[0] and node.text == reason.surprise.text
-    ]
-    for leaf in sorted(evidence(why.argument, nodes), key=lambda n: n.scene or 0):
-        if leaf.mark == "shown" and leaf.scene is not None:
-            yield f"scene {leaf.scene}", leaf.text
+    text = reason.surprise.text
+    for leaf in shown_for(why.argument, reason.against[0], text):
+        yield f"scene {leaf.scene}", leaf.text
 
 
 def _given_away(

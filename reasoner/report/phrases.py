@@ -109,6 +109,10 @@ class Phrases:
         """The scene in which an event is told."""
         return f"scene {self._scenes[event]}"
 
+    def number(self, event: str) -> int:
+        """The number of the scene in which an event is told."""
+        return self._scenes[event]
+
     def label(self, event: str) -> str:
         """An event as a sentence but for the full stop."""
         return self._labels[event]
@@ -137,7 +141,7 @@ def _opens(text: str, names: tuple[str, ...]) -> bool:
 def of_anyone(text: str, name: str) -> str:
     """TEXT, which is about NAME, as it would be said of several people alike."""
     text = text.replace(f", {name},", "").removesuffix(f", {name}")
-    return text.replace(name, "that person")
+    return text.replace(name, "the one named")
 
 
 def price(surprise: Surprise) -> str:

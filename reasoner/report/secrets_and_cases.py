@@ -14,7 +14,7 @@ from reasoner.report.document import (
     Paragraph,
     Table,
 )
-from reasoner.report.phrases import Phrases, count, listing
+from reasoner.report.phrases import Phrases, cited, count, listing
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -40,7 +40,6 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
     if not knowers:
         teller = "the case tells" if chain is None else "has been found out"
         yield Paragraph(f"Nobody, as far as {teller}.")
-        return
     for (since, event), rows in groupby(knowers, key=_occasion):
         yield Paragraph(f"{since}{event}")
         by_channel: dict[str, list[str]] = {}
@@ -48,14 +47,39 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
             by_channel.setdefault(knower.channel, []).append(knower.name)
         for channel, names in by_channel.items():
             yield Item(f"{listing(names)}: {channel}")
-    yield PAUSE
     people = count(len(knowers), "person")
-    if chain is None:
+    if knowers and chain is None:
+        yield PAUSE
         yield Paragraph(
             f"{people}, as it really was. Those in the story may know less of who knew."
         )
-    else:
+    elif knowers:
+        yield PAUSE
         yield Paragraph(f"{people}, as far as has been found out.")
+    yield from _others(found)
+
+
+def _others(found: WhoKnew) -> Iterator[Element]:
+    """Who did not know, and what would have told them."""
+    if not found.others:
+        return
+    yield PAUSE
+    names = listing([other.name for other in found.others])
+    if not found.given_away:
+        yield Paragraph(f"Not {names}: nothing has given it away.")
+        return
+    one = len(found.given_away) == 1
+    which = "took in what gave it away" if one else "took in any of what gave it away"
+    yield Paragraph(
+        f"Not {names}: nobody of these {which}."
+        if len(found.others) > 1
+        else f"Not {names}, who never {which}."
+    )
+    yield from map(cited, found.given_away)
+    for other in found.others:
+        for event in other.noticed:
+            seen = f"noticed something in scene {event.scene}, but not what it was"
+            yield Paragraph(f"{other.name} {seen}.")
 
 
 def rows(found: WhoKnew) -> Iterator[tuple[str, ...]]:

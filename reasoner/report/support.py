@@ -63,12 +63,18 @@ def settle(
     if not questions:
         yield Paragraph("No single thing that is assumed would turn it.")
     phrases = Phrases(case)
-    for question in questions if full else questions[:SHOWN_QUESTIONS]:
-        about = question.surprise.about
-        best = max(question.swings, key=lambda s: (s.decides, s.one in about))
-        asked = phrases.within(question.surprise.text)
-        effect = _effect(phrases, best)
-        yield Item(f"Is it true that {asked}? {effect}")
+    for one in questions if full else questions[:SHOWN_QUESTIONS]:
+        yield Item(question(phrases, one))
+
+
+def question(phrases: Phrases, asked: Question) -> str:
+    """What one could go and ask, and what each answer would do."""
+    about = asked.surprise.about
+    best = max(asked.swings, key=lambda s: (s.decides, s.one in about))
+    event = phrases.event_of(asked.surprise)
+    where = f" ({phrases.scene(event)})" if event else ""
+    text = f"{phrases.within(phrases.claim(asked.surprise))}{where}"
+    return f"Is it true that {text}? {_effect(phrases, best)}"
 
 
 def _how_far(found: Rests) -> str:

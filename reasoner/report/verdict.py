@@ -142,13 +142,20 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
             "verdict",
         )
     if plot.firmness is None:
-        return Paragraph(f"{capital(who)} (identified).", "verdict")
+        return Paragraph(f"{headline(phrases, plot)}.", "verdict")
     return Paragraph(
-        f"{capital(who)} (identified, firmness {plot.firmness}): every other "
-        f"explanation asks us to swallow at least {plot.firmness} more, where 1 is "
-        "unusual, 2 surprising and 3 astonishing.",
+        f"{headline(phrases, plot)}: every other explanation asks us to swallow at "
+        f"least {plot.firmness} more, where 1 is unusual, 2 surprising and 3 "
+        "astonishing.",
         "verdict",
     )
+
+
+def headline(phrases: Phrases, plot: PlotVerdict) -> str:
+    """Who leads PLOT, and how firmly that is held, as a sentence without its end."""
+    firm = "" if plot.firmness is None else f", firmness {plot.firmness}"
+    who = capital(_is_the_traitor(phrases, str(plot.culprit)))
+    return f"{who} (identified{firm})"
 
 
 def known_inside(plot: PlotVerdict) -> list[str]:
@@ -197,7 +204,7 @@ def _is_the_traitor(phrases: Phrases, person: str) -> str:
 def _because(
     phrases: Phrases, found: Verdict, plot: PlotVerdict, why: PlotSummary, full: bool
 ) -> Iterator[Element]:
-    yield from _duress(phrases, plot)
+    yield from duress(phrases, plot)
     yield from _speaks_for(phrases, plot, why, full)
     yield from costs(phrases, plot)
     yield from _rivals(phrases, why, full)
@@ -216,7 +223,7 @@ def _because(
     yield from _evidence(phrases, why)
 
 
-def _duress(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
+def duress(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     """Who of those in it was made to do what he did."""
     made = [s.person for s in plot.involved if s.under_duress]
     if made:

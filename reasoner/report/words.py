@@ -28,6 +28,7 @@ _ALWAYS_FULL = {
     "WhatIf": ("contrast", "what_if"),
     "Ledger": ("deceptions", "ledger"),
     "Believed": ("beliefs", "beliefs"),
+    "Liars": ("lying", "liars"),
     "WhoKnew": ("secrets_and_cases", "who_knew"),
 }
 _WITHOUT_ITS_CASE = {"Review": ("review", "review")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reasoner.results.base import AtScene, Frozen, Status
+from reasoner.results.base import AtScene, EventRef, Frozen, Status
 
 Stance = Literal["believed", "disbelieved", "open"]
 How = Literal["seen", "learned", "told", "inferred", "presumed", "concluded", "inside"]
@@ -56,6 +56,22 @@ class Belief(Frozen):
     inner: Belief | None = None
 
 
+class Missed(EventRef):
+    """An event that a mind would have had to take in; `noticed` where it knows that
+    something passed there, but not what."""
+
+    noticed: bool = False
+
+
+class Missing(Frozen):
+    """What a chain would have had to see or hear to hold a claim, or, where it holds
+    it already, to know it: any one of these events, or all of them `together`."""
+
+    to: Literal["believe", "know"]
+    events: tuple[Missed, ...]
+    together: bool
+
+
 class Glimpse(Frozen):
     """An event of which a chain knows only that it happened, and its scene."""
 
@@ -72,7 +88,9 @@ class Believed(AtScene):
     `two_faced` whether it is held to be in a plot, by the mind before it or, where it
     is alone, by the audience, so that what is listed is the face it shows, unless it is
     alone and has come out; `untold` whether this is about a plot against whose side it
-    is an open enemy, so that nothing tells what it thinks of the traitor.
+    is an open enemy, so that nothing tells what it thinks of the traitor. `missing` is,
+    of one claim that it does not hold, or does not know, what it would have had to see
+    or hear; None where nothing told by then would have done.
     """
 
     asked: str | None
@@ -81,6 +99,7 @@ class Believed(AtScene):
     died: int | None = None
     two_faced: bool = False
     untold: bool = False
+    missing: Missing | None = None
 
 
 class Opinion(Frozen):
@@ -148,9 +167,20 @@ class Knower(Frozen):
     label: str | None
 
 
+class Unaware(Frozen):
+    """Who did not know a secret; `noticed` are those events that gave it away of which
+    this mind knows only that something passed."""
+
+    person: str
+    name: str
+    noticed: tuple[EventRef, ...] = ()
+
+
 class WhoKnew(Frozen):
     """Who knew a secret by the end of a scene, in the order in which they came to.
 
+    `others` have come into the story by then and do not know it, though each of the
+    events in `given_away` would have told them: they did not take them in.
     `viewpoint` is the chain that has found out so much; None: as it really was.
     `complete` is False where the time limit left no answer.
     """
@@ -163,4 +193,6 @@ class WhoKnew(Frozen):
     secret: str
     text: str
     knowers: tuple[Knower, ...] = ()
+    others: tuple[Unaware, ...] = ()
+    given_away: tuple[EventRef, ...] = ()
     complete: bool = True

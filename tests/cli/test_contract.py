@@ -28,6 +28,7 @@ LINES = {
     "matrix": (f"matrix {LOT} {WHERE}", {*PLACE, "verdict"}),
     "believes": (f"believes {LOT} {WHERE}", PLACE),
     "minds": (f"minds {LOT} {WHERE}", PLACE),
+    "liars": (f"liars {LOT} {WHERE}", PLACE),
     "ledger": (f"ledger {LOT} {WHERE}", {*PLACE, "verdict"}),
     "check": (f"check {LOT}", PLACE),
     "fair": (f"fair {LOT}", PLACE),

@@ -26,10 +26,11 @@ def test_the_prices_shown_come_to_the_rank_of_every_rival(name: str) -> None:
 
 
 def test_what_is_spared_only_in_price_is_not_said_to_be_otherwise(reasoner) -> None:
-    out = reasoner("explain mission_impossible_1996 --scene 13 --as ethan").out
+    out = reasoner("explain mission_impossible_1996 --scene 13 --as ethan --full").out
     told = " ".join(out.split())
     assert "death of Jim Phelps was staged (-1), now at no further price" in told
-    assert "no longer that the death of Jim Phelps" not in told
+    claire, *_ = told.partition("Claire Phelps, 3 dearer")[2].split(" - Hannah ")
+    assert "no longer that the death of Jim Phelps" not in claire
 
 
 def test_nobody_is_not_a_person(reasoner) -> None:
@@ -43,7 +44,7 @@ def test_nobody_is_not_a_person(reasoner) -> None:
 
 def test_the_picture_leaves_open_what_the_text_leaves_open(reasoner) -> None:
     command = "explain mission_impossible_1996 --scene 13 --as ethan"
-    assert "Jim Phelps, or another of them, did this" in reasoner(command).out
+    assert "or another of them, did this" in reasoner(f"{command} --full").out
     for form in ("dot", "mermaid"):
         picture = reasoner(f"{command} --format {form} --full").out
         words = re.sub(r"<br/>|\\n", " ", picture)

@@ -78,6 +78,7 @@ COMMANDS = {
     "believes STORY --as ann": WORDS,
     "minds STORY --full": WORDS,
     "ledger STORY": (*WORDS, "csv"),
+    "liars STORY": WORDS,
     "new hostile": WORDS,
     "vocabulary trace": WORDS,
     "check STORY": (*WORDS, "sarif"),

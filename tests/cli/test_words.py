@@ -36,6 +36,7 @@ QUESTIONS: dict[str, tuple[str, Callable[[Case], Frozen]]] = {
         lambda c: c.who_knew("reserve", 5, "odile"),
     ),
     "ledger": (f"ledger {LOT} {WHERE}", lambda c: c.ledger(5, "odile")),
+    "liars": (f"liars {LOT} {WHERE}", lambda c: c.liars(5, "odile")),
     "fair": (f"fair {LOT}", lambda c: c.fair()),
     "check": (f"check {LOT}", lambda c: check(LOT)),
 }

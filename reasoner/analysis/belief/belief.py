@@ -3,7 +3,7 @@
 Of things, states, the living and the dead it goes by what the chain saw or was
 credibly told, and by what follows from that; of the traitor and his helpers by what all
 its best worlds have. What it *knows*, true in all worlds that its evidence leaves, is
-another notion (knowing.py).
+another notion (knowledge.py).
 """
 
 from __future__ import annotations
@@ -11,10 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
+from reasoner.analysis.belief.knowledge import find_known
+from reasoner.analysis.belief.missing import missing
 from reasoner.analysis.belief.ranked import with_knowledge
+from reasoner.case.proposition import proposition
 from reasoner.results.belief import Belief, Believed, Glimpse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
@@ -43,11 +48,14 @@ def believed(
         for belief in view.answer(asked):
             found = found.but(beliefs=(*found.beliefs, belief))
         found = found.but(beliefs=_plots_first(found.beliefs))
-        face = two_faced(case, chain, scene)
-        found = found.but(two_faced=face, untold=view.silent_on(asked))
+        found = found.but(two_faced=view.two_faced, untold=view.silent_on(asked))
         if knowledge:
-            known = with_knowledge(case, chain, scene, found.beliefs, face)
+            query = case.query(scene, chain)
+            known = with_knowledge(case, query, found.beliefs, view.weighed)
             found = found.but(beliefs=tuple(known))
+        if knowledge and asked is not None and not asked.isidentifier():
+            lack = missing(case, chain, scene, found.beliefs[0])
+            found = found.but(missing=lack)
         found = found.but(complete=True)
     return found
 
@@ -73,9 +81,16 @@ def _blank(case: Session, chain: Chain, asked: str | None, scene: int) -> Believ
     )
 
 
-def two_faced(case: Session, chain: Chain, scene: int) -> bool:
-    """Does the mind before the last one of CHAIN, or the audience where it is alone,
-    hold it to be in a plot of which it has not come out? Then its chair is the face
-    that it shows."""
-    inside = Believer(case, chain, scene, "candid").inside
-    return bool(inside and inside - case.faces.dropped(scene, chain))
+def known(
+    case: Session, scene: int, chain: Chain, propositions: Iterable[str]
+) -> dict[str, bool | None]:
+    """Each of PROPOSITIONS with what CHAIN knows of it at the end of SCENE, as the
+    beliefs on it say, too: True, False, or None where it is open.
+
+    Raises `MisuseError` for what is no proposition of the case, `CaseError` where the
+    evidence contradicts itself, so that no world is left.
+    """
+    view = Believer(case, chain, scene)
+    found: dict[str, bool | None] = dict.fromkeys(propositions)
+    weighed = [p for p in found if view.weighed(proposition(p, case.data))]
+    return found | find_known(case, weighed, case.query(scene, chain))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
@@ -14,8 +15,8 @@ from reasoner.analysis.belief.fluents import (
     plots_of_deed,
 )
 from reasoner.analysis.belief.grounds import Grounds
-from reasoner.analysis.belief.knowledge import find_known
-from reasoner.analysis.belief.logic import JOINING, Stance, contrary, joined
+from reasoner.analysis.belief.knowledge import by_form
+from reasoner.analysis.belief.logic import JOINING, Stance, contrary, enough, joined
 from reasoner.analysis.belief.ranked import (
     RULED_OUT,
     UNLISTED_CLAIM,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query
     from reasoner.results.verdict import PlotVerdict
 
+_ON_PLOTS = re.compile(r"\b(guilty|in_on|did|elsewhere)\(")
 _TOPICS = ("person", "plot", "thing", "place", "state")
 
 Manner = Literal["asked", "candid", "face"]
@@ -117,6 +119,24 @@ class Believer:
                 if belief.stance == "believed":
                     yield belief
 
+    @cached_property
+    def two_faced(self) -> bool:
+        """Does the mind before the last one, or the audience where it is alone, hold it
+        to be in a plot of which it has not come out? Then its chair is a face."""
+        inside = Believer(self._case, self._chain, self._scene, "candid").inside
+        dropped = self._case.faces.dropped
+        return bool(inside and inside - dropped(self._scene, self._chain))
+
+    def weighed(self, claim: Term) -> bool:
+        """Is it by its own evidence that the last mind knows whether CLAIM is so? Not
+        of what it is taken to know as one of a plot or of itself, nor of a plot of
+        which it shows but a face, or on which nothing is told of it."""
+        if self._plots_in(claim) & self.untold or any(
+            map(self.knows_itself, leaves(claim))
+        ):
+            return False
+        return not (self.two_faced and _ON_PLOTS.search(write(claim)))
+
     def belief_in(self, claim: Term) -> Belief:
         """What is held of CLAIM: what the last mind is taken to know of itself; or else
         what it saw or heard, and what follows; or what all its best worlds have."""
@@ -165,6 +185,10 @@ class Believer:
     def _compound(self, blank: Belief, claim: Compound) -> Belief:
         """BLANK on CLAIM from the formulas told, or else from what is held of its
         parts, where that suffices, or else from the worlds."""
+        if (so := by_form(claim)) is not None:
+            return blank.but(
+                stance="believed" if so else "disbelieved", how="concluded"
+            )
         followed = self._grounds.inferred(blank, claim)
         if followed is not None and followed.how is not None:
             return followed
@@ -176,22 +200,14 @@ class Believer:
             if found.stance != blank.stance:
                 return found
         if name in ("and", "or", "if", "iff"):
-            stance = joined(name, *(self.belief_in(part).stance for part in parts))
+            held = [self.belief_in(part) for part in parts]
+            stance = joined(name, *(belief.stance for belief in held))
             if stance != "open":
-                found = blank.but(stance=stance, how="concluded")
-                return found.but(known=self._known(claim))
+                premises = enough(name, held, stance)
+                return blank.but(stance=stance, how="inferred", premises=premises)
         if self._plots_in(claim) & (self.inside | self.untold):
             return blank
         return by_worlds(self._case, self._chain, self._scene, blank)
-
-    def _known(self, claim: Compound) -> bool | None:
-        """Is CLAIM, on plots alone, known by the chain's own evidence?"""
-        plots = self._plots_in(claim)
-        if not plots or plots & (self.inside | self.untold):
-            return None
-        if not all(self._plots_in(leaf) for leaf in leaves(claim)):
-            return None
-        return find_known(self._case, [write(claim)], self._query)[write(claim)]
 
     def _for_worlds(self, claim: Compound) -> bool:
         """Is CLAIM about what is for the worlds to settle: an unsettled state, or who

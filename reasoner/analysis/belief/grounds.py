@@ -118,8 +118,6 @@ class Grounds:
             return None if found is None else blank
         so, sources = found
         blank = blank.but(stance="believed" if so else "disbelieved")
-        if not sources:  # it is so, or not, whatever is the case
-            return blank.but(how="inferred", known=so)
         premises = tuple(map(self._premise, sources))
         if len(premises) != 1:
             instead = blank.value if so else _OTHER.get(blank.value, "")

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.logic import JOINING
 from reasoner.case.proposition import proposition
+from reasoner.case.terms import Compound, Term
+from reasoner.engine.entailment import Closure
 from reasoner.errors import CaseError, Finding
 
 if TYPE_CHECKING:
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
 def find_known(
     case: Session, propositions: Iterable[str], query: Query
 ) -> dict[str, bool | None]:
-    """Each of PROPOSITIONS with True (known), False (known to be untrue) or None.
+    """Each of PROPOSITIONS with True (known), False (known to be untrue) or None: by
+    its form alone, or in all worlds of QUERY.
 
     Raises `MisuseError` for what is no proposition of the case, `CaseError` where
     the evidence contradicts itself, so that no world is left.
@@ -31,7 +35,17 @@ def find_known(
     found = case.inquiry.known(query, claims)
     if found is None:
         raise CaseError([_contradiction(case.data.path)])
-    return dict(zip(texts, found, strict=True))
+    sides = (
+        by_form(claim) if side is None else side
+        for claim, side in zip(claims, found, strict=True)
+    )
+    return dict(zip(texts, sides, strict=True))
+
+
+def by_form(claim: Term) -> bool | None:
+    """Is CLAIM so, or not, whatever is the case?"""
+    assert isinstance(claim, Compound)
+    return Closure((), claim).side() if claim.name in JOINING else None
 
 
 def _contradiction(path: str) -> Finding:

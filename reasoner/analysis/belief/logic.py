@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reasoner.results.belief import Belief
 
 Stance = Literal["believed", "disbelieved", "open", "none"]  # none: no ground at all
@@ -32,6 +34,24 @@ def joined(name: str, one: Stance, other: Stance) -> Stance:
     if one == other == "disbelieved":
         return "disbelieved"
     return "none" if "none" in (one, other) else "open"
+
+
+def enough(name: str, parts: Sequence[Belief], stance: Stance) -> tuple[Belief, ...]:
+    """Those of the beliefs on two PARTS that suffice for this STANCE on both joined by
+    NAME, each as it is held; where one of them does, that one."""
+    stances = [belief.stance for belief in parts]
+    alone = (joined(name, stances[0], "open"), joined(name, "open", stances[1]))
+    pairs = zip(parts, alone, strict=True)
+    one = [part for part, by_itself in pairs if by_itself == stance]
+    return tuple(map(_as_held, one[:1] or parts))
+
+
+def _as_held(belief: Belief) -> Belief:
+    if belief.stance == "believed":
+        return belief
+    claim = belief.proposition
+    plain = claim[4:-1] if claim.startswith("neg(") else f"neg({claim})"
+    return contrary(belief, plain)
 
 
 def contrary(belief: Belief, claim: str) -> Belief:

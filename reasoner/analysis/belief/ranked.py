@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.knowledge import find_known
 from reasoner.case.proposition import proposition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reasoner.analysis.session import Session
     from reasoner.case.model import CaseData
+    from reasoner.case.terms import Term
     from reasoner.engine.ranking import Key
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 SETTLED = ("identified", "proven")
 GENUINE = "genuine"
-_IN_WORLDS = re.compile(r"(neg\()*(guilty|in_on|did|dead|alive)\b")
-_ON_PLOTS = re.compile(r"\b(guilty|in_on|did|elsewhere)\(")
 _STANCES: dict[Status, Stance] = {
     "identified": "believed",
     "proven": "believed",
@@ -75,27 +73,19 @@ def conclude(
 
 
 def with_knowledge(
-    case: Session, chain: Chain, scene: int, beliefs: Iterable[Belief], face: bool
+    case: Session,
+    query: Query,
+    beliefs: Iterable[Belief],
+    weighed: Callable[[Term], bool],
 ) -> list[Belief]:
-    """BELIEFS, each with what is known of it where the worlds take sides at all. What
-    others only take a mind to know is not weighed by its evidence, nor what it
-    presumes of itself; and of the plots a FACE knows nothing."""
+    """BELIEFS, each with what is known of it by the evidence of QUERY, where the worlds
+    take sides at all and it is WEIGHED by that evidence."""
     beliefs = list(beliefs)
-    if face:
-        shown = [b for b in beliefs if _ON_PLOTS.search(b.proposition)]
-        rest = [b for b in beliefs if b not in shown]
-        known_rest = iter(with_knowledge(case, chain, scene, rest, face=False))
-        return [b.but(known=None) if b in shown else next(known_rest) for b in beliefs]
-    asked = [b.proposition for b in beliefs if _weighed(b)]
-    found = find_known(case, asked, case.query(scene, chain)) if asked else {}
+    claims = {b.proposition for b in beliefs if not _unlisted(b)}
+    asked = [c for c in claims if weighed(proposition(c, case.data))]
+    found = find_known(case, asked, query) if asked else {}
     found |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _unlisted(b)}
-    return [b.but(known=found.get(b.proposition, b.known)) for b in beliefs]
-
-
-def _weighed(belief: Belief) -> bool:
-    named = _IN_WORLDS.match(belief.proposition) and not _unlisted(belief)
-    itself = belief.how == "presumed" and _ON_PLOTS.search(belief.proposition)
-    return bool(named) and belief.how != "inside" and not itself
+    return [b.but(known=found.get(b.proposition)) for b in beliefs]
 
 
 def _unlisted(belief: Belief) -> bool:

@@ -8,13 +8,16 @@ from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import check
 from reasoner.engine.privy import learned
 from reasoner.errors import unknown
-from reasoner.results.belief import Knower, WhoKnew
+from reasoner.results.base import EventRef
+from reasoner.results.belief import Knower, Unaware, WhoKnew
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.engine.privy import Learned
     from reasoner.engine.viewpoint import Chain
 
 _INITIATE = "initiate"
+_PRIVATE = ("already", "found")  # channels by which nobody else there learns it
 
 
 def who_knew(
@@ -33,29 +36,80 @@ def who_knew(
     if secret not in case.data.secrets:
         raise unknown("secret", secret, case.data.secrets, case.data.name)
     knowers: tuple[Knower, ...] = ()
+    others: tuple[Unaware, ...] = ()
+    told: tuple[EventRef, ...] = ()
     complete = False
     with case.within(time_limit):
-        knowers, complete = _knowers(case, secret, scene, chain), True
+        learnt = _learnt(case, scene, chain)
+        knowers = _knowers(case, secret, scene, chain, learnt)
+        told = _given_away(case, secret, scene, learnt)
+        others = _others(case, scene, chain, {k.person for k in knowers}, told)
+        complete = True
     return WhoKnew(
         **case.at(scene, chain),
         secret=secret,
         text=case.data.labels[secret],
         knowers=knowers,
+        others=others,
+        given_away=told,
         complete=complete,
     )
 
 
-def _knowers(
-    case: Session, secret: str, scene: int, chain: Chain | None
-) -> tuple[Knower, ...]:
+def _learnt(case: Session, scene: int, chain: Chain | None) -> list[Learned]:
+    """Who learned what, as it was, or as far as CHAIN has found out."""
     viewpoints = case.viewpoints
     check()
-    wording = case.wording
-    check()
     if chain is None:
-        found = viewpoints.learned()
-    else:
-        found = learned(case.data, case.query(scene, chain))
+        return viewpoints.learned()
+    return learned(case.data, case.query(scene, chain))
+
+
+def _given_away(
+    case: Session, secret: str, scene: int, learnt: list[Learned]
+) -> tuple[EventRef, ...]:
+    """The events by SCENE that tell SECRET to whoever takes them in."""
+    place, data = case.viewpoints.place, case.data
+    events = {
+        event
+        for _, what, event, channel in learnt
+        if what == secret and channel not in _PRIVATE and place(event)[0] <= scene
+    }
+    ordered = sorted(events, key=lambda e: (place(e)[::-1], e))
+    return tuple(
+        EventRef(event=e, scene=place(e)[0], label=data.labels[e]) for e in ordered
+    )
+
+
+def _others(
+    case: Session,
+    scene: int,
+    chain: Chain | None,
+    knowers: set[str],
+    told: tuple[EventRef, ...],
+) -> tuple[Unaware, ...]:
+    """Whoever has come into the story by SCENE, and is not among KNOWERS."""
+    known = case.viewpoints.evidence(chain or (AUDIENCE,), scene)
+    met = frozenset().union(*(case.viewpoints.seen_at(event) for event in known))
+    name = case.wording.name
+    found = []
+    for person in sorted(met.difference(knowers, {AUDIENCE}), key=name):
+        minds = (*(chain or ()), person)
+        noticed = case.viewpoints.glimpsed(minds, scene)
+        seen = tuple(event for event in told if event.event in noticed)
+        found.append(Unaware(person=person, name=name(person), noticed=seen))
+    return tuple(found)
+
+
+def _knowers(
+    case: Session,
+    secret: str,
+    scene: int,
+    chain: Chain | None,
+    found: list[Learned],
+) -> tuple[Knower, ...]:
+    viewpoints, wording = case.viewpoints, case.wording
+    check()
     initiates = _initiates(case, secret, scene, chain)
     first = {
         str(fact.args[0]): "cleared"

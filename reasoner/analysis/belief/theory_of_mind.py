@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.belief import two_faced
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.ranked import SETTLED, settled
 from reasoner.analysis.belief.roles import taken_for_dead
@@ -64,7 +63,7 @@ def _own(case: Session, scene: int, chain: Chain) -> Thought:
         chain=chain,
         opinions=tuple(o for o in opinions if o.plot not in beyond),
         untold=tuple(o.plot for o in opinions if o.plot in beyond),
-        face=two_faced(case, chain, scene),
+        face=Believer(case, chain, scene).two_faced,
     )
 
 
@@ -91,7 +90,7 @@ def _seen(case: Session, scene: int, chain: Chain) -> frozenset[str]:
 
 def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     """What the chain of ROOT takes PERSON to think."""
-    false = two_faced(case, (person,), scene)
+    false = Believer(case, (person,), scene).two_faced
     chain = (*root.chain, person)
     out = case.faces.dropped(scene, chain)
     shared = _shared(case, scene, root.chain, person)

@@ -30,11 +30,8 @@ if TYPE_CHECKING:
 NEAR = 2  # rivals of up to this rank are worth a question
 EXCLUDED = 4  # to leave somebody no world counts as more than any one price
 NOT = "not"
-WHO = (
-    "treason",
-    "unlisted",
-    "unmoved",
-)  # these say who it was, and are no questions about it
+# These say who is in it, which is the verdict itself, and no question to be asked.
+WHO = ("treason", "unlisted", "unmoved", "accomplice", "hireling")
 
 Literals = tuple[tuple[str, "Key", bool], ...]
 

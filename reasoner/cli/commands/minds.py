@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reasoner.api import Case
     from reasoner.case.model import CaseData
     from reasoner.results.belief import Believed
+    from reasoner.results.lying import Liars
 
 
 @formats()
@@ -105,3 +106,20 @@ def minds(place: Place, form: str, full: Full = False) -> None:
     """
     found = ask(place, lambda case: case.minds(*place.asked), "reading minds")
     reply("minds", form, found, full)
+
+
+@formats()
+@placed()
+def liars(place: Place, form: str) -> None:
+    """Say who is bound to be lying, alone or one of two, and by which words.
+
+    \b
+    Example:
+      reasoner liars mission_impossible_1996 --scene 16
+    """
+
+    def question(case: Case) -> Liars:
+        chain = place.chain or AUDIENCE
+        return case.liars(place.scene, chain, place.time_limit)
+
+    reply("liars", form, ask(place, question))

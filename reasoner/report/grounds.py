@@ -1,0 +1,116 @@
+"""What rivals would have to explain, told by kind: the reasons of an explanation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reasoner.report.brief import shown_for
+from reasoner.report.phrases import Phrases, listing, of_anyone
+from reasoner.report.verdict import unequal
+from reasoner.results.base import EventRef
+from reasoner.results.verdict import NOBODY, UNLISTED
+
+if TYPE_CHECKING:
+    from reasoner.results.explanation import ExplainedRival, PlotExplanation
+    from reasoner.results.verdict import Rival, Surprise
+
+MOST_CITED = 2  # events for one thing
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that several rivals would have to explain, at several events."""
+
+    claim: str
+    events: tuple[str, ...]
+    against: tuple[str, ...]
+    surprise: Surprise
+    phrases: Phrases
+
+    def cited(self, event: str) -> EventRef:
+        """EVENT with its scene and its label."""
+        label, scene = self.phrases.label(event), self.phrases.number(event)
+        return EventRef(event=event, label=label.rstrip("."), scene=scene)
+
+    @property
+    def scenes(self) -> str:
+        """The scenes of the events, each once, in order; "" without any."""
+        numbers = sorted({self.phrases.number(event) for event in self.events})
+        several = "scenes" if len(numbers) > 1 else "scene"
+        return f"{several} {listing(map(str, numbers))}" if numbers else ""
+
+
+def find_grounds(phrases: Phrases, why: PlotExplanation) -> list[Ground]:
+    """The reasons, those that differ only by name or event as one, by what they cost
+    all rivals together; what a rival is spared the like of speaks for nobody."""
+    spares = {r.person: {(s.kind, s.rank) for s in r.spared} for r in why.rivals}
+    merged: dict[tuple[str, str], list[tuple[Surprise, str, str]]] = {}
+    for reason in why.reasons:
+        told = reason.surprise
+        against = [
+            p
+            for p in reason.against
+            if p != NOBODY and (told.kind, told.rank) not in spares[p]
+        ]
+        claim = phrases.within(phrases.claim(told))
+        common = claim
+        if len(against) == 1:
+            common = of_anyone(claim, phrases.suspect(against[0]))
+        for person in against:
+            merged.setdefault((told.kind, common), []).append((told, claim, person))
+    found = []
+    for (_, common), rows in merged.items():
+        claims = {claim for _, claim, _ in rows}
+        people = {person for _, _, person in rows}
+        events = dict.fromkeys(phrases.event_of(s) for s, _, _ in rows)
+        found.append(
+            Ground(
+                claims.pop() if len(claims) == 1 else common,
+                tuple(event for event in events if event),
+                tuple(p for p in spares if p in people),
+                rows[0][0],
+                phrases,
+            )
+        )
+    weight: dict[str, int] = {}
+    for ground in found:
+        kind = ground.surprise.kind
+        cost = ground.surprise.rank * len(ground.against) * max(1, len(ground.events))
+        weight[kind] = weight.get(kind, 0) + cost
+    return sorted(found, key=lambda g: -weight[g.surprise.kind])
+
+
+def nearest(why: PlotExplanation) -> list[ExplainedRival]:
+    """The nearest rivals, who are people of the case if any such is a rival."""
+    behind = [r for r in why.rivals if r.rank]
+    people = [r for r in behind if r.person not in UNLISTED] or behind
+    return [r for r in people if r.rank == people[0].rank]
+
+
+def separating(phrases: Phrases, why: PlotExplanation) -> Ground | None:
+    """What costs all rivals together most of what the nearest have to explain."""
+    near = {rival.person for rival in nearest(why)}
+    return next((g for g in find_grounds(phrases, why) if near & {*g.against}), None)
+
+
+def dearest(phrases: Phrases, rival: Rival) -> Ground | None:
+    """The dearest thing that one would have to believe of RIVAL."""
+    extra, _ = unequal(rival.extra, rival.spared)
+    if not extra:
+        return None
+    event = phrases.event_of(extra[0])
+    events = (event,) if event else ()
+    claim = phrases.within(phrases.claim(extra[0]))
+    return Ground(claim, events, (rival.person,), extra[0], phrases)
+
+
+def find_shown(why: PlotExplanation, ground: Ground) -> list[EventRef]:
+    """What GROUND is about, or, where it is about no one event, what it stands on."""
+    if ground.events:
+        return [ground.cited(event) for event in ground.events][:MOST_CITED]
+    leaves = shown_for(why.argument, ground.against[0], ground.surprise.text)
+    return [
+        EventRef(event=leaf.event or "", scene=leaf.scene or 0, label=leaf.text)
+        for leaf in leaves[-MOST_CITED:]
+    ]

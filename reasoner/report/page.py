@@ -1,0 +1,362 @@
+"""An explanation on one page: what separates who leads from the rest, in order of what
+it costs them; what he did, who is with him, and what would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reasoner.report.course import happens
+from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.report.grounds import (
+    Ground,
+    dearest,
+    find_grounds,
+    find_shown,
+    nearest,
+    separating,
+)
+from reasoner.report.phrases import (
+    Phrases,
+    capital,
+    count,
+    listing,
+    place,
+    price,
+)
+from reasoner.report.support import question as asked
+from reasoner.report.verdict import (
+    certain,
+    duress,
+    headline,
+    helper_groups,
+    sentence,
+    shares,
+    unequal,
+    untold,
+)
+from reasoner.results.base import EventRef
+from reasoner.results.verdict import NOBODY, UNLISTED
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.explanation import (
+        Act,
+        Explanation,
+        PlotExplanation,
+        Rests,
+    )
+    from reasoner.results.verdict import PlotVerdict, Rival, Surprise
+
+MOST_REASONS = 3
+MOST_CLAIMS = 3  # of one kind of reason
+MOST_DEEDS = 3
+MOST_RIVALS = 1
+MOST_LEADERS = 4
+MOST_COSTS = 2
+MOST_NAMES = 4  # in one breath; of the rest how many they are
+MOST_QUESTIONS = 2
+# What is told of one in the plot, most telling first: knowledge without any way to it,
+# and what gave him away, before what anyone of them might have done.
+CLUES = ("uncanny", "own", "own_mark", "lie")
+TELLING = (*CLUES, "staged", "in_hiding", "service", "held", "did")
+
+
+def page(case: CaseData, found: Explanation) -> Iterator[Element]:
+    """FOUND with the verdict that it explains, in short."""
+    phrases, verdict = Phrases(case), found.verdict
+    yield Heading(place(case, verdict.scene, verdict.viewpoint), "title")
+    if not verdict.plots:
+        yield PAUSE
+        yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
+    yield from untold(phrases, verdict)
+    for plot, why in zip(verdict.plots, found.plots, strict=True):
+        yield PAUSE
+        yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
+        yield from _plot(phrases, plot, why)
+
+
+def _plot(
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+) -> Iterator[Element]:
+    yield PAUSE
+    yield _first(phrases, plot, why)
+    if plot.culprit is None:
+        yield from shares(phrases, plot)
+    yield from duress(phrases, plot)
+    head = "What speaks for it" if plot.culprit else "What speaks against the others"
+    yield from _part(head, _reasons(phrases, plot, why))
+    if plot.culprit is not None:
+        name = phrases.suspect(plot.culprit)
+        yield from _part(
+            f"What {name} knew and did",
+            _deeds(phrases, why.account, _cited(phrases, why)),
+        )
+    yield from _part("Who else is in it", _inside(phrases, plot, why))
+    yield from _costs(phrases, plot)
+    yield from _part("Why not the others", _others(phrases, why))
+    yield from _ending(phrases, plot, why)
+
+
+def _part(head: str, items: Iterator[str]) -> Iterator[Element]:
+    """ITEMS under HEAD, if there are any."""
+    told = [*items]
+    if told:
+        yield PAUSE
+        yield Heading(head)
+        yield from map(Item, told)
+
+
+def _first(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Paragraph:
+    """The verdict, with what separates who leads from the nearest rival who is a
+    person of the case; or the verdict alone, where there is none."""
+    plain = sentence(phrases, plot)
+    if plot.culprit is None or plot.status == "proven":
+        return plain
+    near = nearest(why)
+    if not near:
+        return plain
+    firm = f"at least {plot.firmness} more"
+    scale = "where 1 is unusual, 2 surprising and 3 astonishing"
+    scale = f"Every other explanation asks us to swallow {firm}, {scale}."
+    ground = separating(phrases, why)
+    if ground is None and (clue := _clue(phrases, why)):
+        return Paragraph(f"{headline(phrases, plot)}: {clue}. {scale}", "verdict")
+    ground = ground or dearest(phrases, near[0])
+    if ground is None:
+        return plain
+    names = listing((phrases.suspect(r.person) for r in near), "or")
+    comes = "who come nearest" if len(near) > 1 else "who comes nearest"
+    if near[0].person in UNLISTED:
+        comes = "which comes nearest"
+    text = f"{headline(phrases, plot)}: if {_were(near, names)}, {comes}, we "
+    text += f"would have to believe that {ground.claim}"
+    shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, ground))
+    text += f" ({shown})." if shown else "."
+    return Paragraph(f"{text} {scale}", "verdict")
+
+
+def _were(near: Sequence[Rival], names: str) -> str:
+    if near[0].person == NOBODY:
+        return "there were no betrayal"
+    return f"it were {names}"
+
+
+def _clue(phrases: Phrases, why: PlotExplanation) -> str:
+    """What gives him away who leads, where no price tells him from the nearest rival:
+    above all what he cannot have known; "" where nothing does."""
+    telling = (act for kind in CLUES for act in why.account if act.kind == kind)
+    return next((phrases.within(act.text) for act in telling), "")
+
+
+def _cited(phrases: Phrases, why: PlotExplanation) -> Iterator[EventRef]:
+    """The events that the reasons name."""
+    for ground in find_grounds(phrases, why)[:MOST_REASONS]:
+        if len(ground.events) == 1:
+            yield ground.cited(ground.events[0])
+
+
+def _reasons(
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+) -> Iterator[str]:
+    """The reasons against all others, those of one kind against the same people told
+    together."""
+    kinds: dict[tuple[str, tuple[str, ...]], list[Ground]] = {}
+    for ground in find_grounds(phrases, why):
+        kinds.setdefault((ground.surprise.kind, ground.against), []).append(ground)
+    behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
+    told = [*kinds.items()]
+    first = separating(phrases, why) if plot.culprit else None
+    for (_, against), grounds in told[:MOST_REASONS]:
+        everybody = len(against) > 1 and behind <= {*against}
+        names = _few([phrases.suspect(p) for p in against], "or")
+        who = "anybody else" if everybody else names
+        claims = f"{_claims(grounds, first)} ({price(grounds[0].surprise)})"
+        yield f"If it were {who}: {claims}."
+    if len(told) > MOST_REASONS:
+        yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."
+
+
+def _claims(grounds: list[Ground], first: Ground | None) -> str:
+    """What GROUNDS, all of one kind, ask us to believe, with their scenes; what the
+    FIRST is about has been told."""
+    shown = [_claim(ground, ground != first) for ground in grounds[:MOST_CLAIMS]]
+    if len(grounds) > MOST_CLAIMS:
+        shown.append(f"and {len(grounds) - MOST_CLAIMS} more of the kind")
+    return "; ".join(shown)
+
+
+def _claim(ground: Ground, labelled: bool) -> str:
+    if not ground.scenes:
+        return ground.claim
+    if labelled and len(ground.events) == 1:
+        label = ground.phrases.label(ground.events[0]).rstrip(".")
+        return f"{ground.claim}, {ground.scenes} ({label})"
+    return f"{ground.claim}, {ground.scenes}"
+
+
+def _few(names: list[str], last: str = "and") -> str:
+    """NAMES as a list, the last of very many as a number."""
+    if len(names) > MOST_NAMES + 1:
+        others = count(len(names) - MOST_NAMES + 1, "other")
+        names = [*names[: MOST_NAMES - 1], others]
+    return listing(names, last)
+
+
+def _deeds(
+    phrases: Phrases, acts: Iterable[Act], told: Iterable[EventRef] = ()
+) -> Iterator[str]:
+    """What somebody in it knew and did, the most telling first; of events TOLD before
+    only the scene."""
+    told = [*told]
+    order = sorted(acts, key=lambda act: TELLING.index(act.kind))
+    for act in order[:MOST_DEEDS]:
+        clue = "The clue: " if act.kind == "uncanny" else ""
+        text = phrases.within(act.text) if clue else capital(act.text)
+        yield f"{clue}{_unlabelled(text, told)}."
+    if len(order) > MOST_DEEDS:
+        yield f"And {count(len(order) - MOST_DEEDS, 'more thing')} of the kind."
+
+
+def _unlabelled(text: str, told: Iterable[EventRef]) -> str:
+    for event in told:
+        where = f" (scene {event.scene})"
+        text = text.replace(f": {event.label}{where}", where)
+    return text
+
+
+def _inside(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Iterator[str]:
+    """The case against everybody known to be in it; then who may be."""
+    yield from certain(phrases, why)
+    known = [h for h in why.helpers if h.status in ("proven", "identified")]
+    for helper in known:
+        sure = [act for act in helper.findings if not act.open]
+        grounds = next(_deeds(phrases, sure), "")
+        if not grounds and helper.if_not:
+            spared = phrases.within(phrases.claim(helper.if_not[0]))
+            grounds = f"Were it not so, we would have to believe that {spared}."
+        yield f"{helper.name} ({helper.status}). {grounds}".rstrip()
+    groups = dict(helper_groups(plot))
+    told = {"proven", "identified"} if known else set()
+    if len(groups) > 1 or known:
+        told.add("possible")  # whom nothing speaks for, where there is somebody else
+    yield from (group for status, group in groups.items() if status not in told)
+
+
+def _costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
+    """What the best explanation, or each of them, asks us to swallow."""
+    best = [s for s in plot.suspects if s.rank == 0]
+    common = [s for s in (best[0].surprises if best else ()) if _in_all(s, plot)]
+    if len(best) == 1:
+        yield PAUSE
+        if common:
+            total = sum(s.rank for s in common) + best[0].elsewhere
+            asks = f"Even this asks us to swallow {total} in all: "
+            yield Paragraph(f"{asks}{_sum(phrases, common)}.")
+        else:
+            yield Paragraph("It asks us to swallow nothing unlikely.")
+        return
+    if not best:
+        return
+    yield PAUSE
+    yield Heading("What each of them asks us to swallow")
+    if common:
+        yield Item(f"All of them: {_sum(phrases, common)}.")
+    for one in best[:MOST_LEADERS]:
+        own = [s for s in one.surprises if s not in common]
+        besides = " besides" if common else ""
+        text = _sum(phrases, own) if own else f"nothing{besides}"
+        yield Item(f"{capital(phrases.suspect(one.person))}: {text}.")
+    if len(best) > MOST_LEADERS:
+        yield Item(f"And {count(len(best) - MOST_LEADERS, 'more person')} likewise.")
+
+
+def _in_all(surprise: Surprise, plot: PlotVerdict) -> bool:
+    return all(surprise in s.surprises for s in plot.suspects if s.rank == 0)
+
+
+def _sum(phrases: Phrases, found: list[Surprise]) -> str:
+    """What is to be swallowed, in one breath, dearest first."""
+    texts = []
+    for surprise in found[:MOST_COSTS]:
+        event = phrases.event_of(surprise)
+        where = f", {phrases.scene(event)}" if event else ""
+        claim = phrases.within(phrases.claim(surprise))
+        texts.append(f"that {claim}{where} ({price(surprise)})")
+    if rest := sum(s.rank for s in found[MOST_COSTS:]):
+        texts.append(f"and {rest} for lesser things")
+    return "; ".join(texts)
+
+
+def _others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
+    """On what the nearest rivals founder, but for what is told of all above."""
+    behind = [r for r in why.rivals if r.rank]
+    for rival in behind[:MOST_RIVALS]:
+        extra, spared = unequal(rival.extra, rival.spared)
+        claims = [f"{phrases.within(phrases.claim(s))} (+{s.rank})" for s in extra[:2]]
+        rest = sum(s.rank for s in extra[2:]) + rival.elsewhere
+        rest -= sum(s.rank for s in spared)
+        if rest:
+            claims.append(f"and all else comes to {rest:+}")
+        name = capital(phrases.suspect(rival.person))
+        yield f"{name}, {rival.rank} dearer: {'; '.join(claims)}."
+    if far := behind[MOST_RIVALS:]:
+        names = _few([f"{phrases.suspect(r.person)} (+{r.rank})" for r in far])
+        yield f"Dearer still: {names}."
+    out: dict[tuple[EventRef, ...], list[str]] = {}
+    for rival in why.rivals:
+        if rival.ruled_out is not None and rival.ruled_out.shown:
+            shown = out.setdefault(rival.ruled_out.shown, [])
+            shown.append(phrases.suspect(rival.person))
+    for events, ruled in out.items():
+        because = "; ".join(phrases.cited(e.event) for e in events[:2])
+        yield f"Ruled out at any price, {listing(ruled)}: {phrases.within(because)}."
+
+
+def _ending(
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+) -> Iterator[Element]:
+    yield PAUSE
+    yield Paragraph(_rests(why.rests))
+    yield from _part("What changed in this scene", iter([_changed(phrases, why)]))
+    if plot.status == "proven":
+        return
+    yield from _part("What would settle it", _questions(phrases, why))
+
+
+def _questions(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
+    """The best question with what an answer would do, and the next."""
+    for order, one in enumerate(why.questions[:MOST_QUESTIONS]):
+        if order == 0:
+            yield asked(phrases, one)
+        else:
+            yield f"And is it true that {phrases.within(one.surprise.text)}?"
+
+
+def _rests(found: Rests) -> str:
+    """The smallest set of evidence that would do, and what it cannot do without."""
+    if not found.sets:
+        return "What it rests on: all that is known together."
+    first = "; ".join(_where(event) for event in found.sets[0].events)
+    if not first:
+        return (
+            "It rests on no evidence at all: so it is until something shows otherwise."
+        )
+    text = f"If nothing else were known of the same people, this would do: {first}."
+    if {*found.linchpins} == {*found.sets[0].events}:
+        text += " Take any of it away, and the verdict is another."
+    return text
+
+
+def _where(event: EventRef) -> str:
+    return f"{event.label.rstrip('.')} (scene {event.scene})"
+
+
+def _changed(phrases: Phrases, why: PlotExplanation) -> str:
+    """What this scene changed, who came to be in it included, and by what."""
+    point = why.changed
+    if point is None:
+        return "Nothing."
+    causes = "; ".join(phrases.within(c.label.rstrip(".")) for c in point.causes[:2])
+    because = f" Because: {causes}." if causes else ""
+    return f"{capital(happens(point))}{because}"
