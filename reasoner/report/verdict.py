@@ -52,6 +52,11 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     if found.died is not None:
         yield PAUSE
         yield Paragraph(phrases.dead(found.viewpoint[-1], found.died), "open")
+    if found.inside:
+        yield PAUSE
+        mind = phrases.mind(found.viewpoint[-1])
+        knows = f"here is what {mind} knows, and not the face that {mind} shows."
+        yield Paragraph(f"{capital(mind)} is in the plot: {knows}", "open")
     if found.face:
         yield PAUSE
         yield Paragraph(_face(phrases, found), "open")
