@@ -65,7 +65,7 @@ title("Words"). side(s, "the side"). plot(p, s, "The plot"). thing(cup, "The cup
 person(ann, "Ann"). person(boy, "The stable boy"). person(cid, "The Count").
 member(ann, s). place(box, "The box"). secret(k, "the word"). mark(m, "the mark").
 state(rang, "Ann did not ring"). state(lit, "it is lit").
-state(kept, "Whoever is in keeps it").
+state(kept, "whoever is in keeps it").
 scene(1, "One"). event(e, 1, "They meet"). present(e, (ann ; boy ; cid)). deed(e, p).
 """
 DENIALS = {

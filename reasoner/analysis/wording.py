@@ -21,7 +21,8 @@ _DENIED = re.compile(r"\b(is|are|was|were|does|did|do|could|will|has|have|had) n
 _AFFIRMED = re.compile(r"\b(is|are|was|were|could|will|has|have|had)\b")
 _UNSURE = re.compile(r"\b(not|no|none|nobody|nothing|never|nor|neither)\b")
 _CLAUSES = re.compile(
-    rf"{_UNSURE.pattern}|[?!;:]|\b(who|whoever|whatever|wherever|whichever|whom|whose|which|that|and|or|but|if|when|while)\b"
+    rf"{_UNSURE.pattern}|[?!;:]|\b(who|whoever|whatever|wherever|whichever|whom|whose)\b"
+    r"|\b(which|that|and|or|but|if|when|while)\b"
     r"|\b(all|every|everybody|always|each|both|only|some|somebody)\b",
     re.IGNORECASE,
 )
