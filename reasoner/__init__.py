@@ -35,7 +35,7 @@ _ROOMS = {
     "reasoner.errors": (
         "CaseError EngineError Finding MisuseError OutOfTimeError ReasonerError"
     ),
-    "reasoner.results.base": "AtScene EventRef",
+    "reasoner.results.base": "AtScene EventRef FrozenDict",
     "reasoner.results.belief": (
         "Belief Believed Glimpse Knower Missed Missing Opinion Overview Thought "
         "Unaware WhoKnew"
@@ -52,17 +52,17 @@ _ROOMS = {
     ),
     "reasoner.results.explanation": (
         "Act AnswerEffect Argument ExplainedRival Explanation Helper Node "
-        "PlotExplanation Question Rests Sufficient Swing"
+        "PlotExplanation Question Questions Rests Sufficient Swing"
     ),
     "reasoner.results.fairness": (
         "Advice Clue FairScene Fairness PlotFairness Reader Source Surprised TakenBack"
     ),
     "reasoner.results.lying": "BoundToLie Liars",
-    "reasoner.results.pins": "Difference Outcome Pin PinFile",
+    "reasoner.results.pins": "Difference Outcome Pin PinDraft PinFile Tested",
     "reasoner.results.review": "Accepted Review",
     "reasoner.results.verdict": (
-        "Answer Appearance Involvement PlotSummary PlotVerdict ReadingRank Reason "
-        "Rival Share Standing Surprise Verdict"
+        "Answer Appearance Appearances Involvement PlotSummary PlotVerdict ReadingRank "
+        "Reason Rival Share Standing Surprise Verdict"
     ),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}

@@ -9,26 +9,28 @@ from typing import TYPE_CHECKING, Unpack
 
 from reasoner import arguments
 from reasoner.analysis.session import Session
-from reasoner.arguments import Chain, Limit, Minds, Progress, Reading, Scene
+from reasoner.arguments import Chain, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
 from reasoner.errors import MisuseError
-from reasoner.results.verdict import Answer, Appearance, Verdict
+from reasoner.results.verdict import Answer, Verdict
 
 if TYPE_CHECKING:
+    from reasoner.engine.viewpoint import Chain as KnownChain
     from reasoner.results.base import Frozen
     from reasoner.results.belief import Believed, Overview, WhoKnew
     from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
     from reasoner.results.course import Timeline, Turning
     from reasoner.results.deception import Ledger
-    from reasoner.results.explanation import Explanation, Question, Rests
+    from reasoner.results.explanation import Explanation, Questions, Rests
     from reasoner.results.fairness import Fairness
     from reasoner.results.lying import Liars
-    from reasoner.results.pins import Outcome, PinFile
+    from reasoner.results.pins import PinDraft, Tested
     from reasoner.results.review import Review
+    from reasoner.results.verdict import Appearances
 
 
 class Case:
@@ -38,10 +40,10 @@ class Case:
     which it is asked; None is the last one. `viewpoint` is a chain of minds, such as
     "ethan", "phelps/ethan" (what Jim takes Ethan to know) or ("phelps", "ethan"); the
     first one may be "audience". `time_limit` is in seconds; an answer that ran into it
-    has `complete` False, and one that cannot say so raises `OutOfTimeError`. With
-    `inside` a plotter's chair is what he knows, not the face he shows; the audience
-    takes `trust` to be loyal. Whatever is unknown or of the wrong type raises
-    `MisuseError`, evidence that leaves no world `CaseError`.
+    keeps what was found, and has `complete` False; `evidence` and what is `known`
+    raise `OutOfTimeError`. With `inside` a plotter's chair is what he knows, not the
+    face he shows; the audience takes `trust` to be loyal. Whatever is unknown or of the
+    wrong type raises `MisuseError`, evidence that leaves no world `CaseError`.
     """
 
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
@@ -198,13 +200,12 @@ class Case:
         viewpoint: Chain = AUDIENCE,
         plot: str | None = None,
         time_limit: Limit = None,
-    ) -> tuple[Question, ...]:
+    ) -> Questions:
         """The open questions on PLOT, the only one by default, the best one first."""
         from reasoner.analysis.explain.open_questions import what_would_settle
 
-        place = self._at(scene, viewpoint)
-        with limit(_limit(time_limit)):
-            return what_would_settle(*place, self.session.plot(plot))
+        place = *self._at(scene, viewpoint), self.session.plot(plot)
+        return what_would_settle(*place, _limit(time_limit))
 
     def sensitivity(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -362,13 +363,12 @@ class Case:
 
     def appearances(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
-    ) -> tuple[Appearance, ...]:
+    ) -> Appearances:
         """What the seeming deaths and the claims in evidence really were: a claim is a
         lie where its speaker held the opposite in his own chair, loyal or not."""
-        from reasoner.analysis.deception.intent import as_meant
+        from reasoner.analysis.deception.intent import find_appearances
 
-        with limit(_limit(time_limit)):
-            return as_meant(*self._at(scene, viewpoint))
+        return find_appearances(*self._at(scene, viewpoint), _limit(time_limit))
 
     def check(self, thorough: bool = False, time_limit: Limit = None) -> Review:
         """What an author should look at; idle clues of a large case if THOROUGH."""
@@ -404,31 +404,28 @@ class Case:
         ref: str | None = None,
         progress: Progress | None = None,
         time_limit: Limit = None,
-    ) -> PinFile:
+    ) -> PinDraft:
         """The verdicts of every scene as they are now, of one VIEWPOINT or several, to
         test them later. REF is what the file calls the case."""
         from reasoner.analysis.pins.make import make_pins
 
         arguments.names_or_none(ref=ref)
-        chairs = ["/".join(self.chain(c)) for c in arguments.several(viewpoint)]
+        chairs = ["/".join(self.chain(c)) for c in arguments.chains(viewpoint)]
         asked = ref or self.data.name, chairs, arguments.progress(progress)
         with limit(_limit(time_limit)):
             return make_pins(self.session, *asked)
 
-    def test(
-        self, pins: str | os.PathLike[str], time_limit: Limit = None
-    ) -> tuple[Outcome, ...]:
+    def test(self, pins: str | os.PathLike[str], time_limit: Limit = None) -> Tested:
         """What becomes of each pin in the file PINS, which speaks of this case."""
         from reasoner.analysis.pins.compare import PinTester
         from reasoner.analysis.pins.file import read_pins
 
         tester = PinTester(read_pins(arguments.path(pins)), self.session)
-        with limit(_limit(time_limit)):
-            return tuple(tester.outcomes())
+        return tester.test(_limit(time_limit))
 
     def text(self, answer: Frozen, full: bool = False, markdown: bool = False) -> str:
-        """ANSWER in the words that its command prints: with FULL as with --full, plain
-        or in MARKDOWN. Raises `MisuseError` for one on another case."""
+        """ANSWER in the words of its command: with FULL as with --full, plain or in
+        MARKDOWN. Raises `MisuseError` for one on another case, or that none prints."""
         from reasoner.render.markdown import markdown as marked_down
         from reasoner.render.text import plain
         from reasoner.report.words import words
@@ -439,7 +436,7 @@ class Case:
 
     def _at(
         self, scene: Scene, viewpoint: Chain, how: Reading | None = None
-    ) -> tuple[Session, int, Minds]:
+    ) -> tuple[Session, int, KnownChain]:
         return self._read(how), self.session.scene(scene), self.chain(viewpoint)
 
     def _read(self, how: Reading | None) -> Session:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
 from math import isfinite
 from typing import Any, TypedDict, TypeVar
 
@@ -11,7 +11,6 @@ from reasoner.errors import MisuseError
 
 Scene = int | None
 Chain = str | Iterable[str]
-Minds = tuple[str, ...]  # a chain that has been looked up
 Limit = float | None
 Progress = Callable[[int, int], None]
 Kind = TypeVar("Kind")
@@ -32,7 +31,17 @@ def chain(viewpoint: Chain) -> str | tuple[str, ...]:
     """VIEWPOINT as text, or as a tuple of minds."""
     if isinstance(viewpoint, str):
         return viewpoint
+    if isinstance(viewpoint, Set | Mapping):
+        raise wrong(viewpoint, "viewpoint", "a text, or several in their order")
     return texts(viewpoint, "viewpoint")
+
+
+def chains(viewpoints: Chain | Iterable[Chain]) -> tuple[Chain, ...]:
+    """VIEWPOINTS, one or several, as a tuple of them."""
+    found = several(viewpoints)
+    if not found:
+        raise wrong(viewpoints, "viewpoint", "one chain of minds, or several")
+    return found
 
 
 def text(value: str, what: str, wanted: str = "a text") -> str:
@@ -50,7 +59,7 @@ def texts(values: Iterable[str], what: str) -> tuple[str, ...]:
 
 def several(values: Any) -> tuple[Any, ...]:
     """VALUES, or the single one, as a tuple."""
-    if isinstance(values, Iterable) and not isinstance(values, str):
+    if isinstance(values, Iterable) and not isinstance(values, str | bytes):
         return tuple(values)
     return (values,)
 

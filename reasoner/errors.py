@@ -114,5 +114,7 @@ def unknown(
     hint = did_you_mean(word, known)
     hint = hint or (f"known: {', '.join(known)}" if otherwise is None else otherwise)
     if case is not None:
-        return MisuseError(f"unknown {kind} {word} in {case}: {hint}")
-    return MisuseError(f"there is no {kind} {word}" + (f"; {hint}" if hint else ""))
+        return MisuseError(f"unknown {kind} {word or repr(word)} in {case}: {hint}")
+    return MisuseError(
+        f"there is no {kind} {word or repr(word)}" + (f"; {hint}" if hint else "")
+    )

@@ -153,6 +153,12 @@ def _introduced(
     return found
 
 
+def _rests(case: Case, row: Expectation, _value: Any) -> list[str]:
+    """The small sets of events each of which suffices for the verdict."""
+    rests = case.rests_on(row.scene, row.viewpoint, _plot(case, row).plot)
+    return sorted(" ".join(e.event for e in one.events) for one in rests.sets)
+
+
 def _elsewhere(case: Case, row: Expectation, value: dict[str, int]) -> dict[str, int]:
     return {
         s.person: s.elsewhere for s in _plot(case, row).suspects if s.person in value
@@ -161,7 +167,7 @@ def _elsewhere(case: Case, row: Expectation, value: dict[str, int]) -> dict[str,
 
 def _readings(case: Case, row: Expectation, value: dict[str, Any]) -> dict[str, Any]:
     found = {}
-    for one in case.appearances(row.scene, row.viewpoint):
+    for one in case.appearances(row.scene, row.viewpoint).appearances:
         key = f"{one.event}: {one.claim or one.about}"
         if key in value:
             found[key] = {r.reading: r.rank for r in one.readings}
@@ -234,7 +240,11 @@ def _deceptions(case: Case, row: Expectation, _value: Any) -> list[str]:
 
 def _betrayals(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]]:
     return {
-        b.person: [*(f"{h.event}: {h.how}" for h in b.harms), *b.victims]
+        b.person: [
+            *(f"{h.event}: {h.how}" for h in b.harms),
+            *(["under duress"] if b.under_duress else []),
+            *b.victims,
+        ]
         for b in case.ledger(row.scene, row.viewpoint).betrayals
     }
 
@@ -321,6 +331,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "suspects": _suspects,
     "listed": _listed,
     "introduced": _introduced,
+    "rests": _rests,
     "surprises": _surprises,
     "elsewhere": _elsewhere,
     "accomplices": _ranks("accomplices", exhaustive=False),

@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import copy
 import inspect
+import operator
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import pytest
 from pydantic import BaseModel
 
 import reasoner
-from reasoner import Case, MisuseError, OutOfTimeError, Verdict
+from reasoner import Case, MisuseError, OutOfTimeError, Pin, Verdict
 from reasoner.analysis.review.review import check
 from reasoner.case.library import facts_dir
 from reasoner.results.base import Frozen
@@ -66,6 +68,8 @@ def asked(case: Case) -> dict[str, Frozen]:
         "check": case.check(),
         "fair": case.fair(),
         "pin": case.pin("ethan"),
+        "appearances": case.appearances(**there),
+        "what_would_settle": case.what_would_settle(**there),
     }
 
 
@@ -77,7 +81,8 @@ def answers(film: Case) -> dict[str, Frozen]:
 KINDS = [
     *("solve", "answer", "course", "turning_points", "explain", "rests_on"),
     *("sensitivity", "why_not", "what_if", "matrix", "believes", "minds"),
-    *("who_knew", "ledger", "check", "fair", "pin"),
+    *("who_knew", "ledger", "check", "fair", "pin", "appearances"),
+    "what_would_settle",
 ]
 
 
@@ -86,19 +91,12 @@ def test_an_answer_is_data(answers: dict[str, Frozen], kind: str) -> None:
     is_data(answers[kind])
 
 
-def test_each_of_several_answers_is_data(film: Case, tmp_path: Path) -> None:
+def test_verdicts_and_outcomes_are_data(film: Case, tmp_path: Path) -> None:
     file = tmp_path / "film.pins.toml"
     pin = 'scene = 13\nviewpoint = "ethan"\nbecause = "so"\nculprit = "phelps"\n'
     file.write_text(f'case = "{MI1}"\n[[pin]]\n{pin}')
-    several = (
-        film.timeline("ethan"),
-        film.appearances(13, "ethan"),
-        film.what_would_settle(13, "ethan"),
-        film.test(file),
-    )
-    for found in several:
-        assert found
-        is_data(found[-1])
+    is_data(film.timeline("ethan")[-1])
+    is_data(film.test(file))
 
 
 def is_data(answer: Frozen) -> None:
@@ -113,18 +111,45 @@ def is_data(answer: Frozen) -> None:
     ):
         assert type(other) is type(answer)
         assert other == answer
+        assert hash(other) == hash(answer)
         assert other.model_dump() == whole
 
 
-def test_no_answer_holds_a_list(answers: dict[str, Frozen], film: Case) -> None:
-    def parts(value: object) -> list[object]:
-        if isinstance(value, dict):
-            value = tuple(value.values())
-        inner = value if isinstance(value, list | tuple) else ()
-        return [value, *(one for part in inner for one in parts(part))]
+def changeable(kind: Any) -> Iterator[Any]:
+    """What a field of that KIND may hold that can be changed."""
+    if (get_origin(kind) or kind) in (list, set, dict):
+        yield kind
+    for inner in get_args(kind):
+        yield from changeable(inner)
 
-    for answer in (*answers.values(), film.pin("ethan")):
-        assert not any(isinstance(one, list) for one in parts(answer.model_dump()))
+
+@pytest.mark.parametrize(
+    "model", sorted(models(Frozen), key=str), ids=lambda m: m.__name__
+)
+def test_nothing_in_an_answer_can_be_changed(model: type[Frozen]) -> None:
+    assert model.model_config["frozen"]
+    for field in model.model_fields.values():
+        assert [*changeable(field.annotation)] == []
+        hash(field.default)
+
+
+def test_a_table_does_not_change() -> None:
+    table = Pin(scene=1, viewpoint="ann", because="so", ranks={"bob": 1}).ranks
+    changes: list[Callable[[], object]] = [
+        lambda: table.update(bob=2),
+        lambda: table.setdefault("cal", 2),
+        lambda: operator.ior(table, {"cal": 2}),
+        *(getattr(table, name) for name in ("clear", "popitem")),
+        lambda: table.pop("bob"),
+        lambda: operator.delitem(table, "bob"),
+    ]
+    for change in changes:
+        with pytest.raises(TypeError, match="does not change"):
+            change()
+    with pytest.raises(TypeError, match="does not change"):
+        table["bob"] = 2
+    assert table == {"bob": 1}
+    assert copy.deepcopy(table) == pickle.loads(pickle.dumps(table)) == table
 
 
 def test_the_repr_of_an_answer_is_short(answers: dict[str, Frozen]) -> None:
@@ -226,6 +251,7 @@ def test_a_scene_left_out_is_the_last_one(film: Case) -> None:
 ENDLESS = [
     *("answer", "course", "turning_points", "explain", "sensitivity", "why_not"),
     *("what_if", "matrix", "believes", "minds", "who_knew", "ledger", "fair"),
+    *("what_would_settle", "appearances", "pin"),
 ]
 
 
@@ -239,21 +265,57 @@ def test_time_that_is_over_leaves_the_same_shape(kind: str) -> None:
     assert type(found).model_validate_json(found.model_dump_json()) == found
 
 
-@pytest.mark.parametrize(
-    "kind", ["rests_on", "what_would_settle", "appearances", "evidence"]
-)
-def test_what_has_no_part_answer_says_that_time_is_over(kind: str) -> None:
-    with pytest.raises(OutOfTimeError):
-        getattr(Case.load(MI1), kind)(13, "ethan", time_limit=0)
+def test_what_is_whole_or_not_at_all_says_that_time_is_over() -> None:
+    for ask in (Case.evidence, lambda *a, **k: Case.knows(a[0], "dead(sarah)", **k)):
+        with pytest.raises(OutOfTimeError):
+            ask(Case.load(MI1), time_limit=0)
 
 
-def test_a_test_of_pins_says_that_time_is_over(film: Case, tmp_path: Path) -> None:
+def test_what_a_verdict_rests_on_is_said_as_far_as_the_time_goes() -> None:
+    case = Case.load(MI1)
+    whole = case.rests_on(13, "ethan")
+    assert case.rests_on(13, "ethan", time_limit=600) == whole
+    none = Case.load(MI1).rests_on(13, "ethan", time_limit=0)
+    assert (none.plot, none.leaders, none.tried_to, none.complete) == (
+        *("job", (), -1, False),
+    )
+
+
+def test_sets_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(*_: object) -> int:
+        raise OutOfTimeError
+
+    case = Case.load(MI1)
+    monkeypatch.setattr("reasoner.analysis.explain.support_sets._by_size", late)
+    found = case.rests_on(13, "ethan")
+    assert found.leaders == ("phelps",)
+    assert found.sets
+    assert not found.complete
+
+
+def test_pins_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(*_: object) -> None:
+        raise OutOfTimeError
+
+    monkeypatch.setattr("reasoner.analysis.pins.make.turning_points", late)
+    case = Case.load(MI1)
+    draft = case.pin("ethan")
+    assert (len(draft.pin), draft.complete) == (len(case.scenes), False)
+    assert draft.pin[12].culprit == "phelps"
+    assert "time limit" in draft.pin[12].because
+
+
+def test_pins_are_tested_as_far_as_the_time_goes(film: Case, tmp_path: Path) -> None:
     file = tmp_path / "film.pins.toml"
     pin = 'scene = 13\nviewpoint = "ethan"\nbecause = "so"\nculprit = "phelps"\n'
     file.write_text(f'case = "{MI1}"\n[[pin]]\n{pin}')
-    assert [one.fine for one in film.test(file)] == [True]
-    with pytest.raises(OutOfTimeError):
-        Case.load(MI1).test(file, time_limit=0)
+    found = film.test(file)
+    assert [one.fine for one in found.outcomes] == [True]
+    assert (found.fine, found.complete, found.case) == (True, True, MI1)
+    assert film.text(found).endswith("1 pin, all as pinned.\n")
+    late = Case.load(MI1).test(file, time_limit=0)
+    assert (late.fine, late.complete, late.pins) == (False, False, 1)
+    assert late.outcomes == ()
 
 
 def test_a_case_comes_from_a_name_a_path_a_text_or_json(tmp_path: Path) -> None:
@@ -287,6 +349,10 @@ WRONG: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("solve", (13,), {"viewpoint": 5}),
     ("solve", (13,), {"viewpoint": ["ethan", 5]}),
     ("solve", (13,), {"viewpoint": None}),
+    ("solve", (13,), {"viewpoint": {"phelps", "ethan"}}),
+    ("solve", (13,), {"viewpoint": {"phelps": 1}}),
+    ("solve", (13,), {"viewpoint": b"ethan"}),
+    ("pin", ((),), {}),
     ("solve", (13,), {"time_limit": "1"}),
     ("solve", (13,), {"time_limit": -1}),
     ("solve", (13,), {"time_limit": float("nan")}),

@@ -5,15 +5,32 @@ Written from the stories before the engine was run.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
-from films import DOCUMENT, MARK, MI1, MI3, of_the_film, renewed, source, stripped
+from films import (
+    DOCUMENT,
+    MARK,
+    MI1,
+    MI3,
+    ROOT,
+    cases,
+    of_the_film,
+    renewed,
+    source,
+    stripped,
+)
+from test_ledger import betrayed, entered, rows
 
 from reasoner import Case
+from reasoner.analysis.pins.compare import differences
+from reasoner.analysis.pins.file import read_pins
+from reasoner.case.terms import AUDIENCE
 from reasoner.report.verdict import verdict
+from reasoner.results.deception import Ledger
 
 
 @cache
@@ -88,7 +105,7 @@ KNEW = [
     row(MI3, "microdot", 15, "lindsey ethan luther", "brassel musgrave davian benji"),
     row(MI3, "microdot", 16, "brassel declan zhen benji", "musgrave davian"),
     row(MI3, "vatican", 8, "ethan luther declan zhen", "brassel musgrave davian"),
-    row(MI3, "convoy", 9, "ethan luther declan zhen brassel musgrave", "julia"),
+    row(MI3, "convoy", 9, "ethan luther declan zhen", "julia"),
     row(MI3, "foot_demand", 11, "davian ethan musgrave", "brassel julia"),
     row(MI3, "war_plan", 14, "musgrave ethan", "brassel julia luther"),
     row(MI3, "foot_demand", 9, "davian musgrave", "ethan brassel"),
@@ -97,11 +114,20 @@ KNEW = [
 ]
 
 
-@pytest.mark.parametrize(("name", "secret", "scene", "knew", "ignorant"), KNEW)
+KNEW_BY_THE_FILM = [row(MI3, "convoy", 9, "brassel musgrave", "julia")]
+
+
+@pytest.mark.parametrize(
+    ("name", "secret", "scene", "knew", "ignorant"), KNEW + KNEW_BY_THE_FILM
+)
 def test_who_knew(name: str, secret: str, scene: int, knew: str, ignorant: str) -> None:
-    people = {who.person for who in case(name).who_knew(secret, scene).knowers}
-    assert set(knew.split()) <= people
-    assert not set(ignorant.split()) & people
+    assert knew_then(case(name), secret, scene, knew, ignorant)
+
+
+def knew_then(one: Case, secret: str, scene: int, knew: str, ignorant: str) -> bool:
+    """Were all of KNEW among those who knew SECRET by SCENE, and none of IGNORANT?"""
+    people = {who.person for who in one.who_knew(secret, scene).knowers}
+    return set(knew.split()) <= people and not set(ignorant.split()) & people
 
 
 # ------------------------------------------------------------ who believed
@@ -111,13 +137,14 @@ HELD = [
     row(MI1, "ethan", 6, "holds(real_list)", "disbelieved", "Kittridge tells him."),
     row(MI1, "hannah", 5, "holds(real_list)", "believed", "She never hears."),
     row(MI1, "max", 6, "holds(real_list)", "believed", "Max has bought it as such."),
+    row(MI1, "max", 7, "holds(real_list)", "disbelieved", "The letter warns her."),
     row(MI1, "max", 9, "holds(real_list)", "disbelieved", "The CIA is at the door."),
     row(MI1, "max", 7, "holds(letter_from_job)", "believed", "It reads like Job."),
     row(MI1, "max", 9, "holds(letter_from_job)", "disbelieved", "He asks for Job."),
     row(MI1, "kittridge", 12, "holds(call_meant)", "disbelieved", "As if by a slip."),
     row(MI1, "kittridge", 15, "holds(call_meant)", "believed", "He gets a ticket."),
     row(MI1, "ethan", 10, "dead(phelps)", "believed", "He saw him shot."),
-    row(MI1, "ethan", 12, "dead(phelps)", "open", "A dead man is not Job."),
+    row(MI1, "ethan", 12, "dead(phelps)", "open", "+ A dead man is no Job."),
     row(MI1, "ethan", 13, "dead(phelps)", "disbelieved", "He stands before him."),
     row(MI1, "kittridge", 15, "dead(phelps)", "believed", "Nobody has told him."),
     row(MI1, "kittridge", 16, "dead(phelps)", "disbelieved", "The watch shows him."),
@@ -150,9 +177,10 @@ HELD = [
     row(MI1, "phelps/ethan", 14, "guilty(kittridge, job)", "believed", "He said so."),
     row(MI1, "claire/ethan", 15, "guilty(kittridge, job)", "believed", "Jim told her."),
     row(MI1, "luther", 15, "dead(phelps)", "believed", "Nobody has told him."),
-    row(MI3, "ethan", 13, "guilty(brassel, mole)", "believed", "Lindsey said so."),
+    row(MI3, "ethan", 9, "guilty(brassel, mole)", "believed", "Lindsey said so."),
+    row(MI3, "ethan", 13, "guilty(brassel, mole)", "believed", "+ Still ahead."),
     row(MI3, "ethan", 14, "guilty(brassel, mole)", "disbelieved", "Musgrave owns up."),
-    row(MI3, "luther", 15, "guilty(brassel, mole)", "believed", "Nobody told him."),
+    row(MI3, "luther", 15, "guilty(brassel, mole)", "believed", "+ Nobody told him."),
     row(MI3, "brassel", 11, "guilty(ethan, mole)", "open", "Held, not settled."),
     row(MI3, "ethan", 16, "holds(charge)", "disbelieved", "It is burnt out."),
     row(MI3, "julia", 16, "dead(musgrave)", "believed", "She shot him."),
@@ -213,3 +241,52 @@ def test_who_worked_against_it_is_hardly_in_it(person: str) -> None:
     (rank,) = [one.rank for one in plot.involved if one.person == person]
     assert rank is not None
     assert rank >= 3
+
+
+# ------------------------------------------------------------ what rests on the film
+
+
+def values(params: list[Any]) -> Iterator[Any]:
+    """What each of PARAMS gives a test."""
+    return (param.values for param in params)
+
+
+def told_of_the_film(because: str) -> bool:
+    """Does BECAUSE say that it rests on what is of the film alone?"""
+    return MARK[-1] in because
+
+
+@pytest.mark.parametrize("name", [MI1, MI3])
+def test_a_verdict_that_rests_on_the_film_says_so(name: str) -> None:
+    bare = cases(name)[1].session
+    pins = read_pins(str(ROOT / "tests" / "verdicts" / f"{name}.toml")).file.pin
+    silent = [pin for pin in pins if not told_of_the_film(pin.because)]
+    assert [(p.scene, p.viewpoint) for p in silent if [*differences(bare, p)]] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "holds"), [("entry", entered), ("betrayal", betrayed)]
+)
+def test_an_entry_of_the_ledger_that_rests_on_the_film_says_so(
+    kind: str, holds: Callable[[Ledger, dict[str, Any]], bool]
+) -> None:
+    for name, one in values(rows(kind)):
+        if name in (MI1, MI3) and not told_of_the_film(one["because"]):
+            bare = cases(name)[1].ledger(
+                one.get("scene"), one.get("viewpoint", AUDIENCE)
+            )
+            assert holds(bare, one), one["because"]
+
+
+def test_what_was_known_by_the_film_alone_stands_apart() -> None:
+    for name, *asked in values(KNEW):
+        assert knew_then(cases(name)[1], *asked), asked
+    for name, *asked in values(KNEW_BY_THE_FILM):
+        assert not knew_then(cases(name)[1], *asked), asked
+
+
+def test_a_belief_that_rests_on_the_film_says_so() -> None:
+    for name, chain, scene, claim, stance, because in values(HELD):
+        if not told_of_the_film(because):
+            (held,) = cases(name)[1].believes(chain, claim, scene).beliefs
+            assert held.stance == stance, because

@@ -20,7 +20,7 @@ from _pytest.mark import ParameterSet
 from reasoner.api import Case
 from reasoner.case import edits
 from reasoner.case.load import parse
-from reasoner.engine.viewpoint import AUDIENCE
+from reasoner.case.terms import AUDIENCE
 from reasoner.errors import MisuseError
 from reasoner.results.deception import Deception, Ledger
 
@@ -58,16 +58,21 @@ def kept(name: str, row: dict[str, Any]) -> Ledger:
 
 @pytest.mark.parametrize(("name", "row"), rows("entry"))
 def test_deception(name: str, row: dict[str, Any]) -> None:
+    found = kept(name, row)
+    assert entered(found, row), f"{row['because']}\n{found.deceptions}"
+
+
+def entered(ledger: Ledger, row: dict[str, Any]) -> bool:
+    """Does the ledger hold that entry; or, where it must be absent, hold none?"""
     found = [
         d
-        for d in kept(name, row).deceptions
+        for d in ledger.deceptions
         if d.event == row["event"] and row.get("about", d.about) == d.about
     ]
     if row.get("absent"):
         kinds = [list(d.kinds) for d in found if d.kinds != ("honest_mistake",)]
-        assert row.get("kinds") not in kinds if "kinds" in row else not kinds
-        return
-    assert any(fits(d, row) for d in found), f"{row['because']}\n{found}"
+        return row.get("kinds") not in kinds if "kinds" in row else not kinds
+    return any(fits(d, row) for d in found)
 
 
 def fits(entry: Deception, row: dict[str, Any]) -> bool:
@@ -82,12 +87,18 @@ def fits(entry: Deception, row: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize(("name", "row"), rows("betrayal"))
 def test_betrayal(name: str, row: dict[str, Any]) -> None:
-    (found,) = [b for b in kept(name, row).betrayals if b.person == row["person"]]
-    assert set(row["victims"]) <= set(found.victims), row["because"]
+    found = kept(name, row)
+    assert betrayed(found, row), f"{row['because']}\n{found.betrayals}"
+
+
+def betrayed(ledger: Ledger, row: dict[str, Any]) -> bool:
+    """Does the ledger hold that betrayal, its cost, and since when it is known?"""
+    (found,) = [b for b in ledger.betrayals if b.person == row["person"]]
     exposed = {e.mind: e.scene for e in found.exposed}
-    for mind, scenes in row["exposed"].items():
-        allowed = scenes if isinstance(scenes, list) else [scenes]
-        assert exposed.get(mind) in allowed, row["because"]
+    return set(row["victims"]) <= set(found.victims) and all(
+        exposed.get(mind) in (scenes if isinstance(scenes, list) else [scenes])
+        for mind, scenes in row["exposed"].items()
+    )
 
 
 @pytest.mark.parametrize("name", ["mission_impossible_1996", "mission_impossible_iii"])

@@ -62,6 +62,11 @@ def test_no_rule_derives_what_a_case_states() -> None:
     assert FILES.keys() & set(vocabulary().predicates) == set()
 
 
+def test_no_rule_derives_what_somebody_may_claim() -> None:
+    """A claim is a term, with arguments in an order of its own."""
+    assert FILES.keys() & set(vocabulary().claims) == set()
+
+
 @pytest.mark.parametrize("name", SHARED)
 def test_a_predicate_derived_in_several_files_has_one_home(name: str) -> None:
     """The home says what it means; whoever adds to it names the home."""

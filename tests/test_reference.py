@@ -64,7 +64,8 @@ def test_one_entry() -> None:
     assert run("enemy").stdout == (
         "**`enemy(P: person, S: side)`**\n"
         "P is openly against S, and so neither traitor nor hidden helper: there is no\n"
-        "trust to betray.\n"
+        "trust to betray. P has no list of its people: one not met may well be the "
+        "traitor to P.\n"
     )
 
 

@@ -100,12 +100,8 @@ class Faces:
     def _holds(self, query: Query, person: str, plot: str) -> bool:
         """Do all the best worlds of QUERY have PERSON in PLOT?"""
         atom = ("conspirator", (plot, person))
-        if plot not in self._worlds.known_plots(query):
-            return False
-        if atom[1] not in self._worlds.facts("conspirator", 2):
-            return False
-        ranking = self._worlds.rank(query, [atom], both=True)
-        return ranking.status(atom) in ("identified", "proven")
+        known = plot in self._worlds.known_plots(query)
+        return known and self._worlds.agreed(query, atom)
 
     def _acts(self, scene: int, chain: Chain) -> Iterator[tuple[str, str]]:
         """What the last mind of CHAIN has said of its own part or openly done for a

@@ -184,8 +184,8 @@ class Session:
 
     def shown(self, scene: int, chain: Chain) -> frozenset[str] | None:
         """The events of which CHAIN shows that it knows, where it is the face of a mind
-        alone that hides some; else None."""
-        if len(chain) > 1 or self.faces.dropped(scene, chain):
+        that hides some; else None."""
+        if self.faces.dropped(scene, chain):
             return None
         found = self._loyal(scene, chain)
         own = self._own_plots(found)
@@ -211,7 +211,7 @@ class Session:
 
     def _caught(self, query: Query) -> bool:
         """Is a mind alone in a plot by all that it knows, so that no face is left?"""
-        own = self._own_plots(query)
+        own = () if query.nested else self._own_plots(query)
         return bool(own) and not self.worlds.tenable(query)
 
     def _bare(self, scene: int, chain: Chain) -> Query:
@@ -282,7 +282,7 @@ class Session:
 
     def _own_plots(self, query: Query) -> tuple[str, ...]:
         """The plots in which, by its own evidence, the mind of QUERY is for certain."""
-        if query.me is None or query.nested:
+        if query.me is None:
             return ()
         seen = replace(query, me=None)
         return tuple(

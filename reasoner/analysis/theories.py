@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.lazy import cached_property
 from reasoner.engine.ranking import Key
-from reasoner.engine.worlds import Query
+from reasoner.engine.worlds import Granted, Query
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Worlds
 
 DEPTH = 2
-ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "did"}
+ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "done_by"}
 
 Asked = tuple["Chain", frozenset[str], int, int]
 
@@ -33,7 +33,7 @@ class Theories:
     def __init__(self, case: CaseData, viewpoints: Viewpoints, worlds: Worlds) -> None:
         self._case, self._viewpoints, self._worlds = case, viewpoints, worlds
         self._found: dict[Asked, frozenset[Key]] = {}
-        self._held: dict[Query, dict[tuple[str, Key], bool]] = {}
+        self._held: dict[Query, dict[Granted, bool]] = {}
 
     def find(
         self, chain: Chain, evidence: frozenset[str], scene: int, depth: int = DEPTH
@@ -72,24 +72,26 @@ class Theories:
         return [key for key, atoms in parts.items() if not best.isdisjoint(atoms)]
 
     def _in_some_best_world(
-        self, query: Query, atoms: set[tuple[str, Key]]
-    ) -> frozenset[tuple[str, Key]]:
+        self, query: Query, atoms: set[Granted]
+    ) -> frozenset[Granted]:
         known = self._held.setdefault(query, {})
         if new := atoms - known.keys():
             held = self._worlds.some_best(query, new)
             known |= {atom: atom in held for atom in new}
         return frozenset(atom for atom in atoms if known[atom])
 
-    def _parts(self, claim: Term) -> Iterable[tuple[str, Key]]:
-        """The atoms any of which would make CLAIM true."""
+    def _parts(self, claim: Term, so: bool = True) -> Iterable[Granted]:
+        """The atoms any of which, being so or not, would make CLAIM true."""
         assert isinstance(claim, tuple)
         name, *about = claim
         if name == "or":
             for part in about:
-                yield from self._parts(part)
+                yield from self._parts(part, so)
+        elif name == "neg":
+            yield from self._parts(about[0], not so)
         else:
             who, what = about
-            yield ATOMS[str(name)], (what, who)
+            yield ATOMS[str(name)], (what, who), so
 
     def _by_then(self, chain: Chain, scene: int, event: str) -> frozenset[str]:
         """What the last mind of CHAIN had learned when EVENT came, as CHAIN knows it at

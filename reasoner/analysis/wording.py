@@ -41,6 +41,7 @@ class Wording:
         self._phrases = _texts(worlds, "phrase")
         self._sentences = _texts(worlds, "sentence")
         self._absences = _texts(worlds, "absent")
+        self._surprises: dict[tuple[Term, Term], Surprise] = {}
 
     def name(self, term: Term) -> str:
         """The label of an identifier; of an event also its scene."""
@@ -53,15 +54,17 @@ class Wording:
 
     def surprise(self, kind: Term, about: Term) -> Surprise:
         """The surprise KIND about the terms in the tuple ABOUT."""
-        assert isinstance(about, tuple)
-        rank = self._ranks[str(kind)][0]
-        assert isinstance(rank, int)
-        return Surprise(
-            kind=str(kind),
-            rank=rank,
-            about=tuple(write(term) for term in about[1:]),
-            text=self.phrase(str(kind), about[1:]),
-        )
+        if (kind, about) not in self._surprises:
+            assert isinstance(about, tuple)
+            rank = self._ranks[str(kind)][0]
+            assert isinstance(rank, int)
+            self._surprises[kind, about] = Surprise(
+                kind=str(kind),
+                rank=rank,
+                about=tuple(write(term) for term in about[1:]),
+                text=self.phrase(str(kind), about[1:]),
+            )
+        return self._surprises[kind, about]
 
     def reason(self, kind: str) -> str:
         """Why surprises of KIND have their price."""

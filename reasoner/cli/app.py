@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from reasoner.cli.guard import guard
+from reasoner.errors import MisuseError
 
 # Name, module and function, in the order in which the help lists them.
 COMMANDS = {
@@ -34,6 +37,20 @@ COMMANDS = {
     "import": ("exchange", "import_case"),
     "schema": ("exchange", "schema"),
 }
+
+
+class Command(typer.core.TyperCommand):
+    """A command that takes each option once, but where several are meant: the shell's
+    custom would ignore all but the last without a word."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """What is left of ARGS when the options are taken out."""
+        if not ctx.resilient_parsing:  # as in completion
+            _, _, order = self.make_parser(ctx).parse_args(args=[*args])
+            for one, times in Counter(order).items():
+                if times > 1 and not one.multiple and one.param_type_name == "option":
+                    raise MisuseError(f"{one.opts[0]} is given {times} times, for once")
+        return super().parse_args(ctx, args)
 
 
 def top(
@@ -82,7 +99,7 @@ def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
     for name in names:
         module, function = COMMANDS[name]
         home = import_module(f"reasoner.cli.commands.{module}")
-        app.command(name)(getattr(home, function))
+        app.command(name, cls=Command)(getattr(home, function))
     return app
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import Verdict
 
 Found = TypeVar("Found", bound="Frozen")
-T = TypeVar("T")
 
 MANY_EVENTS = 2000  # from here on a question may take long enough to be broken off
 
@@ -39,18 +38,6 @@ def open_case(ref: str, interruptible: bool = False) -> Case:
     data = load(ref)
     # A search that can be broken off costs a thread, which small cases do not need.
     return Case(data, interruptible=interruptible or len(data.events) > MANY_EVENTS)
-
-
-def within(seconds: float | None, question: Callable[[], T]) -> T | None:
-    """What QUESTION finds; None where SECONDS were not enough."""
-    from reasoner.engine.limits import limit
-    from reasoner.errors import OutOfTimeError
-
-    try:
-        with limit(seconds):
-            return question()
-    except OutOfTimeError:
-        return None
 
 
 def ask(

@@ -27,13 +27,18 @@ Force = Annotated[
 ]
 
 
+def need_file(out: str | None, force: bool) -> None:
+    """Raise `MisuseError` where FORCE has no file OUT to be about; asked before any
+    search, which would be for nothing."""
+    if force and out is None:
+        raise MisuseError("--force is about a file; name it with --out FILE")
+
+
 def deliver(text: str, out: str | None, force: bool) -> None:
     """Print TEXT, or write it to OUT and say so. Raises `MisuseError`."""
     from reasoner.cli.output import say, show_file
 
     if out is None:
-        if force:
-            raise MisuseError("--force is about a file; name it with --out FILE")
         show_file(text)
         return
     write_file(out, text, force)

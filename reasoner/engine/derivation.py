@@ -7,9 +7,11 @@ lowest instance (a level mapping, as in Erdem and Lifschitz, Tight logic program
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.instances import Step, instances
@@ -35,8 +37,15 @@ class Justification:
 
     def atoms(self, name: str) -> list[Term]:
         """The atoms of predicate NAME that rules derive in this world, sorted."""
-        found = [a for a in self._steps if isinstance(a, tuple) and a[0] == name]
-        return sorted(found, key=str)
+        return sorted(self._named.get(name, ()), key=str)
+
+    @cached_property
+    def _named(self) -> dict[Term, list[Term]]:
+        found: defaultdict[Term, list[Term]] = defaultdict(list)
+        for atom in self._steps:
+            if isinstance(atom, tuple):
+                found[atom[0]].append(atom)
+        return found
 
     def _settle(self, steps: list[Step]) -> None:
         """Give each atom its level, lowest first, and the instance that gave it."""
@@ -52,9 +61,12 @@ class Justification:
                     atom not in heads or atom in self._levels for atom in step.positive
                 )
                 (ready if settled else waiting).append(step)
+            first: dict[Term, Step] = {}
             for step in ready:
-                if step.head not in self._steps:
-                    self._steps[step.head] = step
+                other = first.setdefault(step.head, step)
+                if other is not step and step.order < other.order:
+                    first[step.head] = step
+            self._steps = {**first, **self._steps}
             for step in ready:
                 self._levels.setdefault(step.head, level)
             if not ready:

@@ -33,7 +33,7 @@ class Closure:
         )
         files = rulebook.files(rulebook.CLOSURE)
         self._program = Program(files, text, interruptible=False)
-        self._so = self._program.literals("so", 1)
+        self._so = self._program.literals("is_true", 1)
 
     @cached_property
     def kept(self) -> tuple[Term, ...]:

@@ -57,8 +57,9 @@ class Heads:
         if "ranks" in self.__dict__:
             best = min(self.ranks.values(), default=0)
             return frozenset(one for one, rank in self.ranks.items() if rank == best)
-        found = self._worlds.some_best(self._query, self._all)
-        return frozenset(str(person) for _, (_, person) in found)
+        heads = [(*hypothesis, True) for hypothesis in self._all]
+        found = self._worlds.some_best(self._query, heads)
+        return frozenset(str(person) for _, (_, person), _ in found)
 
     @cached_property
     def proven(self) -> bool:

@@ -48,16 +48,16 @@ class Inquiry:
         (False) or neither (None)."""
         with self._lock:
             worlds = self._ground([claim])
-        judged = worlds.common(query, [("holds", 2), ("fails", 2)])
+        judged = worlds.common(query, [("true_at", 2), ("fails", 2)])
         key = (NOW, claim)
-        for name, value in (("holds", True), ("fails", False)):
+        for name, value in (("true_at", True), ("fails", False)):
             if (name, key, True) in judged:
                 return value
         return None
 
     def _one(self, worlds: Worlds, query: Query, claim: Term) -> bool | None:
         key = (NOW, claim)
-        for name, value in (("holds", True), ("fails", False)):
+        for name, value in (("true_at", True), ("fails", False)):
             if key in self._judged[name]:
                 without = replace(query, granted=query.granted | {(name, key, False)})
                 if not worlds.tenable(without):
@@ -71,6 +71,6 @@ class Inquiry:
             said = (f'utters("{NOW}", nobody, {write(c)}).\n' for c in self._asked)
             text = "".join((_TIME, *said))
             self._worlds = Worlds(self._case, self._interruptible, besides=text)
-            for name in ("holds", "fails"):
+            for name in ("true_at", "fails"):
                 self._judged[name] = frozenset(self._worlds.facts(name, 2))
         return self._worlds

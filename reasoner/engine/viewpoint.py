@@ -38,6 +38,7 @@ class Viewpoints:
         )
         self._known: dict[Chain, dict[str, list[tuple[int, int, Term]]]] = {}
         self._over: dict[Term, list[tuple[int, int]]] = {}
+        self._evidence: dict[tuple[Chain, int], frozenset[str]] = {}
         self._read: Counter[str] = Counter()  # how many atoms of each name
 
     @cached_property
@@ -59,15 +60,18 @@ class Viewpoints:
         happened by then in the story: by the time of the scene, or of the latest
         event of the scene that the chain knows of.
         """
-        reached = self.reach(chain, scene)
-        return frozenset(
-            event
-            for event, since in self._knows(chain).items()
-            if any(
-                reached(told, time) and self._fools(faces, reached)
-                for told, time, faces in since
+        asked = chain, scene
+        if asked not in self._evidence:
+            reached = self.reach(chain, scene)
+            self._evidence[asked] = frozenset(
+                event
+                for event, since in self._knows(chain).items()
+                if any(
+                    reached(told, time) and self._fools(faces, reached)
+                    for told, time, faces in since
+                )
             )
-        )
+        return self._evidence[asked]
 
     def _fools(self, faces: Term, reached: Callable[[int, int], bool]) -> bool:
         """Do these likenesses, of rules/viewpoint.lp, still fool their chains?"""
@@ -164,7 +168,7 @@ class Viewpoints:
 
     def _take_over(self) -> None:
         """Read what has been grounded since the last call."""
-        for who, event, scene, time, faces in self._new("knows", 5):
+        for who, event, scene, time, faces in self._new("knows_of", 5):
             since = self._known[chain_of(who)].setdefault(str(event), [])
             since.append((_int(scene), _int(time), faces))
         for faces, scene, time in self._new("over", 3):

@@ -60,6 +60,8 @@ class Worlds:
             text += rulebook.ranks(prices)
         self._program = Program(rulebook.files(names), text, interruptible)
         self._labels = case.labels
+        self._assumed: tuple[Query | None, list[int]] = None, []
+        self._words: dict[tuple[Term, ...], str] = {}  # of what worlds show
 
     def known_plots(self, query: Query) -> tuple[str, ...]:
         """The plots that the evidence betokens."""
@@ -128,8 +130,9 @@ class Worlds:
         return sorted((k for k in keys if k[0] in query.evidence), key=str)
 
     def facts(self, name: str, arity: int) -> list[Key]:
-        """The arguments of the ground atoms NAME/ARITY: for rank/3 and phrase/2."""
-        return sorted(self._program.atoms(name, arity), key=str)
+        """The arguments of the ground atoms NAME/ARITY, in order: for rank/3 and
+        phrase/2, say."""
+        return sorted(self._literals(name, arity), key=str)
 
     def rank(
         self, query: Query, hypotheses: Iterable[Hypothesis], both: bool
@@ -171,8 +174,7 @@ class Worlds:
         """
         if len(self._literals("me", 1)) > MANY_PEOPLE:
             return self._program.best(self._force(query, atom, tie=False))
-        worlds = self._program.tied(self._force(query, atom))
-        return min(worlds, key=self._printed, default=None)
+        return self._first(self._program.tied(self._force(query, atom)))
 
     def without(self, query: Query, atom: Hypothesis) -> int | None:
         """The least rank of a world in which ATOM does not hold; None without any."""
@@ -215,17 +217,19 @@ class Worlds:
         found = self.common(query, [("under_duress", 2)])
         return frozenset(key for _, key, so in found if so)
 
-    def some_best(
-        self, query: Query, atoms: Iterable[Hypothesis]
-    ) -> frozenset[Hypothesis]:
-        """Those of ATOMS, given as (name, arguments), that hold in some best world."""
+    def some_best(self, query: Query, atoms: Iterable[Granted]) -> frozenset[Granted]:
+        """Those of ATOMS, given as (name, arguments, is it so), that are as said in
+        some best world."""
+        atoms = set(atoms)
         found = {
-            (name, key): literal
-            for name, key in atoms
+            (name, key, so): literal if so else -literal
+            for name, key, so in atoms
             if (literal := self._literals(name, len(key)).get(key)) is not None
         }
         allowed = self._program.best_allow(self._assume(query), found.values())
-        return frozenset(atom for atom, literal in found.items() if literal in allowed)
+        nowhere = {atom for atom in atoms - found.keys() if not atom[2]}
+        held = {atom for atom, literal in found.items() if literal in allowed}
+        return frozenset(nowhere | held)
 
     def common(
         self, query: Query, wanted: Iterable[tuple[str, int]]
@@ -257,8 +261,7 @@ class Worlds:
             for name, key, so in literals
         ]
         assumed = [*self._assume(query, tie=True), *forced]
-        worlds = self._program.tied(assumed)
-        return min(worlds, key=self._printed, default=None)
+        return self._first(self._program.tied(assumed))
 
     def allows(self, query: Query, atom: Hypothesis, free: Iterable[str]) -> bool:
         """Has some world ATOM, where it is left open whether FREE are in evidence?"""
@@ -274,8 +277,17 @@ class Worlds:
 
     def certain(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world, and none without ATOM?"""
-        held = atom[1] in self._literals(atom[0], len(atom[1])) and self.tenable(query)
-        return held and not self.avoids(query, atom)
+        if atom[1] not in self._literals(atom[0], len(atom[1])):
+            return False
+        return not self.avoids(query, atom) and self.tenable(query)
+
+    def agreed(self, query: Query, atom: Hypothesis) -> bool:
+        """Has QUERY a world, and all its best ones ATOM?"""
+        literal = self._literals(atom[0], len(atom[1])).get(atom[1])
+        if literal is None:
+            return False
+        both = {literal, -literal}
+        return self._program.best_allow(self._assume(query), both) == {literal}
 
     def avoids(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world without ATOM?"""
@@ -296,6 +308,15 @@ class Worlds:
         return self._program.whole(assumed)
 
     def _assume(self, query: Query, tie: bool = False) -> list[int]:
+        # Most questions about one query follow each other.
+        asked, assumed = self._assumed
+        if asked != query:
+            assumed = self._literals_of(query)
+            self._assumed = query, assumed
+        literal = self._literals("tie", 0)[()]
+        return [*assumed, literal if tie else -literal]
+
+    def _literals_of(self, query: Query) -> list[int]:
         evidence = [
             literal if key[0] in query.evidence else -literal
             for key, literal in self._literals("evidence", 1).items()
@@ -316,18 +337,8 @@ class Worlds:
             self._literals(name, len(key))[key] * (1 if so else -1)
             for name, key, so in sorted(query.granted, key=str)
         ]
-        switches = {"nested": query.nested, "tie": tie}
-        return (
-            evidence
-            + chair
-            + cast
-            + theories
-            + granted
-            + [
-                self._literals(name, 0)[()] * (1 if on else -1)
-                for name, on in switches.items()
-            ]
-        )
+        nested = self._literals("nested", 0)[()] * (1 if query.nested else -1)
+        return [*evidence, *chair, *cast, *theories, *granted, nested]
 
     def _literals(self, name: str, arity: int = 2) -> dict[Key, int]:
         if (name, arity) not in self._cache:
@@ -373,9 +384,18 @@ class Worlds:
         forced = [] if atom is None else [self._literals(atom[0])[atom[1]]]
         return [*self._assume(query, tie), *forced]
 
+    def _first(self, worlds: list[World]) -> World | None:
+        """The first of WORLDS by the words of the case."""
+        if len(worlds) < 2:
+            return worlds[0] if worlds else None
+        return min(worlds, key=self._printed)
+
     def _printed(self, world: World) -> list[str]:
         """What a world shows, in the words of the case instead of its identifiers."""
-        return sorted(str(self._labelled(atom)) for atom in world.atoms)
+        for atom in world.atoms:
+            if atom not in self._words:
+                self._words[atom] = str(self._labelled(atom))
+        return sorted(self._words[atom] for atom in world.atoms)
 
     def _labelled(self, term: Term | tuple[Term, ...]) -> Term:
         if isinstance(term, tuple):

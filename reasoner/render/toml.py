@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reasoner.render.safe import escaped
 
 if TYPE_CHECKING:
-    from reasoner.results.pins import Pin, PinFile
+    from reasoner.results.pins import Pin, PinDraft
 
 _ORDER = ("scene", "viewpoint", "plot", "status", "culprit", "firmness")
 _HEADER = (
@@ -19,13 +19,15 @@ _HEADER = (
 )
 
 
-def pins_toml(pins: PinFile) -> str:
+def pins_toml(pins: PinDraft) -> str:
     """PINS as they stand in a file. A status that stands alone is no list there."""
     import tomlkit
 
     document = tomlkit.document()
     for comment in _HEADER:
         document.add(tomlkit.comment(comment))
+    if not pins.complete:
+        document.add(tomlkit.comment("The time limit ended the search: there is more."))
     document.add(tomlkit.nl())
     document["case"] = pins.case
     document["chairs"] = list(pins.chairs)

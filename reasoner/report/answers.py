@@ -15,7 +15,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from reasoner.case.terms import AUDIENCE
-from reasoner.results.base import Frozen
+from reasoner.results.base import Frozen, FrozenDict
 from reasoner.results.belief import Believed, Overview, WhoKnew
 from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
 from reasoner.results.course import Timeline
@@ -37,7 +37,9 @@ _LAST = ("verdict", "names")  # the answer itself comes before them
 class NamedAnswer(Frozen):
     """An answer in which identifiers stand."""
 
-    names: Annotated[dict[str, str], Field(description="Of each identifier.")] = {}  # noqa: RUF012
+    names: Annotated[FrozenDict[str, str], Field(description="Of each identifier.")] = (
+        FrozenDict()
+    )
 
 
 class CaseAnswer(NamedAnswer):
@@ -202,7 +204,9 @@ class VocabularyAnswer(CaselessAnswer):
     and what surprises cost."""
 
     sections: tuple[Section, ...]
-    kinds: Annotated[dict[str, str], Field(description="Each with its meaning.")] = {}  # noqa: RUF012
+    kinds: Annotated[
+        FrozenDict[str, str], Field(description="Each with its meaning.")
+    ] = FrozenDict()
     prices: tuple[Price, ...] = ()
 
 

@@ -159,6 +159,7 @@ def _what_if(case: CaseData, found: WhatIf) -> Iterator[Element]:
     if not found.plots:
         yield Paragraph(nothing_known(case, found.viewpoint))
         yield Paragraph("It would be the same then.")
+    yield from untold(Phrases(case), found)
     for plot in found.plots:
         yield from _shifted(case, plot)
     yield from _decisive(case, found)

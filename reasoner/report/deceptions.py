@@ -277,6 +277,8 @@ def _betrayal(phrases: Phrases, betrayal: Betrayal) -> Iterator[Element]:
         yield Paragraph(f"Belonged to {side} and was trusted there.", depth=1)
     for harm in betrayal.harms:
         yield Item(_harm(phrases, harm))
+    if betrayal.under_duress:
+        yield Paragraph("Acted under duress, as far as is known.", depth=1)
     if betrayal.victims:
         dead = listing(phrases.mind(victim) for victim in betrayal.victims)
         lives = "life" if len(betrayal.victims) == 1 else "lives"

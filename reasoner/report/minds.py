@@ -21,10 +21,10 @@ def minds(case: CaseData, found: Overview, full: bool = False) -> Iterator[Eleme
     """FOUND: each mind that knows of a plot, and what it takes others to think.
 
     FULL names however many may be the traitor."""
-    yield from _Minds(case, found, full).elements()
+    yield from _Writer(case, found, full).elements()
 
 
-class _Minds:
+class _Writer:
     def __init__(self, case: CaseData, found: Overview, full: bool) -> None:
         self._phrases = Phrases(case)
         self._plots = case.plots

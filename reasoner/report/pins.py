@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reasoner.report.course import why
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
@@ -12,14 +12,15 @@ from reasoner.report.phrases import Phrases, count, listing
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.course import TurningPoint
-    from reasoner.results.pins import Outcome
+    from reasoner.results.pins import Outcome, Tested
     from reasoner.results.verdict import PlotVerdict
 
 RIVALS = 3
 
 
-def failure(case: CaseData, outcome: Outcome) -> Iterator[Element]:
-    """What differs from one pin, what came out instead, and which events did it."""
+def failure(case: CaseData, outcome: Outcome, full: bool = False) -> Iterator[Element]:
+    """What differs from one pin, what came out instead, and which events did it. FULL
+    names all the rivals of who came out."""
     pin = outcome.pin
     chair = Phrases(case).chair(tuple(pin.viewpoint.split("/")))
     heading = f'scene {pin.scene} "{case.scenes[pin.scene]}", {chair}'
@@ -33,12 +34,12 @@ def failure(case: CaseData, outcome: Outcome) -> Iterator[Element]:
     for one in outcome.differences:
         yield Item(f"{one.what}: {one.pinned} is pinned, {one.found} came out")
     yield Paragraph(f"The pin says: {pin.because}", depth=1)
-    yield Paragraph(f"The verdict: {_verdict(case, outcome.plot)}.", depth=1)
+    yield Paragraph(f"The verdict: {_verdict(case, outcome.plot, full)}.", depth=1)
     if outcome.since is not None:
         yield from _since(outcome.since)
 
 
-def _verdict(case: CaseData, plot: PlotVerdict | None) -> str:
+def _verdict(case: CaseData, plot: PlotVerdict | None, full: bool) -> str:
     phrases = Phrases(case)
     if plot is None:
         return "no betrayal is known"
@@ -46,7 +47,7 @@ def _verdict(case: CaseData, plot: PlotVerdict | None) -> str:
         best = [phrases.suspect(s.person) for s in plot.suspects if s.rank == 0]
         return f"open between {listing(best)}" if best else "nothing fits the evidence"
     who = f"{phrases.suspect(plot.culprit)} is {plot.status}"
-    rivals = [s for s in plot.suspects if s.rank][:RIVALS]
+    rivals = [s for s in plot.suspects if s.rank][: None if full else RIVALS]
     if not rivals:
         return who
     near = listing(f"{phrases.suspect(s.person)} (+{s.rank})" for s in rivals)
@@ -62,36 +63,28 @@ def _since(point: TurningPoint) -> Iterator[Element]:
         yield Item(f"{lost}{cause.label} ({cause.event})", 2)
 
 
-class PinRun(NamedTuple):
-    """What became of the pins in the file at `path`, `number` in all, as far as they
-    were come to in time."""
-
-    path: str
-    case: CaseData
-    outcomes: tuple[Outcome, ...]
-    number: int
-
-    @property
-    def complete(self) -> bool:
-        """Were all of them tested?"""
-        return len(self.outcomes) == self.number
+def outcomes(case: CaseData, found: Tested, full: bool = False) -> Iterator[Element]:
+    """What became of the pins of one file, which is on CASE."""
+    return report([(case, found)], full)
 
 
-def report(found: Sequence[PinRun]) -> Iterator[Element]:
-    """What became of all pins, file by file: what differs, then how many hold."""
+def report(
+    found: Sequence[tuple[CaseData, Tested]], full: bool = False
+) -> Iterator[Element]:
+    """What became of all pins, file by file, each with its case: what differs, then how
+    many hold."""
     total: list[Outcome] = []
-    for one in found:
+    for case, one in found:
         total += one.outcomes
         wrong = [outcome for outcome in one.outcomes if not outcome.fine]
         for outcome in wrong:
-            yield from failure(one.case, outcome)
+            yield from failure(case, outcome, full)
             yield PAUSE
-        fine = one.complete and not wrong
-        text = f"{one.path}: {_counted(one.outcomes, one.number)}"
-        yield Paragraph(text, "plain" if fine else "open")
+        text = f"{one.path}: {_counted(one.outcomes, one.pins)}"
+        yield Paragraph(text, "plain" if one.fine else "open")
     yield PAUSE
-    number = sum(one.number for one in found)
-    fine = len(total) == number and all(outcome.fine for outcome in total)
+    number = sum(one.pins for _, one in found)
+    fine = all(one.fine for _, one in found)
     yield Paragraph(f"{_counted(total, number)}.", "verdict" if fine else "open")
 
 

@@ -173,6 +173,7 @@ def answer(name: str | None = None) -> VocabularyAnswer:
     """The same as data."""
     # Imported here: the reference itself is told without any result.
     from reasoner.report import answers
+    from reasoner.results.base import FrozenDict
 
     return answers.VocabularyAnswer(
         sections=tuple(
@@ -190,7 +191,7 @@ def answer(name: str | None = None) -> VocabularyAnswer:
             )
             for section in about(name)
         ),
-        kinds=kinds() if name is None else {},
+        kinds=FrozenDict(kinds() if name is None else {}),
         prices=(
             tuple(answers.Price(**one._asdict()) for one in prices())
             if name is None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Paragraph
-from reasoner.report.phrases import nothing_known, place
+from reasoner.report.phrases import Phrases, nothing_known, place
+from reasoner.report.verdict import untold
 from reasoner.results.contrast import REACH
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def sensitivity(case: CaseData, found: Sensitivity) -> Iterator[Element]:
     """The share of moves after which the verdict stands, then the prices that
     matter, the nearest to tipping it first."""
     yield Heading(place(case, found.scene, found.viewpoint), "title")
+    yield from untold(Phrases(case), found)
     yield PAUSE
     yield from map(Paragraph, _summary(case, found))
     tender = _tender(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Paragraph
 from reasoner.report.phrases import Phrases, count, listing, nothing_known, place
-from reasoner.report.verdict import opening
+from reasoner.report.verdict import caveats, opening
 from reasoner.results.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def unfinished(case: CaseData, found: AtScene) -> Iterator[Element]:
     yield Paragraph(NO_MORE if complete else SO_FAR, "open")
     if known is None:
         return
+    yield from caveats(phrases, known)
     if not (known.plots or complete):
         yield PAUSE
         yield Paragraph(nothing_known(case, found.viewpoint), "verdict")

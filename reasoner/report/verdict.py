@@ -24,7 +24,7 @@ from reasoner.results.verdict import NOBODY, SOMEONE_ELSE, Answer, Verdict
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.base import Status
-    from reasoner.results.contrast import Matrices, WhyNot
+    from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
     from reasoner.results.verdict import (
         PlotSummary,
         PlotVerdict,
@@ -49,6 +49,19 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     the dear rivals as well."""
     phrases = Phrases(case)
     yield Heading(place(case, found.scene, found.viewpoint), "title")
+    yield from caveats(phrases, found)
+    if not (found.plots or found.face):
+        yield PAUSE
+        yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
+    reasons = found.reasons if isinstance(found, Answer) else ()
+    for plot, why in zip_longest(found.plots, reasons):
+        yield from opening(phrases, plot, complete=True)
+        if why is not None:
+            yield from _because(phrases, found, plot, why, full)
+
+
+def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
+    """What to bear in mind of the last mind of FOUND: dead, a face, an open enemy."""
     if found.died is not None:
         yield PAUSE
         yield Paragraph(phrases.dead(found.viewpoint[-1], found.died), "open")
@@ -60,24 +73,18 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     if found.face:
         yield PAUSE
         yield Paragraph(_face(phrases, found), "open")
-    elif not found.plots:
-        yield PAUSE
-        yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
     else:
         yield from untold(phrases, found)
-    reasons = found.reasons if isinstance(found, Answer) else ()
-    for plot, why in zip_longest(found.plots, reasons):
-        yield from opening(phrases, plot, complete=True)
-        if why is not None:
-            yield from _because(phrases, found, plot, why, full)
 
 
 def untold(
-    phrases: Phrases, found: Verdict | WhyNot | Matrices, shown: str = "Here is"
+    phrases: Phrases,
+    found: Verdict | WhyNot | WhatIf | Matrices | Sensitivity,
+    shown: str = "Here is",
 ) -> Iterator[Element]:
     """What to bear in mind where the last mind is an open enemy of a side that a plot
     of FOUND betrays; of these plots is SHOWN what its evidence alone would."""
-    if any(plot.plot in found.untold for plot in found.plots):
+    if found.untold:
         why = phrases.untold(found.viewpoint[-1])
         yield PAUSE
         yield Paragraph(f"{why} {shown} what that alone would show.", "open")
@@ -90,7 +97,10 @@ def _face(phrases: Phrases, found: Verdict) -> str:
     if not found.plots:
         shown = "the face of one who has heard of nothing"
     elif any(row.rank is not None for row in rows):
-        shown = "no face any more: whoever knows as much knows this"
+        shown = (
+            "no face any more: whoever knows as much knows this. "
+            f"{capital(mind)} knows besides who else is in it, if anybody"
+        )
     else:
         shown = "a face, which follows here, and not what is known behind it"
     return f"{capital(mind)} is in the plot and knows it. What {mind} shows is {shown}."

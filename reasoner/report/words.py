@@ -20,6 +20,7 @@ _SHORT_OR_FULL = {
     "Matrices": ("matrix", "matrix"),
     "Overview": ("minds", "minds"),
     "Fairness": ("fairness", "fairness"),
+    "Tested": ("pins", "outcomes"),
 }
 _ALWAYS_FULL = {
     "Sensitivity": ("sensitivity", "sensitivity"),

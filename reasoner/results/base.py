@@ -3,15 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, Self
+from typing import Any, Generic, Literal, NoReturn, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_after_validator_function
 
 Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
 
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class FrozenDict(dict[Key, Value], Generic[Key, Value]):
+    """A dict that does not change once made, and so has a hash."""
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("an answer does not change")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[Key, Value]]]:
+        return type(self), (dict(self),)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, kind: type[Self], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        # In JSON, and to whoever checks it, it is a dict as any other.
+        same = handler.generate_schema(dict[get_args(kind) or (Any, Any)])  # type: ignore[misc]
+        return no_info_after_validator_function(cls, same)
+
+
 class Frozen(BaseModel):
-    """A model that does not change once made."""
+    """A model that does not change once made, nor does anything in it."""
 
     # Built when first used: a question uses few of all the models there are.
     model_config = ConfigDict(frozen=True, defer_build=True)

@@ -75,7 +75,7 @@ class WhyNotPlot(Frozen):
 
 class WhyNot(AtScene):
     """The answer to "why not him?" at a scene; `plots` is empty while no betrayal is
-    known there. `untold` is that of the verdict."""
+    known there. `untold` is that of the verdict on them."""
 
     person: str
     name: str
@@ -125,6 +125,7 @@ class WhatIf(AtScene):
     asked about that are in evidence neither before nor after. `decisive` are the
     changes, as they were asked for, each of which alone overturns the verdict; it is
     empty where the verdict stands, and where only several together overturn it.
+    `untold` is that of the verdict, before or after.
     """
 
     without: tuple[str, ...]
@@ -135,6 +136,7 @@ class WhatIf(AtScene):
     unheard: tuple[EventRef, ...] = ()
     plots: tuple[PlotShift, ...] = ()
     decisive: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -214,7 +216,7 @@ class Matrix(Frozen):
 
 class Matrices(AtScene):
     """The matrix of each plot known at a scene; none while no betrayal is known.
-    `untold` is that of the verdict."""
+    `untold` is that of the verdict on them."""
 
     plots: tuple[Matrix, ...] = ()
     untold: tuple[str, ...] = ()
@@ -266,10 +268,12 @@ class Sensitivity(AtScene):
 
     `steps` counts the moves of a single price by one up or down, of kinds that
     occur, and `standing` those that leave the verdict as it is. `all_steps` counts
-    those of kinds that do not occur too; they all leave it standing.
+    those of kinds that do not occur too; they all leave it standing. `untold` is that
+    of the verdict.
     """
 
     outcome: Leaders = ()
+    untold: tuple[str, ...] = ()
     kinds: tuple[KindRange, ...] = ()
     steps: int = 0
     standing: int = 0

@@ -115,7 +115,8 @@ class Betrayal(Frozen):
     """Somebody in a plot against those who trusted him.
 
     `role` is head or helper; `trusted` whether he belonged to the side betrayed, so
-    that it trusted him. `victims` are those who died of what he did.
+    that it trusted him. `under_duress`: all best worlds have made him do what he did.
+    `victims` are those who died of it.
     """
 
     plot: str
@@ -124,6 +125,7 @@ class Betrayal(Frozen):
     name: str
     role: Literal["head", "helper"]
     trusted: bool
+    under_duress: bool
     status: Firmness
     harms: tuple[Harm, ...]
     victims: tuple[str, ...]

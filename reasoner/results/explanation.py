@@ -117,22 +117,22 @@ class Rests(Frozen):
     beside all else that is known. Both come smallest first, then those with the fewest
     words that are false in the culprit's world. Every set of up to `tried_to` events
     was tried; `complete` says that this is all of the evidence, so that no set is
-    missing.
+    missing. Where the time limit left nothing at all, `leaders` is empty, too.
     `conspirators` are the culprit and the helpers that the verdict names;
     `all_controlled` says whether each set found has an event that comes from them,
     None where no person of the case is identified.
     """
 
     plot: str
-    leaders: tuple[str, ...]
-    proven: bool
-    linchpins: tuple[EventRef, ...]
-    sets: tuple[Sufficient, ...]
-    overtaken: tuple[Sufficient, ...]
-    tried_to: int
+    leaders: tuple[str, ...] = ()
+    proven: bool = False
+    linchpins: tuple[EventRef, ...] = ()
+    sets: tuple[Sufficient, ...] = ()
+    overtaken: tuple[Sufficient, ...] = ()
+    tried_to: int = -1
     complete: bool
-    conspirators: tuple[str, ...]
-    all_controlled: bool | None
+    conspirators: tuple[str, ...] = ()
+    all_controlled: bool | None = None
 
 
 Role = Literal["culprit", "accomplice"]
@@ -177,6 +177,14 @@ class Question(Frozen):
     decided: int
     moved: int
     swings: tuple[Swing, ...]
+
+
+class Questions(AtScene):
+    """What would settle the verdict on one plot, the best question first; none where it
+    is proven, not known, or no rival is near."""
+
+    plot: str
+    questions: tuple[Question, ...] = ()
 
 
 class PlotExplanation(PlotSummary):

@@ -33,7 +33,6 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -41,7 +40,7 @@ from pydantic import (
     computed_field,
 )
 
-from reasoner.results.base import Frozen
+from reasoner.results.base import Frozen, FrozenDict
 from reasoner.results.course import TurningPoint
 from reasoner.results.verdict import PlotVerdict
 
@@ -63,10 +62,10 @@ Roles = Annotated[tuple[PinnedRole, ...], BeforeValidator(_several)]
 Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
 
 
-class Pin(BaseModel):
+class Pin(Frozen):
     """What the story says after one scene, from one chair."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid")
 
     scene: StrictInt
     viewpoint: str
@@ -76,22 +75,22 @@ class Pin(BaseModel):
     culprit: str | None = None
     not_culprit: tuple[str, ...] = ()
     firmness: int | None = Field(None, ge=0)
-    suspects: dict[str, Roles] = {}
-    accomplices: dict[str, Roles] = {}
-    involved: dict[str, Roles] = {}
+    suspects: FrozenDict[str, Roles] = FrozenDict()
+    accomplices: FrozenDict[str, Roles] = FrozenDict()
+    involved: FrozenDict[str, Roles] = FrozenDict()
     under_duress: Words = ()
-    ranks: dict[str, int] = {}
+    ranks: FrozenDict[str, int] = FrozenDict()
     ahead: tuple[tuple[str, str], ...] = ()
     gains: tuple[tuple[str, str, int], ...] = ()
     second: str | None = None
-    lead_less_than_scene: dict[str, int] = {}
-    lead_not_more_than_scene: dict[str, int] = {}
-    readings: dict[str, Words] = {}
+    lead_less_than_scene: FrozenDict[str, int] = FrozenDict()
+    lead_not_more_than_scene: FrozenDict[str, int] = FrozenDict()
+    readings: FrozenDict[str, Words] = FrozenDict()
     unproven: tuple[str, ...] = ()
-    words: dict[str, Words] = {}
+    words: FrozenDict[str, Words] = FrozenDict()
     known_events: tuple[str, ...] = ()
     unknown_events: tuple[str, ...] = ()
-    ignorant: dict[str, tuple[str, ...]] = {}
+    ignorant: FrozenDict[str, tuple[str, ...]] = FrozenDict()
     xfail: str | None = None
 
     @property
@@ -130,6 +129,14 @@ class PinFile(Frozen):
     pin: tuple[Pin, ...]
 
 
+class PinDraft(PinFile):
+    """The pins of the verdicts as they came out, to go over. Where `complete` is False
+    the time limit ended the search: those of later scenes are missing, so that `chairs`
+    lacks their chair, or what made the verdicts so."""
+
+    complete: bool = True
+
+
 class Difference(Frozen):
     """WHAT is pinned one way and came out another, both in words."""
 
@@ -157,3 +164,21 @@ class Outcome(Frozen):
     def fine(self) -> bool:
         """Did it come out as the pin says, its `xfail` included?"""
         return bool(self.differences) == (self.pin.xfail is not None)
+
+
+class Tested(Frozen):
+    """What became of the pins of the file at `path`, `pins` in all: an outcome of each,
+    or, where `complete` is False, of those that were come to in time."""
+
+    path: str
+    case: str
+    title: str
+    complete: bool
+    pins: int
+    outcomes: tuple[Outcome, ...]
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def fine(self) -> bool:
+        """Were all of them tested, and came out as they say?"""
+        return self.complete and all(one.fine for one in self.outcomes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import computed_field
 
 from reasoner.errors import Finding
-from reasoner.results.base import Frozen
+from reasoner.results.base import Frozen, FrozenDict
 
 
 class Accepted(Frozen):
@@ -34,7 +34,7 @@ class Review(Frozen):
     form_first: bool
     idle_skipped: bool
     complete: bool = True
-    names: dict[str, str] = {}  # noqa: RUF012
+    names: FrozenDict[str, str] = FrozenDict()
 
     def by_severity(self, severity: str) -> tuple[Finding, ...]:
         """The findings of one severity: error, warning or note."""

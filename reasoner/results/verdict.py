@@ -212,3 +212,9 @@ class Appearance(Frozen):
     def proven(self) -> bool:
         """Is there only one reading in any world?"""
         return len(self.readings) == 1
+
+
+class Appearances(AtScene):
+    """What every seeming death and every claim in evidence really was."""
+
+    appearances: tuple[Appearance, ...] = ()

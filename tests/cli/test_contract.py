@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ LINES = {
     "new": ("new my_story", {*FIRST}),
 }
 SEARCHING = sorted(set(LINES) - {"cases", "vocabulary", "new"})
-SHORT = ["solve", "timeline", "explain", "minds", "matrix", "fair"]
+SHORT = ["solve", "timeline", "explain", "minds", "matrix", "fair", "test"]
 
 
 @pytest.fixture
@@ -57,6 +58,13 @@ def test_every_answer_is_asked_for() -> None:
     }
 
 
+def validates(told: dict[str, Any], found: dict[str, Any]) -> None:
+    """FOUND, as any reader of the schema TOLD would check it."""
+    jsonschema = pytest.importorskip("jsonschema")  # of the dev extra
+    jsonschema.Draft202012Validator.check_schema(told)
+    jsonschema.Draft202012Validator(told).validate(found)
+
+
 @pytest.mark.parametrize("name", LINES)
 def test_json_is_an_object_that_its_schema_describes(ask, name: str) -> None:
     result = ask(name, "--json")
@@ -71,6 +79,7 @@ def test_json_is_an_object_that_its_schema_describes(ask, name: str) -> None:
         assert found["case"] == LOT
     ANSWERS[name].model_validate_json(result.out)
     told = schema(name)
+    validates(told, found)
     assert list(told["properties"]) != []
     assert set(told["properties"]) == set(found)
     assert set(told.get("required", ())) <= set(found)
@@ -88,6 +97,7 @@ def test_the_same_shape_when_time_ran_out(ask, name: str) -> None:
     late, full = result.json(), ask(name, "--json").json()
     assert set(late) == set(full)
     assert late["complete"] is False
+    validates(schema(name), late)
     for field in {"case", "title", "scene", "heading", "viewpoint"} & set(full):
         assert late[field] == full[field]
     ANSWERS[name].model_validate_json(result.out)

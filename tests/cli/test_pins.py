@@ -6,13 +6,17 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from films import MI3
+from films import MI1, MI3
 
 from reasoner.analysis.pins.compare import PinTester
 from reasoner.analysis.pins.file import read_pins
+from reasoner.analysis.session import Session
+from reasoner.results.verdict import Verdict
 
 PATTERNS = Path(__file__).parents[1] / "patterns"
 
@@ -74,6 +78,41 @@ def test_what_is_pinned_holds(reasoner) -> None:
     result = reasoner("test")
     assert result.code == 0
     assert result.out.endswith("12 pins, all as pinned.\n")
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
+    """Let the time run out in the scenes after one."""
+    solve = Session.solve
+
+    def after(last: int) -> None:
+        def slow(case: Session, scene: int, *more: Any, **named: Any) -> Verdict:
+            found = solve(case, scene, *more, **named)
+            return found.but(complete=False) if scene > last else found
+
+        monkeypatch.setattr(Session, "solve", slow)
+
+    yield after
+    monkeypatch.undo()
+
+
+def test_pins_found_when_time_ran_out_are_kept_and_hold(reasoner, late) -> None:
+    late(2)
+    result = reasoner("pin story.lp --as ann --out story.pins.toml")
+    assert result.code == 1
+    assert "not all is pinned" in result.err
+    text = Path("story.pins.toml").read_text()
+    assert "# The time limit ended the search: there is more." in text
+    told = tomllib.loads(text)
+    assert [pin["scene"] for pin in told["pin"]] == [1, 2]
+    assert told["chairs"] == []
+    assert reasoner("test").out.endswith("2 pins, all as pinned.\n")
+
+
+def test_without_any_pin_no_file_is_written(reasoner, late) -> None:
+    late(0)
+    assert reasoner("pin story.lp --out story.pins.toml").code == 1
+    assert not Path("story.pins.toml").exists()
 
 
 def test_the_help_speaks_of_paths_and_not_of_types(reasoner) -> None:
@@ -196,6 +235,15 @@ def test_what_differs_is_told_with_the_events_responsible(reasoner) -> None:
     assert "It has stood so since scene 3. These together:" in out
     assert "Ben's drawer (drawer)" in out
     assert "(tasting)" not in out
+
+
+def test_full_names_every_rival_of_who_came_out(reasoner) -> None:
+    pin = 'scene = 13\nviewpoint = "ethan"\nbecause = "so"\nculprit = "claire"\n'
+    pins(f'case = "{MI1}"\n[[pin]]\n{pin}')
+    short, full = (" ".join(reasoner(f"test{o}").out.split()) for o in ("", " --full"))
+    assert "Jim Phelps is identified; next come Claire Phelps (+3)" in short
+    assert "Sarah Davies (+7)" not in short
+    assert "Sarah Davies (+7)" in full
 
 
 def test_a_pin_that_is_known_to_differ(reasoner) -> None:
@@ -337,7 +385,7 @@ def test_turning_points_are_looked_for_only_where_something_differs(
 
     monkeypatch.setattr("reasoner.analysis.pins.compare.turning_points", fail)
     pins(STORY)
-    found = PinTester(read_pins("story.pins.toml")).outcomes()
+    found = PinTester(read_pins("story.pins.toml")).test().outcomes
     assert [one.fine for one in found] == [True] * 4
 
 

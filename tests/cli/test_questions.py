@@ -43,6 +43,12 @@ MISUSE = [
     (f"matrix {MI1} --format pdf", "'--format': 'pdf' is not one of"),
     (f"matrix {MI1} --as etan", "did you mean ethan?"),
     (f"explain {MI1} --sensitivity --format dot", "text, markdown or json"),
+    (f"explain {MI1} --sensitivity --full", "--full is not for it"),
+    (f"solve {MI1} --scene 3 --scene 5", "--scene is given 2 times"),
+    (f"timeline {MI1} --as ethan --as claire", "--as is given 2 times"),
+    (f"pin {MI1} --force", "name it with --out FILE"),
+    (f"export {MI1} --force", "name it with --out FILE"),
+    ("import story.json --force", "name it with --out FILE"),
     (f"matrix {MI1} --time-limit 0 --format csv", "left nothing for csv"),
     (f"explain {MI1} --time-limit 0 --format dot", "left nothing for dot"),
 ]
@@ -54,6 +60,28 @@ def test_the_whole_answer(reasoner, snapshot: SnapshotAssertion, name: str) -> N
     assert (result.code, result.err) == (0, "")
     assert result.out == snapshot(name=name)
     assert max(map(len, result.out.splitlines())) <= 88
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"solve {MI1} --time-limit 0",
+        f"solve {MI1}",
+        f"timeline {MI1}",
+        f"explain {MI1} --sensitivity",
+        f"why-not {MI1} claire",
+        f"what-if {MI1} --without bible_stamp",
+        f"matrix {MI1}",
+    ],
+)
+def test_of_an_open_enemy_it_is_said_that_nothing_can_be_told(
+    reasoner, line: str
+) -> None:
+    told = " ".join(reasoner(f"{line} --as max").out.split())
+    assert "What Max thinks of the traitor is not to be told" in told
+    whole = reasoner(f"{line} --as max --json").json()
+    said = whole["verdicts"][-1] if line.startswith("timeline") else whole
+    assert said["untold"] == ["job"]
 
 
 @pytest.mark.parametrize("line", ["why-not observatory june", "matrix observatory"])

@@ -14,7 +14,7 @@ from reasoner.case.model import CaseData
 from reasoner.case.terms import Compound, Term, write
 
 Chain = tuple[str, ...]
-ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "did"}
+ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "done_by"}
 
 
 def theories(

@@ -346,7 +346,7 @@ class Believer:
         person, event = map(str, claim.args)
         known = event in self._query.evidence
         plots = plots_of_deed(event, self._case.data) if known else frozenset()
-        blank, atom = self._blank(claim, person), ("did", (event, person))
+        blank, atom = self._blank(claim, person), ("done_by", (event, person))
         me = self._chain[-1]
         if person != me and self._case.worlds.blamed(self._query, atom[1]):
             return conclude(self._case, self._query, blank, atom)

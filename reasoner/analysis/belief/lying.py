@@ -74,9 +74,9 @@ def _lies(case: Session, query: Query) -> dict[str, list[Atom]]:
 def _words(case: Session, query: Query, atoms: Iterable[Atom]) -> tuple[EventRef, ...]:
     """The words that may be the lie: those of ATOMS that are one in some best world,
     or else any."""
-    words = [atom for atom in atoms if atom[0] == "word"]
+    words = [(name, key, True) for name, key in atoms if name == "word"]
     best = case.worlds.some_best(query, words)
-    events = {str(key[0]) for _, key in best or words}
+    events = {str(key[0]) for _, key, _ in best or words}
     scenes, labels = case.data.event_scene, case.data.labels
     return tuple(
         EventRef(event=event, scene=scenes[event], label=labels[event])

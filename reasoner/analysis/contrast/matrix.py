@@ -68,7 +68,8 @@ def matrix(
         wanted = [p for p in verdict.plots if plot in (None, p.plot)]
         bench = MatrixWorlds(case, verdict) if wanted else None
         plots = (_matrix(case, p, bench, full, involved) for p in wanted if bench)
-        found = found.but(complete=True, plots=tuple(plots), untold=verdict.untold)
+        untold = tuple(p.plot for p in wanted if p.plot in verdict.untold)
+        found = found.but(complete=True, plots=tuple(plots), untold=untold)
     return found
 
 

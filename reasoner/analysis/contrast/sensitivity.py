@@ -47,6 +47,7 @@ def sensitivity(
         found = found.but(
             complete=True,
             outcome=bench.outcome,
+            untold=case.solve(scene, chain).untold,
             kinds=kinds,
             steps=sum(_steps(kind) for kind in moving),
             standing=sum(_standing(kind) for kind in moving),

@@ -64,6 +64,7 @@ def what_if(
             gained=refer(other, new - old),
             unheard=refer(case, unheard - added) + refer(other, unheard & added),
             plots=plots,
+            untold=tuple(dict.fromkeys((*before.untold, *after.untold))),
             decisive=() if stands else _decisive(case, before, without, undo, facts),
         )
     return found

@@ -54,7 +54,8 @@ def why_not(
         rows = [p for p in verdict.plots if plot in (None, p.plot)]
         plots = tuple(_plot(case, person, row, query, scene) for row in rows)
         name = _name(case, person, rows)
-        found = found.but(complete=True, name=name, plots=plots, untold=verdict.untold)
+        untold = tuple(p.plot for p in rows if p.plot in verdict.untold)
+        found = found.but(complete=True, name=name, plots=plots, untold=untold)
     return found
 
 

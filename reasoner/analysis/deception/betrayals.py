@@ -51,6 +51,7 @@ class Betrayals:
             name=name(data, person),
             role="head" if head else "helper",
             trusted=person in members,
+            under_duress=self._minds.worlds.get(("under_duress", plot, person), False),
             status=self._minds.firmness([("conspirator", plot, person)]),
             harms=tuple(sorted(harms, key=lambda h: (h.scene, h.event))),
             victims=tuple(

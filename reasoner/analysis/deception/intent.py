@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.inputs import thought
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.evidence.appearances import appearances
 from reasoner.case.terms import write
-from reasoner.results.verdict import Appearance, ReadingRank
+from reasoner.results.verdict import Appearance, Appearances, ReadingRank
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -17,20 +18,34 @@ if TYPE_CHECKING:
 MISTAKEN, LIE = "mistaken", "lie"
 
 
-def as_meant(case: Session, scene: int, chain: Chain) -> tuple[Appearance, ...]:
+def find_appearances(
+    case: Session, scene: int, chain: Chain, time_limit: float | None = None
+) -> Appearances:
+    """The appearances in evidence for CHAIN at the end of SCENE, as far as the time
+    goes; see `as_meant`."""
+    found: list[Appearance] = []
+    complete = False
+    with case.within(time_limit):
+        for one in as_meant(case, scene, chain):
+            found.append(one)
+        complete = True
+    place = case.at(scene, chain)
+    return Appearances(**place, appearances=tuple(found), complete=complete)
+
+
+def as_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
     """The appearances in evidence for CHAIN at the end of SCENE, in which what a
     speaker did not believe himself is no mistake."""
     found = appearances(case.worlds, case.query(scene, chain))
     minds = Minds(case, chain, scene)
     terms = {write(c): c for _, _, c in case.worlds.facts("asserts", 3)}
 
-    def meant(one: Appearance) -> Appearance:
+    for one in found:
         if one.claim is None or MISTAKEN not in {r.reading for r in one.readings}:
-            return one
+            yield one
+            continue
         held = thought(case, minds, one.event, one.about, terms[one.claim])
-        return _relabelled(one) if held == "disbelieved" else one
-
-    return tuple(map(meant, found))
+        yield _relabelled(one) if held == "disbelieved" else one
 
 
 def _relabelled(one: Appearance) -> Appearance:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
 BELIEFS = (
-    *(("culprit", 2), ("conspirator", 2), ("did", 2)),
+    *(("culprit", 2), ("conspirator", 2), ("done_by", 2)),
     *(("mask", 2), ("forged", 2)),
 )
 FINDINGS = (
@@ -44,7 +44,8 @@ FINDINGS = (
     ("surprise", 2),
     ("was", 3),
     ("surmise", 3),
-    *(("holds", 2), ("fails", 2)),
+    *(("true_at", 2), ("fails", 2)),
+    ("under_duress", 2),
 )
 # What an event can show and a person can say: the worlds decide whether it is so.
 CIRCUMSTANCES = frozenset(
@@ -110,7 +111,10 @@ class Minds:
             return "disbelieved" if name == "dead" else "believed"
         wanted = {"dead": NO, LOCATED: about[-1]}.get(name, YES)
         grounds = self.memory.held(moment).get((kind, about[0]), ())
-        in_on = {g for g in grounds if self._in_on(moment, g.event, about[0])}
+        known = {g: self._knows_show(moment, g.event, about[0]) for g in grounds}
+        if any(g.value == NO and known[g] == "open" for g in grounds):
+            return "open"
+        in_on = {g for g in grounds if known[g] == "believed"}
         if moment.words and not in_on:
             held = self._grounds(moment).on((kind, about[0]), wanted)
             return held.stance if held.how not in (None, "presumed") else "none"
@@ -174,19 +178,31 @@ class Minds:
     def _circumstances(self) -> dict[tuple[Term, ...], Stance]:
         return _circumstances(self.worlds)
 
-    def _in_on(self, moment: MemoryQuery, event: str, person: str) -> bool:
-        """Does it know that PERSON, of its own plot, did not die in EVENT?"""
+    def _knows_show(self, moment: MemoryQuery, event: str, person: str) -> Stance:
+        """Does it know that PERSON, of its own plot, did not die in EVENT? Open, where
+        it is open whether it is in that plot."""
         if len(moment.chain) > 1 or moment.chain == (AUDIENCE,):
-            return False
-        if not self.plots_of(moment.chain[-1]) & self.plots_of(person):
-            return False
+            return "disbelieved"
+        part = self._is_comrade(moment.chain[-1], person)
+        if part == "disbelieved":
+            return part
         shows = (("reading", event, person, how) for how in ("staged", "sham"))
         if any(self.worlds.get(show, False) for show in shows):
-            return True
+            return part
         now = MemoryQuery(self.own, self._scene)
-        return moment.chain != self.own and (
+        alive = moment.chain != self.own and (
             self.stance(now, ("dead", person)) == "disbelieved"
         )
+        return part if alive else "disbelieved"
+
+    def _is_comrade(self, mind: str, person: str) -> Stance:
+        """Is MIND in a plot of PERSON's, as the chair has found out?"""
+        theirs = self.plots_of(person)
+        if theirs & self.plots_of(mind):
+            return "believed"
+        atoms = (("conspirator", plot, mind) for plot in theirs)
+        undecided = any(self._agreement(self.worlds, atom) == "open" for atom in atoms)
+        return "open" if undecided and mind not in self.own else "disbelieved"
 
     @cached_property
     def scenes(self) -> tuple[int, ...]:
@@ -339,7 +355,7 @@ class Minds:
     def _atom(claim: tuple[Term, ...]) -> tuple[Term, ...]:
         name, person, what = claim
         if name == "did":
-            return "did", what, person
+            return "done_by", what, person
         return ROLES[str(name)], what, person
 
     def _common(self, query: Query, wanted: tuple[tuple[str, int], ...]) -> Agreed:
@@ -355,8 +371,8 @@ def _circumstances(agreed: Agreed) -> dict[tuple[Term, ...], Stance]:
     found: dict[tuple[Term, ...], Stance] = {}
     for (kind, *key), so in agreed.items():
         claim = key[-1]
-        if so and kind in ("holds", "fails") and isinstance(claim, tuple):
-            found[claim] = "believed" if kind == "holds" else "disbelieved"
+        if so and kind in ("true_at", "fails") and isinstance(claim, tuple):
+            found[claim] = "believed" if kind == "true_at" else "disbelieved"
     return found
 
 

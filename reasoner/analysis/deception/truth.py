@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reasoner.case.terms import Term
     from reasoner.engine.belief import Matter
 
-WORLDS: dict[str, Stance] = {"holds": "believed", "fails": "disbelieved"}
+WORLDS: dict[str, Stance] = {"true_at": "believed", "fails": "disbelieved"}
 
 
 class Truth:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.explain.nodes import ordered
 from reasoner.results.explanation import OPTIMUM, Argument, Node
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class _Builder:
             children=tuple(children),
         )
         self._derivations.top(root)
-        return Argument(root="verdict", nodes=ordered(root, self._derivations.nodes))
+        return Argument(root="verdict", nodes=_ordered(root, self._derivations.nodes))
 
     def _headline(self, leaders: list[Standing]) -> str:
         names = ", ".join(s.name for s in leaders)
@@ -146,3 +145,19 @@ class _Builder:
             children=(*shown, *unseen),
         )
         return self._derivations.top(node)
+
+
+def _ordered(root: Node, nodes: dict[str, Node]) -> tuple[Node, ...]:
+    """The nodes reached from ROOT, each before its children (reverse postorder)."""
+    seen: set[str] = set()
+    done: list[Node] = []
+    stack: list[tuple[str, bool]] = [(root.id, False)]
+    while stack:
+        key, finished = stack.pop()
+        if finished:
+            done.append(nodes[key])
+        elif key not in seen:
+            seen.add(key)
+            stack.append((key, True))
+            stack.extend((child, False) for child in nodes[key].children)
+    return tuple(reversed(done))

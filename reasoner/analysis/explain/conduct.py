@@ -75,7 +75,7 @@ class Conduct:
                     yield self._finding("held", person, world, atom, guess)
 
     def _did(self, person: str, world: str) -> Iterator[Act]:
-        for atom in self._atoms(world, "did", 1):
+        for atom in self._atoms(world, "done_by", 1):
             if atom[2] == person and self._holds(world, "hidden", atom[1], self._plot):
                 yield self._finding("did", person, world, atom)
 

@@ -10,9 +10,9 @@ from reasoner.analysis.explain.argument import argument
 from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.analysis.explain.conduct import Conduct, helpers
 from reasoner.analysis.explain.derivations import Derivations
-from reasoner.analysis.explain.open_questions import what_would_settle
+from reasoner.analysis.explain.open_questions import find_questions
 from reasoner.analysis.explain.summary import reasons
-from reasoner.analysis.explain.support_sets import rests_on
+from reasoner.analysis.explain.support_sets import find_rests
 from reasoner.engine.limits import limit
 from reasoner.results.contrast import RuledOut
 from reasoner.results.explanation import (
@@ -58,9 +58,9 @@ def _deepen(
         account=tuple(f for f in told if f.person == plot.culprit),
         helpers=helpers(best, plot, told),
         argument=argument(best, derivations, plot, told, rivals),
-        rests=rests_on(case, *place),
+        rests=find_rests(case, *place),
         changed=what_changed(case, *place),
-        questions=what_would_settle(case, *place),
+        questions=find_questions(case, *place),
     )
 
 

@@ -6,11 +6,18 @@ What its answer is worth is found by solving again with the thing so, and not so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reasoner.results.explanation import AnswerEffect, Question, Role, Side, Swing
+from reasoner.results.explanation import (
+    AnswerEffect,
+    Question,
+    Questions,
+    Role,
+    Side,
+    Swing,
+)
 from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
@@ -44,14 +51,38 @@ class _Rivalry:
 
 
 def what_would_settle(
-    case: Session, scene: int, viewpoint: str | Chain, plot: str
-) -> tuple[Question, ...]:
-    """The questions of VIEWPOINT at SCENE on PLOT, best first; none where it is
-    proven, not known, or no rival is near.
+    case: Session,
+    scene: int,
+    chain: Chain,
+    plot: str,
+    time_limit: float | None = None,
+) -> Questions:
+    """The questions of CHAIN at SCENE on PLOT, as far as the time goes."""
+    found: list[Question] = []
+    complete = False
+    with case.within(time_limit):
+        for question in _questions(case, scene, chain, plot):
+            found.append(question)
+        complete = True
+    return Questions(
+        **case.at(scene, chain),
+        plot=plot,
+        questions=_ordered(found),
+        complete=complete,
+    )
 
-    Raises `MisuseError` for an unknown scene or mind.
-    """
-    chain = case.chain(viewpoint)
+
+def find_questions(
+    case: Session, scene: int, chain: Chain, plot: str
+) -> tuple[Question, ...]:
+    """The questions of CHAIN at SCENE on PLOT, best first; none where it is proven, not
+    known, or no rival is near. Raises `OutOfTimeError`."""
+    return _ordered(_questions(case, scene, chain, plot))
+
+
+def _questions(
+    case: Session, scene: int, chain: Chain, plot: str
+) -> Iterator[Question]:
     query = case.query(scene, chain)
     rows = [row for row in case.solve(scene, chain).plots if row.plot == plot]
     rivalries = [r for row in rows for r in _rivalries(case, query, row)]
@@ -59,9 +90,14 @@ def what_would_settle(
     for rivalry in rivalries:
         for key in _assumed(rivalry):
             asked.setdefault(key, []).append(rivalry)
-    questions = [_question(case, query, key, rs) for key, rs in asked.items()]
-    useful = [question for question in questions if question.decided]
-    return tuple(sorted(useful, key=_worth))
+    for key, rivals in asked.items():
+        question = _question(case, query, key, rivals)
+        if question.decided:
+            yield question
+
+
+def _ordered(questions: Iterable[Question]) -> tuple[Question, ...]:
+    return tuple(sorted(questions, key=_worth))
 
 
 def _worth(question: Question) -> tuple[int, int, int, str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ flexible MUS enumeration, 2016).
 
 from __future__ import annotations
 
+from contextlib import nullcontext, suppress
 from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.engine.provenance import controlled_events
+from reasoner.errors import OutOfTimeError
 from reasoner.results.explanation import Rests, Sufficient
 
 if TYPE_CHECKING:
@@ -31,13 +33,23 @@ MAX_SETS = 40  # sets reported
 WORK = 280_000  # facts times checks, so that a large case takes no longer
 
 
-def rests_on(case: Session, scene: int, viewpoint: str | Chain, plot: str) -> Rests:
-    """What the verdict of VIEWPOINT at SCENE on PLOT rests on.
+def rests_on(case: Session, scene: int, chain: Chain, plot: str) -> Rests:
+    """What the verdict of CHAIN at SCENE on PLOT rests on, as far as the time goes."""
+    try:
+        return find_rests(case, scene, chain, plot, partial=True)
+    except OutOfTimeError:
+        return Rests(plot=plot, complete=False)
 
-    Raises `MisuseError` for an unknown scene or mind. A plot not known at that
+
+def find_rests(
+    case: Session, scene: int, chain: Chain, plot: str, partial: bool = False
+) -> Rests:
+    """What the verdict of CHAIN at SCENE on PLOT rests on. A plot not known at that
     scene rests on the empty set.
+
+    Past the time limit `OutOfTimeError` is raised, or, if PARTIAL sets will do, those
+    found so far are said.
     """
-    chain = case.chain(viewpoint)
     query = case.query(scene, chain)
     support = Support(case.worlds, query, plot)
     linchpins = support.linchpins()
@@ -45,9 +57,13 @@ def rests_on(case: Session, scene: int, viewpoint: str | Chain, plot: str) -> Re
     crew = frozenset[str]().union(*(p.conspirators for p in verdicts))
     controlled = controlled_events(case.data, chain, query.evidence, {plot: crew})[plot]
     size = len(case.data.facts)
-    found, tried_to, complete = _sufficient(support, size, controlled, linchpins)
     culprit = next((p.culprit for p in verdicts), None)
     false = BestWorlds(case, query, plot).false_words(culprit)
+    leaders, proven = support.outcome
+    found: set[frozenset[str]] = set()
+    tried_to = -1
+    with suppress(OutOfTimeError) if partial else nullcontext():
+        tried_to = _sufficient(support, found, size, controlled, linchpins)
     sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
     listed = {
         each: Sufficient(
@@ -55,7 +71,6 @@ def rests_on(case: Session, scene: int, viewpoint: str | Chain, plot: str) -> Re
         )
         for each in sets
     }
-    leaders, proven = support.outcome
     return Rests(
         plot=plot,
         leaders=tuple(sorted(leaders)),
@@ -64,32 +79,31 @@ def rests_on(case: Session, scene: int, viewpoint: str | Chain, plot: str) -> Re
         sets=tuple(listed[each] for each in sets if linchpins <= each),
         overtaken=tuple(listed[each] for each in sets if not linchpins <= each),
         tried_to=tried_to,
-        complete=complete,
+        complete=tried_to == len(support.evidence),
         conspirators=tuple(sorted(crew)),
-        all_controlled=all(s & controlled for s in found) if crew else None,
+        all_controlled=all(s & controlled for s in found) if crew and found else None,
     )
 
 
 def _sufficient(
     support: Support,
+    found: set[frozenset[str]],
     facts: int,
     controlled: frozenset[str],
     linchpins: frozenset[str],
-) -> tuple[set[frozenset[str]], int, bool]:
-    """The 1-minimal sets found; up to which size every set was tried; and whether
-    that is all."""
+) -> int:
+    """Add the 1-minimal sets to FOUND; return up to which size every set was tried."""
     share = max(60, min(MAX_CHECKS, WORK // max(facts, 1)))
     most = support.checks + share
     others = sorted(support.evidence - linchpins)
-    found = {support.minimal([*others, *sorted(linchpins)])}
+    found.add(support.minimal([*others, *sorted(linchpins)]))
     free = support.evidence - controlled
     if support.suffices(free):
         found.add(support.minimal(within=free))
     tried_to = _by_size(support, found, most - share // 3)
-    complete = tried_to == len(support.evidence)
-    if not complete:
+    if tried_to < len(support.evidence):
         _from_seeds(support, found, most)
-    return found, tried_to, complete
+    return tried_to
 
 
 def _by_size(support: Support, found: set[frozenset[str]], most: int) -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.secrets import who_knew
 from reasoner.analysis.course.turning import turning_points
 from reasoner.analysis.deception.intent import as_meant
+from reasoner.engine.limits import limit
+from reasoner.errors import OutOfTimeError
 from reasoner.results.course import TurningPoint
-from reasoner.results.pins import Difference, Outcome, Pin, Roles
+from reasoner.results.pins import Difference, Outcome, Pin, Roles, Tested
 from reasoner.results.verdict import Involvement, PlotVerdict, Standing
 
 if TYPE_CHECKING:
@@ -132,7 +135,7 @@ def _over_time(case: Session, pin: Pin, plot: PlotVerdict) -> Iterator[Differenc
 def _appearances(case: Session, pin: Pin) -> Iterator[Difference]:
     if not (pin.readings or pin.unproven or pin.words):
         return
-    found = as_meant(case, pin.scene, case.chain(pin.viewpoint))
+    found = [*as_meant(case, pin.scene, case.chain(pin.viewpoint))]
     deaths = {f"{a.event}/{a.about}": [a] for a in found if a.kind == "death"}
     claims: dict[str, list[Appearance]] = {}
     for a in found:
@@ -215,9 +218,22 @@ class PinTester:
         self._case = pinned.case if case is None else pinned.fitting(case)
         self._points: dict[str, Points] = {}
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """What becomes of each pin, in the order of the file; raises as `outcome`."""
-        return map(self.outcome, range(len(self._pinned.file.pin)))
+    def test(self, time_limit: float | None = None) -> Tested:
+        """What becomes of each pin, in the order of the file, as far as the time goes;
+        raises as `outcome`."""
+        number, data = len(self._pinned.file.pin), self._case.data
+        found: list[Outcome] = []
+        with suppress(OutOfTimeError), limit(time_limit):
+            for index in range(number):
+                found.append(self.outcome(index))
+        return Tested(
+            path=self._pinned.path,
+            case=data.name,
+            title=data.title,
+            complete=len(found) == number,
+            pins=number,
+            outcomes=tuple(found),
+        )
 
     def outcome(self, index: int) -> Outcome:
         """What becomes of the pin of that INDEX.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning import turning_points
-from reasoner.results.pins import Pin, PinFile
+from reasoner.errors import OutOfTimeError
+from reasoner.results.pins import Pin, PinDraft
 from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 QUIET = "Nothing betokens a betrayal yet."
 SAME = "Nothing in this scene changes the verdict."
+UNTOLD = "The time limit ended the search before it was known why."
+
+Turned = dict[str, tuple["TurningPoint", ...]]  # by plot
 
 
 def make_pins(
@@ -23,38 +28,61 @@ def make_pins(
     ref: str,
     chairs: Iterable[str],
     progress: Callable[[int, int], None] | None = None,
-) -> PinFile:
-    """The verdicts of CHAIRS at every scene of CASE, which the file will call REF.
+) -> PinDraft:
+    """The verdicts of CHAIRS at every scene of CASE, which the file will call REF, as
+    far as the time goes.
 
     Each `because` names the events that made the verdict what it is. PROGRESS is told
     how many scenes of one chair are done. Raises `MisuseError` for an unknown mind.
     """
     chains = list(dict.fromkeys(case.chain(chair) for chair in chairs))
-    pins = [pin for chain in chains for pin in _of_chair(case, chain, progress)]
-    return PinFile(case=ref, chairs=tuple(map("/".join, chains)), pin=tuple(pins))
+    pins: list[Pin] = []
+    whole: list[str] = []  # chairs with a pin of every scene
+    complete = True
+    for chain in chains:
+        verdicts = case.timeline(chain, progress)
+        found = [verdict for verdict in verdicts if verdict.complete]
+        turning = None
+        if len(found) == len(verdicts):
+            whole.append("/".join(chain))
+            turning = _turning(case, chain)
+        complete = complete and turning is not None
+        pins += _of_chair(case, found, turning)
+    return PinDraft(case=ref, chairs=tuple(whole), pin=tuple(pins), complete=complete)
+
+
+def _turning(case: Session, chain: Chain) -> Turned | None:
+    """What turned each plot for CHAIN; None where the time was over before."""
+    with suppress(OutOfTimeError):
+        return {plot.plot: plot.points for plot in turning_points(case, chain).plots}
+    return None
 
 
 def _of_chair(
-    case: Session, chain: Chain, progress: Callable[[int, int], None] | None
+    case: Session, verdicts: list[Verdict], turning: Turned | None
 ) -> Iterator[Pin]:
-    verdicts = case.timeline(chain, progress)
-    turning = {plot.plot: plot.points for plot in turning_points(case, chain).plots}
     plots = case.data.plots
     for plot in plots if len(plots) > 1 else (None,):
-        points = turning.get(plot or next(iter(turning), ""), ())
         for verdict in verdicts:
-            yield _pin(verdict, plot, points)
+            told = [found for found in verdict.plots if plot in (None, found.plot)]
+            if turning is None:
+                because = UNTOLD
+            else:
+                points = turning.get(plot or next(iter(turning), ""), ())
+                point = next((p for p in points if p.scene == verdict.scene), None)
+                because = _because(point, known=bool(told))
+            yield _pin(verdict, plot, told, because)
 
 
-def _pin(verdict: Verdict, plot: str | None, points: Iterable[TurningPoint]) -> Pin:
-    told = [found for found in verdict.plots if plot in (None, found.plot)]
-    point = next((p for p in points if p.scene == verdict.scene), None)
+def _pin(
+    verdict: Verdict, plot: str | None, told: list[PlotVerdict], because: str
+) -> Pin:
     fields = {
         "scene": verdict.scene,
         "viewpoint": "/".join(verdict.viewpoint),
         **({"plot": plot} if plot else {}),
         **(_fields(told[0]) if told else {"status": ["none"]}),
-        "because": _because(point, known=bool(told)),
+        "because": because,
     }
     return Pin.model_validate(fields)
 

@@ -24,6 +24,7 @@ from reasoner.case.terms import AUDIENCE, Fact
 from reasoner.engine.audit import audit
 from reasoner.engine.limits import limit
 from reasoner.errors import Finding, did_you_mean
+from reasoner.results.base import FrozenDict
 from reasoner.results.review import Accepted, Review
 
 IDLE = "clue-never-matters"
@@ -121,7 +122,7 @@ def _review(
         form_first=form_first,
         idle_skipped=idle_skipped,
         complete=complete,
-        names={word: data.labels[word] for word in about if word in data.labels},
+        names=FrozenDict((w, data.labels[w]) for w in about if w in data.labels),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from reasoner.cli import completion
 from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, argument, formats
-from reasoner.cli.writing import Force, OutFile, deliver
+from reasoner.cli.writing import Force, OutFile, deliver, need_file
 from reasoner.errors import unknown
 
 
@@ -52,6 +52,7 @@ def export(
     from reasoner.formats.json import case_text, to_json
     from reasoner.render.safe import escaped
 
+    need_file(out, force)
     data = load(case)
     if form == TEXT:
         deliver(case_text(data.facts), out, force)
@@ -83,6 +84,7 @@ def import_case(
     from reasoner.formats.json import case_text, from_json, to_json
     from reasoner.render.safe import escaped
 
+    need_file(out, force)
     name, text = read_source(file)
     found = from_json(text, name, source_path(file))
     if form == JSON:

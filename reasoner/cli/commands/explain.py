@@ -39,6 +39,8 @@ def explain(
     Example:
       reasoner explain mission_impossible_1996 --scene 13 --as ethan
     """
+    if sensitivity and full:
+        raise MisuseError("--sensitivity has no short form, so --full is not for it")
     if sensitivity:
         _show_sensitivity(place, form)
     else:

@@ -16,19 +16,22 @@ from reasoner.cli.options import (
     TEXT,
     CaseRef,
     Chairs,
+    Full,
     TimeLimit,
     formats,
 )
-from reasoner.cli.run import open_case, within
-from reasoner.cli.writing import Force, OutFile, deliver
+from reasoner.cli.run import open_case
+from reasoner.cli.writing import Force, OutFile, deliver, need_file
 from reasoner.errors import CaseError, MisuseError
 
 if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
     from reasoner.report.answers import FileOutcomes
-    from reasoner.report.pins import PinRun
-    from reasoner.results.pins import Outcome
+    from reasoner.results.pins import Tested
 
-NO_TIME = "the time limit ended the search; nothing was pinned. Try a longer one"
+    Run = tuple[CaseData, Tested]
+
+NO_TIME = "the time limit ended the search: not all is pinned. Try a longer one"
 
 
 @formats()
@@ -56,6 +59,7 @@ def pin(
     from reasoner.report.document import Verbatim
     from reasoner.results.pins import SUFFIX
 
+    need_file(out, force)
     if form != TEXT and out is not None and out.endswith(SUFFIX):
         raise MisuseError(
             f"test reads {out} as pins, which are no {form}; give that another name"
@@ -64,32 +68,26 @@ def pin(
     with Waiting("pinning") as waiting:
         loaded = open_case(case, interruptible=True)
         ref = _seen_from(case, out)
-        made = within(None, lambda: loaded.pin(chairs, ref, waiting.step, time_limit))
-    if made is None and form != JSON:
-        complain(f"reasoner: {NO_TIME}")
-        raise typer.Exit(TROUBLE)
-
-    def toml() -> str:
-        assert made is not None
-        return pins_toml(made)
-
+        made = loaded.pin(chairs, ref, waiting.step, time_limit)
     data = loaded.data
     text = format_answer(
         form,
-        lambda: [Verbatim(toml(), "toml")],
+        lambda: [Verbatim(pins_toml(made), "toml")],
         lambda: answers.PinAnswer(
             case=data.name,
             title=data.title,
-            complete=made is not None,
+            complete=made.complete,
             file=ref,
-            chairs=tuple(chairs),
-            pin=tuple(made.pin) if made else (),
+            chairs=made.chairs,
+            pin=made.pin,
         ),
         data.labels,
-        {TEXT: toml},
+        {TEXT: lambda: pins_toml(made)},
     )
-    deliver(text, out, force)
-    if made is None:
+    if made.pin or form == JSON:
+        deliver(text, out, force)
+    if not made.complete:
+        complain(f"reasoner: {NO_TIME}")
         raise typer.Exit(TROUBLE)
 
 
@@ -104,6 +102,7 @@ def run_pins(
             hidden=True,  # the list of arguments would call it a list[str]
         ),
     ] = None,
+    full: Full = False,
     time_limit: TimeLimit = None,
 ) -> None:
     """Say which verdicts are not as pinned, and what made them so.
@@ -128,12 +127,12 @@ def run_pins(
     with Waiting("testing"), limit(time_limit):
         tried = [(path, _tested(path)) for path in _files(paths or ["."])]
     found = [one for _, one in tried if not isinstance(one, Exception)]
-    complete = all(one.complete for one in found)
+    complete = all(one.complete for _, one in found)
     if found or form == JSON:
-        labels = {k: v for one in found for k, v in one.case.labels.items()}
+        labels = {k: v for case, _ in found for k, v in case.labels.items()}
         show(
             form,
-            lambda: report(found),
+            lambda: report(found, full),
             lambda: answers.TestAnswer(
                 complete=complete,
                 files=tuple(_outcomes(path, one) for path, one in tried),
@@ -141,44 +140,29 @@ def run_pins(
             labels,
         )
     codes = [complain_of(one) for _, one in tried if isinstance(one, Exception)]
-    if not complete or not all(one.fine for each in found for one in each.outcomes):
+    if not all(one.fine for _, one in found):
         codes.append(TROUBLE)
     raise typer.Exit(max(codes, default=FINE))
 
 
-def _outcomes(path: str, one: PinRun | CaseError | MisuseError) -> FileOutcomes:
+def _outcomes(path: str, one: Run | CaseError | MisuseError) -> FileOutcomes:
     """What became of the file at PATH, as data."""
     from reasoner.report.answers import FileOutcomes
 
     if isinstance(one, Exception):
         return FileOutcomes(path=path, error=str(one))
-    return FileOutcomes(
-        path=path,
-        case=one.case.name,
-        title=one.case.title,
-        complete=one.complete,
-        pins=one.number,
-        outcomes=one.outcomes,
-    )
+    return FileOutcomes(**dict(one[1]))
 
 
-def _tested(path: str) -> PinRun | CaseError | MisuseError:
+def _tested(path: str) -> Run | CaseError | MisuseError:
     """What became of the pins in the file at PATH, as far as the time lets them be
     tested; or why that failed."""
     from reasoner.analysis.pins.compare import PinTester
     from reasoner.analysis.pins.file import read_pins
-    from reasoner.report.pins import PinRun
 
     try:
         file = read_pins(path)
-        tester = PinTester(file)
-        found: list[Outcome] = []
-        for index in range(len(file.file.pin)):
-            one = within(None, lambda at=index: tester.outcome(at))  # type: ignore[misc]
-            if one is None:
-                break
-            found.append(one)
-        return PinRun(file.path, file.case.data, tuple(found), len(file.file.pin))
+        return file.case.data, PinTester(file).test()
     except (CaseError, MisuseError) as error:
         return error
 

@@ -44,17 +44,25 @@ class Step:
     positive: tuple[Term, ...]
     negative: tuple[Term, ...]
 
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """By the place of the rule, then by what is in it."""
+        inside = str((self.head, self.positive, self.negative))
+        return self.rule.file, self.rule.line, inside
+
 
 def instances(atoms: Sequence[str], files: tuple[Path, ...]) -> list[Step]:
-    """Every rule instance that holds in the world of ATOMS, in rule order."""
-    rules, text = compiled(files)
+    """Every rule instance that holds in the world of ATOMS."""
+    rules, lines = compiled(files)
+    there = {atom.partition("(")[0] for atom in atoms}
+    # To read a rule costs as much as to ground it: what nothing fits is left out.
+    text = "\n".join(text for text, needed in lines if needed <= there)
     control = clingo.Control(["--warn=none"])
     control.add("base", [], text)
     control.add("base", [], "".join(f"{atom}.\n" for atom in atoms))
     control.ground([("base", [])])
     found = control.symbolic_atoms.by_signature("because", 4)
-    steps = [_step(rules, to_term(instance.symbol)) for instance in found]
-    return sorted(steps, key=_order)
+    return [_step(rules, to_term(instance.symbol)) for instance in found]
 
 
 def _step(rules: Sequence[RuleSource], because: Term) -> Step:
@@ -66,28 +74,23 @@ def _step(rules: Sequence[RuleSource], because: Term) -> Step:
     return Step(rules[number], head, positive[1:], negative[1:])
 
 
-def _order(step: Step) -> tuple[str, int, str]:
-    """By the place of the rule, then by what is in it."""
-    return (
-        step.rule.file,
-        step.rule.line,
-        str((step.head, step.positive, step.negative)),
-    )
-
-
 @cache
-def compiled(files: tuple[Path, ...]) -> tuple[tuple[RuleSource, ...], str]:
-    """The rules in FILES, and the program that lists their instances."""
+def compiled(
+    files: tuple[Path, ...],
+) -> tuple[tuple[RuleSource, ...], tuple[tuple[str, frozenset[str]], ...]]:
+    """The rules in FILES; and the lines of the program that lists their instances, each
+    with the predicates of which it needs an atom."""
     sources: list[RuleSource] = []
-    lines: list[str] = []
+    lines: list[tuple[str, frozenset[str]]] = []
     for path in files:
         for rule in _rules(path):
             for head, condition, choice in _heads(rule):
                 body = [*rule.body, *condition]
-                lines.append(_because(len(sources), head, body))
+                needed = frozenset(map(_name, filter(_is_shown, body)))
+                lines.append((_because(len(sources), head, body), needed))
                 line = rule.location.begin.line
                 sources.append(RuleSource(path.name, line, str(rule), choice))
-    return tuple(sources), "\n".join(lines)
+    return tuple(sources), tuple(lines)
 
 
 def _rules(path: Path) -> list[ast.AST]:
@@ -139,6 +142,14 @@ def _because(number: int, head: ast.AST, body: Sequence[ast.AST]) -> str:
 
 def _tuple(terms: list[str]) -> str:
     return f"({', '.join(terms)},)" if terms else "()"
+
+
+def _is_shown(literal: ast.AST) -> bool:
+    return _is_atom(literal) and not literal.sign
+
+
+def _name(literal: ast.AST) -> str:
+    return str(literal).partition("(")[0]
 
 
 def _is_atom(literal: ast.AST) -> bool:

@@ -15,7 +15,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import clingo
 
 from reasoner.case.terms import Term
-from reasoner.engine.asp.terms import to_symbol, to_term
+from reasoner.engine.asp.terms import to_symbol, to_term, to_text
 from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
 from reasoner.errors import EngineError
 
@@ -141,7 +141,7 @@ class Program:
             last = self._last(handle)
             if last is None:
                 return ()
-            return tuple(sorted(str(symbol) for symbol in last.symbols(atoms=True)))
+            return tuple(sorted(map(to_text, last.symbols(atoms=True))))
 
     @_alone
     def sweep(

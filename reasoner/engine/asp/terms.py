@@ -23,6 +23,12 @@ def to_term(symbol: clingo.Symbol) -> Term:
     return Compound(name, tuple(to_term(argument) for argument in arguments))
 
 
+@cache
+def to_text(symbol: clingo.Symbol) -> str:
+    """SYMBOL as clingo writes it."""
+    return str(symbol)
+
+
 def to_symbol(term: Term) -> clingo.Symbol:
     """TERM as clingo has it."""
     if isinstance(term, int):
