@@ -19,6 +19,7 @@ from pydantic import BaseModel
 import reasoner
 from reasoner import Case, MisuseError, OutOfTimeError, Pin, Verdict
 from reasoner.analysis.review.review import check
+from reasoner.arguments import Reading
 from reasoner.case.library import facts_dir
 from reasoner.results.base import Frozen
 
@@ -467,10 +468,15 @@ def commands() -> dict[str, Any]:
 def test_every_question_of_the_command_line_is_asked_alike(name: str) -> None:
     command = commands()[name]
     method = METHODS.get(name, name.replace("-", "_"))
-    asked = inspect.signature(getattr(Case, method)).parameters
+    asked = dict(inspect.signature(getattr(Case, method)).parameters)
+    if asked.pop("how", None):
+        asked |= {
+            name: inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY)
+            for name in Reading.__annotations__
+        }
     taken = {RENAMED.get(p.name, p.name): p for p in command.params}
     assert taken.keys() - PRINTING - {"help"} <= asked.keys()
-    assert asked.keys() - UNASKED <= taken.keys()
+    assert asked.keys() - UNASKED - Reading.__annotations__.keys() <= taken.keys()
     for same in taken.keys() & asked.keys():
         own, given = asked[same].default, taken[same].default
         if own is not inspect.Parameter.empty and given is not None:
