@@ -265,6 +265,14 @@ def test_time_that_is_over_leaves_the_same_shape(kind: str) -> None:
     assert type(found).model_validate_json(found.model_dump_json()) == found
 
 
+def test_whoever_may_have_joined_is_kept_when_time_is_over() -> None:
+    case = Case.load(Path(__file__).parent / "patterns/sealing_wax.lp")
+    late, whole = case.solve(time_limit=0), case.solve()
+    for cut, found in zip(late.plots, whole.plots, strict=True):
+        assert {s.person for s in cut.suspects} >= {s.person for s in found.suspects}
+    assert not late.complete
+
+
 def test_what_is_whole_or_not_at_all_says_that_time_is_over() -> None:
     for ask in (Case.evidence, lambda *a, **k: Case.knows(a[0], "dead(sarah)", **k)):
         with pytest.raises(OutOfTimeError):

@@ -15,6 +15,7 @@ from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program, World
 from reasoner.engine.ranking import ACCOMPLICE, CULPRIT, Hypothesis, Key, Ranking
+from reasoner.errors import OutOfTimeError
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -119,9 +120,12 @@ class Worlds:
 
     def _enrolled(self, key: Key, query: Query) -> bool:
         """Does the evidence have the person of KEY join, if he was not of the side from
-        the beginning?"""
+        the beginning? Once time is over he is kept: nothing rules him out by then."""
         sides = self._restless.get(key, ())
-        return all(self.allows(query, ("belongs", (key[1], s)), ()) for s in sides)
+        try:
+            return all(self.allows(query, ("belongs", (key[1], s)), ()) for s in sides)
+        except OutOfTimeError:
+            return True
 
     def readings(self, name: str, query: Query) -> list[Key]:
         """The keys of the atoms NAME whose first argument is an event in evidence."""
