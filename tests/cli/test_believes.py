@@ -86,3 +86,18 @@ def test_misuse_is_one_clear_line(reasoner, line: list[str], words: str) -> None
     assert (result.code, result.out) == (2, "")
     (complaint,) = result.complaints
     assert words in complaint
+
+
+def test_all_that_was_missed_is_told_in_full(reasoner, case_file) -> None:
+    looks = range(1, 9)
+    shown = "".join(
+        f'event(look{n}, 1, "Look {n}"). present(look{n}, ann).\n'
+        f"when(look{n}, {n}). located(look{n}, gem, tin).\n"
+        for n in looks
+    )
+    line = f"believes {case_file(LAMP + shown)} --as cy"
+    short, full = (reasoner(line, "located(gem, tin)", *f) for f in ((), ("--full",)))
+    assert "And 3 other events" in short.out
+    assert [f"Look {n}" in short.out for n in looks] == [True] * 5 + [False] * 3
+    assert all(f"Look {n}" in full.out for n in looks)
+    assert "other event" not in full.out

@@ -39,7 +39,7 @@ LINES = {
     "new": ("new my_story", {*FIRST}),
 }
 SEARCHING = sorted(set(LINES) - {"cases", "vocabulary", "new"})
-SHORT = ["solve", "timeline", "explain", "minds", "matrix", "fair", "test"]
+SHORT = ["solve", "timeline", "explain", "believes", "minds", "matrix", "fair", "test"]
 
 
 @pytest.fixture
