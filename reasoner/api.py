@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from reasoner import arguments
 from reasoner.analysis.session import Session
-from reasoner.arguments import Chain, Limit, Progress, Scene
+from reasoner.arguments import Chain, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse
 from reasoner.case.model import CaseData
@@ -40,10 +40,10 @@ class Case:
     which it is asked; None is the last one. `viewpoint` is a chain of minds, such as
     "ethan", "phelps/ethan" (what Jim takes Ethan to know) or ("phelps", "ethan"); the
     first one may be "audience". `time_limit` is in seconds; an answer that ran into it
-    keeps what was found, and has `complete` False. What there is whole or not at all,
-    `evidence` and what is `known`, raises `OutOfTimeError`. Whatever
-    is unknown or of the wrong type raises `MisuseError`, evidence that contradicts
-    itself, so that no world is left, `CaseError`.
+    keeps what was found, and has `complete` False; `evidence` and what is `known`
+    raise `OutOfTimeError`. With `inside` a plotter's chair is what he knows, not the
+    face he shows; the audience takes `trust` to be loyal. Whatever is unknown or of the
+    wrong type raises `MisuseError`, evidence that leaves no world `CaseError`.
     """
 
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
@@ -54,12 +54,9 @@ class Case:
 
     @classmethod
     def load(cls, ref: str | os.PathLike[str], *, interruptible: bool = False) -> Case:
-        """The case REF: a bundled name, a path, or "-" for standard input.
-
-        Raises `CaseError` for trouble in the case, `MisuseError` where there is no
-        such case. INTERRUPTIBLE searches can be ended from the keyboard, at the price
-        of a thread each.
-        """
+        """The case REF: a bundled name, a path, or "-" for standard input; `CaseError`
+        for trouble in it, `MisuseError` where there is none. INTERRUPTIBLE searches can
+        be ended from the keyboard, at the price of a thread each."""
         return cls(load(arguments.path(ref)), interruptible=interruptible)
 
     @classmethod
@@ -70,8 +67,7 @@ class Case:
 
     @classmethod
     def from_json(cls, text: str, name: str = "case") -> Case:
-        """The case in the JSON TEXT, as `to_json` writes it. Raises `CaseError`, whose
-        findings have a JSON pointer for a place."""
+        """The case in the JSON TEXT of `to_json`. Findings have a JSON pointer."""
         from reasoner.formats.json import from_json
 
         arguments.text(text, "text", "a case as JSON")
@@ -110,42 +106,53 @@ class Case:
             return self.session.evidence(*self._at(scene, viewpoint)[1:])
 
     def solve(
-        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+        self,
+        scene: Scene = None,
+        viewpoint: Chain = AUDIENCE,
+        time_limit: Limit = None,
+        **how: Unpack[Reading],
     ) -> Verdict:
         """The verdict on each plot known: the status of everybody who may be in it."""
+        case, last, chain = self._at(scene, viewpoint, how)
         with limit(_limit(time_limit)):
-            return self.session.solve(*self._at(scene, viewpoint)[1:], partial=True)
+            return case.solve(last, chain, partial=True)
 
     def answer(
-        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+        self,
+        scene: Scene = None,
+        viewpoint: Chain = AUDIENCE,
+        time_limit: Limit = None,
+        **how: Unpack[Reading],
     ) -> Answer:
         """The verdict as `solve` gives it, and what speaks for it."""
         from reasoner.analysis.explain.summary import answer
 
-        return answer(*self._at(scene, viewpoint), _limit(time_limit))
+        return answer(*self._at(scene, viewpoint, how), _limit(time_limit))
 
     def timeline(
         self,
         viewpoint: Chain = AUDIENCE,
         progress: Progress | None = None,
         time_limit: Limit = None,
+        **how: Unpack[Reading],
     ) -> tuple[Verdict, ...]:
         """The verdict at every scene. PROGRESS is told how many of how many."""
-        chain = self.chain(viewpoint)
+        case, chain = self._read(how), self.chain(viewpoint)
         with limit(_limit(time_limit)):
-            return self.session.timeline(chain, arguments.progress(progress))
+            return case.timeline(chain, arguments.progress(progress))
 
     def course(
         self,
         viewpoint: Chain = AUDIENCE,
         progress: Progress | None = None,
         time_limit: Limit = None,
+        **how: Unpack[Reading],
     ) -> Timeline:
         """The verdict at every scene as `timeline` gives it, and what turned it."""
         from reasoner.analysis.course.turning import course
 
         chain, progress = self.chain(viewpoint), arguments.progress(progress)
-        return course(self.session, chain, progress, _limit(time_limit))
+        return course(self._read(how), chain, progress, _limit(time_limit))
 
     def turning_points(
         self, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -160,18 +167,17 @@ class Case:
         scene: int | Verdict | None = None,
         viewpoint: Chain = AUDIENCE,
         time_limit: Limit = None,
+        **how: Unpack[Reading],
     ) -> Explanation:
-        """All the reasons for the verdict of VIEWPOINT at the end of SCENE.
-
-        SCENE may also be a verdict of this case, which has its own viewpoint.
-        """
+        """All the reasons for the verdict of VIEWPOINT at the end of SCENE, which may
+        also be a verdict of this case, read alike, with its own viewpoint."""
         from reasoner.analysis.explain.explanation import explain
 
         if isinstance(scene, Verdict):
             if scene.case != self.data.name:
                 raise MisuseError(f"the verdict is on {scene.case}, not on this case")
             viewpoint, scene = scene.viewpoint, scene.scene
-        found = explain(*self._at(scene, viewpoint), _limit(time_limit))
+        found = explain(*self._at(scene, viewpoint, how), _limit(time_limit))
         text, markdown = self.text(found), self.text(found, markdown=True)
         return found.but(text=text, markdown=markdown)
 
@@ -182,8 +188,7 @@ class Case:
         plot: str | None = None,
         time_limit: Limit = None,
     ) -> Rests:
-        """What the verdict on PLOT, the only one by default, rests on: its linchpins,
-        and every small set of evidence that suffices for it."""
+        """What the verdict on PLOT, by default the only one, rests on."""
         from reasoner.analysis.explain.support_sets import rests_on
 
         with limit(_limit(time_limit)):
@@ -235,8 +240,7 @@ class Case:
         facts: Sequence[str] = (),
         time_limit: Limit = None,
     ) -> WhatIf:
-        """The verdict before and after a change of evidence.
-
+        """The verdict before and after a change of evidence:
         WITHOUT events that nobody took in; UNDO events, which did not happen; with
         FACTS more, such as 'access(e, p, m).', about an event. One may stand alone.
         """
@@ -272,12 +276,9 @@ class Case:
         knowledge: bool | None = None,
         time_limit: Limit = None,
     ) -> Believed:
-        """What VIEWPOINT holds true at the end of SCENE, and how it came to it.
-
-        Of PROPOSITION, a claim such as "located(list, vault)" or the identifier of what
-        it is about, else of all. KNOWLEDGE, by default of a PROPOSITION, says whether
-        it is known, and what would have shown it.
-        """
+        """What VIEWPOINT holds true at the end of SCENE, and why: of PROPOSITION, a
+        claim or the identifier of what it is about, else of all. KNOWLEDGE, by default
+        of a PROPOSITION, says whether it is known, and what would have shown it."""
         from reasoner.analysis.belief.belief import believed
 
         place = self._at(scene, viewpoint)
@@ -293,12 +294,9 @@ class Case:
         viewpoint: Chain = AUDIENCE,
         time_limit: Limit = None,
     ) -> bool | None:
-        """Does VIEWPOINT know at the end of SCENE that PROPOSITION is so?
-
-        True: it holds in all worlds that the evidence leaves, whatever the rank; False:
-        it fails in all of them; None: it is open, as for a face. PROPOSITION is any
-        claim of the vocabulary, such as "neg(guilty(phelps, job))".
-        """
+        """Does VIEWPOINT know at the end of SCENE that PROPOSITION, any claim of the
+        vocabulary, is so? True: it holds in all worlds that the evidence leaves; False:
+        it fails in all of them; None: it is open, as for a face."""
         arguments.names(proposition=proposition)
         return self.known([proposition], scene, viewpoint, time_limit)[proposition]
 
@@ -321,16 +319,15 @@ class Case:
         scene: Scene = None,
         viewpoint: Chain | None = None,
         time_limit: Limit = None,
+        **how: Unpack[Reading],
     ) -> Overview:
-        """Who thinks what of whom: what each mind concludes, and takes others to.
-
-        As it really is; or, with VIEWPOINT, what that chain takes them to.
-        """
+        """Who thinks what of whom: what each mind concludes and takes others to, as it
+        really is or as VIEWPOINT takes it."""
         from reasoner.analysis.belief.theory_of_mind import overview
 
         chain = None if viewpoint is None else self.chain(viewpoint)
         last = self.session.scene(scene)
-        return overview(self.session, last, chain, _limit(time_limit))
+        return overview(self._read(how), last, chain, _limit(time_limit))
 
     def liars(
         self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
@@ -347,10 +344,8 @@ class Case:
         viewpoint: Chain | None = None,
         time_limit: Limit = None,
     ) -> WhoKnew:
-        """Who knew SECRET by the end of SCENE, since when and through which channel.
-
-        As it really was; or, with VIEWPOINT, as far as that chain has found out.
-        """
+        """Who knew SECRET by the end of SCENE, since when and how, as it really was or
+        as far as VIEWPOINT has found out; and who did not."""
         from reasoner.analysis.belief.secrets import who_knew
 
         arguments.names(secret=secret)
@@ -376,8 +371,7 @@ class Case:
         return find_appearances(*self._at(scene, viewpoint), _limit(time_limit))
 
     def check(self, thorough: bool = False, time_limit: Limit = None) -> Review:
-        """What an author should look at: contradictions, loose ends, idle clues, with
-        THOROUGH however large the case is."""
+        """What an author should look at; idle clues of a large case if THOROUGH."""
         from reasoner.analysis.review.review import review
 
         arguments.flags(thorough=thorough)
@@ -392,7 +386,6 @@ class Case:
         time_limit: Limit = None,
     ) -> Fairness:
         """Is each plot, or only PLOT, fair to the audience, unfair, or given away?
-
         CULPRIT is by default who is proven at the end, REVEAL the first scene at which
         he is, or else the last one. The audience takes TRUST to be loyal, whose own
         words are then no evidence, as from a chair. Raises `MisuseError` also for a
@@ -412,10 +405,8 @@ class Case:
         progress: Progress | None = None,
         time_limit: Limit = None,
     ) -> PinDraft:
-        """The verdicts of every scene as they come out now, to test them later.
-
-        VIEWPOINT may be several chains of minds. REF is what the file calls the case.
-        """
+        """The verdicts of every scene as they are now, of one VIEWPOINT or several, to
+        test them later. REF is what the file calls the case."""
         from reasoner.analysis.pins.make import make_pins
 
         arguments.names_or_none(ref=ref)
@@ -443,5 +434,13 @@ class Case:
         document = words(self.data, answer, full)
         return marked_down(document) if markdown else plain(document)
 
-    def _at(self, scene: Scene, viewpoint: Chain) -> tuple[Session, int, KnownChain]:
-        return self.session, self.session.scene(scene), self.chain(viewpoint)
+    def _at(
+        self, scene: Scene, viewpoint: Chain, how: Reading | None = None
+    ) -> tuple[Session, int, KnownChain]:
+        return self._read(how), self.session.scene(scene), self.chain(viewpoint)
+
+    def _read(self, how: Reading | None) -> Session:
+        inside, trust = (how or {}).get("inside", False), (how or {}).get("trust")
+        arguments.flags(inside=inside)
+        arguments.names_or_none(trust=trust)
+        return self.session.reading(inside, trust)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Set
 from math import isfinite
-from typing import Any, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 from reasoner.errors import MisuseError
 
@@ -103,6 +103,14 @@ def seconds(time_limit: Limit) -> Limit:
     if not number or not isfinite(time_limit) or time_limit < 0:
         raise wrong(time_limit, "time_limit", "seconds, 0 or more, or None for no end")
     return time_limit
+
+
+class Reading(TypedDict, total=False):
+    """How a case is read: with `inside`, a plotter's chair is what he knows, and not
+    the face that he shows; the audience takes `trust` to be loyal."""
+
+    inside: bool
+    trust: str | None
 
 
 def require(kind: type[Kind], value: Any, what: str, wanted: str) -> Kind:

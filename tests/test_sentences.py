@@ -9,7 +9,7 @@ import pytest
 from clingo.ast import AST, ASTType, parse_files
 
 from reasoner import Case
-from reasoner.analysis.wording import affirmed
+from reasoner.analysis.wording import affirmed, negated
 from reasoner.case.library import rules_dir
 
 LABELS = ("Parker", "the lamplighter", "the twins", "a green lamp", "it is late")
@@ -65,6 +65,7 @@ title("Words"). side(s, "the side"). plot(p, s, "The plot"). thing(cup, "The cup
 person(ann, "Ann"). person(boy, "The stable boy"). person(cid, "The Count").
 member(ann, s). place(box, "The box"). secret(k, "the word"). mark(m, "the mark").
 state(rang, "Ann did not ring"). state(lit, "it is lit").
+state(kept, "whoever is in keeps it").
 scene(1, "One"). event(e, 1, "They meet"). present(e, (ann ; boy ; cid)). deed(e, p).
 """
 DENIALS = {
@@ -77,7 +78,8 @@ DENIALS = {
     "located(cup,box)": "the cup is not in the box",
     "knows(ann,dead(boy))": "Ann does not know that the stable boy is dead",
     "holds(rang)": "Ann did ring",
-    "holds(lit)": "it is not so that it is lit",
+    "holds(lit)": "it is not lit",
+    "holds(kept)": "it is not so that whoever is in keeps it",
     "neg(dead(boy))": "the stable boy is dead",
     "and(dead(boy),alive(cid))": "it is not so that both the stable boy is dead and "
     "The Count is alive",
@@ -93,3 +95,18 @@ def test_what_is_not_so_is_said_in_plain_words(claim: str) -> None:
 @pytest.mark.parametrize("text", ["nobody is not here", "it is late", "is not, is not"])
 def test_what_is_not_plain_is_not_affirmed(text: str) -> None:
     assert affirmed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Philby has served Moscow", "Philby has not served Moscow"),
+        ("the lamps were lit", "the lamps were not lit"),
+        ("who was there is gone", None),
+        ("every door is locked", None),
+        ("Ann rings", None),
+        ("is it late?", None),
+    ],
+)
+def test_what_is_plainly_so_is_plainly_denied(text: str, plain: str | None) -> None:
+    assert negated(text) == plain

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import AUDIENCE, Compound, Term
+from reasoner.case.terms import AUDIENCE, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -110,17 +110,13 @@ class Faces:
         for event, plot in (*self._rows("deed"), *self._rows("serves")):
             if event in known & self._done(me):
                 yield str(event), str(plot)
-        for event, speaker, claim in self._rows("says"):
-            if (
-                speaker == me
-                and event in known - self._forced
-                and self._there(me, event)
-            ):
-                assert isinstance(claim, Compound)
-                if claim.name in _OWNING and claim.args[0] == me:
-                    about = claim.args[1]
-                    for plot in (about, *self._plots_of.get(str(about), ())):
-                        yield str(event), str(plot)
+        for event, speaker, claim in self._worlds.facts("asserts", 3):
+            if speaker != me or event not in known - self._forced:
+                continue
+            assert isinstance(claim, tuple)
+            if claim[0] in _OWNING and claim[1] == me and self._there(me, event):
+                for plot in (claim[2], *self._plots_of.get(str(claim[2]), ())):
+                    yield str(event), str(plot)
 
     def _there(self, person: str, event: Term) -> bool:
         """Does PERSON take EVENT in, and not only another with that face or name?"""

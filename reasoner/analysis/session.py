@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -18,6 +19,7 @@ from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.inquiry import Inquiry
 from reasoner.engine.limits import check, limit
+from reasoner.engine.ranking import CONSPIRATOR, CULPRIT
 from reasoner.engine.viewpoint import Chain, Viewpoints
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import MisuseError, OutOfTimeError, unknown
@@ -25,6 +27,7 @@ from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
     from reasoner.engine.belief import Beliefs
+    from reasoner.engine.ranking import Hypothesis
 
 
 Kept = TypeVar("Kept")
@@ -36,6 +39,9 @@ class Session:
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
         self.data = data
         self.interruptible = interruptible
+        self.plain = self  # the case as it is read without these two
+        self._inside = False
+        self._trust: str | None = None
         self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
         self._queries: dict[tuple[int, Chain, frozenset[str] | None], Query] = {}
         self._memo: dict[Callable[[Session], object], object] = {}
@@ -44,6 +50,19 @@ class Session:
     def scenes(self) -> tuple[int, ...]:
         """The numbers of all scenes in the order of telling."""
         return tuple(self.data.scenes)
+
+    def reading(self, inside: bool = False, trust: str | None = None) -> Session:
+        """The same case, where a plotter's chair is what he knows INSIDE, and not his
+        face, and the audience takes TRUST to be loyal. Raises `MisuseError`."""
+        if trust is not None and trust not in self.data.persons:
+            raise unknown("person", trust, self.data.persons, self.data.name)
+        if not inside and trust is None:
+            return self
+        _ = self.viewpoints, self.worlds  # ground once
+        other = copy(self)
+        other.plain, other._inside, other._trust = self, inside, trust
+        other._verdicts, other._queries, other._memo = {}, {}, {}
+        return other
 
     def evidence(
         self, scene: int, viewpoint: str | Iterable[str] = AUDIENCE
@@ -134,8 +153,34 @@ class Session:
                 found = self._without_face(found, out)
             elif self._caught(found):
                 found = replace(found, me=None)
-            self._queries[asked] = found
+            self._queries[asked] = self._as_read(scene, chain, found)
         return self._queries[asked]
+
+    def _as_read(self, scene: int, chain: Chain, query: Query) -> Query:
+        """QUERY of CHAIN in this reading of the case."""
+        if self._trust is not None and chain == (AUDIENCE,):
+            return replace(query, me=self._trust)
+        roles = self._roles(scene, chain)
+        if not roles:
+            return query
+        own = replace(self._loyal(scene, chain), me=chain[-1])
+        own = self._without_face(own, frozenset(str(key[0]) for _, key in roles))
+        own = replace(own, granted=own.granted.union((*r, True) for r in roles))
+        return own if self.worlds.tenable(own) else query
+
+    def _roles(self, scene: int, chain: Chain) -> list[Hypothesis]:
+        """What the last mind of CHAIN knows of its part in plots, where that is asked:
+        what whoever knows of it holds, the mind before it or the audience."""
+        if not self._inside or chain == (AUDIENCE,):
+            return []
+        me = chain[-1]
+        found: list[Hypothesis] = []
+        for plot in self.plain.solve(scene, chain[:-1] or (AUDIENCE,)).plots:
+            inside = {i.person: i.status for i in plot.involved}
+            if inside.get(me) in ("identified", "proven"):
+                role = CULPRIT if plot.culprit == me else CONSPIRATOR
+                found.append((role, (plot.plot, me)))
+        return found
 
     def shown(self, scene: int, chain: Chain) -> frozenset[str] | None:
         """The events of which CHAIN shows that it knows, where it is the face of a mind
@@ -191,7 +236,8 @@ class Session:
         found["died"] = self.died(chain, found["scene"])
         try:
             query = self.query(scene, chain)
-            face = self._inside(scene, chain)
+            found["inside"] = tuple(str(k[0]) for _, k in self._roles(scene, chain))
+            face = () if self._inside else self._in_plots(scene, chain)
         except OutOfTimeError:
             if not partial:
                 raise
@@ -226,7 +272,7 @@ class Session:
         plots = (fact.args for fact in rows("plot"))
         return frozenset(str(plot) for plot, side, _ in plots if side in foes)
 
-    def _inside(self, scene: int, chain: Chain) -> tuple[str, ...]:
+    def _in_plots(self, scene: int, chain: Chain) -> tuple[str, ...]:
         """The plots in which a mind alone is for certain by its own evidence, or of
         which it has come out."""
         if len(chain) > 1:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated, Any, Unpack
 
 import typer
 
+from reasoner.arguments import Reading
 from reasoner.case.terms import AUDIENCE as AUDIENCE
 from reasoner.cli import completion
 from reasoner.errors import MisuseError
@@ -106,15 +107,38 @@ AsJson = Annotated[
 ]
 
 
+Inside = Annotated[
+    bool,
+    typer.Option(
+        "--inside",
+        help="Of who is in a plot say what he knows, not the face that he shows.",
+    ),
+]
+Trust = Annotated[
+    str | None,
+    option(
+        "--trust",
+        metavar="PERSON",
+        complete=completion.persons,
+        help="Whom the audience takes to be loyal, such as a detective who tells.",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Which case a question is about, where in it and through whose eyes, and how many
-    seconds the answer may take."""
+    seconds the answer may take; and how the case is read."""
 
     case: str
     scene: int | None = None
     chain: str | None = None
     time_limit: float | None = None
+    how: Reading = field(default_factory=Reading)
+
+    def read(self, **how: Unpack[Reading]) -> Place:
+        """The same place in a case that is read so."""
+        return replace(self, how=how)
 
     @property
     def asked(self) -> tuple[int | None, str | None, float | None]:

@@ -68,7 +68,7 @@ def ask_of_verdict(
     with Waiting(what), limits.limit(place.time_limit):
         case = open_case(place.case, interruptible=place.time_limit is not None)
         chain = AUDIENCE if place.chain is None else place.chain
-        verdict = case.solve(place.scene, chain)
+        verdict = case.solve(place.scene, chain, **place.how)
         try:
             found = question(case, verdict, limits.left() if verdict.complete else 0)
         except KeyboardInterrupt:

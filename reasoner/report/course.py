@@ -68,6 +68,19 @@ def _notes(phrases: Phrases, verdicts: Sequence[Verdict]) -> Iterator[Element]:
     """What to bear in mind of a chair that is an open enemy's, or of the dead."""
     last = verdicts[-1]
     yield from untold(phrases, last, "The table has")
+    mind = phrases.mind(last.viewpoint[-1])
+    if any(verdict.face for verdict in verdicts):
+        yield PAUSE
+        face = (
+            "in this plot by all that mind knows, so this is the face shown to others"
+        )
+        yield Paragraph(f"*: {mind} is {face}", "open")
+    if any(verdict.inside for verdict in verdicts):
+        yield PAUSE
+        scene = next(verdict.scene for verdict in verdicts if verdict.inside)
+        yield Paragraph(
+            f"From scene {scene} on it is what {mind} knows inside.", "open"
+        )
     if last.died is not None:
         yield PAUSE
         yield Paragraph(phrases.dead(last.viewpoint[-1], last.died), "open")
@@ -90,6 +103,7 @@ def _rows(
         yield number, heading, "", "", "no betrayal known"
     for plot in verdict.plots:
         lead, text = _in_short(phrases, plot, verdict.complete, full)
+        text += "*" if plot.plot in verdict.face else ""
         yield number, heading, plot.plot if several else "", lead, text
         number = heading = ""
 

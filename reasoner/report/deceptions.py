@@ -168,7 +168,8 @@ class _Deceptions:
             yield "Nobody named here is known to have been taken in."
         wise = [m for m in entry.saw_through if m != AUDIENCE and not _about(entry, m)]
         if wise:
-            yield f"Not taken in: {listing(map(self.phrases.mind, wise))}."
+            names = listing(map(self.phrases.mind, wise))
+            yield f"Not taken in by the end of it: {names}."
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
             yield f"What came of it: {' '.join(map(self._came, came))}"

@@ -82,6 +82,8 @@ JUDGEMENTS = {
     "reveal: there is nothing to puzzle over.",
     "disproved": "Unfair. What is known at the reveal, in scene {plot.reveal}, rules "
     "{it.who} out: {it.said}.",
+    "confessed": "Unfair. But for what {it.who} owns to before the reveal, {it.who} is "
+    "not ahead: a confession is no clue that a reader could have used.",
     "nobody_proven": "Not to be judged like this: at the end no culprit is proven, nor "
     "that there is none; {it.said}. Say who it was meant to be with --culprit (nobody, "
     "if there was no betrayal), and in which scene that comes out with --reveal.",
@@ -98,6 +100,12 @@ ADVICE = {
     "bear_out": "Let scene {one.scene} bear out that it was {it.who}, or mean another.",
     "delay": "Keep this back until scene {one.scene}, the second half: {it.held}.",
     "second_chain": "It would stand more safely with {it.another}.",
+    "divide": "No single clue should name the culprit; this one does: {it.held}.",
+    "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
+    "word of such a person.",
+    "frame": "Let somebody innocent be framed: nobody else is ever ahead.",
+    "open_to_several": "Let the means be open to several: at the first sign of it, in "
+    "scene {one.scene}, one alone is in question.",
 }
 MOST_CLUES = 6  # clues still worth reading
 SEEN_AS = {
@@ -181,6 +189,7 @@ def _plot(
     )
     yield from _surprise(plot)
     yield from _section("What could be done", (_advice(plot, a) for a in plot.advice))
+    yield from _section("By the craft", (_advice(plot, a) for a in plot.craft))
 
 
 def _asked(plot: PlotFairness, heading: str) -> str:

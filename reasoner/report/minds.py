@@ -47,6 +47,10 @@ class _Writer:
                 own.opinion(plot) or plot in own.untold for own in self._own.values()
             ):
                 yield from self._on(plot)
+        if found.viewpoint is not None and not self._own and found.complete:
+            name = self._phrases.mind(found.viewpoint[-1])
+            yield PAUSE
+            yield Paragraph(f"{capital(name)} has no views: unmet by then, or dead.")
         yield from self._unknowing()
         yield from self._legend()
         if not found.complete:
@@ -129,6 +133,8 @@ class _Writer:
         yield Heading("Who is wrong about whom")
         for thought in wrong:
             first, second = map(self._phrases.mind, thought.chain)
+            mine = self._own.get(thought.chain[:1])
+            first += "*" if mine is not None and mine.face else ""
             really = self._own.get(thought.chain[1:])
             truth = "knows nothing of it"
             if really is not None and really.opinion(plot):
@@ -140,14 +146,16 @@ class _Writer:
 
     def _legend(self) -> Iterator[Element]:
         thoughts = [t for t in self._found.thoughts if t.opinions]
-        if not thoughts:
-            return
-        yield PAUSE
-        yield Paragraph(
-            "+N: how much more every other explanation asks that mind to swallow "
-            "(1 unusual, 2 surprising, 3 astonishing)"
-        )
-        if any(thought.face for thought in thoughts):
+        faces = [t for t in self._own.values() if t.face]
+        faces += [t for t in thoughts if t.face]
+        if thoughts or faces:
+            yield PAUSE
+        if thoughts:
+            yield Paragraph(
+                "+N: how much more every other explanation asks that mind to swallow "
+                "(1 unusual, 2 surprising, 3 astonishing)"
+            )
+        if faces:
             yield Paragraph(
                 "*: held to be in a plot, so this is the face shown to others, as one "
                 "in the dark would think"

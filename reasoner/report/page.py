@@ -26,6 +26,7 @@ from reasoner.report.phrases import (
 )
 from reasoner.report.support import question as asked
 from reasoner.report.verdict import (
+    caveats,
     certain,
     duress,
     headline,
@@ -33,7 +34,6 @@ from reasoner.report.verdict import (
     sentence,
     shares,
     unequal,
-    untold,
 )
 from reasoner.results.base import EventRef
 from reasoner.results.verdict import NOBODY, UNLISTED
@@ -69,7 +69,7 @@ def page(case: CaseData, found: Explanation) -> Iterator[Element]:
     if not verdict.plots:
         yield PAUSE
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
-    yield from untold(phrases, verdict)
+    yield from caveats(phrases, verdict)
     for plot, why in zip(verdict.plots, found.plots, strict=True):
         yield PAUSE
         yield Paragraph(f"The plot: {phrases.within(plot.text)}.")

@@ -141,7 +141,7 @@ def _opens(text: str, names: tuple[str, ...]) -> bool:
 def of_anyone(text: str, name: str) -> str:
     """TEXT, which is about NAME, as it would be said of several people alike."""
     text = text.replace(f", {name},", "").removesuffix(f", {name}")
-    return text.replace(name, "the one named")
+    return text.replace(name, "the one in question")
 
 
 def price(surprise: Surprise) -> str:

@@ -61,11 +61,15 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
 
 
 def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
-    """What to bear in mind of the last mind of FOUND: that it is dead, shows a face, or
-    is an open enemy's."""
+    """What to bear in mind of the last mind of FOUND: dead, a face, an open enemy."""
     if found.died is not None:
         yield PAUSE
         yield Paragraph(phrases.dead(found.viewpoint[-1], found.died), "open")
+    if found.inside:
+        yield PAUSE
+        mind = phrases.mind(found.viewpoint[-1])
+        knows = f"here is what {mind} knows, and not the face that {mind} shows."
+        yield Paragraph(f"{capital(mind)} is in the plot: {knows}", "open")
     if found.face:
         yield PAUSE
         yield Paragraph(_face(phrases, found), "open")

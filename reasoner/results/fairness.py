@@ -44,6 +44,7 @@ Why = Literal[
     "no_place",  # unfair: in no scene was he even possible
     "no_time",  # unfair: the first sign comes with the reveal, or after it
     "disproved",  # unfair: what is known at the reveal rules him out
+    "confessed",  # unfair: but for his own confession he was not ahead in time
     "nobody_proven",  # open: there is no culprit to judge by
 ]
 
@@ -106,6 +107,10 @@ AdviceKind = Literal[
     "bear_out",  # the reveal must not rule the culprit out
     "delay",  # keep `events` back until `scene`
     "second_chain",  # add clues before `scene`, through somebody other than `persons`
+    "divide",  # craft: one of `events` by itself names the culprit
+    "appear_early",  # craft: the culprit is first heard of in `scene`, the second half
+    "frame",  # craft: nobody innocent is ever ahead
+    "open_to_several",  # craft: at the first sign of it there is one suspect alone
 ]
 
 
@@ -166,6 +171,7 @@ class PlotFairness(Frozen):
     red_herrings: tuple[RedHerring, ...] = ()
     surprise: Surprised | None = None
     advice: tuple[Advice, ...] = ()
+    craft: tuple[Advice, ...] = ()
 
 
 class Fairness(Frozen):

@@ -110,7 +110,8 @@ class Verdict(AtScene):
     `plots` is empty while no betrayal is known. `complete` is False where the time
     limit ended the search: what is said then holds, but is not proven best. `face` are
     the plots in which a mind alone is for certain by its own evidence: it knows so, and
-    `plots` is the face that it shows, or what it knows where it can show none. `died`
+    `plots` is the face that it shows, or what it knows where it can show none; `inside`
+    are those in which it knows itself to be, where that was asked for. `died`
     is the scene, by then, in which the last mind died, body and all. `untold` are those
     of the plots against whose side the last mind is an open enemy: what it thinks of
     the traitor is not to be told, and `plots` is what its evidence alone would show.
@@ -118,6 +119,7 @@ class Verdict(AtScene):
 
     plots: tuple[PlotVerdict, ...]
     face: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
     died: int | None = None
 

@@ -517,3 +517,41 @@ def test_an_earlier_reveal_tells_no_more() -> None:
 )
 def test_the_rule(puzzle: tuple[int, ...], judgement: str, because: str) -> None:
     assert judge(puzzle).judgement == judgement, because
+
+
+OWNS_EARLY = """
+event(owns, 4, "Bob owns to it, and nobody minds").
+present(owns, (ann ; bob)). says(owns, bob, guilty(bob, sale)).
+"""
+
+
+def test_the_culprits_own_confession_is_no_clue() -> None:
+    """But for it Ann and Bob are level to the end; with the letter he is ahead."""
+    (bare,) = Case.from_text(BREWERY + OWNS_EARLY).fair("bob", reveal=5).plots
+    assert (bare.judgement, bare.why, bare.knowable) == ("unfair", "confessed", None)
+    assert "owns" not in [clue.event for clue in bare.clues]
+    letter = LETTER.format(scene=4)
+    (clued,) = Case.from_text(BREWERY + OWNS_EARLY + letter).fair("bob", reveal=5).plots
+    assert (clued.judgement, clued.knowable) == ("fair", 4)
+
+
+SEAL = """
+mark(seal, "the seal"). event(sealed, 4, "The seal on it is Bob's").
+trace(sealed, sale, seal). bears(sealed, bob, seal). present(sealed, (ann ; bob)).
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "culprit", "kinds"),
+    [
+        (FAIR, "bob", {"frame"}),  # nobody else is ever ahead
+        (BREWERY + SEAL, "bob", {"divide", "frame"}),
+        (UNFAIR, "dan", {"appear_early", "frame"}),  # he brings the beer in scene 4
+        (LETTER.format(scene=2) + BREWERY, "bob", {"open_to_several", "frame"}),
+    ],
+)
+def test_what_the_craft_would_have_otherwise(
+    text: str, culprit: str, kinds: set[str]
+) -> None:
+    (found,) = Case.from_text(text).fair(culprit, reveal=5).plots
+    assert {one.kind for one in found.craft} == kinds

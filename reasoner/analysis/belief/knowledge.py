@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.fluents import leaves
 from reasoner.analysis.belief.logic import JOINING
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import Compound, Term
@@ -43,8 +44,11 @@ def find_known(
 
 
 def by_form(claim: Term) -> bool | None:
-    """Is CLAIM so, or not, whatever is the case?"""
+    """Is CLAIM so, or not, whatever is the case? That somebody always lies has no truth
+    value but where he does so or never does, which is for the worlds."""
     assert isinstance(claim, Compound)
+    if any(leaf.name == "liar" for leaf in leaves(claim)):
+        return None
     return Closure((), claim).side() if claim.name in JOINING else None
 
 

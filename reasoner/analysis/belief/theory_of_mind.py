@@ -42,6 +42,8 @@ def overview(
 def _thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[Thought]:
     """Each chain asked for, followed by those that are longer by one mind."""
     people = _in_the_dark(case)
+    if chain is not None and not _has_views(case, scene, chain):
+        return
     alive = [p for p in people if _takes_part(case, scene, p)]
     for root in [(AUDIENCE,), *((p,) for p in alive)] if chain is None else [chain]:
         own = _own(case, scene, root)
@@ -52,7 +54,7 @@ def _thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[Though
         for person in people:
             dead = taken_for_dead(case, person, scene, root)
             if person in seen and person != root[-1] and not dead:
-                yield _taken(case, scene, own, person)
+                yield _taken(case.plain, scene, own, person)
 
 
 def _own(case: Session, scene: int, chain: Chain) -> Thought:
@@ -63,7 +65,8 @@ def _own(case: Session, scene: int, chain: Chain) -> Thought:
         chain=chain,
         opinions=tuple(o for o in opinions if o.plot not in beyond),
         untold=tuple(o.plot for o in opinions if o.plot in beyond),
-        face=Believer(case, chain, scene).two_faced,
+        face=Believer(case.plain, chain, scene).two_faced
+        and not case.solve(scene, chain).inside,
     )
 
 
@@ -80,6 +83,13 @@ def _takes_part(case: Session, scene: int, person: str) -> bool:
     """Has PERSON come into the story by SCENE, and is not taken for dead?"""
     known = case.viewpoints.evidence((person,), scene)
     return bool(known) and not taken_for_dead(case, person, scene)
+
+
+def _has_views(case: Session, scene: int, chain: Chain) -> bool:
+    """Has the last mind of CHAIN come into the story by SCENE, as the minds before it
+    know, and not died?"""
+    known = case.viewpoints.evidence(chain, scene)
+    return bool(known) and case.died(chain, scene) is None
 
 
 def _seen(case: Session, scene: int, chain: Chain) -> frozenset[str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reasoner.analysis.fairness.clues import ClueChains
     from reasoner.analysis.fairness.rule import Ruling
-    from reasoner.results.fairness import Reader
+    from reasoner.results.fairness import FairScene, Reader
 
 
 def advise(
@@ -40,6 +40,29 @@ def advise(
     persons = tuple(source.person for source in carried.sources)
     names = tuple(source.name for source in carried.sources)
     return (Advice(kind="second_chain", scene=reveal, persons=persons, names=names),)
+
+
+def craft(
+    alone: Sequence[EventRef],
+    late: int | None,
+    *,
+    framed: bool,
+    sole: FairScene | None,
+) -> tuple[Advice, ...]:
+    """What the craft of the whodunit asks for and is wanting: clues that name the
+    culprit ALONE; the scene in which he comes LATE; whether somebody innocent is FRAMED
+    for a while; the first sign, where it leaves a SOLE suspect."""
+    found = []
+    if alone:
+        one = alone[0]
+        found.append(Advice(kind="divide", scene=one.scene, events=tuple(alone[:1])))
+    if late is not None:
+        found.append(Advice(kind="appear_early", scene=late))
+    if sole is not None:
+        found.append(Advice(kind="open_to_several", scene=sole.scene))
+    if not framed:
+        found.append(Advice(kind="frame", scene=0))
+    return tuple(found)
 
 
 def _for_unfair(reveal: int, eve: Reader | None) -> Advice:

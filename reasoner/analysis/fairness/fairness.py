@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.fluents import plots_in
 from reasoner.analysis.course.turning import plot_turning
-from reasoner.analysis.fairness.advice import advise
+from reasoner.analysis.fairness.advice import advise, craft
 from reasoner.analysis.fairness.clues import ClueChains, clue_chains, decisive
 from reasoner.analysis.fairness.readers import at_face_value, read
 from reasoner.analysis.fairness.reveal import surprise
 from reasoner.analysis.fairness.rule import Ruling, judge, second_half
 from reasoner.analysis.fairness.scope import Scope, scopes
+from reasoner.case.lazy import cached_property
+from reasoner.case.terms import compound
 from reasoner.errors import OutOfTimeError
 from reasoner.results.base import EventRef
 from reasoner.results.course import RedHerring
@@ -23,6 +27,7 @@ from reasoner.results.fairness import (
     Reader,
     Surprised,
 )
+from reasoner.results.verdict import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -105,7 +110,36 @@ class _Plot:
         if self._rows[-1].careful.standing == "cleared":
             return Ruling("unfair", "disproved"), None
         ruling = judge([_strength(row.careful) for row in puzzle])
+        if ruling.judgement == "fair" and self._owned:
+            ruling = self._but_for_his_confession(ruling)
         return ruling, None if ruling.known is None else puzzle[ruling.known].scene
+
+    def _but_for_his_confession(self, ruling: Ruling) -> Ruling:
+        """RULING, or what it is without the words in which the culprit owns up before
+        the reveal: these are no clue."""
+        plot, culprit = self._scope.plot, self._scope.culprit
+        first = self._numbers.index(self._scope.first_sign)
+        heard = (self._unowned(query) for query in self._careful[first:-1])
+        readers = [read(self._case, query, plot, culprit) for query in heard]
+        found = judge([_strength(reader) for reader in readers])
+        return Ruling("unfair", "confessed") if found.judgement == "unfair" else found
+
+    def _unowned(self, query: Query) -> Query:
+        return replace(query, evidence=query.evidence - self._owned)
+
+    @cached_property
+    def _owned(self) -> frozenset[str]:
+        """The events before the reveal in which the culprit owns to the plot."""
+        facts = self._case.worlds.facts
+        own = {(str(p), c) for p, c in facts("confession", 2)}
+        return frozenset(
+            str(event)
+            for event, person, claim in facts("asserts", 3)
+            if str(person) == self._scope.culprit
+            and (str(person), claim) in own
+            and self._scope.plot in plots_in(compound(claim), self._case.data)
+            and event in self._careful[-2].evidence
+        )
 
     def _reasons(self, ruling: Ruling, known: int | None) -> dict[str, object]:
         """What the judgement rests on, and what could be done; by field."""
@@ -116,6 +150,7 @@ class _Plot:
             "red_herrings": self._herrings(),
             "surprise": self._surprise() if eve else None,
             "advice": self._advice(ruling, carried, known),
+            "craft": self._craft(carried) if eve else (),
             "complete": True,
         }
 
@@ -145,9 +180,8 @@ class _Plot:
     def _carried(self) -> ClueChains:
         if self._scope.culprit is None:
             return NOTHING
-        return clue_chains(
-            self._case, self._careful[-2], self._scope.plot, self._scope.culprit
-        )
+        eve = self._unowned(self._careful[-2])
+        return clue_chains(self._case, eve, self._scope.plot, self._scope.culprit)
 
     def _herrings(self) -> tuple[RedHerring, ...]:
         found = plot_turning(self._case, self._scope.plot, self._careful)
@@ -170,6 +204,24 @@ class _Plot:
         eve = puzzle[-1].careful if puzzle else None
         held = self._decisive(known) if ruling.judgement == "given_away" else ()
         return advise(ruling, self._scope.reveal, eve, carried, middle, held)
+
+    def _craft(self, carried: ClueChains) -> tuple[Advice, ...]:
+        """What the rules of the craft would have otherwise."""
+        culprit, puzzle = self._scope.culprit, self._puzzle
+        if culprit is None or culprit in UNLISTED:
+            return ()
+        stage = self._case.worlds.on_stage
+        met = (row.scene for row in puzzle if row.careful.standing != "unmet")
+        first = next(met, self._scope.reveal or puzzle[-1].scene)
+        late = first >= puzzle[second_half(puzzle) - 1].scene and len(puzzle) > 2
+        early = any(stage(culprit, q) for q in self._careful[: len(self._careful) // 2])
+        alone = tuple(chain[0] for chain in carried.chains if len(chain) == 1)
+        return craft(
+            alone,
+            first if late and not early else None,
+            framed=bool(self._herrings()),
+            sole=puzzle[0] if len(puzzle[0].careful.leaders) == 1 else None,
+        )
 
     def _decisive(self, known: int | None) -> tuple[EventRef, ...]:
         """What has to be kept back if one is not to KNOW from that scene on."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reasoner.cli.options import DOT, MERMAID, Full, Place, formats, placed
+from reasoner.cli.options import DOT, MERMAID, Full, Place, Trust, formats, placed
 from reasoner.cli.output import reply
 from reasoner.cli.run import ask_of_verdict
 from reasoner.errors import MisuseError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def explain(
     place: Place,
     form: str,
+    trust: Trust = None,
     full: Full = False,
     sensitivity: Annotated[
         bool,
@@ -43,14 +44,15 @@ def explain(
     if sensitivity:
         _show_sensitivity(place, form)
     else:
-        _show_reasons(place, form, full)
+        _show_reasons(place.read(trust=trust), form, full)
 
 
 def _show_reasons(place: Place, form: str, full: bool) -> None:
     from reasoner.render.graph import dot, mermaid
 
     found = ask_of_verdict(
-        place, lambda case, verdict, left: case.explain(verdict, time_limit=left)
+        place,
+        lambda case, verdict, left: case.explain(verdict, time_limit=left, **place.how),
     )
     drawn = {
         DOT: lambda: dot(_arguments(found.found, full)),

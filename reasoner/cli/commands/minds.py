@@ -8,6 +8,7 @@ from reasoner.cli import completion
 from reasoner.cli.options import (
     AUDIENCE,
     Full,
+    Inside,
     Place,
     argument,
     chair,
@@ -21,7 +22,7 @@ from reasoner.errors import MisuseError
 if TYPE_CHECKING:
     from reasoner.api import Case
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Believed
+    from reasoner.results.belief import Believed, Overview
     from reasoner.results.lying import Liars
 
 
@@ -98,14 +99,18 @@ def _whose_and_what(
         "all, and who is wrong about whom."
     )
 )
-def minds(place: Place, form: str, full: Full = False) -> None:
+def minds(place: Place, form: str, inside: Inside = False, full: Full = False) -> None:
     """Show who thinks what of whom: each mind, and what it takes others to think.
 
     \b
     Example:
       reasoner minds mission_impossible_1996 --scene 14
     """
-    found = ask(place, lambda case: case.minds(*place.asked), "reading minds")
+
+    def question(case: Case) -> Overview:
+        return case.minds(*place.asked, inside=inside)
+
+    found = ask(place, question, "reading minds")
     reply("minds", form, found, full)
 
 

@@ -11,8 +11,10 @@ from reasoner.cli.options import (
     CaseRef,
     Chair,
     Full,
+    Inside,
     Place,
     TimeLimit,
+    Trust,
     argument,
     chair,
     formats,
@@ -24,16 +26,25 @@ from reasoner.cli.run import BrokenOffError, ask, ask_of_verdict, open_case
 
 @formats()
 @placed()
-def solve(place: Place, form: str, full: Full = False) -> None:
+def solve(
+    place: Place,
+    form: str,
+    inside: Inside = False,
+    trust: Trust = None,
+    full: Full = False,
+) -> None:
     """Say who the traitor is at one scene, how firmly, and why.
 
     \b
     Example:
       reasoner solve mission_impossible_1996 --scene 13 --as ethan
     """
+    place = place.read(inside=inside, trust=trust)
     found = ask_of_verdict(
         place,
-        lambda case, verdict, left: case.answer(verdict.scene, verdict.viewpoint, left),
+        lambda case, verdict, left: case.answer(
+            verdict.scene, verdict.viewpoint, left, **place.how
+        ),
         "solving",
     )
     reply("solve", form, found, full)
@@ -44,6 +55,8 @@ def timeline(
     case: CaseRef,
     form: str,
     chain: Chair = AUDIENCE,
+    inside: Inside = False,
+    trust: Trust = None,
     full: Full = False,
     time_limit: TimeLimit = None,
 ) -> None:
@@ -60,7 +73,9 @@ def timeline(
     loaded = open_case(case, interruptible=True)
     with Waiting("scenes") as waiting:
         try:
-            found = loaded.course(chain, waiting.step, time_limit)
+            found = loaded.course(
+                chain, waiting.step, time_limit, inside=inside, trust=trust
+            )
         except KeyboardInterrupt:
             done = f"{waiting.done} of {len(loaded.scenes)} scenes done"
             raise BrokenOffError(f"interrupted, {done}") from None

@@ -1,0 +1,83 @@
+"""What a plotter knows inside, whom the audience trusts, and who has no views."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner import Case, MisuseError
+
+MI1 = "mission_impossible_1996"
+LETTER = """title("The letter"). side(inn, "the inn").
+    plot(theft, inn, "Somebody steals"). person(ann, "Ann"). person(bob, "Bob").
+    person(cy, "Cy"). person(eve, "Eve").
+    member((ann ; bob ; cy), inn). scene(1, "The hall").
+    event(gone, 1, "The plate is gone"). present(gone, (ann ; bob ; cy)).
+    betokens(gone, theft). scene(2, "The cellar").
+    event(sells, 2, "Ann sells it"). present(sells, ann). acts(sells, ann).
+    deed(sells, theft). scene(3, "The stairs").
+    event(falls, 3, "Cy falls"). present(falls, bob). seems_dead(falls, cy).
+    body(falls, cy)."""
+
+
+@pytest.fixture(scope="module")
+def film() -> Case:
+    return Case.load(MI1)
+
+
+def test_a_face_by_default_and_what_is_known_inside(film: Case) -> None:
+    (shown,) = film.solve(14, "phelps").plots
+    inside = film.solve(14, "phelps", inside=True)
+    (known,) = inside.plots
+    assert shown.culprit == "kittridge"
+    assert (known.culprit, known.status) == ("phelps", "proven")
+    assert (inside.inside, inside.face) == (("job",), ())
+
+
+def test_inside_is_as_outside_for_whoever_is_in_nothing(film: Case) -> None:
+    assert film.solve(14, "ethan", inside=True) == film.solve(14, "ethan")
+    assert film.solve(14, inside=True) == film.solve(14)
+
+
+def test_inside_in_timeline_and_minds(film: Case) -> None:
+    timeline = film.course("phelps", inside=True).verdicts
+    assert timeline == film.timeline("phelps", inside=True)
+    assert [v.plots[0].culprit for v in timeline if v.scene == 14] == ["phelps"]
+    (jim,) = [t for t in film.minds(14, inside=True).thoughts if t.chain == ("phelps",)]
+    assert not jim.face
+    assert [o.traitors for o in jim.opinions] == [("phelps",)]
+    assert film.answer(14, "phelps", inside=True).reasons
+
+
+def test_the_audience_takes_the_trusted_one_to_be_loyal() -> None:
+    case = Case.from_text(LETTER)
+    assert "bob" in {s.person for s in case.solve(1).plots[0].suspects if s.rank == 0}
+    for verdict in (case.solve(1, trust="bob"), case.timeline(trust="bob")[0]):
+        standing = {s.person: s.status for s in verdict.plots[0].suspects}
+        assert standing["bob"] == "cleared"
+    told = case.explain(1, trust="bob")
+    assert "bob" not in told.plots[0].leaders
+    assert case.solve(1, "ann", trust="bob") == case.solve(1, "ann")
+
+
+def test_nobody_unknown_is_trusted() -> None:
+    with pytest.raises(MisuseError, match="did you mean bob"):
+        Case.from_text(LETTER).solve(1, trust="bobb")
+
+
+@pytest.mark.parametrize(("mind", "scene"), [("cy", 3), ("eve", 3), ("eve", 1)])
+def test_the_dead_and_the_unmet_have_no_views(mind: str, scene: int) -> None:
+    case = Case.from_text(LETTER)
+    found = case.minds(scene, mind)
+    assert found.thoughts == ()
+    assert "has no views" in case.text(found)
+    assert (mind,) not in [t.chain for t in case.minds(scene).thoughts]
+
+
+def test_a_face_is_marked_in_every_place(film: Case) -> None:
+    told = film.text(film.minds(13))
+    wrong = told.partition("Who is wrong about whom")[2]
+    assert "Franz Krieger* takes Ethan Hunt" in wrong
+    case = Case.from_text(LETTER)
+    assert "*" in case.text(case.course("ann"))
+    assert "the face shown to others" in case.text(case.course("ann"))
+    assert "*" not in case.text(case.course("ann", inside=True))
