@@ -88,16 +88,23 @@ def test_misuse_is_one_clear_line(reasoner, line: list[str], words: str) -> None
     assert words in complaint
 
 
+CONFESSIONS = """title("T"). side(firm, "the firm"). person(ann, "Ann").
+    person(bob, "Bob"). person(cal, "Cal"). member((ann ; bob ; cal), firm).
+    plot(sale, firm, "Somebody sells it"). secret(recipe, "the recipe").
+    cleared((ann ; bob ; cal), recipe). scene(1, "One").
+    event(copied, 1, "It is copied"). leak(copied, recipe, sale).
+    present(copied, (ann ; cal))."""
+
+
 def test_all_that_was_missed_is_told_in_full(reasoner, case_file) -> None:
-    looks = range(1, 9)
-    shown = "".join(
-        f'event(look{n}, 1, "Look {n}"). present(look{n}, ann).\n'
-        f"when(look{n}, {n}). located(look{n}, gem, tin).\n"
-        for n in looks
+    owned = "".join(
+        f'event(owned{n}, 1, "Bob owns to it: {n}"). present(owned{n}, (ann ; bob)).\n'
+        f"says(owned{n}, bob, guilty(bob, sale)).\n"
+        for n in range(1, 9)
     )
-    line = f"believes {case_file(LAMP + shown)} --as cy"
-    short, full = (reasoner(line, "located(gem, tin)", *f) for f in ((), ("--full",)))
+    line = f"believes {case_file(CONFESSIONS + owned)} --as cal"
+    short, full = (reasoner(line, "guilty(bob, sale)", *f) for f in ((), ("--full",)))
+    assert short.out.count("Bob owns to it") == 5
     assert "And 3 other events" in short.out
-    assert [f"Look {n}" in short.out for n in looks] == [True] * 5 + [False] * 3
-    assert all(f"Look {n}" in full.out for n in looks)
+    assert full.out.count("Bob owns to it") == 8
     assert "other event" not in full.out
