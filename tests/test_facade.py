@@ -226,6 +226,31 @@ def test_a_verdict_on_another_case_is_refused(film: Case) -> None:
         film.explain(Case.load(MI3).solve(3))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('title("', 'title("Not '),
+        ('scene(6, "', 'scene(6, "Not '),
+        ("present(coat, (odile ; pim)).", "present(coat, pim)."),
+    ],
+)
+def test_a_verdict_on_another_case_of_the_name_is_refused(old: str, new: str) -> None:
+    text = (facts_dir() / "ninth_lot.lp").read_text()
+    assert old in text
+    verdict = Case.from_text(text, "lot").answer(6, "odile")
+    other = Case.from_text(text.replace(old, new), "lot")
+    assert Case.from_text(text + "% again", "lot").explain(verdict).complete
+    with pytest.raises(MisuseError, match="on another case of the name lot"):
+        other.explain(verdict)
+
+
+def test_a_verdict_has_its_own_viewpoint(film: Case) -> None:
+    verdict = film.solve(13, "ethan")
+    with pytest.raises(MisuseError, match="that of ethan, not of phelps/ethan"):
+        film.explain(verdict, "phelps/ethan")
+    assert film.explain(verdict, "ethan").viewpoint == ("ethan",)
+
+
 def test_the_answer_is_the_verdict_and_why(film: Case) -> None:
     verdict, answer = film.solve(13, "ethan"), film.answer(13, "ethan")
     assert Verdict(**{k: v for k, v in answer if k != "reasons"}) == verdict
