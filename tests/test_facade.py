@@ -3,6 +3,7 @@ questions under the same names."""
 
 from __future__ import annotations
 
+import ast
 import copy
 import inspect
 import operator
@@ -33,6 +34,12 @@ def film() -> Case:
 def test_every_public_name_is_there() -> None:
     for name in reasoner.__all__:
         assert getattr(reasoner, name).__name__ == name
+
+
+def test_every_public_name_is_there_for_hints() -> None:
+    tree = ast.parse(Path(reasoner.__file__).read_text())
+    (hints,) = (node for node in tree.body if isinstance(node, ast.If))
+    assert {one.module for one in hints.body} == set(reasoner._ROOMS)
 
 
 def models(base: type[BaseModel]) -> set[type[BaseModel]]:
