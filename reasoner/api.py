@@ -175,9 +175,9 @@ class Case:
         seconds = _limit(time_limit)
         if isinstance(scene, Verdict):
             chain = self.chain(viewpoint)
-            found = explain_verdict(self.session, scene, chain, seconds)
+            found = explain_verdict(self._read(how), scene, chain, seconds)
         else:
-            found = explain(*self._at(scene, viewpoint), seconds)
+            found = explain(*self._at(scene, viewpoint, how), seconds)
         text, markdown = self.text(found), self.text(found, markdown=True)
         return found.but(text=text, markdown=markdown)
 

@@ -207,7 +207,7 @@ class Worlds:
             return None
         return [frozenset(members[one] for one in cast) for cast in found]
 
-    def blamed(self, query: Query, deed: Key) -> bool:
+    def blames(self, query: Query, deed: Key) -> bool:
         """Does QUERY have somebody's word on DEED, an event and a person, while no plot
         is known that it could be the work of?"""
         if deed not in self._literals("blamed", 2):
@@ -285,7 +285,7 @@ class Worlds:
             return False
         return not self.avoids(query, atom) and self.tenable(query)
 
-    def agreed(self, query: Query, atom: Hypothesis) -> bool:
+    def agree(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world, and all its best ones ATOM?"""
         literal = self._literals(atom[0], len(atom[1])).get(atom[1])
         if literal is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.deception.betrayals import Betrayals
 from reasoner.analysis.deception.deceived import Deceived, Ruse
-from reasoner.analysis.deception.inputs import handed
+from reasoner.analysis.deception.inputs import inputs
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth
 from reasoner.analysis.deception.words import name, sentence
@@ -51,7 +51,7 @@ class LedgerBuilder:
         self._case, self._chain, self._scene = case, chain, scene
         self._minds = Minds(case, chain, scene)
         truth = Truth(case, self._minds)
-        self._found: Findings = find(case.data, handed(case, self._minds, truth))
+        self._found: Findings = find(case.data, inputs(case, self._minds, truth))
         self._deceived = Deceived(case, self._minds, truth)
 
     def ledger(self) -> Ledger:
