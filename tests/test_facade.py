@@ -20,6 +20,7 @@ from pydantic import BaseModel
 import reasoner
 from reasoner import Case, MisuseError, OutOfTimeError, Pin, Verdict
 from reasoner.analysis.review.review import check
+from reasoner.analysis.session import Session
 from reasoner.case.library import facts_dir
 from reasoner.results.base import Frozen
 
@@ -507,9 +508,12 @@ def commands() -> dict[str, Any]:
 def test_every_question_of_the_command_line_is_asked_alike(name: str) -> None:
     command = commands()[name]
     method = METHODS.get(name, name.replace("-", "_"))
-    asked = inspect.signature(getattr(Case, method)).parameters
+    asked = dict(inspect.signature(getattr(Case, method)).parameters)
+    # How a chair is read: a command offers of it what makes sense there.
+    read = inspect.signature(Session.reading).parameters if "how" in asked else {}
+    asked.pop("how", None)
     taken = {RENAMED.get(p.name, p.name): p for p in command.params}
-    assert taken.keys() - PRINTING - {"help"} <= asked.keys()
+    assert taken.keys() - PRINTING - {"help"} <= asked.keys() | read.keys()
     assert asked.keys() - UNASKED <= taken.keys()
     for same in taken.keys() & asked.keys():
         own, given = asked[same].default, taken[same].default
