@@ -31,7 +31,7 @@ NEAR = 2  # rivals of up to this rank are worth a question
 EXCLUDED = 4  # to leave somebody no world counts as more than any one price
 NOT = "not"
 # These say who is in it, which is the verdict itself, and no question to be asked.
-WHO = ("treason", "unlisted", "unmoved", "accomplice", "hireling")
+NO_QUESTION = ("treason", "unlisted", "unmoved", "accomplice", "hireling")
 
 Literals = tuple[tuple[str, "Key", bool], ...]
 
@@ -143,7 +143,7 @@ def _rivalry(
 def _assumed(rivalry: _Rivalry) -> list[Key]:
     """The surprises that only one of the two worlds has, but who it is."""
     one, other = ({atom[1:] for atom in world.atoms} for world in rivalry.worlds)
-    keys = [key for key in one ^ other if key[0] not in WHO]
+    keys = [key for key in one ^ other if key[0] not in NO_QUESTION]
     keys = [key for key in keys if not _is_about(key, {rivalry.one, rivalry.other})]
     return sorted(keys, key=str)
 
