@@ -25,6 +25,7 @@ from reasoner.report.phrases import (
     price,
 )
 from reasoner.report.support import question as asked
+from reasoner.report.support import topic
 from reasoner.report.verdict import (
     caveats,
     certain,
@@ -330,7 +331,7 @@ def _questions(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
         if order == 0:
             yield asked(phrases, one)
         else:
-            yield f"And is it true that {phrases.within(one.surprise.text)}?"
+            yield f"And is it true that {topic(phrases, one)}?"
 
 
 def _rests(found: Rests) -> str:

@@ -61,7 +61,7 @@ def settle(
     """The open questions, best first, with what each answer would do."""
     yield Heading("What would settle it")
     if not questions:
-        yield Paragraph("No single thing that is assumed would turn it.")
+        yield Paragraph("No one question that one could go and ask would turn it.")
     phrases = Phrases(case)
     for one in questions if full else questions[:SHOWN_QUESTIONS]:
         yield Item(question(phrases, one))
@@ -71,10 +71,14 @@ def question(phrases: Phrases, asked: Question) -> str:
     """What one could go and ask, and what each answer would do."""
     about = asked.surprise.about
     best = max(asked.swings, key=lambda s: (s.decides, s.one in about))
+    return f"Is it true that {topic(phrases, asked)}? {_effect(phrases, best)}"
+
+
+def topic(phrases: Phrases, asked: Question) -> str:
+    """What ASKED asks after, as a clause, with the scene."""
     event = phrases.event_of(asked.surprise)
     where = f" ({phrases.scene(event)})" if event else ""
-    text = f"{phrases.within(phrases.claim(asked.surprise))}{where}"
-    return f"Is it true that {text}? {_effect(phrases, best)}"
+    return f"{phrases.within(phrases.claim(asked.surprise))}{where}"
 
 
 def _how_far(found: Rests) -> str:
