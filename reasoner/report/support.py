@@ -69,14 +69,10 @@ def question(phrases: Phrases, asked: Question) -> str:
     """What one could go and ask, and what each answer would do."""
     about = asked.surprise.about
     best = max(asked.swings, key=lambda s: (s.decides, s.one in about))
-    return f"Is it true that {topic(phrases, asked)}? {_effect(phrases, best)}"
-
-
-def topic(phrases: Phrases, asked: Question) -> str:
-    """What ASKED asks after, as a clause, with the scene."""
     event = phrases.event_of(asked.surprise)
     where = f" ({phrases.scene(event)})" if event else ""
-    return f"{phrases.within(phrases.claim(asked.surprise))}{where}"
+    text = f"{phrases.within(phrases.claim(asked.surprise))}{where}"
+    return f"Is it true that {text}? {_effect(phrases, best)}"
 
 
 def _how_far(found: Rests) -> str:
