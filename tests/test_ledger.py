@@ -176,3 +176,27 @@ def test_an_unknown_mind_and_an_unknown_scene_are_misuse() -> None:
         case("mission_impossible_1996").ledger(viewpoint="ehtan")
     with pytest.raises(MisuseError, match="no scene 40"):
         case("mission_impossible_1996").ledger(40)
+
+
+TRAIL = """
+title("A trail that points nowhere yet"). side(firm, "the firm").
+person(ann, "Ann"). member(ann, firm). person(ben, "Ben"). member(ben, firm).
+person(cora, "Cora"). member(cora, firm).
+plot(sale, firm, "Somebody in the firm works for Rook"). mark(knife, "the horn knife").
+scene(1, "one"). scene(2, "two"). scene(3, "three"). scene(4, "four").
+event(alarm, 1, "All hear that somebody works for Rook").
+present(alarm, (ann ; ben ; cora)). betokens(alarm, sale).
+event(stab, 2, "Rook's rival is stabbed; Ben was about"). present(stab, ann).
+deed(stab, sale). near(stab, ben, stab). trace(stab, stab, knife).
+event(whose, 3, "The knife is Ben's, and Cora had the key to it").
+present(whose, ann). bears(whose, ben, knife). access(whose, cora, knife).
+event(owns, 4, "Cora owns to it"). present(owns, (ann ; cora)).
+says(owns, cora, and(guilty(cora, sale), did(cora, stab))).
+"""
+
+
+def test_a_false_trail_misleads_once_it_is_known_whose_the_mark_is() -> None:
+    book = Case.from_text(TRAIL).ledger(4)
+    (trail,) = (d for d in book.deceptions if d.kinds == ("planting",))
+    (ann,) = (f for f in trail.deceived if f.mind == "ann")
+    assert (ann.since, ann.exposed) == (3, 4)

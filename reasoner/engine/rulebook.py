@@ -43,6 +43,7 @@ WORLDS = (
     "conduct",
     "dupe",
     "trust",
+    "inquiry",
     "show",
 )
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")

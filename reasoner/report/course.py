@@ -251,13 +251,15 @@ def _cause(cause: Cause) -> str:
     return f"{lost}{cause.label} ({cause.event})"
 
 
-def _alone(span: Span) -> str:
-    return f"{' and then '.join(span.statuses)} in {_scenes(span)}"
-
-
 def herring(found: RedHerring) -> str:
     """Who was identified in which scenes, and what ended it."""
-    spans = listing(map(_alone, found.spans))
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for span in found.spans:
+        alike.setdefault(span.statuses, []).append(_scenes(span))
+    spans = listing(
+        f"{' and then '.join(statuses)} in {listing(scenes)}"
+        for statuses, scenes in alike.items()
+    )
     last = found.spans[-1]
     until = "until any one of these" if last.manner == "any" else "until"
     return f"{found.name}, {spans}, {until}: {_causes(last.until)}."

@@ -92,8 +92,9 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
         own = [d for d in deceits if d.deceiver == deceiver]
         yield from _group(told, head, own)
     yield from _group(told, "Honest mistakes, which misled like lies", honest)
+    several = len({b.plot for b in found.betrayals}) > 1
     for betrayal in found.betrayals:
-        yield from _betrayal(phrases, betrayal)
+        yield from _betrayal(phrases, betrayal, several)
     yield from _reading(found)
 
 
@@ -266,12 +267,15 @@ def _sentence(label: str) -> str:
     return label if label.endswith((".", "!", "?")) else f"{label}."
 
 
-def _betrayal(phrases: Phrases, betrayal: Betrayal) -> Iterator[Element]:
-    """BETRAYAL as a paragraph under a heading."""
+def _betrayal(phrases: Phrases, betrayal: Betrayal, several: bool) -> Iterator[Element]:
+    """BETRAYAL as a paragraph under a heading; of which of SEVERAL plots it is."""
     role = "the traitor" if betrayal.role == "head" else "a helper"
     presumed = "" if betrayal.status == "firm" else ", it must be presumed"
     yield PAUSE
     yield Heading(f"Betrayal: {betrayal.name}, {role}{presumed}")
+    if several:
+        plot = phrases.within(phrases.mind(betrayal.plot))
+        yield Paragraph(f"In the plot: {_sentence(plot)}", depth=1)
     if betrayal.trusted:
         side = phrases.mind(betrayal.side)
         yield Paragraph(f"Belonged to {side} and was trusted there.", depth=1)

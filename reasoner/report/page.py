@@ -3,7 +3,7 @@ it costs them; what he did, who is with him, and what would settle it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.report.burdens import (
@@ -55,7 +55,7 @@ MOST_RIVALS = 1
 MOST_LEADERS = 4
 MOST_COSTS = 2
 MOST_NAMES = 4  # in one breath; of the rest how many they are
-MOST_QUESTIONS = 2
+MOST_QUESTIONS = 1
 # What is told of one in the plot, most telling first: knowledge without any way to it,
 # and what gave him away, before what anyone of them might have done.
 CLUES = ("uncanny", "own", "own_mark", "lie")
@@ -94,8 +94,9 @@ def _plot(
         )
     yield from _part("Who else is in it", _inside(phrases, plot, why))
     yield from _costs(phrases, plot)
-    yield from _part("Why not the others", _others(phrases, why))
-    yield from _ending(phrases, plot, why)
+    told = {*_cited(phrases, why)}
+    yield from _part("Why not the others", _others(phrases, why, told))
+    yield from _ending(phrases, plot, why, told)
 
 
 def _part(head: str, items: Iterator[str]) -> Iterator[Element]:
@@ -210,12 +211,12 @@ def _deeds(
     only the scene."""
     told = [*told]
     order = sorted(acts, key=lambda act: TELLING.index(act.kind))
-    for act in order[:MOST_DEEDS]:
+    for number, act in enumerate(order[:MOST_DEEDS], 1):
         clue = "The clue: " if act.kind == "uncanny" else ""
         text = phrases.within(act.text) if clue else capital(act.text)
-        yield f"{clue}{_unlabelled(text, told)}."
-    if len(order) > MOST_DEEDS:
-        yield f"And {count(len(order) - MOST_DEEDS, 'more thing')} of the kind."
+        rest = len(order) - number if number == MOST_DEEDS else 0
+        more = f"; and {count(rest, 'more thing')} of the kind" if rest else ""
+        yield f"{clue}{_unlabelled(text, told)}{more}."
 
 
 def _unlabelled(text: str, told: Iterable[EventRef]) -> str:
@@ -288,7 +289,9 @@ def _sum(phrases: Phrases, found: list[Surprise]) -> str:
     return "; ".join(texts)
 
 
-def _others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
+def _others(
+    phrases: Phrases, why: PlotExplanation, told: Collection[EventRef]
+) -> Iterator[str]:
     """On what the nearest rivals founder, but for what is told of all above."""
     behind = [r for r in why.rivals if r.rank]
     for rival in behind[:MOST_RIVALS]:
@@ -309,35 +312,31 @@ def _others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
             shown = out.setdefault(rival.ruled_out.shown, [])
             shown.append(phrases.suspect(rival.person))
     for events, ruled in out.items():
-        because = "; ".join(phrases.cited(e.event) for e in events[:2])
+        because = "; ".join(_again(e, told) for e in events[:2])
         yield f"Ruled out at any price, {listing(ruled)}: {phrases.within(because)}."
 
 
 def _ending(
-    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+    phrases: Phrases,
+    plot: PlotVerdict,
+    why: PlotExplanation,
+    told: Collection[EventRef],
 ) -> Iterator[Element]:
     yield PAUSE
-    yield Paragraph(_rests(why.rests))
-    yield from _part("What changed in this scene", iter([_changed(phrases, why)]))
+    yield Paragraph(_rests(why.rests, told))
+    changed = _changed(phrases, why, told)
+    yield from _part("What changed in this scene", iter([changed]))
     if plot.status == "proven":
         return
-    yield from _part("What would settle it", _questions(phrases, why))
+    best = why.questions[:MOST_QUESTIONS]
+    yield from _part("What would settle it", (asked(phrases, one) for one in best))
 
 
-def _questions(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
-    """The best question with what an answer would do, and the next."""
-    for order, one in enumerate(why.questions[:MOST_QUESTIONS]):
-        if order == 0:
-            yield asked(phrases, one)
-        else:
-            yield f"And is it true that {phrases.within(one.surprise.text)}?"
-
-
-def _rests(found: Rests) -> str:
+def _rests(found: Rests, told: Collection[EventRef]) -> str:
     """The smallest set of evidence that would do, and what it cannot do without."""
     if not found.sets:
         return "What it rests on: all that is known together."
-    first = "; ".join(_where(event) for event in found.sets[0].events)
+    first = "; ".join(_again(event, told) for event in found.sets[0].events)
     if not first:
         return (
             "It rests on no evidence at all: so it is until something shows otherwise."
@@ -348,15 +347,24 @@ def _rests(found: Rests) -> str:
     return text
 
 
-def _where(event: EventRef) -> str:
+def _again(event: EventRef, told: Collection[EventRef]) -> str:
+    """EVENT by its label and scene; one TOLD before by its scene."""
+    if event in told:
+        return f"scene {event.scene}, as above"
     return f"{event.label.rstrip('.')} (scene {event.scene})"
 
 
-def _changed(phrases: Phrases, why: PlotExplanation) -> str:
+def _changed(phrases: Phrases, why: PlotExplanation, told: Collection[EventRef]) -> str:
     """What this scene changed, who came to be in it included, and by what."""
     point = why.changed
     if point is None:
         return "Nothing."
-    causes = "; ".join(phrases.within(c.label.rstrip(".")) for c in point.causes[:2])
+    known = {event.event: event for event in told}
+    causes = "; ".join(
+        _again(known[c.event], told)
+        if c.event in known
+        else phrases.within(c.label.rstrip("."))
+        for c in point.causes[:2]
+    )
     because = f" Because: {causes}." if causes else ""
     return f"{capital(happens(point))}{because}"

@@ -28,13 +28,11 @@ def rests(case: CaseData, found: Rests, full: bool = False) -> Iterator[Element]
         yield Paragraph("Take away any one of these, and the verdict is another:")
         yield from map(cited, found.linchpins)
     else:
-        yield Paragraph("No single piece of evidence carries it alone.")
-    ways = (
-        "If nothing else were known of the same people, each of these would be enough"
-    )
-    ways += _how_far(found)
-    yield Paragraph(ways)
+        yield Paragraph("It hangs on no single piece of evidence.")
     sets = found.sets + found.overtaken
+    which = "any of these" if len(sets) > 1 else "this"
+    would = f"If nothing else were known of the same people, {which} would be enough"
+    yield Paragraph(f"{would}{_how_far(found)}")
     shown = sets if full else sets[:SHOWN_SETS]
     for each in shown:
         parts = (f"{e.label} (scene {e.scene})" for e in each.events)
@@ -61,7 +59,7 @@ def settle(
     """The open questions, best first, with what each answer would do."""
     yield Heading("What would settle it")
     if not questions:
-        yield Paragraph("No single thing that is assumed would turn it.")
+        yield Paragraph("No one question that one could go and ask would turn it.")
     phrases = Phrases(case)
     for one in questions if full else questions[:SHOWN_QUESTIONS]:
         yield Item(question(phrases, one))
@@ -85,10 +83,12 @@ def _how_far(found: Rests) -> str:
 
 
 def _controlled(case: CaseData, found: Rests) -> str:
-    names = listing((case.labels.get(p, p) for p in found.conspirators), "or")
+    people = found.sources or found.conspirators
+    names = listing((case.labels.get(p, p) for p in people), "or")
+    through = f"the word of {names}, or something at which nobody else was"
     if found.all_controlled:
-        return f"Beware: each of these passes through what {names} said or did."
-    return f"Not all of these pass through what {names} said or did."
+        return f"Beware: each of these passes through {through}."
+    return f"Not all of these pass through {through}."
 
 
 def _effect(phrases: Phrases, swing: Swing) -> str:

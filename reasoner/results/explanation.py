@@ -118,9 +118,10 @@ class Rests(Frozen):
     words that are false in the culprit's world. Every set of up to `tried_to` events
     was tried; `complete` says that this is all of the evidence, so that no set is
     missing. Where the time limit left nothing at all, `leaders` is empty, too.
-    `conspirators` are the culprit and the helpers that the verdict names;
-    `all_controlled` says whether each set found has an event that comes from them,
-    None where no person of the case is identified.
+    `conspirators` are the culprit and the helpers that the verdict names, `sources`
+    those of them from whom events of the sets come; `all_controlled` says whether each
+    set found has an event that comes from them, None where no person of the case is
+    identified.
     """
 
     plot: str
@@ -132,6 +133,7 @@ class Rests(Frozen):
     tried_to: int = -1
     complete: bool
     conspirators: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     all_controlled: bool | None = None
 
 

@@ -5,6 +5,8 @@ import pytest
 from reasoner.analysis.course.situations import what_changed
 from reasoner.analysis.evidence.support import Support, shrink
 from reasoner.api import Case
+from reasoner.render.text import plain
+from reasoner.report.support import rests
 from reasoner.results.explanation import Rests
 
 TINY = """
@@ -55,6 +57,29 @@ def test_a_confession_is_all_it_takes() -> None:
     assert found.tried_to == 3
     assert found.conspirators == ("bob",)
     assert found.all_controlled  # it is his own word
+
+
+HELPED = """
+person(dan, "Dan"). member(dan, firm).
+event(list, 2, "Dan's name is on the list of those who sell").
+present(list, (dan ; cat)). proves(list, in_on(dan, sale)).
+"""
+
+
+def test_who_is_in_it_and_said_nothing_is_no_source() -> None:
+    case = Case.from_text(TINY + HELPED)
+    found = case.rests_on(2, "cat", "sale")
+    assert {"bob", "dan"} <= set(found.conspirators)
+    assert found.sources == ("bob",)
+    told = " ".join(plain(rests(case.data, found)).split())
+    assert "Beware: each of these passes through the word of Bob, or" in told
+    assert "Dan" not in told.partition("Beware")[2]
+
+
+def test_one_set_that_would_do_is_not_told_as_several() -> None:
+    case = Case.from_text(TINY)
+    told = " ".join(plain(rests(case.data, case.rests_on(2, "cat", "sale"))).split())
+    assert "of the same people, this would be enough (there are no others):" in told
 
 
 def test_either_of_two_meetings_is_enough_for_a_tie() -> None:

@@ -1,5 +1,7 @@
 """What would settle it."""
 
+import pytest
+
 from reasoner.api import Case
 from reasoner.render.text import plain
 from reasoner.report.support import settle
@@ -84,8 +86,8 @@ def test_to_draw_level_with_those_who_lead_settles_nothing() -> None:
 
 
 def test_each_question_of_an_open_verdict_breaks_a_tie_or_makes_a_leader() -> None:
-    case = Case.load("observatory")
-    found = case.what_would_settle(6, "audience", "sale").questions
+    case = Case.load("mission_impossible_1996")
+    found = case.what_would_settle(7, "audience", "job").questions
     assert found
     for question in found:
         swings = [s for s in question.swings if s.decides]
@@ -94,3 +96,51 @@ def test_each_question_of_an_open_verdict_breaks_a_tie_or_makes_a_leader() -> No
             a.excluded if a.lead is None else (a.lead if now == 0 else a.lead > 0)
             for now, a in answers
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "scene", "plot"),
+    [
+        ("observatory", 4, "sale"),  # was Lena wrong to say that Karl is the traitor?
+        ("graysuit", 5, "mole"),  # did the drops point to the wrong person?
+        ("gannet", 4, "sale"),  # did Dag, who served the enemy, do so without need?
+        ("mission_impossible_1996", 8, "job"),  # did Ethan hunt Job from inside?
+    ],
+)
+def test_no_question_is_about_the_verdict_itself(
+    name: str, scene: int, plot: str
+) -> None:
+    case = Case.load(name)
+    moot = {str(kind) for kind, _why in case.session.worlds.facts("moot", 2)}
+    assert moot <= {str(kind) for kind, *_ in case.session.worlds.facts("rank", 3)}
+    for question in case.what_would_settle(scene, "audience", plot).questions:
+        assert question.surprise.kind not in moot
+        assert not any("guilty(" in about for about in question.surprise.about)
+
+
+TOLD = """
+person(dan, "Dan"). member(dan, firm). mark(knife, "the horn knife").
+event(find, 1, "By the safe lies Dan's knife"). present(find, cat).
+trace(find, sale, knife). bears(find, dan, knife).
+event(tale, 1, "Ann tells of what she heard of Bob").
+present(tale, (ann ; cat)). says(tale, ann, CLAIM).
+"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "asked"),
+    [
+        ("guilty(bob, sale)", False),
+        ("neg(in_on(bob, sale))", False),
+        ("said(bob, guilty(bob, sale))", True),  # one can ask whether Bob said so
+    ],
+)
+def test_who_is_in_it_is_no_question_but_what_somebody_said_is(
+    claim: str, asked: bool
+) -> None:
+    case = Case.from_text(
+        TINY.partition("event(word")[0] + TOLD.replace("CLAIM", claim)
+    )
+    found = case.what_would_settle(1, "cat", "sale").questions
+    words = [q for q in found if q.surprise.kind == "mistaken"]
+    assert bool(words) is asked

@@ -132,6 +132,14 @@ def test_the_red_herring_of_a_small_course() -> None:
     assert [cause.event for cause in span.until] == ["ambush"]
 
 
+def test_a_red_herring_twice_identified_is_told_so_once() -> None:
+    (ann,) = only(Case.from_text(COURSE).turning_points()).red_herrings
+    first = ann.spans[0]
+    again = first.but(first=4, last=6)
+    told = report.herring(ann.but(spans=(first, again)))
+    assert f"identified in scene {first.first} and scenes 4 to 6, until" in told
+
+
 def test_where_either_would_do_neither_is_the_cause() -> None:
     (point,) = only(Case.from_text(TWICE).turning_points()).points
     assert (causes(point), point.manner) == (["robbed", "again"], "any")

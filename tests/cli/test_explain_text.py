@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from reasoner import Case
+from reasoner.case.load import load
+from reasoner.case.terms import AUDIENCE
 from reasoner.render.text import plain
 from reasoner.report.words import words
 
@@ -65,10 +69,23 @@ def test_the_whole_explanation(
         assert len(result.out.splitlines()) <= PAGE
 
 
-def test_an_explanation_is_a_page_in_a_narrow_terminal() -> None:
-    """The longest of the films by lines of 80 columns."""
-    case = Case.load(MI1)
-    told = plain(words(case.data, case.explain(11)), 80)
+# By lines of 80 columns the longest, and of all scenes and chairs every 83rd.
+LONGEST = [(MI1, "audience", 11), (MI1, "phelps", 17), (MI1, "max", 17)]
+STATES = [
+    (name, chair, scene)
+    for name in (MI1, MI3)
+    for chair in (AUDIENCE, *load(name).persons)
+    for scene in load(name).scenes
+]
+EVERY = int(os.environ.get("PAGES_EVERY", "83"))
+
+
+@pytest.mark.parametrize(("name", "chair", "scene"), [*LONGEST, *STATES[::EVERY]])
+def test_an_explanation_is_a_page_in_a_narrow_terminal(
+    name: str, chair: str, scene: int
+) -> None:
+    case = Case.load(name)
+    told = plain(words(case.data, case.explain(scene, chair)), 80)
     assert len(told.splitlines()) <= PAGE
 
 

@@ -55,3 +55,26 @@ def test_a_belief_about_a_deed_quotes_the_deed(
 ) -> None:
     out = told(capsys, "mission_impossible_1996", "--scene", "14", "--as", "ethan")
     assert 'Eugene Kittridge did it: "On the bridge an unseen' in out
+
+
+def test_of_several_plots_each_betrayal_says_which_it_is_of(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    case = tmp_path / "two.lp"
+    case.write_text(
+        """title("Two plots"). scene(1, "One"). side(us, "us").
+        person(ann, "Ann"). member(ann, us). person(bob, "Bob"). member(bob, us).
+        plot(sale, us, "Somebody sells the plans"). plot(theft, us, "Somebody steals").
+        event(list, 1, "It all comes out"). present(list, bob).
+        betokens(list, sale). betokens(list, theft).
+        proves(list, guilty(ann, sale)). proves(list, guilty(ann, theft)).
+        event(sold, 1, "Ann sells a plan"). present(sold, (ann ; bob)).
+        acts(sold, ann). serves(sold, sale).
+        event(took, 1, "Ann takes the purse"). present(took, (ann ; bob)).
+        acts(took, ann). serves(took, theft)."""
+    )
+    out = told(capsys, case)
+    assert out.count("Betrayal: Ann, the traitor") == 2
+    assert "In the plot: somebody sells the plans." in out
+    assert "In the plot: somebody steals." in out
+    assert "In the plot" not in told(capsys, "mission_impossible_1996")

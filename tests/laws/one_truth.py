@@ -6,6 +6,7 @@ Each law yields the sentences that break it; none is as it should be.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -17,6 +18,7 @@ from reasoner.results.deception import Deception, Fooled, Ledger
 OF_FACES = ("face(", "author(", "unknown(")  # nothing that `believes` can be asked
 OF_MATTER = ("located(", "holds(")
 OF_MINDS = ("knows(", "believes(")
+OF_PLOTS = re.compile(r"(?:guilty|in_on|did)\((\w+),")
 HONEST = ("honest_mistake",)
 
 
@@ -56,7 +58,9 @@ class Book:
         yield from self.false_is_false()
         yield from self.taken_in_is_to_believe()
         yield from self.nobody_by_his_own()
+        yield from self.meant_by_what_he_held()
         yield from self.passed_on_was_taken_in()
+        yield from self.theories_and_confessions()
         yield from self.scene_of_each_status()
         yield from self.what_is_called_a_lie()
 
@@ -126,6 +130,28 @@ class Book:
                 ):
                     yield f"c: {name}: {mind} by his own side"
 
+    def meant_by_what_he_held(self) -> Iterator[str]:
+        """d: who errs honestly held it as he spoke, and who lies did not. Asked of
+        people in no plot, where the word is all that was new to them in its scene, so
+        that they held then what they did at the end of the scene before."""
+        if self.chair != AUDIENCE:
+            return
+        betrayers = {b.person for b in self.ledger.betrayals}
+        people = {*self.case.data.persons} - betrayers
+        before = dict(zip(self.case.scenes[1:], self.case.scenes, strict=False))
+        for entry, name in self.rows():
+            who, scene = entry.deceiver, before.get(entry.scene)
+            if entry.about != entry.belief or who not in people or scene is None:
+                continue
+            old, new = (self.case.evidence(n, who) for n in (scene, entry.scene))
+            if {*new} - {*old} != {entry.event} or {*old} - {*new}:
+                continue
+            stance = self.stance(who, entry.belief, scene)
+            if entry.kinds == HONEST and stance != "believed":
+                yield f"d: {name}: held {stance} in {scene}"
+            if entry.kinds == ("lie",) and stance == "believed":
+                yield f"d: {name}: believed it in {scene}"
+
     def passed_on_was_taken_in(self) -> Iterator[str]:
         """e: who errs honestly in what he believed before, and had from somebody who
         deceived those there about it, was taken in by one of them."""
@@ -144,6 +170,30 @@ class Book:
             fooled = {f.mind for other in sources for f in other.deceived}
             if before == "believed" and entry.deceiver not in fooled:
                 yield f"e: {name} by none of {[other.event for other in sources]}"
+
+    def theories_and_confessions(self) -> Iterator[str]:
+        """f: a theory is an honest mistake at most, and a confession that is no lie in
+        some of the best worlds is no row. (Whether an accusation was meant is law d.)
+        Only one of a plot may lie by what others could take for a theory of his."""
+        if self.shows_a_face:
+            return
+        query = self.case.session.query(self.scene, (self.chair,))
+        theories = {(str(e), str(p), write(c)) for e, p, c in query.theories}
+        lied = {
+            (str(key[0]), str(key[1]), write(key[2]))
+            for _, key, so in self.case.session.worlds.common(query, [("word", 4)])
+            if so and key[3] == "lie"
+        }
+        common = self.case.session.worlds.common(query, [("conspirator", 2)])
+        plotters = {str(key[1]) for _, key, so in common if so}
+        for entry, name in self.rows():
+            word = (entry.event, entry.deceiver, entry.about)
+            sincere = entry.deceiver not in plotters
+            if word in theories and sincere and entry.kinds != HONEST:
+                yield f"f: {name} is a theory"
+            own = OF_PLOTS.match(entry.about)
+            if own and own[1] == entry.deceiver and word not in lied:
+                yield f"f: {name} is a confession"
 
     def scene_of_each_status(self) -> Iterator[str]:
         """g: who takes a betrayer for one does so by his own verdict, since then."""

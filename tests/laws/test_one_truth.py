@@ -18,6 +18,7 @@ from reasoner import Case
 from reasoner.case.load import parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
+from reasoner.results.deception import DeceptionKind
 
 EVERY = int(os.environ.get("ONE_TRUTH_EVERY", "41"))
 
@@ -70,5 +71,38 @@ def test_the_laws_can_be_broken() -> None:
     for rows, law in (((longer,), "b"), ((lie.but(belief="guilty(ann,p)"),), "a")):
         book.ledger = book.ledger.but(deceptions=rows)
         assert {line[0] for line in book.broken()} >= {law}
+    owned = lie.but(event="h", about="guilty(ann,p)", belief="guilty(ann,p)")
+    book.ledger = book.ledger.but(deceptions=(owned,))
+    assert {line[0] for line in book.broken()} >= {"f"}
     book.ledger = book.ledger.but(deceptions=())
     assert [line[0] for line in book.broken()] == ["h"]
+
+
+MEANT = """
+title("Meant"). side(s, "the side"). plot(p, s, "the plot").
+person(ann, "Ann"). person(bob, "Bob"). person(cid, "Cid"). member((ann ; bob), s).
+place(inn, "the inn"). thing(gem, "the gem").
+scene(1, "one"). event(e, 1, "e"). present(e, (ann ; bob)). located(e, gem, inn).
+scene(2, "two"). event(f, 2, "f"). present(f, (ann ; cid)).
+says(f, ann, neg(located(gem, inn))).
+"""
+
+
+@pytest.mark.parametrize(
+    ("kinds", "spoken", "breaks"),
+    [
+        (("lie",), "located(gem,inn)", True),  # she has seen it there
+        (("honest_mistake",), "located(gem,inn)", False),
+        (("honest_mistake",), "neg(located(gem,inn))", True),
+        (("lie",), "neg(located(gem,inn))", False),
+    ],
+)
+def test_law_d_asks_what_the_speaker_held(
+    kinds: tuple[DeceptionKind, ...], spoken: str, breaks: bool
+) -> None:
+    book = Book(Case(parse(MEANT, "meant")), AUDIENCE, 2)
+    (row,) = (d for d in book.ledger.deceptions if d.event == "f")
+    book.ledger = book.ledger.but(
+        deceptions=(row.but(kinds=kinds, about=spoken, belief=spoken),)
+    )
+    assert bool(list(book.meant_by_what_he_held())) is breaks

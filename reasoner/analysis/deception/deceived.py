@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Ruse:
     """A false BELIEF that EVENT brings about, by DECEIVER and those TOGETHER with him;
-    WEAK where it counts only with those who would not hold it without that word."""
+    WEAK where it counts only with those who would not hold it without that word. It
+    misleads whoever knows of one of SHOWING as well, where there are any: what shows
+    whose the mark is that lays a false trail."""
 
     event: str
     deceiver: str
     belief: Term
     together: frozenset[str]
     weak: bool
+    showing: frozenset[str] = frozenset()
 
 
 class Deceived:
@@ -67,7 +70,9 @@ class Deceived:
         if ruse.deceiver == SOMEBODY and self._minds.memory.behind(mind, ruse.belief):
             return None  # nobody knows yet that it was he
         for scene in self._scenes:
-            if ruse.event in self._minds.memory.evidence(MemoryQuery((mind,), scene)):
+            known = self._minds.memory.evidence(MemoryQuery((mind,), scene))
+            told = not ruse.showing or not ruse.showing.isdisjoint(known)
+            if ruse.event in known and told:
                 return scene
         return None
 

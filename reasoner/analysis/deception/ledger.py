@@ -129,7 +129,10 @@ class LedgerBuilder:
         self, kinds: tuple[DeceptionKind, ...], row: Row, together: frozenset[str]
     ) -> Deception:
         event, deceiver, about, belief = row
-        ruse = Ruse(str(event), str(deceiver), belief, together, kinds == ("bluff",))
+        weak, marked = kinds == ("bluff",), frozenset[str]()
+        if kinds == ("planting",):
+            marked = self._showing(str(about), belief)
+        ruse = Ruse(str(event), str(deceiver), belief, together, weak, marked)
         silent = kinds == ("withholding",)
         minds = self._hearers(row) if silent else self._minds.everybody()
         data = self._case.data
@@ -150,6 +153,12 @@ class LedgerBuilder:
             deceived=tuple(self._deceived.by(ruse, minds)),
             saw_through=tuple(self._deceived.wise(ruse, minds)),
         )
+
+    def _showing(self, mark: str, belief: Term) -> frozenset[str]:
+        """The events that show MARK to be his whom BELIEF holds guilty."""
+        assert isinstance(belief, tuple)
+        bears = (fact.args for fact in self._case.data.facts_of("bears"))
+        return frozenset(str(e) for e, *his in bears if his == [belief[1], mark])
 
     def _duress(self, kinds: tuple[DeceptionKind, ...], event: str) -> Duress | None:
         if SILENT.issuperset(kinds):

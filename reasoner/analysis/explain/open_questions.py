@@ -1,6 +1,8 @@
 """What would settle it: the open questions of a verdict, best first.
 
-Every unlikely thing that one hypothesis assumes and its rival does not is a question.
+Every unlikely thing that one hypothesis assumes and its rival does not is a question,
+unless it says over again who is in it (rules/inquiry.lp), or that somebody is
+wrong who says so: that is the verdict itself, and nothing one could go and ask.
 What its answer is worth is found by solving again with the thing so, and not so.
 """
 
@@ -10,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.theories import ATOMS
 from reasoner.results.explanation import (
     AnswerEffect,
     Question,
@@ -22,6 +25,7 @@ from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
     from reasoner.engine.asp.program import World
     from reasoner.engine.ranking import Key
     from reasoner.engine.viewpoint import Chain
@@ -30,8 +34,7 @@ if TYPE_CHECKING:
 NEAR = 2  # rivals of up to this rank are worth a question
 EXCLUDED = 4  # to leave somebody no world counts as more than any one price
 NOT = "not"
-# These say who is in it, which is the verdict itself, and no question to be asked.
-NO_QUESTION = ("treason", "unlisted", "unmoved", "accomplice", "hireling")
+_JOINED = ("", "neg", "and", "or", "if", "iff")
 
 Literals = tuple[tuple[str, "Key", bool], ...]
 
@@ -87,8 +90,9 @@ def _questions(
     rows = [row for row in case.solve(scene, chain).plots if row.plot == plot]
     rivalries = [r for row in rows for r in _rivalries(case, query, row)]
     asked: dict[Key, list[_Rivalry]] = {}
+    moot = {kind for kind, _why in case.worlds.facts("moot", 2)}
     for rivalry in rivalries:
-        for key in _assumed(rivalry):
+        for key in _assumed(rivalry, moot):
             asked.setdefault(key, []).append(rivalry)
     for key, rivals in asked.items():
         question = _question(case, query, key, rivals)
@@ -140,19 +144,20 @@ def _rivalry(
     return _Rivalry(role, one, other, (first, second), (worlds[0], worlds[1]))
 
 
-def _assumed(rivalry: _Rivalry) -> list[Key]:
+def _assumed(rivalry: _Rivalry, moot: set[Term]) -> list[Key]:
     """The surprises that only one of the two worlds has, but who it is."""
     one, other = ({atom[1:] for atom in world.atoms} for world in rivalry.worlds)
-    keys = [key for key in one ^ other if key[0] not in NO_QUESTION]
-    keys = [key for key in keys if not _is_about(key, {rivalry.one, rivalry.other})]
-    return sorted(keys, key=str)
+    keys = (key for key in one ^ other if key[0] not in moot)
+    return sorted((key for key in keys if not _tells_who(key[1])), key=str)
 
 
-def _is_about(key: Key, rivals: set[str]) -> bool:
-    """Does the surprise KEY only say that one of RIVALS is an accomplice?"""
-    about = key[1]
-    assert isinstance(about, tuple)
-    return key[0] == "accomplice" and about[1] in rivals
+def _tells_who(term: Term) -> bool:
+    """Is TERM a claim on who is in a plot, or a formula or a tuple that has one? That
+    somebody said so, is another matter."""
+    if not isinstance(term, tuple):
+        return False
+    head, *parts = term
+    return head in ATOMS or (head in _JOINED and any(map(_tells_who, parts)))
 
 
 def _question(

@@ -22,7 +22,7 @@ from reasoner.errors import OutOfTimeError
 from reasoner.results.explanation import Rests, Sufficient
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
@@ -55,7 +55,9 @@ def find_rests(
     linchpins = support.linchpins()
     verdicts = [p for p in case.solve(scene, chain).plots if p.plot == plot]
     crew = frozenset[str]().union(*(p.conspirators for p in verdicts))
-    controlled = controlled_events(case.data, chain, query.evidence, {plot: crew})[plot]
+    crews = {plot: crew, **{person: {person} for person in crew}}
+    theirs = controlled_events(case.data, chain, query.evidence, crews)
+    controlled = theirs.pop(plot)
     size = len(case.data.facts)
     culprit = next((p.culprit for p in verdicts), None)
     false = BestWorlds(case, query, plot).false_words(culprit)
@@ -81,8 +83,23 @@ def find_rests(
         tried_to=tried_to,
         complete=tried_to == len(support.evidence),
         conspirators=tuple(sorted(crew)),
+        sources=_sources(found, controlled, theirs),
         all_controlled=all(s & controlled for s in found) if crew and found else None,
     )
+
+
+def _sources(
+    found: Collection[frozenset[str]],
+    controlled: frozenset[str],
+    theirs: Mapping[str, frozenset[str]],
+) -> tuple[str, ...]:
+    """Through whom those of FOUND pass that have CONTROLLED events: by THEIRS, what
+    comes from each; or all, where some set has only what comes from several together.
+    """
+    named = {p: own for p, own in theirs.items() if any(s & own for s in found)}
+    through = frozenset[str]().union(*named.values())
+    alone = all(s & through for s in found if s & controlled)
+    return tuple(sorted(named if alone else theirs))
 
 
 def _sufficient(
