@@ -74,7 +74,7 @@ def _minds(minds: list[int]) -> None:
 
 def _held(case: Case, chain: tuple[str, ...]) -> float:
     begin = time.perf_counter()
-    case.session.beliefs.held(chain, case.scenes[-1])
+    case.session.beliefs.grounds(chain, case.scenes[-1])
     return time.perf_counter() - begin
 
 

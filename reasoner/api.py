@@ -15,7 +15,6 @@ from reasoner.case.load import load, parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
-from reasoner.errors import MisuseError
 from reasoner.results.verdict import Answer, Verdict
 
 if TYPE_CHECKING:
@@ -171,13 +170,14 @@ class Case:
     ) -> Explanation:
         """All the reasons for the verdict of VIEWPOINT at the end of SCENE, which may
         also be a verdict of this case, read alike, with its own viewpoint."""
-        from reasoner.analysis.explain.explanation import explain
+        from reasoner.analysis.explain.explanation import explain, explain_verdict
 
+        seconds = _limit(time_limit)
         if isinstance(scene, Verdict):
-            if scene.case != self.data.name:
-                raise MisuseError(f"the verdict is on {scene.case}, not on this case")
-            viewpoint, scene = scene.viewpoint, scene.scene
-        found = explain(*self._at(scene, viewpoint, how), _limit(time_limit))
+            chain = self.chain(viewpoint)
+            found = explain_verdict(self._read(how), scene, chain, seconds)
+        else:
+            found = explain(*self._at(scene, viewpoint, how), seconds)
         text, markdown = self.text(found), self.text(found, markdown=True)
         return found.but(text=text, markdown=markdown)
 

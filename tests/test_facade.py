@@ -3,6 +3,7 @@ questions under the same names."""
 
 from __future__ import annotations
 
+import ast
 import copy
 import inspect
 import operator
@@ -19,6 +20,7 @@ from pydantic import BaseModel
 import reasoner
 from reasoner import Case, MisuseError, OutOfTimeError, Pin, Verdict
 from reasoner.analysis.review.review import check
+from reasoner.analysis.session import Session
 from reasoner.case.library import facts_dir
 from reasoner.results.base import Frozen
 
@@ -33,6 +35,12 @@ def film() -> Case:
 def test_every_public_name_is_there() -> None:
     for name in reasoner.__all__:
         assert getattr(reasoner, name).__name__ == name
+
+
+def test_every_public_name_is_there_for_hints() -> None:
+    tree = ast.parse(Path(reasoner.__file__).read_text())
+    (hints,) = (node for node in tree.body if isinstance(node, ast.If))
+    assert {one.module for one in hints.body} == set(reasoner._ROOMS)
 
 
 def models(base: type[BaseModel]) -> set[type[BaseModel]]:
@@ -226,6 +234,31 @@ def test_a_verdict_on_another_case_is_refused(film: Case) -> None:
         film.explain(Case.load(MI3).solve(3))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('title("', 'title("Not '),
+        ('scene(6, "', 'scene(6, "Not '),
+        ("present(coat, (odile ; pim)).", "present(coat, pim)."),
+    ],
+)
+def test_a_verdict_on_another_case_of_the_name_is_refused(old: str, new: str) -> None:
+    text = (facts_dir() / "ninth_lot.lp").read_text()
+    assert old in text
+    verdict = Case.from_text(text, "lot").answer(6, "odile")
+    other = Case.from_text(text.replace(old, new), "lot")
+    assert Case.from_text(text + "% again", "lot").explain(verdict).complete
+    with pytest.raises(MisuseError, match="on another case of the name lot"):
+        other.explain(verdict)
+
+
+def test_a_verdict_has_its_own_viewpoint(film: Case) -> None:
+    verdict = film.solve(13, "ethan")
+    with pytest.raises(MisuseError, match="that of ethan, not of phelps/ethan"):
+        film.explain(verdict, "phelps/ethan")
+    assert film.explain(verdict, "ethan").viewpoint == ("ethan",)
+
+
 def test_the_answer_is_the_verdict_and_why(film: Case) -> None:
     verdict, answer = film.solve(13, "ethan"), film.answer(13, "ethan")
     assert Verdict(**{k: v for k, v in answer if k != "reasons"}) == verdict
@@ -263,6 +296,14 @@ def test_time_that_is_over_leaves_the_same_shape(kind: str) -> None:
     assert found.complete is False
     assert found.case == MI1
     assert type(found).model_validate_json(found.model_dump_json()) == found
+
+
+def test_whoever_may_have_joined_is_kept_when_time_is_over() -> None:
+    case = Case.load(Path(__file__).parent / "patterns/sealing_wax.lp")
+    late, whole = case.solve(time_limit=0), case.solve()
+    for cut, found in zip(late.plots, whole.plots, strict=True):
+        assert {s.person for s in cut.suspects} >= {s.person for s in found.suspects}
+    assert not late.complete
 
 
 def test_what_is_whole_or_not_at_all_says_that_time_is_over() -> None:
@@ -467,9 +508,12 @@ def commands() -> dict[str, Any]:
 def test_every_question_of_the_command_line_is_asked_alike(name: str) -> None:
     command = commands()[name]
     method = METHODS.get(name, name.replace("-", "_"))
-    asked = inspect.signature(getattr(Case, method)).parameters
+    asked = dict(inspect.signature(getattr(Case, method)).parameters)
+    # How a chair is read: a command offers of it what makes sense there.
+    read = inspect.signature(Session.reading).parameters if "how" in asked else {}
+    asked.pop("how", None)
     taken = {RENAMED.get(p.name, p.name): p for p in command.params}
-    assert taken.keys() - PRINTING - {"help"} <= asked.keys()
+    assert taken.keys() - PRINTING - {"help"} <= asked.keys() | read.keys()
     assert asked.keys() - UNASKED <= taken.keys()
     for same in taken.keys() & asked.keys():
         own, given = asked[same].default, taken[same].default

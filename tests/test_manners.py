@@ -11,6 +11,7 @@ import pytest
 
 from reasoner.case.library import bundled
 from reasoner.case.load import load
+from reasoner.engine import rulebook
 
 ROOT = Path(__file__).parent.parent
 RULES = sorted((ROOT / "rules").glob("*.lp"))
@@ -30,6 +31,11 @@ def test_defined_stands_only_in_the_vocabulary_and_show_in_one_file() -> None:
     showing = [p.name for p in RULES if re.search(r"^#show", p.read_text(), re.M)]
     assert defining == ["vocabulary.lp"]
     assert showing == ["show.lp"]
+
+
+def test_every_rule_file_is_read_by_some_stage() -> None:
+    stages = [stage for stage in vars(rulebook).values() if isinstance(stage, tuple)]
+    assert {path.stem for path in RULES} == {file for stage in stages for file in stage}
 
 
 def test_every_kind_of_surprise_has_a_rank_and_a_sentence() -> None:

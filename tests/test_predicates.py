@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from clingo.ast import AST, ASTType, parse_files
+from clingo.ast import AST, ASTType, Transformer, parse_files
 from rule_mutants import _atoms
 
+import reasoner.engine
 from reasoner.case.library import rules_dir
 from reasoner.case.vocabulary import vocabulary
 
@@ -18,6 +20,7 @@ BESIDE = {
     *("phrase", "sentence", "absent", "surprise"),
     *("finding", "notice", "advice"),
 }
+DECLARED = re.compile(r"#defined (\w+)/(\d+)\.")
 DOCUMENTED = re.compile(r"^%\*!(?P<signature>[^:]*):", re.MULTILINE)
 
 
@@ -31,6 +34,31 @@ def heads() -> Iterator[tuple[str, str, int]]:
                 for atom in _atoms(statement.head):
                     one = atom.arguments[0] if atom.ast_type == ASTType.Pool else atom
                     yield path.stem, one.name, len(one.arguments)
+
+
+class Reader(Transformer):
+    """Notes the name and arity of each atom that a rule reads or derives."""
+
+    def __init__(self) -> None:
+        self.atoms: set[tuple[str, int]] = set()
+
+    def visit_SymbolicAtom(self, atom: AST) -> AST:  # noqa: N802
+        symbol = atom.symbol
+        pool = symbol.arguments if symbol.ast_type == ASTType.Pool else [symbol]
+        self.atoms |= {(one.name, len(one.arguments)) for one in pool}
+        return atom
+
+
+def named() -> set[tuple[str, int]]:
+    """Name and arity of whatever the rules read or derive, and of what is handed to
+    them from outside."""
+    reader = Reader()
+    paths = sorted(map(str, rules_dir().glob("*.lp")))
+    parse_files(paths, lambda statement: reader.visit(statement))
+    engine = Path(reasoner.engine.__path__[0])
+    sources = (path.read_text("utf-8") for path in sorted(engine.glob("*.py")))
+    inputs = (found for text in sources for found in DECLARED.findall(text))
+    return reader.atoms | {(name, int(arity)) for name, arity in inputs}
 
 
 def documented(file: str) -> set[str]:
@@ -52,8 +80,9 @@ SHARED = sorted(name for name in FILES if len(FILES[name]) > 1 and name not in B
 
 
 def test_a_name_stands_for_one_predicate() -> None:
+    """Be it derived, stated by a case or handed in."""
     arities: dict[str, set[int]] = {}
-    for _, name, arity in HEADS:
+    for name, arity in named():
         arities.setdefault(name, set()).add(arity)
     assert {name: found for name, found in arities.items() if len(found) > 1} == {}
 

@@ -52,7 +52,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "what is told of somebody in the plot, kind by kind and in this order",
     ),
     "analysis/faces.py": (
-        {"acts", "compelled", "deed", "forced", "reports", "says", "serves"},
+        {"acts", "compelled", "deed", "forced", "reports", "serves"},
         "before whom a mind has owned to its part or shown it, asked of every chain",
     ),
     "analysis/fairness/clues.py": (

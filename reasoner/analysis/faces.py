@@ -40,14 +40,14 @@ class Faces:
         self._loyal = loyal
         self._found: dict[tuple[int, Chain], frozenset[str]] = {}
 
-    def dropped(self, scene: int, chain: Chain) -> frozenset[str]:
+    def out_of(self, scene: int, chain: Chain) -> frozenset[str]:
         """The plots of which the last mind of CHAIN has come out by the end of SCENE:
         whoever knows as much as the chain does holds it to be in them."""
         if chain == (AUDIENCE,):
             return frozenset()
         asked = scene, chain
         if asked not in self._found:
-            self._found[asked] = frozenset(self._dropped(scene, chain))
+            self._found[asked] = frozenset(self._exits(scene, chain))
         return self._found[asked]
 
     def worn_by(self, scene: int, chain: Chain, plots: Iterable[str]) -> frozenset[str]:
@@ -66,12 +66,12 @@ class Faces:
         shown = {e for e in known - private if self._there(me, e)}
         waiting = list(shown)
         while waiting:
-            told = self._told.get(waiting.pop(), frozenset()) & known
+            told = self._reported.get(waiting.pop(), frozenset()) & known
             waiting += told - shown
             shown |= told
         return frozenset(shown)
 
-    def _dropped(self, scene: int, chain: Chain) -> Iterator[str]:
+    def _exits(self, scene: int, chain: Chain) -> Iterator[str]:
         me = chain[-1]
         known = replace(self._loyal(scene, chain), me=None)
         for plot in self._case.plots:
@@ -101,7 +101,7 @@ class Faces:
         """Do all the best worlds of QUERY have PERSON in PLOT?"""
         atom = ("conspirator", (plot, person))
         known = plot in self._worlds.known_plots(query)
-        return known and self._worlds.agreed(query, atom)
+        return known and self._worlds.agree(query, atom)
 
     def _acts(self, scene: int, chain: Chain) -> Iterator[tuple[str, str]]:
         """What the last mind of CHAIN has said of its own part or openly done for a
@@ -159,7 +159,7 @@ class Faces:
         return found
 
     @cached_property
-    def _told(self) -> dict[str, frozenset[str]]:
+    def _reported(self) -> dict[str, frozenset[str]]:
         """The events that an event reports."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for event, told in self._rows("reports"):

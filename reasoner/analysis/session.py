@@ -149,7 +149,7 @@ class Session:
             found = self._loyal(*asked)
             if among is None and (shown := self.shown(*asked[:2])) is not None:
                 found = self._loyal(*asked[:2], shown)
-            if out := self.faces.dropped(*asked[:2]):
+            if out := self.faces.out_of(*asked[:2]):
                 found = self._without_face(found, out)
             elif self._caught(found):
                 found = replace(found, me=None)
@@ -185,7 +185,7 @@ class Session:
     def shown(self, scene: int, chain: Chain) -> frozenset[str] | None:
         """The events of which CHAIN shows that it knows, where it is the face of a mind
         that hides some; else None."""
-        if self.faces.dropped(scene, chain):
+        if self.faces.out_of(scene, chain):
             return None
         found = self._loyal(scene, chain)
         own = self._own_plots(found)
@@ -278,7 +278,7 @@ class Session:
         if len(chain) > 1:
             return ()
         own = self._own_plots(self._loyal(scene, chain))
-        return tuple(sorted({*own, *self.faces.dropped(scene, chain)}))
+        return tuple(sorted({*own, *self.faces.out_of(scene, chain)}))
 
     def _own_plots(self, query: Query) -> tuple[str, ...]:
         """The plots in which, by its own evidence, the mind of QUERY is for certain."""

@@ -18,14 +18,7 @@ if TYPE_CHECKING:
 
 # A sentence with its verb denied once, and no other word to mistake that for.
 _DENIED = re.compile(r"\b(is|are|was|were|does|did|do|could|will|has|have|had) not\b")
-_AFFIRMED = re.compile(r"\b(is|are|was|were|could|will|has|have|had)\b")
 _UNSURE = re.compile(r"\b(not|no|none|nobody|nothing|never|nor|neither)\b")
-_CLAUSES = re.compile(
-    rf"{_UNSURE.pattern}|[?!;:]|\b(who|whoever|whatever|wherever|whichever|whom|whose)\b"
-    r"|\b(which|that|and|or|but|if|when|while)\b"
-    r"|\b(all|every|everybody|always|each|both|only|some|somebody)\b",
-    re.IGNORECASE,
-)
 _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
 
 
@@ -155,7 +148,7 @@ def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str]) -
     if own is not None:
         return own.format(*map(name, about))
     whole = in_words(texts, claim, name)
-    plain = (affirmed(whole) or negated(whole)) if head == "holds" else None
+    plain = affirmed(whole) if head == "holds" else None
     return plain or texts["neg"].format(whole)
 
 
@@ -164,13 +157,6 @@ def affirmed(sentence: str) -> str | None:
     "Parker did ring", of "Parker did not ring"."""
     plain, times = _DENIED.subn(r"\1", sentence)
     return plain if times == 1 and not _UNSURE.search(plain) else None
-
-
-def negated(sentence: str) -> str | None:
-    """SENTENCE with a not after its only verb that takes one so; None where it is not
-    plain where that would go: "Philby has not served", of "Philby has served"."""
-    plain, times = _AFFIRMED.subn(r"\1 not", sentence)
-    return plain if times == 1 and not _CLAUSES.search(sentence) else None
 
 
 def nothing_about(asked: str, name: str, known: Collection[str]) -> str:

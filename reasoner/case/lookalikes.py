@@ -11,47 +11,83 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from reasoner.case.terms import Fact
 from reasoner.errors import Finding
 
 SAME_NAME = "same-name"
 LOOK_ALIKE = "look-alike"
+MOST_MARKS = 4  # upon one letter; a tower of more covers the lines around it
 # Letters and marks that no font draws; Python takes them for printable.
-UNDRAWN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0"
-    "\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_UNDRAWN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\uffa0\ufffc"
+    "\ufe00-\ufe0f\U00013441\U00013442\U00016fe4\U0001d159\U000e0100-\U000e01ef]"
 )
 # What is taken for one another in plain letters; the rest is in the tables.
 _PLAIN = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O"})
 _PAIRS = (("rn", "m"), ("vv", "w"))
 # What answers call those who are no people of any case: nobody may pass for them.
-OURS = ("nobody", "someone not on the list", "the audience")
+OURS = (
+    *("nobody", "nobody (no betrayal at all)"),
+    *("someone not on the list", "the audience"),
+)
+
+
+def drawn(text: str) -> Iterator[tuple[str, bool]]:
+    """Each character of TEXT, and whether a reader sees it as what it is."""
+    marks = 0
+    for one in text:
+        marks = marks + 1 if unicodedata.category(one) in ("Mn", "Me") else 0
+        seen = one.isprintable() and not _UNDRAWN.match(one)
+        yield one, seen and marks <= MOST_MARKS
 
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:
     """Those of NAMES that another one, or one of OURS, has or looks like, with the
     identifier behind."""
-    doubtful = {word for group, _ in _groups(names) for word in group}
-    return {word: f"{names[word]} ({word})" for word in names if word in doubtful}
+    shown, _ = _settled(names)
+    return {word: text for word, text in shown.items() if text != names[word]}
 
 
-def _groups(names: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The identifiers whose NAMES are printed alike, together, with the code of that;
-    first those with the same name. One of OURS stands first, for itself."""
+def _settled(names: Mapping[str, str]) -> tuple[dict[str, str], list[_Group]]:
+    """How each of NAMES is printed, and the groups of those that were printed alike.
+
+    With its identifier behind it a name may be what somebody else is called; then that
+    one gets his, too.
+    """
+    shown, bare, found = dict(names), set(names), list[_Group]()
+    while alike := [g for g in _groups(shown) if not bare.isdisjoint(g.texts)]:
+        found += alike
+        for word in bare.intersection(word for group in alike for word in group.texts):
+            shown[word] = f"{names[word]} ({word})"
+            bare.remove(word)
+    return shown, found
+
+
+class _Group(NamedTuple):
+    """What is printed alike, by identifier, and the code of that."""
+
+    texts: dict[str, str]
+    code: str
+
+
+def _groups(names: Mapping[str, str]) -> Iterator[_Group]:
+    """The NAMES that are printed alike, first those that are the same. One of OURS
+    stands first, for itself."""
     seen: set[tuple[str, ...]] = set()
     for code, look in ((SAME_NAME, _same), (LOOK_ALIKE, _skeleton)):
         alike = {
-            look(f(name[0]) + name[1:]): [name]
+            look(f(name[0]) + name[1:]): {name: name}
             for name in OURS
             for f in (str.lower, str.upper)
         }
         for word, text in names.items():
-            alike.setdefault(look(text), []).append(word)
-        for found in map(tuple, alike.values()):
-            if len(found) > 1 and found not in seen:
-                seen.add(found)
-                yield found, code
+            alike.setdefault(look(text), {})[word] = text
+        for found in alike.values():
+            if len(found) > 1 and tuple(found) not in seen:
+                seen.add(tuple(found))
+                yield _Group(found, code)
 
 
 def look_alikes(
@@ -59,11 +95,12 @@ def look_alikes(
 ) -> Iterator[Finding]:
     """A warning for all NAMES that are printed alike, where the second of them has
     its DECLARATION in the case at PATH."""
-    for words, code in _groups(names):
+    for texts, code in _settled(names)[1]:
+        words = tuple(texts)
         fact = declaration(words[1])
         first, *others = (
-            f'"{word}" in answers' if word in OURS else f"{word} ({names[word]})"
-            for word in words
+            f'"{word}" in answers' if word in OURS else f"{word} ({text})"
+            for word, text in texts.items()
         )
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         if code == SAME_NAME:
@@ -106,7 +143,7 @@ def _skeleton(text: str) -> str:
 
 def _seen(text: str) -> str:
     """The characters of TEXT that have a look."""
-    return "".join(filter(str.isprintable, UNDRAWN.sub("", text)))
+    return "".join(one for one, seen in drawn(text) if seen)
 
 
 @cache

@@ -71,7 +71,7 @@ class Beliefs(Viewpoints):
 
     RULES: ClassVar[tuple[str, ...]] = rulebook.BELIEF
 
-    def held(
+    def grounds(
         self,
         chain: Chain,
         scene: int,
@@ -144,7 +144,7 @@ class Beliefs(Viewpoints):
         }
         return (ground for ground in grounds if ground.word not in refused)
 
-    def doubted(self, person: str, chain: Chain, scene: int) -> bool:
+    def questions_life(self, person: str, chain: Chain, scene: int) -> bool:
         """Has CHAIN met with anything that says, or denies, that PERSON lives?"""
         return any(
             ground.matter == (ALIVE, person) and (ground.value == NO or ground.speaker)

@@ -16,18 +16,11 @@ if TYPE_CHECKING:
 Row = tuple[Term, ...]
 
 # What the analysis hands in; an atom of which there is none is no mistake.
-_INPUT = {
-    "evidence": 1,
-    "so": 1,
-    "truth": 3,
-    "thinks": 4,
-    "doubted": 4,
-    "keeps": 5,
-    "me": 1,
-    "introduced": 1,
-    "nested": 0,
-}
-_DECLARED = "".join(f"#defined {name}/{arity}.\n" for name, arity in _INPUT.items())
+_DECLARED = (
+    "#defined evidence/1. #defined so/1. #defined truth/3. #defined thinks/4. "
+    "#defined doubted/4. #defined keeps/5. "
+    "#defined me/1. #defined introduced/1. #defined nested/0.\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +61,10 @@ def find(case: CaseData, handed: Iterable[Row]) -> Findings:
 
 def consequences(case: CaseData, handed: Iterable[Row]) -> tuple[Row, ...]:
     """Who did what because he was taken in: event, deceiver, false belief, who, in
-    which event, in what manner. HANDED are the facts evidence/1 and duped/6: event,
+    which event, in what manner. HANDED are the facts evidence/1 and misled/6: event,
     deceiver, false belief, who, from which scene, and the first that is too late."""
     facts = "".join(f"{write(row)}.\n" for row in handed)
-    declared = "#defined evidence/1.\n#defined duped/6.\n"
+    declared = "#defined evidence/1. #defined misled/6.\n"
     program = Program(
         rulebook.files(rulebook.CONSEQUENCES),
         case.program() + declared + facts,

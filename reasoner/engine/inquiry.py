@@ -43,7 +43,7 @@ class Inquiry:
                 return None
             return [self._one(worlds, query, claim) for claim in wanted]
 
-    def agreed(self, query: Query, claim: Term) -> bool | None:
+    def agree(self, query: Query, claim: Term) -> bool | None:
         """Whether CLAIM holds in every best world of QUERY (True), fails in every one
         (False) or neither (None)."""
         with self._lock:

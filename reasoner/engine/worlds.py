@@ -15,6 +15,7 @@ from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program, World
 from reasoner.engine.ranking import ACCOMPLICE, CULPRIT, Hypothesis, Key, Ranking
+from reasoner.errors import OutOfTimeError
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -119,9 +120,12 @@ class Worlds:
 
     def _enrolled(self, key: Key, query: Query) -> bool:
         """Does the evidence have the person of KEY join, if he was not of the side from
-        the beginning?"""
+        the beginning? Once time is over he is kept: nothing rules him out by then."""
         sides = self._restless.get(key, ())
-        return all(self.allows(query, ("belongs", (key[1], s)), ()) for s in sides)
+        try:
+            return all(self.allows(query, ("belongs", (key[1], s)), ()) for s in sides)
+        except OutOfTimeError:
+            return True
 
     def readings(self, name: str, query: Query) -> list[Key]:
         """The keys of the atoms NAME whose first argument is an event in evidence."""
@@ -203,7 +207,7 @@ class Worlds:
             return None
         return [frozenset(members[one] for one in cast) for cast in found]
 
-    def blamed(self, query: Query, deed: Key) -> bool:
+    def blames(self, query: Query, deed: Key) -> bool:
         """Does QUERY have somebody's word on DEED, an event and a person, while no plot
         is known that it could be the work of?"""
         if deed not in self._literals("blamed", 2):
@@ -281,7 +285,7 @@ class Worlds:
             return False
         return not self.avoids(query, atom) and self.tenable(query)
 
-    def agreed(self, query: Query, atom: Hypothesis) -> bool:
+    def agree(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world, and all its best ones ATOM?"""
         literal = self._literals(atom[0], len(atom[1])).get(atom[1])
         if literal is None:

@@ -78,7 +78,10 @@ def schema() -> dict[str, Any]:
 def _model(predicate: Predicate, role: str) -> type[BaseModel]:
     fields: dict[str, Any] = {TAG: (Literal[predicate.name], ...)}
     for key, arg in zip(keys(predicate), predicate.args, strict=True):
-        fields[key] = (_TYPES[kind(arg.kind).form], Field(description=_told(arg)))
+        fields[key] = (
+            _TYPES[kind(arg.kind).form],
+            Field(description=_description(arg)),
+        )
     name = "".join(word.capitalize() for word in predicate.name.split("_"))
     return create_model(
         role + name,
@@ -88,7 +91,7 @@ def _model(predicate: Predicate, role: str) -> type[BaseModel]:
     )
 
 
-def _told(arg: Arg) -> str:
+def _description(arg: Arg) -> str:
     return f"{arg.name}: {arg.kind}"
 
 

@@ -22,8 +22,11 @@ from reasoner.report.document import (
 
 # What is markup anywhere; a number with a dot is so only where a line begins.
 _MARKUP = re.compile(
-    r"[\\`*_\[\]<>|~$@]|&(?=#?\w+;)|:(?=//)|(?<=\bwww)\.", re.IGNORECASE
+    r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=//)|(?<=\bwww)\.", re.IGNORECASE
 )
+# What names a mail box, or a person to be called. No backslash stops GitHub from making
+# a link of it; in code it makes none.
+_AT = re.compile("@+")
 _NUMBERED = re.compile(r"\d{1,9}[.)](?:\s|$)")
 
 
@@ -117,7 +120,8 @@ def _fenced(text: str, language: str) -> Iterator[str]:
 def _inline(text: str) -> str:
     """TEXT with what Markdown would take for markup or a link escaped."""
     shown = visible(text).replace(UNBROKEN, " ")
-    return _MARKUP.sub(lambda found: f"\\{found[0]}", shown).strip()
+    escaped = _MARKUP.sub(lambda found: f"\\{found[0]}", shown).strip()
+    return _AT.sub(lambda found: f"`{found[0]}`", escaped)
 
 
 def _opened(text: str) -> str:

@@ -1,12 +1,15 @@
 """Text from a case may come from anywhere: what it could do to its reader is undone.
 
-Control characters steer terminals, bidirectional ones turn a line round, and those
-of no width hide in names. Every renderer passes what it writes through here.
+Control characters steer terminals, bidirectional ones turn a line round, those of no
+width hide in names, and towers of marks cover other lines. Every renderer passes what
+it writes through here.
 """
 
 from __future__ import annotations
 
-from reasoner.case.lookalikes import UNDRAWN
+from collections.abc import Iterator
+
+from reasoner.case.lookalikes import drawn
 from reasoner.report.document import UNBROKEN
 
 SHOWN = "\N{REPLACEMENT CHARACTER}"
@@ -16,9 +19,9 @@ _SPACES = "\t\n\v\f\r"
 
 def visible(text: str) -> str:
     """TEXT on one line, with a sign in place of each character that has no look."""
-    if text.isprintable() and (text.isascii() or not UNDRAWN.search(text)):
+    if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_shown, text))
+    return "".join(one if seen else _instead(one) for one, seen in _looks(text))
 
 
 def visible_lines(text: str) -> str:
@@ -33,16 +36,17 @@ def escaped(text: str) -> str:
     """
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
-    return "".join(one if one == "\n" or _plain(one) else _escape(one) for one in text)
+    return "".join(
+        one if seen or one == "\n" else _escape(one) for one, seen in _looks(text)
+    )
 
 
-def _plain(one: str) -> bool:
-    return one == UNBROKEN or (one.isprintable() and not UNDRAWN.match(one))
+def _looks(text: str) -> Iterator[tuple[str, bool]]:
+    """Each character of TEXT, and whether it may stand as it is."""
+    return ((one, seen or one == UNBROKEN) for one, seen in drawn(text))
 
 
-def _shown(one: str) -> str:
-    if _plain(one):
-        return one
+def _instead(one: str) -> str:
     if one in _SPACES:
         return " "
     return "" if one in _EMOJI_STYLE else SHOWN

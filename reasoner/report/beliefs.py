@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 # Of what it is about the worlds take no side, or no evidence of the mind's own decides.
 _NO_SIDE = ("located(", "holds(", "believes(")
 _PLOTS = ("guilty(", "in_on(", "did(")  # whether oneself had a part in it, one knows
-MOST_MISSED = 5  # events that a mind would have had to take in, which are told
+MOST_MISSED = 5  # events that a mind would have had to take in, told in short
 FACE = "this is the face shown to others, as one in the dark would believe"
 
 
-def beliefs(case: CaseData, found: Believed) -> Iterator[Element]:
-    """FOUND as a heading and a list, or as a sentence where one claim was asked."""
+def beliefs(case: CaseData, found: Believed, full: bool = False) -> Iterator[Element]:
+    """FOUND as a heading and a list, or as a sentence where one claim was asked; FULL
+    with every event that was missed."""
     phrases = Phrases(case)
     yield Heading(f'{found.title}, scene {found.scene} "{found.heading}"', "title")
     yield PAUSE
@@ -33,7 +34,7 @@ def beliefs(case: CaseData, found: Believed) -> Iterator[Element]:
         body = list(_list(case, phrases, found))
     yield from body
     if found.missing is not None:
-        yield from _missing(phrases, found)
+        yield from _missing(phrases, found, full)
     notes = [Paragraph(note) for note in _notes(phrases, found)]
     if not found.complete:
         more = "there may be more" if found.beliefs else "it left no answer"
@@ -44,7 +45,7 @@ def beliefs(case: CaseData, found: Believed) -> Iterator[Element]:
         yield note
 
 
-def _missing(phrases: Phrases, found: Believed) -> Iterator[Element]:
+def _missing(phrases: Phrases, found: Believed, full: bool) -> Iterator[Element]:
     """What the chain would have had to see or hear."""
     assert found.missing is not None
     lack, (belief, *_) = found.missing, found.beliefs
@@ -58,10 +59,11 @@ def _missing(phrases: Phrases, found: Believed) -> Iterator[Element]:
     which = "this" if one else "all of this" if lack.together else "any one of these"
     yield PAUSE
     yield Paragraph(f"To {to}, {name} {had} {which}:")
-    for event in lack.events[:MOST_MISSED]:
+    shown = lack.events if full else lack.events[:MOST_MISSED]
+    for event in shown:
         seen = " (noticed, but not what it was)" if event.noticed else ""
         yield Item(f"Scene {event.scene}: {event.label}{seen}")
-    if (more := len(lack.events) - MOST_MISSED) > 0:
+    if more := len(lack.events) - len(shown):
         yield Item(f"And {count(more, 'other event')}")
 
 

@@ -225,11 +225,11 @@ def _shifts(phrases: Phrases, shifts: tuple[Shift, ...]) -> Iterator[Element]:
     for (added, gone), names in groups.items():
         everybody = len(names) == len(moving) > 2
         yield Item("For all of these" if everybody else f"For {listing(names)}")
-        yield from (Item(f"now also: {_told(phrases, s)}", 2) for s in added)
-        yield from (Item(f"no longer: {_told(phrases, s)}", 2) for s in gone)
+        yield from (Item(f"now also: {_clause(phrases, s)}", 2) for s in added)
+        yield from (Item(f"no longer: {_clause(phrases, s)}", 2) for s in gone)
 
 
-def _told(phrases: Phrases, one: Surprise) -> str:
+def _clause(phrases: Phrases, one: Surprise) -> str:
     return phrases.within(surprise(phrases, one).text)
 
 

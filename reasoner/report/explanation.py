@@ -73,7 +73,7 @@ def _case_against(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation, full: bool
 ) -> Iterator[Element]:
     """What the culprit did; then what all others would have to explain."""
-    told = list(_told(phrases, why.argument, why.account, 1))
+    told = list(_acts(phrases, why.argument, why.account, 1))
     clues = list(_clues(phrases, why, full))
     if told:
         yield Heading(f"What {phrases.suspect(str(plot.culprit))} knew and did")
@@ -326,7 +326,7 @@ def _helpers(
             yield Item(f"{helper.name}: it cannot be told.")
         else:
             yield Item(f"{helper.name} ({helper.status}).")
-        yield from _told(phrases, why.argument, helper.findings, 2)
+        yield from _acts(phrases, why.argument, helper.findings, 2)
         if helper.if_in and helper.if_not:
             yield Item(_weighed(phrases, helper), 2)
     yield from map(Item, others)
@@ -353,7 +353,7 @@ def _sum(phrases: Phrases, found: Iterable[Surprise]) -> str:
     return listing(texts)
 
 
-def _told(
+def _acts(
     phrases: Phrases, argument: Argument, findings: Iterable[Act], depth: int
 ) -> Iterator[Element]:
     """Findings at DEPTH of the list, each with its evidence one deeper."""

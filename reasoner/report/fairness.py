@@ -98,9 +98,9 @@ ADVICE = {
     "{it.who}.",
     "show_earlier": "Let a sign of the plot be seen well before scene {one.scene}.",
     "bear_out": "Let scene {one.scene} bear out that it was {it.who}, or mean another.",
-    "delay": "Keep this back until scene {one.scene}, the second half: {it.held}.",
+    "delay": "Keep this back until scene {one.scene}, the second half: {it.events}.",
     "second_chain": "It would stand more safely with {it.another}.",
-    "divide": "No single clue should name the culprit; this one does: {it.held}.",
+    "divide": "No single clue should name the culprit; this one does: {it.events}.",
     "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
     "word of such a person.",
     "frame": "Let somebody innocent be framed: nobody else is ever ahead.",
@@ -308,7 +308,7 @@ class _AdviceSlots(_Slots):
         return listing(self._but_him(self._one.persons, self._one.names), "or")
 
     @property
-    def held(self) -> str:
+    def events(self) -> str:
         """What to keep back."""
         return "; ".join(f"{e.label} (scene {e.scene})" for e in self._one.events)
 

@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.report.course import happens
-from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.grounds import (
-    Ground,
+from reasoner.report.burdens import (
+    Burden,
     dearest,
-    find_grounds,
+    find_burdens,
     find_shown,
     nearest,
     separating,
 )
+from reasoner.report.course import happens
+from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import (
     Phrases,
     capital,
@@ -120,19 +120,19 @@ def _first(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Paragra
     firm = f"at least {plot.firmness} more"
     scale = "where 1 is unusual, 2 surprising and 3 astonishing"
     scale = f"Every other explanation asks us to swallow {firm}, {scale}."
-    ground = separating(phrases, why)
-    if ground is None and (clue := _clue(phrases, why)):
+    burden = separating(phrases, why)
+    if burden is None and (clue := _clue(phrases, why)):
         return Paragraph(f"{headline(phrases, plot)}: {clue}. {scale}", "verdict")
-    ground = ground or dearest(phrases, near[0])
-    if ground is None:
+    burden = burden or dearest(phrases, near[0])
+    if burden is None:
         return plain
     names = listing((phrases.suspect(r.person) for r in near), "or")
     comes = "who come nearest" if len(near) > 1 else "who comes nearest"
     if near[0].person in UNLISTED:
         comes = "which comes nearest"
     text = f"{headline(phrases, plot)}: if {_were(near, names)}, {comes}, we "
-    text += f"would have to believe that {ground.claim}"
-    shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, ground))
+    text += f"would have to believe that {burden.claim}"
+    shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, burden))
     text += f" ({shown})." if shown else "."
     return Paragraph(f"{text} {scale}", "verdict")
 
@@ -152,9 +152,9 @@ def _clue(phrases: Phrases, why: PlotExplanation) -> str:
 
 def _cited(phrases: Phrases, why: PlotExplanation) -> Iterator[EventRef]:
     """The events that the reasons name."""
-    for ground in find_grounds(phrases, why)[:MOST_REASONS]:
-        if len(ground.events) == 1:
-            yield ground.cited(ground.events[0])
+    for burden in find_burdens(phrases, why)[:MOST_REASONS]:
+        if len(burden.events) == 1:
+            yield burden.cited(burden.events[0])
 
 
 def _reasons(
@@ -162,38 +162,38 @@ def _reasons(
 ) -> Iterator[str]:
     """The reasons against all others, those of one kind against the same people told
     together."""
-    kinds: dict[tuple[str, tuple[str, ...]], list[Ground]] = {}
-    for ground in find_grounds(phrases, why):
-        kinds.setdefault((ground.surprise.kind, ground.against), []).append(ground)
+    kinds: dict[tuple[str, tuple[str, ...]], list[Burden]] = {}
+    for burden in find_burdens(phrases, why):
+        kinds.setdefault((burden.surprise.kind, burden.against), []).append(burden)
     behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
     told = [*kinds.items()]
     first = separating(phrases, why) if plot.culprit else None
-    for (_, against), grounds in told[:MOST_REASONS]:
+    for (_, against), burdens in told[:MOST_REASONS]:
         everybody = len(against) > 1 and behind <= {*against}
         names = _few([phrases.suspect(p) for p in against], "or")
         who = "anybody else" if everybody else names
-        claims = f"{_claims(grounds, first)} ({price(grounds[0].surprise)})"
+        claims = f"{_claims(burdens, first)} ({price(burdens[0].surprise)})"
         yield f"If it were {who}: {claims}."
     if len(told) > MOST_REASONS:
         yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."
 
 
-def _claims(grounds: list[Ground], first: Ground | None) -> str:
-    """What GROUNDS, all of one kind, ask us to believe, with their scenes; what the
+def _claims(burdens: list[Burden], first: Burden | None) -> str:
+    """What BURDENS, all of one kind, ask us to believe, with their scenes; what the
     FIRST is about has been told."""
-    shown = [_claim(ground, ground != first) for ground in grounds[:MOST_CLAIMS]]
-    if len(grounds) > MOST_CLAIMS:
-        shown.append(f"and {len(grounds) - MOST_CLAIMS} more of the kind")
+    shown = [_claim(burden, burden != first) for burden in burdens[:MOST_CLAIMS]]
+    if len(burdens) > MOST_CLAIMS:
+        shown.append(f"and {len(burdens) - MOST_CLAIMS} more of the kind")
     return "; ".join(shown)
 
 
-def _claim(ground: Ground, labelled: bool) -> str:
-    if not ground.scenes:
-        return ground.claim
-    if labelled and len(ground.events) == 1:
-        label = ground.phrases.label(ground.events[0]).rstrip(".")
-        return f"{ground.claim}, {ground.scenes} ({label})"
-    return f"{ground.claim}, {ground.scenes}"
+def _claim(burden: Burden, labelled: bool) -> str:
+    if not burden.scenes:
+        return burden.claim
+    if labelled and len(burden.events) == 1:
+        label = burden.phrases.label(burden.events[0]).rstrip(".")
+        return f"{burden.claim}, {burden.scenes} ({label})"
+    return f"{burden.claim}, {burden.scenes}"
 
 
 def _few(names: list[str], last: str = "and") -> str:
@@ -232,11 +232,11 @@ def _inside(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Iterat
     known = [h for h in why.helpers if h.status in ("proven", "identified")]
     for helper in known:
         sure = [act for act in helper.findings if not act.open]
-        grounds = next(_deeds(phrases, sure), "")
-        if not grounds and helper.if_not:
+        said = next(_deeds(phrases, sure), "")
+        if not said and helper.if_not:
             spared = phrases.within(phrases.claim(helper.if_not[0]))
-            grounds = f"Were it not so, we would have to believe that {spared}."
-        yield f"{helper.name} ({helper.status}). {grounds}".rstrip()
+            said = f"Were it not so, we would have to believe that {spared}."
+        yield f"{helper.name} ({helper.status}). {said}".rstrip()
     groups = dict(helper_groups(plot))
     told = {"proven", "identified"} if known else set()
     if len(groups) > 1 or known:

@@ -18,6 +18,7 @@ _SHORT_OR_FULL = {
     "Timeline": ("course", "timeline"),
     "Explanation": ("explanation", "explanation"),
     "Matrices": ("matrix", "matrix"),
+    "Believed": ("beliefs", "beliefs"),
     "Overview": ("minds", "minds"),
     "Fairness": ("fairness", "fairness"),
     "Tested": ("pins", "outcomes"),
@@ -27,7 +28,6 @@ _ALWAYS_FULL = {
     "WhyNot": ("contrast", "why_not"),
     "WhatIf": ("contrast", "what_if"),
     "Ledger": ("deceptions", "ledger"),
-    "Believed": ("beliefs", "beliefs"),
     "Liars": ("lying", "liars"),
     "WhoKnew": ("secrets_and_cases", "who_knew"),
 }

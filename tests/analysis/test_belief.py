@@ -180,9 +180,9 @@ def test_many_chains_at_one_stroke(films: dict[str, Case]) -> None:
     fresh = Case.load(MI1)
     fresh.session.beliefs.prepare(chains)
     for chain in chains:
-        assert fresh.session.beliefs.held(chain, 16) == films[MI1].session.beliefs.held(
-            chain, 16
-        )
+        assert fresh.session.beliefs.grounds(chain, 16) == films[
+            MI1
+        ].session.beliefs.grounds(chain, 16)
 
 
 def test_knowledge_is_another_notion(films: dict[str, Case]) -> None:

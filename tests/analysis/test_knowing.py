@@ -125,7 +125,7 @@ def test_knowledge_is_the_viewpoints_own() -> None:
     assert case.knows("in_on(phelps, job)", 16, "ethan") is True
     assert case.knows("guilty(phelps, job)", 16, "ethan") is None
     assert case.knows("guilty(phelps, job)", 13, "ethan") is None
-    assert case.knows("guilty(ethan, job)", 6, "ethan") is False
+    assert case.knows("guilty(ethan, job)", 7, "ethan") is False
     assert case.knows("guilty(ethan, job)", 6, "kittridge") is None
     assert case.knows("guilty(phelps, job)", 1, "ethan") is None
 

@@ -234,7 +234,7 @@ def test_text_keeps_to_its_width(film: Case) -> None:
         told = in_words(film, scene)
         assert max(map(len, told.splitlines())) <= 88
         for row in (row for m in film.matrix(scene).plots for row in m.rows):
-            assert (row.event in told) == (row.diagnosticity != 0)
+            assert (f"({row.event})" in told) == (row.diagnosticity != 0)
 
 
 def test_text_of_a_small_matrix(leak: Case) -> None:

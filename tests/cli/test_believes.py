@@ -86,3 +86,25 @@ def test_misuse_is_one_clear_line(reasoner, line: list[str], words: str) -> None
     assert (result.code, result.out) == (2, "")
     (complaint,) = result.complaints
     assert words in complaint
+
+
+CONFESSIONS = """title("T"). side(firm, "the firm"). person(ann, "Ann").
+    person(bob, "Bob"). person(cal, "Cal"). member((ann ; bob ; cal), firm).
+    plot(sale, firm, "Somebody sells it"). secret(recipe, "the recipe").
+    cleared((ann ; bob ; cal), recipe). scene(1, "One").
+    event(copied, 1, "It is copied"). leak(copied, recipe, sale).
+    present(copied, (ann ; cal))."""
+
+
+def test_all_that_was_missed_is_told_in_full(reasoner, case_file) -> None:
+    owned = "".join(
+        f'event(owned{n}, 1, "Bob owns to it: {n}"). present(owned{n}, (ann ; bob)).\n'
+        f"says(owned{n}, bob, guilty(bob, sale)).\n"
+        for n in range(1, 9)
+    )
+    line = f"believes {case_file(CONFESSIONS + owned)} --as cal"
+    short, full = (reasoner(line, "guilty(bob, sale)", *f) for f in ((), ("--full",)))
+    assert short.out.count("Bob owns to it") == 5
+    assert "And 3 other events" in short.out
+    assert full.out.count("Bob owns to it") == 8
+    assert "other event" not in full.out

@@ -39,7 +39,7 @@ LINES = {
     "new": ("new my_story", {*FIRST}),
 }
 SEARCHING = sorted(set(LINES) - {"cases", "vocabulary", "new"})
-SHORT = ["solve", "timeline", "explain", "minds", "matrix", "fair", "test"]
+SHORT = ["solve", "timeline", "explain", "believes", "minds", "matrix", "fair", "test"]
 
 
 @pytest.fixture
@@ -101,6 +101,43 @@ def test_the_same_shape_when_time_ran_out(ask, name: str) -> None:
     for field in {"case", "title", "scene", "heading", "viewpoint"} & set(full):
         assert late[field] == full[field]
     ANSWERS[name].model_validate_json(result.out)
+
+
+# Whose traitor can only be one whom the evidence has join the side betrayed.
+MOVING = """
+title("The lodge"). side(lodge, "the lodge"). plot(leak, lodge, "Somebody talks").
+person(ann, "Ann"). member(ann, lodge). person(bob, "Bob"). person(cal, "Cal").
+scene(1, "Dawn").
+event(met, 1, "Bob is taken in, and Ann leaves"). present(met, (ann ; bob ; cal)).
+joins(met, bob, lodge). leaves(met, ann, lodge).
+secret(rite, "the rite"). cleared((ann ; bob ; cal), rite).
+scene(2, "Dusk").
+event(told, 2, "The rite is in the paper"). present(told, (ann ; bob ; cal)).
+leak(told, rite, leak).
+"""
+MOVES = {
+    "who-knew": "moving.lp rite",
+    "why-not": "moving.lp bob",
+    "what-if": "moving.lp --without met",
+    "believes": "moving.lp --as ann",
+    "test": "moving.pins.toml",
+}
+
+
+@pytest.mark.parametrize("name", SEARCHING)
+def test_the_same_shape_where_people_come_and_go(ask, reasoner, name: str) -> None:
+    Path("moving.lp").write_text(MOVING)
+    pin = 'case = "moving.lp"\n[[pin]]\nscene = 2\nviewpoint = "ann"\nculprit = "bob"\n'
+    Path("moving.pins.toml").write_text(pin + 'because = "so"\n')
+    command = LINES[name][0].split()[0]
+    line = f"{command} {MOVES.get(name, 'moving.lp')} --json"
+    line += " --sensitivity" * (name == "sensitivity")
+    more = "--culprit bob --reveal 2" if name == "fair" else ""
+    full, late = reasoner(f"{line} {more}"), reasoner(f"{line} {more} --time-limit 0")
+    assert full.err == ""
+    assert late.json()["complete"] is False
+    assert set(late.json()) == set(full.json())
+    validates(schema(name), late.json())
 
 
 @pytest.mark.parametrize("name", SEARCHING)

@@ -16,20 +16,27 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from cmarkgfm import github_flavored_markdown_to_html
 from markdown_it import MarkdownIt
 
 from reasoner.case.load import parse
-from reasoner.case.lookalikes import told_apart
+from reasoner.case.lookalikes import MOST_MARKS, told_apart
 from reasoner.cli.app import COMMANDS as PROGRAM
 
 TERMINAL = "\x1b[31m\x9b2J\x07"
 BACKWARDS = "\u202egnikcatta\u2066"
 NO_WIDTH = "A\u200bn\u2060n\ufeff\u00ad\u3164\ufe0f"
+UNDRAWN = "\N{KHITAN SMALL SCRIPT FILLER}\N{MUSICAL SYMBOL NULL NOTEHEAD}\ufffc"
+TOWER = "\N{COMBINING ACUTE ACCENT}" * 60
 LINK = "[here](http://evil.example) ![i](http://evil.example/i.png)"
 URL = "http://evil.example www.evil.example <http://evil.example>"
+MAIL = (
+    "evil@evil.example xmpp:evil@evil.example mailto:e.v+il@evil.example `@`x@y.example"
+)
 MARKUP = "# h `code` **b** _i_ <script>alert(1)</script> &lt;b&gt; ~~s~~ | cell |"
 GRAPH = r"\"]; n0_0 -> n0_0; click n0_0 \"javascript:alert(1)\" %%{init}%% #lt;b#gt;"
 FORMULAS = ("=1+1", "+cmd", "-2+3", "@SUM(A1)", "==1+1", "'=1", " =HYPERLINK(1)")
+WIDE = ("\uff1d1+1", "\uff0bcmd", "\uff0d2+3", "\uff20SUM(A1)", "\ufe661")
 STORY = f"""
 title("=cmd {MARKUP} {LINK}").
 side(firm, "@firm {URL}").
@@ -42,7 +49,12 @@ person(cal, "+Cal {MARKUP}").
 person(dan, "- Dan {LINK}").
 person(eve, "1. Eve {BACKWARDS}").
 person(odd, "``` Odd").
+person(fake, "Ann (ann)").
+person(kim, "{WIDE[0]} Kim {MAIL}").
+person(khitan, "{WIDE[0]} Kim {MAIL}{UNDRAWN}").
+person(tall, "{WIDE[1]} Zo{TOWER}e").
 member((ann ; twin ; greek ; thin ; bob ; cal ; dan ; eve ; odd), firm).
+member((fake ; kim ; khitan ; tall), firm).
 plot(sale, firm, "# Somebody sells {LINK} {GRAPH}").
 secret(recipe, "|{URL}| {BACKWARDS}").
 cleared((ann ; bob), recipe).
@@ -50,6 +62,10 @@ mark(seal, "<b>seal</b> {MARKUP}").
 thing(gem, "=gem "). place(tin, "@tin {BACKWARDS}").
 state(locked, "{MARKUP} is locked").
 scene(1, "-1+1 # One {GRAPH}").
+event(mail, 1, "{WIDE[2]} {MAIL} {TOWER}").
+event(at, 1, "{WIDE[3]} {MAIL}").
+event(small, 1, "{WIDE[4]} {UNDRAWN}").
+present((mail ; at ; small), (ann ; bob ; fake ; kim ; khitan ; tall)).
 event(meeting, 1, "{FORMULAS[0]} # They meet {MARKUP}").
 present(meeting, (ann ; twin ; greek ; thin ; bob ; cal ; dan ; eve ; odd)).
 located(meeting, gem, tin). begins(meeting, locked).
@@ -91,7 +107,7 @@ COMMANDS = {
     "schema solve": WORDS,
 }
 EVERY = [(line, form) for line, forms in COMMANDS.items() for form in forms]
-HIDDEN = re.compile("[\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f]")
+HIDDEN = re.compile(f"[\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f{UNDRAWN}]")
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 NODE = {
     "dot": re.compile(r'  n\w+ \[label="(?:[^"\\]|\\.)*", shape=[^\[\]]*\];'),
@@ -139,6 +155,7 @@ def test_every_command_is_tried_in_every_format(reasoner) -> None:
 def unseen(text: str) -> list[str]:
     """The characters in TEXT that steer, turn or hide something."""
     text = text.replace("\n", "").replace("\N{NO-BREAK SPACE}", "")
+    assert not re.search("\N{COMBINING ACUTE ACCENT}{5}", text)
     return [c for c in text if not c.isprintable() or HIDDEN.match(c)]
 
 
@@ -150,12 +167,13 @@ def harmless_markdown(out: str) -> None:
     assert not kinds & {*markup, "blockquote_open", "hr"}
     shown = re.sub(r"(?s)^(`{3,})\w*\n.*?^\1$", "", out, flags=re.MULTILINE)
     assert not re.search(r"(?i)https?://|\bwww\.", shown)
+    assert "<a " not in github_flavored_markdown_to_html(out)
 
 
 def harmless_csv(out: str) -> None:
     for row in csv.reader(io.StringIO(out)):
         for cell in row:
-            first = cell.lstrip(" \"'")[:1]
+            first = unicodedata.normalize("NFKC", cell).lstrip(" \"'")[:1]
             number = re.fullmatch(r"[+-]?\d+", cell)
             assert first not in "=+-@\t\r" or not first or number or cell[0] == "'"
 
@@ -251,9 +269,36 @@ def test_sarif_makes_no_link_of_what_a_case_says(ask) -> None:
 
 def test_check_reports_names_that_look_alike(ask) -> None:
     found = ask("check STORY", "json").json()["findings"]
-    by_code = {f["code"]: f["about"] for f in found}
-    assert by_code["same-name"] == ["ann", "twin", "thin"]
-    assert by_code["look-alike"] == ["ann", "twin", "greek", "thin"]
+    codes = ("same-name", "look-alike")
+    assert {(f["code"], *f["about"]) for f in found if f["code"] in codes} == {
+        ("same-name", "ann", "twin", "thin"),
+        ("same-name", "kim", "khitan"),
+        ("look-alike", "ann", "twin", "greek", "thin"),
+        ("same-name", "ann", "fake"),
+    }
+    (message,) = (f["message"] for f in found if f["about"] == ["ann", "fake"])
+    assert message == "fake (Ann (ann)) has the same name as ann (Ann (ann))"
+
+
+def test_names_are_told_apart_as_they_are_printed() -> None:
+    names = {
+        "ann": "Ann",
+        "twin": "Ann",
+        "fake": "Ann (ann)",
+        "far": "Ann (ann) (fake)",
+    }
+    printed = {**names, **told_apart(names)}
+    assert len(set(printed.values())) == len(names)
+    assert printed["far"] == "Ann (ann) (fake) (far)"
+
+
+@pytest.mark.parametrize("hidden", [*UNDRAWN, TOWER])
+def test_what_no_font_draws_makes_no_other_name(hidden: str) -> None:
+    one, other = ("Kim" + TOWER[: MOST_MARKS * (hidden == TOWER)], f"Kim{hidden}")
+    assert told_apart({"x": one, "y": other}) == {
+        "x": f"{one} (x)",
+        "y": f"{other} (y)",
+    }
 
 
 def test_events_of_one_scene_are_told_apart(reasoner, case_file) -> None:
@@ -296,28 +341,34 @@ PASSING = """
 title("T"). side(firm, "the firm"). plot(sale, firm, "Somebody sells it").
 person(ann, "Ann"). person(bob, "Nobody"). person(cal, "The \u0430udience").
 person(dan, "someone not on the list"). member((ann ; bob ; cal ; dan), firm).
+person(eve, "Nobody (no betrayal at all)"). member(eve, firm). cleared(eve, recipe).
 secret(recipe, "the recipe"). cleared((ann ; bob ; cal ; dan), recipe).
 scene(1, "One"). event(copied, 1, "It is copied"). leak(copied, recipe, sale).
-present(copied, (ann ; bob ; cal ; dan)).
+present(copied, (ann ; bob ; cal ; dan ; eve)).
 """
 
 
 def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
     """Nor for someone not on the list, nor for the audience."""
     from reasoner.case.lookalikes import OURS
+    from reasoner.report.phrases import Phrases
     from reasoner.results.verdict import UNLISTED
 
-    assert set(OURS) == {*UNLISTED.values(), "the audience"}
+    phrases = Phrases(parse(PASSING, "passing"))
+    called = {phrases.suspect(one) for one in UNLISTED}
+    assert set(OURS) == {*UNLISTED.values(), *called, "the audience"}
     case = tmp_path / "passing.lp"
     case.write_text(PASSING, "utf-8")
     found = reasoner(f"check {case} --json").json()["findings"]
     codes = {"same-name", "look-alike"}
     about = {(f["code"], *f["about"]) for f in found if f["code"] in codes}
     assert about == {
-        *(("same-name", "bob"), ("look-alike", "cal"), ("same-name", "dan"))
+        *(("same-name", "bob"), ("look-alike", "cal"), ("same-name", "dan")),
+        ("same-name", "eve"),
     }
     (message,) = (f["message"] for f in found if f["about"] == ["bob"])
     assert message == 'bob (Nobody) has the same name as "nobody" in answers'
     out = reasoner(f"solve {case} --as ann").out
     assert "Nobody (bob)" in out
+    assert "Nobody (no betrayal at all) (eve)" in " ".join(out.split())
     assert not re.search(r"Nobody (?!\((bob|no betrayal))", out)

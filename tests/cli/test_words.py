@@ -40,7 +40,7 @@ QUESTIONS: dict[str, tuple[str, Callable[[Case], Frozen]]] = {
     "fair": (f"fair {LOT}", lambda c: c.fair()),
     "check": (f"check {LOT}", lambda c: check(LOT)),
 }
-SHORT = ["solve", "timeline", "explain", "minds", "fair"]
+SHORT = ["solve", "timeline", "explain", "believes", "minds", "fair"]
 
 
 @pytest.fixture(scope="module")

@@ -58,6 +58,6 @@ def test_belief_is_without_hindsight(seed: int) -> None:
     middle = len(story.steps) // 2
     cut = Case(edits.cut(case.data, middle))
     for chain in product(PEOPLE, repeat=2):
-        assert cut.session.beliefs.held(chain, middle) == case.session.beliefs.held(
+        assert cut.session.beliefs.grounds(
             chain, middle
-        )
+        ) == case.session.beliefs.grounds(chain, middle)

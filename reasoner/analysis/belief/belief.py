@@ -51,7 +51,7 @@ def believed(
         found = found.but(two_faced=view.two_faced, untold=view.silent_on(asked))
         if knowledge:
             query = case.query(scene, chain)
-            known = with_knowledge(case, query, found.beliefs, view.weighed)
+            known = with_knowledge(case, query, found.beliefs, view.weighs)
             found = found.but(beliefs=tuple(known))
         if knowledge and asked is not None and not asked.isidentifier():
             lack = missing(case, chain, scene, found.beliefs[0])
@@ -92,5 +92,5 @@ def known(
     """
     view = Believer(case, chain, scene)
     found: dict[str, bool | None] = dict.fromkeys(propositions)
-    weighed = [p for p in found if view.weighed(proposition(p, case.data))]
+    weighed = [p for p in found if view.weighs(proposition(p, case.data))]
     return found | find_known(case, weighed, case.query(scene, chain))

@@ -124,10 +124,10 @@ class Believer:
         """Does the mind before the last one, or the audience where it is alone, hold it
         to be in a plot of which it has not come out? Then its chair is a face."""
         inside = Believer(self._case, self._chain, self._scene, "candid").inside
-        dropped = self._case.faces.dropped
-        return bool(inside and inside - dropped(self._scene, self._chain))
+        out_of = self._case.faces.out_of
+        return bool(inside and inside - out_of(self._scene, self._chain))
 
-    def weighed(self, claim: Term) -> bool:
+    def weighs(self, claim: Term) -> bool:
         """Is it by its own evidence that the last mind knows whether CLAIM is so? Not
         of what it is taken to know as one of a plot or of itself, nor of a plot of
         which it shows but a face, or on which nothing is told of it."""
@@ -264,7 +264,7 @@ class Believer:
         audience holds it to be in them."""
         if self._manner != "asked" or len(self._chain) > 1:
             return frozenset()
-        out = self._case.faces.dropped(self._scene, self._chain)
+        out = self._case.faces.out_of(self._scene, self._chain)
         return frozenset(p for p in out if self._role(p).stance == "believed")
 
     def _role(self, plot: str) -> Belief:
@@ -348,7 +348,7 @@ class Believer:
         plots = plots_of_deed(event, self._case.data) if known else frozenset()
         blank, atom = self._blank(claim, person), ("done_by", (event, person))
         me = self._chain[-1]
-        if person != me and self._case.worlds.blamed(self._query, atom[1]):
+        if person != me and self._case.worlds.blames(self._query, atom[1]):
             return conclude(self._case, self._query, blank, atom)
         return self._of_somebody(blank, plots, atom)
 

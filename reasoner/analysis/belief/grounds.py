@@ -51,7 +51,7 @@ class Grounds:
 
     @cached_property
     def _held(self) -> dict[Matter, tuple[Ground, ...]]:
-        return self._case.beliefs.held(self._chain, self._scene, self._among)
+        return self._case.beliefs.grounds(self._chain, self._scene, self._among)
 
     @cached_property
     def _base(self) -> BeliefBase:
@@ -80,7 +80,7 @@ class Grounds:
         kind, person = matter
         if kind != ALIVE or topic is not None:
             return True
-        return self._case.beliefs.doubted(person, self._chain, self._scene)
+        return self._case.beliefs.questions_life(person, self._chain, self._scene)
 
     def on(self, matter: Matter, value: str) -> Belief:
         """What is held of it that MATTER has VALUE."""

@@ -33,7 +33,7 @@ def missing(case: Session, chain: Chain, scene: int, belief: Belief) -> Missing 
     it is not by its own evidence that the chain goes."""
     claim = proposition(belief.proposition, case.data)
     view = Believer(case, chain, scene)
-    if belief.how == "inside" or not view.weighed(claim):
+    if belief.how == "inside" or not view.weighs(claim):
         return None
     if not plots_in(claim, case.data):
         if belief.stance == "believed":
@@ -139,7 +139,7 @@ class _Search:
         if not self._plots <= {*self._case.worlds.known_plots(query)}:
             return False
         if self._claim.name not in ATOMS:
-            return self._case.inquiry.agreed(query, self._claim) is True
+            return self._case.inquiry.agree(query, self._claim) is True
         person, about = map(str, self._claim.args)
         atom = ATOMS[self._claim.name], (about, person)
         if atom[1] not in self._case.worlds.facts(atom[0], 2):

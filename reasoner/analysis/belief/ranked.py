@@ -76,13 +76,13 @@ def with_knowledge(
     case: Session,
     query: Query,
     beliefs: Iterable[Belief],
-    weighed: Callable[[Term], bool],
+    weighs: Callable[[Term], bool],
 ) -> list[Belief]:
     """BELIEFS, each with what is known of it by the evidence of QUERY, where the worlds
-    take sides at all and it is WEIGHED by that evidence."""
+    take sides at all and that evidence WEIGHS it."""
     beliefs = list(beliefs)
     claims = {b.proposition for b in beliefs if not _unlisted(b)}
-    asked = [c for c in claims if weighed(proposition(c, case.data))]
+    asked = [c for c in claims if weighs(proposition(c, case.data))]
     found = find_known(case, asked, query) if asked else {}
     found |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _unlisted(b)}
     return [b.but(known=found.get(b.proposition)) for b in beliefs]
@@ -101,7 +101,7 @@ def by_worlds(case: Session, chain: Chain, scene: int, blank: Belief) -> Belief:
     side = find_known(case, [asked], query)[asked]
     so = side
     if so is None:
-        so = case.inquiry.agreed(query, proposition(asked, case.data))
+        so = case.inquiry.agree(query, proposition(asked, case.data))
     if so is None:
         return blank
     stance = "believed" if so else "disbelieved"

@@ -57,7 +57,7 @@ class BeliefBase:
         judge: Callable[[Term], Belief],
     ) -> None:
         self._held, self._me, self._judge = held, me, judge
-        self._told = list(_told(formulas))
+        self._told = list(_distinct(formulas))
         self._found: dict[str, Conclusion] = {}
 
     @cached_property
@@ -150,7 +150,7 @@ def _by_recency(
         yield [source for _, source, _ in group]
 
 
-def _told(grounds: list[Ground]) -> Iterator[ToldFormula]:
+def _distinct(grounds: list[Ground]) -> Iterator[ToldFormula]:
     """Each formula once, the latest first."""
     taken: dict[tuple[str, str, str], set[Matter]] = {}
     first: dict[tuple[str, str, str], tuple[Compound, Ground]] = {}

@@ -16,7 +16,7 @@ def taken_for_dead(
     case: Session, person: str, scene: int, by: Chain = (AUDIENCE,)
 ) -> bool:
     """Is PERSON held to be dead at the end of SCENE, BY the audience or a chain?"""
-    grounds = case.beliefs.held(by, scene).get((ALIVE, person), ())
+    grounds = case.beliefs.grounds(by, scene).get((ALIVE, person), ())
     return bool(grounds) and all(ground.value == NO for ground in grounds)
 
 

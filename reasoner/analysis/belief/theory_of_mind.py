@@ -102,7 +102,7 @@ def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
     """What the chain of ROOT takes PERSON to think."""
     false = Believer(case, (person,), scene).two_faced
     chain = (*root.chain, person)
-    out = case.faces.dropped(scene, chain)
+    out = case.faces.out_of(scene, chain)
     shared = _shared(case, scene, root.chain, person)
     face = false if root.face else bool(_in_it(root, person) - out)
     beyond = case.against(person)
@@ -148,7 +148,7 @@ def _opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
     """By plot; of one of which the last mind has come out, it knows what whoever knows
     that of it thinks: the mind before it, or of one alone the audience."""
     found = tuple(_opinion(plot) for plot in case.solve(scene, chain).plots)
-    out = case.faces.dropped(scene, chain)
+    out = case.faces.out_of(scene, chain)
     if not out:
         return found
     return _known_of(case, scene, found, out, chain[:-1] or (AUDIENCE,))

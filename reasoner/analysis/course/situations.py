@@ -51,9 +51,9 @@ class Course:
             for key in self._case.worlds.candidates(role, self._plot)
         ]
         ranking = self._case.worlds.rank(query, atoms, both=True)
-        return self._told(ranking) if ranking.yes else NO_WORLD
+        return self._situation(ranking) if ranking.yes else NO_WORLD
 
-    def _told(self, ranking: Ranking) -> Situation:
+    def _situation(self, ranking: Ranking) -> Situation:
         leaders = ranking.leading(CULPRIT)
         head = (CULPRIT, (self._plot, leaders[0]))
         inside = ranking.settled(CONSPIRATOR)

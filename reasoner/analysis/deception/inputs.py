@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
 
 
-def handed(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
+def inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
     """The facts that rules/ledger.lp reads, each as (name, arguments...)."""
     yield from (("evidence", event) for event in sorted(minds.memory.known))
     if minds.chair[-1] != AUDIENCE:
@@ -32,7 +32,9 @@ def handed(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
     yield from _silences(case, minds, truth)
 
 
-def thought(case: Session, minds: Minds, event: str, speaker: str, claim: Term) -> str:
+def spoken_stance(
+    case: Session, minds: Minds, event: str, speaker: str, claim: Term
+) -> str:
     """What SPEAKER held of CLAIM at the minute when he made it in EVENT."""
     scene, time = case.viewpoints.place(event)
     return minds.stance(MemoryQuery((speaker,), scene, until=time), claim)
@@ -45,7 +47,7 @@ def _words(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
             continue
         yield "truth", event, claim, _SO[truth.value(claim, str(event))]
         for speaker in {str(seeming), str(voices[event, seeming])}:
-            held = thought(case, minds, str(event), speaker, claim)
+            held = spoken_stance(case, minds, str(event), speaker, claim)
             yield "thinks", speaker, event, claim, held
             for hearer in _doubters(case, minds, str(event), speaker, claim):
                 yield "doubted", event, speaker, claim, hearer
@@ -67,7 +69,7 @@ def _silences(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
     """Who is with another, knows better than he, and leaves him to a false belief that
     he had before they met."""
     last = MemoryQuery(minds.own, case.scenes[-1])
-    matters = {m for m, held in minds.memory.held(last).items()}
+    matters = {m for m, held in minds.memory.grounds(last).items()}
     places = case.viewpoints.place
     for event in sorted(minds.memory.known, key=lambda e: (*reversed(places(e)), e)):
         scene = case.data.event_scene[event]
@@ -113,6 +115,6 @@ def _false(minds: Minds, moment: MemoryQuery, kind: str, what: str) -> tuple[Ter
     if kind == ALIVE:
         return (("dead", what),)
     if kind == LOCATED:
-        heard = {g.value for g in minds.memory.held(moment).get((kind, what), ())}
+        heard = {g.value for g in minds.memory.grounds(moment).get((kind, what), ())}
         return tuple((kind, what, place) for place in sorted(heard))
     return (HOLDS, what), ("neg", (HOLDS, what))

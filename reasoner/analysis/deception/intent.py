@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.deception.inputs import thought
+from reasoner.analysis.deception.inputs import spoken_stance
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.evidence.appearances import appearances
 from reasoner.case.terms import write
@@ -44,7 +44,7 @@ def as_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
         if one.claim is None or MISTAKEN not in {r.reading for r in one.readings}:
             yield one
             continue
-        held = thought(case, minds, one.event, one.about, terms[one.claim])
+        held = spoken_stance(case, minds, one.event, one.about, terms[one.claim])
         yield _relabelled(one) if held == "disbelieved" else one
 
 

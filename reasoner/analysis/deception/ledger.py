@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.deception.betrayals import Betrayals
 from reasoner.analysis.deception.deceived import Deceived, Ruse
-from reasoner.analysis.deception.inputs import handed
+from reasoner.analysis.deception.inputs import inputs
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth
 from reasoner.analysis.deception.words import name, sentence
@@ -51,7 +51,7 @@ class LedgerBuilder:
         self._case, self._chain, self._scene = case, chain, scene
         self._minds = Minds(case, chain, scene)
         truth = Truth(case, self._minds)
-        self._found: Findings = find(case.data, handed(case, self._minds, truth))
+        self._found: Findings = find(case.data, inputs(case, self._minds, truth))
         self._deceived = Deceived(case, self._minds, truth)
 
     def ledger(self) -> Ledger:
@@ -81,9 +81,9 @@ class LedgerBuilder:
 
     def _with_consequences(self, entries: list[Deception]) -> list[Deception]:
         """ENTRIES, each with what people did because they were taken in."""
-        duped: list[Row] = [
+        misled: list[Row] = [
             (
-                "duped",
+                "misled",
                 d.event,
                 d.deceiver,
                 self._beliefs[d.belief],
@@ -95,11 +95,11 @@ class LedgerBuilder:
             for f in d.deceived
             for end in [self._scene + 1 if f.until is None else f.until]
         ]
-        if not duped:
+        if not misled:
             return entries
         known: list[Row] = [("evidence", e) for e in sorted(self._minds.memory.known)]
         led_to: dict[tuple[str, str, str], list[Consequence]] = defaultdict(list)
-        for event, by, belief, *what in consequences(self._case.data, known + duped):
+        for event, by, belief, *what in consequences(self._case.data, known + misled):
             led_to[str(event), str(by), write(belief)].append(self._consequence(*what))
         time = self._case.viewpoints.place
         return [

@@ -105,10 +105,10 @@ class Memory:
         theirs = self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
         return self.known & theirs
 
-    def held(self, moment: MemoryQuery) -> Held:
+    def grounds(self, moment: MemoryQuery) -> Held:
         """The latest grounds at MOMENT for each matter."""
         if moment not in self._held:
-            self._held[moment] = self._case.beliefs.held(
+            self._held[moment] = self._case.beliefs.grounds(
                 self.whole(moment), moment.scene, self.grounding(moment), moment.words
             )
         return self._held[moment]

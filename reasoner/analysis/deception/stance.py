@@ -73,7 +73,7 @@ class Minds:
         if name == "elsewhere":
             return OPPOSITE[self.stance(moment, ("did", *about))]
         if name in JOINING:
-            parts = combined(str(name), [self.stance(moment, part) for part in about])
+            parts = combine(str(name), [self.stance(moment, part) for part in about])
             return self._inferred(moment, claim) or parts
         if name == "knows":
             knows = joined("and", *(self.stance(moment, c) for c in known(claim)))
@@ -110,7 +110,7 @@ class Minds:
         if kind == ALIVE and about[0] == moment.chain[-1]:
             return "disbelieved" if name == "dead" else "believed"
         wanted = {"dead": NO, LOCATED: about[-1]}.get(name, YES)
-        grounds = self.memory.held(moment).get((kind, about[0]), ())
+        grounds = self.memory.grounds(moment).get((kind, about[0]), ())
         known = {g: self._knows_show(moment, g.event, about[0]) for g in grounds}
         if any(g.value == NO and known[g] == "open" for g in grounds):
             return "open"
@@ -305,7 +305,7 @@ class Minds:
     def _of_blame(self, query: Query, claim: tuple[Term, ...]) -> Stance:
         """What the words of others make of a deed of which no plot is known."""
         deed = self._atom(claim)[1:]
-        if claim[0] != "did" or not self._case.worlds.blamed(query, deed):
+        if claim[0] != "did" or not self._case.worlds.blames(query, deed):
             return "none"
         return self._agreement(self._common(query, BELIEFS), self._atom(claim))
 
@@ -382,6 +382,6 @@ def known(claim: tuple[Term, ...]) -> tuple[Term, Term]:
     return what, ("believes", mind, what)
 
 
-def combined(name: str, stances: Sequence[Stance]) -> Stance:
+def combine(name: str, stances: Sequence[Stance]) -> Stance:
     """The stance on a formula NAME of parts on which the STANCES are these."""
     return OPPOSITE[stances[0]] if name == "neg" else joined(name, *stances)

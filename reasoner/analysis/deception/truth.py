@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
 from reasoner.analysis.deception.memory import MemoryQuery
-from reasoner.analysis.deception.stance import CIRCUMSTANCES, Minds, combined, known
+from reasoner.analysis.deception.stance import CIRCUMSTANCES, Minds, combine, known
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
@@ -44,7 +44,7 @@ class Truth:
     def _by_parts(self, claim: tuple[Term, ...], word: str) -> Stance:
         name, *about = claim
         if name in JOINING:
-            return combined(str(name), [self.value(part, word) for part in about])
+            return combine(str(name), [self.value(part, word) for part in about])
         if name == "knows":
             return joined("and", *(self.value(part, word) for part in known(claim)))
         if name in (LOCATED, HOLDS):
@@ -81,7 +81,7 @@ class Truth:
             return True
         now = MemoryQuery(self._minds.own, self._scene)
         scene, time = self._case.viewpoints.place(word)
-        shown = self._minds.memory.held(replace(now, until=time, words=False))
+        shown = self._minds.memory.grounds(replace(now, until=time, words=False))
         if matter not in shown:  # it was missed where it had been, and is anywhere
             return False
         last = shown[matter][0]
@@ -93,7 +93,7 @@ class Truth:
         }
         for until in sorted(t for t in later if t >= time):
             then = replace(now, until=until, barring=word)
-            found = self._minds.memory.held(then).get(matter)
+            found = self._minds.memory.grounds(then).get(matter)
             if found and (found[0].time, found[0].scene) > (time, scene):
                 return found[0].value == last.value
         return False
@@ -155,7 +155,7 @@ class Truth:
         assert isinstance(claim, tuple)
         name, *about = claim
         if name in JOINING:
-            return combined(str(name), [self._so_at(part, time) for part in about])
+            return combine(str(name), [self._so_at(part, time) for part in about])
         if name in ("dead", "alive", HOLDS, LOCATED):
             return self.at(claim, time)
         return "none"

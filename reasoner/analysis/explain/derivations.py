@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from reasoner.results.base import EventRef
     from reasoner.results.explanation import Mark
 
-# Not traced further: what is assumed, and the order of times, which comes from all
-# events of the case and is no evidence of any.
-GIVEN = ("evidence", "me", "nested", "grain", "next")
+# Not traced further: what is assumed, and the order of times and what is spoken of at
+# all, which come from all events of the case and are no evidence of any.
+GIVEN = ("evidence", "me", "nested", "grain", "next", "topic", "talks")
 
 
 class Derivations:

@@ -13,7 +13,9 @@ from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.explain.open_questions import find_questions
 from reasoner.analysis.explain.summary import reasons
 from reasoner.analysis.explain.support_sets import find_rests
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
+from reasoner.errors import MisuseError
 from reasoner.results.contrast import RuledOut
 from reasoner.results.explanation import (
     Act,
@@ -21,7 +23,7 @@ from reasoner.results.explanation import (
     Explanation,
     PlotExplanation,
 )
-from reasoner.results.verdict import PlotSummary, PlotVerdict, Rival, Verdict
+from reasoner.results.verdict import PlotSummary, PlotVerdict, Rival, Standing, Verdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -42,6 +44,43 @@ def explain(
             plots = tuple(_deepen(case, verdict, plot, why) for plot, why in pairs)
             found = found.but(complete=True, plots=plots)
         return found
+
+
+def explain_verdict(
+    case: Session, given: Verdict, chain: Chain, time_limit: float | None = None
+) -> Explanation:
+    """Explain GIVEN, a verdict of this case, wherever it comes from.
+
+    Raises `MisuseError` for one that this case does not give, and where CHAIN, by
+    default the audience, is another mind than its own.
+    """
+    if given.case != case.data.name:
+        raise MisuseError(f"the verdict is on {given.case}, not on this case")
+    if chain not in ((AUDIENCE,), given.viewpoint):
+        own = "/".join(given.viewpoint)
+        raise MisuseError(f"the verdict is that of {own}, not of {'/'.join(chain)}")
+    place = case.scene(given.scene), case.chain(given.viewpoint)
+    with limit(time_limit):
+        verdict = case.solve(*place, partial=True)
+    same = given.title == verdict.title and given.heading == verdict.heading
+    if verdict.complete and given.complete:
+        same = same and _said(given) == _said(verdict)
+    if not same:
+        raise MisuseError(f"the verdict is on another case of the name {given.case}")
+    return explain(case, *place, time_limit)
+
+
+def _said(verdict: Verdict) -> tuple[object, ...]:
+    """What VERDICT says, whichever of several equally good worlds it shows."""
+
+    def bare(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
+        return tuple(one.but(surprises=(), elsewhere=0) for one in standings)
+
+    plots = [
+        plot.but(suspects=bare(plot.suspects), accomplices=bare(plot.accomplices))
+        for plot in verdict.plots
+    ]
+    return plots, verdict.face, verdict.untold, verdict.died
 
 
 def _deepen(

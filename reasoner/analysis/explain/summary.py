@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
 
 MANY = 100  # events; with more, linchpins are not sought first
-WHO = ("treason", "accomplice", "hireling", "unlisted")  # say only who is in it
+CAST_ALONE = ("treason", "accomplice", "hireling", "unlisted")  # say only who is in it
 
 
 def answer(
@@ -120,7 +120,7 @@ def _reasons(
     shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
     for rival in rivals:
         for surprise in rival.extra:
-            if surprise.kind in WHO or _key(surprise) in base:
+            if surprise.kind in CAST_ALONE or _key(surprise) in base:
                 continue
             _, names = shared.setdefault(_key(surprise), (surprise, []))
             names.append(rival.person)

@@ -92,13 +92,13 @@ def _standings(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
             yield _differs(f"duress of {person}", "known", "not known")
     for person, rank in pin.ranks.items():
         if _rank(plot, person) != rank:
-            yield _differs(f"rank of {person}", f"{rank}", _told(plot, person))
+            yield _differs(f"rank of {person}", f"{rank}", _rank_text(plot, person))
 
 
 def _order(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
     for one, other in pin.ahead:
         if not _rank(plot, one) < _rank(plot, other):
-            ranks = f"{_told(plot, one)} and {_told(plot, other)}"
+            ranks = f"{_rank_text(plot, one)} and {_rank_text(plot, other)}"
             yield _differs(f"ranks of {one} and {other}", f"{one} ahead", ranks)
     if pin.second is not None:
         mine = _rank(plot, pin.second)
@@ -191,7 +191,7 @@ def _rank(plot: PlotVerdict, person: str) -> float:
     return _NEVER if rank is None else float(rank)
 
 
-def _told(plot: PlotVerdict, person: str) -> str:
+def _rank_text(plot: PlotVerdict, person: str) -> str:
     return _number(_rank(plot, person))
 
 

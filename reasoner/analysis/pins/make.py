@@ -114,8 +114,8 @@ def _because(point: TurningPoint | None, known: bool) -> str:
     if point is None or not point.causes:
         return SAME if known else QUIET
     start = "Any one of these: " if point.manner == "any" else ""
-    return start + "; ".join(_told(cause) for cause in point.causes) + "."
+    return start + "; ".join(_event_text(cause) for cause in point.causes) + "."
 
 
-def _told(cause: Cause) -> str:
+def _event_text(cause: Cause) -> str:
     return f"not known yet: {cause.label}" if cause.lost else cause.label

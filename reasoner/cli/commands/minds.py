@@ -53,6 +53,7 @@ def believes(
             "plot. Without it: all that the chain holds.",
         ),
     ] = None,
+    full: Full = False,
 ) -> None:
     """Say what a chain of minds believes at a scene, and why.
 
@@ -69,7 +70,7 @@ def believes(
         who, what = _whose_and_what(case.data, place.chain, words)
         return case.believes(who, what, place.scene, time_limit=place.time_limit)
 
-    reply("believes", form, ask(place, question, "believing"))
+    reply("believes", form, ask(place, question, "believing"), full)
 
 
 def _whose_and_what(

@@ -19,7 +19,7 @@ MOST_CITED = 2  # events for one thing
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Burden:
     """One thing that several rivals would have to explain, at several events."""
 
     claim: str
@@ -41,7 +41,7 @@ class Ground:
         return f"{several} {listing(map(str, numbers))}" if numbers else ""
 
 
-def find_grounds(phrases: Phrases, why: PlotExplanation) -> list[Ground]:
+def find_burdens(phrases: Phrases, why: PlotExplanation) -> list[Burden]:
     """The reasons, those that differ only by name or event as one, by what they cost
     all rivals together; what a rival is spared the like of speaks for nobody."""
     spares = {r.person: {(s.kind, s.rank) for s in r.spared} for r in why.rivals}
@@ -65,7 +65,7 @@ def find_grounds(phrases: Phrases, why: PlotExplanation) -> list[Ground]:
         people = {person for _, _, person in rows}
         events = dict.fromkeys(phrases.event_of(s) for s, _, _ in rows)
         found.append(
-            Ground(
+            Burden(
                 claims.pop() if len(claims) == 1 else common,
                 tuple(event for event in events if event),
                 tuple(p for p in spares if p in people),
@@ -74,9 +74,9 @@ def find_grounds(phrases: Phrases, why: PlotExplanation) -> list[Ground]:
             )
         )
     weight: dict[str, int] = {}
-    for ground in found:
-        kind = ground.surprise.kind
-        cost = ground.surprise.rank * len(ground.against) * max(1, len(ground.events))
+    for burden in found:
+        kind = burden.surprise.kind
+        cost = burden.surprise.rank * len(burden.against) * max(1, len(burden.events))
         weight[kind] = weight.get(kind, 0) + cost
     return sorted(found, key=lambda g: -weight[g.surprise.kind])
 
@@ -88,13 +88,13 @@ def nearest(why: PlotExplanation) -> list[ExplainedRival]:
     return [r for r in people if r.rank == people[0].rank]
 
 
-def separating(phrases: Phrases, why: PlotExplanation) -> Ground | None:
+def separating(phrases: Phrases, why: PlotExplanation) -> Burden | None:
     """What costs all rivals together most of what the nearest have to explain."""
     near = {rival.person for rival in nearest(why)}
-    return next((g for g in find_grounds(phrases, why) if near & {*g.against}), None)
+    return next((g for g in find_burdens(phrases, why) if near & {*g.against}), None)
 
 
-def dearest(phrases: Phrases, rival: Rival) -> Ground | None:
+def dearest(phrases: Phrases, rival: Rival) -> Burden | None:
     """The dearest thing that one would have to believe of RIVAL."""
     extra, _ = unequal(rival.extra, rival.spared)
     if not extra:
@@ -102,14 +102,14 @@ def dearest(phrases: Phrases, rival: Rival) -> Ground | None:
     event = phrases.event_of(extra[0])
     events = (event,) if event else ()
     claim = phrases.within(phrases.claim(extra[0]))
-    return Ground(claim, events, (rival.person,), extra[0], phrases)
+    return Burden(claim, events, (rival.person,), extra[0], phrases)
 
 
-def find_shown(why: PlotExplanation, ground: Ground) -> list[EventRef]:
-    """What GROUND is about, or, where it is about no one event, what it stands on."""
-    if ground.events:
-        return [ground.cited(event) for event in ground.events][:MOST_CITED]
-    leaves = shown_for(why.argument, ground.against[0], ground.surprise.text)
+def find_shown(why: PlotExplanation, burden: Burden) -> list[EventRef]:
+    """What BURDEN is about, or, where it is about no one event, what it stands on."""
+    if burden.events:
+        return [burden.cited(event) for event in burden.events][:MOST_CITED]
+    leaves = shown_for(why.argument, burden.against[0], burden.surprise.text)
     return [
         EventRef(event=leaf.event or "", scene=leaf.scene or 0, label=leaf.text)
         for leaf in leaves[-MOST_CITED:]
