@@ -78,7 +78,7 @@ DENIALS = {
     "located(cup,box)": "the cup is not in the box",
     "knows(ann,dead(boy))": "Ann does not know that the stable boy is dead",
     "holds(rang)": "Ann did ring",
-    "holds(lit)": "it is not lit",
+    "holds(lit)": "it is not so that it is lit",
     "holds(kept)": "it is not so that whoever is in keeps it",
     "neg(dead(boy))": "the stable boy is dead",
     "and(dead(boy),alive(cid))": "it is not so that both the stable boy is dead and "
