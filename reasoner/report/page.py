@@ -126,11 +126,14 @@ def _first(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Paragra
     burden = burden or dearest(phrases, near[0])
     if burden is None:
         return plain
-    names = listing((phrases.suspect(r.person) for r in near), "or")
-    comes = "who come nearest" if len(near) > 1 else "who comes nearest"
-    if near[0].person in UNLISTED:
+    met = [r for r in near if r.person in burden.against] or near
+    names = listing((phrases.suspect(r.person) for r in met), "or")
+    comes = "who come nearest" if len(met) > 1 else "who comes nearest"
+    if len(met) < len(near):
+        comes = comes.replace("nearest", "as near as any")
+    if met[0].person in UNLISTED:
         comes = "which comes nearest"
-    text = f"{headline(phrases, plot)}: if {_were(near, names)}, {comes}, we "
+    text = f"{headline(phrases, plot)}: if {_were(met, names)}, {comes}, we "
     text += f"would have to believe that {burden.claim}"
     shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, burden))
     text += f" ({shown})." if shown else "."
