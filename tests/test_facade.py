@@ -327,7 +327,7 @@ def test_sets_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OutOfTimeError
 
     case = Case.load(MI1)
-    monkeypatch.setattr("reasoner.analysis.explain.support_sets._by_size", late)
+    monkeypatch.setattr("reasoner.analysis.explain.support_sets._try_by_size", late)
     found = case.rests_on(13, "ethan")
     assert found.leaders == ("phelps",)
     assert found.sets

@@ -64,13 +64,13 @@ def explain_verdict(
         verdict = case.solve(*place, partial=True)
     same = given.title == verdict.title and given.heading == verdict.heading
     if verdict.complete and given.complete:
-        same = same and _said(given) == _said(verdict)
+        same = same and _summarize(given) == _summarize(verdict)
     if not same:
         raise MisuseError(f"the verdict is on another case of the name {given.case}")
     return explain(case, *place, time_limit)
 
 
-def _said(verdict: Verdict) -> tuple[object, ...]:
+def _summarize(verdict: Verdict) -> tuple[object, ...]:
     """What VERDICT says, whichever of several equally good worlds it shows."""
 
     def bare(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
@@ -90,8 +90,8 @@ def _deepen(
     best = BestWorlds(case, case.query(*place[:2]), plot.plot)
     derivations = Derivations(best)
     conduct = Conduct(best, derivations)
-    told = _findings(conduct, plot) if plot.culprit else ()
-    rivals = tuple(_explained(case, verdict, plot, r, conduct) for r in why.rivals)
+    told = _find_acts(conduct, plot) if plot.culprit else ()
+    rivals = tuple(_explain_rival(case, verdict, plot, r, conduct) for r in why.rivals)
     return PlotExplanation(
         **{**dict(why), "rivals": rivals},
         account=tuple(f for f in told if f.person == plot.culprit),
@@ -103,14 +103,14 @@ def _deepen(
     )
 
 
-def _findings(conduct: Conduct, plot: PlotVerdict) -> tuple[Act, ...]:
+def _find_acts(conduct: Conduct, plot: PlotVerdict) -> tuple[Act, ...]:
     """What each conspirator knew and did in the culprit's world, the culprit first."""
     culprit = str(plot.culprit)
     people = dict.fromkeys([culprit, *(s.person for s in plot.accomplices)])
     return tuple(f for person in people for f in conduct.acts(person, culprit))
 
 
-def _explained(
+def _explain_rival(
     case: Session, verdict: Verdict, plot: PlotVerdict, rival: Rival, conduct: Conduct
 ) -> ExplainedRival:
     out: RuledOut | None = None

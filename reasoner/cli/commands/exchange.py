@@ -57,7 +57,7 @@ def export(
     if form == TEXT:
         deliver(case_text(data.facts), out, force)
     else:
-        deliver(_fenced(form, escaped(to_json(data)), "json"), out, force)
+        deliver(_fence_markdown(form, escaped(to_json(data)), "json"), out, force)
 
 
 @formats()
@@ -90,7 +90,7 @@ def import_case(
     if form == JSON:
         deliver(escaped(to_json(found)), out, force)
     else:
-        deliver(_fenced(form, case_text(found.facts), "prolog"), out, force)
+        deliver(_fence_markdown(form, case_text(found.facts), "prolog"), out, force)
 
 
 @formats(default=JSON)
@@ -118,17 +118,17 @@ def schema(
     from reasoner.cli.output import show_file
     from reasoner.render.json import json_text
 
-    found = _schema_of_a_case() if answer is None else _schema_of(answer)
-    show_file(_fenced(form, json_text(found), "json"))
+    found = _build_case_schema() if answer is None else _build_answer_schema(answer)
+    show_file(_fence_markdown(form, json_text(found), "json"))
 
 
-def _schema_of_a_case() -> dict[str, Any]:
+def _build_case_schema() -> dict[str, Any]:
     from reasoner.formats.schema import schema
 
     return schema()
 
 
-def _schema_of(answer: str) -> dict[str, Any]:
+def _build_answer_schema(answer: str) -> dict[str, Any]:
     """The schema of ANSWER. Raises `MisuseError` where there is none of that name."""
     from reasoner.report.answers import ANSWERS, schema
 
@@ -138,7 +138,7 @@ def _schema_of(answer: str) -> dict[str, Any]:
     return schema(answer)
 
 
-def _fenced(form: str, text: str, language: str) -> str:
+def _fence_markdown(form: str, text: str, language: str) -> str:
     """TEXT as it stands, or fenced where FORM is Markdown."""
     if form != MARKDOWN:
         return text

@@ -55,13 +55,13 @@ def _show_reasons(place: Place, form: str, full: bool) -> None:
         lambda case, verdict, left: case.explain(verdict, time_limit=left, **place.how),
     )
     drawn = {
-        DOT: lambda: dot(_arguments(found.found, full)),
-        MERMAID: lambda: mermaid(_arguments(found.found, full)),
+        DOT: lambda: dot(_list_arguments(found.found, full)),
+        MERMAID: lambda: mermaid(_list_arguments(found.found, full)),
     }
     reply("explain", form, found, full, drawn)
 
 
-def _arguments(found: Explanation, full: bool) -> list[Argument]:
+def _list_arguments(found: Explanation, full: bool) -> list[Argument]:
     from reasoner.report.brief import digest
 
     arguments = [plot.argument for plot in found.plots]

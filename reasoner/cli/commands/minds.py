@@ -67,13 +67,13 @@ def believes(
     words = [word for word in (first, second) if word is not None]
 
     def question(case: Case) -> Believed:
-        who, what = _whose_and_what(case.data, place.chain, words)
+        who, what = _split_chain_and_topic(case.data, place.chain, words)
         return case.believes(who, what, place.scene, time_limit=place.time_limit)
 
     reply("believes", form, ask(place, question, "believing"), full)
 
 
-def _whose_and_what(
+def _split_chain_and_topic(
     data: CaseData, chain: str | None, words: list[str]
 ) -> tuple[str, str | None]:
     """Which of WORDS is the chain, where --as names none, and what is asked of it."""
