@@ -20,7 +20,7 @@ from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
 from reasoner.errors import EngineError
 
 Given = ParamSpec("Given")
-Result = TypeVar("Found")
+Returned = TypeVar("Returned")
 
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
@@ -40,12 +40,14 @@ class World:
 
 
 def _run_alone(
-    question: Callable[Concatenate[Program, Given], Result],
-) -> Callable[Concatenate[Program, Given], Result]:
+    question: Callable[Concatenate[Program, Given], Returned],
+) -> Callable[Concatenate[Program, Given], Returned]:
     """QUESTION, put to a program by one thread at a time."""
 
     @wraps(question)
-    def asked(program: Program, /, *args: Given.args, **kwargs: Given.kwargs) -> Result:
+    def asked(
+        program: Program, /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Returned:
         with program.alone():
             return question(program, *args, **kwargs)
 
