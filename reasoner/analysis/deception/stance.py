@@ -47,10 +47,6 @@ FINDINGS = (
     *(("true_at", 2), ("fails", 2)),
     ("under_duress", 2),
 )
-# What an event can show and a person can say: the worlds decide whether it is so.
-CIRCUMSTANCES = frozenset(
-    ("near", "alibi", "bears", "lacks", "access", "motive", "knew", "accounts", "is")
-) | {"said"}
 
 
 class Minds:
@@ -96,7 +92,7 @@ class Minds:
             return self._judge_plot(moment, claim, plot)
         if name in ("face", "author"):
             return self._judge_face(moment, str(about[0]), str(about[1]))
-        if name in CIRCUMSTANCES:
+        if name in self.circumstantial:
             return self._judge_circumstance(moment, claim)
         if name == "unknown":
             learned = self.memory.learned(moment, str(about[0]))
@@ -171,10 +167,19 @@ class Minds:
         too, what its own best worlds make of the words that it has heard."""
         assert isinstance(claim, tuple)
         own = self.stance(moment, claim)
-        if own != "none" or claim[0] not in CIRCUMSTANCES or len(moment.chain) > 1:
+        if (
+            own != "none"
+            or claim[0] not in self.circumstantial
+            or len(moment.chain) > 1
+        ):
             return own
         agreed = self._find_agreed(self._make_query(moment), FINDINGS)
         return _read_circumstances(agreed).get(claim, "open")
+
+    @cached_property
+    def circumstantial(self) -> frozenset[Term]:
+        """The words of claims of which the worlds decide whether they are so."""
+        return frozenset(w for w, _why in self._case.worlds.facts("circumstantial", 2))
 
     def in_worlds(self, claim: tuple[Term, ...]) -> StanceOrNone:
         """What all best worlds make of CLAIM, a circumstance, whoever spoke of it."""

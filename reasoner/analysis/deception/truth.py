@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, joined
 from reasoner.analysis.deception.memory import MemoryQuery
-from reasoner.analysis.deception.stance import CIRCUMSTANCES, Minds, combine, known
+from reasoner.analysis.deception.stance import Minds, combine, known
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
@@ -49,7 +49,7 @@ class Truth:
             return joined("and", *(self.value(part, word) for part in known(claim)))
         if name in (LOCATED, HOLDS):
             return self._judge_claimed(claim, word)
-        if name in CIRCUMSTANCES:
+        if name in self._minds.circumstantial:
             return self._minds.in_worlds(claim)
         return self.at(claim, self._case.viewpoints.place(word)[1], word)
 

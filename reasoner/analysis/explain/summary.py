@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
 
 MANY = 100  # events; with more, linchpins are not sought first
-CAST_ALONE = ("treason", "accomplice", "hireling", "unlisted")  # say only who is in it
 
 
 def answer(
@@ -65,7 +64,9 @@ def _summarize_plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotS
         leaders=tuple(s.person for s in leaders),
         firmness=plot.firmness,
         reasons=_find_reasons(
-            rivals, {_make_surprise_key(s) for one in leaders for s in one.surprises}
+            rivals,
+            {_make_surprise_key(s) for one in leaders for s in one.surprises},
+            {str(kind) for kind, _why in case.worlds.facts("identity", 2)},
         ),
         price=_find_common_surprises(leaders),
         rivals=rivals,
@@ -114,15 +115,18 @@ def _find_common_surprises(leaders: list[Standing]) -> tuple[Surprise, ...]:
 
 
 def _find_reasons(
-    rivals: tuple[Rival, ...], base: set[tuple[str, tuple[str, ...]]]
+    rivals: tuple[Rival, ...],
+    base: set[tuple[str, tuple[str, ...]]],
+    identity: set[str],
 ) -> tuple[Reason, ...]:
     """What rivals, and none of the leaders whose surprises are BASE, would have to
-    explain away. What costs all rivals together most comes first, reasons of one kind
-    that stand on one event taken together."""
+    explain away, but for the kinds of IDENTITY (rules/sorts.lp). What costs all rivals
+    together most comes first, reasons of one kind that stand on one event taken
+    together."""
     shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
     for rival in rivals:
         for surprise in rival.extra:
-            if surprise.kind in CAST_ALONE or _make_surprise_key(surprise) in base:
+            if surprise.kind in identity or _make_surprise_key(surprise) in base:
                 continue
             _, names = shared.setdefault(_make_surprise_key(surprise), (surprise, []))
             names.append(rival.person)

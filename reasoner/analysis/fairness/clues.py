@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
-CRIME = {"betokens": 1, "leak": 2, "deed": 1}  # where each of them names the plot
-
 
 class ClueChains(NamedTuple):
     """What carries the culprit's lead on the eve of the reveal.
@@ -100,9 +98,9 @@ def _find_crime_events(case: Session, query: Query, plot: str) -> frozenset[str]
     """The events in evidence that PLOT has to explain."""
     return query.evidence & {
         str(fact.args[0])
-        for name, place in CRIME.items()
-        for fact in case.data.facts_of(name)
-        if fact.args[place] == plot
+        for name, place, _why in case.worlds.facts("crime", 3)
+        for fact in case.data.facts_of(str(name))
+        if fact.args[int(str(place)) - 1] == plot
     }
 
 
