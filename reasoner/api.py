@@ -59,18 +59,24 @@ class Case:
         return cls(load(arguments.path(ref)), interruptible=interruptible)
 
     @classmethod
-    def from_text(cls, text: str, name: str = "case") -> Case:
+    def from_text(
+        cls, text: str, name: str = "case", *, interruptible: bool = False
+    ) -> Case:
         """The case written in TEXT, as a case file is. Raises `CaseError`."""
         arguments.text(text, "text", "the text of a case")
-        return cls(parse(text, arguments.text(name, "name")))
+        data = parse(text, arguments.text(name, "name"))
+        return cls(data, interruptible=interruptible)
 
     @classmethod
-    def from_json(cls, text: str, name: str = "case") -> Case:
+    def from_json(
+        cls, text: str, name: str = "case", *, interruptible: bool = False
+    ) -> Case:
         """The case in the JSON TEXT of `to_json`. Findings have a JSON pointer."""
         from reasoner.formats.json import from_json
 
         arguments.text(text, "text", "a case as JSON")
-        return cls(from_json(text, arguments.text(name, "name"), name))
+        data = from_json(text, arguments.text(name, "name"), name)
+        return cls(data, interruptible=interruptible)
 
     def to_json(self) -> str:
         """The case as JSON: every fact, in order, without comments and layout."""
@@ -164,20 +170,21 @@ class Case:
     def explain(
         self,
         scene: int | Verdict | None = None,
-        viewpoint: Chair = AUDIENCE,
+        viewpoint: Chair | None = None,
         time_limit: Limit = None,
         **how: Unpack[Reading],
     ) -> Explanation:
-        """All the reasons for the verdict of VIEWPOINT at the end of SCENE, which may
-        also be a verdict of this case, read alike, with its own viewpoint."""
+        """All the reasons for the verdict of VIEWPOINT, the audience if None, at the
+        end of SCENE, which may also be a verdict of this case, read alike, with no
+        other viewpoint than its own."""
         from reasoner.analysis.explain.explanation import explain, explain_verdict
 
         seconds = _limit(time_limit)
+        chain = None if viewpoint is None else self.chain(viewpoint)
         if isinstance(scene, Verdict):
-            chain = self.chain(viewpoint)
             found = explain_verdict(self._read_as(how), scene, chain, seconds)
         else:
-            found = explain(*self._place(scene, viewpoint, how), seconds)
+            found = explain(*self._place(scene, chain or AUDIENCE, how), seconds)
         text, markdown = self.text(found), self.text(found, markdown=True)
         return found.but(text=text, markdown=markdown)
 
@@ -440,7 +447,4 @@ class Case:
         return self._read_as(how), self.session.scene(scene), self.chain(viewpoint)
 
     def _read_as(self, how: Reading | None) -> Session:
-        inside, trust = (how or {}).get("inside", False), (how or {}).get("trust")
-        arguments.flags(inside=inside)
-        arguments.names_or_none(trust=trust)
-        return self.session.reading(inside, trust)
+        return self.session.reading(*arguments.reading(how or {}))

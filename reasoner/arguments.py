@@ -113,6 +113,14 @@ class Reading(TypedDict, total=False):
     trust: str | None
 
 
+def reading(how: Reading) -> tuple[bool, str | None]:
+    """The `inside` and the `trust` of HOW, if a case can be read so."""
+    inside, trust = how.get("inside", False), how.get("trust")
+    flags(inside=inside)
+    names_or_none(trust=trust)
+    return inside, trust
+
+
 def require(kind: type[Wanted], value: Any, what: str, wanted: str) -> Wanted:
     """VALUE, which must be of KIND. Raises `MisuseError`."""
     if not isinstance(value, kind):

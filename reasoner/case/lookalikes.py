@@ -54,7 +54,7 @@ def _settle_names(names: Mapping[str, str]) -> tuple[dict[str, str], list[_Group
     """How each of NAMES is printed, and the groups of those that were printed alike.
 
     With its identifier behind it a name may be what somebody else is called; then that
-    one gets his, too.
+    one gets his, too. Identifiers that look alike themselves are counted besides.
     """
     shown, bare, found = dict(names), set(names), list[_Group]()
     while alike := [g for g in _group_alike(shown) if not bare.isdisjoint(g.texts)]:
@@ -62,6 +62,11 @@ def _settle_names(names: Mapping[str, str]) -> tuple[dict[str, str], list[_Group
         for word in bare.intersection(word for group in alike for word in group.texts):
             shown[word] = f"{names[word]} ({word})"
             bare.remove(word)
+    for group in list(_group_alike(shown)) if found else ():
+        # Identifiers that look alike tell nothing apart: they are counted.
+        for place, word in enumerate(group.texts, start=1):
+            counted = f"{place} of {len(group.texts)}"
+            shown[word] = f"{names[word]} ({word}, {counted})"
     return shown, found
 
 

@@ -130,7 +130,8 @@ def answers(incomplete: str) -> Offers:
     """The answers that have a schema."""
     from reasoner.report.answers import ANSWERS
 
-    return _select_starting(incomplete, ((name, "") for name in ANSWERS))
+    names = (*ANSWERS, "export", "import")
+    return _select_starting(incomplete, ((name, "") for name in names))
 
 
 def paths(incomplete: str) -> Offers:

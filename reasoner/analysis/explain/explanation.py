@@ -13,7 +13,6 @@ from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.explain.open_questions import find_questions
 from reasoner.analysis.explain.summary import reasons
 from reasoner.analysis.explain.support_sets import find_rests
-from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
 from reasoner.errors import MisuseError
 from reasoner.results.contrast import RuledOut
@@ -47,18 +46,19 @@ def explain(
 
 
 def explain_verdict(
-    case: Session, given: Verdict, chain: Chain, time_limit: float | None = None
+    case: Session, given: Verdict, chain: Chain | None, time_limit: float | None = None
 ) -> Explanation:
     """Explain GIVEN, a verdict of this case, wherever it comes from.
 
-    Raises `MisuseError` for one that this case does not give, and where CHAIN, by
-    default the audience, is another mind than its own.
+    Raises `MisuseError` for one that this case does not give, and where CHAIN is
+    another mind than its own.
     """
     if given.case != case.data.name:
         raise MisuseError(f"the verdict is on {given.case}, not on this case")
-    if chain not in ((AUDIENCE,), given.viewpoint):
+    if chain not in (None, given.viewpoint):
         own = "/".join(given.viewpoint)
-        raise MisuseError(f"the verdict is that of {own}, not of {'/'.join(chain)}")
+        other = "/".join(chain or ())
+        raise MisuseError(f"the verdict is that of {own}, not of {other}")
     place = case.scene(given.scene), case.chain(given.viewpoint)
     with limit(time_limit):
         verdict = case.solve(*place, partial=True)

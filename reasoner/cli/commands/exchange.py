@@ -9,6 +9,8 @@ from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, argument, f
 from reasoner.cli.writing import Force, OutFile, deliver, need_file
 from reasoner.errors import unknown
 
+CASES = ("export", "import")  # whose JSON is a case, and no answer about one
+
 
 @formats(CSV)
 def cases(form: str) -> None:
@@ -42,7 +44,8 @@ def export(
 ) -> None:
     """Write a case as JSON; import reads it back. As text: the facts alone.
 
-    Every fact comes along, in order. Comments and layout are no facts and do not.
+    Every fact comes along, in order. Comments and layout are no facts and do not. This
+    JSON is the case itself and no answer about it: without scene, viewpoint or names.
 
     \b
     Example:
@@ -109,7 +112,8 @@ def schema(
     """Print the JSON Schema of a case, or of the JSON with which a command answers.
 
     ANSWER is solve, timeline, who-knew, explain, sensitivity, why-not, what-if,
-    matrix, believes, minds, ledger, check, fair, pin, test, cases, vocabulary or new.
+    matrix, believes, minds, liars, ledger, check, fair, pin, test, cases, vocabulary
+    or new; or export or import, whose JSON is a case.
 
     \b
     Example:
@@ -118,7 +122,8 @@ def schema(
     from reasoner.cli.output import show_file
     from reasoner.render.json import json_text
 
-    found = _build_case_schema() if answer is None else _build_answer_schema(answer)
+    of_case = answer in (None, *CASES)
+    found = _build_case_schema() if of_case else _build_answer_schema(str(answer))
     show_file(_fence_markdown(form, json_text(found), "json"))
 
 

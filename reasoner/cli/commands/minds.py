@@ -10,6 +10,7 @@ from reasoner.cli.options import (
     Full,
     Inside,
     Place,
+    Trust,
     argument,
     chair,
     formats,
@@ -99,7 +100,13 @@ def _split_chain_and_topic(
         "all, and who is wrong about whom."
     )
 )
-def minds(place: Place, form: str, inside: Inside = False, full: Full = False) -> None:
+def minds(
+    place: Place,
+    form: str,
+    inside: Inside = False,
+    trust: Trust = None,
+    full: Full = False,
+) -> None:
     """Show who thinks what of whom: each mind, and what it takes others to think.
 
     \b
@@ -108,7 +115,7 @@ def minds(place: Place, form: str, inside: Inside = False, full: Full = False) -
     """
 
     def question(case: Case) -> Overview:
-        return case.minds(*place.asked, inside=inside)
+        return case.minds(*place.asked, inside=inside, trust=trust)
 
     found = ask(place, question, "reading minds")
     reply("minds", form, found, full)
