@@ -76,8 +76,8 @@ CASES = [
     ),
     (
         "escape-uncharged",
-        "acts(late, bob). at_large(talk, bob, late).",
-        "acts(late, bob). at_large(talk, bob, late). says(opened, ann, guilty(bob, theft)).",
+        "at_large(talk, bob, late).",
+        "at_large(talk, bob, late). says(opened, ann, guilty(bob, theft)).",
     ),
     (
         "between-upside-down",
