@@ -45,10 +45,10 @@ def as_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
             yield one
             continue
         held = spoken_stance(case, minds, one.event, one.about, terms[one.claim])
-        yield _relabelled(one) if held == "disbelieved" else one
+        yield _relabel(one) if held == "disbelieved" else one
 
 
-def _relabelled(one: Appearance) -> Appearance:
+def _relabel(one: Appearance) -> Appearance:
     """A mistake becomes a lie at the same rank, or at a lie's where that is less."""
     ranks: dict[str, int] = {}
     for row in one.readings:
