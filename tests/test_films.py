@@ -445,6 +445,12 @@ def test_a_verdict_that_rests_on_the_film_says_so(name: str) -> None:
     assert [(p.scene, p.viewpoint) for p in silent if [*differences(bare, p)]] == []
 
 
+@cache
+def bare_ledger(name: str, scene: int | None, viewpoint: str) -> Ledger:
+    """The ledger of the case without what is of the film alone."""
+    return cases(name)[1].ledger(scene, viewpoint)
+
+
 @pytest.mark.parametrize(
     ("kind", "holds"), [("entry", entered), ("betrayal", betrayed)]
 )
@@ -453,9 +459,7 @@ def test_an_entry_of_the_ledger_that_rests_on_the_film_says_so(
 ) -> None:
     for name, one in values(rows(kind)):
         if name in (MI1, MI3) and not told_of_the_film(one["because"]):
-            bare = cases(name)[1].ledger(
-                one.get("scene"), one.get("viewpoint", AUDIENCE)
-            )
+            bare = bare_ledger(name, one.get("scene"), one.get("viewpoint", AUDIENCE))
             assert holds(bare, one), one["because"]
 
 
