@@ -170,7 +170,7 @@ class _Deceptions:
         wise = [m for m in entry.saw_through if m != AUDIENCE and not _about(entry, m)]
         if wise:
             names = listing(map(self.phrases.mind, wise))
-            yield f"Not taken in by the end of it: {names}."
+            yield f"Knew better by the end of the scene: {names}."
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
             yield f"What came of it: {' '.join(map(self._came, came))}"
