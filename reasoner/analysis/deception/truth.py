@@ -31,15 +31,21 @@ class Truth:
 
     def value(self, claim: Term, word: str) -> Stance:
         """What the chair itself holds at last of CLAIM, made in the event WORD: by what
-        it is made up of, or else, but for matters, as all its best worlds have it."""
+        it is made up of, or else, but for matters, as all its best worlds have it. Where
+        these two are at odds it is open."""
         assert isinstance(claim, tuple)
         found = self._by_parts(claim, word)
-        if found not in ("open", "none") or _of_matter(claim):
-            return found
+        worlds = self._in_worlds(claim, word)
+        if found in ("open", "none"):
+            return found if worlds is None or _of_matter(claim) else worlds
+        return "open" if worlds == OPPOSITE[found] else found
+
+    def _in_worlds(self, claim: Term, word: str) -> Stance | None:
+        """What all best worlds make of CLAIM, made in the event WORD, if one thing."""
         for verdict, stance in WORLDS.items():
             if self._minds.worlds.get((verdict, word, claim)):
                 return stance
-        return found
+        return None
 
     def _by_parts(self, claim: tuple[Term, ...], word: str) -> Stance:
         name, *about = claim
