@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.inputs import spoken_stance
 from reasoner.analysis.deception.stance import Minds
+from reasoner.analysis.deception.truth import of_matter
 from reasoner.analysis.evidence.appearances import appearances
 from reasoner.case.terms import write
 from reasoner.results.verdict import Appearance, Appearances, ReadingRank
@@ -45,7 +46,10 @@ def as_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
             yield one
             continue
         claim = terms[one.claim]
-        for reading in {r.reading for r in one.readings}:
+        readings = {r.reading for r in one.readings}
+        if len(readings) > 1:  # then it is for the worlds to weigh whether he lied
+            readings &= {MISTAKEN}
+        for reading in readings:
             meant = intent.reading(one.event, one.about, claim, reading)
             if meant != reading:
                 one = _relabelled(one, reading, meant)
@@ -61,26 +65,17 @@ class Intent:
 
     def reading(self, event: str, speaker: str, claim: Term, reading: str) -> str:
         """How the word CLAIM of SPEAKER's in EVENT was meant, where a world has it by
-        READING (true, lie, mistaken): as the ledger has it, by what he held. On plots
-        a world that has him in one knows better what he held."""
+        READING (true, lie, mistaken): as the ledger has it, by what he held. But of
+        plots and what was shown of them a world that has him in one knows better."""
         if reading == MISTAKEN and self._held(event, speaker, claim) == "disbelieved":
             return LIE
-        if reading == LIE and not of_plot(claim):
+        if reading == LIE and of_matter(claim):
             held = self._held(event, speaker, claim)
             return MISTAKEN if held == "believed" else LIE
         return reading
 
     def _held(self, event: str, speaker: str, claim: Term) -> str:
         return spoken_stance(self._case, self._minds, event, speaker, claim)
-
-
-def of_plot(claim: Term) -> bool:
-    """Is CLAIM, or anything in it, about who is in a plot or did a deed?"""
-    if not isinstance(claim, tuple):
-        return False
-    return claim[0] in ("guilty", "in_on", "did", "elsewhere") or any(
-        map(of_plot, claim[1:])
-    )
 
 
 def _relabelled(one: Appearance, old: str, new: str) -> Appearance:

@@ -31,13 +31,13 @@ class Truth:
 
     def value(self, claim: Term, word: str) -> Stance:
         """What the chair itself holds at last of CLAIM, made in the event WORD: by what
-        it is made up of, or else, but for matters, as all its best worlds have it. Where
-        these two are at odds it is open."""
+        it is made up of, or else, but for matters, as all its best worlds have it.
+        Where these two are at odds it is open."""
         assert isinstance(claim, tuple)
         found = self._by_parts(claim, word)
         worlds = self._in_worlds(claim, word)
         if found in ("open", "none"):
-            return found if worlds is None or _of_matter(claim) else worlds
+            return found if worlds is None or of_matter(claim) else worlds
         return "open" if worlds == OPPOSITE[found] else found
 
     def _in_worlds(self, claim: Term, word: str) -> Stance | None:
@@ -207,9 +207,9 @@ class Truth:
         )
 
 
-def _of_matter(claim: Term) -> bool:
+def of_matter(claim: Term) -> bool:
     """Is CLAIM, or anything in it, about where a thing is, what holds, or who lives?"""
     if not isinstance(claim, tuple):
         return False
     kinds = (LOCATED, HOLDS, ALIVE, "dead")
-    return claim[0] in kinds or any(map(_of_matter, claim[1:]))
+    return claim[0] in kinds or any(map(of_matter, claim[1:]))
