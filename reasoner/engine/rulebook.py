@@ -44,6 +44,7 @@ WORLDS = (
     "dupe",
     "trust",
     "inquiry",
+    "sorts",
     "show",
 )
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.inputs import spoken_stance
 from reasoner.analysis.deception.stance import Minds
-from reasoner.analysis.deception.truth import of_matter
+from reasoner.analysis.deception.truth import is_of_matter
 from reasoner.analysis.evidence.appearances import appearances
 from reasoner.case.terms import write
 from reasoner.results.verdict import Appearance, Appearances, ReadingRank
@@ -52,7 +52,7 @@ def as_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
         for reading in readings:
             meant = intent.reading(one.event, one.about, claim, reading)
             if meant != reading:
-                one = _relabelled(one, reading, meant)
+                one = _relabel(one, reading, meant)
         yield one
 
 
@@ -67,18 +67,13 @@ class Intent:
         """How the word CLAIM of SPEAKER's in EVENT was meant, where a world has it by
         READING (true, lie, mistaken): as the ledger has it, by what he held. But of
         plots and what was shown of them a world that has him in one knows better."""
-        if reading == MISTAKEN and self._held(event, speaker, claim) == "disbelieved":
-            return LIE
-        if reading == LIE and of_matter(claim):
-            held = self._held(event, speaker, claim)
-            return MISTAKEN if held == "believed" else LIE
+        if reading == MISTAKEN or (reading == LIE and is_of_matter(claim)):
+            held = spoken_stance(self._case, self._minds, event, speaker, claim)
+            return {"disbelieved": LIE, "believed": MISTAKEN}.get(held, reading)
         return reading
 
-    def _held(self, event: str, speaker: str, claim: Term) -> str:
-        return spoken_stance(self._case, self._minds, event, speaker, claim)
 
-
-def _relabelled(one: Appearance, old: str, new: str) -> Appearance:
+def _relabel(one: Appearance, old: str, new: str) -> Appearance:
     """ONE with the reading OLD called NEW, at the same rank, or at that of NEW where
     that is less."""
     ranks: dict[str, int] = {}
