@@ -389,15 +389,15 @@ def _write_ending(
 def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
     """The smallest set of evidence that would do, and what it cannot do without; ""
     where none small enough was found."""
-    if not found.sets:
+    if not found.cited:
         return _word_linchpins(found.linchpins, told) if found.linchpins else ""
-    first = "; ".join(_word_again(event, told) for event in found.sets[0].events)
+    first = "; ".join(_word_again(event, told) for event in found.cited.events)
     if not first:
         return (
             "It rests on no evidence at all: so it is until something shows otherwise."
         )
     text = f"If nothing else were known of the same people, this would do: {first}."
-    if {*found.linchpins} == {*found.sets[0].events}:
+    if {*found.linchpins} == {*found.cited.events}:
         text += " Take any of it away, and the verdict is another."
     return text
 
