@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.knowledge import find_known
 from reasoner.analysis.belief.missing import missing
 from reasoner.analysis.belief.ranked import with_knowledge
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
-_PLOTS = ("guilty(", "in_on(")
+_PLOTS = tuple(f"{word}(" for word in ROLES)
 
 
 def believed(

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query
     from reasoner.results.verdict import PlotVerdict
 
-_ON_PLOTS = re.compile(r"\b(guilty|in_on|did|elsewhere)\(")
+_ON_PLOTS = re.compile(rf"\b({'|'.join((*ROLES, *DEEDS))})\(")
 _TOPICS = ("person", "plot", "thing", "place", "state")
 
 Mode = Literal["asked", "candid", "face"]
