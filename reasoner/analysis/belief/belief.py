@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PLOTS = tuple(f"{word}(" for word in ROLES)
 
 
-def believed(
+def find_beliefs(
     case: Session,
     scene: int,
     chain: Chain,
@@ -84,7 +84,7 @@ def _make_blank_answer(
     )
 
 
-def known(
+def decide_known(
     case: Session, scene: int, chain: Chain, propositions: Iterable[str]
 ) -> dict[str, bool | None]:
     """Each of PROPOSITIONS with what CHAIN knows of it at the end of SCENE, as the

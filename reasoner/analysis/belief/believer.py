@@ -21,7 +21,7 @@ from reasoner.analysis.belief.logic import (
     StanceOrNone,
     contrary,
     enough,
-    joined,
+    join_stances,
 )
 from reasoner.analysis.belief.ranked import (
     RULED_OUT,
@@ -209,7 +209,7 @@ class Believer:
                 return found
         if name in ("and", "or", "if", "iff"):
             held = [self.belief_in(part) for part in parts]
-            stance = joined(name, *(belief.stance for belief in held))
+            stance = join_stances(name, *(belief.stance for belief in held))
             if stance != "open":
                 premises = enough(name, held, stance)
                 return blank.but(stance=stance, how="inferred", premises=premises)
