@@ -180,7 +180,7 @@ class _Deceptions:
         ]
         if wise:
             names = listing(map(self.phrases.mind, wise))
-            yield f"Not taken in by the end of it: {names}."
+            yield f"Knew better by the end of the scene: {names}."
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
             yield f"What came of it: {' '.join(map(self._word_consequence, came))}"

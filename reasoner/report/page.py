@@ -21,6 +21,7 @@ from reasoner.report.phrases import (
     capital,
     count,
     listing,
+    of_anyone,
     place,
     price,
 )
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.explanation import (
         Act,
+        ExplainedRival,
         Explanation,
         PlotExplanation,
         Rests,
@@ -56,6 +58,7 @@ MOST_LEADERS = 4
 MOST_COSTS = 2
 MOST_NAMES = 4  # in one breath; of the rest how many they are
 MOST_QUESTIONS = 1
+MOST_CITED = 3  # events, each of which the verdict cannot do without
 # What is told of one in the plot, most telling first: knowledge without any way to it,
 # and what gave him away, before what anyone of them might have done.
 CLUES = ("uncanny", "own", "own_mark", "lie")
@@ -128,7 +131,7 @@ def _write_verdict(
     burden = burden or dearest(phrases, near[0])
     if burden is None:
         return plain
-    met = [r for r in near if r.person in burden.against] or near
+    met = _find_met(near, burden)
     names = listing((phrases.suspect(r.person) for r in met), "or")
     comes = "who come nearest" if len(met) > 1 else "who comes nearest"
     if len(met) < len(near):
@@ -142,6 +145,11 @@ def _write_verdict(
     shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, burden))
     text += f" ({shown})." if shown else "."
     return Paragraph(f"{text} {scale}", "verdict")
+
+
+def _find_met(near: list[ExplainedRival], burden: Burden) -> list[ExplainedRival]:
+    """Those of the NEAR rivals whom BURDEN is laid upon."""
+    return [r for r in near if r.person in burden.against] or near
 
 
 def _word_near_rivals(near: Sequence[Rival], names: str) -> str:
@@ -175,6 +183,10 @@ def _word_reasons(
     behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
     told = [*kinds.items()]
     first = separating(phrases, why) if plot.culprit else None
+    if first is not None and [b for _, b in told] == [[first]]:
+        met = {r.person for r in _find_met(nearest(why), first)}
+        if met == {*first.against}:
+            return  # the first sentence has said it all
     for (_, against), burdens in told[:MOST_REASONS]:
         everybody = len(against) > 1 and behind <= {*against}
         names = _join_few([phrases.suspect(p) for p in against], "or")
@@ -221,8 +233,10 @@ def _word_deeds(
     for number, act in enumerate(order[:MOST_DEEDS], 1):
         clue = "The clue: " if act.kind == "uncanny" else ""
         text = phrases.within(act.text) if clue else capital(act.text)
-        rest = len(order) - number if number == MOST_DEEDS else 0
-        more = f"; and {count(rest, 'more thing')} of the kind" if rest else ""
+        rest = order[number:] if number == MOST_DEEDS else []
+        alike = all(one.kind == act.kind for one in rest)
+        what = count(len(rest), "more thing" if alike else "lesser thing")
+        more = f"; and {what}{' of the kind' if alike else ''}" if rest else ""
         yield f"{clue}{_drop_labels(text, told)}{more}."
 
 
@@ -257,12 +271,13 @@ def _write_costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     """What the best explanation, or each of them, asks us to swallow."""
     best = [s for s in plot.suspects if s.rank == 0]
     common = [s for s in (best[0].surprises if best else ()) if _is_in_all(s, plot)]
+    shared = min((s.elsewhere for s in best), default=0)
     if len(best) == 1:
         yield PAUSE
-        if common:
-            total = sum(s.rank for s in common) + best[0].elsewhere
+        if common or shared:
+            total = sum(s.rank for s in common) + shared
             asks = f"Even this asks us to swallow {total} in all: "
-            yield Paragraph(f"{asks}{_word_costs(phrases, common)}.")
+            yield Paragraph(f"{asks}{_word_costs(phrases, common, shared)}.")
         else:
             yield Paragraph("It asks us to swallow nothing unlikely.")
         return
@@ -270,12 +285,12 @@ def _write_costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
         return
     yield PAUSE
     yield Heading("What each of them asks us to swallow")
-    if common:
-        yield Item(f"All of them: {_word_costs(phrases, common)}.")
+    if common or shared:
+        yield Item(f"All of them: {_word_costs(phrases, common, shared)}.")
     for one in best[:MOST_LEADERS]:
         own = [s for s in one.surprises if s not in common]
-        besides = " besides" if common else ""
-        text = _word_costs(phrases, own) if own else f"nothing{besides}"
+        besides = " besides" if common or shared else ""
+        text = _word_costs(phrases, own, one.elsewhere - shared) or f"nothing{besides}"
         yield Item(f"{capital(phrases.suspect(one.person))}: {text}.")
     if len(best) > MOST_LEADERS:
         yield Item(f"And {count(len(best) - MOST_LEADERS, 'more person')} likewise.")
@@ -285,8 +300,9 @@ def _is_in_all(surprise: Surprise, plot: PlotVerdict) -> bool:
     return all(surprise in s.surprises for s in plot.suspects if s.rank == 0)
 
 
-def _word_costs(phrases: Phrases, found: list[Surprise]) -> str:
-    """What is to be swallowed, in one breath, dearest first."""
+def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
+    """What is to be swallowed, in one breath, dearest first, and what lies ELSEWHERE,
+    in other plots; "" for nothing."""
     texts = []
     for surprise in found[:MOST_COSTS]:
         event = phrases.event_of(surprise)
@@ -295,24 +311,31 @@ def _word_costs(phrases: Phrases, found: list[Surprise]) -> str:
         texts.append(f"that {claim}{where} ({price(surprise)})")
     if rest := sum(s.rank for s in found[MOST_COSTS:]):
         texts.append(f"and {rest} for lesser things")
+    if elsewhere:
+        texts.append(f"{'and ' if texts else ''}{elsewhere} in other plots")
     return "; ".join(texts)
 
 
 def _word_others(
     phrases: Phrases, why: PlotExplanation, told: Collection[EventRef]
 ) -> Iterator[str]:
-    """On what the nearest rivals founder, but for what is told of all above."""
+    """On what the nearest rivals founder, those alike told as one; who is as near for
+    reasons of his own, and who is farther off."""
     behind = [r for r in why.rivals if r.rank]
-    for rival in behind[:MOST_RIVALS]:
-        extra, spared = unequal(rival.extra, rival.spared)
-        claims = [f"{phrases.within(phrases.claim(s))} (+{s.rank})" for s in extra[:2]]
-        rest = sum(s.rank for s in extra[2:]) + rival.elsewhere
-        rest -= sum(s.rank for s in spared)
-        if rest:
-            claims.append(f"and all else comes to {rest:+}")
-        name = capital(phrases.suspect(rival.person))
-        yield f"{name}, {rival.rank} dearer: {'; '.join(claims)}."
-    if far := behind[MOST_RIVALS:]:
+    near = [r for r in behind if r.rank == behind[0].rank]
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for rival in near:
+        name, because = phrases.suspect(rival.person), _word_against(phrases, rival)
+        alike.setdefault(of_anyone(because, name), []).append((name, because))
+    groups = sorted(alike.items(), key=lambda group: -len(group[1]))
+    for common, group in groups[:MOST_RIVALS]:
+        names = capital(_join_few([name for name, _ in group]))
+        because = group[0][1] if len(group) == 1 else common
+        each = "each " if len(group) > 1 else ""
+        yield f"{names}, {each}{near[0].rank} dearer: {because}."
+    if others := [name for _, group in groups[MOST_RIVALS:] for name, _ in group]:
+        yield f"As near, for other reasons: {_join_few(others)}."
+    if far := behind[len(near) :]:
         names = _join_few([f"{phrases.suspect(r.person)} (+{r.rank})" for r in far])
         yield f"Dearer still: {names}."
     out: dict[tuple[EventRef, ...], list[str]] = {}
@@ -322,7 +345,26 @@ def _word_others(
             shown.append(phrases.suspect(rival.person))
     for events, ruled in out.items():
         because = "; ".join(_word_again(e, told) for e in events[:2])
-        yield f"Ruled out at any price, {listing(ruled)}: {phrases.within(because)}."
+        who = listing(ruled)
+        if ruled == [phrases.suspect(NOBODY)]:
+            who = "no betrayal at all"
+        yield f"Ruled out at any price, {who}: {phrases.within(because)}."
+
+
+def _word_against(phrases: Phrases, rival: Rival) -> str:
+    """What one would have to swallow of RIVAL, and what no longer."""
+    extra, spared = unequal(rival.extra, rival.spared)
+    claims = [f"{phrases.within(phrases.claim(s))} (+{s.rank})" for s in extra[:2]]
+    gone = [f"{phrases.within(phrases.claim(s))} (-{s.rank})" for s in spared]
+    rest = sum(s.rank for s in extra[2:]) + rival.elsewhere
+    if rest or len(gone) > 1:
+        rest -= sum(s.rank for s in spared)
+        gone = []
+    if gone:
+        claims.append(f"but no longer that {gone[0]}")
+    if rest:
+        claims.append(f"and all else comes to {rest:+}")
+    return "; ".join(claims)
 
 
 def _write_ending(
@@ -331,8 +373,9 @@ def _write_ending(
     why: PlotExplanation,
     told: Collection[EventRef],
 ) -> Iterator[Element]:
-    yield PAUSE
-    yield Paragraph(_word_rests(why.rests, told))
+    if rests := _word_rests(why.rests, told):
+        yield PAUSE
+        yield Paragraph(rests)
     changed = _word_changed(phrases, why, told)
     yield from _write_part("What changed in this scene", iter([changed]))
     if plot.status == "proven":
@@ -344,9 +387,10 @@ def _write_ending(
 
 
 def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
-    """The smallest set of evidence that would do, and what it cannot do without."""
+    """The smallest set of evidence that would do, and what it cannot do without; ""
+    where none small enough was found."""
     if not found.sets:
-        return "What it rests on: all that is known together."
+        return _word_linchpins(found.linchpins, told) if found.linchpins else ""
     first = "; ".join(_word_again(event, told) for event in found.sets[0].events)
     if not first:
         return (
@@ -358,10 +402,19 @@ def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
     return text
 
 
+def _word_linchpins(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
+    """What the verdict cannot do without, where more than these carry it."""
+    shown = [_word_again(event, told) for event in events[:MOST_CITED]]
+    if len(events) > MOST_CITED:
+        shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
+    which = "this" if len(events) == 1 else "any one of these"
+    return f"Without {which} the verdict would be another: {'; '.join(shown)}."
+
+
 def _word_again(event: EventRef, told: Collection[EventRef]) -> str:
     """EVENT by its label and scene; one TOLD before by its scene."""
     if event in told:
-        return f"scene {event.scene}, as above"
+        return f"what scene {event.scene} shows"
     return f"{event.label.rstrip('.')} (scene {event.scene})"
 
 

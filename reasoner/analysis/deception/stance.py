@@ -12,14 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
 from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import AUDIENCE, Compound, compound, write
+from reasoner.case.terms import AUDIENCE, compound, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import Chain
 from reasoner.engine.worlds import Query
@@ -57,7 +56,6 @@ class Minds:
         self.own = chair[-1:]
         self.memory = Memory(case, chair, scene, self._find_deaths)
         self._agreed: dict[tuple[Query, tuple[tuple[str, int], ...]], Agreed] = {}
-        self._views: dict[str, Believer] = {}
         self._bases: dict[MemoryQuery, Grounds] = {}
 
     def stance(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
@@ -245,29 +243,13 @@ class Minds:
     # What a mind concludes of plots and of faces.
 
     def plots_of(self, person: str) -> frozenset[str]:
-        """The plots that PERSON is in, as the chair has found out; for one in a plot
-        himself, as he knows better than he shows."""
-        if self._is_plotting and person != self.own[0]:
-            return self._make_believer(person).inside
+        """The plots that PERSON is in, as the chair has found out; of a plotter's chair
+        it is the face that has."""
         return frozenset(
             str(atom[1])
             for atom, so in self.worlds.items()
             if so and atom[0] == "conspirator" and atom[2] == person
         )
-
-    @cached_property
-    def _is_plotting(self) -> bool:
-        """Is the chair's own mind held to be in a plot, whatever it shows?"""
-        if self.own == (AUDIENCE,):
-            return False
-        return bool(Believer(self._case, self.chair, self._scene, "candid").inside)
-
-    def _make_believer(self, person: str) -> Believer:
-        """What the chair takes PERSON to believe by now."""
-        if person not in self._views:
-            chain = (*self.chair, person)
-            self._views[person] = Believer(self._case, chain, self._scene)
-        return self._views[person]
 
     def in_plot_of(self, claim: Term, person: str) -> bool:
         """Is PERSON in the plot that CLAIM is about? Then nobody fools him on it."""
@@ -303,9 +285,6 @@ class Minds:
     ) -> StanceOrNone:
         me, about = moment.chain[-1], claim[1]
         if len(moment.chain) == 1 and plot in self.plots_of(me):
-            if self._is_plotting and moment.chain != self.own:
-                asked = Compound(str(claim[0]), (str(about), str(claim[2])))
-                return self._make_believer(me).belief_in(asked).stance
             return self._judge_agreement(self.worlds, self._normalize_claim(claim))
         if about == me:
             return "disbelieved"

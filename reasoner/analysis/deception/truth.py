@@ -31,15 +31,21 @@ class Truth:
 
     def value(self, claim: Term, word: str) -> StanceOrNone:
         """What the chair itself holds at last of CLAIM, made in the event WORD: by what
-        it is made up of, or else, but for matters, as all its best worlds have it."""
+        it is made up of, or else, but for matters, as all its best worlds have it.
+        Where these two are at odds it is open."""
         assert isinstance(claim, tuple)
         found = self._judge_by_parts(claim, word)
-        if found not in ("open", "none") or _is_of_matter(claim):
-            return found
+        worlds = self._judge_in_worlds(claim, word)
+        if found in ("open", "none"):
+            return found if worlds is None or is_of_matter(claim) else worlds
+        return "open" if worlds == OPPOSITE[found] else found
+
+    def _judge_in_worlds(self, claim: Term, word: str) -> StanceOrNone | None:
+        """What all best worlds make of CLAIM, made in the event WORD, if one thing."""
         for verdict, stance in WORLDS.items():
             if self._minds.worlds.get((verdict, word, claim)):
                 return stance
-        return found
+        return None
 
     def _judge_by_parts(self, claim: tuple[Term, ...], word: str) -> StanceOrNone:
         name, *about = claim
@@ -211,9 +217,9 @@ class Truth:
         )
 
 
-def _is_of_matter(claim: Term) -> bool:
+def is_of_matter(claim: Term) -> bool:
     """Is CLAIM, or anything in it, about where a thing is, what holds, or who lives?"""
     if not isinstance(claim, tuple):
         return False
     kinds = (LOCATED, HOLDS, ALIVE, "dead")
-    return claim[0] in kinds or any(map(_is_of_matter, claim[1:]))
+    return claim[0] in kinds or any(map(is_of_matter, claim[1:]))

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.deception.intent import LIE
 from reasoner.results.explanation import Act, ActKind, Helper
 from reasoner.results.verdict import Standing, Surprise
 
 if TYPE_CHECKING:
+    from reasoner.analysis.deception.intent import Intent
     from reasoner.analysis.explain.best_worlds import BestWorlds
     from reasoner.analysis.explain.derivations import Derivations
     from reasoner.case.terms import Fact, Term
@@ -21,11 +23,15 @@ if TYPE_CHECKING:
 
 
 class Conduct:
-    """Tells of the conspirators in the worlds of BEST, adding to DERIVATIONS."""
+    """Tells of the conspirators in the worlds of BEST, adding to DERIVATIONS; of their
+    words by what they meant, by INTENT."""
 
-    def __init__(self, best: BestWorlds, derivations: Derivations) -> None:
+    def __init__(
+        self, best: BestWorlds, derivations: Derivations, intent: Intent
+    ) -> None:
         self._best = best
         self._derivations = derivations
+        self._intent = intent
         self._wording = best.case.wording
         self._plot = best.plot
 
@@ -112,11 +118,13 @@ class Conduct:
                 yield found.but(nodes=(*found.nodes, lack))
 
     def _find_lies_told(self, person: str, world: str) -> Iterator[Act]:
-        """False words of his, the same said twice only once."""
+        """False words of his that he did not believe, the same said twice only once."""
         told: set[Term] = set()
         for atom in self._find_atoms(world, "word", 1):
-            _, _, who, claim, reading = atom
-            if (who, reading) == (person, "lie") and claim not in told:
+            _, event, who, claim, reading = atom
+            if (who, reading) != (person, LIE) or claim in told:
+                continue
+            if self._intent.reading(str(event), person, claim, LIE) == LIE:
                 told.add(claim)
                 yield self._make_act("lie", person, world, atom)
 

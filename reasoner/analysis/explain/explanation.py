@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import why_not
 from reasoner.analysis.course.situations import what_changed
+from reasoner.analysis.deception.intent import Intent
 from reasoner.analysis.explain.argument import argument
 from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.analysis.explain.conduct import Conduct, helpers
@@ -89,7 +90,7 @@ def _deepen(
     place = (verdict.scene, verdict.viewpoint, plot.plot)
     best = BestWorlds(case, case.query(*place[:2]), plot.plot)
     derivations = Derivations(best)
-    conduct = Conduct(best, derivations)
+    conduct = Conduct(best, derivations, Intent(case, *place[:2]))
     told = _find_acts(conduct, plot) if plot.culprit else ()
     rivals = tuple(_explain_rival(case, verdict, plot, r, conduct) for r in why.rivals)
     return PlotExplanation(
