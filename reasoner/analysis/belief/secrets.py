@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import check
-from reasoner.engine.privy import learned
+from reasoner.engine.privy import find_learned
 from reasoner.errors import unknown
 from reasoner.results.base import EventRef
 from reasoner.results.belief import Knower, Unaware, WhoKnew
@@ -62,7 +62,7 @@ def _find_learned(case: Session, scene: int, chain: Chain | None) -> list[Learne
     check()
     if chain is None:
         return viewpoints.learned()
-    return learned(case.data, case.query(scene, chain))
+    return find_learned(case.data, case.query(scene, chain))
 
 
 def _find_giveaways(

@@ -49,7 +49,7 @@ def fairness(
     complete = False
     with case.within(time_limit):
         for one in scopes(case, culprit, reveal, plot, trust):
-            plots.append(_Plot(case, one).judged())
+            plots.append(_Plot(case, one).judge_plot())
         complete = all(found.complete for found in plots)
     return Fairness(
         case=case.data.name,
@@ -73,7 +73,7 @@ class _Plot:
         self._trusting: list[Query] = []
         self._rows: list[FairScene] = []
 
-    def judged(self) -> PlotFairness:
+    def judge_plot(self) -> PlotFairness:
         """The judgement with its reasons; as much of it as there was time for."""
         found = PlotFairness(
             plot=self._scope.plot,
