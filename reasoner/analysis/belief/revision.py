@@ -59,6 +59,7 @@ class BeliefBase:
         self._held, self._me, self._judge = held, me, judge
         self._told = list(_drop_repeated(formulas))
         self._found: dict[str, Conclusion] = {}
+        self._weighing: set[Term] = set()  # what other minds hold may lead back to it
 
     @cached_property
     def kept(self) -> tuple[Compound, ...]:
@@ -77,9 +78,12 @@ class BeliefBase:
         if not told:
             return None
         key = write(asked)
-        if key not in self._found:
-            self._found[key] = self._work_out(asked, told)
-        return self._found[key]
+        if key in self._found:
+            return self._found[key]
+        found = self._work_out(asked, told)
+        if not self._weighing:
+            self._found[key] = found
+        return found
 
     def _find_bearing_formulas(self, asked: Compound) -> list[ToldFormula]:
         """The formulas that share a matter with ASKED, or with another such formula."""
@@ -120,8 +124,10 @@ class BeliefBase:
     def _list_conclusions(self, claims: list[Compound]) -> Iterator[Premise]:
         """What is concluded of the plots and minds that CLAIMS speak of."""
         others = {leaf for claim in claims for leaf in _find_other_leaves(claim)}
-        for leaf in sorted(others, key=write):
+        for leaf in sorted(others - self._weighing, key=write):
+            self._weighing.add(leaf)
             stance = self._judge(leaf).stance
+            self._weighing.remove(leaf)
             if stance != "open":
                 claim = leaf if stance == "believed" else Compound("neg", (leaf,))
                 yield Premise(claim, "concluded")
