@@ -140,10 +140,11 @@ def test_one_in_a_plot_may_err_on_what_is_no_plot() -> None:
 
 
 def test_what_somebody_knows_of_a_formula_about_himself_has_an_end() -> None:
-    """Whether Bob knows it turns on what he believes of Cid, and that on the formula."""
+    """Whether Bob knows it turns on what he believes of Cid, and this on the word."""
     story = MEANT.replace(
         "says(f, ann, neg(located(gem, inn)))",
-        "says(f, ann, if(knows(bob, iff(alive(cid), knows(cid, dead(ann)))), dead(cid)))",
+        "says(f, ann,"
+        " if(knows(bob, iff(alive(cid), knows(cid, dead(ann)))), dead(cid)))",
     )
     case = Case(parse(story, "circle"))
     for chair in (*case.data.persons, AUDIENCE):
