@@ -246,7 +246,8 @@ def _name_event(event: EventRef) -> str:
 def _write_disjoint_chains(plot: PlotFairness) -> Iterator[Element]:
     if plot.chains == ((),):
         yield Paragraph(
-            "The betrayal itself shows who it was: it takes no clue besides."
+            "Of all who are known by then the betrayal alone would point to the "
+            "culprit, if nothing else were known."
         )
         return
     needed = {clue.event for clue in plot.clues}

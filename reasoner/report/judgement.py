@@ -61,7 +61,8 @@ ADVICE = {
     "divide": "No single clue should name the culprit; this one does: {it.events}.",
     "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
     "word of such a person.",
-    "frame": "Let somebody innocent be framed: nobody else is ever ahead.",
+    "frame": "Let somebody innocent be framed: for the careful reader nobody else is "
+    "ever ahead.",
     "hide": "Let each suspect hide something, a secret, a lie or an act not yet "
     "explained: {it.open_books} nothing to hide.",
     "open_to_several": "Let the means be open to several: at the first sign of it, in "

@@ -99,7 +99,7 @@ def test_who_did_not_know_a_secret() -> None:
     (dan,) = found.others  # Eve has not come into it
     assert (dan.person, [e.event for e in dan.noticed]) == ("dan", ["told"])
     assert [e.event for e in found.given_away] == ["told"]
-    assert dan.because == "noticed something in scene 1, but not what it was"
+    assert dan.because == "aware of something in scene 1, but not of what it was"
     assert [k.because for k in found.knowers] == [
         "cleared from the beginning",
         "told by Ann: Ann tells Ben the recipe (scene 1)",
@@ -123,7 +123,7 @@ def test_why_the_others_do_not_know_a_secret() -> None:
     because = {o.person: o.because for o in case.who_knew("recipe").others}
     assert because == {
         "ben": "dead since scene 1",
-        "dan": "was not there, and has heard nothing of it",
+        "dan": "not there, and not told of it since",
         "fay": "first seen in scene 3, after that",
     }
     before = case.who_knew("recipe", 1).others

@@ -123,7 +123,7 @@ def _word_ignorance(
         return "nothing has given it away"
     if noticed:
         where = " and ".join(dict.fromkeys(str(event.scene) for event in noticed))
-        return f"noticed something in scene {where}, but not what it was"
+        return f"aware of something in scene {where}, but not of what it was"
     first = min(event.scene for event in told)
     death = case.died(minds, scene)
     if death is not None and death < first:
@@ -132,7 +132,7 @@ def _word_ignorance(
     met = min(case.data.event_scene[e] for e in known if minds[-1] in seen_at(e))
     if met > max(event.scene for event in told):
         return f"first seen in scene {met}, after that"
-    return "was not there, and has heard nothing of it"
+    return "not there, and not told of it since"
 
 
 def _find_knowers(
