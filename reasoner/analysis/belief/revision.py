@@ -7,6 +7,7 @@ what a question is connected with is looked at, and nothing where no formula is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 Held = dict["Matter", tuple["Ground", ...]]
 Lateness = tuple[int, int, bool, bool]
 Conclusion = tuple[bool | None, tuple["Premise", ...]]  # is it so, and from what
+# What is being weighed, in whichever chain: what another mind holds of a formula may
+# lead back to it, and is open then.
+_WEIGHING: ContextVar[frozenset[Term]] = ContextVar("weighing", default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,6 @@ class BeliefBase:
         self._held, self._me, self._judge = held, me, judge
         self._told = list(_drop_repeated(formulas))
         self._found: dict[str, Conclusion] = {}
-        self._weighing: set[Term] = set()  # what other minds hold may lead back to it
 
     @cached_property
     def kept(self) -> tuple[Compound, ...]:
@@ -81,7 +84,7 @@ class BeliefBase:
         if key in self._found:
             return self._found[key]
         found = self._work_out(asked, told)
-        if not self._weighing:
+        if not _WEIGHING.get():
             self._found[key] = found
         return found
 
@@ -124,10 +127,12 @@ class BeliefBase:
     def _list_conclusions(self, claims: list[Compound]) -> Iterator[Premise]:
         """What is concluded of the plots and minds that CLAIMS speak of."""
         others = {leaf for claim in claims for leaf in _find_other_leaves(claim)}
-        for leaf in sorted(others - self._weighing, key=write):
-            self._weighing.add(leaf)
-            stance = self._judge(leaf).stance
-            self._weighing.remove(leaf)
+        for leaf in sorted(others - _WEIGHING.get(), key=write):
+            before = _WEIGHING.set(_WEIGHING.get() | {leaf})
+            try:
+                stance = self._judge(leaf).stance
+            finally:
+                _WEIGHING.reset(before)
             if stance != "open":
                 claim = leaf if stance == "believed" else Compound("neg", (leaf,))
                 yield Premise(claim, "concluded")
