@@ -237,7 +237,8 @@ def _word_deeds(
         alike = all(one.kind == act.kind for one in rest)
         what = count(len(rest), "more thing" if alike else "lesser thing")
         more = f"; and {what}{' of the kind' if alike else ''}" if rest else ""
-        yield f"{clue}{_drop_labels(text, told)}{more}."
+        text = text if act.kind == "did" else _drop_labels(text, told)
+        yield f"{clue}{text}{more}."
 
 
 def _drop_labels(text: str, told: Iterable[EventRef]) -> str:
@@ -390,7 +391,7 @@ def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
     """The smallest set of evidence that would do, and what it cannot do without; ""
     where none small enough was found."""
     if not found.cited:
-        return _word_linchpins(found.linchpins, told) if found.linchpins else ""
+        return _word_linchpins(found, told) if found.linchpins else ""
     first = "; ".join(_word_again(event, told) for event in found.cited.events)
     if not first:
         return (
@@ -402,13 +403,23 @@ def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
     return text
 
 
-def _word_linchpins(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
-    """What the verdict cannot do without, where more than these carry it."""
+def _word_linchpins(found: Rests, told: Collection[EventRef]) -> str:
+    """What would do alone though not beside the rest, if anything; and what the verdict
+    cannot do without."""
+    alone = [event for one in found.overtaken[:1] for event in one.events]
+    if len(alone) > MOST_CITED:
+        alone = []
+    events = [event for event in found.linchpins if event not in alone]
     shown = [_word_again(event, told) for event in events[:MOST_CITED]]
     if len(events) > MOST_CITED:
         shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
+    needed = "; ".join(shown)
+    if alone:
+        first = "; ".join(_word_again(event, told) for event in alone)
+        text = f"If nothing else were known of the same people, this would do: {first}."
+        return f"{text} Beside all that is known it takes this as well: {needed}."
     which = "this" if len(events) == 1 else "any one of these"
-    return f"Without {which} the verdict would be another: {'; '.join(shown)}."
+    return f"Without {which} the verdict would be another: {needed}."
 
 
 def _word_again(event: EventRef, told: Collection[EventRef]) -> str:
