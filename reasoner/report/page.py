@@ -388,38 +388,34 @@ def _write_ending(
 
 
 def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
-    """The smallest set of evidence that would do, and what it cannot do without; ""
-    where none small enough was found."""
-    if not found.cited:
-        return _word_linchpins(found, told) if found.linchpins else ""
-    first = "; ".join(_word_again(event, told) for event in found.cited.events)
-    if not first:
-        return (
-            "It rests on no evidence at all: so it is until something shows otherwise."
-        )
-    text = f"If nothing else were known of the same people, this would do: {first}."
-    if {*found.linchpins} == {*found.cited.events}:
-        text += " Take any of it away, and the verdict is another."
-    return text
-
-
-def _word_linchpins(found: Rests, told: Collection[EventRef]) -> str:
-    """What would do alone though not beside the rest, if anything; and what the verdict
-    cannot do without."""
-    alone = [event for one in found.overtaken[:1] for event in one.events]
-    if len(alone) > MOST_CITED:
-        alone = []
-    events = [event for event in found.linchpins if event not in alone]
-    shown = [_word_again(event, told) for event in events[:MOST_CITED]]
-    if len(events) > MOST_CITED:
-        shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
-    needed = "; ".join(shown)
+    """What would do alone, where it is short enough, and what the verdict cannot do
+    without; "" where neither is found."""
+    alone = found.cited.events if found.cited else ()
+    lacking = [event for event in found.linchpins if event not in alone]
+    if lacking and len(alone) > MOST_CITED:
+        alone, lacking = (), [*found.linchpins]
+    needed = _word_events(lacking, told)
     if alone:
         first = "; ".join(_word_again(event, told) for event in alone)
         text = f"If nothing else were known of the same people, this would do: {first}."
-        return f"{text} Beside all that is known it takes this as well: {needed}."
-    which = "this" if len(events) == 1 else "any one of these"
-    return f"Without {which} the verdict would be another: {needed}."
+        if {*found.linchpins} == {*alone}:
+            return f"{text} Take any of it away, and the verdict is another."
+        if lacking:
+            return f"{text} Beside all that is known it takes this as well: {needed}."
+        return text
+    if found.cited and not found.cited.events:
+        return (
+            "It rests on no evidence at all: so it is until something shows otherwise."
+        )
+    which = "this" if len(lacking) == 1 else "any one of these"
+    return f"Without {which} the verdict would be another: {needed}." if needed else ""
+
+
+def _word_events(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
+    shown = [_word_again(event, told) for event in events[:MOST_CITED]]
+    if len(events) > MOST_CITED:
+        shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
+    return "; ".join(shown)
 
 
 def _word_again(event: EventRef, told: Collection[EventRef]) -> str:
