@@ -166,8 +166,9 @@ def test_the_repr_of_an_answer_is_short(answers: dict[str, Frozen]) -> None:
     leads = "complete=True, leads='job: phelps, identified'"
     assert repr(case.explain(14, "ethan")) == f"Explanation({place}, {leads})"
     assert repr(case.answer(14, "ethan")) == f"Answer({place}, {leads})"
-    assert repr(case.solve(3)).endswith("complete=True, leads='job: open, suspected')")
-    assert repr(case.solve(1)).endswith("complete=True, leads='')")
+    assert repr(case.solve(3)).endswith("complete=True, leads='')")
+    leads = "ruin: june, identified; sale: open"
+    assert repr(Case.load("observatory").solve(6)).endswith(f"leads='{leads}')")
     for answer in answers.values():
         if "case" in type(answer).model_fields:
             assert len(repr(answer)) < 170
@@ -521,6 +522,8 @@ def test_every_question_of_the_command_line_is_asked_alike(name: str) -> None:
     taken = {RENAMED.get(p.name, p.name): p for p in command.params}
     assert taken.keys() - PRINTING - {"help"} <= asked.keys() | read.keys()
     assert asked.keys() - UNASKED <= taken.keys()
+    if name == "explain":  # whose verdict has its own viewpoint, or else the audience
+        asked["viewpoint"] = asked["viewpoint"].replace(default="audience")
     for same in taken.keys() & asked.keys():
         own, given = asked[same].default, taken[same].default
         if own is not inspect.Parameter.empty and given is not None:

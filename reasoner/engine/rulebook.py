@@ -41,6 +41,7 @@ WORLDS = (
     "initiate",
     "ties",
     "conduct",
+    "flight",
     "dupe",
     "trust",
     "inquiry",

@@ -128,7 +128,8 @@ class Verdict(AtScene):
     def leads(self) -> str:
         """Who leads each plot, and how that is, such as "job: phelps, identified"."""
         return "; ".join(
-            f"{plot.plot}: {plot.culprit or 'open'}, {plot.status}"
+            f"{plot.plot}: "
+            + ("open" if plot.culprit is None else f"{plot.culprit}, {plot.status}")
             for plot in self.plots
         )
 
