@@ -311,7 +311,7 @@ def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
         claim = phrases.within(phrases.claim(surprise))
         texts.append(f"that {claim}{where} ({price(surprise)})")
     if rest := sum(s.rank for s in found[MOST_COSTS:]):
-        texts.append(f"and {rest} for lesser things")
+        texts.append(f"{'' if elsewhere else 'and '}{rest} for lesser things")
     if elsewhere:
         texts.append(f"{'and ' if texts else ''}{elsewhere} in other plots")
     return "; ".join(texts)
