@@ -164,7 +164,7 @@ def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str]) -
     if own is not None:
         return own.format(*map(name, about))
     whole = in_words(texts, claim, name)
-    plain = (affirmed(whole) or _deny_verb(whole)) if head == "holds" else None
+    plain = (affirmed(whole) or _put_in_negative(whole)) if head == "holds" else None
     return plain or texts["neg"].format(whole)
 
 
@@ -175,7 +175,7 @@ def affirmed(sentence: str) -> str | None:
     return plain if times == 1 and not _UNSURE.search(plain) else None
 
 
-def _deny_verb(sentence: str) -> str | None:
+def _put_in_negative(sentence: str) -> str | None:
     """SENTENCE with its verb denied; None where it is not plain how: "Parker has not
     rung", of "Parker has rung"."""
     denied_once, times = _PLAIN.subn(r"\g<0> not", sentence)

@@ -37,11 +37,13 @@ def find_in_the_dark(
         chain = case.chain(person) if person not in UNLISTED else None
         if chain is None or person in inside | {culprit}:
             continue
-        if case.died(chain, scene) is not None or _knows(
+        if case.died(chain, scene) is not None or _is_known_to(
             case, scene, person, plot, culprit
         ):
             continue
-        until = next((n for n in later if _knows(case, n, person, plot, culprit)), None)
+        until = next(
+            (n for n in later if _is_known_to(case, n, person, plot, culprit)), None
+        )
         name = case.wording.name(person)
         found.append(InTheDark(person=person, name=name, until=until))
     return tuple(sorted(found, key=lambda one: one.name))
@@ -75,7 +77,9 @@ def hides_nothing(
     return tuple(p for p in people if p not in odd | false | own)
 
 
-def _knows(case: Session, scene: int, person: str, plot: str, culprit: str) -> bool:
+def _is_known_to(
+    case: Session, scene: int, person: str, plot: str, culprit: str
+) -> bool:
     """Does PERSON hold at the end of SCENE that CULPRIT is behind PLOT?"""
     mine = _find_verdict(case, scene, person, plot)
     return mine is not None and mine.culprit == culprit
