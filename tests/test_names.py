@@ -15,7 +15,7 @@ QUESTIONS = "are does has is allows needs takes would"
 VERBS = """
     add advance advise assume attempt believe build change check choose collect
     compare complain complete contrast count cut date decide declare decode deepen
-    defuse deny describe discount drop escape explain fence fill find fold force grant
+    defuse describe discount drop escape explain fence fill find fold force grant
     ground group hint infer iterate join judge keep label lay limit link list load
     lose make mark match measure merge name normalize number open order parse pass
     place print put raise rank read recall reduce refer refuse relabel relativize
