@@ -18,6 +18,7 @@ from reasoner.engine.limits import limit
 from reasoner.results.verdict import Answer, Verdict
 
 if TYPE_CHECKING:
+    from reasoner.charts.plots import Plots
     from reasoner.engine.viewpoint import Chain as KnownChain
     from reasoner.results.base import Frozen
     from reasoner.results.belief import Believed, Overview, WhoKnew
@@ -87,6 +88,13 @@ class Case:
     def data(self) -> CaseData:
         """The facts of the case, and what they declare."""
         return self.session.data
+
+    @property
+    def plot(self) -> Plots:
+        """Charts of the case, with the extra `report`."""
+        from reasoner.charts.plots import Plots
+
+        return Plots(self)
 
     @property
     def scenes(self) -> tuple[int, ...]:
