@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reasoner.charts.library import altair
-from reasoner.charts.rows import DEAD, DEAREST, WAYS, Row
+from reasoner.charts.rows import DEAD, DEAREST, SLOT, WAYS, Row
 
 WIDTH = 680
 SUSPICION_HEIGHT = 320
@@ -59,14 +59,28 @@ def _scenes(first: int, last: int, room: float = 0, field: str = "scene") -> Any
 
 
 def _lane(field: str, sort: str) -> Any:
+    """A lane for each value of FIELD, the least by SORT at the top. Of lanes that are
+    called alike the first one has the name."""
     alt = altair()
+    first = f"split(datum.label, '{SLOT}')[1] == '0' ? name : ''"
+    named = f"indexof(datum.label, '{SLOT}') < 0 ? datum.label : {first}"
     return alt.Y(
         f"{field}:N",
         title=None,
         sort=alt.EncodingSortField(sort, op="min"),
-        axis=alt.Axis(labelLimit=170, ticks=False, domain=False),
-        scale=alt.Scale(paddingInner=0.25),
+        axis=alt.Axis(
+            labelLimit=230,
+            ticks=False,
+            domain=False,
+            labelExpr=named.replace("name", f"split(datum.label, '{SLOT}')[0]"),
+        ),
     )
+
+
+def _size(most: int, scenes: int) -> Any:
+    """Of a mark: as large as MOST where there is room for one at each of SCENES."""
+    alt = altair()
+    return alt.ExprRef(f"min({most}, pow(0.55 * width / {scenes + 2}, 2) + 8)")
 
 
 def _told() -> dict[str, Any]:
@@ -108,7 +122,7 @@ def suspicion(
                 f"datum.value == 0 ? 'best' : datum.value == {DEAREST}"
                 f" ? '{DEAREST} or more' : '+' + datum.value"
             ),
-            gridOpacity=0.35,
+            gridOpacity=0.15,
         ),
     )
     colour = alt.Color("colour:N", scale=None)
@@ -119,7 +133,7 @@ def suspicion(
         detail="person:N",
         strokeWidth=alt.StrokeWidth("width:Q", scale=None),
     )
-    points = base.mark_circle(size=46, opacity=1).encode(
+    points = base.mark_circle(size=_size(46, last - first), opacity=1).encode(
         x=x, y=y, color=colour, **_told()
     )
     names = (
@@ -143,42 +157,54 @@ def lanes(rows: Any, first: int, last: int, scene: int = 0, room: float = 0) -> 
     cursor, param = _cursor(scene)
     x = _scenes(first, last, room)
     base = alt.Chart(rows).encode(x=x, y=_lane("person", "scene"))
-    cells = base.mark_square(opacity=1, size=210).encode(
+    cells = base.mark_point(
+        opacity=1, size=_size(170, last - first), filled=True
+    ).encode(
         color=alt.Color(
             "status:N",
-            title="in it",
+            title=None,
             scale=alt.Scale(domain=list(INSIDE), range=list(INSIDE.values())),
             legend=alt.Legend(orient="top"),
         ),
         shape=alt.Shape(
             "status:N",
+            title=None,
             scale=alt.Scale(
                 domain=list(INSIDE), range=["square", "circle", "triangle"]
             ),
         ),
         **_told(),
     )
-    return alt.layer(cursor, cells).add_params(param).properties(
-        width=WIDTH, height=alt.Step(LANE)
+    return (
+        alt.layer(cursor, cells)
+        .add_params(param)
+        .properties(width=WIDTH, height=alt.Step(LANE))
     )
 
 
 def matrix(rows: Any) -> Any:
     """The heat map of what each event costs each suspect, the most telling first."""
     alt = altair()
-    base = alt.Chart(rows).encode(
-        x=alt.X(
-            "person:N",
-            title=None,
-            sort=alt.EncodingSortField("column", op="min"),
-            axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=110, ticks=False),
-        ),
-        y=alt.Y(
-            "event:N",
-            title=None,
-            sort=alt.EncodingSortField("order", op="min"),
-            axis=alt.Axis(labelLimit=300, ticks=False, domain=False),
-        ),
+    told = "'Scene ' + datum.event + '. If it was ' + datum.person + ': ' + datum.what"
+    base = (
+        alt.Chart(rows)
+        .transform_calculate(text=told)
+        .encode(
+            x=alt.X(
+                "person:N",
+                title=None,
+                sort=alt.EncodingSortField("column", op="min"),
+                axis=alt.Axis(
+                    orient="top", labelAngle=-35, labelLimit=110, ticks=False
+                ),
+            ),
+            y=alt.Y(
+                "event:N",
+                title=None,
+                sort=alt.EncodingSortField("order", op="min"),
+                axis=alt.Axis(labelLimit=300, ticks=False, domain=False),
+            ),
+        )
     )
     domain, colours = [*COSTS, 4], [*COSTS.values(), RULED_OUT]
     cells = base.mark_rect(cornerRadius=3, stroke="white", strokeOpacity=0.4).encode(
@@ -189,7 +215,9 @@ def matrix(rows: Any) -> Any:
     )
     signs = base.mark_text(fontSize=11, aria=False).encode(
         text="sign:N",
-        color=alt.condition("datum.cost >= 3", alt.value("white"), alt.value("#1c2230")),
+        color=alt.condition(
+            "datum.cost >= 3", alt.value("white"), alt.value("#1c2230")
+        ),
     )
     chart = alt.layer(cells, signs)
     return chart.properties(width=alt.Step(44), height=alt.Step(24))
@@ -207,13 +235,14 @@ def ledger(rows: Any, first: int, last: int, scene: int = 0) -> Any:
         legend=alt.Legend(orient="top", columns=4, labelLimit=150),
     )
     y = _lane("lane", "order")
-    y.axis.labelExpr = "split(datum.label, '\\n')[1] == '0' ? split(datum.label, '\\n')[0] : ''"
     base = alt.Chart(rows)
     bars = base.mark_bar(height=10, cornerRadius=4, opacity=0.85).encode(
         x=x, x2="until:Q", y=y, color=kinds, **_told()
     )
-    return alt.layer(cursor, bars).add_params(param).properties(
-        width=WIDTH, height=alt.Step(16)
+    return (
+        alt.layer(cursor, bars)
+        .add_params(param)
+        .properties(width=WIDTH, height=alt.Step(16))
     )
 
 
@@ -222,13 +251,10 @@ def knowledge(rows: Any, first: int, last: int, scene: int = 0) -> Any:
     alt = altair()
     cursor, param = _cursor(scene)
     x = _scenes(first, last, 0.5)
-    colour = alt.Color(
-        "channel:N",
-        title="how",
-        scale=alt.Scale(range=list(TABLEAU)),
-        legend=alt.Legend(orient="top", columns=4, labelLimit=180),
-    )
-    shape = alt.Shape("channel:N", title="how")
+    legend = alt.Legend(orient="top", columns=4, labelLimit=180)
+    scale = alt.Scale(range=list(TABLEAU))
+    colour = alt.Color("channel:N", title=None, scale=scale, legend=legend)
+    shape = alt.Shape("channel:N", title=None, legend=legend)
     base = alt.Chart(rows)
     y = _lane("person", "order")
     lines = base.mark_rule(strokeWidth=3, opacity=0.4, aria=False).encode(
@@ -250,7 +276,9 @@ def presence(rows: Any, first: int, last: int, scene: int = 0) -> Any:
         y=_lane("person", "order"),
     )
     shapes = ["square", "circle", "triangle", "triangle-down", "diamond", "cross"]
-    marks = base.mark_point(size=130, filled=True, opacity=0.95).encode(
+    marks = base.mark_point(
+        size=_size(130, last - first), filled=True, opacity=0.95
+    ).encode(
         color=alt.Color(
             "way:N",
             title=None,
@@ -262,8 +290,10 @@ def presence(rows: Any, first: int, last: int, scene: int = 0) -> Any:
         ),
         **_told(),
     )
-    return alt.layer(cursor, marks).add_params(param).properties(
-        width=WIDTH, height=alt.Step(LANE)
+    return (
+        alt.layer(cursor, marks)
+        .add_params(param)
+        .properties(width=WIDTH, height=alt.Step(LANE))
     )
 
 
@@ -285,13 +315,13 @@ def minds(rows: Any) -> Any:
         scale=alt.Scale(domain=list(STATES), range=list(STATES.values())),
         legend=alt.Legend(orient="bottom"),
     )
-    cells = base.mark_rect(cornerRadius=4, opacity=0.25).encode(
-        color=colour, **_told()
+    cells = base.mark_rect(cornerRadius=4, opacity=0.25).encode(color=colour, **_told())
+    names = (
+        base.transform_calculate(
+            line="(datum.state == 'wrong' ? '\\u2717 ' : '') + datum.said"
+            " + (datum.state == 'a face' ? ' *' : '')"
+        )
+        .mark_text(fontSize=10.5, limit=92, aria=False)
+        .encode(text="line:N")
     )
-    names = base.transform_calculate(
-        line="(datum.state == 'wrong' ? '\\u2717 ' : '') + datum.said"
-        " + (datum.state == 'a face' ? ' *' : '')"
-    ).mark_text(fontSize=10.5, limit=92, aria=False).encode(text="line:N")
-    return alt.layer(cells, names).properties(
-        width=alt.Step(100), height=alt.Step(28)
-    )
+    return alt.layer(cells, names).properties(width=alt.Step(100), height=alt.Step(28))

@@ -8,6 +8,7 @@ from reasoner.case.terms import AUDIENCE
 from reasoner.charts import figures, rows
 from reasoner.charts.library import altair
 from reasoner.errors import MisuseError, unknown
+from reasoner.render.safe import visible
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -33,9 +34,7 @@ class Asked(Protocol):
     def course(self, viewpoint: Any) -> Timeline:
         """As `Case.course`."""
 
-    def matrix(
-        self, scene: int | None, viewpoint: Any, plot: str | None
-    ) -> Matrices:
+    def matrix(self, scene: int | None, viewpoint: Any, plot: str | None) -> Matrices:
         """As `Case.matrix`."""
 
     def ledger(self, scene: int | None, viewpoint: Any) -> Ledger:
@@ -72,8 +71,11 @@ class Plots:
         more = f" ({left_out} more suspects left out)" if left_out else ""
         first, last = self._span()
         upper = figures.suspicion(
-            figures.data(told), figures.data(rows.flags(turning.get(which))), first, last
-        ).properties(title=f"{rows.visible(data.labels[which])}{more}")
+            figures.data(told),
+            figures.data(rows.flags(turning.get(which))),
+            first,
+            last,
+        ).properties(title=f"{visible(data.labels[which])}{more}")
         inside = rows.lanes(data, found.verdicts, which, turning.get(which))
         if not inside:
             return upper
@@ -87,7 +89,7 @@ class Plots:
         viewpoint: Any = AUDIENCE,
         plot: str | None = None,
     ) -> Any:
-        """What each event costs each suspect, given the rest, the most telling first."""
+        """What each event costs each suspect, given the rest; what tells most first."""
         found = self._case.matrix(scene, viewpoint, plot)
         which = self._plot(plot, [one.plot for one in found.plots])
         one = next(one for one in found.plots if one.plot == which)
@@ -110,7 +112,7 @@ class Plots:
             charts = [self.knowledge(one) for one in secrets if self._known(one)]
             chart = altair().vconcat(*charts) if charts else chart
         else:
-            texts = [rows.visible(one.text) for one in found]
+            texts = [visible(one.text) for one in found]
             chart = chart.properties(title=texts[0] if texts else "")
         return self._drawn(told, chart)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from reasoner.case.terms import AUDIENCE
@@ -33,7 +33,7 @@ GREY = "#8a8f98"
 WAYS = ("present", "there, takes nothing in", "watching", "taken for dead", "masked")
 _STATED = ("present", "unaware", "watches", "seems_dead", "disguised")
 DEAD = "dead"
-SLOT = "\n"  # between what a lane is called and its number, which is not shown
+SLOT = " / "  # between what a lane is called and its number, which is not shown
 
 
 def short(person: str, names: Mapping[str, str]) -> str:
@@ -164,21 +164,21 @@ def matrix(found: Matrix, names: Mapping[str, str]) -> Rows:
     rows: Rows = []
     telling = [row for row in found.rows if row.diagnosticity != 0]
     for place, row in enumerate(telling):
+        event = f"{row.scene}. {visible(row.label)}"
         for number in used:
             cell, column = row.cells[number], found.columns[number]
             what = _cost(cell.given_rest)
             person = short(column.person, names)
-            text = f"Scene {row.scene}: {row.label}. If it was {person}: {what[1]}."
             rows.append(
                 {
-                    "event": f"{row.scene}. {visible(row.label)}",
+                    "event": event,
+                    "id": row.event,
                     "order": place,
                     "person": person,
                     "column": number,
                     "cost": _weight(cell.given_rest),
                     "sign": what[0],
-                    "scene": row.scene,
-                    "text": visible(text),
+                    "what": what[1],
                 }
             )
     return rows
@@ -264,8 +264,12 @@ def knowledge(case: CaseData, found: Iterable[WhoKnew]) -> Rows:
     for place, one in enumerate(found):
         for knower in one.knowers:
             scene = min(case.scenes) if knower.scene is None else knower.scene
-            how = f"{knower.channel}: {knower.label}" if knower.label else knower.channel
-            text = f"{knower.name} knows {one.text}, since scene {scene}. {capital(how)}"
+            how = (
+                f"{knower.channel}: {knower.label}" if knower.label else knower.channel
+            )
+            text = (
+                f"{knower.name} knows {one.text}, since scene {scene}. {capital(how)}"
+            )
             rows.append(
                 {
                     "secret": visible(one.text),
@@ -298,7 +302,9 @@ def presence(case: CaseData, died: Mapping[str, int], people: Sequence[str]) -> 
             if ways:
                 # One mark: what is least to be expected of somebody.
                 way = max(ways, key=WAYS.index)
-                events = "; ".join(dict.fromkeys(e for told in ways.values() for e in told))
+                events = "; ".join(
+                    dict.fromkeys(e for told in ways.values() for e in told)
+                )
                 text = f"Scene {scene}: {name}, {listing(ways)}. {events}."
                 row: Row = {"scene": scene, "person": name, "way": way, "order": place}
                 rows.append(row | {"text": visible(text)})
