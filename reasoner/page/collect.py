@@ -254,8 +254,9 @@ class _Collector:
         kept = list(dict.fromkeys([*keys, *reversed(scenes)]))[:room]
         if len(kept) < len(scenes):
             self._left_out.append(
-                f"Who thinks what of whom at {len(scenes) - len(kept)} of {len(scenes)} "
-                f"scenes: reasoner minds {self._data.name} --scene N has it."
+                "Who thinks what of whom at "
+                f"{len(scenes) - len(kept)} of {len(scenes)} scenes: "
+                f"reasoner minds {self._data.name} --scene N has it."
             )
         return tuple(
             SceneView(
