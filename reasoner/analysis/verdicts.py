@@ -72,7 +72,9 @@ class Judge:
         """
         known = self._worlds.known_plots(query)
         found = {plot: self._weigh(plot, query) for plot in known}
-        verdicts = tuple(self._plot(plot, costs) for plot, costs in found.items())
+        verdicts = tuple(
+            self._make_plot_verdict(plot, costs) for plot, costs in found.items()
+        )
         return verdicts, all(costs.complete for costs in found.values())
 
     def _weigh(self, plot: str, query: Query) -> _Weighed:
@@ -82,7 +84,7 @@ class Judge:
         without: dict[Hypothesis, int] = {}
         with suppress(OutOfTimeError):
             worlds.update(self._worlds.best_each(query, hypotheses))
-            yes = _in_any_role(worlds)
+            yes = _rank_in_any_role(worlds)
             if not yes:
                 raise CaseError([clash(self._case, self._worlds, self._wording, query)])
             for one in filter(Ranking(yes, {}).leads, yes):
@@ -97,14 +99,16 @@ class Judge:
                 self._worlds.under_duress(query),
                 complete=True,
             )
-        return _Weighed(worlds, Ranking(_in_any_role(worlds), without), query.evidence)
+        return _Weighed(
+            worlds, Ranking(_rank_in_any_role(worlds), without), query.evidence
+        )
 
-    def _plot(self, plot: str, found: _Weighed) -> PlotVerdict:
-        suspects = self._standings(CULPRIT, found)
+    def _make_plot_verdict(self, plot: str, found: _Weighed) -> PlotVerdict:
+        suspects = self._order_standings(CULPRIT, found)
         leaders = [s for s in suspects if s.status in ("identified", "proven")]
         leader = leaders[0] if leaders else None
         heads = {s.person for s in suspects if s.status == "proven"}
-        helpers = self._standings(ACCOMPLICE, found)
+        helpers = self._order_standings(ACCOMPLICE, found)
         firmness: int | None = 0
         if leader is not None:
             firmness = found.ranking.firmness((CULPRIT, (plot, leader.person)))
@@ -116,16 +120,16 @@ class Judge:
             firmness=firmness,
             suspects=suspects,
             accomplices=tuple(s for s in helpers if s.person not in heads),
-            involved=self._involved(plot, found),
+            involved=self._find_involved(plot, found),
         )
 
-    def _involved(self, plot: str, found: _Weighed) -> tuple[Involvement, ...]:
+    def _find_involved(self, plot: str, found: _Weighed) -> tuple[Involvement, ...]:
         """Everybody who is in some world in the plot, in order of rank, then name."""
         people = dict.fromkeys(str(key[1]) for _, key in found.worlds)
-        rows = [self._involvement(plot, p, found) for p in people if p != NOBODY]
-        return tuple(sorted(rows, key=_by_rank))
+        rows = [self._make_involvement(plot, p, found) for p in people if p != NOBODY]
+        return tuple(sorted(rows, key=_make_rank_key))
 
-    def _involvement(self, plot: str, person: str, found: _Weighed) -> Involvement:
+    def _make_involvement(self, plot: str, person: str, found: _Weighed) -> Involvement:
         one = (CONSPIRATOR, (plot, person))
         status = found.status(one)
         known = status in ("identified", "proven")
@@ -135,19 +139,21 @@ class Judge:
             status=status,
             rank=found.ranking.above(one),
             firmness=found.ranking.firmness(one) if known else 0,
-            share=_share(person, found.casts),
+            share=_make_share(person, found.casts),
             under_duress=known and (plot, person) in found.forced,
         )
 
-    def _standings(self, role: str, found: _Weighed) -> tuple[Standing, ...]:
+    def _order_standings(self, role: str, found: _Weighed) -> tuple[Standing, ...]:
         """Everybody in ROLE in order of rank, then of name."""
-        rows = [self._standing(one, found) for one in found.worlds if one[0] == role]
-        return tuple(sorted(rows, key=_by_rank))
+        rows = [
+            self._make_standing(one, found) for one in found.worlds if one[0] == role
+        ]
+        return tuple(sorted(rows, key=_make_rank_key))
 
-    def _standing(self, one: Hypothesis, found: _Weighed) -> Standing:
+    def _make_standing(self, one: Hypothesis, found: _Weighed) -> Standing:
         world = found.worlds[one]
         plot, person = map(str, one[1])
-        surprises = self._surprises(world, plot, found.evidence)
+        surprises = self._list_surprises(world, plot, found.evidence)
         return Standing(
             person=person,
             name=self._wording.name(person),
@@ -157,7 +163,7 @@ class Judge:
             elsewhere=(world.rank if world else 0) - sum(s.rank for s in surprises),
         )
 
-    def _surprises(
+    def _list_surprises(
         self, world: World | None, plot: str, evidence: frozenset[str]
     ) -> tuple[Surprise, ...]:
         """The surprises of WORLD that belong to PLOT or to none, dearest first."""
@@ -169,17 +175,19 @@ class Judge:
         return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))
 
 
-def _share(person: str, casts: list[frozenset[str]] | None) -> Share | None:
+def _make_share(person: str, casts: list[frozenset[str]] | None) -> Share | None:
     if casts is None:
         return None
     return Share(casts=sum(person in cast for cast in casts), of=len(casts))
 
 
-def _by_rank(row: Standing | Involvement) -> tuple[bool, int, str, str]:
+def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, str, str]:
     return row.rank is None, row.rank or 0, row.name, row.person
 
 
-def _in_any_role(worlds: Mapping[Hypothesis, World | None]) -> dict[Hypothesis, int]:
+def _rank_in_any_role(
+    worlds: Mapping[Hypothesis, World | None],
+) -> dict[Hypothesis, int]:
     """The ranks of the WORLDS of hypotheses; and those of being in the plot at all, be
     it as its head or as a helper."""
     yes = {one: world.rank for one, world in worlds.items() if world is not None}
@@ -197,7 +205,7 @@ def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Fin
     It names a smallest set of events that clash: without any one of them, the rest
     leave a world.
     """
-    events = sorted(_clashing(worlds, query), key=case.events.index)
+    events = sorted(_find_clashing(worlds, query), key=case.events.index)
     chair = wording.name(query.me) if query.me else "the audience"
     told = "; ".join(wording.name(event) for event in events)
     facts = [f for f in case.facts_of("event") if f.args[0] in events]
@@ -213,7 +221,7 @@ def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Fin
     )
 
 
-def _clashing(worlds: Worlds, query: Query) -> frozenset[str]:
+def _find_clashing(worlds: Worlds, query: Query) -> frozenset[str]:
     """What is left when each event that is not needed for the clash is dropped."""
     left = query.evidence
     for event in sorted(query.evidence):

@@ -58,15 +58,15 @@ def write_file(path: str, content: str | bytes, force: bool | None = None) -> No
     data = content.encode("utf-8") if isinstance(content, str) else content
     with _told(path, force):
         target = os.path.realpath(path) if force else path
-        _refuse(path, target, bool(force))
-        _put(target, data, bool(force))
+        _refuse_existing(path, target, bool(force))
+        _write_beside(target, data, bool(force))
 
 
 def need_place(path: str, force: bool) -> None:
     """Raise `MisuseError` where nothing can be written to PATH, as far as can be told
     before: asked before a long search, which would be for nothing."""
     with _told(path, force):
-        _refuse(path, os.path.realpath(path) if force else path, force)
+        _refuse_existing(path, os.path.realpath(path) if force else path, force)
         folder = os.path.dirname(path) or "."
         if not os.path.isdir(folder):
             raise FileNotFoundError(2, "", folder)
@@ -94,7 +94,7 @@ def _told(path: str, force: bool | None) -> Iterator[None]:
         raise MisuseError(f"cannot write {path!r}: {error}") from error
 
 
-def _refuse(path: str, target: str, force: bool) -> None:
+def _refuse_existing(path: str, target: str, force: bool) -> None:
     if not path or path.endswith(("/", os.sep)) or os.path.isdir(target):
         raise MisuseError(f"cannot write {path!r}: that is a folder, not a file")
     if not os.path.lexists(target):
@@ -105,7 +105,7 @@ def _refuse(path: str, target: str, force: bool) -> None:
         raise MisuseError(f"cannot write {path}: it is not a regular file")
 
 
-def _put(target: str, data: bytes, force: bool) -> None:
+def _write_beside(target: str, data: bytes, force: bool) -> None:
     name = f".reasoner-{os.urandom(6).hex()}.tmp"
     beside = os.path.join(os.path.dirname(target), name)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -119,13 +119,13 @@ def _put(target: str, data: bytes, force: bool) -> None:
         if force:
             os.replace(beside, target)
         else:
-            _link(beside, target)
+            _link_into_place(beside, target)
     finally:
         with suppress(OSError):
             os.unlink(beside)
 
 
-def _link(beside: str, target: str) -> None:
+def _link_into_place(beside: str, target: str) -> None:
     """Give the file its name; unlike a move, a link never takes another's place."""
     try:
         os.link(beside, target)

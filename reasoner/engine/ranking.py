@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
+
+if TYPE_CHECKING:
+    from reasoner.results.base import Status
 
 CULPRIT = "culprit"
 ACCOMPLICE = "accomplice"
@@ -19,7 +22,6 @@ CONSPIRATOR = "conspirator"  # in the plot, in whatever role
 
 Key = tuple[Term, ...]
 Hypothesis: TypeAlias = "tuple[str, Key]"  # an atom's name and arguments
-Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,13 @@ class Ranking:
 
     def leading(self, name: str) -> tuple[str, ...]:
         """The people of the hypotheses NAME, (plot, person), that lead."""
-        return self._people(name, ("suspected", "identified", "proven"))
+        return self._select_people(name, ("suspected", "identified", "proven"))
 
     def settled(self, name: str) -> tuple[str, ...]:
         """The people of those that all best worlds have."""
-        return self._people(name, ("identified", "proven"))
+        return self._select_people(name, ("identified", "proven"))
 
-    def _people(self, name: str, wanted: tuple[Status, ...]) -> tuple[str, ...]:
+    def _select_people(self, name: str, wanted: tuple[Status, ...]) -> tuple[str, ...]:
         ones = (one for one in self.yes if one[0] == name)
         return tuple(sorted(str(o[1][1]) for o in ones if self.status(o) in wanted))
 
