@@ -69,7 +69,6 @@ def _lane(field: str, sort: str) -> Any:
         title=None,
         sort=alt.EncodingSortField(sort, op="min"),
         axis=alt.Axis(
-            labelLimit=230,
             ticks=False,
             domain=False,
             labelExpr=named.replace("name", f"split(datum.label, '{SLOT}')[0]"),
@@ -81,6 +80,13 @@ def _size(most: int, scenes: int) -> Any:
     """Of a mark: as large as MOST where there is room for one at each of SCENES."""
     alt = altair()
     return alt.ExprRef(f"min({most}, pow(0.55 * width / {scenes + 2}, 2) + 8)")
+
+
+def _legend(columns: int) -> Any:
+    """Above the figure, in so many COLUMNS where there is room for them."""
+    alt = altair()
+    fitting = alt.ExprRef(f"width < 420 ? 1 : {columns}")
+    return alt.Legend(orient="top", columns=fitting, labelLimit=180)
 
 
 def _told() -> dict[str, Any]:
@@ -114,7 +120,7 @@ def suspicion(
     base = alt.Chart(rows)
     y = alt.Y(
         "y:Q",
-        title="price above the best",
+        title=None,
         scale=alt.Scale(domain=[-1.2, DEAREST + 1.6], reverse=True, nice=False),
         axis=alt.Axis(
             values=list(range(DEAREST + 1)),
@@ -139,7 +145,7 @@ def suspicion(
     names = (
         base.transform_filter("datum.end")
         .mark_text(align="left", dx=9, fontSize=11, limit=130, aria=False)
-        .encode(x=x, y=alt.Y("label_y:Q"), text="person:N")
+        .encode(x=x, y=alt.Y("label_y:Q"), text="name:N")
     )
     marks = alt.Chart(flags)
     rules = marks.mark_rule(strokeDash=[2, 3], opacity=0.5, aria=False).encode(x=x)
@@ -232,7 +238,7 @@ def ledger(rows: Any, first: int, last: int, scene: int = 0) -> Any:
         "kind:N",
         title=None,
         scale=alt.Scale(range=list(TABLEAU)),
-        legend=alt.Legend(orient="top", columns=4, labelLimit=150),
+        legend=_legend(4),
     )
     y = _lane("lane", "order")
     base = alt.Chart(rows)
@@ -251,7 +257,7 @@ def knowledge(rows: Any, first: int, last: int, scene: int = 0) -> Any:
     alt = altair()
     cursor, param = _cursor(scene)
     x = _scenes(first, last, 0.5)
-    legend = alt.Legend(orient="top", columns=4, labelLimit=180)
+    legend = _legend(4)
     scale = alt.Scale(range=list(TABLEAU))
     colour = alt.Color("channel:N", title=None, scale=scale, legend=legend)
     shape = alt.Shape("channel:N", title=None, legend=legend)
@@ -283,7 +289,7 @@ def presence(rows: Any, first: int, last: int, scene: int = 0) -> Any:
             "way:N",
             title=None,
             scale=alt.Scale(domain=list(PRESENT), range=list(PRESENT.values())),
-            legend=alt.Legend(orient="top", columns=3, labelLimit=180),
+            legend=_legend(3),
         ),
         shape=alt.Shape(
             "way:N", title=None, scale=alt.Scale(domain=list(PRESENT), range=shapes)

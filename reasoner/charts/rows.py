@@ -88,16 +88,25 @@ def _nearness(plots: Iterable[PlotVerdict]) -> list[str]:
 
 
 def _mark_ends(rows: Rows) -> None:
-    """Give the last row of each suspect a place for his name, clear of the others."""
+    """Give the last row of each named suspect a place for his name, clear of those
+    beside it."""
     last: dict[object, Row] = {}
     for row in rows:
-        last[row["person"]] = row
+        if row["colour"] != GREY:
+            last[row["person"]] = row
     final = max((int(str(row["scene"])) for row in rows), default=0)
-    below = -1.0
-    ends = [r for r in last.values() if r["scene"] == final and r["colour"] != GREY]
-    for row in sorted(ends, key=lambda row: (float(str(row["y"])), str(row["order"]))):
-        below = max(float(str(row["y"])), below + 0.5)
-        row.update(end=True, label_y=below)
+    below: dict[object, float] = {}
+    for row in sorted(last.values(), key=lambda row: (_y(row), str(row["order"]))):
+        out = row["scene"] != final
+        # Where others go on, his name stands above his line.
+        place = max(_y(row) - 0.35 * out, below.get(row["scene"], -1) + 0.5)
+        below[row["scene"]] = place
+        name = f"{row['person']}{', out' if out else ''}"
+        row.update(end=True, label_y=place, name=name)
+
+
+def _y(row: Row) -> float:
+    return float(str(row["y"]))
 
 
 def _standing(case: CaseData, found: Verdict, one: Standing) -> str:
@@ -159,10 +168,16 @@ def lanes(
 
 
 def matrix(found: Matrix, names: Mapping[str, str]) -> Rows:
-    """A row for each event that tells suspects apart and each suspect with a world."""
-    used = [n for n, column in enumerate(found.columns) if column.rank is not None]
-    rows: Rows = []
+    """A row for each event that tells suspects apart and each suspect with a world,
+    with that event or without."""
     telling = [row for row in found.rows if row.diagnosticity != 0]
+    used = [
+        number
+        for number, column in enumerate(found.columns)
+        if column.rank is not None
+        or any(row.cells[number].given_rest.effect != "ruled_out" for row in telling)
+    ]
+    rows: Rows = []
     for place, row in enumerate(telling):
         event = f"{row.scene}. {visible(row.label)}"
         for number in used:
@@ -206,32 +221,32 @@ def _weight(cost: Cost) -> int:
 
 
 def ledger(case: CaseData, found: Ledger) -> Rows:
-    """A row for each mind taken in: from the deceit to its exposure."""
+    """A row for each mind taken in: from the deceit to its exposure.
+
+    One lane for each pair of people, and another where two deceits overlap.
+    """
     last = max(case.scenes)
     rows: Rows = []
-    busy: dict[str, list[float]] = {}  # lane -> until when each of its slots is
-    for number, one in enumerate(found.deceptions):
-        for fooled in one.deceived:
-            end = fooled.until if fooled.until is not None else last + 1
-            lane = visible(f"{fooled.name} by {one.name}")
-            slots = busy.setdefault(lane, [])
-            free = [n for n, until in enumerate(slots) if until <= fooled.since]
-            slot = free[0] if free else len(slots)
-            slots[slot : slot + 1] = [max(end, fooled.since + 0.4)]
-            rows.append(
-                {
-                    "row": number,
-                    "mind": visible(fooled.name),
-                    "deceiver": visible(one.name),
-                    "lane": f"{lane}{SLOT}{slot}",
-                    "kind": deceit(one),
-                    "since": fooled.since,
-                    "until": max(end, fooled.since + 0.4),
-                    "order": fooled.since,
-                    "open": fooled.until is None,
-                    "text": visible(_fooled(case, one, fooled)),
-                }
-            )
+    lanes: dict[str, list[float]] = {}  # name -> until when each lane is taken
+    taken = [(one, fooled) for one in found.deceptions for fooled in one.deceived]
+    for one, fooled in sorted(taken, key=lambda pair: pair[1].since):
+        name = visible(f"{fooled.name} by {one.name}")
+        end = fooled.until if fooled.until is not None else last + 1
+        until = max(end, fooled.since + 0.4)
+        ends = lanes.setdefault(name, [])
+        free = [n for n, before in enumerate(ends) if before <= fooled.since]
+        slot = free[0] if free else len(ends)
+        ends[slot : slot + 1] = [until]
+        rows.append(
+            {
+                "lane": f"{name}{SLOT}{slot}",
+                "order": 100 * list(lanes).index(name) + slot,
+                "kind": deceit(one),
+                "since": fooled.since,
+                "until": until,
+                "text": visible(_fooled(case, one, fooled)),
+            }
+        )
     return rows
 
 

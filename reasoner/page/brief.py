@@ -47,6 +47,8 @@ def since(turning: Turning) -> Iterator[str]:
     if not turning.plots:
         yield "This chair never comes to know of a betrayal."
     for plot in turning.plots:
+        if len(turning.plots) > 1:
+            yield f"{capital(plot.text)}."
         yield from _since(plot)
 
 

@@ -23,6 +23,7 @@ CONFIG = {
         "labelFontSize": 12,
         "titleFontWeight": "normal",
     },
+    "axisY": {"minExtent": 130, "labelLimit": 220},
     "legend": {"labelColor": _INK, "titleColor": _INK, "labelFontSize": 12},
     "text": {"color": _INK},
     "rule": {"color": _INK},
@@ -35,7 +36,8 @@ def figures(first: int, last: int) -> dict[str, Any]:
     charts = {
         "suspicion": drawn.suspicion(rows, flags, first, last),
         "suspicion_narrow": drawn.suspicion(rows, flags, first, last, labels=False),
-        "lanes": drawn.lanes(rows, first, last),
+        "lanes": drawn.lanes(rows, first, last, room=(last - first + 1) * 0.26),
+        "lanes_narrow": drawn.lanes(rows, first, last),
         "ledger": drawn.ledger(rows, first, last),
         "presence": drawn.presence(rows, first, last),
     }

@@ -12,7 +12,7 @@ from reasoner import Case, MisuseError
 
 pytest.importorskip("altair", reason="the extra `report` is not installed")
 
-from conftest import case
+from looked import case
 
 from reasoner.page.collect import MOST_CHAIRS, MOST_MATRICES, page
 

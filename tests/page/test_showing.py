@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import case
+from looked import case
 
 from reasoner import Case
 from reasoner.results.base import Frozen
@@ -96,7 +96,7 @@ def test_the_notebook_runs_and_shows_what_it_says(tmp_path: Path) -> None:
     nbclient.NotebookClient(book, timeout=120, kernel_name="python3").execute()
     shown = json.dumps(book.cells)
     assert "Jim Phelps is the traitor" in shown
-    assert "vegalite" in shown
+    assert "vega" in shown
     for cell in book.cells:
         for output in cell.get("outputs", ()):
             assert output["output_type"] != "error"

@@ -60,10 +60,15 @@ function words(blocks) {
   return found;
 }
 
+// A chair within a sentence.
+const inner = (name) => name.replace(/^The audience/, "the audience");
+
 // In short: who, since when, who was fooled.
 function short(view, chair) {
+  const several = Object.keys(page.plots).length > 1;
   const heads = view.plots.flatMap((plot) => [
-    make("p", { class: "verdict" }, plot.headline), ...plot.besides.map((text) => make("p", {}, text))]);
+    several ? make("p", { class: "hint" }, page.plots[plot.plot]) : null,
+    make("p", { class: "verdict" }, plot.headline), ...plot.besides.map((text) => make("p", {}, text))]).filter((one) => one !== null);
   fill("who", ...(heads.length ? heads : [make("p", { class: "verdict" }, "No betrayal is known yet.")]));
   fill("since", ...chair.since.map((text) => make("p", {}, text)));
   const list = chair.fooled.map((text) => make("li", {}, text));
@@ -223,7 +228,8 @@ function matrix() {
 // Charts.
 async function chart(home, name, title, rows, more = {}) {
   if (!rows.length) return;
-  const spec = structuredClone(page.figures[name]);
+  const spec = structuredClone(page.figures[narrow.matches && `${name}_narrow` in page.figures ? `${name}_narrow` : name]);
+  if (narrow.matches) spec.config.axisY = { minExtent: 20, labelLimit: name === "ledger" ? 150 : 105 };
   const plot = make("div", { class: "plot" });
   const told = make("figcaption", {}, more.hint ?? "Point at a mark, or step through them with the arrow keys, to read it.");
   const list = make("details", {}, make("summary", {}, "The same as a list"));
@@ -288,8 +294,7 @@ async function redraw() {
   if (!chair.courses.length) home.append(empty("This chair never knows of a betrayal."));
   for (const course of chair.courses) {
     home.append(make("h3", {}, course.text));
-    const name = narrow.matches ? "suspicion_narrow" : "suspicion";
-    await chart(home, name, `Suspicion: ${course.text}`, course.steps, { flags: course.flags, jumps: true });
+    await chart(home, "suspicion", `Suspicion: ${course.text}`, course.steps, { flags: course.flags, jumps: true });
     if (narrow.matches) home.append(key(course.steps));
     if (course.lanes.length) {
       home.append(make("h3", {}, "Known to be in it"));
@@ -297,7 +302,7 @@ async function redraw() {
     }
   }
   fill("turns", words(chair.turns));
-  $("ledger-hint").textContent = `As ${chair.name} has found out by the end of the story: a bar from the deceit until it was found out, for each mind taken in. Click one to read it.`;
+  $("ledger-hint").textContent = `As ${inner(chair.name)} has found out by the end of the story: a bar from the deceit until it was found out, for each mind taken in. Click one to read it.`;
   if (!chair.ledger) $("ledger-chart").append(empty(`This page keeps no ledger of this chair; ask for it: reasoner ledger ${page.case} --as ${chair.chain}`));
   else if (chair.ledger.length) await chart($("ledger-chart"), "ledger", "The ledger of deceptions", chair.ledger);
   else $("ledger-chart").append(empty("Nobody is taken in, as far as this chair finds out."));
@@ -343,7 +348,7 @@ function render() {
   $("scene").setAttribute("aria-valuetext", `scene ${scene}, ${heading}`);
   $("chair").value = chair.chain;
   $("scene-name").textContent = `${scene}. ${heading}`;
-  $("where").textContent = `By the end of scene ${scene}, \u201c${heading}\u201d, as ${chair.name} sees it`;
+  $("where").textContent = `By the end of scene ${scene}, \u201c${heading}\u201d, as ${inner(chair.name)} sees it`;
   $("back").disabled = looked.place === 0;
   $("on").disabled = looked.place === scenes.length - 1;
   short(view, chair);
@@ -355,7 +360,7 @@ function render() {
   matrix();
   story();
   views.forEach((one) => one.view.signal("scene", scene).runAsync());
-  $("status").textContent = `Scene ${scene}, as ${chair.name}: ${view.plots.map((plot) => plot.headline).join(" ") || "no betrayal is known yet."}`;
+  $("status").textContent = `Scene ${scene}, as ${inner(chair.name)}: ${view.plots.map((plot) => plot.headline).join(" ") || "no betrayal is known yet."}`;
 }
 function go(place, chain = looked.chair.chain) {
   const other = chain !== looked.chair.chain;
