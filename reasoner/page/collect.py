@@ -49,7 +49,6 @@ MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
 MOST_EVENTS = 1500
-MOST_PEOPLE = 40
 
 
 def _kept(told: rows.Rows) -> Rows:
@@ -247,11 +246,11 @@ class _Collector:
         return View(words=blocks(words(self._data, answer)), plots=plots, known=known)
 
     def _scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
-        """All scenes; who thinks what of whom at as many as a page bears, those of KEYS
-        first, and then the last ones."""
+        """All scenes; who thinks what of whom at as many as a page bears: the last one,
+        those of KEYS, then from the end on."""
         scenes = self._case.scenes
         room = MOST_THOUGHTS // max(1, len(self._data.persons) ** 2)
-        kept = list(dict.fromkeys([*keys, *reversed(scenes)]))[:room]
+        kept = list(dict.fromkeys([scenes[-1], *keys, *reversed(scenes)]))[:room]
         if len(kept) < len(scenes):
             self._left_out.append(
                 "Who thinks what of whom at "

@@ -105,8 +105,8 @@ def test_a_piece_of_evidence_leads_to_its_event(lot: Any) -> None:
     assert here == f"event-{event}"
 
 
-def test_a_deception_is_told_when_it_is_clicked(look: Any, written: Any) -> None:
-    seen = look(written("mission_impossible_iii", "ethan"), "#scene=14&as=ethan")
+def test_a_deception_is_told_when_it_is_clicked(lot: Any) -> None:
+    seen = lot("#scene=7&as=odile")
     figure = seen.page.locator("#ledger figure")
     figure.locator('svg path[role="graphics-symbol"]').first.click(force=True)
     assert "taken in by" in figure.locator("figcaption").inner_text()

@@ -14,12 +14,14 @@ pytest.importorskip("altair", reason="the extra `report` is not installed")
 
 from looked import case
 
-from reasoner.page.collect import MOST_CHAIRS, MOST_MATRICES, page
+from reasoner.charts import plots
+from reasoner.page import collect
+from reasoner.page.collect import page
 
 LOT = "ninth_lot"
 HOSTILE = "</script><script>document.title = 'run'</script><img src=x onerror=alert(1)>"
 BACKWARDS = "\u202egnikcatta\u2066"
-TERMINAL = "\x1b[31m"
+NO_WIDTH = "A\u200bn\u2060n"
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +99,8 @@ def test_a_chain_nobody_has() -> None:
 def test_the_same_case_makes_the_same_page(written: Any) -> None:
     from reasoner.page.write import html
 
-    again = html(page(Case.load(LOT)), f"reasoner report {LOT}")
-    assert again == written(LOT).read_text("utf-8")
+    again = html(page(Case.load(LOT), ["odile"]), f"reasoner report {LOT}")
+    assert again == written(LOT, "odile").read_text("utf-8")
 
 
 def test_one_file_of_bearable_size(written: Any) -> None:
@@ -123,28 +125,40 @@ def long_case(scenes: int, people: int) -> Case:
     return Case.from_text("\n".join(rows), "long")
 
 
-def test_a_long_case_says_what_it_leaves_out() -> None:
-    found = page(long_case(500, 12), ["audience", "p3"])
+def test_a_long_case_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "MOST_VIEWS", 15)
+    monkeypatch.setattr(collect, "MOST_THOUGHTS", 2 * 4**2)
+    monkeypatch.setattr(collect, "MOST_WEIGHED", 5)
+    found = page(long_case(12, 4), ["audience", "p3"])
     assert [chair.chain for chair in found.chairs] == ["audience"]
-    assert len(found.scenes) == 500
+    assert len(found.scenes) == 12
+    assert [scene.scene for scene in found.scenes if scene.minds is not None] == [2, 12]
     left = " ".join(found.left_out)
-    assert "1 chair of 2" in left
-    assert "--as" in left
-    assert "at 482 of 500 scenes: reasoner minds long --scene N" in left
+    assert "1 chair of 2. Ask for others with --as, up to 1" in left
+    assert "at 10 of 12 scenes: reasoner minds long --scene N" in left
+    assert "reasoner matrix long --scene N --as CHAIN" in left
+    assert all(one.scene < 12 for chair in found.chairs for one in chair.matrices)
 
 
-def test_many_people_are_left_out_and_it_says_so() -> None:
-    found = page(long_case(4, 60))
-    assert [chair.ledger is None for chair in found.chairs].count(False) == 1
-    assert len(found.chairs) == MOST_CHAIRS
-    assert sum(len(chair.matrices) for chair in found.chairs) <= MOST_MATRICES
+def test_a_crowd_is_left_out_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "MOST_CHAIRS", 3)
+    monkeypatch.setattr(collect, "MOST_MATRICES", 2)
+    monkeypatch.setattr(collect, "MOST_DECEIVED", 2 * 6**2)
+    monkeypatch.setattr(collect, "MOST_EVENTS", 3)
+    monkeypatch.setattr(plots, "MOST_PEOPLE", 4)
+    found = page(long_case(4, 6))
+    assert len(found.chairs) == 3
+    assert sum(len(chair.matrices) for chair in found.chairs) == 2
+    assert [chair.ledger is None for chair in found.chairs] == [False, False, True]
     left = " ".join(found.left_out)
-    assert f"{61 - MOST_CHAIRS} chairs of 61" in left
-    assert "20 people in the lanes of who was where" in left
+    assert "4 chairs of 7. Ask for others with --as, up to 3" in left
+    assert "The ledger of 1 chair: reasoner ledger long --as CHAIN" in left
+    assert "2 people in the lanes of who was where" in left
+    assert "1 of 4 events" in left
 
 
 def hostile() -> Case:
-    mean = f"{HOSTILE} {BACKWARDS} {TERMINAL}"
+    mean = f"{HOSTILE} {BACKWARDS} {NO_WIDTH}"
     return Case.from_text(
         f"""title("{mean}"). side(firm, "{mean}"). plot(sale, firm, "Talk {mean}").
         person(ann, "Ann {mean}"). person(bob, "Bob {mean}"). member((ann;bob), firm).
@@ -160,10 +174,11 @@ def test_what_a_case_says_is_never_markup(tmp_path: Any) -> None:
     from reasoner.page.write import html
 
     text = html(page(hostile()), f"reasoner report {HOSTILE}")
-    assert "<img" not in text
+    ours = text.split("<script>")[0]  # what follows is Vega, and the script of the page
+    assert "<img" not in ours
     assert HOSTILE not in text
     assert text.lower().count("</script>") == 3
-    for sign in ("\u202e", "\u2066", "\x1b"):
+    for sign in ("\u202e", "\u2066", "\u200b", "\u2060"):
         assert sign not in text
     assert read(text)["people"]["ann"].startswith("Ann </script>")
 
