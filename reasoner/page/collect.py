@@ -30,7 +30,7 @@ from reasoner.page.model import (
     View,
 )
 from reasoner.report.course import turning_points
-from reasoner.report.phrases import Phrases, capital, count
+from reasoner.report.phrases import Phrases, capital, count, listing
 from reasoner.report.words import words
 from reasoner.results.base import FrozenDict
 
@@ -38,13 +38,14 @@ if TYPE_CHECKING:
     from reasoner.api import Case
     from reasoner.case.model import CaseData
     from reasoner.results.course import Timeline
-    from reasoner.results.verdict import Verdict
+    from reasoner.results.verdict import PlotSummary, Verdict
 
 Progress = Callable[[int, int], None]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
-MOST_MATRICES = 16
+MOST_MATRICES = 12
+MOST_EXPLAINED = 3  # verdicts of the first chair whose argument is told in full
 MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
@@ -73,6 +74,7 @@ class _Collector:
         self._views: list[View] = []
         self._left_out: list[str] = []
         self._complete = True
+        self._explained: set[tuple[str, int]] = set()
 
     def page(self, chains: Sequence[str]) -> Page:
         """All of it."""
@@ -86,6 +88,16 @@ class _Collector:
             courses[chain] = self._case.course(chain)
             self._progress(done, 2 * total)
         keys = self._key_scenes(courses)
+        self._explained = {
+            (chairs[0], scene) for scene in sorted(keys[chairs[0]])[-MOST_EXPLAINED:]
+        }
+        if self._explained:
+            scenes_told = listing(str(scene) for _, scene in sorted(self._explained))
+            self._left_out.append(
+                f"What is absent, and all that each reason stands on, but for scene "
+                f"{scenes_told} of the first chair: reasoner explain {data.name} "
+                "--scene N --as CHAIN --full has it."
+            )
         if (more := len(chairs) - self._ledgers(len(chairs))) > 0:
             self._left_out.append(
                 f"The ledger of {count(more, 'chair')}: "
@@ -225,7 +237,7 @@ class _Collector:
         for verdict in verdicts:
             known = self._case.evidence(verdict.scene, chain)
             what = (known, verdict.plots, verdict.died, verdict.face, verdict.untold)
-            if what not in seen:
+            if what not in seen or (chain, verdict.scene) in self._explained:
                 seen[what] = len(self._views)
                 self._views.append(self._view(chain, verdict, known))
             yield seen[what]
@@ -233,6 +245,11 @@ class _Collector:
     def _view(self, chain: str, verdict: Verdict, known: tuple[str, ...]) -> View:
         answer = self._case.answer(verdict.scene, chain)
         self._complete &= answer.complete
+        whys: Sequence[PlotSummary] = answer.reasons
+        if (chain, verdict.scene) in self._explained:
+            explained = self._case.explain(verdict.scene, chain)
+            self._complete &= explained.complete
+            whys = explained.plots or whys
         plots = tuple(
             PlotView(
                 plot=plot.plot,
@@ -241,7 +258,7 @@ class _Collector:
                 bars=bars(self._data, plot),
                 boxes=boxes(self._data, plot, why, head),
             )
-            for plot, why in zip(answer.plots, answer.reasons, strict=answer.complete)
+            for plot, why in zip(answer.plots, whys, strict=answer.complete)
         )
         return View(words=blocks(words(self._data, answer)), plots=plots, known=known)
 
