@@ -1,6 +1,10 @@
-"""The films against a fresh grounding of the evidence, for every scene and chair."""
+"""The cases against a fresh grounding of the evidence, over all scenes and chairs: one
+in three of the states of evidence that differ, the same in every run, or with
+ORACLE_EVERY=1 all."""
 
 from __future__ import annotations
+
+import os
 
 import pytest
 from laws.bare import Bare
@@ -15,6 +19,7 @@ from reasoner.case.library import bundled
 from reasoner.case.model import CaseData
 
 Chain = tuple[str, ...]
+EVERY = int(os.environ.get("ORACLE_EVERY", "3"))
 
 
 def _chains(data: CaseData) -> list[Chain]:
@@ -45,6 +50,8 @@ def test_the_film_agrees_with_a_fresh_grounding(name: str) -> None:
             if (known, me, len(chain) > 1) in solved:
                 continue
             solved[known, me, len(chain) > 1] = chain
+            if len(solved) % EVERY:
+                continue
             held = theories(case.data, bare, scene, chain)
             ranks = optimise_each(case.data, known, me, len(chain) > 1, held)
             assert differences(case.solve(scene, chain).plots, ranks) == [], where
