@@ -75,6 +75,11 @@ CASES = [
         "acts(late, bob). prompts(talk, ann, late).",
     ),
     (
+        "lasting-ends",
+        'state(lit, "it is lit"). lasting(lit). begins(opened, lit). ends(talk, lit).',
+        'state(lit, "it is lit"). lasting(lit). begins(opened, lit).',
+    ),
+    (
         "escape-uncharged",
         "at_large(talk, bob, late).",
         "at_large(talk, bob, late). says(opened, ann, guilty(bob, theft)).",
