@@ -44,8 +44,8 @@ Progress = Callable[[int, int], None]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
-MOST_MATRICES = 12
-MOST_EXPLAINED = 3  # verdicts of the first chair whose argument is told in full
+MOST_MATRICES = 10
+MOST_EXPLAINED = 4  # verdicts told in full, of the first chair; of several chairs fewer
 MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
@@ -88,8 +88,9 @@ class _Collector:
             courses[chain] = self._case.course(chain)
             self._progress(done, 2 * total)
         keys = self._key_scenes(courses)
+        room = max(1, MOST_EXPLAINED // len(chairs))
         self._explained = {
-            (chairs[0], scene) for scene in sorted(keys[chairs[0]])[-MOST_EXPLAINED:]
+            (chairs[0], scene) for scene in sorted(keys[chairs[0]])[-room:]
         }
         if self._explained:
             scenes_told = listing(str(scene) for _, scene in sorted(self._explained))
