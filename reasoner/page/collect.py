@@ -45,7 +45,8 @@ Progress = Callable[[int, int], None]
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
 MOST_MATRICES = 12
-MOST_EXPLAINED = 3  # verdicts of the first chair whose argument is told in full
+FIRST_CHAIRS = 2  # whose last matrix comes before all others
+MOST_EXPLAINED = 4  # verdicts told in full, of the first chair; of several chairs fewer
 MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
@@ -88,8 +89,9 @@ class _Collector:
             courses[chain] = self._case.course(chain)
             self._progress(done, 2 * total)
         keys = self._key_scenes(courses)
+        room = max(1, MOST_EXPLAINED // len(chairs))
         self._explained = {
-            (chairs[0], scene) for scene in sorted(keys[chairs[0]])[-MOST_EXPLAINED:]
+            (chairs[0], scene) for scene in sorted(keys[chairs[0]])[-room:]
         }
         if self._explained:
             scenes_told = listing(str(scene) for _, scene in sorted(self._explained))
@@ -152,11 +154,15 @@ class _Collector:
         return chairs[:room]
 
     def _key_scenes(self, courses: dict[str, Timeline]) -> dict[str, list[int]]:
-        """For each chair the scenes at which its matrix is worked out: the last one of
-        each, then, as long as there is room, those at which a verdict turns."""
+        """For each chair the scenes at which its matrix is worked out, as long as there
+        is room: the last one, and those at which a verdict turns, chair by chair."""
         wanted = [
-            (0, chain, found.verdicts[-1].scene)
-            for chain, found in courses.items()
+            (
+                0 if place < FIRST_CHAIRS else len(courses),
+                chain,
+                found.verdicts[-1].scene,
+            )
+            for place, (chain, found) in enumerate(courses.items())
             if found.verdicts[-1].plots
         ]
         for place, (chain, found) in enumerate(courses.items(), start=1):

@@ -67,9 +67,10 @@ def test_bars_come_to_the_price(shown: dict[str, Any]) -> None:
             assert [total - best for total in totals] == [b["rank"] for b in ranked]
 
 
-def test_the_argument_hangs_together(shown: dict[str, Any]) -> None:
+def test_the_argument_hangs_together(written: Any, shown: dict[str, Any]) -> None:
     marks = set()
-    for view in shown["views"]:
+    odile = read(written(LOT, "odile").read_text("utf-8"))
+    for view in [*shown["views"], *odile["views"]]:
         for plot in view["plots"]:
             boxes = {box["id"]: box for box in plot["boxes"]}
             assert plot["boxes"][0]["id"] == "verdict"

@@ -205,7 +205,7 @@ function matrix() {
   const which = scene === now ? "at this scene" : `at scene ${scene}, the latest before this one that this page keeps; for this one: ${ask}`;
   $("matrix-hint").textContent = shown.length
     ? `What each event asks us to swallow, given all the rest, if it was this suspect or that, the most telling first: ${which}. Less than 0: it answers another clue. \u00d7: rules out.`
-    : `No matrix is kept of a scene so early; ask for one: ${ask}`;
+    : `This page keeps none of this chair so early, or none at all; ask for one: ${ask}`;
   fill("matrix-table", ...shown.map((one) => {
     const heads = [...new Map(one.rows.map((row) => [row.column, row.person]))].sort((a, b) => a[0] - b[0]);
     const lines = new Map();
