@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
+MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
 
 
@@ -37,6 +38,32 @@ class World:
     def rank(self) -> int:
         """The sum of the prices of its surprises."""
         return self.costs[0] if self.costs else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much a search may take: so many conflicts, None for any number, and so many
+    ranks above the first."""
+
+    conflicts: int | None = None
+    ranks: float = float("inf")
+
+
+UNBOUNDED = Effort()
+
+
+@dataclass(slots=True)
+class Sweep:
+    """What a sweep has found by now: the cheapest world of each target that has one;
+    and of those that it gave up, what their worlds cost at least."""
+
+    worlds: dict[int, World] = field(default_factory=dict)
+    floors: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def ranks(self) -> dict[int, int]:
+        """The least rank of a world for each target that has one."""
+        return {target: world.rank for target, world in self.worlds.items()}
 
 
 def _alone(
@@ -63,10 +90,11 @@ class Program:
     def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
         self._interruptible = interruptible
         self._lock = RLock()
-        self._set = ("", "")  # the mode of the last search; to set it takes time
+        self._set = ("", "", "")  # the mode of the last search; to set it takes time
         self._messages: list[str] = []
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
+        self._exhausted = False  # has the last search of all worlds come to an end?
         self._control = clingo.Control(
             ["--warn=all", OPTIMISER],
             logger=lambda _code, text: self._messages.append(text),
@@ -144,24 +172,56 @@ class Program:
             return tuple(sorted(map(to_text, last.symbols(atoms=True))))
 
     @_alone
-    def sweep(
-        self, assumptions: Sequence[int], targets: Iterable[int]
-    ) -> dict[int, int]:
-        """The least rank of a world for each target literal that has a world."""
-        ranks: dict[int, int] = {}
-        for model, held in self._by_rank(assumptions, targets):
-            ranks |= dict.fromkeys(held, _rank(model))
-        return ranks
+    def fix(self, literals: Iterable[int]) -> None:
+        """Let there be no world but those with all LITERALS."""
+        with self._control.backend() as backend:
+            for literal in literals:
+                backend.add_rule([], [-literal])
 
-    def cheapest(
-        self, assumptions: Sequence[int], targets: Iterable[int]
-    ) -> Iterator[tuple[World, set[int]]]:
-        """Worlds in order of rank, the first found for each target that has a world,
-        each with the targets that it is the first for."""
-        with self.alone():
-            given = [self._all_of(assumptions)]
-            for model, held in self._by_rank(given, targets):
-                yield World(tuple(model.cost), _shown(model)), held
+    @_alone
+    def sweep(
+        self,
+        assumptions: Sequence[int],
+        targets: Iterable[int],
+        found: Sweep,
+        first: Effort = UNBOUNDED,
+        further: Effort = UNBOUNDED,
+    ) -> None:
+        """Add to what is FOUND the cheapest world of each of TARGETS, rank by rank.
+
+        The search spends so much effort on the FIRST rank, and on all FURTHER ones
+        together. What is left is given up: its floor is found, also where the time is
+        over. Many targets of one rank are found in one search: to begin one costs more
+        than to go on with it.
+        """
+        left = set(targets)
+        asked, wants = self._one_of(left)
+        given = [self._all_of(assumptions)] if len(assumptions) > MANY else assumptions
+        floor, end, bound = 0, float("inf"), first.conflicts
+        while left:
+            gone = [-want for target, want in wants.items() if target not in left]
+            covered: set[int] = set()
+            done = False
+            try:
+                assumed = [*given, asked, *gone]
+                for model, held in self._covering(assumed, "optN", left, bound):
+                    world, floor = World(tuple(model.cost), _shown(model)), _rank(model)
+                    found.worlds |= dict.fromkeys(held, world)
+                    covered |= held
+                    if floor >= end:
+                        break
+                done = self._exhausted or covered == left
+            finally:
+                left -= covered
+                if not done:
+                    found.floors |= dict.fromkeys(left, max(floor, self._floor()))
+            if not (done and covered):
+                return
+            if end == float("inf"):
+                end, bound = floor + further.ranks, further.conflicts
+            elif bound is not None:
+                bound = max(0, bound - self._conflicts())
+            floor += 1
 
     @_alone
     def best_allow(
@@ -177,12 +237,14 @@ class Program:
         assumptions: Sequence[int],
         members: Iterable[int],
         most: int,
+        effort: int | None = None,
     ) -> list[frozenset[int]] | None:
         """Which MEMBERS hold together: one set for each way in which optimal worlds
-        settle them. None where there are more than MOST."""
+        settle them. None where there are more than MOST, or the search for them took
+        more conflicts than EFFORT."""
         wanted = sorted(set(members))
         found: list[frozenset[int]] = []
-        self._mode("optN")
+        self._mode("optN", effort=effort)
         with self._search(assumptions) as handle:
             for model in self._models(handle):
                 if not model.optimality_proven:
@@ -192,7 +254,8 @@ class Program:
                 if len(found) > most:
                     return None
                 model.context.add_clause([-m if m in held else m for m in wanted])
-        return found
+            exhausted = handle.get().exhausted
+        return found if exhausted else None
 
     @_alone
     def possible(self, assumptions: Sequence[int], target: int) -> bool:
@@ -208,34 +271,17 @@ class Program:
             left -= held
         return left
 
-    def _by_rank(
-        self, assumptions: Sequence[int], targets: Iterable[int]
-    ) -> Iterator[tuple[clingo.Model, set[int]]]:
-        """The cheapest worlds that have some of TARGETS, rank by rank, each with those
-        that no earlier one had.
-
-        Many targets of one rank are found in one search, and to begin a search costs
-        more than to go on with it.
-        """
-        left = set(targets)
-        asked, wants = self._one_of(left)
-        while left:
-            found: set[int] = set()
-            gone = [-want for target, want in wants.items() if target not in left]
-            assumed = [*assumptions, asked, *gone]
-            for model, held in self._covering(assumed, "optN", left):
-                yield model, held
-                found |= held
-            if not found:
-                return
-            left -= found
-
     def _covering(
-        self, assumptions: Sequence[int], mode: str, targets: set[int]
+        self,
+        assumptions: Sequence[int],
+        mode: str,
+        targets: set[int],
+        effort: int | None = None,
     ) -> Iterator[tuple[clingo.Model, set[int]]]:
         """Worlds of this mode, each with the targets that no earlier one had; after
-        the first each has some."""
-        self._mode(mode)
+        the first each has some. The search gives up after EFFORT conflicts."""
+        self._mode(mode, effort=effort)
+        self._exhausted = False
         left = set(targets)
         with self._search(assumptions) as handle:
             for model in self._models(handle):
@@ -245,8 +291,18 @@ class Program:
                 yield model, held
                 left -= held
                 if not left:
-                    break
+                    return
                 model.context.add_clause(sorted(left))
+            self._exhausted = bool(handle.get().exhausted)
+
+    def _conflicts(self) -> int:
+        """How many the last search met."""
+        return int(self._control.statistics["solving"]["solvers"]["conflicts"])
+
+    def _floor(self) -> int:
+        """What the last search has shown a world to cost at least."""
+        bounds = self._control.statistics["summary"].get("lower", ())
+        return int(bounds[0]) if len(bounds) else 0
 
     def _one_of(self, literals: Iterable[int]) -> tuple[int, dict[int, int]]:
         """A literal that, when assumed, asks for one of LITERALS at least; and for each
@@ -277,15 +333,17 @@ class Program:
                 backend.add_rule([], [given, -literal])
         return given
 
-    def _mode(self, mode: str, project: str = "no") -> None:
-        if self._set == (mode, project):
+    def _mode(self, mode: str, project: str = "no", effort: int | None = None) -> None:
+        limit = "umax" if effort is None else str(effort)
+        if self._set == (mode, project, limit):
             return
-        self._set = mode, project
+        self._set = mode, project, limit
         solve = self._control.configuration.solve
         assert isinstance(solve, clingo.Configuration)
         solve.models = 0
         solve.opt_mode = mode
         solve.project = project
+        solve.solve_limit = limit
 
     def _search(self, assumptions: Sequence[int]) -> clingo.SolveHandle:
         """A search, in the background where it must end on time or on an interrupt:
