@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from reasoner import arguments
 from reasoner.analysis.session import Session
-from reasoner.arguments import Chain, Limit, Progress, Reading, Scene
+from reasoner.arguments import Chair, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse
 from reasoner.case.model import CaseData
@@ -18,7 +18,7 @@ from reasoner.engine.limits import limit
 from reasoner.results.verdict import Answer, Verdict
 
 if TYPE_CHECKING:
-    from reasoner.engine.viewpoint import Chain as KnownChain
+    from reasoner.engine.viewpoint import Chain
     from reasoner.results.base import Frozen
     from reasoner.results.belief import Believed, Overview, WhoKnew
     from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
@@ -59,18 +59,24 @@ class Case:
         return cls(load(arguments.path(ref)), interruptible=interruptible)
 
     @classmethod
-    def from_text(cls, text: str, name: str = "case") -> Case:
+    def from_text(
+        cls, text: str, name: str = "case", *, interruptible: bool = False
+    ) -> Case:
         """The case written in TEXT, as a case file is. Raises `CaseError`."""
         arguments.text(text, "text", "the text of a case")
-        return cls(parse(text, arguments.text(name, "name")))
+        data = parse(text, arguments.text(name, "name"))
+        return cls(data, interruptible=interruptible)
 
     @classmethod
-    def from_json(cls, text: str, name: str = "case") -> Case:
+    def from_json(
+        cls, text: str, name: str = "case", *, interruptible: bool = False
+    ) -> Case:
         """The case in the JSON TEXT of `to_json`. Findings have a JSON pointer."""
         from reasoner.formats.json import from_json
 
         arguments.text(text, "text", "a case as JSON")
-        return cls(from_json(text, arguments.text(name, "name"), name))
+        data = from_json(text, arguments.text(name, "name"), name)
+        return cls(data, interruptible=interruptible)
 
     def to_json(self) -> str:
         """The case as JSON: every fact, in order, without comments and layout."""
@@ -93,56 +99,56 @@ class Case:
         """The numbers of all scenes in the order of telling."""
         return self.session.scenes
 
-    def chain(self, viewpoint: Chain) -> tuple[str, ...]:
+    def chain(self, viewpoint: Chair) -> tuple[str, ...]:
         """VIEWPOINT as a tuple of minds. Raises `MisuseError` for an unknown one."""
         return self.session.chain(arguments.chain(viewpoint))
 
     def evidence(
-        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+        self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> tuple[str, ...]:
         """The events that VIEWPOINT knows of at the end of SCENE, in story order."""
         with limit(_limit(time_limit)):
-            return self.session.evidence(*self._at(scene, viewpoint)[1:])
+            return self.session.evidence(*self._place(scene, viewpoint)[1:])
 
     def solve(
         self,
         scene: Scene = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         time_limit: Limit = None,
         **how: Unpack[Reading],
     ) -> Verdict:
         """The verdict on each plot known: the status of everybody who may be in it."""
-        case, last, chain = self._at(scene, viewpoint, how)
+        case, last, chain = self._place(scene, viewpoint, how)
         with limit(_limit(time_limit)):
             return case.solve(last, chain, partial=True)
 
     def answer(
         self,
         scene: Scene = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         time_limit: Limit = None,
         **how: Unpack[Reading],
     ) -> Answer:
         """The verdict as `solve` gives it, and what speaks for it."""
         from reasoner.analysis.explain.summary import answer
 
-        return answer(*self._at(scene, viewpoint, how), _limit(time_limit))
+        return answer(*self._place(scene, viewpoint, how), _limit(time_limit))
 
     def timeline(
         self,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         progress: Progress | None = None,
         time_limit: Limit = None,
         **how: Unpack[Reading],
     ) -> tuple[Verdict, ...]:
         """The verdict at every scene. PROGRESS is told how many of how many."""
-        case, chain = self._read(how), self.chain(viewpoint)
+        case, chain = self._read_as(how), self.chain(viewpoint)
         with limit(_limit(time_limit)):
             return case.timeline(chain, arguments.progress(progress))
 
     def course(
         self,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         progress: Progress | None = None,
         time_limit: Limit = None,
         **how: Unpack[Reading],
@@ -151,10 +157,10 @@ class Case:
         from reasoner.analysis.course.turning import course
 
         chain, progress = self.chain(viewpoint), arguments.progress(progress)
-        return course(self._read(how), chain, progress, _limit(time_limit))
+        return course(self._read_as(how), chain, progress, _limit(time_limit))
 
     def turning_points(
-        self, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+        self, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Turning:
         """Where the verdict turns, is shaken or misled, and by which events."""
         from reasoner.analysis.course.turning import turning_points
@@ -164,27 +170,28 @@ class Case:
     def explain(
         self,
         scene: int | Verdict | None = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair | None = None,
         time_limit: Limit = None,
         **how: Unpack[Reading],
     ) -> Explanation:
-        """All the reasons for the verdict of VIEWPOINT at the end of SCENE, which may
-        also be a verdict of this case, read alike, with its own viewpoint."""
+        """All the reasons for the verdict of VIEWPOINT, the audience if None, at the
+        end of SCENE, which may also be a verdict of this case, read alike, with no
+        other viewpoint than its own."""
         from reasoner.analysis.explain.explanation import explain, explain_verdict
 
         seconds = _limit(time_limit)
+        chain = None if viewpoint is None else self.chain(viewpoint)
         if isinstance(scene, Verdict):
-            chain = self.chain(viewpoint)
-            found = explain_verdict(self._read(how), scene, chain, seconds)
+            found = explain_verdict(self._read_as(how), scene, chain, seconds)
         else:
-            found = explain(*self._at(scene, viewpoint, how), seconds)
+            found = explain(*self._place(scene, chain or AUDIENCE, how), seconds)
         text, markdown = self.text(found), self.text(found, markdown=True)
         return found.but(text=text, markdown=markdown)
 
     def rests_on(
         self,
         scene: Scene = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         plot: str | None = None,
         time_limit: Limit = None,
     ) -> Rests:
@@ -192,34 +199,34 @@ class Case:
         from reasoner.analysis.explain.support_sets import rests_on
 
         with limit(_limit(time_limit)):
-            return rests_on(*self._at(scene, viewpoint), self.session.plot(plot))
+            return rests_on(*self._place(scene, viewpoint), self.session.plot(plot))
 
     def what_would_settle(
         self,
         scene: Scene = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         plot: str | None = None,
         time_limit: Limit = None,
     ) -> Questions:
         """The open questions on PLOT, the only one by default, the best one first."""
         from reasoner.analysis.explain.open_questions import what_would_settle
 
-        place = *self._at(scene, viewpoint), self.session.plot(plot)
+        place = *self._place(scene, viewpoint), self.session.plot(plot)
         return what_would_settle(*place, _limit(time_limit))
 
     def sensitivity(
-        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+        self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Sensitivity:
         """How far each price may move alone before the verdict changes."""
         from reasoner.analysis.contrast.sensitivity import sensitivity
 
-        return sensitivity(*self._at(scene, viewpoint), _limit(time_limit))
+        return sensitivity(*self._place(scene, viewpoint), _limit(time_limit))
 
     def why_not(
         self,
         person: str,
         scene: Scene = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         plot: str | None = None,
         time_limit: Limit = None,
     ) -> WhyNot:
@@ -229,12 +236,12 @@ class Case:
 
         arguments.names(person=person)
         arguments.names_or_none(plot=plot)
-        return why_not(*self._at(scene, viewpoint), person, plot, _limit(time_limit))
+        return why_not(*self._place(scene, viewpoint), person, plot, _limit(time_limit))
 
     def what_if(
         self,
         scene: Scene = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         without: Sequence[str] = (),
         undo: Sequence[str] = (),
         facts: Sequence[str] = (),
@@ -246,14 +253,14 @@ class Case:
         """
         from reasoner.analysis.contrast.what_if import what_if
 
-        given = *self._at(scene, viewpoint), arguments.texts(without, "without")
+        given = *self._place(scene, viewpoint), arguments.texts(without, "without")
         undo, facts = arguments.texts(undo, "undo"), arguments.texts(facts, "facts")
         return what_if(*given, undo, facts, _limit(time_limit))
 
     def matrix(
         self,
         scene: Scene = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         plot: str | None = None,
         full: bool = False,
         involved: bool = False,
@@ -265,12 +272,12 @@ class Case:
 
         arguments.names_or_none(plot=plot)
         arguments.flags(full=full, involved=involved)
-        place = self._at(scene, viewpoint)
+        place = self._place(scene, viewpoint)
         return matrix(*place, plot, full, involved, _limit(time_limit))
 
     def believes(
         self,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         proposition: str | None = None,
         scene: Scene = None,
         knowledge: bool | None = None,
@@ -281,7 +288,7 @@ class Case:
         of a PROPOSITION, says whether it is known, and what would have shown it."""
         from reasoner.analysis.belief.belief import believed
 
-        place = self._at(scene, viewpoint)
+        place = self._place(scene, viewpoint)
         arguments.names_or_none(proposition=proposition)
         knowledge = proposition is not None if knowledge is None else knowledge
         arguments.flags(knowledge=knowledge)
@@ -291,7 +298,7 @@ class Case:
         self,
         proposition: str,
         scene: Scene = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         time_limit: Limit = None,
     ) -> bool | None:
         """Does VIEWPOINT know at the end of SCENE that PROPOSITION, any claim of the
@@ -304,7 +311,7 @@ class Case:
         self,
         propositions: Iterable[str],
         scene: Scene = None,
-        viewpoint: Chain = AUDIENCE,
+        viewpoint: Chair = AUDIENCE,
         time_limit: Limit = None,
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
@@ -312,12 +319,12 @@ class Case:
 
         claims = arguments.texts(propositions, "propositions")
         with limit(_limit(time_limit)):
-            return known(*self._at(scene, viewpoint), claims)
+            return known(*self._place(scene, viewpoint), claims)
 
     def minds(
         self,
         scene: Scene = None,
-        viewpoint: Chain | None = None,
+        viewpoint: Chair | None = None,
         time_limit: Limit = None,
         **how: Unpack[Reading],
     ) -> Overview:
@@ -327,21 +334,21 @@ class Case:
 
         chain = None if viewpoint is None else self.chain(viewpoint)
         last = self.session.scene(scene)
-        return overview(self._read(how), last, chain, _limit(time_limit))
+        return overview(self._read_as(how), last, chain, _limit(time_limit))
 
     def liars(
-        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+        self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Liars:
         """Who is bound to be lying, as VIEWPOINT sees it: alone, or one of two."""
         from reasoner.analysis.belief.lying import liars
 
-        return liars(*self._at(scene, viewpoint), _limit(time_limit))
+        return liars(*self._place(scene, viewpoint), _limit(time_limit))
 
     def who_knew(
         self,
         secret: str,
         scene: Scene = None,
-        viewpoint: Chain | None = None,
+        viewpoint: Chair | None = None,
         time_limit: Limit = None,
     ) -> WhoKnew:
         """Who knew SECRET by the end of SCENE, since when and how, as it really was or
@@ -354,21 +361,21 @@ class Case:
         return who_knew(self.session, secret, last, chain, _limit(time_limit))
 
     def ledger(
-        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+        self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Ledger:
         """Who fools whom and who betrayed whom, as VIEWPOINT has found out."""
         from reasoner.analysis.deception.ledger import keep
 
-        return keep(*self._at(scene, viewpoint), _limit(time_limit))
+        return keep(*self._place(scene, viewpoint), _limit(time_limit))
 
     def appearances(
-        self, scene: Scene = None, viewpoint: Chain = AUDIENCE, time_limit: Limit = None
+        self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Appearances:
         """What the seeming deaths and the claims in evidence really were: a claim is a
         lie where its speaker held the opposite in his own chair, loyal or not."""
         from reasoner.analysis.deception.intent import find_appearances
 
-        return find_appearances(*self._at(scene, viewpoint), _limit(time_limit))
+        return find_appearances(*self._place(scene, viewpoint), _limit(time_limit))
 
     def check(self, thorough: bool = False, time_limit: Limit = None) -> Review:
         """What an author should look at; idle clues of a large case if THOROUGH."""
@@ -400,7 +407,7 @@ class Case:
 
     def pin(
         self,
-        viewpoint: Chain | Sequence[Chain] = AUDIENCE,
+        viewpoint: Chair | Sequence[Chair] = AUDIENCE,
         ref: str | None = None,
         progress: Progress | None = None,
         time_limit: Limit = None,
@@ -434,13 +441,10 @@ class Case:
         document = words(self.data, answer, full)
         return marked_down(document) if markdown else plain(document)
 
-    def _at(
-        self, scene: Scene, viewpoint: Chain, how: Reading | None = None
-    ) -> tuple[Session, int, KnownChain]:
-        return self._read(how), self.session.scene(scene), self.chain(viewpoint)
+    def _place(
+        self, scene: Scene, viewpoint: Chair, how: Reading | None = None
+    ) -> tuple[Session, int, Chain]:
+        return self._read_as(how), self.session.scene(scene), self.chain(viewpoint)
 
-    def _read(self, how: Reading | None) -> Session:
-        inside, trust = (how or {}).get("inside", False), (how or {}).get("trust")
-        arguments.flags(inside=inside)
-        arguments.names_or_none(trust=trust)
-        return self.session.reading(inside, trust)
+    def _read_as(self, how: Reading | None) -> Session:
+        return self.session.reading(*arguments.reading(how or {}))

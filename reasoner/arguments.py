@@ -10,10 +10,10 @@ from typing import Any, TypedDict, TypeVar
 from reasoner.errors import MisuseError
 
 Scene = int | None
-Chain = str | Iterable[str]
+Chair = str | Iterable[str]
 Limit = float | None
 Progress = Callable[[int, int], None]
-Kind = TypeVar("Kind")
+Wanted = TypeVar("Wanted")
 
 
 def path(ref: str | os.PathLike[str]) -> str:
@@ -27,7 +27,7 @@ def path(ref: str | os.PathLike[str]) -> str:
     raise wrong(ref, "a case or file", "a name or a path")
 
 
-def chain(viewpoint: Chain) -> str | tuple[str, ...]:
+def chain(viewpoint: Chair) -> str | tuple[str, ...]:
     """VIEWPOINT as text, or as a tuple of minds."""
     if isinstance(viewpoint, str):
         return viewpoint
@@ -36,7 +36,7 @@ def chain(viewpoint: Chain) -> str | tuple[str, ...]:
     return texts(viewpoint, "viewpoint")
 
 
-def chains(viewpoints: Chain | Iterable[Chain]) -> tuple[Chain, ...]:
+def chains(viewpoints: Chair | Iterable[Chair]) -> tuple[Chair, ...]:
     """VIEWPOINTS, one or several, as a tuple of them."""
     found = several(viewpoints)
     if not found:
@@ -113,7 +113,15 @@ class Reading(TypedDict, total=False):
     trust: str | None
 
 
-def require(kind: type[Kind], value: Any, what: str, wanted: str) -> Kind:
+def reading(how: Reading) -> tuple[bool, str | None]:
+    """The `inside` and the `trust` of HOW, if a case can be read so."""
+    inside, trust = how.get("inside", False), how.get("trust")
+    flags(inside=inside)
+    names_or_none(trust=trust)
+    return inside, trust
+
+
+def require(kind: type[Wanted], value: Any, what: str, wanted: str) -> Wanted:
     """VALUE, which must be of KIND. Raises `MisuseError`."""
     if not isinstance(value, kind):
         raise wrong(value, what, wanted)

@@ -75,7 +75,7 @@ class CaseError(ReasonerError):
         return "\n".join(lines)
 
 
-def _nearest(word: str, candidates: Iterable[str]) -> str | None:
+def _find_nearest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate that `word` was most likely meant to be, if any."""
     if len(word) > _MAX_WORD:
         return None
@@ -94,7 +94,7 @@ def _nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return "did you mean ...?", or "" where nothing comes close."""
-    found = _nearest(word, candidates)
+    found = _find_nearest(word, candidates)
     return f"did you mean {found}?" if found is not None else ""
 
 

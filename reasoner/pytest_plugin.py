@@ -39,7 +39,7 @@ class PinsOfCase(pytest.File):
         from reasoner.errors import ReasonerError
 
         try:
-            pinned = read_pins(_short(self.path))
+            pinned = read_pins(_relativize(self.path))
             data = pinned.case.data
         except ReasonerError as error:
             raise self.CollectError(str(error)) from None
@@ -63,21 +63,21 @@ class PinItem(pytest.Item):
         """Fail, without a traceback, if the verdict is not as pinned."""
         outcome = self.ask()
         if outcome.differences:
-            pytest.fail(_text(self.case, outcome), pytrace=False)
+            pytest.fail(_write_failure(self.case, outcome), pytrace=False)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """Where the pin stands."""
         return self.path, None, f"{self.path.name}: {self.name}"
 
 
-def _text(case: CaseData, outcome: Outcome) -> str:
+def _write_failure(case: CaseData, outcome: Outcome) -> str:
     from reasoner.render.text import plain
     from reasoner.report.pins import failure
 
     return plain(failure(case, outcome)).removesuffix("\n")
 
 
-def _short(path: Path) -> str:
+def _relativize(path: Path) -> str:
     """PATH as seen from here, where it is below."""
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)

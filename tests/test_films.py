@@ -81,47 +81,228 @@ def test_an_inference_is_no_testimony(chair: str, scene: int) -> None:
 # ------------------------------------------------------------ who knew
 
 KNEW = [
-    row(MI1, "prague_plan", 5, "phelps ethan jack hannah claire sarah kittridge", ""),
-    row(MI1, "second_watch", 5, "kittridge", "ethan phelps claire"),
-    row(MI1, "second_watch", 6, "kittridge ethan", "phelps claire"),
-    row(MI1, "second_watch", 10, "claire luther krieger", "phelps max"),
-    row(MI1, "second_watch", 13, "phelps", "max"),
-    row(MI1, "list_is_fake", 6, "kittridge ethan", "max phelps claire"),
-    row(MI1, "list_is_fake", 9, "kittridge ethan max", "claire luther"),
-    row(MI1, "list_is_fake", 10, "max claire luther krieger", ""),
-    row(MI1, "job_is_a_name", 6, "max", "ethan kittridge"),
-    row(MI1, "job_is_a_name", 6, "phelps claire krieger", "hannah luther"),
-    row(MI1, "job_is_a_name", 7, "max ethan", "kittridge jack"),
-    row(MI1, "jim_lives", 12, "phelps", "ethan kittridge luther max"),
-    row(MI1, "jim_lives", 3, "", "phelps claire"),
-    row(MI1, "jim_lives", 12, "phelps claire krieger", "hannah"),
-    row(MI1, "jim_lives", 13, "phelps ethan", "kittridge luther max"),
-    row(MI1, "jim_lives", 15, "phelps ethan claire", "kittridge luther max"),
-    row(MI1, "jim_lives", 16, "kittridge", "luther max"),
-    row(MI1, "jim_lives", 17, "luther max", ""),
-    row(MI3, "wife", 2, "ethan julia musgrave", "brassel davian luther"),
-    row(MI3, "wife", 10, "ethan julia musgrave davian", "brassel declan zhen"),
-    row(MI3, "microdot", 4, "lindsey ethan luther", "brassel musgrave declan zhen"),
-    row(MI3, "microdot", 15, "lindsey ethan luther", "brassel musgrave davian benji"),
-    row(MI3, "microdot", 16, "brassel declan zhen benji", "musgrave davian"),
-    row(MI3, "vatican", 8, "ethan luther declan zhen", "brassel musgrave davian"),
-    row(MI3, "convoy", 9, "ethan luther declan zhen", "julia"),
-    row(MI3, "foot_demand", 11, "davian ethan musgrave", "brassel julia"),
-    row(MI3, "war_plan", 14, "musgrave ethan", "brassel julia luther"),
-    row(MI3, "foot_demand", 9, "davian musgrave", "ethan brassel"),
-    row(MI3, "foot_demand", 12, "luther declan zhen", "brassel julia benji"),
-    row(MI3, "war_plan", 13, "musgrave davian", "brassel ethan"),
+    row(
+        MI1,
+        "prague_plan",
+        5,
+        "phelps ethan jack hannah claire sarah kittridge",
+        "",
+        "They were briefed, and Kittridge ordered it.",
+    ),
+    row(
+        MI1,
+        "second_watch",
+        5,
+        "kittridge",
+        "ethan phelps claire",
+        "Only who sent the second team knows of it.",
+    ),
+    row(
+        MI1,
+        "second_watch",
+        6,
+        "kittridge ethan",
+        "phelps claire",
+        "Ethan sees them at the café.",
+    ),
+    row(
+        MI1,
+        "second_watch",
+        10,
+        "claire luther krieger",
+        "phelps max",
+        "Ethan tells those whom he takes to Langley.",
+    ),
+    row(MI1, "second_watch", 13, "phelps", "max", "Jim hears it from Ethan."),
+    row(
+        MI1,
+        "list_is_fake",
+        6,
+        "kittridge ethan",
+        "max phelps claire",
+        "Kittridge tells Ethan.",
+    ),
+    row(
+        MI1,
+        "list_is_fake",
+        9,
+        "kittridge ethan max",
+        "claire luther",
+        "The tracker in it leads the CIA to Max.",
+    ),
+    row(
+        MI1,
+        "list_is_fake",
+        10,
+        "max claire luther krieger",
+        "",
+        "Ethan tells those whom he takes to Langley.",
+    ),
+    row(MI1, "job_is_a_name", 6, "max", "ethan kittridge", "She deals with Job."),
+    row(
+        MI1,
+        "job_is_a_name",
+        6,
+        "phelps claire krieger",
+        "hannah luther",
+        "Jim bears it, and they work for him.",
+    ),
+    row(
+        MI1,
+        "job_is_a_name",
+        7,
+        "max ethan",
+        "kittridge jack",
+        "Ethan finds the verse, alone.",
+    ),
+    row(
+        MI1,
+        "jim_lives",
+        12,
+        "phelps",
+        "ethan kittridge luther max",
+        "He has told nobody who is not in it.",
+    ),
+    row(MI1, "jim_lives", 3, "", "phelps claire", "Nothing has happened to him yet."),
+    row(
+        MI1, "jim_lives", 12, "phelps claire krieger", "hannah", "The three staged it."
+    ),
+    row(
+        MI1,
+        "jim_lives",
+        13,
+        "phelps ethan",
+        "kittridge luther max",
+        "Jim stands before Ethan.",
+    ),
+    row(
+        MI1,
+        "jim_lives",
+        15,
+        "phelps ethan claire",
+        "kittridge luther max",
+        "Claire is in it; Ethan has told nobody.",
+    ),
+    row(
+        MI1,
+        "jim_lives",
+        16,
+        "kittridge",
+        "luther max",
+        "The glasses show it on Kittridge's watch.",
+    ),
+    row(
+        MI1,
+        "jim_lives",
+        17,
+        "luther max",
+        "",
+        "They hear of it when it is over.",
+    ),
+    row(
+        MI3,
+        "wife",
+        2,
+        "ethan julia musgrave",
+        "brassel davian luther",
+        "She herself, he, and a guest at the party.",
+    ),
+    row(
+        MI3,
+        "wife",
+        10,
+        "ethan julia musgrave davian",
+        "brassel declan zhen",
+        "Davian has her.",
+    ),
+    row(
+        MI3,
+        "microdot",
+        4,
+        "lindsey ethan luther",
+        "brassel musgrave declan zhen",
+        "Lindsey made it, and the two keep it to themselves.",
+    ),
+    row(
+        MI3,
+        "microdot",
+        15,
+        "lindsey ethan luther",
+        "brassel musgrave davian benji",
+        "The two have told nobody else.",
+    ),
+    row(
+        MI3,
+        "microdot",
+        16,
+        "brassel declan zhen benji",
+        "musgrave davian",
+        "At headquarters it is told.",
+    ),
+    row(
+        MI3,
+        "vatican",
+        8,
+        "ethan luther declan zhen",
+        "brassel musgrave davian",
+        "The team planned it, without leave.",
+    ),
+    row(MI3, "convoy", 9, "ethan luther declan zhen", "julia", "They ride in it."),
+    row(
+        MI3,
+        "foot_demand",
+        11,
+        "davian ethan musgrave",
+        "brassel julia",
+        "Davian calls Ethan, and Musgrave listens.",
+    ),
+    row(
+        MI3,
+        "war_plan",
+        14,
+        "musgrave ethan",
+        "brassel julia luther",
+        "Musgrave says so to Ethan.",
+    ),
+    row(
+        MI3,
+        "foot_demand",
+        9,
+        "davian musgrave",
+        "ethan brassel",
+        "Davian wants it, and Musgrave serves him.",
+    ),
+    row(
+        MI3,
+        "foot_demand",
+        12,
+        "luther declan zhen",
+        "brassel julia benji",
+        "They steal it with Ethan.",
+    ),
+    row(MI3, "war_plan", 13, "musgrave davian", "brassel ethan", "It is theirs."),
 ]
 
 
-KNEW_BY_THE_FILM = [row(MI3, "convoy", 9, "brassel musgrave", "julia")]
+KNEW_BY_THE_FILM = [
+    row(
+        MI3,
+        "convoy",
+        9,
+        "brassel musgrave",
+        "julia",
+        "+ They were there when it was settled.",
+    )
+]
 
 
 @pytest.mark.parametrize(
-    ("name", "secret", "scene", "knew", "ignorant"), KNEW + KNEW_BY_THE_FILM
+    ("name", "secret", "scene", "knew", "ignorant", "because"), KNEW + KNEW_BY_THE_FILM
 )
-def test_who_knew(name: str, secret: str, scene: int, knew: str, ignorant: str) -> None:
-    assert knew_then(case(name), secret, scene, knew, ignorant)
+def test_who_knew(
+    name: str, secret: str, scene: int, knew: str, ignorant: str, because: str
+) -> None:
+    assert knew_then(case(name), secret, scene, knew, ignorant), because
 
 
 def knew_then(one: Case, secret: str, scene: int, knew: str, ignorant: str) -> bool:
@@ -264,6 +445,12 @@ def test_a_verdict_that_rests_on_the_film_says_so(name: str) -> None:
     assert [(p.scene, p.viewpoint) for p in silent if [*differences(bare, p)]] == []
 
 
+@cache
+def bare_ledger(name: str, scene: int | None, viewpoint: str) -> Ledger:
+    """The ledger of the case without what is of the film alone."""
+    return cases(name)[1].ledger(scene, viewpoint)
+
+
 @pytest.mark.parametrize(
     ("kind", "holds"), [("entry", entered), ("betrayal", betrayed)]
 )
@@ -272,17 +459,17 @@ def test_an_entry_of_the_ledger_that_rests_on_the_film_says_so(
 ) -> None:
     for name, one in values(rows(kind)):
         if name in (MI1, MI3) and not told_of_the_film(one["because"]):
-            bare = cases(name)[1].ledger(
-                one.get("scene"), one.get("viewpoint", AUDIENCE)
-            )
+            bare = bare_ledger(name, one.get("scene"), one.get("viewpoint", AUDIENCE))
             assert holds(bare, one), one["because"]
 
 
 def test_what_was_known_by_the_film_alone_stands_apart() -> None:
-    for name, *asked in values(KNEW):
-        assert knew_then(cases(name)[1], *asked), asked
-    for name, *asked in values(KNEW_BY_THE_FILM):
-        assert not knew_then(cases(name)[1], *asked), asked
+    for name, *asked, because in values(KNEW):
+        assert knew_then(cases(name)[1], *asked), because
+        assert not told_of_the_film(because)
+    for name, *asked, because in values(KNEW_BY_THE_FILM):
+        assert not knew_then(cases(name)[1], *asked), because
+        assert told_of_the_film(because)
 
 
 def test_a_belief_that_rests_on_the_film_says_so() -> None:

@@ -20,7 +20,7 @@ ROOMS = {
     "cli": "arguments api analysis engine render report results formats case errors",
     "api": "analysis engine render report results formats case arguments errors",
     "analysis": "engine results case arguments errors",
-    "engine": "case errors",
+    "engine": "results case errors",
     "render": "report results case errors",
     "report": "results case errors",
     "results": "errors",

@@ -21,17 +21,17 @@ class Belonging:
 
     def __init__(self, case: CaseData) -> None:
         plots = {plot: frozenset({plot}) for plot in case.plots}
-        self._deeds = _through(case, plots, frozenset({"deed"}))
-        self._plots = plots | _through(case, plots)
+        self._deeds = _find_plots_through(case, plots, frozenset({"deed"}))
+        self._plots = plots | _find_plots_through(case, plots)
         events = {event: frozenset({event}) for event in self._deeds}
-        self._named = _through(case, events)
+        self._named = _find_plots_through(case, events)
 
     def plots(self, about: Term, evidence: Collection[str]) -> frozenset[str]:
         """The plots of all that the term ABOUT names; none for what has no plot. Of
         deeds that an event names only those in EVIDENCE count."""
         none: frozenset[str] = frozenset()
         found = none
-        for word in _words(about):
+        for word in _iterate_words(about):
             found |= self._plots.get(word, none)
             for deed in self._named.get(word, none):
                 if deed in evidence:
@@ -39,7 +39,7 @@ class Belonging:
         return found
 
 
-def _through(
+def _find_plots_through(
     case: CaseData,
     plots: dict[str, frozenset[str]],
     only: frozenset[str] | None = None,
@@ -59,9 +59,9 @@ def _through(
     return found
 
 
-def _words(term: Term) -> Iterator[str]:
+def _iterate_words(term: Term) -> Iterator[str]:
     if isinstance(term, tuple):
         for part in term[1:]:
-            yield from _words(part)
+            yield from _iterate_words(part)
     elif isinstance(term, str):
         yield term

@@ -47,89 +47,94 @@ class Faces:
             return frozenset()
         asked = scene, chain
         if asked not in self._found:
-            self._found[asked] = frozenset(self._exits(scene, chain))
+            self._found[asked] = frozenset(self._find_exits(scene, chain))
         return self._found[asked]
 
     def worn_by(self, scene: int, chain: Chain, plots: Iterable[str]) -> frozenset[str]:
         """The events that the face of a mind alone, in PLOTS, knows of: none that only
         it and others of one plot know of, nor what it has from there alone."""
         me, known = chain[-1], self._viewpoints.evidence(chain, scene)
-        aware = {event: self._aware(scene, chain, event) for event in known}
+        aware = {event: self._find_aware(scene, chain, event) for event in known}
         as_seen = replace(self._loyal(scene, chain), me=None)
         private: set[str] = set()
         for plot in plots:
             people = frozenset().union(*aware.values())
-            ours = {who for who in people if self._holds(as_seen, who, plot)}
+            ours = {who for who in people if self._is_held_in(as_seen, who, plot)}
             private |= {e for e, minds in aware.items() if minds and minds <= ours}
         if not private:
             return known
-        shown = {e for e in known - private if self._there(me, e)}
+        shown = {e for e in known - private if self._is_there(me, e)}
         waiting = list(shown)
         while waiting:
-            told = self._reported.get(waiting.pop(), frozenset()) & known
+            told = self._reported_events.get(waiting.pop(), frozenset()) & known
             waiting += told - shown
             shown |= told
         return frozenset(shown)
 
-    def _exits(self, scene: int, chain: Chain) -> Iterator[str]:
+    def _find_exits(self, scene: int, chain: Chain) -> Iterator[str]:
         me = chain[-1]
         known = replace(self._loyal(scene, chain), me=None)
         for plot in self._case.plots:
-            if self._holds(known, me, plot) and any(
-                self._before_others(scene, chain, event, plot, known)
-                for event, of in self._acts(scene, chain)
+            if self._is_held_in(known, me, plot) and any(
+                self._is_before_others(scene, chain, event, plot, known)
+                for event, of in self._find_own_acts(scene, chain)
                 if of == plot
             ):
                 yield plot
 
-    def _before_others(
+    def _is_before_others(
         self, scene: int, chain: Chain, event: str, plot: str, known: Query
     ) -> bool:
         """Has EVENT shown the last mind of CHAIN to somebody not in PLOT, by KNOWN? Of
         the plot's work all must know who are with it since, and one of them see what
         it means."""
-        me, aware = chain[-1], self._aware(scene, chain, event)
-        done = event in self._done(me)
-        people = self._company(scene, chain, event) if done else aware
-        outsiders = {who for who in people if not self._holds(known, who, plot)}
+        me, aware = chain[-1], self._find_aware(scene, chain, event)
+        done = event in self._find_open_acts(me)
+        people = self._find_company(scene, chain, event) if done else aware
+        outsiders = {who for who in people if not self._is_held_in(known, who, plot)}
         if not done:
             return bool(outsiders)
         queries = (self._loyal(scene, (*chain, who)) for who in sorted(outsiders))
-        return outsiders <= aware and any(self._holds(q, me, plot) for q in queries)
+        return outsiders <= aware and any(
+            self._is_held_in(q, me, plot) for q in queries
+        )
 
-    def _holds(self, query: Query, person: str, plot: str) -> bool:
+    def _is_held_in(self, query: Query, person: str, plot: str) -> bool:
         """Do all the best worlds of QUERY have PERSON in PLOT?"""
         atom = ("conspirator", (plot, person))
         known = plot in self._worlds.known_plots(query)
         return known and self._worlds.agree(query, atom)
 
-    def _acts(self, scene: int, chain: Chain) -> Iterator[tuple[str, str]]:
+    def _find_own_acts(self, scene: int, chain: Chain) -> Iterator[tuple[str, str]]:
         """What the last mind of CHAIN has said of its own part or openly done for a
         plot, unforced, as the chain knows: the event and the plot."""
         me, known = chain[-1], self._viewpoints.evidence(chain, scene)
-        for event, plot in (*self._rows("deed"), *self._rows("serves")):
-            if event in known & self._done(me):
+        for event, plot in (
+            *self._iterate_facts("deed"),
+            *self._iterate_facts("serves"),
+        ):
+            if event in known & self._find_open_acts(me):
                 yield str(event), str(plot)
         for event, speaker, claim in self._worlds.facts("asserts", 3):
-            if speaker != me or event not in known - self._forced:
+            if speaker != me or event not in known - self._forced_events:
                 continue
             assert isinstance(claim, tuple)
-            if claim[0] in _OWNING and claim[1] == me and self._there(me, event):
+            if claim[0] in _OWNING and claim[1] == me and self._is_there(me, event):
                 for plot in (claim[2], *self._plots_of.get(str(claim[2]), ())):
                     yield str(event), str(plot)
 
-    def _there(self, person: str, event: Term) -> bool:
+    def _is_there(self, person: str, event: Term) -> bool:
         """Does PERSON take EVENT in, and not only another with that face or name?"""
         return person in self._viewpoints.observers(str(event))
 
-    def _aware(self, scene: int, chain: Chain, event: str) -> frozenset[str]:
+    def _find_aware(self, scene: int, chain: Chain, event: str) -> frozenset[str]:
         """Whoever else knows of EVENT, as CHAIN knows."""
         longer = {p: (*chain, p) for p in self._case.persons if p != chain[-1]}
         self._viewpoints.prepare(longer.values())
         known = self._viewpoints.evidence
         return frozenset(p for p, c in longer.items() if event in known(c, scene))
 
-    def _company(self, scene: int, chain: Chain, event: str) -> frozenset[str]:
+    def _find_company(self, scene: int, chain: Chain, event: str) -> frozenset[str]:
         """Whoever has been together with the last mind of CHAIN at EVENT or since."""
         place, me = self._viewpoints.place, chain[-1]
         met = [
@@ -139,32 +144,36 @@ class Faces:
         ]
         return frozenset().union(*(people for people in met if me in people)) - {me}
 
-    def _done(self, person: str) -> frozenset[Term]:
+    def _find_open_acts(self, person: str) -> frozenset[Term]:
         """The events in which PERSON acts openly and unforced."""
-        acts = {event for event, who in self._rows("acts") if who == person}
-        return frozenset(e for e in acts - self._forced if self._there(person, e))
+        acts = {event for event, who in self._iterate_facts("acts") if who == person}
+        return frozenset(
+            e for e in acts - self._forced_events if self._is_there(person, e)
+        )
 
     @cached_property
-    def _forced(self) -> frozenset[Term]:
+    def _forced_events(self) -> frozenset[Term]:
         """The events in which somebody acts or speaks under force."""
-        compelled = (row[1] for row in self._rows("compelled"))
-        return frozenset((*(row[0] for row in self._rows("forced")), *compelled))
+        compelled = (row[1] for row in self._iterate_facts("compelled"))
+        return frozenset(
+            (*(row[0] for row in self._iterate_facts("forced")), *compelled)
+        )
 
     @cached_property
     def _plots_of(self) -> dict[str, list[Term]]:
         """The plots whose deed an event is."""
         found: defaultdict[str, list[Term]] = defaultdict(list)
-        for event, plot in self._rows("deed"):
+        for event, plot in self._iterate_facts("deed"):
             found[str(event)].append(plot)
         return found
 
     @cached_property
-    def _reported(self) -> dict[str, frozenset[str]]:
+    def _reported_events(self) -> dict[str, frozenset[str]]:
         """The events that an event reports."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for event, told in self._rows("reports"):
+        for event, told in self._iterate_facts("reports"):
             found[str(event)].add(str(told))
         return {event: frozenset(told) for event, told in found.items()}
 
-    def _rows(self, predicate: str) -> Iterator[tuple[Term, ...]]:
+    def _iterate_facts(self, predicate: str) -> Iterator[tuple[Term, ...]]:
         return (fact.args for fact in self._case.facts_of(predicate))

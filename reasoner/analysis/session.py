@@ -146,29 +146,29 @@ class Session:
         `MisuseError`."""
         asked = self.scene(scene), chain, among
         if asked not in self._queries:
-            found = self._loyal(*asked)
+            found = self._assume_loyal(*asked)
             if among is None and (shown := self.shown(*asked[:2])) is not None:
-                found = self._loyal(*asked[:2], shown)
+                found = self._assume_loyal(*asked[:2], shown)
             if out := self.faces.out_of(*asked[:2]):
-                found = self._without_face(found, out)
-            elif self._caught(found):
+                found = self._drop_face(found, out)
+            elif self._is_caught(found):
                 found = replace(found, me=None)
-            self._queries[asked] = self._as_read(scene, chain, found)
+            self._queries[asked] = self._read_query(scene, chain, found)
         return self._queries[asked]
 
-    def _as_read(self, scene: int, chain: Chain, query: Query) -> Query:
+    def _read_query(self, scene: int, chain: Chain, query: Query) -> Query:
         """QUERY of CHAIN in this reading of the case."""
         if self._trust is not None and chain == (AUDIENCE,):
             return replace(query, me=self._trust)
-        roles = self._roles(scene, chain)
+        roles = self._list_known_roles(scene, chain)
         if not roles:
             return query
-        own = replace(self._loyal(scene, chain), me=chain[-1])
-        own = self._without_face(own, frozenset(str(key[0]) for _, key in roles))
+        own = replace(self._assume_loyal(scene, chain), me=chain[-1])
+        own = self._drop_face(own, frozenset(str(key[0]) for _, key in roles))
         own = replace(own, granted=own.granted.union((*r, True) for r in roles))
         return own if self.worlds.tenable(own) else query
 
-    def _roles(self, scene: int, chain: Chain) -> list[Hypothesis]:
+    def _list_known_roles(self, scene: int, chain: Chain) -> list[Hypothesis]:
         """What the last mind of CHAIN knows of its part in plots, where that is asked:
         what whoever knows of it holds, the mind before it or the audience."""
         if not self._inside or chain == (AUDIENCE,):
@@ -187,34 +187,34 @@ class Session:
         that hides some; else None."""
         if self.faces.out_of(scene, chain):
             return None
-        found = self._loyal(scene, chain)
-        own = self._own_plots(found)
+        found = self._assume_loyal(scene, chain)
+        own = self._find_plots_of_own(found)
         shown = self.faces.worn_by(scene, chain, own) if own else found.evidence
         return None if shown == found.evidence else shown
 
-    def _loyal(
+    def _assume_loyal(
         self, scene: int, chain: Chain, among: frozenset[str] | None = None
     ) -> Query:
         """What CHAIN assumes whose last mind takes itself to be loyal."""
-        bare = self._bare(scene, chain)
+        bare = self._make_bare_query(scene, chain)
         if among is not None:
             bare = replace(bare, evidence=bare.evidence & among)
         theories = self.theories.find(chain, bare.evidence, scene)
         return replace(bare, theories=theories)
 
-    def _without_face(self, query: Query, out: frozenset[str]) -> Query:
+    def _drop_face(self, query: Query, out: frozenset[str]) -> Query:
         """QUERY of a mind that has come OUT of these plots, and is loyal else."""
         atoms = self.worlds.facts("conspirator", 2)
         loyal = [(p, query.me) for p in self.data.plots if p not in out]
         kept = {("conspirator", key, False) for key in atoms if key in loyal}
         return replace(query, me=None, granted=query.granted | kept)
 
-    def _caught(self, query: Query) -> bool:
+    def _is_caught(self, query: Query) -> bool:
         """Is a mind alone in a plot by all that it knows, so that no face is left?"""
-        own = () if query.nested else self._own_plots(query)
+        own = () if query.nested else self._find_plots_of_own(query)
         return bool(own) and not self.worlds.tenable(query)
 
-    def _bare(self, scene: int, chain: Chain) -> Query:
+    def _make_bare_query(self, scene: int, chain: Chain) -> Query:
         """The query but for the theories, for which there has to be searched."""
         me = None if chain[-1] == AUDIENCE else chain[-1]
         evidence = self.viewpoints.evidence(chain, self.scene(scene))
@@ -236,13 +236,17 @@ class Session:
         found["died"] = self.died(chain, found["scene"])
         try:
             query = self.query(scene, chain)
-            found["inside"] = tuple(str(k[0]) for _, k in self._roles(scene, chain))
-            face = () if self._inside else self._in_plots(scene, chain)
+            found["inside"] = tuple(
+                str(k[0]) for _, k in self._list_known_roles(scene, chain)
+            )
+            face = () if self._inside else self._find_plots_of_mind(scene, chain)
         except OutOfTimeError:
             if not partial:
                 raise
-            named, _ = self._judge.plots(self._bare(scene, chain))  # and no more
-            untold = self._untold(named, chain)
+            named, _ = self._judge.plots(
+                self._make_bare_query(scene, chain)
+            )  # and no more
+            untold = self._find_untold(named, chain)
             return Verdict(**found, complete=False, plots=named, untold=untold)
         plots, complete = self._verdicts.get(query), True
         if plots is None:
@@ -251,12 +255,12 @@ class Session:
                 self._verdicts[query] = plots
             elif not partial:
                 check()
-        untold = self._untold(plots, chain, face)
+        untold = self._find_untold(plots, chain, face)
         return Verdict(
             **found, complete=complete, plots=plots, face=face, untold=untold
         )
 
-    def _untold(
+    def _find_untold(
         self, plots: Iterable[PlotVerdict], chain: Chain, face: tuple[str, ...] = ()
     ) -> tuple[str, ...]:
         """Those of PLOTS of which nothing can be told of the last mind of CHAIN; of
@@ -272,15 +276,15 @@ class Session:
         plots = (fact.args for fact in rows("plot"))
         return frozenset(str(plot) for plot, side, _ in plots if side in foes)
 
-    def _in_plots(self, scene: int, chain: Chain) -> tuple[str, ...]:
+    def _find_plots_of_mind(self, scene: int, chain: Chain) -> tuple[str, ...]:
         """The plots in which a mind alone is for certain by its own evidence, or of
         which it has come out."""
         if len(chain) > 1:
             return ()
-        own = self._own_plots(self._loyal(scene, chain))
+        own = self._find_plots_of_own(self._assume_loyal(scene, chain))
         return tuple(sorted({*own, *self.faces.out_of(scene, chain)}))
 
-    def _own_plots(self, query: Query) -> tuple[str, ...]:
+    def _find_plots_of_own(self, query: Query) -> tuple[str, ...]:
         """The plots in which, by its own evidence, the mind of QUERY is for certain."""
         if query.me is None:
             return ()
@@ -322,7 +326,7 @@ class Session:
     @cached_property
     def faces(self) -> Faces:
         """Who in a plot has come out, and shows no face any more."""
-        return Faces(self.data, self.viewpoints, self.worlds, self._loyal)
+        return Faces(self.data, self.viewpoints, self.worlds, self._assume_loyal)
 
     @cached_property
     def viewpoints(self) -> Viewpoints:

@@ -40,7 +40,7 @@ class Theories:
     ) -> frozenset[Key]:
         """The claims in EVIDENCE, which CHAIN has at SCENE, that are theories to it, as
         (event, speaker, claim)."""
-        said = [key for key in self._said(evidence) if key[1] != chain[-1]]
+        said = [key for key in self._list_said(evidence) if key[1] != chain[-1]]
         if not said or depth == 0:
             return frozenset()
         asked = (chain, evidence, scene, depth)
@@ -55,23 +55,27 @@ class Theories:
         for key in said:
             event, speaker = str(key[0]), str(key[1])
             inner = (*chain, speaker)
-            known = self._by_then(inner, scene, event) & evidence
+            known = self._find_learned_by_then(inner, scene, event) & evidence
             theories = self.find(inner, known, scene, depth - 1)
-            own = {k for k in self._said(known) if k[1] == speaker}
+            own = {k for k in self._list_said(known) if k[1] == speaker}
             query = Query(known, speaker, nested=True, theories=theories | own)
             chairs[query].append(key)
         for query, keys in chairs.items():
-            yield from self._among_the_best(query, keys)
+            yield from self._find_among_the_best(query, keys)
 
-    def _among_the_best(self, query: Query, keys: list[Key]) -> Iterable[Key]:
+    def _find_among_the_best(self, query: Query, keys: list[Key]) -> Iterable[Key]:
         plots = self._worlds.known_plots(query)
-        parts = {key: list(self._parts(key[2])) for key in keys} if plots else {}
-        best = self._in_some_best_world(
+        parts = (
+            {key: list(self._iterate_disjuncts(key[2])) for key in keys}
+            if plots
+            else {}
+        )
+        best = self._find_in_best_worlds(
             query, {atom for atoms in parts.values() for atom in atoms}
         )
         return [key for key, atoms in parts.items() if not best.isdisjoint(atoms)]
 
-    def _in_some_best_world(
+    def _find_in_best_worlds(
         self, query: Query, atoms: set[Granted]
     ) -> frozenset[Granted]:
         known = self._held.setdefault(query, {})
@@ -80,55 +84,57 @@ class Theories:
             known |= {atom: atom in held for atom in new}
         return frozenset(atom for atom in atoms if known[atom])
 
-    def _parts(self, claim: Term, so: bool = True) -> Iterable[Granted]:
+    def _iterate_disjuncts(self, claim: Term, so: bool = True) -> Iterable[Granted]:
         """The atoms any of which, being so or not, would make CLAIM true."""
         assert isinstance(claim, tuple)
         name, *about = claim
         if name == "or":
             for part in about:
-                yield from self._parts(part, so)
+                yield from self._iterate_disjuncts(part, so)
         elif name == "neg":
-            yield from self._parts(about[0], not so)
+            yield from self._iterate_disjuncts(about[0], not so)
         else:
             who, what = about
             yield ATOMS[str(name)], (what, who), so
 
-    def _by_then(self, chain: Chain, scene: int, event: str) -> frozenset[str]:
+    def _find_learned_by_then(
+        self, chain: Chain, scene: int, event: str
+    ) -> frozenset[str]:
         """What the last mind of CHAIN had learned when EVENT came, as CHAIN knows it at
         SCENE; EVENT itself left out."""
         known = self._viewpoints.evidence(chain, scene)
         now = self._viewpoints.place(event)[1]
-        learned = self._learned(chain[-1], known)
+        learned = self._date_learned(chain[-1], known)
         return frozenset(e for e, t in learned.items() if t <= now and e != event)
 
-    def _learned(self, mind: str, known: frozenset[str]) -> dict[str, int]:
+    def _date_learned(self, mind: str, known: frozenset[str]) -> dict[str, int]:
         """The story time at which MIND learned of each of the events KNOWN."""
         times = {event: self._viewpoints.place(event)[1] for event in known}
-        learned = {e: t for e, t in times.items() if mind in self._eyes(e)}
+        learned = {e: t for e, t in times.items() if mind in self._find_eyewitnesses(e)}
         waiting = list(learned)
         while waiting:
             teller = waiting.pop()
-            for told in self._reported.get(teller, ()):
+            for told in self._reports_by_event.get(teller, ()):
                 when = max(learned[teller], times.get(told, learned[teller]))
                 if told in known and when < learned.get(told, when + 1):
                     learned[told] = when
                     waiting.append(told)
         return learned
 
-    def _eyes(self, event: str) -> Collection[str]:
+    def _find_eyewitnesses(self, event: str) -> Collection[str]:
         return self._viewpoints.observers(event) | self._viewpoints.seen_at(event)
 
     @cached_property
-    def _reported(self) -> dict[str, list[str]]:
+    def _reports_by_event(self) -> dict[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self._case.facts_of("reports"):
             found[str(fact.args[0])].append(str(fact.args[1]))
         return found
 
-    def _said(self, evidence: frozenset[str]) -> list[Key]:
-        return [key for key in self._arguable if key[0] in evidence]
+    def _list_said(self, evidence: frozenset[str]) -> list[Key]:
+        return [key for key in self._arguable_claims if key[0] in evidence]
 
     @cached_property
-    def _arguable(self) -> list[Key]:
+    def _arguable_claims(self) -> list[Key]:
         """All claims that can be theories."""
         return self._worlds.facts("theory", 3)

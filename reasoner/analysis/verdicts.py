@@ -80,14 +80,16 @@ class Judge:
         if known and found.complete and not found.worlds:
             raise CaseError([clash(self._case, self._worlds, self._wording, query)])
         weighed = _Weighed(found, tuple(roles), query.evidence)
-        return tuple(self._plot(plot, weighed) for plot in known), found.complete
+        return tuple(
+            self._make_plot_verdict(plot, weighed) for plot in known
+        ), found.complete
 
-    def _plot(self, plot: str, found: _Weighed) -> PlotVerdict:
-        suspects = self._standings(plot, CULPRIT, found)
+    def _make_plot_verdict(self, plot: str, found: _Weighed) -> PlotVerdict:
+        suspects = self._order_standings(plot, CULPRIT, found)
         leaders = [s for s in suspects if s.status in ("identified", "proven")]
         leader = leaders[0] if leaders else None
         heads = {s.person for s in suspects if s.status == "proven"}
-        helpers = self._standings(plot, ACCOMPLICE, found)
+        helpers = self._order_standings(plot, ACCOMPLICE, found)
         firmness: int | None = 0
         bounded = False
         if leader is not None:
@@ -103,16 +105,16 @@ class Judge:
             bounded=bounded,
             suspects=suspects,
             accomplices=tuple(s for s in helpers if s.person not in heads),
-            involved=self._involved(plot, found),
+            involved=self._find_involved(plot, found),
         )
 
-    def _involved(self, plot: str, found: _Weighed) -> tuple[Involvement, ...]:
+    def _find_involved(self, plot: str, found: _Weighed) -> tuple[Involvement, ...]:
         """Everybody who is in some world in the plot, in order of rank, then name."""
         people = dict.fromkeys(str(key[1]) for _, key in found.of(plot))
-        rows = [self._involvement(plot, p, found) for p in people if p != NOBODY]
-        return tuple(sorted(rows, key=_by_rank))
+        rows = [self._make_involvement(plot, p, found) for p in people if p != NOBODY]
+        return tuple(sorted(rows, key=_make_rank_key))
 
-    def _involvement(self, plot: str, person: str, found: _Weighed) -> Involvement:
+    def _make_involvement(self, plot: str, person: str, found: _Weighed) -> Involvement:
         one = (CONSPIRATOR, (plot, person))
         status = found.status(one)
         known = status in ("identified", "proven")
@@ -124,19 +126,21 @@ class Judge:
             at_least=found.ranking.at_least(one),
             firmness=found.ranking.firmness(one) if known else 0,
             bounded=known and found.ranking.bounded(one),
-            share=_share(person, found.found.casts.get(plot)),
+            share=_make_share(person, found.found.casts.get(plot)),
             under_duress=known and (plot, person) in found.found.forced,
         )
 
-    def _standings(self, plot: str, role: str, found: _Weighed) -> tuple[Standing, ...]:
+    def _order_standings(
+        self, plot: str, role: str, found: _Weighed
+    ) -> tuple[Standing, ...]:
         """Everybody in ROLE on PLOT in order of rank, then of name."""
-        rows = [self._standing(o, found) for o in found.of(plot) if o[0] == role]
-        return tuple(sorted(rows, key=_by_rank))
+        rows = [self._make_standing(o, found) for o in found.of(plot) if o[0] == role]
+        return tuple(sorted(rows, key=_make_rank_key))
 
-    def _standing(self, one: Hypothesis, found: _Weighed) -> Standing:
+    def _make_standing(self, one: Hypothesis, found: _Weighed) -> Standing:
         world = found.found.worlds.get(one)
         plot, person = map(str, one[1])
-        surprises = self._surprises(world, plot, found.evidence)
+        surprises = self._list_surprises(world, plot, found.evidence)
         return Standing(
             person=person,
             name=self._wording.name(person),
@@ -147,7 +151,7 @@ class Judge:
             elsewhere=(world.rank if world else 0) - sum(s.rank for s in surprises),
         )
 
-    def _surprises(
+    def _list_surprises(
         self, world: World | None, plot: str, evidence: frozenset[str]
     ) -> tuple[Surprise, ...]:
         """The surprises of WORLD that belong to PLOT or to none, dearest first."""
@@ -159,13 +163,13 @@ class Judge:
         return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))
 
 
-def _share(person: str, casts: list[frozenset[str]] | None) -> Share | None:
+def _make_share(person: str, casts: list[frozenset[str]] | None) -> Share | None:
     if casts is None:
         return None
     return Share(casts=sum(person in cast for cast in casts), of=len(casts))
 
 
-def _by_rank(row: Standing | Involvement) -> tuple[bool, int, str, str]:
+def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, str, str]:
     least = row.rank if row.at_least is None else row.at_least
     return least is None, least or 0, row.name, row.person
 
@@ -176,7 +180,7 @@ def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Fin
     It names a smallest set of events that clash: without any one of them, the rest
     leave a world.
     """
-    events = sorted(_clashing(worlds, query), key=case.events.index)
+    events = sorted(_find_clashing(worlds, query), key=case.events.index)
     chair = wording.name(query.me) if query.me else "the audience"
     told = "; ".join(wording.name(event) for event in events)
     facts = [f for f in case.facts_of("event") if f.args[0] in events]
@@ -192,7 +196,7 @@ def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Fin
     )
 
 
-def _clashing(worlds: Worlds, query: Query) -> frozenset[str]:
+def _find_clashing(worlds: Worlds, query: Query) -> frozenset[str]:
     """What is left when each event that is not needed for the clash is dropped."""
     left = query.evidence
     for event in sorted(query.evidence):

@@ -31,15 +31,15 @@ class Wording:
             str(kind): (rank, str(reason))
             for kind, rank, reason in worlds.facts("rank", 3)
         }
-        self._phrases = _texts(worlds, "phrase")
-        self._sentences = _texts(worlds, "sentence")
-        self._absences = _texts(worlds, "absent")
+        self._phrases = _list_texts(worlds, "phrase")
+        self._sentences = _list_texts(worlds, "sentence")
+        self._absences = _list_texts(worlds, "absent")
         self._surprises: dict[tuple[Term, Term], Surprise] = {}
 
     def name(self, term: Term) -> str:
         """The label of an identifier; of an event also its scene."""
         if isinstance(term, tuple):
-            return self._compound(term)
+            return self._word_compound(term)
         word = str(term)
         if word in self._case.event_scene:
             return f"{self._case.labels[word]} (scene {self._case.event_scene[word]})"
@@ -85,9 +85,11 @@ class Wording:
 
     def channel(self, channel: Term) -> str:
         """A channel of knowledge in words."""
-        return self._compound(channel if isinstance(channel, tuple) else (channel,))
+        return self._word_compound(
+            channel if isinstance(channel, tuple) else (channel,)
+        )
 
-    def _compound(self, term: tuple[Term, ...]) -> str:
+    def _word_compound(self, term: tuple[Term, ...]) -> str:
         head, *about = term
         if head == "neg":
             return denied(self._phrases, about[0], self.name)
@@ -95,7 +97,7 @@ class Wording:
         return text.format(*(self.name(a) for a in about))
 
 
-def _texts(worlds: Worlds, name: str) -> dict[str, str]:
+def _list_texts(worlds: Worlds, name: str) -> dict[str, str]:
     return {write(key): str(text) for key, text in worlds.facts(name, 2)}
 
 
@@ -107,13 +109,13 @@ class Saying:
 
     def claim(self, claim: Term) -> str:
         """CLAIM in words."""
-        return in_words(self._texts, claim, self._label)
+        return in_words(self._texts, claim, self._label_term)
 
     def denied(self, claim: Term) -> str:
         """That CLAIM is not so, in words, of which two denials make none."""
-        return denied(self._texts, claim, self._label)
+        return denied(self._texts, claim, self._label_term)
 
-    def _label(self, term: Term) -> str:
+    def _label_term(self, term: Term) -> str:
         if isinstance(term, tuple):
             return self.claim(term)
         return self.name(str(term))

@@ -19,22 +19,22 @@ _IDENTIFIER = r"[_']*+[a-z][A-Za-z0-9_']*"
 def unseen(data: CaseData, events: Collection[str]) -> CaseData:
     """DATA where nobody takes in EVENTS, and nothing reports them."""
     gone = frozenset(events)
-    kept = [fact for fact in data.facts if not _shows(fact, gone)]
+    kept = [fact for fact in data.facts if not _does_show(fact, gone)]
     hidden = [Fact("offscreen", (event,), 1, 1) for event in sorted(gone)]
-    return _with(data, kept + hidden)
+    return _add_facts(data, kept + hidden)
 
 
 def witnessed(data: CaseData, events: Collection[str], person: str) -> CaseData:
     """DATA where PERSON, too, is there in the open at each of EVENTS."""
     there = (Fact("present", (event, person), 1, 1) for event in sorted(events))
-    return _with(data, (*data.facts, *there))
+    return _add_facts(data, (*data.facts, *there))
 
 
 def undone(data: CaseData, events: Collection[str]) -> CaseData:
     """DATA without EVENTS and every fact that names one of them."""
     gone = frozenset(events)
     kept = (f for f in data.facts if gone.isdisjoint(identifiers(f.args)))
-    return _with(data, kept)
+    return _add_facts(data, kept)
 
 
 def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
@@ -48,19 +48,19 @@ def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
     for text in texts:
         told = read(text, "--with")
         if told.findings:
-            raise _refused(text, told.findings[0])
+            raise _refuse_change(text, told.findings[0])
         if not told.facts:
             raise MisuseError(f"--with {text!r}: there is no fact in it")
         findings = check([*data.facts, *added, *told.facts], "--with")
         if findings:
-            raise _refused(text, findings[-1])
+            raise _refuse_change(text, findings[-1])
         for fact in told.facts:
-            _about_an_event(text, fact)
+            _check_event(text, fact)
         added += told.facts
-    return _with(data, (*data.facts, *added))
+    return _add_facts(data, (*data.facts, *added))
 
 
-def _about_an_event(text: str, fact: Fact) -> None:
+def _check_event(text: str, fact: Fact) -> None:
     first = kind(vocabulary().predicates[fact.name].args[0].kind)
     if "event" not in (first.declares, *first.refers):
         raise MisuseError(
@@ -69,12 +69,12 @@ def _about_an_event(text: str, fact: Fact) -> None:
         )
 
 
-def _refused(text: str, finding: Finding) -> MisuseError:
+def _refuse_change(text: str, finding: Finding) -> MisuseError:
     hint = f"; {finding.hint}" if finding.hint else ""
     return MisuseError(f"--with {text!r}: {finding.message}{hint}")
 
 
-def _shows(fact: Fact, gone: frozenset[str]) -> bool:
+def _does_show(fact: Fact, gone: frozenset[str]) -> bool:
     """Does FACT let somebody know of an event in GONE?"""
     if fact.name == "reports":
         return not gone.isdisjoint(identifiers(fact.args))
@@ -104,7 +104,7 @@ def with_occasion(
         *(("mentions", (name, person)) for person in people),
     ]
     extra = tuple(Fact(predicate, args, 0, 0) for predicate, args in facts)
-    return _with(data, data.facts + extra), name
+    return _add_facts(data, data.facts + extra), name
 
 
 def cut(data: CaseData, scene: int) -> CaseData:
@@ -114,18 +114,18 @@ def cut(data: CaseData, scene: int) -> CaseData:
     events.
     """
     later = {event for event, number in data.event_scene.items() if number > scene}
-    return _with(
+    return _add_facts(
         data,
         (
             fact
             for fact in data.facts
-            if not (fact.name in ("scene", "time") and _after(fact.args[0], scene))
+            if not (fact.name in ("scene", "time") and _is_after(fact.args[0], scene))
             if later.isdisjoint(identifiers(fact.args))
         ),
     )
 
 
-def _after(number: Term, scene: int) -> bool:
+def _is_after(number: Term, scene: int) -> bool:
     return isinstance(number, int) and number > scene
 
 
@@ -139,7 +139,9 @@ def only(data: CaseData, events: Collection[str]) -> CaseData:
     for event in sorted(kept - data.event_scene.keys()):
         raise unknown("event", event, data.event_scene, otherwise="")
     gone = data.event_scene.keys() - kept
-    return _with(data, (f for f in data.facts if not f.args or f.args[0] not in gone))
+    return _add_facts(
+        data, (f for f in data.facts if not f.args or f.args[0] not in gone)
+    )
 
 
 def renamed(data: CaseData, mapping: Mapping[str, str]) -> CaseData:
@@ -157,17 +159,17 @@ def renamed(data: CaseData, mapping: Mapping[str, str]) -> CaseData:
     names = {name: mapping.get(name, name) for name in declared}
     if len(set(names.values())) < len(names):
         raise MisuseError("two identifiers cannot be renamed to the same")
-    replace = _replacer(names)
-    return _with(
+    replace = _make_replacer(names)
+    return _add_facts(
         data, (f._replace(args=tuple(map(replace, f.args))) for f in data.facts)
     )
 
 
-def _with(data: CaseData, facts: Iterable[Fact]) -> CaseData:
+def _add_facts(data: CaseData, facts: Iterable[Fact]) -> CaseData:
     return CaseData(data.name, data.path, tuple(facts))
 
 
-def _replacer(names: Mapping[str, str]) -> Callable[[Term], Term]:
+def _make_replacer(names: Mapping[str, str]) -> Callable[[Term], Term]:
     def replace(term: Term) -> Term:
         if isinstance(term, Compound):
             return Compound(term.name, tuple(map(replace, term.args)))

@@ -20,12 +20,12 @@ STDIN = "-"
 
 def rules_dir() -> Path:
     """Return the directory of the rules (*.lp)."""
-    return _directory("rules")
+    return _find_directory("rules")
 
 
 def facts_dir() -> Path:
     """Return the directory of the bundled cases (*.lp)."""
-    return _directory("facts")
+    return _find_directory("facts")
 
 
 def bundled() -> tuple[str, ...]:
@@ -50,12 +50,12 @@ def read_source(ref: str) -> tuple[str, str]:
     """
     path = source_path(ref)
     if ref == STDIN:
-        return "stdin", _decode(_stdin(), path)
+        return "stdin", _decode(_read_stdin(), path)
     name = os.path.splitext(os.path.basename(ref))[0] or ref
-    return name, _decode(_file(ref, path), path)
+    return name, _decode(_read_file(ref, path), path)
 
 
-def _directory(name: str) -> Path:
+def _find_directory(name: str) -> Path:
     # Imported here because it costs a fifth of this package's start-up time.
     from pathlib import Path
 
@@ -64,7 +64,7 @@ def _directory(name: str) -> Path:
     return installed if installed.is_dir() else package.parent / name
 
 
-def _stdin() -> bytes:
+def _read_stdin() -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         raise MisuseError("there is no standard input to read a case from")
     try:
@@ -78,12 +78,12 @@ def _stdin() -> bytes:
     return data
 
 
-def _file(ref: str, path: str) -> bytes:
+def _read_file(ref: str, path: str) -> bytes:
     try:
         # Without O_NONBLOCK the opening of a named pipe would wait for a writer.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise _unknown(ref) from error
+        raise _make_unknown(ref) from error
     except OSError as error:
         raise MisuseError(f"cannot read {path}: {error.strerror}") from error
     try:
@@ -100,7 +100,7 @@ def _file(ref: str, path: str) -> bytes:
         os.close(handle)
 
 
-def _unknown(ref: str) -> MisuseError:
+def _make_unknown(ref: str) -> MisuseError:
     stem = os.path.splitext(os.path.basename(ref))[0]
     beside = f"{ref}.lp"
     near = f"did you mean {beside}?" if os.path.isfile(beside) else ""

@@ -25,7 +25,7 @@ def load(ref: str) -> CaseData:
     is wrong with it otherwise.
     """
     name, text = read_source(ref)
-    return _checked(text, name, source_path(ref))
+    return _build_case(text, name, source_path(ref))
 
 
 def parse(text: str, name: str) -> CaseData:
@@ -33,10 +33,10 @@ def parse(text: str, name: str) -> CaseData:
 
     Raises `CaseError` with everything that is wrong with it.
     """
-    return _checked(text, name, name)
+    return _build_case(text, name, name)
 
 
-def _checked(text: str, name: str, path: str) -> CaseData:
+def _build_case(text: str, name: str, path: str) -> CaseData:
     found = read(text, path)
     findings = [*found.findings, *check(found.facts, path, found.lost)]
     if findings:
@@ -87,16 +87,18 @@ def check(
 ) -> list[Finding]:
     """Return everything that is wrong with the facts, in order of place.
 
-    `lost` are the words of statements that could not be read, see `reader.Reading`:
+    `lost` are the words of statements that could not be read, see `reader.ReadResult`:
     no such name is missed, nor anything that the case as a whole should have.
     """
     report = Report(path)
     with suppress(EnoughError):
-        _check(facts, report, lost)
+        _check_facts(facts, report, lost)
     return report.findings
 
 
-def _check(facts: Sequence[Fact], report: Report, lost: frozenset[str] | None) -> None:
+def _check_facts(
+    facts: Sequence[Fact], report: Report, lost: frozenset[str] | None
+) -> None:
     words = vocabulary()
     good = well_formed(facts, words, report)
     register = Register(facts, words, report)

@@ -46,22 +46,27 @@ def drawn(text: str) -> Iterator[tuple[str, bool]]:
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:
     """Those of NAMES that another one, or one of OURS, has or looks like, with the
     identifier behind."""
-    shown, _ = _settled(names)
+    shown, _ = _settle_names(names)
     return {word: text for word, text in shown.items() if text != names[word]}
 
 
-def _settled(names: Mapping[str, str]) -> tuple[dict[str, str], list[_Group]]:
+def _settle_names(names: Mapping[str, str]) -> tuple[dict[str, str], list[_Group]]:
     """How each of NAMES is printed, and the groups of those that were printed alike.
 
     With its identifier behind it a name may be what somebody else is called; then that
-    one gets his, too.
+    one gets his, too. Identifiers that look alike themselves are counted besides.
     """
     shown, bare, found = dict(names), set(names), list[_Group]()
-    while alike := [g for g in _groups(shown) if not bare.isdisjoint(g.texts)]:
+    while alike := [g for g in _group_alike(shown) if not bare.isdisjoint(g.texts)]:
         found += alike
         for word in bare.intersection(word for group in alike for word in group.texts):
             shown[word] = f"{names[word]} ({word})"
             bare.remove(word)
+    for group in list(_group_alike(shown)) if found else ():
+        # Identifiers that look alike tell nothing apart: they are counted.
+        for place, word in enumerate(group.texts, start=1):
+            counted = f"{place} of {len(group.texts)}"
+            shown[word] = f"{names[word]} ({word}, {counted})"
     return shown, found
 
 
@@ -72,11 +77,11 @@ class _Group(NamedTuple):
     code: str
 
 
-def _groups(names: Mapping[str, str]) -> Iterator[_Group]:
+def _group_alike(names: Mapping[str, str]) -> Iterator[_Group]:
     """The NAMES that are printed alike, first those that are the same. One of OURS
     stands first, for itself."""
     seen: set[tuple[str, ...]] = set()
-    for code, look in ((SAME_NAME, _same), (LOOK_ALIKE, _skeleton)):
+    for code, look in ((SAME_NAME, _fold_same), (LOOK_ALIKE, _reduce_to_skeleton)):
         alike = {
             look(f(name[0]) + name[1:]): {name: name}
             for name in OURS
@@ -95,7 +100,7 @@ def look_alikes(
 ) -> Iterator[Finding]:
     """A warning for all NAMES that are printed alike, where the second of them has
     its DECLARATION in the case at PATH."""
-    for texts, code in _settled(names)[1]:
+    for texts, code in _settle_names(names)[1]:
         words = tuple(texts)
         fact = declaration(words[1])
         first, *others = (
@@ -122,32 +127,32 @@ def look_alikes(
         )
 
 
-def _same(text: str) -> str:
+def _fold_same(text: str) -> str:
     """TEXT as it is compared: without case, width and what has no look."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-        text = _seen(text)
+        text = _keep_seen(text)
     return " ".join(text.casefold().split())
 
 
-def _skeleton(text: str) -> str:
+def _reduce_to_skeleton(text: str) -> str:
     """What TEXT is taken for: two texts with one skeleton look alike."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-        text = "".join(map(_taken_for, _seen(text)))
+        text = "".join(map(_find_prototype, _keep_seen(text)))
     text = text.translate(_PLAIN)
     for pair, one in _PAIRS:
         text = text.replace(pair, one)
     return " ".join(text.split())
 
 
-def _seen(text: str) -> str:
+def _keep_seen(text: str) -> str:
     """The characters of TEXT that have a look."""
     return "".join(one for one, seen in drawn(text) if seen)
 
 
 @cache
-def _taken_for(letter: str) -> str:
+def _find_prototype(letter: str) -> str:
     """One letter for LETTER and all that are taken for it: a plain one, or the first
     of them in Unicode."""
     if letter.isascii() or unicodedata.combining(letter):

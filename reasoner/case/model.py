@@ -36,21 +36,25 @@ class CaseData:
     @cached_property
     def scenes(self) -> dict[int, str]:
         """Scene number -> heading, sorted."""
-        return dict(sorted((_number(n), str(h)) for n, h in self._rows("scene")))
+        return dict(
+            sorted((_unwrap_number(n), str(h)) for n, h in self._iterate_rows("scene"))
+        )
 
     @cached_property
     def times(self) -> dict[int, int]:
         """Scene number -> story time, for every scene, sorted."""
-        stated = {_number(n): _number(t) for n, t in self._rows("time")}
+        stated = {
+            _unwrap_number(n): _unwrap_number(t) for n, t in self._iterate_rows("time")
+        }
         return {number: stated.get(number, number) for number in self.scenes}
 
     def time(self, event: str) -> int:
         """The story time of EVENT, without its minutes."""
-        return self._whens.get(event, self.times[self.event_scene[event]])
+        return self._times_of_events.get(event, self.times[self.event_scene[event]])
 
     @cached_property
-    def _whens(self) -> dict[str, int]:
-        return {str(e): _number(t) for e, t in self._rows("when")}
+    def _times_of_events(self) -> dict[str, int]:
+        return {str(e): _unwrap_number(t) for e, t in self._iterate_rows("when")}
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -58,7 +62,7 @@ class CaseData:
 
         Two that are printed alike have their identifiers behind them.
         """
-        found = dict(self._stated)
+        found = dict(self._statements_by_name)
         for texts in self.together:
             found.update(told_apart(texts))
         return found
@@ -69,14 +73,18 @@ class CaseData:
         names, and the events of each scene."""
         scenes: dict[int, dict[str, str]] = {}
         for event, scene in self.event_scene.items():
-            scenes.setdefault(scene, {})[event] = self._stated[event]
+            scenes.setdefault(scene, {})[event] = self._statements_by_name[event]
         return self.names, *scenes.values()
 
     @cached_property
     def names(self) -> dict[str, str]:
         """Identifier -> name as the case has it, of all that is no event."""
         scenes = self.event_scene
-        return {word: text for word, text in self._stated.items() if word not in scenes}
+        return {
+            word: text
+            for word, text in self._statements_by_name.items()
+            if word not in scenes
+        }
 
     def declaration(self, word: str) -> Fact:
         """The fact that declares WORD. Raises `KeyError` where there is none."""
@@ -84,7 +92,7 @@ class CaseData:
 
     @cached_property
     def _declarations(self) -> dict[str, Fact]:
-        texts = _label_places()
+        texts = _find_label_places()
         return {
             str(fact.args[texts[fact.name][0]]): fact
             for fact in self.facts
@@ -92,8 +100,8 @@ class CaseData:
         }
 
     @cached_property
-    def _stated(self) -> dict[str, str]:
-        texts = _label_places()
+    def _statements_by_name(self) -> dict[str, str]:
+        texts = _find_label_places()
         found = {}
         for word, fact in self._declarations.items():
             text = str(fact.args[texts[fact.name][1]])
@@ -103,7 +111,7 @@ class CaseData:
     @cached_property
     def event_scene(self) -> dict[str, int]:
         """Event -> the scene it is told in, in order of declaration."""
-        return {str(e): _number(n) for e, n, _ in self._rows("event")}
+        return {str(e): _unwrap_number(n) for e, n, _ in self._iterate_rows("event")}
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -154,7 +162,7 @@ class CaseData:
             found.setdefault(fact.name, []).append(fact)
         return {name: tuple(facts) for name, facts in found.items()}
 
-    def _rows(self, predicate: str) -> Iterable[tuple[Term, ...]]:
+    def _iterate_rows(self, predicate: str) -> Iterable[tuple[Term, ...]]:
         return (fact.args for fact in self.facts_of(predicate))
 
 
@@ -163,13 +171,13 @@ def within(name: str) -> str:
     return _ARTICLE.sub(lambda found: found[0].lower(), name)
 
 
-def _number(term: Term) -> int:
+def _unwrap_number(term: Term) -> int:
     assert isinstance(term, int)  # the checks have seen to it
     return term
 
 
 @cache
-def _label_places() -> dict[str, tuple[int, int]]:
+def _find_label_places() -> dict[str, tuple[int, int]]:
     """Predicates that declare an identifier -> where it and its label stand."""
     found = {}
     for predicate in vocabulary().predicates.values():

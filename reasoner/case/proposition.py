@@ -28,17 +28,17 @@ def proposition(text: str, case: CaseData) -> Compound:
     `MisuseError` with the first thing that is wrong with it.
     """
     if not re.match(_CLAIM, text):
-        raise _no_claim(text)
+        raise _refuse_no_claim(text)
     found = read(f"{_ASKED.name}({text}).", "")
     if found.findings:
-        raise _unread(text, found.findings[0])
+        raise _refuse_unread(text, found.findings[0])
     if [len(fact.args) for fact in found.facts] != [1]:
         raise MisuseError(f"the proposition {text}: ask of one claim at a time")
     claim = found.facts[0].args[0]
     if not isinstance(claim, Compound):
-        raise _no_claim(text)
-    if wrong := _check(found.facts, case):
-        raise _refused(text, wrong[0].message, wrong[0].hint)
+        raise _refuse_no_claim(text)
+    if wrong := _check_form(found.facts, case):
+        raise _refuse_claim(text, wrong[0].message, wrong[0].hint)
     return claim
 
 
@@ -50,7 +50,7 @@ class _Known(Register):
         return f"known: {some(known, 20)}" if known else "the case has none"
 
 
-def _check(facts: list[Fact], case: CaseData) -> list[Finding]:
+def _check_form(facts: list[Fact], case: CaseData) -> list[Finding]:
     known = vocabulary()
     words = known._replace(predicates={**known.predicates, _ASKED.name: _ASKED})
     report = Report("")
@@ -58,21 +58,21 @@ def _check(facts: list[Fact], case: CaseData) -> list[Finding]:
     return report.findings
 
 
-def _no_claim(text: str) -> MisuseError:
+def _refuse_no_claim(text: str) -> MisuseError:
     claims = ", ".join(c.signature for c in vocabulary().claims.values())
     return MisuseError(f"{text!r} is no proposition; the claims are {claims}")
 
 
-def _unread(text: str, finding: Finding) -> MisuseError:
+def _refuse_unread(text: str, finding: Finding) -> MisuseError:
     """What to do about a slip, told of a claim where the reader tells of a fact."""
     if finding.code == "unbalanced" and text.count("(") > text.count(")"):
-        return _refused(text, "a parenthesis is not closed", "put `)` at the end")
+        return _refuse_claim(text, "a parenthesis is not closed", "put `)` at the end")
     if finding.code == "variable":
         message = finding.message.replace("a variable", "no identifier")
-        return _refused(text, message, finding.hint.partition(";")[0])
-    return _refused(text, finding.message, finding.hint)
+        return _refuse_claim(text, message, finding.hint.partition(";")[0])
+    return _refuse_claim(text, finding.message, finding.hint)
 
 
-def _refused(text: str, message: str, hint: str) -> MisuseError:
+def _refuse_claim(text: str, message: str, hint: str) -> MisuseError:
     more = f"; {hint}" if hint else ""
     return MisuseError(f"the proposition {text}: {message}{more}")

@@ -133,14 +133,14 @@ def read_vocabulary(text: str) -> Vocabulary:
         table = claims if claim else predicates
         if name in table:
             raise ReasonerError(f"rules/vocabulary.lp: {name} is described twice")
-        table[name] = Predicate(name, _arguments(name, args), doc.strip())
+        table[name] = Predicate(name, _read_signature(name, args), doc.strip())
     reserved = re.search(_RESERVED, text)
     if reserved is None:
         raise ReasonerError("rules/vocabulary.lp: reserved identifiers are not named")
     return Vocabulary(predicates, claims, frozenset(re.findall(r"\w+", reserved[1])))
 
 
-def _arguments(name: str, text: str) -> tuple[Arg, ...]:
+def _read_signature(name: str, text: str) -> tuple[Arg, ...]:
     arguments = []
     for part in text.split(","):
         letter, colon, words = part.partition(":")

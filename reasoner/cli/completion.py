@@ -34,15 +34,17 @@ def cases(incomplete: str) -> Offers:
 
 def scenes(context: typer.Context, incomplete: str) -> Offers:
     """The scenes of the case, each with its heading."""
-    told = (scene for case in _case(context) for scene in case.scenes.items())
-    return _starting(incomplete, ((str(number), heading) for number, heading in told))
+    told = (scene for case in _open_case(context) for scene in case.scenes.items())
+    return _select_starting(
+        incomplete, ((str(number), heading) for number, heading in told)
+    )
 
 
 def chains(context: typer.Context, incomplete: str) -> Offers:
     """The last mind of a chain; the audience can only come first."""
     before, slash, last = incomplete.rpartition("/")
     first = [] if slash else [("audience", "")]
-    found = _starting(last, [*first, *_labels(context, "person")])
+    found = _select_starting(last, [*first, *_list_labels(context, "person")])
     return [(f"{before}{slash}{name}", text) for name, text in found]
 
 
@@ -50,27 +52,29 @@ def suspects(context: typer.Context, incomplete: str) -> Offers:
     """The people of the case, and the two suspects who are none of them."""
     from reasoner.results.verdict import UNLISTED
 
-    return _starting(incomplete, [*_labels(context, "person"), *UNLISTED.items()])
+    return _select_starting(
+        incomplete, [*_list_labels(context, "person"), *UNLISTED.items()]
+    )
 
 
 def persons(context: typer.Context, incomplete: str) -> Offers:
     """The people of the case."""
-    return _starting(incomplete, _labels(context, "person"))
+    return _select_starting(incomplete, _list_labels(context, "person"))
 
 
 def plots(context: typer.Context, incomplete: str) -> Offers:
     """The plots of the case."""
-    return _starting(incomplete, _labels(context, "plot"))
+    return _select_starting(incomplete, _list_labels(context, "plot"))
 
 
 def events(context: typer.Context, incomplete: str) -> Offers:
     """The events of the case."""
-    return _starting(incomplete, _labels(context, "event"))
+    return _select_starting(incomplete, _list_labels(context, "event"))
 
 
 def secrets(context: typer.Context, incomplete: str) -> Offers:
     """The secrets of the case."""
-    return _starting(incomplete, _labels(context, "secret"))
+    return _select_starting(incomplete, _list_labels(context, "secret"))
 
 
 def chains_and_propositions(context: typer.Context, incomplete: str) -> Offers:
@@ -83,10 +87,13 @@ def propositions(context: typer.Context, incomplete: str) -> Offers:
     from reasoner.case.vocabulary import vocabulary
 
     words = ("thing", "place", "state", "plot")
-    about = (one for word in words for one in _labels(context, word))
+    about = (one for word in words for one in _list_labels(context, word))
     claims = vocabulary().claims.values()
     heads = [(f"{claim.name}(", claim.signature) for claim in claims]
-    return [*_starting(incomplete, about), *_terms(context, incomplete, heads)]
+    return [
+        *_select_starting(incomplete, about),
+        *_complete_term(context, incomplete, heads),
+    ]
 
 
 def facts(context: typer.Context, incomplete: str) -> Offers:
@@ -95,17 +102,17 @@ def facts(context: typer.Context, incomplete: str) -> Offers:
 
     every = vocabulary().predicates.values()
     heads = [(f"{one.name}(", one.signature) for one in every]
-    return _terms(context, incomplete, heads)
+    return _complete_term(context, incomplete, heads)
 
 
-def _terms(context: typer.Context, incomplete: str, heads: Offers) -> Offers:
+def _complete_term(context: typer.Context, incomplete: str, heads: Offers) -> Offers:
     """The last word of a term: one of HEADS, or within it any name of the case."""
     word = re.split(r"[(,;]\s*", incomplete)[-1]
     before = incomplete.removesuffix(word)
     if not before:
-        return _starting(word, heads)
-    names = (one for case in _case(context) for one in case.labels.items())
-    return [(f"{before}{name}", label) for name, label in _starting(word, names)]
+        return _select_starting(word, heads)
+    names = (one for case in _open_case(context) for one in case.labels.items())
+    return [(f"{before}{name}", label) for name, label in _select_starting(word, names)]
 
 
 def predicates(incomplete: str) -> Offers:
@@ -114,14 +121,17 @@ def predicates(incomplete: str) -> Offers:
 
     words = vocabulary()
     every = {**words.predicates, **words.claims}
-    return _starting(incomplete, ((n, one.signature) for n, one in every.items()))
+    return _select_starting(
+        incomplete, ((n, one.signature) for n, one in every.items())
+    )
 
 
 def answers(incomplete: str) -> Offers:
     """The answers that have a schema."""
     from reasoner.report.answers import ANSWERS
 
-    return _starting(incomplete, ((name, "") for name in ANSWERS))
+    names = (*ANSWERS, "export", "import")
+    return _select_starting(incomplete, ((name, "") for name in names))
 
 
 def paths(incomplete: str) -> Offers:
@@ -133,13 +143,13 @@ def paths(incomplete: str) -> Offers:
     return [(f"{path}/" if isdir(path) else path, "") for path in found]
 
 
-def _labels(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
+def _list_labels(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
     """The identifiers that WORD, a predicate, declares, each with its name."""
-    for case in _case(context):
+    for case in _open_case(context):
         yield from ((name, case.labels[name]) for name in case.declared(word))
 
 
-def _case(context: typer.Context) -> Iterator[CaseData]:
+def _open_case(context: typer.Context) -> Iterator[CaseData]:
     """The case that stands in the command line so far, if it can be read."""
     from reasoner.case.library import STDIN
     from reasoner.case.load import load
@@ -157,7 +167,7 @@ def _case(context: typer.Context) -> Iterator[CaseData]:
     yield case
 
 
-def _starting(incomplete: str, offers: Iterable[tuple[str, str]]) -> Offers:
+def _select_starting(incomplete: str, offers: Iterable[tuple[str, str]]) -> Offers:
     """Those of OFFERS that begin with INCOMPLETE; their help goes to a terminal."""
     from reasoner.render.safe import visible
 

@@ -38,7 +38,7 @@ def guard(command: Callable[[], object]) -> int:
         return _complain(str(error) or "interrupted", INTERRUPTED)
     except _USAGE_ERROR as error:
         path = getattr(getattr(error, "ctx", None), "command_path", "reasoner")
-        return _complain(f"{_usage(error)} (see: {path} --help)", MISUSE)
+        return _complain(f"{_word_usage_error(error)} (see: {path} --help)", MISUSE)
     # typer itself turns Ctrl-C into this code, without a word.
     if result == INTERRUPTED:
         return _complain("interrupted", INTERRUPTED)
@@ -52,7 +52,7 @@ def complain_of(error: CaseError | MisuseError) -> int:
     return _complain(str(error), MISUSE)
 
 
-def _usage(error: Exception) -> str:
+def _word_usage_error(error: Exception) -> str:
     """The message of a usage error as one line without a full stop."""
     tell = getattr(error, "format_message", lambda: str(error))
     text = " ".join(str(tell()).replace("Value error, ", "").split())

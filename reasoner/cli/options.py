@@ -17,13 +17,13 @@ from reasoner.case.terms import AUDIENCE as AUDIENCE
 from reasoner.cli import completion
 from reasoner.errors import MisuseError
 
-Command = Callable[..., None]
+CommandFunction = Callable[..., None]
 
 TEXT, MARKDOWN, JSON = "text", "markdown", "json"
 CSV, DOT, MERMAID, SARIF = "csv", "dot", "mermaid", "sarif"
 
 
-def _seconds(value: float | None) -> float | None:
+def _check_seconds(value: float | None) -> float | None:
     if value is not None and not math.isfinite(value):
         raise typer.BadParameter("it must be a number of seconds")
     return value
@@ -56,7 +56,7 @@ CaseRef = Annotated[
         "A bundled name (see: reasoner cases), a path, or - for standard input.",
     ),
 ]
-Chair = Annotated[
+ChairOption = Annotated[
     str,
     typer.Option(
         "--as",
@@ -93,7 +93,7 @@ TimeLimit = Annotated[
     typer.Option(
         metavar="SECONDS",
         min=0,
-        callback=_seconds,
+        callback=_check_seconds,
         help="Stop after so long and say what is known by then.",
         show_default=False,
     ),
@@ -146,32 +146,34 @@ class Place:
         return self.scene, self.chain, self.time_limit
 
 
-def placed(chair: Any = None) -> Callable[[Command], Command]:
+def placed(chair: Any = None) -> Callable[[CommandFunction], CommandFunction]:
     """Give a command a case, --scene, --as and --time-limit, all as one `place`.
 
     CHAIR is the option --as where there is an answer without any chair, too.
     """
     first = [
-        _parameter("case", CaseRef),
-        _parameter("scene", SceneNumber, None),
-        _parameter("chain", Annotated[str | None, chair], None)
+        _make_parameter("case", CaseRef),
+        _make_parameter("scene", SceneNumber, None),
+        _make_parameter("chain", Annotated[str | None, chair], None)
         if chair
-        else _parameter("chain", Chair, AUDIENCE),
+        else _make_parameter("chain", ChairOption, AUDIENCE),
     ]
-    last = [_parameter("time_limit", TimeLimit, None)]
+    last = [_make_parameter("time_limit", TimeLimit, None)]
 
-    def decorate(command: Command) -> Command:
+    def decorate(command: CommandFunction) -> CommandFunction:
         def asked(**values: Any) -> None:
             names = ("case", "scene", "chain", "time_limit")
             place = Place(*(values.pop(name) for name in names))
             command(place=place, **values)
 
-        return _taking(command, asked, "place", first, last)
+        return _merge_parameters(command, asked, "place", first, last)
 
     return decorate
 
 
-def formats(*more: str, default: str = TEXT) -> Callable[[Command], Command]:
+def formats(
+    *more: str, default: str = TEXT
+) -> Callable[[CommandFunction], CommandFunction]:
     """Give a command --format, with MORE than text, Markdown and JSON, and --json, both
     as one `form`."""
     names = (TEXT, MARKDOWN, JSON, *more)
@@ -184,11 +186,11 @@ def formats(*more: str, default: str = TEXT) -> Callable[[Command], Command]:
         show_choices=False,
     )
     last = [
-        _parameter("output_format", Annotated[form | None, option], None),
-        _parameter("as_json", AsJson, False),
+        _make_parameter("output_format", Annotated[form | None, option], None),
+        _make_parameter("as_json", AsJson, False),
     ]
 
-    def decorate(command: Command) -> Command:
+    def decorate(command: CommandFunction) -> CommandFunction:
         def asked(**values: Any) -> None:
             chosen, as_json = values.pop("output_format"), values.pop("as_json")
             if as_json and chosen not in (None, JSON):
@@ -196,24 +198,24 @@ def formats(*more: str, default: str = TEXT) -> Callable[[Command], Command]:
             wanted = JSON if as_json else chosen.value if chosen else default
             command(form=wanted, **values)
 
-        return _taking(command, asked, "form", (), last)
+        return _merge_parameters(command, asked, "form", (), last)
 
     return decorate
 
 
-def _parameter(name: str, annotation: Any, *default: object) -> inspect.Parameter:
+def _make_parameter(name: str, annotation: Any, *default: object) -> inspect.Parameter:
     kind = inspect.Parameter.KEYWORD_ONLY  # the order is that of the help
     value = default[0] if default else inspect.Parameter.empty
     return inspect.Parameter(name, kind, default=value, annotation=annotation)
 
 
-def _taking(
-    command: Command,
-    asked: Command,
+def _merge_parameters(
+    command: CommandFunction,
+    asked: CommandFunction,
     instead: str,
     first: Sequence[inspect.Parameter],
     last: Sequence[inspect.Parameter],
-) -> Command:
+) -> CommandFunction:
     """ASKED with the name and the parameters of COMMAND, but with FIRST INSTEAD of one
     of them, and with LAST at the end."""
     signature = inspect.signature(command, eval_str=True)

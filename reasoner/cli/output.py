@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SIGPIPE = 141  # what a shell reports of a program whose reader has gone
 
-Words = Callable[[], "Document"]
+MakeDocument = Callable[[], "Document"]
 Data = Callable[[], "Frozen"]
 Files = Mapping[str, Callable[[], str]]  # by format: what a file of it would hold
 Labels = Mapping[str, str]
@@ -28,7 +28,7 @@ Labels = Mapping[str, str]
 
 def show(
     form: str,
-    words: Words,
+    words: MakeDocument,
     data: Data,
     labels: Labels | None = None,
     files: Files | None = None,
@@ -76,7 +76,7 @@ def json_of(name: str, found: Frozen, verdict: Verdict | None = None) -> Frozen:
 
 def format_answer(
     form: str,
-    words: Words,
+    words: MakeDocument,
     data: Data,
     labels: Labels | None = None,
     files: Files | None = None,

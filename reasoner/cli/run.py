@@ -72,11 +72,13 @@ def ask_of_verdict(
         try:
             found = question(case, verdict, limits.left() if verdict.complete else 0)
         except KeyboardInterrupt:
-            raise BrokenOffError(f"interrupted; {_by_then(case, verdict)}") from None
+            raise BrokenOffError(
+                f"interrupted; {_describe_leaders_so_far(case, verdict)}"
+            ) from None
         return Reply(case, found, verdict)
 
 
-def _by_then(case: Case, verdict: Verdict) -> str:
+def _describe_leaders_so_far(case: Case, verdict: Verdict) -> str:
     from reasoner.report.phrases import state
 
     known = [f"by then {state(case.data, plot)}" for plot in verdict.plots]

@@ -22,11 +22,11 @@ _CALLBACK = "_pyclingo"  # how the solver's calls back into Python are named
 def main() -> None:
     """The console script `reasoner`."""
     # Before there is anything to tidy up, and after, the signal itself ends us.
-    _on_interrupt(signal.SIG_DFL)
+    _set_interrupt_handler(signal.SIG_DFL)
     from reasoner.cli.app import main as command
 
-    sys.unraisablehook = _dropped
-    _on_interrupt(_interrupt)
+    sys.unraisablehook = _repeat_dropped
+    _set_interrupt_handler(_raise_interrupt)
     try:
         command()
     except SystemExit as end:
@@ -39,34 +39,34 @@ def main() -> None:
         sys.stderr.write("reasoner: interrupted\n")
         os._exit(INTERRUPTED)
     finally:
-        _on_interrupt(signal.SIG_DFL)
+        _set_interrupt_handler(signal.SIG_DFL)
 
 
-def _on_interrupt(handler: signal.Handlers | Callable[..., Any]) -> None:
+def _set_interrupt_handler(handler: signal.Handlers | Callable[..., Any]) -> None:
     # Whoever runs us in the background may want Ctrl-C ignored: let that be.
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, handler)
 
 
-def _interrupt(_number: int, frame: FrameType | None) -> None:
+def _raise_interrupt(_number: int, frame: FrameType | None) -> None:
     """Raise `KeyboardInterrupt`, but never into the solver, which would not bear it."""
     while frame is not None:
         if frame.f_code.co_name.startswith(_CALLBACK):
-            _later()
+            _run_later()
             return
         frame = frame.f_back
     raise KeyboardInterrupt
 
 
-def _dropped(lost: UnraisableHookArgs) -> None:
+def _repeat_dropped(lost: UnraisableHookArgs) -> None:
     """Repeat a Ctrl-C that came where Python must drop it, as in a `__del__`."""
     if lost.exc_type is KeyboardInterrupt:
-        _later()
+        _run_later()
     else:
         sys.__unraisablehook__(lost)
 
 
-def _later() -> None:
+def _run_later() -> None:
     timer = threading.Timer(A_MOMENT, _thread.interrupt_main)
     timer.daemon = True
     timer.start()

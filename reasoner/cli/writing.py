@@ -56,8 +56,8 @@ def write_file(path: str, text: str, force: bool | None = None) -> None:
     """
     try:
         target = os.path.realpath(path) if force else path
-        _refuse(path, target, bool(force))
-        _put(target, text.encode("utf-8"), bool(force))
+        _refuse_existing(path, target, bool(force))
+        _write_beside(target, text.encode("utf-8"), bool(force))
     except FileExistsError:
         offer = "" if force is None else ", or replace it with --force"
         raise MisuseError(
@@ -73,7 +73,7 @@ def write_file(path: str, text: str, force: bool | None = None) -> None:
         raise MisuseError(f"cannot write {path!r}: {error}") from error
 
 
-def _refuse(path: str, target: str, force: bool) -> None:
+def _refuse_existing(path: str, target: str, force: bool) -> None:
     if not path or path.endswith(("/", os.sep)) or os.path.isdir(target):
         raise MisuseError(f"cannot write {path!r}: that is a folder, not a file")
     if not os.path.lexists(target):
@@ -84,7 +84,7 @@ def _refuse(path: str, target: str, force: bool) -> None:
         raise MisuseError(f"cannot write {path}: it is not a regular file")
 
 
-def _put(target: str, data: bytes, force: bool) -> None:
+def _write_beside(target: str, data: bytes, force: bool) -> None:
     name = f".reasoner-{os.urandom(6).hex()}.tmp"
     beside = os.path.join(os.path.dirname(target), name)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
@@ -98,13 +98,13 @@ def _put(target: str, data: bytes, force: bool) -> None:
         if force:
             os.replace(beside, target)
         else:
-            _link(beside, target)
+            _link_into_place(beside, target)
     finally:
         with suppress(OSError):
             os.unlink(beside)
 
 
-def _link(beside: str, target: str) -> None:
+def _link_into_place(beside: str, target: str) -> None:
     """Give the file its name; unlike a move, a link never takes another's place."""
     try:
         os.link(beside, target)

@@ -14,14 +14,14 @@ from typing import ClassVar, Literal
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
-from reasoner.engine.viewpoint import Chain, Viewpoints, _int, _term, chain_of
+from reasoner.engine.viewpoint import Chain, Viewpoints, chain_of, read_int, write_chain
 
-How = Literal["seen", "learned", "told"]
+Channel = Literal["seen", "learned", "told"]
 Matter = tuple[str, str]  # located, holds or alive; and of what
 Word = tuple[str, str | None, Matter]  # the event, who says it there, of what
 LOCATED, HOLDS, ALIVE = "located", "holds", "alive"
 YES, NO = "yes", "no"
-HOW: dict[str, How] = {"seen": "seen", "learned": "learned"}
+CHANNELS: dict[str, Channel] = {"seen": "seen", "learned": "learned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Ground:
     time: int
     scene: int
     event: str
-    how: How
+    how: Channel
     speaker: str | None
     since: int
     since_time: int
@@ -84,10 +84,10 @@ class Beliefs(Viewpoints):
         Several grounds with different values, all at one moment, leave it open.
         """
         by_matter: dict[Matter, list[Ground]] = defaultdict(list)
-        for ground in self._standing(chain, scene, among):
+        for ground in self._find_standing(chain, scene, among):
             if ground.formula is None and (words or ground.how != "told"):
                 by_matter[ground.matter].append(ground)
-        return {matter: _latest(by_matter[matter]) for matter in sorted(by_matter)}
+        return {matter: _keep_latest(by_matter[matter]) for matter in sorted(by_matter)}
 
     def looks(
         self, chain: Chain, scene: int, matter: Matter, among: frozenset[str]
@@ -96,7 +96,7 @@ class Beliefs(Viewpoints):
         these, the latest or not."""
         return [
             ground
-            for ground in self._standing(chain, scene, among)
+            for ground in self._find_standing(chain, scene, among)
             if ground.matter == matter and ground.how != "told"
         ]
 
@@ -106,12 +106,12 @@ class Beliefs(Viewpoints):
         """The formulas that CHAIN has been told and believes, by the end of SCENE, by
         events AMONG these: one ground for each matter of which it takes the speaker's
         word."""
-        if all(ground.formula is None for ground in self._grounds(chain)):
+        if all(ground.formula is None for ground in self._find_grounds(chain)):
             return []
-        standing = self._standing(chain, scene, among)
+        standing = self._find_standing(chain, scene, among)
         return [ground for ground in standing if ground.formula is not None]
 
-    def _standing(
+    def _find_standing(
         self, chain: Chain, scene: int, among: frozenset[str] | None = None
     ) -> Iterator[Ground]:
         """The grounds that CHAIN has by the end of SCENE, of events AMONG these, and
@@ -119,27 +119,27 @@ class Beliefs(Viewpoints):
         evidence = self.evidence(chain, scene)
         if among is not None:
             evidence &= among
-        for ground in self._reached(chain, scene):
+        for ground in self._find_reached(chain, scene):
             if among is not None and ground.event not in among:
                 continue
-            if not self._undone(ground, evidence):
+            if not self._is_undone(ground, evidence):
                 yield ground
 
-    def _reached(self, chain: Chain, scene: int) -> Iterator[Ground]:
+    def _find_reached(self, chain: Chain, scene: int) -> Iterator[Ground]:
         """The grounds that CHAIN has come to have by the end of SCENE, but for words
         that, when it last weighed them, it did not take any more."""
         reached = self.reach(chain, scene)
         grounds = [
             ground
-            for ground in self._grounds(chain)
-            if reached(*ground.known) and self._fools(ground.faces, reached)
+            for ground in self._find_grounds(chain)
+            if reached(*ground.known) and self._does_fool(ground.faces, reached)
         ]
         taken: dict[Word, tuple[int, int]] = {}
         for ground in grounds:
             taken[ground.word] = max(ground.known, taken.get(ground.word, ground.known))
         refused = {
             word
-            for word, since in self._refused[chain]
+            for word, since in self._words_refused[chain]
             if reached(*since) and since > taken.get(word, since)
         }
         return (ground for ground in grounds if ground.word not in refused)
@@ -148,7 +148,7 @@ class Beliefs(Viewpoints):
         """Has CHAIN met with anything that says, or denies, that PERSON lives?"""
         return any(
             ground.matter == (ALIVE, person) and (ground.value == NO or ground.speaker)
-            for ground in self._reached(chain, scene)
+            for ground in self._find_reached(chain, scene)
         )
 
     @cached_property
@@ -159,64 +159,66 @@ class Beliefs(Viewpoints):
     @cached_property
     def topics(self) -> frozenset[str]:
         """What any event of the case shows or says something of."""
-        shown = (_matter(row[1]) for row in self._program.atoms("reveals", 4))
-        told = (_matter(row[3]) for row in self._program.atoms("told", 5))
+        shown = (_read_matter(row[1]) for row in self._program.atoms("reveals", 4))
+        told = (_read_matter(row[3]) for row in self._program.atoms("told", 5))
         return frozenset(topic for _, topic in [*shown, *told])
 
-    def _undone(self, ground: Ground, evidence: frozenset[str]) -> bool:
-        undoing = self._undoing.get((ground.event, ground.matter), ())
+    def _is_undone(self, ground: Ground, evidence: frozenset[str]) -> bool:
+        undoing = self._undoing_events.get((ground.event, ground.matter), ())
         return not evidence.isdisjoint(undoing)
 
     @cached_property
-    def _undoing(self) -> dict[tuple[str, Matter], set[str]]:
+    def _undoing_events(self) -> dict[tuple[str, Matter], set[str]]:
         """(event, matter) -> the events that take back what it showed of it."""
         found: dict[tuple[str, Matter], set[str]] = defaultdict(set)
         for by, event, matter in self._program.atoms("undoes", 3):
-            found[str(event), _matter(matter)].add(str(by))
+            found[str(event), _read_matter(matter)].add(str(by))
         return dict(found)
 
-    def _grounds(self, chain: Chain) -> list[Ground]:
+    def _find_grounds(self, chain: Chain) -> list[Ground]:
         """Every ground that CHAIN ever comes to have."""
         self.prepare([chain])
-        return self._found[chain]
+        return self._grounds_by_chain[chain]
 
     def _take_over(self) -> None:
         super()._take_over()
-        for row in self._new("ground", 10):
+        for row in self._iterate_new("ground", 10):
             who, matter, value, time, scene, event, how, since, when, faces = row
             ground = Ground(
-                matter=_matter(matter),
+                matter=_read_matter(matter),
                 value="" if isinstance(value, tuple) else str(value),
-                time=_int(time),
-                scene=_int(scene),
+                time=read_int(time),
+                scene=read_int(scene),
                 event=str(event),
-                how=HOW.get(str(how), "told"),
-                speaker=None if how in HOW else str(how),
-                since=_int(since),
-                since_time=_int(when),
+                how=CHANNELS.get(str(how), "told"),
+                speaker=None if how in CHANNELS else str(how),
+                since=read_int(since),
+                since_time=read_int(when),
                 faces=faces,
                 formula=value if isinstance(value, tuple) else None,
             )
-            self._found[chain_of(who)].append(ground)
-        for who, event, speaker, matter, since, when in self._new("refuses", 6):
-            word = str(event), str(speaker), _matter(matter)
-            self._refused[chain_of(who)].append((word, (_int(since), _int(when))))
+            self._grounds_by_chain[chain_of(who)].append(ground)
+        for who, event, speaker, matter, since, when in self._iterate_new("refuses", 6):
+            word = str(event), str(speaker), _read_matter(matter)
+            self._words_refused[chain_of(who)].append(
+                (word, (read_int(since), read_int(when)))
+            )
 
     @cached_property
-    def _found(self) -> dict[Chain, list[Ground]]:
+    def _grounds_by_chain(self) -> dict[Chain, list[Ground]]:
         return defaultdict(list)
 
     @cached_property
-    def _refused(self) -> dict[Chain, list[tuple[Word, tuple[int, int]]]]:
+    def _words_refused(self) -> dict[Chain, list[tuple[Word, tuple[int, int]]]]:
         """The words that a chain does not take when it weighs them again, and when."""
         return defaultdict(list)
 
-    def _parts(self, chain: Chain) -> list[tuple[str, list[Term]]]:
+    def _list_parts(self, chain: Chain) -> list[tuple[str, list[Term]]]:
         *before, mind = chain
-        return [*super()._parts(chain), ("believe", [mind, _term(before)])]
+        return [*super()._list_parts(chain), ("believe", [mind, write_chain(before)])]
 
 
-def _latest(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+def _keep_latest(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
     """The latest of GROUNDS, one for each value."""
     ordered = sorted(
         grounds, key=lambda g: (g.lateness, g.event, -g.since), reverse=True
@@ -226,6 +228,6 @@ def _latest(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
     return tuple(by_value[value] for value in sorted(by_value))
 
 
-def _matter(term: Term) -> Matter:
+def _read_matter(term: Term) -> Matter:
     assert isinstance(term, tuple)
     return str(term[0]), str(term[1])

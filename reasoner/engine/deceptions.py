@@ -13,7 +13,7 @@ from reasoner.engine.asp.program import Program
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
 
-Row = tuple[Term, ...]
+TermRow = tuple[Term, ...]
 
 # What the analysis hands in; an atom of which there is none is no mistake.
 _DECLARED = (
@@ -27,16 +27,16 @@ _DECLARED = (
 class Findings:
     """What the rules derive, each as rows of terms: see rules/ledger.lp."""
 
-    deceptions: tuple[Row, ...]  # kind, event, deceiver, by what, false belief
-    duress: tuple[Row, ...]  # event, of what kind
-    rests: tuple[Row, ...]  # event, deceiver, by what, atom of the worlds
-    kept: tuple[Row, ...]  # event, deceiver, what, belief, from whom
-    harms: tuple[Row, ...]  # plot, person, event, manner
-    victims: tuple[Row, ...]  # plot, person, victim
+    deceptions: tuple[TermRow, ...]  # kind, event, deceiver, by what, false belief
+    duress: tuple[TermRow, ...]  # event, of what kind
+    rests: tuple[TermRow, ...]  # event, deceiver, by what, atom of the worlds
+    kept: tuple[TermRow, ...]  # event, deceiver, what, belief, from whom
+    harms: tuple[TermRow, ...]  # plot, person, event, manner
+    victims: tuple[TermRow, ...]  # plot, person, victim
     phrases: dict[str, str]  # the sentence of each kind of claim
 
 
-def find(case: CaseData, handed: Iterable[Row]) -> Findings:
+def find(case: CaseData, handed: Iterable[TermRow]) -> Findings:
     """What the rules find where HANDED, facts as (name, arguments...), is the case."""
     facts = "".join(f"{write(row)}.\n" for row in handed)
     program = Program(
@@ -45,7 +45,7 @@ def find(case: CaseData, handed: Iterable[Row]) -> Findings:
         interruptible=False,
     )
 
-    def rows(name: str, arity: int) -> tuple[Row, ...]:
+    def rows(name: str, arity: int) -> tuple[TermRow, ...]:
         return tuple(sorted(program.atoms(name, arity), key=str))
 
     return Findings(
@@ -59,7 +59,7 @@ def find(case: CaseData, handed: Iterable[Row]) -> Findings:
     )
 
 
-def consequences(case: CaseData, handed: Iterable[Row]) -> tuple[Row, ...]:
+def consequences(case: CaseData, handed: Iterable[TermRow]) -> tuple[TermRow, ...]:
     """Who did what because he was taken in: event, deceiver, false belief, who, in
     which event, in what manner. HANDED are the facts evidence/1 and misled/6: event,
     deceiver, false belief, who, from which scene, and the first that is too late."""

@@ -37,10 +37,10 @@ class Justification:
 
     def atoms(self, name: str) -> list[Term]:
         """The atoms of predicate NAME that rules derive in this world, sorted."""
-        return sorted(self._named.get(name, ()), key=str)
+        return sorted(self._atoms_by_name.get(name, ()), key=str)
 
     @cached_property
-    def _named(self) -> dict[Term, list[Term]]:
+    def _atoms_by_name(self) -> dict[Term, list[Term]]:
         found: defaultdict[Term, list[Term]] = defaultdict(list)
         for atom in self._steps:
             if isinstance(atom, tuple):

@@ -41,15 +41,15 @@ class Closure:
         kept: tuple[Term, ...] = ()
         for level in self._levels:
             new = [claim for claim in level if claim not in kept]
-            sound = tuple(claim for claim in new if self._consistent((*kept, claim)))
-            if self._consistent((*kept, *sound)):
+            sound = tuple(claim for claim in new if self._is_consistent((*kept, claim)))
+            if self._is_consistent((*kept, *sound)):
                 kept += sound
         return kept
 
     def side(self) -> bool | None:
         """Does what is asked follow (True), its contrary (False), or neither?"""
         for so in (True, False):
-            if self._follows(self.kept, so):
+            if self._does_follow(self.kept, so):
                 return so
         return None
 
@@ -59,20 +59,20 @@ class Closure:
         needed = self.kept
         for claim in reversed(self.kept):
             fewer = tuple(c for c in needed if c != claim)
-            if self._follows(fewer, so):
+            if self._does_follow(fewer, so):
                 needed = fewer
         return needed
 
-    def _follows(self, claims: Sequence[Term], so: bool) -> bool:
-        return not self._consistent(claims, -1 if so else 1)
+    def _does_follow(self, claims: Sequence[Term], so: bool) -> bool:
+        return not self._is_consistent(claims, -1 if so else 1)
 
-    def _consistent(self, claims: Sequence[Term], sign: int = 0) -> bool:
+    def _is_consistent(self, claims: Sequence[Term], sign: int = 0) -> bool:
         """Can CLAIMS all be true; with SIGN, what is asked be true too, or untrue?"""
-        assumed = [self._literal(claim) for claim in claims]
+        assumed = [self._find_literal(claim) for claim in claims]
         if sign:
-            assumed.append(sign * self._literal(self._asked))
-        target = assumed[0] if assumed else self._literal(self._asked)
+            assumed.append(sign * self._find_literal(self._asked))
+        target = assumed[0] if assumed else self._find_literal(self._asked)
         return self._program.possible(assumed, target)
 
-    def _literal(self, claim: Term) -> int:
+    def _find_literal(self, claim: Term) -> int:
         return self._so[(claim,)]

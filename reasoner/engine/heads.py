@@ -36,7 +36,7 @@ class Heads:
         return self._plot in self._worlds.known_plots(self._query)
 
     @cached_property
-    def _all(self) -> list[Hypothesis]:
+    def _all_heads(self) -> list[Hypothesis]:
         if not self.known:
             return []
         return [(CULPRIT, key) for key in self._worlds.candidates(CULPRIT, self._plot)]
@@ -46,7 +46,7 @@ class Heads:
         """The least rank of a world by its head; who heads it in none is missing."""
         if not self.known:
             return {}
-        found = rank(self._worlds, self._query, self._all, both=False)
+        found = rank(self._worlds, self._query, self._all_heads, both=False)
         return {str(person): rank for (_, (_, person)), rank in found.yes.items()}
 
     @cached_property
@@ -58,7 +58,7 @@ class Heads:
         if "ranks" in self.__dict__:
             best = min(self.ranks.values(), default=0)
             return frozenset(one for one, rank in self.ranks.items() if rank == best)
-        heads = [(*hypothesis, True) for hypothesis in self._all]
+        heads = [(*hypothesis, True) for hypothesis in self._all_heads]
         found = self._worlds.some_best(self._query, heads)
         return frozenset(str(person) for _, (_, person), _ in found)
 

@@ -38,16 +38,16 @@ class Inquiry:
         every one (False) or neither (None). Where QUERY has no world, None."""
         wanted = list(claims)
         with self._lock:
-            worlds = self._ground(wanted)
+            worlds = self._ground_claims(wanted)
             if not worlds.tenable(query):
                 return None
-            return [self._one(worlds, query, claim) for claim in wanted]
+            return [self._decide_one(worlds, query, claim) for claim in wanted]
 
     def agree(self, query: Query, claim: Term) -> bool | None:
         """Whether CLAIM holds in every best world of QUERY (True), fails in every one
         (False) or neither (None)."""
         with self._lock:
-            worlds = self._ground([claim])
+            worlds = self._ground_claims([claim])
         judged = worlds.common(query, [("true_at", 2), ("fails", 2)])
         key = (NOW, claim)
         for name, value in (("true_at", True), ("fails", False)):
@@ -55,7 +55,7 @@ class Inquiry:
                 return value
         return None
 
-    def _one(self, worlds: Worlds, query: Query, claim: Term) -> bool | None:
+    def _decide_one(self, worlds: Worlds, query: Query, claim: Term) -> bool | None:
         key = (NOW, claim)
         for name, value in (("true_at", True), ("fails", False)):
             if key in self._judged[name]:
@@ -64,7 +64,7 @@ class Inquiry:
                     return value
         return None
 
-    def _ground(self, claims: list[Term]) -> Worlds:
+    def _ground_claims(self, claims: list[Term]) -> Worlds:
         new = [claim for claim in claims if claim not in self._asked]
         if self._worlds is None or new:
             self._asked += tuple(dict.fromkeys(new))

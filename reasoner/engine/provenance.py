@@ -29,7 +29,7 @@ def controlled_events(
     has, that come from a source that they control (see rules/provenance.lp)."""
     program = Program(
         rulebook.files(rulebook.PROVENANCE),
-        case.program() + _DECLARED + "".join(_handed(chain, evidence, crews)),
+        case.program() + _DECLARED + "".join(_find_handed(chain, evidence, crews)),
         interruptible=False,
     )
     found: dict[str, set[str]] = {name: set() for name in crews}
@@ -38,7 +38,7 @@ def controlled_events(
     return {name: frozenset(events) for name, events in found.items()}
 
 
-def _handed(
+def _find_handed(
     chain: Chain, evidence: Collection[str], crews: Mapping[str, Collection[str]]
 ) -> Iterator[str]:
     yield f"hearer({chain[-1]}).\n"

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
+
+if TYPE_CHECKING:
+    from reasoner.results.base import Status
 
 CULPRIT = "culprit"
 ACCOMPLICE = "accomplice"
@@ -19,7 +22,6 @@ CONSPIRATOR = "conspirator"  # in the plot, in whatever role
 
 Key = tuple[Term, ...]
 Hypothesis: TypeAlias = "tuple[str, Key]"  # an atom's name and arguments
-Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,13 @@ class Ranking:
 
     def leading(self, name: str) -> tuple[str, ...]:
         """The people of the hypotheses NAME, (plot, person), that lead."""
-        return self._people(name, ("suspected", "identified", "proven"))
+        return self._select_people(name, ("suspected", "identified", "proven"))
 
     def settled(self, name: str) -> tuple[str, ...]:
         """The people of those that all best worlds have."""
-        return self._people(name, ("identified", "proven"))
+        return self._select_people(name, ("identified", "proven"))
 
-    def _people(self, name: str, wanted: tuple[Status, ...]) -> tuple[str, ...]:
+    def _select_people(self, name: str, wanted: tuple[Status, ...]) -> tuple[str, ...]:
         ones = (one for one in self.yes if one[0] == name)
         return tuple(sorted(str(o[1][1]) for o in ones if self.status(o) in wanted))
 
@@ -99,8 +101,8 @@ class Ranking:
         return Ranking(
             yes,
             no,
-            _highest(self.yes_floor, other.yes_floor, yes),
-            _highest(self.no_floor, other.no_floor, no),
+            _merge_floors(self.yes_floor, other.yes_floor, yes),
+            _merge_floors(self.no_floor, other.no_floor, no),
         )
 
     def relative(self) -> Ranking:
@@ -115,7 +117,7 @@ class Ranking:
 Floors: TypeAlias = "Mapping[Hypothesis, int]"
 
 
-def _highest(some: Floors, others: Floors, known: Floors) -> Floors:
+def _merge_floors(some: Floors, others: Floors, known: Floors) -> Floors:
     """The higher floor of each hypothesis that is not KNOWN."""
     left = (some.keys() | others.keys()) - known.keys()
     return {one: max(some.get(one, 0), others.get(one, 0)) for one in left}

@@ -41,9 +41,11 @@ WORLDS = (
     "initiate",
     "ties",
     "conduct",
+    "flight",
     "dupe",
     "trust",
     "inquiry",
+    "sorts",
     "show",
 )
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")

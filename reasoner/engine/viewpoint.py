@@ -42,16 +42,16 @@ class Viewpoints:
         self._read: Counter[str] = Counter()  # how many atoms of each name
 
     @cached_property
-    def _placed(self) -> dict[str, tuple[int, int]]:
+    def _places_of_events(self) -> dict[str, tuple[int, int]]:
         return {
-            str(event): (_int(scene), _int(time))
+            str(event): (read_int(scene), read_int(time))
             for event, scene, time in self._program.atoms("placed", 3)
         }
 
     @cached_property
     def _clock(self) -> dict[int, int]:
         """The story time of each scene."""
-        return {_int(n): _int(t) for n, t in self._program.atoms("clock", 2)}
+        return {read_int(n): read_int(t) for n, t in self._program.atoms("clock", 2)}
 
     def evidence(self, chain: Chain, scene: int) -> frozenset[str]:
         """The events known to CHAIN at the end of SCENE.
@@ -65,15 +65,15 @@ class Viewpoints:
             reached = self.reach(chain, scene)
             self._evidence[asked] = frozenset(
                 event
-                for event, since in self._knows(chain).items()
+                for event, since in self._find_known(chain).items()
                 if any(
-                    reached(told, time) and self._fools(faces, reached)
+                    reached(told, time) and self._does_fool(faces, reached)
                     for told, time, faces in since
                 )
             )
         return self._evidence[asked]
 
-    def _fools(self, faces: Term, reached: Callable[[int, int], bool]) -> bool:
+    def _does_fool(self, faces: Term, reached: Callable[[int, int], bool]) -> bool:
         """Do these likenesses, of rules/viewpoint.lp, still fool their chains?"""
         return not any(reached(*since) for since in self._over.get(faces, ()))
 
@@ -83,7 +83,7 @@ class Viewpoints:
         found = {
             str(event)
             for who, event, told, time in self._program.atoms("glimpsed", 4)
-            if chain_of(who) == chain and reached(_int(told), _int(time))
+            if chain_of(who) == chain and reached(read_int(told), read_int(time))
         }
         return frozenset(found) - self.evidence(chain, scene)
 
@@ -91,7 +91,7 @@ class Viewpoints:
         """Has CHAIN, at the end of SCENE, got as far as this scene and story time? The
         dead get no further. A number of no scene is that of the last before it."""
         last = max((n for n in self._clock if n <= scene), default=min(self._clock))
-        known = self._knows(chain)
+        known = self._find_known(chain)
         audience = chain == (AUDIENCE,)
         here = [t for since in known.values() for told, t, _ in since if told == scene]
         now = max([self._clock[last], *here])
@@ -112,7 +112,7 @@ class Viewpoints:
         return frozenset(
             str(event)
             for event, who, since, until in self._program.atoms("found_dead", 4)
-            if who == person and _int(since) <= scene < _int(until)
+            if who == person and read_int(since) <= scene < read_int(until)
         )
 
     @cached_property
@@ -121,7 +121,7 @@ class Viewpoints:
         and the scene and story time of the death."""
         found: defaultdict[str, list[tuple[int, ...]]] = defaultdict(list)
         for person, *numbers in self._program.atoms("died", 5):
-            found[str(person)].append(tuple(map(_int, numbers)))
+            found[str(person)].append(tuple(map(read_int, numbers)))
         return found
 
     def learned(self) -> list[Learned]:
@@ -134,30 +134,32 @@ class Viewpoints:
 
     def end(self, scene: int) -> int:
         """The story time by which all that SCENE tells has happened."""
-        told = (time for number, time in self._placed.values() if number == scene)
+        told = (
+            time for number, time in self._places_of_events.values() if number == scene
+        )
         return max([self._clock[scene], *told])
 
     def place(self, event: str) -> tuple[int, int]:
         """The scene and the story time of EVENT."""
-        return self._placed[event]
+        return self._places_of_events[event]
 
     def observers(self, event: str) -> frozenset[str]:
         """Whoever takes EVENT in with his own senses, the audience included."""
-        return self._minds.get(("observer", event), frozenset())
+        return self._minds_by_event.get(("observer", event), frozenset())
 
     def seen_at(self, event: str) -> frozenset[str]:
         """Whoever is taken for a witness of EVENT by those who know of it."""
-        return self._minds.get(("open", event), frozenset())
+        return self._minds_by_event.get(("open", event), frozenset())
 
     @cached_property
-    def _minds(self) -> dict[tuple[str, str], frozenset[str]]:
+    def _minds_by_event(self) -> dict[tuple[str, str], frozenset[str]]:
         found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for name in ("observer", "open"):
             for event, mind in self._program.atoms(name, 2):
                 found[name, str(event)].add(str(mind))
         return {place: frozenset(minds) for place, minds in found.items()}
 
-    def _knows(self, chain: Chain) -> dict[str, list[tuple[int, int, Term]]]:
+    def _find_known(self, chain: Chain) -> dict[str, list[tuple[int, int, Term]]]:
         self.prepare([chain])
         return self._known[chain]
 
@@ -168,7 +170,7 @@ class Viewpoints:
             new = sorted(wanted - self._known.keys())
             if not new:
                 return
-            parts = [part for chain in new for part in self._parts(chain)]
+            parts = [part for chain in new for part in self._list_parts(chain)]
             self._program.ground(parts)
             for chain in new:
                 self._known[chain] = {}
@@ -176,25 +178,25 @@ class Viewpoints:
 
     def _take_over(self) -> None:
         """Read what has been grounded since the last call."""
-        for who, event, scene, time, faces in self._new("knows_of", 5):
+        for who, event, scene, time, faces in self._iterate_new("knows_of", 5):
             since = self._known[chain_of(who)].setdefault(str(event), [])
-            since.append((_int(scene), _int(time), faces))
-        for faces, scene, time in self._new("over", 3):
-            self._over.setdefault(faces, []).append((_int(scene), _int(time)))
+            since.append((read_int(scene), read_int(time), faces))
+        for faces, scene, time in self._iterate_new("over", 3):
+            self._over.setdefault(faces, []).append((read_int(scene), read_int(time)))
 
-    def _new(self, name: str, arity: int) -> Iterator[tuple[Term, ...]]:
+    def _iterate_new(self, name: str, arity: int) -> Iterator[tuple[Term, ...]]:
         """The atoms NAME/ARITY that were not there at the last call."""
         for row in self._program.atoms(name, arity, self._read[name]):
             self._read[name] += 1
             yield row
 
-    def _parts(self, chain: Chain) -> list[tuple[str, list[Term]]]:
+    def _list_parts(self, chain: Chain) -> list[tuple[str, list[Term]]]:
         """The parts of the program for the last mind of CHAIN."""
         *before, mind = chain
-        return [("next", [mind, _term(before)]) if before else ("first", [mind])]
+        return [("next", [mind, write_chain(before)]) if before else ("first", [mind])]
 
 
-def _term(chain: Iterable[str]) -> Term:
+def write_chain(chain: Iterable[str]) -> Term:
     """CHAIN as the rules have it: a nested pair, the last mind outermost."""
     term: Term = ("",)
     for mind in chain:
@@ -212,6 +214,7 @@ def chain_of(term: Term) -> Chain:
     return (*chain_of(before), str(mind))
 
 
-def _int(term: Term) -> int:
+def read_int(term: Term) -> int:
+    """TERM as the number that it is."""
     assert isinstance(term, int)
     return term

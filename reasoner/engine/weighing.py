@@ -111,7 +111,7 @@ class _Search:
         try:
             self._sweep(MODEST, MODEST)
         finally:
-            self.ranking = self._ranking()
+            self.ranking = self._make_ranking()
         if not self._found.floors:
             return
         apart = self.worlds.apart(self.query)
@@ -120,9 +120,9 @@ class _Search:
             self._sweep(UNBOUNDED, effort)
             self._retry(effort)
         except OutOfTimeError:
-            self.ranking = self.ranking.with_more(self._ranking())
+            self.ranking = self.ranking.with_more(self._make_ranking())
             raise
-        self.ranking = self._ranking()
+        self.ranking = self._make_ranking()
 
     def shown(self, hypotheses: Iterable[Hypothesis]) -> dict[Hypothesis, World]:
         """The world found for each of HYPOTHESES that has one."""
@@ -152,7 +152,7 @@ class _Search:
             if target in found.floors:
                 found.floors[target] = max(floor, found.floors[target])
 
-    def _ranking(self) -> Ranking:
+    def _make_ranking(self) -> Ranking:
         ranks, floors = self._found.ranks, self._found.floors
         at = {one: self.worlds.literal(one) for one in self._hypotheses}
         return Ranking(

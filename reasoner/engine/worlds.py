@@ -75,17 +75,19 @@ class Worlds:
         return tuple(
             sorted(
                 plot
-                for plot in self._betokening
+                for plot in self._signs_by_plot
                 if any(
-                    query.nested or by != query.me or (event, by) in self._frank
-                    for event, by in self._signs(plot, query)
+                    query.nested
+                    or by != query.me
+                    or (event, by) in self._frank_speakers
+                    for event, by in self._find_signs(plot, query)
                 )
             )
         )
 
-    def _signs(self, plot: str, query: Query) -> Iterator[tuple[Term, Term]]:
+    def _find_signs(self, plot: str, query: Query) -> Iterator[tuple[Term, Term]]:
         """The signs of PLOT in evidence: an event, and by whose word it is one."""
-        for event, other, by in self._betokening[plot]:
+        for event, other, by in self._signs_by_plot[plot]:
             if {event, other} <= query.evidence:
                 yield event, by
 
@@ -94,24 +96,24 @@ class Worlds:
 
         True for the hypotheses that are no person of the case.
         """
-        if (person,) not in self._literals("me", 1):
+        if (person,) not in self._find_literals("me", 1):
             return True
-        events = self._involving.get(person, set())
+        events = self._events_involving.get(person, set())
         return person in query.introduced or not events.isdisjoint(query.evidence)
 
     def introduced(self, query: Query) -> frozenset[str]:
         """Everybody who has been met or heard of in the evidence, and the plots that
         are known from more than the chair's own words."""
-        people = (str(key[0]) for key in self._literals("me", 1))
+        people = (str(key[0]) for key in self._find_literals("me", 1))
         met = {person for person in people if self.on_stage(person, query)}
-        for plot in self._betokening:
-            if any(by != query.me for _, by in self._signs(plot, query)):
+        for plot in self._signs_by_plot:
+            if any(by != query.me for _, by in self._find_signs(plot, query)):
                 met.add(plot)
         return frozenset(met | query.introduced)
 
     def candidates(self, name: str, plot: str) -> list[Key]:
         """The keys (PLOT, person) of atoms NAME that the ground program has."""
-        return sorted((k for k in self._literals(name) if k[0] == plot), key=str)
+        return sorted((k for k in self._find_literals(name) if k[0] == plot), key=str)
 
     def hypotheses(self, plot: str, query: Query) -> list[Hypothesis]:
         """Who may be the head of PLOT or a helper in it, of those known to the evidence
@@ -121,13 +123,13 @@ class Worlds:
             for role in (CULPRIT, ACCOMPLICE)
             for key in self.candidates(role, plot)
             if self.on_stage(str(key[1]), query)
-            if role == ACCOMPLICE or self._enrolled(key, query)
+            if role == ACCOMPLICE or self._is_enrolled(key, query)
         ]
 
-    def _enrolled(self, key: Key, query: Query) -> bool:
+    def _is_enrolled(self, key: Key, query: Query) -> bool:
         """Does the evidence have the person of KEY join, if he was not of the side from
         the beginning? Once time is over he is kept: nothing rules him out by then."""
-        sides = self._restless.get(key, ())
+        sides = self._sides_of_restless.get(key, ())
         try:
             return all(self.allows(query, ("belongs", (key[1], s)), ()) for s in sides)
         except OutOfTimeError:
@@ -136,13 +138,13 @@ class Worlds:
     def readings(self, name: str, query: Query) -> list[Key]:
         """The keys of the atoms NAME whose first argument is an event in evidence."""
         arity = {"reading": 3, "word": 4}[name]
-        keys = self._literals(name, arity)
+        keys = self._find_literals(name, arity)
         return sorted((k for k in keys if k[0] in query.evidence), key=str)
 
     def facts(self, name: str, arity: int) -> list[Key]:
         """The arguments of the ground atoms NAME/ARITY, in order: for rank/3 and
         phrase/2, say."""
-        return sorted(self._literals(name, arity), key=str)
+        return sorted(self._find_literals(name, arity), key=str)
 
     def apart(self, query: Query) -> Worlds:
         """The same worlds, ground anew for QUERY alone: for a hard question, which is
@@ -153,7 +155,7 @@ class Worlds:
             raise OutOfTimeError("no time is left to ground the case once more")
         other = copy(self)
         other._program = Program(*self._source)
-        other._cache = {}
+        other._literal_cache = {}
         other._assumed = None, []
         other._program.fix(other._assume(query))
         return other
@@ -173,7 +175,7 @@ class Worlds:
     def literal(self, one: Hypothesis) -> int:
         """The literal of ONE in these worlds, for `sweep` and `possible`; that of its
         contrary is its negation."""
-        return self._literals(one[0], len(one[1]))[one[1]]
+        return self._find_literals(one[0], len(one[1]))[one[1]]
 
     def possible(self, query: Query, target: int) -> bool:
         """Has some world the literal TARGET?"""
@@ -183,7 +185,7 @@ class Worlds:
     def crowded(self) -> bool:
         """Are there so many people that of equally good worlds the first found is
         shown?"""
-        return len(self._literals("me", 1)) > MANY_PEOPLE
+        return len(self._find_literals("me", 1)) > MANY_PEOPLE
 
     def best(self, query: Query, atom: Hypothesis | None) -> World | None:
         """The world shown for a hypothesis.
@@ -195,7 +197,7 @@ class Worlds:
         """
         if self.crowded:
             return self._program.best(self._force(query, atom, tie=False))
-        return self._first(self._program.tied(self._force(query, atom)))
+        return self._choose_first(self._program.tied(self._force(query, atom)))
 
     def without(self, query: Query, atom: Hypothesis) -> int | None:
         """The least rank of a world in which ATOM does not hold; None without any."""
@@ -205,7 +207,7 @@ class Worlds:
         """The least rank of a world with none of the atoms WITHOUT; None where there is
         no such world."""
         assumed = self._assume(query)
-        assumed += [-self._literals(name, len(key))[key] for name, key in without]
+        assumed += [-self._find_literals(name, len(key))[key] for name, key in without]
         world = self._program.best(assumed, atoms=False)
         return None if world is None else world.rank
 
@@ -218,7 +220,7 @@ class Worlds:
         members = {
             literal: str(key[1]) if len(key) > 1 else ""
             for name, arity in (("conspirator", 2), ("hireling", 1))
-            for key, literal in self._literals(name, arity).items()
+            for key, literal in self._find_literals(name, arity).items()
             if key[0] == plot and (len(key) == 1 or self.on_stage(str(key[1]), query))
         }
         found = self._program.sets(self._assume(query), members, MOST_CASTS, effort)
@@ -229,13 +231,13 @@ class Worlds:
     def blames(self, query: Query, deed: Key) -> bool:
         """Does QUERY have somebody's word on DEED, an event and a person, while no plot
         is known that it could be the work of?"""
-        if deed not in self._literals("blamed", 2):
+        if deed not in self._find_literals("blamed", 2):
             return False
         return ("blamed", deed, True) in self.common(query, [("blamed", 2)])
 
     def under_duress(self, query: Query) -> frozenset[Key]:
         """(plot, person) of all who in every best world are in it under duress."""
-        if not self._literals("under_duress", 2):
+        if not self._find_literals("under_duress", 2):
             return frozenset()
         found = self.common(query, [("under_duress", 2)])
         return frozenset(key for _, key, so in found if so)
@@ -247,7 +249,7 @@ class Worlds:
         found = {
             (name, key, so): literal if so else -literal
             for name, key, so in atoms
-            if (literal := self._literals(name, len(key)).get(key)) is not None
+            if (literal := self._find_literals(name, len(key)).get(key)) is not None
         }
         allowed = self._program.best_allow(self._assume(query), found.values())
         nowhere = {atom for atom in atoms - found.keys() if not atom[2]}
@@ -262,7 +264,7 @@ class Worlds:
         found = {
             (name, key): literal
             for name, arity in wanted
-            for key, literal in self._literals(name, arity).items()
+            for key, literal in self._find_literals(name, arity).items()
         }
         both = {sign * literal for literal in found.values() for sign in (1, -1)}
         allowed = self._program.best_allow(self._assume(query), both)
@@ -280,17 +282,17 @@ class Worlds:
         """The world shown where each of LITERALS, (name, arguments, is it so), is as
         said. None where there is no such world."""
         forced = [
-            self._literals(name, len(key))[key] * (1 if so else -1)
+            self._find_literals(name, len(key))[key] * (1 if so else -1)
             for name, key, so in literals
         ]
         assumed = [*self._assume(query, tie=True), *forced]
-        return self._first(self._program.tied(assumed))
+        return self._choose_first(self._program.tied(assumed))
 
     def allows(self, query: Query, atom: Hypothesis, free: Iterable[str]) -> bool:
         """Has some world ATOM, where it is left open whether FREE are in evidence?"""
-        left_open = {self._literals("evidence", 1)[(event,)] for event in free}
+        left_open = {self._find_literals("evidence", 1)[(event,)] for event in free}
         kept = [a for a in self._assume(query) if abs(a) not in left_open]
-        target = self._literals(atom[0], len(atom[1]))[atom[1]]
+        target = self._find_literals(atom[0], len(atom[1]))[atom[1]]
         return self._program.possible(kept, target)
 
     def tenable(self, query: Query) -> bool:
@@ -300,13 +302,13 @@ class Worlds:
 
     def certain(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world, and none without ATOM?"""
-        if atom[1] not in self._literals(atom[0], len(atom[1])):
+        if atom[1] not in self._find_literals(atom[0], len(atom[1])):
             return False
         return not self.avoids(query, atom) and self.tenable(query)
 
     def agree(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world, and all its best ones ATOM?"""
-        literal = self._literals(atom[0], len(atom[1])).get(atom[1])
+        literal = self._find_literals(atom[0], len(atom[1])).get(atom[1])
         if literal is None:
             return False
         both = {literal, -literal}
@@ -314,7 +316,7 @@ class Worlds:
 
     def avoids(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world without ATOM?"""
-        literal = self._literals(atom[0], len(atom[1]))[atom[1]]
+        literal = self._find_literals(atom[0], len(atom[1]))[atom[1]]
         return self._program.possible(self._assume(query), -literal)
 
     def whole(self, query: Query, atom: Hypothesis | None) -> tuple[str, ...]:
@@ -325,7 +327,7 @@ class Worlds:
         shown = {(kind, about) for _, kind, about in world.atoms}
         fixed = [
             literal if key in shown else -literal
-            for key, literal in self._literals("surprise").items()
+            for key, literal in self._find_literals("surprise").items()
         ]
         assumed = [*self._force(query, atom), *fixed]
         return self._program.whole(assumed)
@@ -334,46 +336,46 @@ class Worlds:
         # Most questions about one query follow each other.
         asked, assumed = self._assumed
         if asked != query:
-            assumed = self._literals_of(query)
+            assumed = self._find_literals_of(query)
             self._assumed = query, assumed
-        literal = self._literals("tie", 0)[()]
+        literal = self._find_literals("tie", 0)[()]
         return [*assumed, literal if tie else -literal]
 
-    def _literals_of(self, query: Query) -> list[int]:
+    def _find_literals_of(self, query: Query) -> list[int]:
         evidence = [
             literal if key[0] in query.evidence else -literal
-            for key, literal in self._literals("evidence", 1).items()
+            for key, literal in self._find_literals("evidence", 1).items()
         ]
         chair = [
             literal if key[0] == query.me else -literal
-            for key, literal in self._literals("me", 1).items()
+            for key, literal in self._find_literals("me", 1).items()
         ]
         cast = [
             literal if key[0] in query.introduced else -literal
-            for key, literal in self._literals("introduced", 1).items()
+            for key, literal in self._find_literals("introduced", 1).items()
         ]
         theories = [
             literal if key in query.theories else -literal
-            for key, literal in self._literals("theory", 3).items()
+            for key, literal in self._find_literals("theory", 3).items()
         ]
         granted = [
-            self._literals(name, len(key))[key] * (1 if so else -1)
+            self._find_literals(name, len(key))[key] * (1 if so else -1)
             for name, key, so in sorted(query.granted, key=str)
         ]
-        nested = self._literals("nested", 0)[()] * (1 if query.nested else -1)
+        nested = self._find_literals("nested", 0)[()] * (1 if query.nested else -1)
         return [*evidence, *chair, *cast, *theories, *granted, nested]
 
-    def _literals(self, name: str, arity: int = 2) -> dict[Key, int]:
-        if (name, arity) not in self._cache:
-            self._cache[name, arity] = self._program.literals(name, arity)
-        return self._cache[name, arity]
+    def _find_literals(self, name: str, arity: int = 2) -> dict[Key, int]:
+        if (name, arity) not in self._literal_cache:
+            self._literal_cache[name, arity] = self._program.literals(name, arity)
+        return self._literal_cache[name, arity]
 
     @cached_property
-    def _cache(self) -> dict[tuple[str, int], dict[Key, int]]:
+    def _literal_cache(self) -> dict[tuple[str, int], dict[Key, int]]:
         return {}
 
     @cached_property
-    def _betokening(self) -> dict[str, set[tuple[Term, Term, Term]]]:
+    def _signs_by_plot(self) -> dict[str, set[tuple[Term, Term, Term]]]:
         """The signs of each plot: an event, another to be known, and by whose word."""
         signs: dict[str, set[tuple[Term, Term, Term]]] = {}
         for event, other, plot, by in self._program.atoms("sign", 4):
@@ -381,7 +383,7 @@ class Worlds:
         return signs
 
     @cached_property
-    def _restless(self) -> dict[Key, list[Term]]:
+    def _sides_of_restless(self) -> dict[Key, list[Term]]:
         """The side betrayed, by plot and person, where he comes to it or goes."""
         found: dict[Key, list[Term]] = {}
         for plot, person, side in self._program.atoms("restless", 3):
@@ -389,12 +391,12 @@ class Worlds:
         return found
 
     @cached_property
-    def _frank(self) -> frozenset[Key]:
+    def _frank_speakers(self) -> frozenset[Key]:
         """The events in which somebody speaks of a plot frankly, and who that is."""
         return frozenset(self._program.atoms("frank", 2))
 
     @cached_property
-    def _involving(self) -> dict[str, set[str]]:
+    def _events_involving(self) -> dict[str, set[str]]:
         """The events that bring up each person."""
         events: dict[str, set[str]] = {}
         for event, person in self._program.atoms("involves", 2):
@@ -404,23 +406,23 @@ class Worlds:
     def _force(
         self, query: Query, atom: Hypothesis | None, tie: bool = True
     ) -> list[int]:
-        forced = [] if atom is None else [self._literals(atom[0])[atom[1]]]
+        forced = [] if atom is None else [self._find_literals(atom[0])[atom[1]]]
         return [*self._assume(query, tie), *forced]
 
-    def _first(self, worlds: list[World]) -> World | None:
+    def _choose_first(self, worlds: list[World]) -> World | None:
         """The first of WORLDS by the words of the case."""
         if len(worlds) < 2:
             return worlds[0] if worlds else None
-        return min(worlds, key=self._printed)
+        return min(worlds, key=self._print_world)
 
-    def _printed(self, world: World) -> list[str]:
+    def _print_world(self, world: World) -> list[str]:
         """What a world shows, in the words of the case instead of its identifiers."""
         for atom in world.atoms:
             if atom not in self._words:
-                self._words[atom] = str(self._labelled(atom))
+                self._words[atom] = str(self._label_identifiers(atom))
         return sorted(self._words[atom] for atom in world.atoms)
 
-    def _labelled(self, term: Term | tuple[Term, ...]) -> Term:
+    def _label_identifiers(self, term: Term | tuple[Term, ...]) -> Term:
         if isinstance(term, tuple):
-            return tuple(self._labelled(part) for part in term)
+            return tuple(self._label_identifiers(part) for part in term)
         return self._labels.get(str(term), str(term))

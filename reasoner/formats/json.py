@@ -29,7 +29,7 @@ def to_json(case: CaseData) -> str:
     """CASE as JSON, a fact a line in the order of the case; the same to the byte for
     the same facts."""
     table = vocabulary().predicates
-    rows = (_named(table[fact.name], fact.args) for fact in case.facts)
+    rows = (_name_arguments(table[fact.name], fact.args) for fact in case.facts)
     lines = ",\n".join(f"    {json.dumps(row, ensure_ascii=False)}" for row in rows)
     return f'{{\n  "version": {VERSION},\n  "facts": [\n{lines}\n  ]\n}}\n'
 
@@ -39,38 +39,40 @@ def from_json(text: str, name: str, path: str) -> CaseData:
 
     Raises `CaseError`; its findings have a JSON pointer behind PATH for a place.
     """
-    rows = _rows(text, path)
-    facts = [_fact(row) for row in rows]
+    rows = _parse_rows(text, path)
+    facts = [_parse_fact(row) for row in rows]
     # Nothing stands on the first line, where the checks put what is amiss as a whole.
-    lines = {line: index for index, line in enumerate(_lines(facts, 2))}
+    lines = {line: index for index, line in enumerate(_number_lines(facts, 2))}
     try:
         checked = parse(f"\n{case_text(facts)}", path)
     except CaseError as error:
-        raise CaseError(_placed(f, path, lines) for f in error.args[0]) from None
+        raise CaseError(_place_finding(f, path, lines) for f in error.args[0]) from None
     return replace(checked, name=name)
 
 
 def case_text(facts: Sequence[Fact]) -> str:
     """FACTS as the text of a case: one a line, each scene and event apart."""
-    return "".join(f"{_gap(facts, i)}{_written(f)}\n" for i, f in enumerate(facts))
+    return "".join(
+        f"{_choose_gap(facts, i)}{_write_fact(f)}\n" for i, f in enumerate(facts)
+    )
 
 
-def _named(predicate: Predicate, args: Sequence[Term]) -> dict[str, Any]:
-    values = zip(keys(predicate), map(_value, args), strict=True)
+def _name_arguments(predicate: Predicate, args: Sequence[Term]) -> dict[str, Any]:
+    values = zip(keys(predicate), map(_write_value, args), strict=True)
     return {TAG: predicate.name, **dict(values)}
 
 
-def _value(term: Term) -> Any:
+def _write_value(term: Term) -> Any:
     if isinstance(term, Compound):
-        return _named(vocabulary().claims[term.name], term.args)
+        return _name_arguments(vocabulary().claims[term.name], term.args)
     return term
 
 
-def _rows(text: str, path: str) -> list[dict[str, Any]]:
+def _parse_rows(text: str, path: str) -> list[dict[str, Any]]:
     """The facts in TEXT, of the right form."""
     try:
-        found = json.loads(text, object_pairs_hook=_once)
-        _fit(found, path)
+        found = json.loads(text, object_pairs_hook=_refuse_repeated_keys)
+        _check_json(found, path)
     except json.JSONDecodeError as error:
         what = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         place = Finding("json", what, "", path, error.lineno, error.colno)
@@ -88,34 +90,34 @@ def _rows(text: str, path: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _fit(found: Any, path: str) -> None:
+def _check_json(found: Any, path: str) -> None:
     """Raise `CaseError` unless FOUND has the form of a case."""
     from pydantic import ValidationError
 
-    for part, first in _parts(found):
+    for part, first in _iterate_chunks(found):
         try:
             document().model_validate(part)
         except ValidationError as error:
             raise CaseError(misfits(error, part, path, first)) from None
 
 
-def _parts(found: Any) -> Iterator[tuple[Any, int]]:
+def _iterate_chunks(found: Any) -> Iterator[tuple[Any, int]]:
     """FOUND a thousand facts at a time, each with the number of its first fact.
 
     What is wrong with all facts of a large case at once would fill any memory.
     """
-    yield found if not _long(found) else {**found, "facts": []}, 0
-    if _long(found):
+    yield found if not _is_long(found) else {**found, "facts": []}, 0
+    if _is_long(found):
         for first in range(0, len(found["facts"]), PART):
             yield {**found, "facts": found["facts"][first : first + PART]}, first
 
 
-def _long(found: Any) -> bool:
+def _is_long(found: Any) -> bool:
     facts = found.get("facts") if isinstance(found, dict) else None
     return isinstance(facts, list) and len(facts) > PART
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object in which no key stands twice: one of the two would get lost."""
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -123,44 +125,44 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _fact(row: Mapping[str, Any]) -> Fact:
+def _parse_fact(row: Mapping[str, Any]) -> Fact:
     predicate = vocabulary().predicates[row[TAG]]
-    return Fact(predicate.name, _terms(predicate, row), 0, 0)
+    return Fact(predicate.name, _parse_terms(predicate, row), 0, 0)
 
 
-def _terms(predicate: Predicate, row: Mapping[str, Any]) -> tuple[Term, ...]:
+def _parse_terms(predicate: Predicate, row: Mapping[str, Any]) -> tuple[Term, ...]:
     return tuple(
-        _term(kind(arg.kind).form, row[key])
+        _parse_term(kind(arg.kind).form, row[key])
         for key, arg in zip(keys(predicate), predicate.args, strict=True)
     )
 
 
-def _term(form: str, value: Any) -> Term:
+def _parse_term(form: str, value: Any) -> Term:
     if form == "claim":
         claim = vocabulary().claims[value[TAG]]
-        return Compound(claim.name, _terms(claim, value))
+        return Compound(claim.name, _parse_terms(claim, value))
     term: Term = Text(value) if form == "text" else value
     return term
 
 
-def _written(fact: Fact) -> str:
+def _write_fact(fact: Fact) -> str:
     return f"{fact.name}({', '.join(map(write, fact.args))})."
 
 
-def _gap(facts: Sequence[Fact], index: int) -> str:
+def _choose_gap(facts: Sequence[Fact], index: int) -> str:
     return "\n" if index and facts[index].name in _GROUPS else ""
 
 
-def _lines(facts: Sequence[Fact], first: int) -> list[int]:
+def _number_lines(facts: Sequence[Fact], first: int) -> list[int]:
     """The line of each fact in `case_text`, if that begins on line FIRST."""
     found, line = [], first - 1
     for index in range(len(facts)):
-        line += 1 + len(_gap(facts, index))
+        line += 1 + len(_choose_gap(facts, index))
         found.append(line)
     return found
 
 
-def _placed(finding: Finding, path: str, lines: Mapping[int, int]) -> Finding:
+def _place_finding(finding: Finding, path: str, lines: Mapping[int, int]) -> Finding:
     """FINDING with the place in the JSON of what stands on its line."""
 
     def place(found: re.Match[str]) -> str:

@@ -38,16 +38,16 @@ def misfits(
     FIRST is the number that the first fact in FOUND has in the whole document.
     """
     for one in error.errors(include_url=False):
-        code, message, hint = _said(one, found)
-        steps = list(_steps(one["loc"], found))
+        code, message, hint = _describe(one, found)
+        steps = list(_iterate_steps(one["loc"], found))
         if len(steps) > 1 and isinstance(steps[1], int):
             steps[1] += first
-        pointer = _short("".join(f"/{step}" for step in steps))
+        pointer = _cut_pointer("".join(f"/{step}" for step in steps))
         place = f"{path}#{pointer}" if pointer else path
         yield Finding(code, message, hint, place, 0, 0)
 
 
-def _steps(loc: tuple[int | str, ...], found: Any) -> Iterator[int | str]:
+def _iterate_steps(loc: tuple[int | str, ...], found: Any) -> Iterator[int | str]:
     """LOC without the tag that pydantic puts behind the place of each tagged object."""
     arrived = True
     for step in loc:
@@ -59,11 +59,11 @@ def _steps(loc: tuple[int | str, ...], found: Any) -> Iterator[int | str]:
             yield step
 
 
-def _short(pointer: str) -> str:
+def _cut_pointer(pointer: str) -> str:
     return pointer if len(pointer) <= _MAX_POINTER else f"{pointer[:_MAX_POINTER]}..."
 
 
-def _said(one: ErrorDetails, found: Any) -> tuple[str, str, str]:
+def _describe(one: ErrorDetails, found: Any) -> tuple[str, str, str]:
     """Code, message and hint."""
     sort, last = one["type"], str(one["loc"][-1]) if one["loc"] else ""
     value = shown(json.dumps(one["input"], ensure_ascii=False, default=str))
@@ -73,11 +73,11 @@ def _said(one: ErrorDetails, found: Any) -> tuple[str, str, str]:
     if sort == "union_tag_not_found":
         return "json", f'here "{TAG}" is missing', "it says what is stated"
     if sort == "union_tag_invalid":
-        return _unknown(str(one["ctx"]["tag"]), claim="claim" in last)
+        return _describe_unknown(str(one["ctx"]["tag"]), claim="claim" in last)
     if sort == "missing":
-        return "arity", f"{json.dumps(last)} is missing", _expected(one)
+        return "arity", f"{json.dumps(last)} is missing", _describe_expected(one)
     if sort == "extra_forbidden":
-        hint = did_you_mean(last, _keys(one)) or _expected(one)
+        hint = did_you_mean(last, _list_keys(one)) or _describe_expected(one)
         return "arity", f"{json.dumps(last)} has no place here", hint
     if sort == "string_pattern_mismatch":
         return "type", f"{value} cannot be an identifier", _IDENTIFIER
@@ -85,7 +85,7 @@ def _said(one: ErrorDetails, found: Any) -> tuple[str, str, str]:
     return "json", f"{message[:1].lower()}{message[1:]}: {value}", ""
 
 
-def _unknown(tag: str, claim: bool) -> tuple[str, str, str]:
+def _describe_unknown(tag: str, claim: bool) -> tuple[str, str, str]:
     known = vocabulary().claims if claim else vocabulary().predicates
     what = "nobody can claim" if claim else "a case cannot state"
     code = "claim" if claim else "unknown-predicate"
@@ -93,7 +93,7 @@ def _unknown(tag: str, claim: bool) -> tuple[str, str, str]:
     return code, f"{what} {shown(tag)}", hint
 
 
-def _keys(one: ErrorDetails) -> tuple[str, ...]:
+def _list_keys(one: ErrorDetails) -> tuple[str, ...]:
     """What may stand where ONE was found."""
     table = {**vocabulary().claims, **vocabulary().predicates}
     if len(one["loc"]) < 2:
@@ -101,5 +101,5 @@ def _keys(one: ErrorDetails) -> tuple[str, ...]:
     return (TAG, *keys(table[str(one["loc"][-2])]))
 
 
-def _expected(one: ErrorDetails) -> str:
-    return f"it has {', '.join(_keys(one))}"
+def _describe_expected(one: ErrorDetails) -> str:
+    return f"it has {', '.join(_list_keys(one))}"

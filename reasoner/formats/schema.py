@@ -36,13 +36,13 @@ _TYPES: dict[Form, Any] = {
 @cache
 def keys(predicate: Predicate) -> tuple[str, ...]:
     """The names that the arguments of PREDICATE have in JSON, in order."""
-    words = [_word(arg.kind) for arg in predicate.args]
+    words = [_read_word(arg.kind) for arg in predicate.args]
     return tuple(
         _ORDINALS[words[:place].count(word)] + word for place, word in enumerate(words)
     )
 
 
-def _word(kind_: str) -> str:
+def _read_word(kind_: str) -> str:
     word = kind_.removeprefix("new ").replace(" ", "_")
     return word if word.count("_or_") < 2 else "name"
 
@@ -52,14 +52,14 @@ def document() -> type[BaseModel]:
     """The model of a whole case. What it validates has the right form, no more:
     whether its facts make a case is for the checks of `reasoner.case`."""
     table = vocabulary()
-    claims = [_model(claim, "Claim") for claim in table.claims.values()]
-    facts = [_model(predicate, "Fact") for predicate in table.predicates.values()]
-    names = {CLAIM: _one_of(claims)}
+    claims = [_make_model(claim, "Claim") for claim in table.claims.values()]
+    facts = [_make_model(predicate, "Fact") for predicate in table.predicates.values()]
+    names = {CLAIM: _make_union(claims)}
     for model in (*claims, *facts):
         model.model_rebuild(_types_namespace=names)
     fields: dict[str, Any] = {
         "version": (Literal[VERSION], VERSION),
-        "facts": (list[_one_of(facts)], Field(description="In order.")),  # type: ignore[misc]
+        "facts": (list[_make_union(facts)], Field(description="In order.")),  # type: ignore[misc]
     }
     return create_model(
         "Case",
@@ -75,12 +75,12 @@ def schema() -> dict[str, Any]:
     return {"$schema": draft, **document().model_json_schema()}
 
 
-def _model(predicate: Predicate, role: str) -> type[BaseModel]:
+def _make_model(predicate: Predicate, role: str) -> type[BaseModel]:
     fields: dict[str, Any] = {TAG: (Literal[predicate.name], ...)}
     for key, arg in zip(keys(predicate), predicate.args, strict=True):
         fields[key] = (
             _TYPES[kind(arg.kind).form],
-            Field(description=_description(arg)),
+            Field(description=_describe_argument(arg)),
         )
     name = "".join(word.capitalize() for word in predicate.name.split("_"))
     return create_model(
@@ -91,9 +91,9 @@ def _model(predicate: Predicate, role: str) -> type[BaseModel]:
     )
 
 
-def _description(arg: Arg) -> str:
+def _describe_argument(arg: Arg) -> str:
     return f"{arg.name}: {arg.kind}"
 
 
-def _one_of(models: Iterable[type[BaseModel]]) -> Any:
+def _make_union(models: Iterable[type[BaseModel]]) -> Any:
     return Annotated[Union[tuple(models)], Field(discriminator=TAG)]  # noqa: UP007

@@ -20,11 +20,11 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(heads)
-    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    writer.writerows([_defuse_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
-def _cell(text: str) -> str:
+def _defuse_cell(text: str) -> str:
     """TEXT as a cell; a quotation mark before a formula makes it a text again."""
     shown = visible(text)
     # Some take the wide and the small signs for the plain ones.

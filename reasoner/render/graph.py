@@ -53,10 +53,10 @@ def dot(arguments: Sequence[Argument]) -> str:
         '  node [fontname="Helvetica", fontsize=11, margin="0.12,0.08"];',
         "  edge [arrowsize=0.6];",
     ]
-    for name, node in _named(arguments):
-        label = "\\n".join(_dot_escape(row) for row in _label(node))
+    for name, node in _name_nodes(arguments):
+        label = "\\n".join(_escape_dot(row) for row in _wrap_label(node))
         rows.append(f'  {name} [label="{label}", {DOT[node.mark]}];')
-    rows += [f"  {source} -> {target};" for source, target in _edges(arguments)]
+    rows += [f"  {source} -> {target};" for source, target in _list_edges(arguments)]
     if not arguments:
         rows.append(f'  none [label="{NOTHING}", {DOT["derived"]}];')
     return "\n".join([*rows, "}"]) + "\n"
@@ -65,23 +65,23 @@ def dot(arguments: Sequence[Argument]) -> str:
 def mermaid(arguments: Sequence[Argument]) -> str:
     """ARGUMENTS as one Mermaid flowchart."""
     rows = ["flowchart LR"]
-    for name, node in _named(arguments):
+    for name, node in _name_nodes(arguments):
         opening, closing = MERMAID[node.mark]
-        label = "<br/>".join(_mermaid_escape(row) for row in _label(node))
+        label = "<br/>".join(_escape_mermaid(row) for row in _wrap_label(node))
         rows.append(f'  {name}{opening}"{label}"{closing}:::{node.mark}')
     if not arguments:
         rows.append(f'  none("{NOTHING}"):::derived')
-    rows += [f"  {source} --> {target}" for source, target in _edges(arguments)]
+    rows += [f"  {source} --> {target}" for source, target in _list_edges(arguments)]
     return "\n".join([*rows, *(f"  {line}" for line in CLASSES)]) + "\n"
 
 
-def _named(arguments: Sequence[Argument]) -> Iterable[tuple[str, Node]]:
+def _name_nodes(arguments: Sequence[Argument]) -> Iterable[tuple[str, Node]]:
     for number, argument in enumerate(arguments):
         for place, node in enumerate(argument.nodes):
             yield f"n{number}_{place}", node
 
 
-def _edges(arguments: Sequence[Argument]) -> Iterable[tuple[str, str]]:
+def _list_edges(arguments: Sequence[Argument]) -> Iterable[tuple[str, str]]:
     for number, argument in enumerate(arguments):
         names = {node.id: f"n{number}_{i}" for i, node in enumerate(argument.nodes)}
         for node in argument.nodes:
@@ -89,7 +89,7 @@ def _edges(arguments: Sequence[Argument]) -> Iterable[tuple[str, str]]:
                 yield names[node.id], names[child]
 
 
-def _label(node: Node) -> list[str]:
+def _wrap_label(node: Node) -> list[str]:
     mark: str = node.mark
     if node.price:
         mark = f"{mark}, price {node.price}"
@@ -101,9 +101,9 @@ def _label(node: Node) -> list[str]:
     return [*textwrap.wrap(text, WIDTH), *textwrap.wrap(f"({mark})", WIDTH)]
 
 
-def _dot_escape(text: str) -> str:
+def _escape_dot(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _mermaid_escape(text: str) -> str:
+def _escape_mermaid(text: str) -> str:
     return "".join(_ENTITIES.get(sign, sign) for sign in text)

@@ -21,7 +21,10 @@ def visible(text: str) -> str:
     """TEXT on one line, with a sign in place of each character that has no look."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(one if seen else _instead(one) for one, seen in _looks(text))
+    return "".join(
+        one if seen else _replace_character(one)
+        for one, seen in _check_characters(text)
+    )
 
 
 def visible_lines(text: str) -> str:
@@ -37,16 +40,17 @@ def escaped(text: str) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return "".join(
-        one if seen or one == "\n" else _escape(one) for one, seen in _looks(text)
+        one if seen or one == "\n" else _escape(one)
+        for one, seen in _check_characters(text)
     )
 
 
-def _looks(text: str) -> Iterator[tuple[str, bool]]:
+def _check_characters(text: str) -> Iterator[tuple[str, bool]]:
     """Each character of TEXT, and whether it may stand as it is."""
     return ((one, seen or one == UNBROKEN) for one, seen in drawn(text))
 
 
-def _instead(one: str) -> str:
+def _replace_character(one: str) -> str:
     if one in _SPACES:
         return " "
     return "" if one in _EMOJI_STYLE else SHOWN

@@ -21,15 +21,20 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def sarif(review: Review) -> dict[str, Any]:
     """REVIEW as one run of one tool."""
-    results = [_result(finding) for finding in review.findings]
+    results = [_write_result(finding) for finding in review.findings]
     for accepted in review.accepted:
-        suppression = {"kind": "inSource", "justification": _plain(accepted.reason)}
-        results.append({**_result(accepted.finding), "suppressions": [suppression]})
+        suppression = {
+            "kind": "inSource",
+            "justification": _defuse_links(accepted.reason),
+        }
+        results.append(
+            {**_write_result(accepted.finding), "suppressions": [suppression]}
+        )
     codes = sorted({result["ruleId"] for result in results})
     driver = {
         "name": "reasoner",
         "version": version("deception-reasoner"),
-        "rules": [_rule(code) for code in codes],
+        "rules": [_write_rule(code) for code in codes],
     }
     # That the search came to no end is for whoever reads it to know.
     late = {"level": "warning", "message": {"text": AND_MORE}}
@@ -47,23 +52,23 @@ def sarif(review: Review) -> dict[str, Any]:
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(code: str) -> dict[str, Any]:
+def _write_rule(code: str) -> dict[str, Any]:
     words = code.replace("-", " ").capitalize()
     return {"id": code, "shortDescription": {"text": f"{words}."}}
 
 
-def _plain(text: str) -> str:
+def _defuse_links(text: str) -> str:
     """TEXT without links: square brackets would make one of it (section 3.11.6)."""
     return _BRACKET.sub(r"\\\g<0>", text)
 
 
-def _result(finding: Finding) -> dict[str, Any]:
+def _write_result(finding: Finding) -> dict[str, Any]:
     message = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
     region = {"startLine": finding.line, "startColumn": finding.column}
     place = {"artifactLocation": {"uri": quote(finding.path)}, "region": region}
     return {
         "ruleId": finding.code,
         "level": finding.severity,
-        "message": {"text": _plain(message)},
+        "message": {"text": _defuse_links(message)},
         "locations": [{"physicalLocation": place}],
     }

@@ -16,15 +16,15 @@ from reasoner.report.document import (
     Legend,
     Paragraph,
     Pause,
-    Role,
     Table,
+    TextRole,
     Verbatim,
 )
 
 PLAIN_WIDTH = 88
 WIDEST = 100  # longer lines are hard to read, however wide the terminal
 STEP = "  "  # to the right for each depth
-STYLES: dict[Role, str] = {
+STYLES: dict[TextRole, str] = {
     "plain": "",
     "title": "bold",
     "head": "bold cyan",
@@ -35,12 +35,12 @@ STYLES: dict[Role, str] = {
 }
 _LABEL = 30  # the least room for the labels of a grid
 
-Row = tuple[str, Role]
+Line = tuple[str, TextRole]
 
 
 def plain(document: Document, width: int = PLAIN_WIDTH) -> str:
     """DOCUMENT in lines of WIDTH."""
-    return "".join(f"{row}\n" for row, _ in _rows(document, width))
+    return "".join(f"{row}\n" for row, _ in _lay_out(document, width))
 
 
 def terminal(document: Document) -> None:
@@ -50,37 +50,37 @@ def terminal(document: Document) -> None:
     from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True)
-    for row, role in _rows(document, min(console.width, WIDEST)):
+    for row, role in _lay_out(document, min(console.width, WIDEST)):
         console.print(Text(row, style=STYLES[role]))
 
 
-def _rows(document: Document, width: int) -> Iterator[Row]:
+def _lay_out(document: Document, width: int) -> Iterator[Line]:
     for element in document:
-        yield from _element(element, width)
+        yield from _lay_out_element(element, width)
 
 
-def _element(element: Element, width: int) -> Iterator[Row]:
+def _lay_out_element(element: Element, width: int) -> Iterator[Line]:
     match element:
         case Pause():
             yield "", "plain"
         case Heading(text, role):
-            yield from _wrapped(text, role, "", width)
+            yield from _wrap(text, role, "", width)
         case Paragraph(text, role, depth):
-            yield from _wrapped(text, role, STEP * depth, width)
+            yield from _wrap(text, role, STEP * depth, width)
         case Item(text, depth, role, mark):
-            yield from _wrapped(text, role, f"{STEP * depth}{mark} ", width)
+            yield from _wrap(text, role, f"{STEP * depth}{mark} ", width)
         case Table():
-            yield from _table(element, width)
+            yield from _lay_out_table(element, width)
         case Legend(rows):
-            yield from ((row, "plain") for row in _legend(rows))
+            yield from ((row, "plain") for row in _write_grid_legend(rows))
         case Grid():
-            yield from ((row, "plain") for row in _grid(element, width))
+            yield from ((row, "plain") for row in _write_grid(element, width))
         case Verbatim(text):
             lines = visible_lines(text.removesuffix("\n")).split("\n")
             yield from ((line, "plain") for line in lines)
 
 
-def _wrapped(text: str, role: Role, first: str, width: int) -> Iterator[Row]:
+def _wrap(text: str, role: TextRole, first: str, width: int) -> Iterator[Line]:
     """TEXT after FIRST, wrapped to hang below it."""
     rows = textwrap.wrap(
         visible(text),
@@ -94,7 +94,7 @@ def _wrapped(text: str, role: Role, first: str, width: int) -> Iterator[Row]:
         yield row.replace(UNBROKEN, " "), role
 
 
-def _table(table: Table, width: int) -> Iterator[Row]:
+def _lay_out_table(table: Table, width: int) -> Iterator[Line]:
     """Aligned columns, the last one wrapped."""
     cells = [[visible(cell) for cell in row] for row in (table.heads, *table.rows)]
     used = [i for i in range(len(table.heads)) if any(row[i] for row in cells[1:])]
@@ -104,10 +104,10 @@ def _table(table: Table, width: int) -> Iterator[Row]:
         padded = "".join(
             f"{cell:<{room}}  " for cell, room in zip(front, widths, strict=False)
         )
-        yield from _wrapped(last, "plain" if number else "head", padded, width)
+        yield from _wrap(last, "plain" if number else "head", padded, width)
 
 
-def _legend(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _write_grid_legend(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     cells = [[visible(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     for row in cells:
@@ -116,7 +116,7 @@ def _legend(rows: Sequence[Sequence[str]]) -> Iterator[str]:
         yield f"{number:>3}  {'  '.join(aligned)}  {last:>2}"
 
 
-def _grid(grid: Grid, width: int) -> Iterator[str]:
+def _write_grid(grid: Grid, width: int) -> Iterator[str]:
     """The table; columns for which there is no room continue in one below."""
     room = 1 + max((len(cell) for row in grid.rows for cell in row.cells), default=1)
     room = max([room, *(1 + len(str(number)) for number, _ in grid.columns)])
@@ -126,10 +126,10 @@ def _grid(grid: Grid, width: int) -> Iterator[str]:
         if start:
             yield ""
         shown = range(start, min(start + fitting, len(grid.columns)))
-        yield from _block(grid, shown, room, left, width)
+        yield from _write_block(grid, shown, room, left, width)
 
 
-def _block(
+def _write_block(
     grid: Grid, shown: Sequence[int], room: int, left: int, width: int
 ) -> Iterator[str]:
     """The table with the columns SHOWN only, each ROOM characters wide."""

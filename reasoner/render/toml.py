@@ -34,14 +34,14 @@ def pins_toml(pins: PinDraft) -> str:
     rows = tomlkit.aot()
     for pin in pins.pin:
         row = tomlkit.table()
-        for key, value in _fields(pin):
-            row[key] = _plain(value)
+        for key, value in _list_fields(pin):
+            row[key] = _make_plain(value)
         rows.append(row)
     document["pin"] = rows
     return escaped(tomlkit.dumps(document))
 
 
-def _fields(pin: Pin) -> Iterator[tuple[str, Any]]:
+def _list_fields(pin: Pin) -> Iterator[tuple[str, Any]]:
     """The fields that PIN states: what it is about first, the because last."""
     stated = pin.model_dump(exclude_unset=True)
     last = stated.pop("because")
@@ -50,12 +50,12 @@ def _fields(pin: Pin) -> Iterator[tuple[str, Any]]:
     yield "because", last
 
 
-def _plain(value: Any) -> Any:
+def _make_plain(value: Any) -> Any:
     import tomlkit
 
     if isinstance(value, dict):
         table = tomlkit.inline_table()
-        table.update({key: _plain(one) for key, one in value.items()})
+        table.update({key: _make_plain(one) for key, one in value.items()})
         return table
     if isinstance(value, tuple):
         return value[0] if len(value) == 1 else list(value)

@@ -257,7 +257,7 @@ def with_names(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:
     """ANSWER as JSON has it, with the name of each identifier in it by LABELS."""
     data = answer.model_dump(mode="json")
     if "names" in data:
-        words = set(_identifiers(data))
+        words = set(_find_identifiers(data))
         known = {**data["names"], **labels, **UNLISTED, AUDIENCE: "the audience"}
         data["names"] = {word: known[word] for word in known if word in words}
     order = {key: place for place, key in enumerate(_FIRST, -len(_FIRST))}
@@ -265,7 +265,7 @@ def with_names(answer: Frozen, labels: Mapping[str, str]) -> dict[str, Any]:
     return {key: data[key] for key in sorted(data, key=lambda key: order.get(key, 0))}
 
 
-def _identifiers(value: Any) -> Iterator[str]:
+def _find_identifiers(value: Any) -> Iterator[str]:
     """All words in VALUE that stand alone, in a chain of minds or within a claim."""
     if isinstance(value, str):
         if _CLAIM.fullmatch(value):
@@ -274,11 +274,11 @@ def _identifiers(value: Any) -> Iterator[str]:
             yield from value.split("/")
     elif isinstance(value, Mapping):
         yield from value
-        yield from _all(value.values())
+        yield from _find_all(value.values())
     elif isinstance(value, list):
-        yield from _all(value)
+        yield from _find_all(value)
 
 
-def _all(values: Iterable[Any]) -> Iterator[str]:
+def _find_all(values: Iterable[Any]) -> Iterator[str]:
     for value in values:
-        yield from _identifiers(value)
+        yield from _find_identifiers(value)

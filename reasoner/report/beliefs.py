@@ -29,13 +29,13 @@ def beliefs(case: CaseData, found: Believed, full: bool = False) -> Iterator[Ele
     if found.asked is not None and "(" in found.asked:
         telling = (b for b in found.beliefs if b.how is not None or not found.untold)
         who, face = found.viewpoint, found.two_faced
-        body = [line for b in telling for line in _answer(phrases, who, b, face)]
+        body = [line for b in telling for line in _write_answer(phrases, who, b, face)]
     else:
-        body = list(_list(case, phrases, found))
+        body = list(_write_list(case, phrases, found))
     yield from body
     if found.missing is not None:
-        yield from _missing(phrases, found, full)
-    notes = [Paragraph(note) for note in _notes(phrases, found)]
+        yield from _write_missing(phrases, found, full)
+    notes = [Paragraph(note) for note in _write_notes(phrases, found)]
     if not found.complete:
         more = "there may be more" if found.beliefs else "it left no answer"
         notes.append(Paragraph(f"The time limit ended the search: {more}.", "open"))
@@ -45,7 +45,7 @@ def beliefs(case: CaseData, found: Believed, full: bool = False) -> Iterator[Ele
         yield note
 
 
-def _missing(phrases: Phrases, found: Believed, full: bool) -> Iterator[Element]:
+def _write_missing(phrases: Phrases, found: Believed, full: bool) -> Iterator[Element]:
     """What the chain would have had to see or hear."""
     assert found.missing is not None
     lack, (belief, *_) = found.missing, found.beliefs
@@ -67,27 +67,29 @@ def _missing(phrases: Phrases, found: Believed, full: bool) -> Iterator[Element]
         yield Item(f"And {count(more, 'other event')}")
 
 
-def _list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[Element]:
+def _write_list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[Element]:
     chain = found.viewpoint
     if not found.beliefs and not found.glimpses:
         if found.complete and not found.untold:
-            who = _holder(phrases, chain, "has", "to have")
-            yield Paragraph(f"{who} no belief {_about(case, phrases, found.asked)}.")
+            who = _word_holder(phrases, chain, "has", "to have")
+            yield Paragraph(
+                f"{who} no belief {_word_topic(case, phrases, found.asked)}."
+            )
         return
     face = found.two_faced and len(chain) > 1
     verb = "to show the face of one who believes" if face else "to believe"
-    yield Paragraph(f"{_holder(phrases, chain, 'believes', verb)}:")
+    yield Paragraph(f"{_word_holder(phrases, chain, 'believes', verb)}:")
     bundles: dict[str, list[Belief]] = {}
     for belief in found.beliefs:
-        bundles.setdefault(_bundle(belief), []).append(belief)
+        bundles.setdefault(_make_bundle_key(belief), []).append(belief)
     for bundle in bundles.values():
-        yield Item(_item(case, phrases, bundle))
+        yield Item(_write_bundle(case, phrases, bundle))
     if found.glimpses:
         scenes = listing(dict.fromkeys(str(g.scene) for g in found.glimpses))
         yield Item(f"Something passed, but not what it was: scene {scenes}.")
 
 
-def _about(case: CaseData, phrases: Phrases, asked: str | None) -> str:
+def _word_topic(case: CaseData, phrases: Phrases, asked: str | None) -> str:
     """What was ASKED about, in words."""
     if asked is None:
         return "on anything that this case turns on"
@@ -98,7 +100,7 @@ def _about(case: CaseData, phrases: Phrases, asked: str | None) -> str:
     return f"about {phrases.within(case.labels[asked])}"
 
 
-def _bundle(belief: Belief) -> str:
+def _make_bundle_key(belief: Belief) -> str:
     """What is told in one breath: all who may be the traitor, the dead, the living."""
     name = belief.proposition.partition("(")[0]
     if name == "guilty" and belief.stance == "open":
@@ -107,7 +109,7 @@ def _bundle(belief: Belief) -> str:
     return name if lives and belief.event is not None else belief.proposition
 
 
-def _item(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str:
+def _write_bundle(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str:
     first = bundle[0]
     if first.status == "suspected":
         plot = first.proposition.rpartition(",")[2].rstrip(")")
@@ -115,72 +117,79 @@ def _item(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str:
         who = listing([phrases.suspect(belief.value) for belief in bundle], "or")
         return f"Undecided who the traitor is{which}: {who}, as likely as not."
     if len(bundle) == 1:
-        return f"{_sentence(first)} {_how(phrases, first)}".rstrip()
+        return f"{_word_belief(first)} {_word_origin(phrases, first)}".rstrip()
     by_ground: dict[str, list[str]] = {}
     for belief in sorted(bundle, key=lambda b: b.since or 0):
         person = belief.proposition.partition("(")[2].rstrip(")")
-        by_ground.setdefault(_brief(phrases, belief), []).append(phrases.mind(person))
+        by_ground.setdefault(_word_origin_in_brief(phrases, belief), []).append(
+            phrases.mind(person)
+        )
     known = (f"{listing(who)} ({ground})" for ground, who in by_ground.items())
     return f"{capital(first.proposition.partition('(')[0])}: {', '.join(known)}."
 
 
-def _sentence(belief: Belief) -> str:
+def _word_belief(belief: Belief) -> str:
     text = capital(belief.text)
     torn = belief.stance == "open"
     return f"Perhaps: {text}, on grounds at odds." if torn else f"{text}."
 
 
-def _notes(phrases: Phrases, found: Believed) -> Iterator[str]:
+def _write_notes(phrases: Phrases, found: Believed) -> Iterator[str]:
     """What to bear in mind of a dead chair, a traitor's, or an open enemy's."""
     *before, last = found.viewpoint
     name = phrases.mind(last)
     if found.died is not None:
         yield phrases.dead(last, found.died)
     if found.two_faced and not (found.asked and "(" in found.asked and before):
-        who = f"{_holder(phrases, tuple(before), 'holds', 'to hold')} {name}"
+        who = f"{_word_holder(phrases, tuple(before), 'holds', 'to hold')} {name}"
         held = f"{who} to be in a plot" if before else f"{name} is held to be in a plot"
         yield f"{held}: {FACE}."
     if found.untold:
         yield phrases.untold(last)
 
 
-def _answer(
+def _write_answer(
     phrases: Phrases, chain: tuple[str, ...], belief: Belief, face: bool
 ) -> Iterator[Element]:
     if belief.how == "inside" and belief.inner is not None:
-        yield from _answer(phrases, belief.holder, belief.inner, face)
+        yield from _write_answer(phrases, belief.holder, belief.inner, face)
         return
     if belief.how == "inside":
-        yield from _from_inside(phrases, chain, belief)
+        yield from _write_from_inside(phrases, chain, belief)
         return
     if belief.stance == "open":
-        who = _holder(phrases, chain, "has", "to have")
+        who = _word_holder(phrases, chain, "has", "to have")
         yield Paragraph(f"{who} no settled belief as to whether {belief.text}.")
     else:
-        who = _holder(phrases, chain, "believes", "to believe")
-        yield Paragraph(f"{who} that {_held(belief)}.")
+        who = _word_holder(phrases, chain, "believes", "to believe")
+        yield Paragraph(f"{who} that {_word_stance(belief)}.")
     silent = face and belief.known is None  # a face is not weighed by the worlds
-    for more in (_how(phrases, belief), "" if silent else _knowledge(belief)):
+    for more in (
+        _word_origin(phrases, belief),
+        "" if silent else _word_knowledge(belief),
+    ):
         if more:
             yield Paragraph(more, depth=1)
 
 
-def _from_inside(
+def _write_from_inside(
     phrases: Phrases, chain: tuple[str, ...], belief: Belief
 ) -> Iterator[Element]:
     """What the last mind must know, as far as the mind before it can tell."""
     *before, last = chain if len(chain) > 1 else (AUDIENCE, *chain)
     name = phrases.mind(last)
     if belief.stance == "open":
-        who = _holder(phrases, tuple(before), "cannot tell", "to be unable to tell")
+        who = _word_holder(
+            phrases, tuple(before), "cannot tell", "to be unable to tell"
+        )
         yield Paragraph(
             f"{who} whether {belief.text}; so it is open what {name}, who must know, "
             "believes of it."
         )
     else:
-        who = _holder(phrases, chain, "knows", "to know")
-        yield Paragraph(f"{who} that {_held(belief)}.")
-        who = _holder(phrases, tuple(before), "believes", "to believe")
+        who = _word_holder(phrases, chain, "knows", "to know")
+        yield Paragraph(f"{who} that {_word_stance(belief)}.")
+        who = _word_holder(phrases, tuple(before), "believes", "to believe")
         yield Paragraph(f"So {phrases.within(who)}, and {name} must know.", depth=1)
     if belief.face is not None:
         shown = belief.text if belief.face == "believed" else belief.otherwise
@@ -188,11 +197,11 @@ def _from_inside(
         yield Paragraph(face, depth=1)
 
 
-def _held(belief: Belief) -> str:
+def _word_stance(belief: Belief) -> str:
     return belief.text if belief.stance == "believed" else belief.otherwise
 
 
-def _holder(
+def _word_holder(
     phrases: Phrases, chain: tuple[str, ...], verb: str, infinitive: str
 ) -> str:
     """The chain and its verb: "Jim Phelps takes Ethan Hunt to believe"."""
@@ -207,23 +216,23 @@ def _holder(
     return f"{first} takes {taken}{last} {infinitive}"
 
 
-def _how(phrases: Phrases, belief: Belief) -> str:
+def _word_origin(phrases: Phrases, belief: Belief) -> str:
     """How the chain came to BELIEF, as a sentence; "" where there is no ground."""
     if belief.how == "concluded":
-        ground = _concluded(belief)
+        ground = _word_status(belief)
         return f"Concluded: {ground}." if ground else ""
     if belief.how == "presumed" and any(word in belief.proposition for word in _PLOTS):
         return "Taken for granted: a loyal mind knows itself for what it is."
     if belief.how == "presumed":
         return "Presumed: nothing has spoken against it."
     if belief.how == "inferred":
-        return f"Follows from {_premises(phrases, belief)}."
+        return f"Follows from {_word_premises(phrases, belief)}."
     if belief.how in ("seen", "learned", "told"):
-        return f"{capital(_ground(phrases, belief))}: {belief.label}."
+        return f"{capital(_word_ground(phrases, belief))}: {belief.label}."
     return ""
 
 
-def _brief(phrases: Phrases, belief: Belief) -> str:
+def _word_origin_in_brief(phrases: Phrases, belief: Belief) -> str:
     """How and in which scene, of what was seen, learned or told."""
     if belief.how == "learned":
         return f"learned in scene {belief.since}"
@@ -231,15 +240,15 @@ def _brief(phrases: Phrases, belief: Belief) -> str:
     return f"{'seen' if belief.how == 'seen' else told} in scene {belief.scene}"
 
 
-def _knowledge(belief: Belief) -> str:
+def _word_knowledge(belief: Belief) -> str:
     """What is known of BELIEF besides, as a sentence; "" where that goes without."""
     if belief.known is None:
-        return _not_known(belief)
+        return _word_not_known(belief)
     certain = "every world that the evidence leaves has it so"
     return f"This is knowledge, not belief alone: {certain}."
 
 
-def _not_known(belief: Belief) -> str:
+def _word_not_known(belief: Belief) -> str:
     weighed = belief.how in ("concluded", "seen", "learned", "told")
     if not weighed or belief.stance == "open":
         return ""
@@ -251,7 +260,7 @@ def _not_known(belief: Belief) -> str:
     )
 
 
-def _concluded(belief: Belief) -> str:
+def _word_status(belief: Belief) -> str:
     """The status in words, with the price of what is not believed."""
     if belief.status is None:
         return "" if belief.stance == "open" else "all the best explanations have it so"
@@ -263,9 +272,9 @@ def _concluded(belief: Belief) -> str:
     return f"{belief.status}{firm}"
 
 
-def _ground(phrases: Phrases, belief: Belief) -> str:
+def _word_ground(phrases: Phrases, belief: Belief) -> str:
     """How and when the chain came to a belief, and when it happened, or was known."""
-    ground = _brief(phrases, belief)
+    ground = _word_origin_in_brief(phrases, belief)
     if belief.since == belief.scene:
         return ground
     if belief.how == "learned":
@@ -273,17 +282,17 @@ def _ground(phrases: Phrases, belief: Belief) -> str:
     return f"{ground}, as known since scene {belief.since}"
 
 
-def _premises(phrases: Phrases, belief: Belief) -> str:
+def _word_premises(phrases: Phrases, belief: Belief) -> str:
     """What BELIEF follows from, in the order of the telling, the presumed last."""
     order = sorted(belief.premises, key=lambda p: (p.scene is None, p.scene or 0))
-    return listing(dict.fromkeys(_premise(phrases, premise) for premise in order))
+    return listing(dict.fromkeys(_word_premise(phrases, premise) for premise in order))
 
 
-def _premise(phrases: Phrases, premise: Belief) -> str:
+def _word_premise(phrases: Phrases, premise: Belief) -> str:
     if premise.how == "told":
         who = phrases.mind(premise.speaker or "")
         return f"what {who} said in scene {premise.scene} ({premise.text})"
     if premise.how in ("seen", "learned"):
-        return f"what was {_brief(phrases, premise)} ({premise.text})"
+        return f"what was {_word_origin_in_brief(phrases, premise)} ({premise.text})"
     taken = "presumed" if premise.how == "presumed" else "concluded"
     return f"what is {taken} ({premise.text})"

@@ -40,7 +40,7 @@ def digest(argument: Argument, rivals: int | None = None) -> Argument:
                 continue
             left -= 1
         tops.append(key)
-        priced = [_brief(nodes, child, kept) for child in nodes[key].children]
+        priced = [_keep_claim(nodes, child, kept) for child in nodes[key].children]
         kept[key] = nodes[key].but(children=tuple(priced))
     root = nodes[argument.root].but(children=tuple(tops))
     return Argument(root=root.id, nodes=(root, *kept.values()))
@@ -52,7 +52,11 @@ def evidence(argument: Argument, keys: Iterable[str]) -> list[Node]:
     nodes = {node.id: node for node in argument.nodes}
     found: dict[str, Node] = {}
     for key in keys:
-        below = _leaves(nodes, key) if nodes[key].children else [_leaf(nodes[key])]
+        below = (
+            _find_leaves(nodes, key)
+            if nodes[key].children
+            else [_rename_leaf(nodes[key])]
+        )
         found.update((leaf.id, leaf) for leaf in below)
     return sorted(found.values(), key=lambda n: (n.mark != "shown", n.scene or 0))
 
@@ -65,16 +69,16 @@ def shown_for(argument: Argument, person: str, text: str) -> list[Node]:
     return [node for node in found if node.scene is not None]
 
 
-def _brief(nodes: dict[str, Node], key: str, kept: dict[str, Node]) -> str:
+def _keep_claim(nodes: dict[str, Node], key: str, kept: dict[str, Node]) -> str:
     """Keep the claim KEY and the evidence below it; return the id it has there.
 
     The same claim in the worlds of two suspects is one node.
     """
     if not nodes[key].children:  # evidence itself
-        leaf = _leaf(nodes[key])
+        leaf = _rename_leaf(nodes[key])
         kept[leaf.id] = leaf
         return leaf.id
-    leaves = list(dict.fromkeys(_leaves(nodes, key)))
+    leaves = list(dict.fromkeys(_find_leaves(nodes, key)))
     kept.update((leaf.id, leaf) for leaf in leaves)
     node = nodes[key]
     name = f"step:{node.atom}"
@@ -84,7 +88,7 @@ def _brief(nodes: dict[str, Node], key: str, kept: dict[str, Node]) -> str:
     return name
 
 
-def _leaves(nodes: dict[str, Node], key: str) -> Iterator[Node]:
+def _find_leaves(nodes: dict[str, Node], key: str) -> Iterator[Node]:
     """The evidence below KEY: each event once, in the order of telling, then what is
     absent right there."""
     events: dict[str, Node] = {}
@@ -95,21 +99,21 @@ def _leaves(nodes: dict[str, Node], key: str) -> Iterator[Node]:
         if node.id in seen or node.atom.startswith(COMMON_GROUND):
             continue
         seen.add(node.id)
-        if node.mark == "shown" and _telling(node):
-            events.setdefault(node.event or node.id, _leaf(node))
+        if node.mark == "shown" and _is_telling(node):
+            events.setdefault(node.event or node.id, _rename_leaf(node))
         stack.extend(node.children)
     yield from sorted(events.values(), key=lambda n: (n.scene or 0, n.id))
     for child in nodes[key].children:
         if nodes[child].mark == "absent" and not nodes[child].minor:
-            yield _leaf(nodes[child])
+            yield _rename_leaf(nodes[child])
 
 
-def _telling(node: Node) -> bool:
+def _is_telling(node: Node) -> bool:
     """Does the fact bear on the case, or does it only bring somebody up?"""
     return not node.minor and not node.atom.startswith(("present(", "mentions("))
 
 
-def _leaf(node: Node) -> Node:
+def _rename_leaf(node: Node) -> Node:
     """The evidence NODE under a name that does not depend on the world."""
     if node.mark == "shown" and node.event is not None:
         name, atom = f"event:{node.event}", node.event

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.brief import shown_for
 from reasoner.report.phrases import Phrases, listing, of_anyone
-from reasoner.report.verdict import unequal
+from reasoner.report.rivals import unequal
 from reasoner.results.base import EventRef
 from reasoner.results.verdict import NOBODY, UNLISTED
 

@@ -16,7 +16,8 @@ from reasoner.report.phrases import (
     state,
     surprise,
 )
-from reasoner.report.verdict import unequal, untold
+from reasoner.report.rivals import unequal
+from reasoner.report.verdict import untold
 from reasoner.results.verdict import NOBODY
 
 if TYPE_CHECKING:
@@ -36,10 +37,10 @@ if TYPE_CHECKING:
 
 def why_not(case: CaseData, found: WhyNot) -> Iterator[Element]:
     """Why it was not that person, or what it would take."""
-    yield from spaced(_why_not(case, found))
+    yield from spaced(_write_why_not(case, found))
 
 
-def _why_not(case: CaseData, found: WhyNot) -> Iterator[Element]:
+def _write_why_not(case: CaseData, found: WhyNot) -> Iterator[Element]:
     yield Heading(place(case, found.scene, found.viewpoint))
     phrases = Phrases(case)
     if found.person == NOBODY:
@@ -52,22 +53,24 @@ def _why_not(case: CaseData, found: WhyNot) -> Iterator[Element]:
     for plot in found.plots:
         if len(case.plots) > 1:
             yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
-        yield from _refused(phrases, found, plot)
+        yield from _write_refusal(phrases, found, plot)
 
 
-def _refused(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> Iterator[Element]:
-    yield Paragraph(_finding(phrases, found, plot))
+def _write_refusal(
+    phrases: Phrases, found: WhyNot, plot: WhyNotPlot
+) -> Iterator[Element]:
+    yield Paragraph(_word_finding(phrases, found, plot))
     if plot.contrast is not None:
-        yield from _contrast(phrases, plot.contrast)
+        yield from _write_contrast(phrases, plot.contrast)
     if plot.ruled_out is not None:
-        yield from _ruled_out(plot.ruled_out)
+        yield from _write_ruled_out(plot.ruled_out)
     if plot.finding != "leader" and plot.involved is not None:
-        yield Paragraph(_involved(phrases, plot, plot.involved))
+        yield Paragraph(_word_involvement(phrases, plot, plot.involved))
     if plot.inside is not None:
-        yield from _contrast(phrases, plot.inside)
+        yield from _write_contrast(phrases, plot.inside)
 
 
-def _finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
+def _word_finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
     """The answer in a sentence or two."""
     nobody = found.person == NOBODY
     name = phrases.suspect(found.person)
@@ -75,7 +78,7 @@ def _finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
     others = [phrases.suspect(p) for p in plot.leaders if p != found.person]
     best = "the best explanations" if len(others) > 1 else "the best explanation"
     sentences = {
-        "leader": f"But that is the verdict: {it}. {_sure(plot)}",
+        "leader": f"But that is the verdict: {it}. {_word_certainty(plot)}",
         "tied": f"It may well be so: that {it} is as good an explanation as any. Just "
         f"as good: {listing(others)}.",
         "costs": f"That {it} cannot be excluded, but it asks us to swallow {plot.rank} "
@@ -91,7 +94,7 @@ def _finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
     return sentences[plot.finding]
 
 
-def _involved(phrases: Phrases, plot: WhyNotPlot, one: Involvement) -> str:
+def _word_involvement(phrases: Phrases, plot: WhyNotPlot, one: Involvement) -> str:
     """Whether somebody who does not lead the plot is in it at all, in a sentence."""
     name = phrases.suspect(one.person)
     if one.status == "possible" and one.rank == plot.rank:
@@ -110,13 +113,13 @@ def _involved(phrases: Phrases, plot: WhyNotPlot, one: Involvement) -> str:
     return sentences[one.status]
 
 
-def _sure(plot: WhyNotPlot) -> str:
+def _word_certainty(plot: WhyNotPlot) -> str:
     if plot.firmness is None:
         return "It is proven: no other explanation is left."
     return f"Any other explanation asks us to swallow at least {plot.firmness} more."
 
 
-def _contrast(phrases: Phrases, contrast: Contrast) -> Iterator[Element]:
+def _write_contrast(phrases: Phrases, contrast: Contrast) -> Iterator[Element]:
     extra, spared = unequal(contrast.extra, contrast.spared)
     if extra:
         yield Paragraph("To believe it one would have to swallow that:")
@@ -127,7 +130,7 @@ def _contrast(phrases: Phrases, contrast: Contrast) -> Iterator[Element]:
         yield from (surprise(phrases, one) for one in spared)
 
 
-def _ruled_out(out: RuledOut) -> Iterator[Element]:
+def _write_ruled_out(out: RuledOut) -> Iterator[Element]:
     if out.shown:
         yield Paragraph("What rules that out:")
         yield from map(cited, out.shown)
@@ -143,10 +146,10 @@ def _ruled_out(out: RuledOut) -> Iterator[Element]:
 
 def what_if(case: CaseData, found: WhatIf) -> Iterator[Element]:
     """What the verdict would be after a change."""
-    yield from spaced(_what_if(case, found))
+    yield from spaced(_write_what_if(case, found))
 
 
-def _what_if(case: CaseData, found: WhatIf) -> Iterator[Element]:
+def _write_what_if(case: CaseData, found: WhatIf) -> Iterator[Element]:
     yield Heading(place(case, found.scene, found.viewpoint))
     yield Heading("What if")
     for event in found.without:
@@ -155,17 +158,17 @@ def _what_if(case: CaseData, found: WhatIf) -> Iterator[Element]:
         yield Item(f"this had never happened: {case.labels[event]}?")
     for fact in found.facts:
         yield Item(f"the case said this as well: {fact}")
-    yield from _evidence(found)
+    yield from _write_evidence_change(found)
     if not found.plots:
         yield Paragraph(nothing_known(case, found.viewpoint))
         yield Paragraph("It would be the same then.")
     yield from untold(Phrases(case), found)
     for plot in found.plots:
-        yield from _shifted(case, plot)
-    yield from _decisive(case, found)
+        yield from _write_plot_shift(case, plot)
+    yield from _write_decisive(case, found)
 
 
-def _evidence(found: WhatIf) -> Iterator[Element]:
+def _write_evidence_change(found: WhatIf) -> Iterator[Element]:
     """What the change does to the evidence, besides what it says itself."""
     asked = {*found.without, *found.undone}
     indirect = [event for event in found.lost if event.event not in asked]
@@ -177,22 +180,22 @@ def _evidence(found: WhatIf) -> Iterator[Element]:
         yield from map(cited, found.unheard)
 
 
-def _shifted(case: CaseData, plot: PlotShift) -> Iterator[Element]:
+def _write_plot_shift(case: CaseData, plot: PlotShift) -> Iterator[Element]:
     phrases = Phrases(case)
-    yield Heading(f"{_fate(plot)}: {phrases.within(plot.text)}")
+    yield Heading(f"{_word_fate(plot)}: {phrases.within(plot.text)}")
     if not (plot.shifts or plot.helpers or plot.before != plot.after):
         yield Paragraph(f"As before, {state(case, plot.after)}. Nothing changes.")
         return
     yield Item(f"Before: {state(case, plot.before)}.")
     yield Item(f"After: {state(case, plot.after)}.")
     if plot.before and plot.after:
-        yield from _shifts(phrases, plot.shifts)
-        yield from _helpers(case, plot)
+        yield from _write_shifts(phrases, plot.shifts)
+        yield from _write_helper_shifts(case, plot)
 
 
-def _fate(plot: PlotShift) -> str:
+def _word_fate(plot: PlotShift) -> str:
     """What becomes of the verdict, in a few words."""
-    old, new = _leaders(plot.before), _leaders(plot.after)
+    old, new = _list_leaders(plot.before), _list_leaders(plot.after)
     if plot.stands:
         return "The verdict stands"
     if old == new:
@@ -205,16 +208,16 @@ def _fate(plot: PlotShift) -> str:
     return "The verdict falls" if old else "A verdict comes about"
 
 
-def _leaders(plot: PlotVerdict | None) -> set[str]:
+def _list_leaders(plot: PlotVerdict | None) -> set[str]:
     return {s.person for s in plot.suspects if s.rank == 0} if plot else set()
 
 
-def _shifts(phrases: Phrases, shifts: tuple[Shift, ...]) -> Iterator[Element]:
+def _write_shifts(phrases: Phrases, shifts: tuple[Shift, ...]) -> Iterator[Element]:
     """A row for each suspect who moves, and what makes the difference for whom."""
     moving = [shift for shift in shifts if shift.before != shift.after]
     if moving:
         yield Paragraph("How much more than the best each asks us to swallow:")
-        yield from (Item(_moves(phrases, shift)) for shift in moving)
+        yield from (Item(_word_moves(phrases, shift)) for shift in moving)
     groups: dict[tuple[tuple[Surprise, ...], ...], list[str]] = {}
     for shift in shifts:
         if shift.added or shift.gone:
@@ -225,27 +228,30 @@ def _shifts(phrases: Phrases, shifts: tuple[Shift, ...]) -> Iterator[Element]:
     for (added, gone), names in groups.items():
         everybody = len(names) == len(moving) > 2
         yield Item("For all of these" if everybody else f"For {listing(names)}")
-        yield from (Item(f"now also: {_clause(phrases, s)}", 2) for s in added)
-        yield from (Item(f"no longer: {_clause(phrases, s)}", 2) for s in gone)
+        yield from (Item(f"now also: {_word_surprise(phrases, s)}", 2) for s in added)
+        yield from (Item(f"no longer: {_word_surprise(phrases, s)}", 2) for s in gone)
 
 
-def _clause(phrases: Phrases, one: Surprise) -> str:
+def _word_surprise(phrases: Phrases, one: Surprise) -> str:
     return phrases.within(surprise(phrases, one).text)
 
 
-def _moves(phrases: Phrases, shift: Shift) -> str:
+def _word_moves(phrases: Phrases, shift: Shift) -> str:
     name = phrases.suspect(shift.person)
-    before, after = _rank(shift.before, shift.was), _rank(shift.after, shift.will_be)
+    before, after = (
+        _word_standing(shift.before, shift.was),
+        _word_standing(shift.after, shift.will_be),
+    )
     return f"{name}: {before} before, {after} after"
 
 
-def _rank(rank: int | None, status: Status | None) -> str:
+def _word_standing(rank: int | None, status: Status | None) -> str:
     if rank is None:
         return "ruled out" if status else "no suspect"
     return f"+{rank}" if rank else "as good as any"
 
 
-def _helpers(case: CaseData, plot: PlotShift) -> Iterator[Element]:
+def _write_helper_shifts(case: CaseData, plot: PlotShift) -> Iterator[Element]:
     rows = [row for row in plot.helpers if None not in row]
     if rows:
         yield Paragraph("As helpers:")
@@ -253,7 +259,7 @@ def _helpers(case: CaseData, plot: PlotShift) -> Iterator[Element]:
         yield Item(f"{case.labels[person]}: {before} before, {after} after")
 
 
-def _decisive(case: CaseData, found: WhatIf) -> Iterator[Element]:
+def _write_decisive(case: CaseData, found: WhatIf) -> Iterator[Element]:
     """Which of several changes it was."""
     if found.decisive and len(found.without + found.undone + found.facts) > 1:
         several = "Each of these" if len(found.decisive) > 1 else "This"

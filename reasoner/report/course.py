@@ -43,7 +43,7 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
     yield Heading(f"{case.title}, {phrases.chair(found.viewpoint)}", "title")
     yield PAUSE
     yield Table(HEADS, tuple(rows(case, verdicts, full)))
-    yield from _notes(phrases, verdicts)
+    yield from _write_caveats(phrases, verdicts)
     yield PAUSE
     yield Paragraph(
         "lead: how much more every other explanation asks us to swallow (1 unusual, "
@@ -64,7 +64,7 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
         yield from turning_points(turning)
 
 
-def _notes(phrases: Phrases, verdicts: Sequence[Verdict]) -> Iterator[Element]:
+def _write_caveats(phrases: Phrases, verdicts: Sequence[Verdict]) -> Iterator[Element]:
     """What to bear in mind of a chair that is an open enemy's, or of the dead."""
     last = verdicts[-1]
     yield from untold(phrases, last, "The table has")
@@ -92,33 +92,33 @@ def rows(
     """The cells of the table below HEADS."""
     several = len(case.plots) > 1
     for verdict in verdicts:
-        yield from _rows(Phrases(case), verdict, several, full)
+        yield from _make_rows(Phrases(case), verdict, several, full)
 
 
-def _rows(
+def _make_rows(
     phrases: Phrases, verdict: Verdict, several: bool, full: bool
 ) -> Iterator[tuple[str, ...]]:
     number, heading = str(verdict.scene), verdict.heading
     if not verdict.plots:
         yield number, heading, "", "", "no betrayal known"
     for plot in verdict.plots:
-        lead, text = _in_short(phrases, plot, verdict.complete, full)
+        lead, text = _word_situation(phrases, plot, verdict.complete, full)
         text += "*" if plot.plot in verdict.face else ""
         yield number, heading, plot.plot if several else "", lead, text
         number = heading = ""
 
 
-def _in_short(
+def _word_situation(
     phrases: Phrases, plot: PlotVerdict, complete: bool, full: bool
 ) -> tuple[str, str]:
-    best = [_short(phrases, s.person) for s in plot.suspects if s.rank == 0]
+    best = [_word_person(phrases, s.person) for s in plot.suspects if s.rank == 0]
     if not complete:
         return "?", f"so far {listing(best)}" if best else "nothing found in time"
     if plot.culprit is None:
         more = len(best) - MOST
         cut = more > 1 and not full
         names = [*best[:MOST], f"{more} more"] if cut else best
-        inside = [_short(phrases, person) for person in known_inside(plot)]
+        inside = [_word_person(phrases, person) for person in known_inside(plot)]
         if len(inside) > 1 and {*inside} == {*best}:
             return "-", f"{listing(inside)} in it; open which of them leads"
         in_it = f"{listing(inside)} in it; " if inside else ""
@@ -128,10 +128,10 @@ def _in_short(
     ]
     helped = f", with {listing(with_whom)}" if with_whom else ""
     lead = "all" if plot.firmness is None else f"+{plot.firmness}"
-    return lead, f"{_short(phrases, plot.culprit)} {plot.status}{helped}"
+    return lead, f"{_word_person(phrases, plot.culprit)} {plot.status}{helped}"
 
 
-def _short(phrases: Phrases, person: str) -> str:
+def _word_person(phrases: Phrases, person: str) -> str:
     return "no betrayal" if person == NOBODY else phrases.suspect(person)
 
 
@@ -142,9 +142,9 @@ def turning_points(turning: Turning) -> Iterator[Element]:
         title = f"Turning points: {plot.text}" if len(turning.plots) > 1 else ""
         yield Heading(title or "Turning points")
         for point in plot.points:
-            yield Item(f"Scene {point.scene}: {happens(point)} {_because(point)}")
+            yield Item(f"Scene {point.scene}: {happens(point)} {_word_turn(point)}")
         yield from (Paragraph(f"Red herring: {herring(h)}") for h in plot.red_herrings)
-        yield Paragraph(_closing(plot))
+        yield Paragraph(_word_closing(plot))
 
 
 def scene_change(point: TurningPoint | None) -> Iterator[Element]:
@@ -155,18 +155,18 @@ def scene_change(point: TurningPoint | None) -> Iterator[Element]:
         return
     what = happens(point)
     yield Paragraph(f"{what[:1].upper()}{what[1:]} {why(point)}:")
-    yield from (Item(_cause(cause)) for cause in point.causes)
+    yield from (Item(_word_cause(cause)) for cause in point.causes)
 
 
 def happens(point: TurningPoint) -> str:
     """What a scene does to the verdict, in a sentence."""
     old, new = point.before, point.after
     if point.kind == "inside":
-        return f"{_joined(old, new)}."
+        return f"{_word_joined(old, new)}."
     if point.kind != "turn":
         what = "is shaken" if point.kind == "shaken" else "gets firmer"
         return f"the verdict {what}: {state(new)} now, not {old.firmness}."
-    joined = _joined(old, new)
+    joined = _word_joined(old, new)
     besides = f", and {joined}" if joined else ""
     if old.status == "none":
         known = (
@@ -178,21 +178,23 @@ def happens(point: TurningPoint) -> str:
     if new.status == "none":
         return "the telling goes back to before any betrayal was known."
     if old.leaders == new.leaders:
-        return f"{_names(new)}, until now {old.status}, is {new.status}{besides}."
+        return (
+            f"{_word_leaders(new)}, until now {old.status}, is {new.status}{besides}."
+        )
     if not new.leaders:
         return f"{state(new)}."
     if set(new.leaders) < set(old.leaders):
         return f"the verdict narrows: {state(new)}{besides}."
     if set(new.leaders) > set(old.leaders):
         return f"the verdict widens: {state(new)}{besides}."
-    return f"the verdict turns from {_names(old)}: {state(new)}{besides}."
+    return f"the verdict turns from {_word_leaders(old)}: {state(new)}{besides}."
 
 
-def _joined(old: Situation, new: Situation) -> str:
+def _word_joined(old: Situation, new: Situation) -> str:
     """Who has come to be known to be in it, or no longer is; but for who leads alone
     before or now, of whom so much is said already."""
     told = [who for now in (old, new) if len(now.leaders) == 1 for who in now.leaders]
-    told += new.leaders if _all_in_it(new) else ()
+    told += new.leaders if _are_all_in_it(new) else ()
     parts = []
     for here, there, what in ((new, old, "known"), (old, new, "no longer known")):
         names = [
@@ -206,7 +208,7 @@ def _joined(old: Situation, new: Situation) -> str:
     return listing(parts)
 
 
-def _all_in_it(situation: Situation) -> bool:
+def _are_all_in_it(situation: Situation) -> bool:
     """Is it open who leads, and only among those who are known to be in it?"""
     leaders = situation.leaders
     return len(leaders) > 1 and {*leaders} <= {*situation.inside}
@@ -218,18 +220,20 @@ def state(situation: Situation) -> str:
         return "no betrayal is known"
     if not situation.leaders:
         return "nothing fits the evidence any more"
-    if _all_in_it(situation):
-        return f"{_names(situation)} are in it, and it is open which of them leads"
+    if _are_all_in_it(situation):
+        return (
+            f"{_word_leaders(situation)} are in it, and it is open which of them leads"
+        )
     if situation.status == "suspected":
-        return f"it is open between {_names(situation)}"
+        return f"it is open between {_word_leaders(situation)}"
     by = f", by {situation.firmness}" if situation.firmness else ""
     if situation.leaders == (NOBODY,):
         return f"that there was no betrayal is {situation.status}{by}"
-    return f"{_names(situation)} is {situation.status}{by}"
+    return f"{_word_leaders(situation)} is {situation.status}{by}"
 
 
-def _because(point: TurningPoint) -> str:
-    return f"{why(point)}: {_causes(point.causes)}."
+def _word_turn(point: TurningPoint) -> str:
+    return f"{why(point)}: {_word_causes(point.causes)}."
 
 
 def why(point: TurningPoint) -> str:
@@ -242,11 +246,11 @@ def why(point: TurningPoint) -> str:
     return "Because" if point.manner == "because" else "These together"
 
 
-def _causes(causes: Iterable[Cause]) -> str:
-    return "; ".join(map(_cause, causes))
+def _word_causes(causes: Iterable[Cause]) -> str:
+    return "; ".join(map(_word_cause, causes))
 
 
-def _cause(cause: Cause) -> str:
+def _word_cause(cause: Cause) -> str:
     lost = "not known yet, as the telling goes back: " if cause.lost else ""
     return f"{lost}{cause.label} ({cause.event})"
 
@@ -255,31 +259,31 @@ def herring(found: RedHerring) -> str:
     """Who was identified in which scenes, and what ended it."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for span in found.spans:
-        alike.setdefault(span.statuses, []).append(_scenes(span))
+        alike.setdefault(span.statuses, []).append(_word_scenes(span))
     spans = listing(
         f"{' and then '.join(statuses)} in {listing(scenes)}"
         for statuses, scenes in alike.items()
     )
     last = found.spans[-1]
     until = "until any one of these" if last.manner == "any" else "until"
-    return f"{found.name}, {spans}, {until}: {_causes(last.until)}."
+    return f"{found.name}, {spans}, {until}: {_word_causes(last.until)}."
 
 
-def _closing(plot: PlotTurning) -> str:
-    if _all_in_it(plot.final):
+def _word_closing(plot: PlotTurning) -> str:
+    if _are_all_in_it(plot.final):
         return (
-            f"At the end: {_names(plot.final)} are in it, and which of them leads has "
-            f"been open since scene {plot.settled}."
+            f"At the end: {_word_leaders(plot.final)} are in it, and which of them "
+            f"leads has been open since scene {plot.settled}."
         )
     alone = ", alone in the lead" if len(plot.final.leaders) == 1 else ""
     return f"At the end: {state(plot.final)}{alone} since scene {plot.settled}."
 
 
-def _scenes(span: Span) -> str:
+def _word_scenes(span: Span) -> str:
     if span.first == span.last:
         return f"scene {span.first}"
     return f"scenes {span.first} to {span.last}"
 
 
-def _names(situation: Situation) -> str:
+def _word_leaders(situation: Situation) -> str:
     return listing(sorted(situation.names)) if situation.names else "nobody at all"

@@ -90,12 +90,12 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
     for deceiver, name in dict.fromkeys((d.deceiver, d.name) for d in deceits):
         head = "Somebody unknown" if deceiver == SOMEONE_ELSE else name
         own = [d for d in deceits if d.deceiver == deceiver]
-        yield from _group(told, head, own)
-    yield from _group(told, "Honest mistakes, which misled like lies", honest)
+        yield from _write_group(told, head, own)
+    yield from _write_group(told, "Honest mistakes, which misled like lies", honest)
     several = len({b.plot for b in found.betrayals}) > 1
     for betrayal in found.betrayals:
-        yield from _betrayal(phrases, betrayal, several)
-    yield from _reading(found)
+        yield from _write_betrayal(phrases, betrayal, several)
+    yield from _write_reading_notes(found)
 
 
 def rows(found: Ledger) -> Iterator[tuple[str, ...]]:
@@ -112,7 +112,9 @@ def rows(found: Ledger) -> Iterator[tuple[str, ...]]:
             yield (*what, *where, fooled.mind, *cells)
 
 
-def _group(told: _Deceptions, head: str, entries: list[Deception]) -> Iterator[Element]:
+def _write_group(
+    told: _Deceptions, head: str, entries: list[Deception]
+) -> Iterator[Element]:
     if not entries:
         return
     yield PAUSE
@@ -120,10 +122,10 @@ def _group(told: _Deceptions, head: str, entries: list[Deception]) -> Iterator[E
     yield from map(Item, told.paragraphs(entries))
 
 
-def _reading(found: Ledger) -> Iterator[Element]:
+def _write_reading_notes(found: Ledger) -> Iterator[Element]:
     """How to read the times, and whose face it is, where there is anything of it."""
     times = {word: note.format(scene=found.scene) for word, note in TIMES.items()}
-    told = [t for d in found.deceptions for f in d.deceived for t in _time(d, f)]
+    told = [t for d in found.deceptions for f in d.deceived for t in _word_time(d, f)]
     legend = [
         f"{word.removesuffix(' scene')}: {note}"
         for word, note in times.items()
@@ -146,42 +148,50 @@ class _Deceptions:
 
     def paragraphs(self, entries: Iterable[Deception]) -> Iterator[str]:
         """One for each deceiver, kind, what is believed and by whom."""
-        beliefs = _alike(entries, lambda d: (d.event, _manner(d), _taken(d)))
-        rows = _alike(
-            beliefs,
-            lambda row: (_manner(row[0]), _taken(row[0]), tuple(d.text for d in row)),
+        beliefs = _group_by(
+            entries, lambda d: (d.event, _make_manner_key(d), _make_taken_in_key(d))
         )
-        return (" ".join(self._sentences(row)) for row in rows)
+        rows = _group_by(
+            beliefs,
+            lambda row: (
+                _make_manner_key(row[0]),
+                _make_taken_in_key(row[0]),
+                tuple(d.text for d in row),
+            ),
+        )
+        return (" ".join(self._word_row(row)) for row in rows)
 
-    def _sentences(self, row: list[list[Deception]]) -> Iterator[str]:
+    def _word_row(self, row: list[list[Deception]]) -> Iterator[str]:
         entry = row[0][0]
         scenes = list(dict.fromkeys(str(alike[0].scene) for alike in row))
         where = f"Scene{'s' if len(scenes) > 1 else ''} {listing(scenes)}"
-        events = " ".join(_sentence(alike[0].label) for alike in row)
-        yield f"{where}, {self._kind(entry)}: {events}"
+        events = " ".join(_make_sentence(alike[0].label) for alike in row)
+        yield f"{where}, {self._word_deception_kind(entry)}: {events}"
         if entry.kinds in OPEN:
             yield OPEN[entry.kinds].format(name=entry.name)
-        yield self._beliefs(row[0])
-        taken_in = list(self._taken_in(entry))
+        yield self._word_beliefs(row[0])
+        taken_in = list(self._word_taken_in(entry))
         if taken_in:
-            yield f"{_held(entry)[1]}: {'; '.join(taken_in)}."
+            yield f"{_word_holding(entry)[1]}: {'; '.join(taken_in)}."
         elif entry.kinds != HONEST:
             yield "Nobody named here is known to have been taken in."
-        wise = [m for m in entry.saw_through if m != AUDIENCE and not _about(entry, m)]
+        wise = [
+            m for m in entry.saw_through if m != AUDIENCE and not _is_about(entry, m)
+        ]
         if wise:
             names = listing(map(self.phrases.mind, wise))
-            yield f"Not taken in by the end of it: {names}."
+            yield f"Knew better by the end of the scene: {names}."
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
-            yield f"What came of it: {' '.join(map(self._came, came))}"
+            yield f"What came of it: {' '.join(map(self._word_consequence, came))}"
 
-    def _came(self, one: Consequence) -> str:
+    def _word_consequence(self, one: Consequence) -> str:
         """As "Ann acted on it in scene 5: Ann shoots Bob."."""
         what = f"{one.name} {CAME[one.how]} in scene {one.scene}"
         told = one.how == "passed_on"
-        return _sentence(what if told else f"{what}: {one.label}")
+        return _make_sentence(what if told else f"{what}: {one.label}")
 
-    def _kind(self, entry: Deception) -> str:
+    def _word_deception_kind(self, entry: Deception) -> str:
         named = dict(KINDS, honest_mistake=f"{entry.name} meant it")
         if entry.belief.startswith("face("):
             named["impersonation"] = "another's face"
@@ -190,23 +200,25 @@ class _Deceptions:
         presumed = ", it must be presumed" if entry.status == "presumed" else ""
         return f"{kinds}{duress}{presumed}"
 
-    def _beliefs(self, alike: list[Deception]) -> str:
+    def _word_beliefs(self, alike: list[Deception]) -> str:
         texts = sorted((self.phrases.within(d.text) for d in alike), key=len)
-        what, _, link = _held(alike[0])
+        what, _, link = _word_holding(alike[0])
         if len(texts) > 1 and link:
             what = what.replace("belief", "beliefs")
         return f"{what}: {'; '.join(link + text for text in texts)}."
 
-    def _taken_in(self, entry: Deception) -> Iterator[str]:
+    def _word_taken_in(self, entry: Deception) -> Iterator[str]:
         """As "Ann and Bob until scene 8", "Cat from scene 6 to the last"; those who
         never found it out come last."""
-        by_time = _alike(sorted(entry.deceived, key=_times), _times)
+        by_time = _group_by(
+            sorted(entry.deceived, key=_make_times_key), _make_times_key
+        )
         for group in by_time:
             names = listing(self.phrases.mind(fooled.mind) for fooled in group)
-            yield "".join((names, *_time(entry, group[0])))
+            yield "".join((names, *_word_time(entry, group[0])))
 
 
-def _held(entry: Deception) -> tuple[str, str, str]:
+def _word_holding(entry: Deception) -> tuple[str, str, str]:
     """How to call what was believed, those who did, and how to link it."""
     if entry.belief.startswith("unknown("):
         return "What was kept back", "Kept from", ""
@@ -217,34 +229,34 @@ def _held(entry: Deception) -> tuple[str, str, str]:
     return "The false belief", "Taken in", "that "
 
 
-def _about(entry: Deception, mind: str) -> bool:
+def _is_about(entry: Deception, mind: str) -> bool:
     """Is it about MIND itself, who needs no telling?"""
     return entry.about == mind or entry.belief.partition("(")[2].startswith(f"{mind},")
 
 
-def _manner(entry: Deception) -> Hashable:
-    return entry.deceiver, entry.kinds, entry.status, entry.duress, _held(entry)
+def _make_manner_key(entry: Deception) -> Hashable:
+    return entry.deceiver, entry.kinds, entry.status, entry.duress, _word_holding(entry)
 
 
-def _taken(entry: Deception) -> Hashable:
+def _make_taken_in_key(entry: Deception) -> Hashable:
     """Who was taken in until when, and since when where not from the event's scene."""
-    deceived = tuple((f.mind, tuple(_time(entry, f))) for f in entry.deceived)
+    deceived = tuple((f.mind, tuple(_word_time(entry, f))) for f in entry.deceived)
     return deceived, entry.saw_through
 
 
-def _times(fooled: Fooled) -> tuple[float, float, int]:
+def _make_times_key(fooled: Fooled) -> tuple[float, float, int]:
     until, exposed = (inf if n is None else n for n in (fooled.until, fooled.exposed))
     return until, exposed, fooled.since
 
 
-def _time(entry: Deception, fooled: Fooled) -> Iterator[str]:
+def _word_time(entry: Deception, fooled: Fooled) -> Iterator[str]:
     """Since when, where not from the event's scene, and until when."""
     if fooled.since != entry.scene:
         yield f" from scene {fooled.since}"
-    yield _end(fooled)
+    yield _word_end(fooled)
 
 
-def _end(fooled: Fooled) -> str:
+def _word_end(fooled: Fooled) -> str:
     """As " until scene 8", ", in doubt from scene 6", " to the last"."""
     out = "" if fooled.exposed is None else f" until scene {fooled.exposed}"
     if fooled.end == "came_true":
@@ -255,7 +267,7 @@ def _end(fooled: Fooled) -> str:
     return out or " to the last"
 
 
-def _alike(things: Iterable[T], by: Callable[[T], Hashable]) -> list[list[T]]:
+def _group_by(things: Iterable[T], by: Callable[[T], Hashable]) -> list[list[T]]:
     """THINGS in groups of the same key, in order of first appearance."""
     groups: dict[Hashable, list[T]] = {}
     for thing in things:
@@ -263,11 +275,13 @@ def _alike(things: Iterable[T], by: Callable[[T], Hashable]) -> list[list[T]]:
     return list(groups.values())
 
 
-def _sentence(label: str) -> str:
+def _make_sentence(label: str) -> str:
     return label if label.endswith((".", "!", "?")) else f"{label}."
 
 
-def _betrayal(phrases: Phrases, betrayal: Betrayal, several: bool) -> Iterator[Element]:
+def _write_betrayal(
+    phrases: Phrases, betrayal: Betrayal, several: bool
+) -> Iterator[Element]:
     """BETRAYAL as a paragraph under a heading; of which of SEVERAL plots it is."""
     role = "the traitor" if betrayal.role == "head" else "a helper"
     presumed = "" if betrayal.status == "firm" else ", it must be presumed"
@@ -275,32 +289,34 @@ def _betrayal(phrases: Phrases, betrayal: Betrayal, several: bool) -> Iterator[E
     yield Heading(f"Betrayal: {betrayal.name}, {role}{presumed}")
     if several:
         plot = phrases.within(phrases.mind(betrayal.plot))
-        yield Paragraph(f"In the plot: {_sentence(plot)}", depth=1)
+        yield Paragraph(f"In the plot: {_make_sentence(plot)}", depth=1)
     if betrayal.trusted:
         side = phrases.mind(betrayal.side)
         yield Paragraph(f"Belonged to {side} and was trusted there.", depth=1)
     for harm in betrayal.harms:
-        yield Item(_harm(phrases, harm))
+        yield Item(_word_harm(phrases, harm))
     if betrayal.under_duress:
         yield Paragraph("Acted under duress, as far as is known.", depth=1)
     if betrayal.victims:
         dead = listing(phrases.mind(victim) for victim in betrayal.victims)
         lives = "life" if len(betrayal.victims) == 1 else "lives"
         yield Paragraph(f"It cost the {lives} of {dead}.", depth=1)
-    yield from (Paragraph(line, depth=1) for line in _found_out(betrayal))
+    yield from (Paragraph(line, depth=1) for line in _word_exposures(betrayal))
 
 
-def _found_out(betrayal: Betrayal) -> Iterator[str]:
+def _word_exposures(betrayal: Betrayal) -> Iterator[str]:
     """Who takes the betrayer for one, and since when with what certainty."""
     rows = sorted(betrayal.exposed, key=lambda e: (e.scene, e.proven or inf, e.name))
-    groups = _alike(rows, _stages)
-    told = [f"{listing(e.name for e in some)} {_stages(some[0])}" for some in groups]
+    groups = _group_by(rows, _word_stages)
+    told = [
+        f"{listing(e.name for e in some)} {_word_stages(some[0])}" for some in groups
+    ]
     part = "the traitor" if betrayal.role == "head" else "a helper"
     if told:
         yield f"Taken for {part} by {'; by '.join(told)}."
 
 
-def _stages(exposure: Exposure) -> str:
+def _word_stages(exposure: Exposure) -> str:
     """As "since scene 3 (suspected since scene 2, proven since scene 4)"."""
     held, suspected, proven = exposure.scene, exposure.suspected, exposure.proven
     stages = []
@@ -312,7 +328,7 @@ def _stages(exposure: Exposure) -> str:
     return f"since scene {held}{besides}"
 
 
-def _harm(phrases: Phrases, harm: Harm) -> str:
+def _word_harm(phrases: Phrases, harm: Harm) -> str:
     secret = phrases.mind(harm.secret) if harm.secret else ""
     manner = MANNERS[harm.how].format(secret=secret)
     return f"{manner}, scene {harm.scene}: {harm.label}."

@@ -16,10 +16,10 @@ UNBROKEN = "\N{NO-BREAK SPACE}"  # holds words together; written as a space
 # A case may end its own sentences, with a stop, a question or an exclamation mark.
 _SECOND_STOP = re.compile(r"((?<=[?!])|(?<=[^.]\.))\.(?=[\s)\"]|$)")
 
-Role = Literal["plain", "title", "head", "strong", "verdict", "open", "faint"]
+TextRole = Literal["plain", "title", "head", "strong", "verdict", "open", "faint"]
 
 
-def _stopped_once(text: str) -> str:
+def _drop_double_stop(text: str) -> str:
     """TEXT, in which no sentence ends twice."""
     return _SECOND_STOP.sub("", text)
 
@@ -37,11 +37,11 @@ class Paragraph:
     """Sentences; `depth` says how many steps they stand to the right."""
 
     text: str
-    role: Role = "plain"
+    role: TextRole = "plain"
     depth: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _stopped_once(self.text))
+        object.__setattr__(self, "text", _drop_double_stop(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ class Item:
 
     text: str
     depth: int = 1
-    role: Role = "plain"
+    role: TextRole = "plain"
     mark: str = "-"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _stopped_once(self.text))
+        object.__setattr__(self, "text", _drop_double_stop(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from reasoner.report.course import scene_change
 from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
 from reasoner.report.page import page
 from reasoner.report.phrases import Phrases, capital, listing, of_anyone, place, price
+from reasoner.report.rivals import unequal
 from reasoner.report.support import rests, settle
 from reasoner.report.verdict import (
     certain,
     costs,
     helper_groups,
     sentence,
-    unequal,
     untold,
 )
 from reasoner.results.verdict import UNLISTED
@@ -45,10 +45,14 @@ def explanation(
 ) -> Iterator[Element]:
     """FOUND with the verdict that it explains, on a page; FULL tells all of it, and
     names the rule behind each thing that a rival would have to explain."""
-    yield from spaced(_explanation(case, found, full)) if full else page(case, found)
+    yield from (
+        spaced(_write_explanation(case, found, full)) if full else page(case, found)
+    )
 
 
-def _explanation(case: CaseData, found: Explanation, full: bool) -> Iterator[Element]:
+def _write_explanation(
+    case: CaseData, found: Explanation, full: bool
+) -> Iterator[Element]:
     phrases, verdict = Phrases(case), found.verdict
     yield Heading(place(case, verdict.scene, verdict.viewpoint), "title")
     if not verdict.plots:
@@ -57,34 +61,36 @@ def _explanation(case: CaseData, found: Explanation, full: bool) -> Iterator[Ele
     for plot, why in zip(verdict.plots, found.plots, strict=True):
         yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
         yield sentence(phrases, plot, verdict.complete)
-        summing_up = _opening(phrases, plot, why)
+        summing_up = _word_opening(phrases, plot, why)
         if summing_up:
             yield Paragraph(summing_up)
-        yield from _case_against(phrases, plot, why, full)
+        yield from _write_case_against(phrases, plot, why, full)
         yield from costs(phrases, plot)
-        yield from _rivals(phrases, why, full)
+        yield from _write_rivals(phrases, why, full)
         yield from rests(case, why.rests, full)
         yield from scene_change(why.changed)
         if plot.status != "proven":
             yield from settle(case, why.questions, full)
 
 
-def _case_against(
+def _write_case_against(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation, full: bool
 ) -> Iterator[Element]:
     """What the culprit did; then what all others would have to explain."""
-    told = list(_acts(phrases, why.argument, why.account, 1))
-    clues = list(_clues(phrases, why, full))
+    told = list(_write_acts(phrases, why.argument, why.account, 1))
+    clues = list(_write_clues(phrases, why, full))
     if told:
         yield Heading(f"What {phrases.suspect(str(plot.culprit))} knew and did")
         yield from told
-    yield from _helpers(phrases, plot, why)
+    yield from _write_helpers(phrases, plot, why)
     if clues:
         yield Heading("What speaks against the others")
         yield from clues
 
 
-def _clues(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Element]:
+def _write_clues(
+    phrases: Phrases, why: PlotExplanation, full: bool
+) -> Iterator[Element]:
     """What was shown, what nobody saw, and what it would cost otherwise."""
     brief = digest(why.argument)
     nodes = {node.id: node for node in brief.nodes}
@@ -111,7 +117,7 @@ def _clues(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Eleme
     dearer = {r.person for r in why.rivals if r.rank}
     for clue in groups.values():
         yield from clue.items(dearer, full)
-    yield from _exclusion(phrases, why)
+    yield from _write_exclusion(phrases, why)
 
 
 class _Clue:
@@ -123,12 +129,12 @@ class _Clue:
         self._phrases = phrases
         self._node = node
         self._leaves = [nodes[child] for child in node.children]
-        self._text = phrases.within(_bare(node.text, self._leaves))
+        self._text = phrases.within(_drop_label(node.text, self._leaves))
         self.people = dict.fromkeys(people)
         name = phrases.suspect(people[0])
         one = len(people) == 1
         self._common = of_anyone(self._text, name) if one else self._text
-        leaves = [_leaf(leaf, self._leaves) for leaf in self._leaves]
+        leaves = [_word_leaf(leaf, self._leaves) for leaf in self._leaves]
         self.alike = (self._common, str(node.price), *leaves)
 
     def items(self, dearer: set[str], full: bool) -> Iterator[Element]:
@@ -144,13 +150,15 @@ class _Clue:
             f"[assumed, price {self._node.price}{rule}].",
         )
         shown = [leaf for leaf in self._leaves if leaf.mark != "absent"]
-        lacking = [_bare(n.text, self._leaves) for n in self._leaves if n not in shown]
-        yield from (Item(_leaf(leaf, self._leaves), 2) for leaf in shown)
+        lacking = [
+            _drop_label(n.text, self._leaves) for n in self._leaves if n not in shown
+        ]
+        yield from (Item(_word_leaf(leaf, self._leaves), 2) for leaf in shown)
         if lacking:
             yield Item(f"absent: {'; '.join(lacking)}", 2)
 
 
-def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Element]:
+def _write_exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Element]:
     """Those whom no world has, grouped by what rules them out."""
     groups: dict[tuple[str, ...], list[ExplainedRival]] = {}
     for rival in why.rivals:
@@ -168,7 +176,9 @@ def _exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Element]:
             yield Item(f"absent: nobody here has learned that {event.label}", 2)
 
 
-def _rivals(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Element]:
+def _write_rivals(
+    phrases: Phrases, why: PlotExplanation, full: bool
+) -> Iterator[Element]:
     """Why not each of the others, in order of price."""
     dear = [r for r in why.rivals if r.rank]
     if not dear:
@@ -188,34 +198,36 @@ def _rivals(phrases: Phrases, why: PlotExplanation, full: bool) -> Iterator[Elem
         yield Item(f"{names}, {rank} dearer: {because}.")
 
 
-def _opening(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> str:
+def _word_opening(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> str:
     """Since when the culprit knew, what gives him away, and why the nearest rival
     fails; while it is open, what each of those who lead has to explain."""
     if plot.culprit is None:
-        return " ".join((*_either(phrases, plot), *_next(phrases, why, [])))
-    reasons = _first_reason(phrases, why)
-    told = [*_knew(phrases, why), *_given_away(phrases, why, reasons)]
-    return " ".join((*told, *_next(phrases, why, reasons)))
+        return " ".join(
+            (*_word_tie(phrases, plot), *_word_nearest_rival(phrases, why, []))
+        )
+    reasons = _find_first_reasons(phrases, why)
+    told = [*_word_knowing(phrases, why), *_word_giveaway(phrases, why, reasons)]
+    return " ".join((*told, *_word_nearest_rival(phrases, why, reasons)))
 
 
-def _knew(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
+def _word_knowing(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
     finding = next((f for f in why.account if f.kind == "held"), None)
     if finding is None:
         return
     shown = [n for n in evidence(why.argument, finding.nodes) if n.mark == "shown"]
     scenes = [n.scene for n in shown if n.scene is not None]
     since = f"since scene {min(scenes)}" if scenes else "from the start"
-    claim, event = _claim_and_event(phrases, finding)
+    claim, event = _split_claim_and_event(phrases, finding)
     yield f"{event}; and {phrases.within(claim)}, {since}."
 
 
-def _claim_and_event(phrases: Phrases, finding: Act) -> tuple[str, str]:
+def _split_claim_and_event(phrases: Phrases, finding: Act) -> tuple[str, str]:
     """What FINDING says, and the label of the event that the rules put last."""
     claim, _, label = finding.text.partition(": ")
     return claim, label.rpartition(" (scene ")[0] or label
 
 
-def _first_reason(phrases: Phrases, why: PlotExplanation) -> list[Reason]:
+def _find_first_reasons(phrases: Phrases, why: PlotExplanation) -> list[Reason]:
     """The first reason that stands on events, and against somebody of those people of
     the case who come nearest; with all of the same kind that are about the same event
     or plot."""
@@ -228,13 +240,13 @@ def _first_reason(phrases: Phrases, why: PlotExplanation) -> list[Reason]:
         alike = (told.kind, told.rank, told.about[-1])
         if first != alike and (first or near.isdisjoint(reason.against)):
             continue
-        if list(_stands_on(phrases, why, reason)):
+        if list(_find_footing(phrases, why, reason)):
             first = alike
             found.append(reason)
     return found
 
 
-def _stands_on(
+def _find_footing(
     phrases: Phrases, why: PlotExplanation, reason: Reason
 ) -> Iterator[tuple[str, str]]:
     """The scene and the label of the event that REASON is about; or else of all that
@@ -248,7 +260,7 @@ def _stands_on(
         yield f"scene {leaf.scene}", leaf.text
 
 
-def _given_away(
+def _word_giveaway(
     phrases: Phrases, why: PlotExplanation, reasons: list[Reason]
 ) -> Iterator[str]:
     """What he owned to, and the first of REASONS; failing both, what was his."""
@@ -259,7 +271,7 @@ def _given_away(
     yield from (f"{capital(finding.text)}." for finding in owned)
     if not reasons:
         return
-    shown = dict.fromkeys(_stands_on(phrases, why, reasons[0]))
+    shown = dict.fromkeys(_find_footing(phrases, why, reasons[0]))
     dearer = {r.person for r in why.rivals if r.rank}
     against = [p for reason in reasons for p in reason.against]
     people = [p for p in dict.fromkeys(against) if p not in UNLISTED]
@@ -275,7 +287,7 @@ def _given_away(
     )
 
 
-def _either(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
+def _word_tie(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
     leaders = [s for s in plot.suspects if s.rank == 0]
     for one in leaders:
         others = [s for s in leaders if s is not one]
@@ -288,7 +300,7 @@ def _either(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
             yield f"If {phrases.it_was(one.person)}, then {listing(claims)}."
 
 
-def _next(
+def _word_nearest_rival(
     phrases: Phrases, why: PlotExplanation, reasons: list[Reason]
 ) -> Iterator[str]:
     """The nearest rival, by how much he is behind, and on what he founders first."""
@@ -311,7 +323,7 @@ def _next(
     yield f"The nearest rival, {names}, is {first.rank} dearer{on}."
 
 
-def _helpers(
+def _write_helpers(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[Element]:
     """Who else is in it, what speaks for each, and what stays open."""
@@ -326,15 +338,15 @@ def _helpers(
             yield Item(f"{helper.name}: it cannot be told.")
         else:
             yield Item(f"{helper.name} ({helper.status}).")
-        yield from _acts(phrases, why.argument, helper.findings, 2)
+        yield from _write_acts(phrases, why.argument, helper.findings, 2)
         if helper.if_in and helper.if_not:
-            yield Item(_weighed(phrases, helper), 2)
+            yield Item(_word_weighing(phrases, helper), 2)
     yield from map(Item, others)
 
 
-def _weighed(phrases: Phrases, helper: Helper) -> str:
+def _word_weighing(phrases: Phrases, helper: Helper) -> str:
     """What it would cost if he were not in it, against what it costs that he is."""
-    if_in, if_not = _sum(phrases, helper.if_in), _sum(phrases, helper.if_not)
+    if_in, if_not = _word_sum(phrases, helper.if_in), _word_sum(phrases, helper.if_not)
     if helper.gap:
         return (
             f"Were it not so, there would be {helper.gap} more to swallow: {if_not}; "
@@ -343,7 +355,7 @@ def _weighed(phrases: Phrases, helper: Helper) -> str:
     return f"That {if_in} asks no more and no less of us than that {if_not}."
 
 
-def _sum(phrases: Phrases, found: Iterable[Surprise]) -> str:
+def _word_sum(phrases: Phrases, found: Iterable[Surprise]) -> str:
     texts = []
     for surprise in found:
         event = phrases.event_of(surprise)
@@ -353,7 +365,7 @@ def _sum(phrases: Phrases, found: Iterable[Surprise]) -> str:
     return listing(texts)
 
 
-def _acts(
+def _write_acts(
     phrases: Phrases, argument: Argument, findings: Iterable[Act], depth: int
 ) -> Iterator[Element]:
     """Findings at DEPTH of the list, each with its evidence one deeper."""
@@ -363,39 +375,39 @@ def _acts(
             name = phrases.suspect(told[0].person)
             yield Item(f"{name}, or another of them, did this [assumed]:", depth)
             for leaf in evidence(argument, (f.nodes[0] for f in told)):
-                yield Item(_leaf(leaf, []), depth + 1)
+                yield Item(_word_leaf(leaf, []), depth + 1)
             continue
         before: set[str] = set()
         for finding in told:
             found = evidence(argument, finding.nodes)
             leaves = [leaf for leaf in found if leaf.id not in before]
             before = {leaf.id for leaf in found}
-            yield Item(f"{capital(finding.text)} [{_mark(finding)}]", depth)
+            yield Item(f"{capital(finding.text)} [{_mark_act(finding)}]", depth)
             for key in finding.nodes[1:]:
                 step = argument.node(key)
                 if step.mark == "derived" and finding.kind == "held":
-                    yield Item(f"derived: {_bare(step.text, leaves)}", depth + 1)
+                    yield Item(f"derived: {_drop_label(step.text, leaves)}", depth + 1)
             for leaf in leaves:
                 if not finding.text.endswith(f": {leaf.text} (scene {leaf.scene})"):
-                    yield Item(_leaf(leaf, leaves), depth + 1)
+                    yield Item(_word_leaf(leaf, leaves), depth + 1)
 
 
-def _mark(finding: Act) -> str:
+def _mark_act(finding: Act) -> str:
     if not finding.open:
         return finding.mark
     return f"{finding.mark}; it may as well be otherwise"
 
 
-def _leaf(leaf: Node, leaves: list[Node]) -> str:
+def _word_leaf(leaf: Node, leaves: list[Node]) -> str:
     """A piece of evidence, or what is missing, as it stands in a list of LEAVES."""
     if leaf.mark == "shown" and leaf.scene is None:
         return f"stated from the start: {leaf.text}"
     if leaf.mark == "shown":
         return f"shown in scene {leaf.scene}: {leaf.text}"
-    return f"absent: {_bare(leaf.text, leaves)}"
+    return f"absent: {_drop_label(leaf.text, leaves)}"
 
 
-def _bare(text: str, leaves: list[Node]) -> str:
+def _drop_label(text: str, leaves: list[Node]) -> str:
     """TEXT without the label of an event that is shown right there."""
     for leaf in leaves:
         text = text.removesuffix(f": {leaf.text} (scene {leaf.scene})")
@@ -410,25 +422,25 @@ def why_dearer(phrases: Phrases, rival: ExplainedRival, full: bool = False) -> s
     extra, spared = unequal(rival.extra, rival.spared)
     if (rival.rank or 0) >= FAR and len(extra) > 1 and not full:
         rest = (rival.rank or 0) - extra[0].rank
-        return f"{_added(phrases, extra[:1], 1)}, and more ({rest:+})"
-    free = [s for s in spared if _still_so(phrases, rival, s)]
+        return f"{_word_addition(phrases, extra[:1], 1)}, and more ({rest:+})"
+    free = [s for s in spared if _is_still_so(phrases, rival, s)]
     gone = [s for s in spared if s not in free]
-    parts = [_added(phrases, extra, 1)] if extra else []
+    parts = [_word_addition(phrases, extra, 1)] if extra else []
     if free:
-        parts.append(f"{_added(phrases, free, -1)}, now at no further price")
+        parts.append(f"{_word_addition(phrases, free, -1)}, now at no further price")
     if gone:
-        parts.append(f"but no longer that {_added(phrases, gone, -1)}")
+        parts.append(f"but no longer that {_word_addition(phrases, gone, -1)}")
     if rival.elsewhere:
         parts.append(f"and other plots make a difference ({rival.elsewhere:+})")
     return "; ".join(parts)
 
 
-def _still_so(phrases: Phrases, rival: ExplainedRival, spared: Surprise) -> bool:
+def _is_still_so(phrases: Phrases, rival: ExplainedRival, spared: Surprise) -> bool:
     claim = phrases.within(phrases.claim(spared))
     return any(phrases.within(f.text).startswith(claim) for f in rival.roles)
 
 
-def _added(phrases: Phrases, found: Sequence[Surprise], sign: int) -> str:
+def _word_addition(phrases: Phrases, found: Sequence[Surprise], sign: int) -> str:
     return listing(
         f"{phrases.within(phrases.claim(s))} ({s.rank * sign:+})" for s in found
     )

@@ -126,7 +126,7 @@ def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[El
     yield Heading(f"{found.title}: is it fair?", "title")
     if found.trust is not None:
         yield PAUSE
-        yield Paragraph(_convention(found))
+        yield Paragraph(_word_convention(found))
     if not found.plots and not found.complete:
         yield PAUSE
         yield Paragraph(UNFINISHED.format(NO_JUDGEMENT), "open")
@@ -139,12 +139,12 @@ def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[El
         return
     for plot in found.plots:
         yield PAUSE
-        yield from _plot(case, plot, plot is found.plots[0], full)
+        yield from _write_plot_fairness(case, plot, plot is found.plots[0], full)
     yield PAUSE
     yield Paragraph(RULE, "faint")
 
 
-def _convention(found: Fairness) -> str:
+def _word_convention(found: Fairness) -> str:
     name, asked = found.trust_name, f"--trust {found.trust}"
     if any(plot.culprit == found.trust for plot in found.plots):
         return (
@@ -160,39 +160,43 @@ def _convention(found: Fairness) -> str:
     )
 
 
-def _plot(
+def _write_plot_fairness(
     case: CaseData, plot: PlotFairness, legend: bool, full: bool
 ) -> Iterator[Element]:
     yield Paragraph(f"The plot: {Phrases(case).within(plot.text)}.")
     if plot.reveal is not None:
-        yield Paragraph(_asked(plot, case.scenes[plot.reveal]))
+        yield Paragraph(_word_asked(plot, case.scenes[plot.reveal]))
     yield PAUSE
     misled = any(row.misled for row in plot.scenes)
     heads = (*HEADS, "who trusts the culprit") if misled else HEADS
-    yield Table(heads, tuple(_row(row, full) for row in plot.scenes))
+    yield Table(heads, tuple(_make_scene_row(row, full) for row in plot.scenes))
     yield PAUSE
     if legend:
         yield Paragraph(LEGEND, "faint")
         yield PAUSE
     if plot.judgement is not None:
         good = plot.judgement == "fair"
-        yield Paragraph(_judgement(plot), "verdict" if good else "open")
+        yield Paragraph(_word_judgement(plot), "verdict" if good else "open")
     if not plot.complete:
         judged = plot.judgement is not None
         yield from [PAUSE] if judged else []
         yield Paragraph(
             UNFINISHED.format(NO_REASONS if judged else NO_JUDGEMENT), "open"
         )
-    yield from _carried(plot, full)
-    yield from _section(
+    yield from _write_chains(plot, full)
+    yield from _write_section(
         "Red herrings, and what ends them", map(herring, plot.red_herrings)
     )
-    yield from _surprise(plot)
-    yield from _section("What could be done", (_advice(plot, a) for a in plot.advice))
-    yield from _section("By the craft", (_advice(plot, a) for a in plot.craft))
+    yield from _write_surprise(plot)
+    yield from _write_section(
+        "What could be done", (_word_advice_to_author(plot, a) for a in plot.advice)
+    )
+    yield from _write_section(
+        "By the craft", (_word_advice_to_author(plot, a) for a in plot.craft)
+    )
 
 
-def _asked(plot: PlotFairness, heading: str) -> str:
+def _word_asked(plot: PlotFairness, heading: str) -> str:
     how = ", where it is proven" if plot.proven else ", though nothing proves it there"
     if plot.why == "disproved":
         how = ", which rules it out"
@@ -204,20 +208,20 @@ def _asked(plot: PlotFairness, heading: str) -> str:
     return f'{answer}. The reveal: scene {plot.reveal}, "{heading}"{how}.'
 
 
-def _row(row: FairScene, full: bool) -> tuple[str, ...]:
+def _make_scene_row(row: FairScene, full: bool) -> tuple[str, ...]:
     reader = row.careful
     margin = f"{reader.margin:+d}" if reader.margin else str(reader.margin)
     return (
         str(row.scene),
         row.heading,
         NO_MARGIN[reader.standing] if reader.margin is None else margin,
-        _suspect(reader, full),
-        _suspect(row.trusting, full),
-        *([_suspect(row.misled, full)] if row.misled else []),
+        _word_reading(reader, full),
+        _word_reading(row.trusting, full),
+        *([_word_reading(row.misled, full)] if row.misled else []),
     )
 
 
-def _suspect(reader: Reader, full: bool) -> str:
+def _word_reading(reader: Reader, full: bool) -> str:
     if reader.standing == "none":
         return "-"
     if not reader.leaders:
@@ -227,19 +231,19 @@ def _suspect(reader: Reader, full: bool) -> str:
     return listing(reader.names, "or")
 
 
-def _who(plot: PlotFairness) -> str:
+def _word_culprit(plot: PlotFairness) -> str:
     """The culprit within a sentence."""
     return "the innocent answer" if plot.culprit == NOBODY else str(plot.name)
 
 
-def _judgement(plot: PlotFairness) -> str:
+def _word_judgement(plot: PlotFairness) -> str:
     """The judgement on PLOT, which has one, with its reason."""
     it = _JudgementSlots(plot)
     unmet = plot.why == "no_place" and it.eve.careful.standing == "unmet"
     return JUDGEMENTS["unmet" if unmet else str(plot.why)].format(it=it, plot=plot)
 
 
-def _advice(plot: PlotFairness, one: Advice) -> str:
+def _word_advice_to_author(plot: PlotFairness, one: Advice) -> str:
     """What could be done, in a sentence."""
     return ADVICE[one.kind].format(it=_AdviceSlots(plot, one), one=one)
 
@@ -247,9 +251,11 @@ def _advice(plot: PlotFairness, one: Advice) -> str:
 class _Slots:
     def __init__(self, plot: PlotFairness) -> None:
         self._plot = plot
-        self.who = _who(plot)
+        self.who = _word_culprit(plot)
 
-    def _but_him(self, persons: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
+    def _drop_culprit(
+        self, persons: tuple[str, ...], names: tuple[str, ...]
+    ) -> list[str]:
         both = zip(persons, names, strict=True)
         return [name for person, name in both if person != self._plot.culprit]
 
@@ -274,7 +280,7 @@ class _JudgementSlots(_Slots):
         scene, reader = self.eve.scene, self.eve.careful
         if reader.margin is None:
             return f"in scene {scene} no world has {self.who}"
-        rivals = listing(self._but_him(reader.leaders, reader.names))
+        rivals = listing(self._drop_culprit(reader.leaders, reader.names))
         if reader.margin == 0:
             return f"in scene {scene} it is a tie with {rivals}"
         return f"in scene {scene} it is {-reader.margin} behind {rivals}"
@@ -305,7 +311,7 @@ class _AdviceSlots(_Slots):
     @property
     def rivals(self) -> str:
         """Whom a clue would have to speak against."""
-        return listing(self._but_him(self._one.persons, self._one.names), "or")
+        return listing(self._drop_culprit(self._one.persons, self._one.names), "or")
 
     @property
     def events(self) -> str:
@@ -325,7 +331,7 @@ class _AdviceSlots(_Slots):
         )
 
 
-def _section(title: str, items: Iterable[str]) -> Iterator[Element]:
+def _write_section(title: str, items: Iterable[str]) -> Iterator[Element]:
     """A heading and its items; nothing where there are none."""
     found = [Item(item) for item in items]
     if found:
@@ -334,42 +340,42 @@ def _section(title: str, items: Iterable[str]) -> Iterator[Element]:
         yield from found
 
 
-def _carried(plot: PlotFairness, full: bool) -> Iterator[Element]:
+def _write_chains(plot: PlotFairness, full: bool) -> Iterator[Element]:
     """The clues, in how many chains they come, and through whom."""
     shown = plot.clues if full else plot.clues[:MOST_CLUES]
-    items = [_clue(clue) for clue in shown]
+    items = [_word_clue(clue) for clue in shown]
     if shown != plot.clues:
         items.append(f"And {count(len(plot.clues) - len(shown), 'lesser clue')}.")
-    yield from _section(
+    yield from _write_section(
         "What carries it" if plot.chains else "What speaks for it", items
     )
     if plot.chains:
         yield PAUSE
-        yield from _chains(plot)
+        yield from _write_disjoint_chains(plot)
     if plot.sources:
         yield PAUSE
-        yield Paragraph(_sources([source.name for source in plot.sources]))
+        yield Paragraph(_word_sources([source.name for source in plot.sources]))
 
 
-def _surprise(plot: PlotFairness) -> Iterator[Element]:
+def _write_surprise(plot: PlotFairness) -> Iterator[Element]:
     """How far off the readers were, and what they have to take back."""
     found = plot.surprise
     if found is None:
         return
     eve = plot.scenes[-2]
-    careful = _off(plot, eve.careful, found.careful_behind)
-    trusting = _off(plot, eve.trusting, found.trusting_behind)
+    careful = _word_distance(plot, eve.careful, found.careful_behind)
+    trusting = _word_distance(plot, eve.trusting, found.trusting_behind)
     readers = f"the careful reader {careful}; the trusting one {trusting}"
     if careful == trusting:
         readers = f"either reader {careful}"
     known = {(one.event, one.about) for one in found.taken_back}
-    yield from _section(
+    yield from _write_section(
         "The surprise",
         [
             f"On the eve of the reveal, in scene {eve.scene}, {readers}.",
-            *(f"To take back: {_taken(one)}." for one in found.taken_back),
+            *(f"To take back: {_word_taken_back(one)}." for one in found.taken_back),
             *(
-                f"To take back if trusting: {_taken(one)}."
+                f"To take back if trusting: {_word_taken_back(one)}."
                 for one in found.disabused
                 if (one.event, one.about) not in known
             ),
@@ -377,17 +383,17 @@ def _surprise(plot: PlotFairness) -> Iterator[Element]:
     )
 
 
-def _clue(clue: Clue) -> str:
+def _word_clue(clue: Clue) -> str:
     if clue.fall is None:
-        return f"{_event(clue)}: without it there would be no margin at all."
-    return f"{_event(clue)}: without it the margin would be {clue.fall} less."
+        return f"{_name_event(clue)}: without it there would be no margin at all."
+    return f"{_name_event(clue)}: without it the margin would be {clue.fall} less."
 
 
-def _event(event: EventRef) -> str:
+def _name_event(event: EventRef) -> str:
     return f"{event.label} (scene {event.scene})"
 
 
-def _chains(plot: PlotFairness) -> Iterator[Element]:
+def _write_disjoint_chains(plot: PlotFairness) -> Iterator[Element]:
     if plot.chains == ((),):
         yield Paragraph(
             "The betrayal itself shows who it was: it takes no clue besides."
@@ -406,10 +412,10 @@ def _chains(plot: PlotFairness) -> Iterator[Element]:
     else:
         yield Paragraph("One chain of several, which share clues, is enough by itself:")
     for chain in plot.chains:
-        yield Item("; ".join(map(_event, chain)))
+        yield Item("; ".join(map(_name_event, chain)))
 
 
-def _sources(names: list[str]) -> str:
+def _word_sources(names: list[str]) -> str:
     each = "each of " if len(names) > 1 else ""
     one = "any one of them" if len(names) > 1 else names[0]
     return (
@@ -418,16 +424,16 @@ def _sources(names: list[str]) -> str:
     )
 
 
-def _off(plot: PlotFairness, reader: Reader, behind: int | None) -> str:
+def _word_distance(plot: PlotFairness, reader: Reader, behind: int | None) -> str:
     if reader.standing == "level":
         return f"was torn between {listing(reader.names)}"
     if behind is None:
-        return f"saw no way for it to be {_who(plot)}"
+        return f"saw no way for it to be {_word_culprit(plot)}"
     return f"was {behind} off" if behind else "was on the right track"
 
 
-def _taken(one: TakenBack) -> str:
+def _word_taken_back(one: TakenBack) -> str:
     before = SEEN_AS.get(one.before, one.before)
     after = SEEN_AS.get(one.after, one.after) if one.after else ""
     seen = f"taken for {before}" + (f"; it was {after}" if after else "")
-    return f"{_event(one)}, {seen}"
+    return f"{_name_event(one)}, {seen}"

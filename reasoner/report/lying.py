@@ -22,11 +22,11 @@ def liars(case: CaseData, found: Liars) -> Iterator[Element]:
     if not found.bound:
         yield Paragraph("Nobody is bound to have lied.")
     for bound in found.bound:
-        yield Paragraph(_sentence(phrases, bound))
+        yield Paragraph(_word_bound(phrases, bound))
         yield from map(cited, bound.words)
 
 
-def _sentence(phrases: Phrases, bound: BoundToLie) -> str:
+def _word_bound(phrases: Phrases, bound: BoundToLie) -> str:
     who = listing([phrases.mind(person) for person in bound.people], "or")
     alone = len(bound.people) == 1
     must = f"{capital(who)} has lied" if alone else f"One of the two has lied, {who}"

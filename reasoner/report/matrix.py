@@ -54,16 +54,16 @@ def matrix(case: CaseData, found: Matrices, full: bool = False) -> Iterator[Elem
         if one.question == "involved":
             yield Paragraph("The question: who is in it, as its head or as a helper.")
         yield PAUSE
-        yield Legend(tuple(_columns(one)))
+        yield Legend(tuple(_list_columns(one)))
         yield PAUSE
         yield Paragraph(KEY.format(it=ASKED[one.question]))
         shown = one.rows if full else [r for r in one.rows if r.diagnosticity != 0]
         if shown:
             yield PAUSE
-            yield _grid(one, shown)
-        yield from _left_out(len(one.rows) - len(shown))
+            yield _make_grid(one, shown)
+        yield from _write_left_out(len(one.rows) - len(shown))
         yield PAUSE
-        yield Paragraph(_silent(one))
+        yield Paragraph(_word_silent(one))
 
 
 def csv_rows(found: Sequence[Matrix]) -> Iterator[tuple[str, ...]]:
@@ -78,23 +78,28 @@ def csv_rows(found: Sequence[Matrix]) -> Iterator[tuple[str, ...]]:
             worth = "decisive" if decisive else str(row.diagnosticity)
             what = (one.plot, str(row.scene), row.event, row.label, worth)
             for cell in row.cells:
-                costs = (_in_csv(cell.alone), _in_csv(cell.given_rest))
+                costs = (_write_csv_cost(cell.alone), _write_csv_cost(cell.given_rest))
                 yield (*what, cell.person, *costs)
 
 
-def _in_csv(cost: Cost) -> str:
+def _write_csv_cost(cost: Cost) -> str:
     return _IN_CSV[cost.effect] if cost.rank is None else str(cost.rank)
 
 
-def _columns(matrix: Matrix) -> Iterator[tuple[str, ...]]:
+def _list_columns(matrix: Matrix) -> Iterator[tuple[str, ...]]:
     for number, column in enumerate(matrix.columns, start=1):
-        yield str(number), column.name, f"{column.status:<10}", _rank(column)
+        yield (
+            str(number),
+            column.name,
+            f"{column.status:<10}",
+            _word_column(column),
+        )
 
 
-def _grid(matrix: Matrix, rows: Sequence[Row]) -> Grid:
+def _make_grid(matrix: Matrix, rows: Sequence[Row]) -> Grid:
     """The table. Whoever has no world with or without any of the events gets no
     column."""
-    cells = [tuple(_marks(row)) for row in rows]
+    cells = [tuple(_mark_costs(row)) for row in rows]
     shown = [
         place
         for place, column in enumerate(matrix.columns)
@@ -105,7 +110,7 @@ def _grid(matrix: Matrix, rows: Sequence[Row]) -> Grid:
         tuple((place + 1, matrix.columns[place].name) for place in shown),
         tuple(
             GridRow(
-                (str(row.scene), _tells(row)),
+                (str(row.scene), _mark_telling(row)),
                 f"{row.label} ({row.event})",
                 tuple(marks[place] for place in shown),
             )
@@ -114,27 +119,27 @@ def _grid(matrix: Matrix, rows: Sequence[Row]) -> Grid:
     )
 
 
-def _marks(row: Row) -> Iterator[str]:
+def _mark_costs(row: Row) -> Iterator[str]:
     for cell in row.cells:
-        alone, given = _mark(cell.alone), _mark(cell.given_rest)
+        alone, given = _mark_cost(cell.alone), _mark_cost(cell.given_rest)
         yield alone if alone == given and alone in ".-" else f"{alone}/{given}"
 
 
-def _mark(cost: Cost) -> str:
+def _mark_cost(cost: Cost) -> str:
     if cost.rank is None:
         return SIGNS[cost.effect]
     return str(cost.rank) if cost.rank else "."
 
 
-def _tells(row: Row) -> str:
+def _mark_telling(row: Row) -> str:
     return "!" if row.diagnosticity is None else str(row.diagnosticity)
 
 
-def _rank(column: Column) -> str:
+def _word_column(column: Column) -> str:
     return "-" if column.rank is None else str(column.rank)
 
 
-def _left_out(number: int) -> Iterator[Element]:
+def _write_left_out(number: int) -> Iterator[Element]:
     if number:
         what = "One event tells" if number == 1 else f"{number} events tell"
         one = "is" if number == 1 else "are"
@@ -143,7 +148,7 @@ def _left_out(number: int) -> Iterator[Element]:
         yield Paragraph(text)
 
 
-def _silent(matrix: Matrix) -> str:
+def _word_silent(matrix: Matrix) -> str:
     if not matrix.silent:
         return "Every event in evidence has some effect."
     one = matrix.silent == 1

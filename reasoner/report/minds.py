@@ -21,10 +21,10 @@ def minds(case: CaseData, found: Overview, full: bool = False) -> Iterator[Eleme
     """FOUND: each mind that knows of a plot, and what it takes others to think.
 
     FULL names however many may be the traitor."""
-    yield from _Writer(case, found, full).elements()
+    yield from _MindsWriter(case, found, full).elements()
 
 
-class _Writer:
+class _MindsWriter:
     def __init__(self, case: CaseData, found: Overview, full: bool) -> None:
         self._phrases = Phrases(case)
         self._plots = case.plots
@@ -46,58 +46,58 @@ class _Writer:
             if any(
                 own.opinion(plot) or plot in own.untold for own in self._own.values()
             ):
-                yield from self._on(plot)
+                yield from self._write_minds_on(plot)
         if found.viewpoint is not None and not self._own and found.complete:
             name = self._phrases.mind(found.viewpoint[-1])
             yield PAUSE
             yield Paragraph(f"{capital(name)} has no views: unmet by then, or dead.")
-        yield from self._unknowing()
-        yield from self._legend()
+        yield from self._write_unknowing()
+        yield from self._write_marks()
         if not found.complete:
             yield PAUSE
             yield Paragraph(AND_MORE, "open")
 
-    def _on(self, plot: str) -> Iterator[Element]:
+    def _write_minds_on(self, plot: str) -> Iterator[Element]:
         if len(self._plots) > 1:
             yield PAUSE
             yield Heading(f"On this: {self._labels[plot]}")
         for own in self._own.values():
             if own.opinion(plot) or plot in own.untold:
                 yield PAUSE
-                yield from self._mind(own, plot)
-        yield from self._wrong(plot)
+                yield from self._write_mind(own, plot)
+        yield from self._write_wrong(plot)
 
-    def _mind(self, own: Thought, plot: str) -> Iterator[Element]:
+    def _write_mind(self, own: Thought, plot: str) -> Iterator[Element]:
         """One mind, and what it takes others to think, the same thoughts together."""
-        text = None if plot in own.untold else self._what(own, plot)
+        text = None if plot in own.untold else self._word_thought(own, plot)
         if text is None:
             yield Paragraph(self._phrases.untold(own.chain[-1]))
         else:
-            yield Paragraph(f"{capital(self._holder(own))} that {text}.")
+            yield Paragraph(f"{capital(self._word_minds(own))} that {text}.")
         taken: dict[str, list[str]] = {}
         for thought in self._found.thoughts:
             longer = thought.chain not in self._own
             if longer and thought.chain[:-1] == own.chain and thought.opinion(plot):
-                alike = taken.setdefault(self._what(thought, plot), [])
-                alike.append(self._name(thought))
+                alike = taken.setdefault(self._word_thought(thought, plot), [])
+                alike.append(self._word_name(thought))
         for what, names in taken.items():
             so = "the same" if what == text else f"that {what}"
             yield Item(f"takes {listing(names)} to think {so}")
 
-    def _holder(self, own: Thought) -> str:
+    def _word_minds(self, own: Thought) -> str:
         *front, _ = own.chain
         if not front:
             verb = "shows the face of one who thinks" if own.face else "thinks"
-            return f"{self._name(own)} {verb}"
+            return f"{self._word_name(own)} {verb}"
         first, *inner = map(self._phrases.mind, front)
         taken = "".join(f"{mind} to take " for mind in inner)
-        return f"{first} takes {taken}{self._name(own)} to think"
+        return f"{first} takes {taken}{self._word_name(own)} to think"
 
-    def _name(self, thought: Thought) -> str:
+    def _word_name(self, thought: Thought) -> str:
         """The last mind, marked where that is but the face it shows."""
         return f"{self._phrases.mind(thought.chain[-1])}{'*' if thought.face else ''}"
 
-    def _what(self, thought: Thought, plot: str) -> str:
+    def _word_thought(self, thought: Thought, plot: str) -> str:
         """What is thought of PLOT: "it was Jim Phelps, with Franz Krieger (+2)"."""
         opinion = thought.opinion(plot)
         assert opinion is not None
@@ -106,25 +106,25 @@ class _Writer:
         elif len(opinion.traitors) > MOST and not self._full:
             text = f"it may have been any of {len(opinion.traitors)}"
         else:
-            names = [self._suspect(who) for who in opinion.traitors]
+            names = [self._word_suspect_of(who) for who in opinion.traitors]
             text = f"it was {listing(names, 'or')}"
         helpers = [self._phrases.suspect(who) for who in opinion.helpers]
         helped = f", with {listing(helpers)}" if helpers else ""
-        return f"{text}{helped}{_lead(opinion)}"
+        return f"{text}{helped}{_word_lead(opinion)}"
 
-    def _suspect(self, person: str) -> str:
+    def _word_suspect_of(self, person: str) -> str:
         return "nobody" if person == NOBODY else self._phrases.suspect(person)
 
-    def _unknowing(self) -> Iterator[Element]:
+    def _write_unknowing(self) -> Iterator[Element]:
         """Those who know of no betrayal, themselves."""
         own = self._own.values()
-        minds = [self._name(t) for t in own if not t.opinions and not t.untold]
+        minds = [self._word_name(t) for t in own if not t.opinions and not t.untold]
         if minds:
             verb = "knows" if len(minds) == 1 else "know"
             yield PAUSE
             yield Paragraph(capital(f"{listing(minds)} {verb} of no betrayal."))
 
-    def _wrong(self, plot: str) -> Iterator[Element]:
+    def _write_wrong(self, plot: str) -> Iterator[Element]:
         """Who is wrong about whom; only where it is told as it really is."""
         wrong = [t for t in self._found.thoughts if plot in t.wrong]
         if self._found.viewpoint is not None or not wrong:
@@ -138,13 +138,13 @@ class _Writer:
             really = self._own.get(thought.chain[1:])
             truth = "knows nothing of it"
             if really is not None and really.opinion(plot):
-                truth = f"thinks that {self._what(really, plot)}"
+                truth = f"thinks that {self._word_thought(really, plot)}"
             yield Item(
-                f"{first} takes {second} to think that {self._what(thought, plot)}. "
-                f"In truth {second} {truth}."
+                f"{first} takes {second} to think that "
+                f"{self._word_thought(thought, plot)}. In truth {second} {truth}."
             )
 
-    def _legend(self) -> Iterator[Element]:
+    def _write_marks(self) -> Iterator[Element]:
         thoughts = [t for t in self._found.thoughts if t.opinions]
         faces = [t for t in self._own.values() if t.face]
         faces += [t for t in thoughts if t.face]
@@ -162,7 +162,7 @@ class _Writer:
             )
 
 
-def _lead(opinion: Opinion) -> str:
+def _word_lead(opinion: Opinion) -> str:
     if len(opinion.traitors) != 1:
         return ""
     return " (proven)" if opinion.firmness is None else f" (+{opinion.firmness})"

@@ -21,9 +21,11 @@ from reasoner.report.phrases import (
     capital,
     count,
     listing,
+    of_anyone,
     place,
     price,
 )
+from reasoner.report.rivals import unequal
 from reasoner.report.support import question as asked
 from reasoner.report.verdict import (
     caveats,
@@ -33,7 +35,6 @@ from reasoner.report.verdict import (
     helper_groups,
     sentence,
     shares,
-    unequal,
 )
 from reasoner.results.base import EventRef
 from reasoner.results.verdict import NOBODY, UNLISTED
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.explanation import (
         Act,
+        ExplainedRival,
         Explanation,
         PlotExplanation,
         Rests,
@@ -56,6 +58,7 @@ MOST_LEADERS = 4
 MOST_COSTS = 2
 MOST_NAMES = 4  # in one breath; of the rest how many they are
 MOST_QUESTIONS = 1
+MOST_CITED = 3  # events, each of which the verdict cannot do without
 # What is told of one in the plot, most telling first: knowledge without any way to it,
 # and what gave him away, before what anyone of them might have done.
 CLUES = ("uncanny", "own", "own_mark", "lie")
@@ -73,33 +76,33 @@ def page(case: CaseData, found: Explanation) -> Iterator[Element]:
     for plot, why in zip(verdict.plots, found.plots, strict=True):
         yield PAUSE
         yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
-        yield from _plot(phrases, plot, why)
+        yield from _write_plot_page(phrases, plot, why)
 
 
-def _plot(
+def _write_plot_page(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[Element]:
     yield PAUSE
-    yield _first(phrases, plot, why)
+    yield _write_verdict(phrases, plot, why)
     if plot.culprit is None:
         yield from shares(phrases, plot)
     yield from duress(phrases, plot)
     head = "What speaks for it" if plot.culprit else "What speaks against the others"
-    yield from _part(head, _reasons(phrases, plot, why))
+    yield from _write_part(head, _word_reasons(phrases, plot, why))
     if plot.culprit is not None:
         name = phrases.suspect(plot.culprit)
-        yield from _part(
+        yield from _write_part(
             f"What {name} knew and did",
-            _deeds(phrases, why.account, _cited(phrases, why)),
+            _word_deeds(phrases, why.account, _find_cited(phrases, why)),
         )
-    yield from _part("Who else is in it", _inside(phrases, plot, why))
-    yield from _costs(phrases, plot)
-    told = {*_cited(phrases, why)}
-    yield from _part("Why not the others", _others(phrases, why, told))
-    yield from _ending(phrases, plot, why, told)
+    yield from _write_part("Who else is in it", _word_inside(phrases, plot, why))
+    yield from _write_costs(phrases, plot)
+    told = {*_find_cited(phrases, why)}
+    yield from _write_part("Why not the others", _word_others(phrases, why, told))
+    yield from _write_ending(phrases, plot, why, told)
 
 
-def _part(head: str, items: Iterator[str]) -> Iterator[Element]:
+def _write_part(head: str, items: Iterator[str]) -> Iterator[Element]:
     """ITEMS under HEAD, if there are any."""
     told = [*items]
     if told:
@@ -108,7 +111,9 @@ def _part(head: str, items: Iterator[str]) -> Iterator[Element]:
         yield from map(Item, told)
 
 
-def _first(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Paragraph:
+def _write_verdict(
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+) -> Paragraph:
     """The verdict, with what separates who leads from the nearest rival who is a
     person of the case; or the verdict alone, where there is none."""
     plain = sentence(phrases, plot)
@@ -121,46 +126,53 @@ def _first(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Paragra
     scale = "where 1 is unusual, 2 surprising and 3 astonishing"
     scale = f"Every other explanation asks us to swallow {firm}, {scale}."
     burden = separating(phrases, why)
-    if burden is None and (clue := _clue(phrases, why)):
+    if burden is None and (clue := _word_giveaway_of_leader(phrases, why)):
         return Paragraph(f"{headline(phrases, plot)}: {clue}. {scale}", "verdict")
     burden = burden or dearest(phrases, near[0])
     if burden is None:
         return plain
-    met = [r for r in near if r.person in burden.against] or near
+    met = _find_met(near, burden)
     names = listing((phrases.suspect(r.person) for r in met), "or")
     comes = "who come nearest" if len(met) > 1 else "who comes nearest"
     if len(met) < len(near):
         comes = comes.replace("nearest", "as near as any")
     if met[0].person in UNLISTED:
         comes = "which comes nearest"
-    text = f"{headline(phrases, plot)}: if {_were(met, names)}, {comes}, we "
+    text = (
+        f"{headline(phrases, plot)}: if {_word_near_rivals(met, names)}, {comes}, we "
+    )
     text += f"would have to believe that {burden.claim}"
     shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, burden))
     text += f" ({shown})." if shown else "."
     return Paragraph(f"{text} {scale}", "verdict")
 
 
-def _were(near: Sequence[Rival], names: str) -> str:
+def _find_met(near: list[ExplainedRival], burden: Burden) -> list[ExplainedRival]:
+    """Those of the NEAR rivals whom BURDEN is laid upon."""
+    return [r for r in near if r.person in burden.against] or near
+
+
+def _word_near_rivals(near: Sequence[Rival], names: str) -> str:
     if near[0].person == NOBODY:
         return "there were no betrayal"
     return f"it were {names}"
 
 
-def _clue(phrases: Phrases, why: PlotExplanation) -> str:
+def _word_giveaway_of_leader(phrases: Phrases, why: PlotExplanation) -> str:
     """What gives him away who leads, where no price tells him from the nearest rival:
     above all what he cannot have known; "" where nothing does."""
     telling = (act for kind in CLUES for act in why.account if act.kind == kind)
     return next((phrases.within(act.text) for act in telling), "")
 
 
-def _cited(phrases: Phrases, why: PlotExplanation) -> Iterator[EventRef]:
+def _find_cited(phrases: Phrases, why: PlotExplanation) -> Iterator[EventRef]:
     """The events that the reasons name."""
     for burden in find_burdens(phrases, why)[:MOST_REASONS]:
         if len(burden.events) == 1:
             yield burden.cited(burden.events[0])
 
 
-def _reasons(
+def _word_reasons(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[str]:
     """The reasons against all others, those of one kind against the same people told
@@ -171,26 +183,30 @@ def _reasons(
     behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
     told = [*kinds.items()]
     first = separating(phrases, why) if plot.culprit else None
+    if first is not None and [b for _, b in told] == [[first]]:
+        met = {r.person for r in _find_met(nearest(why), first)}
+        if met == {*first.against}:
+            return  # the first sentence has said it all
     for (_, against), burdens in told[:MOST_REASONS]:
         everybody = len(against) > 1 and behind <= {*against}
-        names = _few([phrases.suspect(p) for p in against], "or")
+        names = _join_few([phrases.suspect(p) for p in against], "or")
         who = "anybody else" if everybody else names
-        claims = f"{_claims(burdens, first)} ({price(burdens[0].surprise)})"
+        claims = f"{_word_claims(burdens, first)} ({price(burdens[0].surprise)})"
         yield f"If it were {who}: {claims}."
     if len(told) > MOST_REASONS:
         yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."
 
 
-def _claims(burdens: list[Burden], first: Burden | None) -> str:
+def _word_claims(burdens: list[Burden], first: Burden | None) -> str:
     """What BURDENS, all of one kind, ask us to believe, with their scenes; what the
     FIRST is about has been told."""
-    shown = [_claim(burden, burden != first) for burden in burdens[:MOST_CLAIMS]]
+    shown = [_word_claim(burden, burden != first) for burden in burdens[:MOST_CLAIMS]]
     if len(burdens) > MOST_CLAIMS:
         shown.append(f"and {len(burdens) - MOST_CLAIMS} more of the kind")
     return "; ".join(shown)
 
 
-def _claim(burden: Burden, labelled: bool) -> str:
+def _word_claim(burden: Burden, labelled: bool) -> str:
     if not burden.scenes:
         return burden.claim
     if labelled and len(burden.events) == 1:
@@ -199,7 +215,7 @@ def _claim(burden: Burden, labelled: bool) -> str:
     return f"{burden.claim}, {burden.scenes}"
 
 
-def _few(names: list[str], last: str = "and") -> str:
+def _join_few(names: list[str], last: str = "and") -> str:
     """NAMES as a list, the last of very many as a number."""
     if len(names) > MOST_NAMES + 1:
         others = count(len(names) - MOST_NAMES + 1, "other")
@@ -207,7 +223,7 @@ def _few(names: list[str], last: str = "and") -> str:
     return listing(names, last)
 
 
-def _deeds(
+def _word_deeds(
     phrases: Phrases, acts: Iterable[Act], told: Iterable[EventRef] = ()
 ) -> Iterator[str]:
     """What somebody in it knew and did, the most telling first; of events TOLD before
@@ -217,25 +233,29 @@ def _deeds(
     for number, act in enumerate(order[:MOST_DEEDS], 1):
         clue = "The clue: " if act.kind == "uncanny" else ""
         text = phrases.within(act.text) if clue else capital(act.text)
-        rest = len(order) - number if number == MOST_DEEDS else 0
-        more = f"; and {count(rest, 'more thing')} of the kind" if rest else ""
-        yield f"{clue}{_unlabelled(text, told)}{more}."
+        rest = order[number:] if number == MOST_DEEDS else []
+        alike = all(one.kind == act.kind for one in rest)
+        what = count(len(rest), "more thing" if alike else "lesser thing")
+        more = f"; and {what}{' of the kind' if alike else ''}" if rest else ""
+        yield f"{clue}{_drop_labels(text, told)}{more}."
 
 
-def _unlabelled(text: str, told: Iterable[EventRef]) -> str:
+def _drop_labels(text: str, told: Iterable[EventRef]) -> str:
     for event in told:
         where = f" (scene {event.scene})"
         text = text.replace(f": {event.label}{where}", where)
     return text
 
 
-def _inside(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Iterator[str]:
+def _word_inside(
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+) -> Iterator[str]:
     """The case against everybody known to be in it; then who may be."""
     yield from certain(phrases, why)
     known = [h for h in why.helpers if h.status in ("proven", "identified")]
     for helper in known:
         sure = [act for act in helper.findings if not act.open]
-        said = next(_deeds(phrases, sure), "")
+        said = next(_word_deeds(phrases, sure), "")
         if not said and helper.if_not:
             spared = phrases.within(phrases.claim(helper.if_not[0]))
             said = f"Were it not so, we would have to believe that {spared}."
@@ -247,16 +267,17 @@ def _inside(phrases: Phrases, plot: PlotVerdict, why: PlotExplanation) -> Iterat
     yield from (group for status, group in groups.items() if status not in told)
 
 
-def _costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
+def _write_costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     """What the best explanation, or each of them, asks us to swallow."""
     best = [s for s in plot.suspects if s.rank == 0]
-    common = [s for s in (best[0].surprises if best else ()) if _in_all(s, plot)]
+    common = [s for s in (best[0].surprises if best else ()) if _is_in_all(s, plot)]
+    shared = min((s.elsewhere for s in best), default=0)
     if len(best) == 1:
         yield PAUSE
-        if common:
-            total = sum(s.rank for s in common) + best[0].elsewhere
+        if common or shared:
+            total = sum(s.rank for s in common) + shared
             asks = f"Even this asks us to swallow {total} in all: "
-            yield Paragraph(f"{asks}{_sum(phrases, common)}.")
+            yield Paragraph(f"{asks}{_word_costs(phrases, common, shared)}.")
         else:
             yield Paragraph("It asks us to swallow nothing unlikely.")
         return
@@ -264,23 +285,24 @@ def _costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
         return
     yield PAUSE
     yield Heading("What each of them asks us to swallow")
-    if common:
-        yield Item(f"All of them: {_sum(phrases, common)}.")
+    if common or shared:
+        yield Item(f"All of them: {_word_costs(phrases, common, shared)}.")
     for one in best[:MOST_LEADERS]:
         own = [s for s in one.surprises if s not in common]
-        besides = " besides" if common else ""
-        text = _sum(phrases, own) if own else f"nothing{besides}"
+        besides = " besides" if common or shared else ""
+        text = _word_costs(phrases, own, one.elsewhere - shared) or f"nothing{besides}"
         yield Item(f"{capital(phrases.suspect(one.person))}: {text}.")
     if len(best) > MOST_LEADERS:
         yield Item(f"And {count(len(best) - MOST_LEADERS, 'more person')} likewise.")
 
 
-def _in_all(surprise: Surprise, plot: PlotVerdict) -> bool:
+def _is_in_all(surprise: Surprise, plot: PlotVerdict) -> bool:
     return all(surprise in s.surprises for s in plot.suspects if s.rank == 0)
 
 
-def _sum(phrases: Phrases, found: list[Surprise]) -> str:
-    """What is to be swallowed, in one breath, dearest first."""
+def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
+    """What is to be swallowed, in one breath, dearest first, and what lies ELSEWHERE,
+    in other plots; "" for nothing."""
     texts = []
     for surprise in found[:MOST_COSTS]:
         event = phrases.event_of(surprise)
@@ -289,25 +311,32 @@ def _sum(phrases: Phrases, found: list[Surprise]) -> str:
         texts.append(f"that {claim}{where} ({price(surprise)})")
     if rest := sum(s.rank for s in found[MOST_COSTS:]):
         texts.append(f"and {rest} for lesser things")
+    if elsewhere:
+        texts.append(f"{'and ' if texts else ''}{elsewhere} in other plots")
     return "; ".join(texts)
 
 
-def _others(
+def _word_others(
     phrases: Phrases, why: PlotExplanation, told: Collection[EventRef]
 ) -> Iterator[str]:
-    """On what the nearest rivals founder, but for what is told of all above."""
+    """On what the nearest rivals founder, those alike told as one; who is as near for
+    reasons of his own, and who is farther off."""
     behind = [r for r in why.rivals if r.rank]
-    for rival in behind[:MOST_RIVALS]:
-        extra, spared = unequal(rival.extra, rival.spared)
-        claims = [f"{phrases.within(phrases.claim(s))} (+{s.rank})" for s in extra[:2]]
-        rest = sum(s.rank for s in extra[2:]) + rival.elsewhere
-        rest -= sum(s.rank for s in spared)
-        if rest:
-            claims.append(f"and all else comes to {rest:+}")
-        name = capital(phrases.suspect(rival.person))
-        yield f"{name}, {rival.rank} dearer: {'; '.join(claims)}."
-    if far := behind[MOST_RIVALS:]:
-        names = _few([f"{phrases.suspect(r.person)} (+{r.rank})" for r in far])
+    near = [r for r in behind if r.rank == behind[0].rank]
+    alike: dict[str, list[tuple[str, str]]] = {}
+    for rival in near:
+        name, because = phrases.suspect(rival.person), _word_against(phrases, rival)
+        alike.setdefault(of_anyone(because, name), []).append((name, because))
+    groups = sorted(alike.items(), key=lambda group: -len(group[1]))
+    for common, group in groups[:MOST_RIVALS]:
+        names = capital(_join_few([name for name, _ in group]))
+        because = group[0][1] if len(group) == 1 else common
+        each = "each " if len(group) > 1 else ""
+        yield f"{names}, {each}{near[0].rank} dearer: {because}."
+    if others := [name for _, group in groups[MOST_RIVALS:] for name, _ in group]:
+        yield f"As near, for other reasons: {_join_few(others)}."
+    if far := behind[len(near) :]:
+        names = _join_few([f"{phrases.suspect(r.person)} (+{r.rank})" for r in far])
         yield f"Dearer still: {names}."
     out: dict[tuple[EventRef, ...], list[str]] = {}
     for rival in why.rivals:
@@ -315,31 +344,54 @@ def _others(
             shown = out.setdefault(rival.ruled_out.shown, [])
             shown.append(phrases.suspect(rival.person))
     for events, ruled in out.items():
-        because = "; ".join(_again(e, told) for e in events[:2])
-        yield f"Ruled out at any price, {listing(ruled)}: {phrases.within(because)}."
+        because = "; ".join(_word_again(e, told) for e in events[:2])
+        who = listing(ruled)
+        if ruled == [phrases.suspect(NOBODY)]:
+            who = "no betrayal at all"
+        yield f"Ruled out at any price, {who}: {phrases.within(because)}."
 
 
-def _ending(
+def _word_against(phrases: Phrases, rival: Rival) -> str:
+    """What one would have to swallow of RIVAL, and what no longer."""
+    extra, spared = unequal(rival.extra, rival.spared)
+    claims = [f"{phrases.within(phrases.claim(s))} (+{s.rank})" for s in extra[:2]]
+    gone = [f"{phrases.within(phrases.claim(s))} (-{s.rank})" for s in spared]
+    rest = sum(s.rank for s in extra[2:]) + rival.elsewhere
+    if rest or len(gone) > 1:
+        rest -= sum(s.rank for s in spared)
+        gone = []
+    if gone:
+        claims.append(f"but no longer that {gone[0]}")
+    if rest:
+        claims.append(f"and all else comes to {rest:+}")
+    return "; ".join(claims)
+
+
+def _write_ending(
     phrases: Phrases,
     plot: PlotVerdict,
     why: PlotExplanation,
     told: Collection[EventRef],
 ) -> Iterator[Element]:
-    yield PAUSE
-    yield Paragraph(_rests(why.rests, told))
-    changed = _changed(phrases, why, told)
-    yield from _part("What changed in this scene", iter([changed]))
+    if rests := _word_rests(why.rests, told):
+        yield PAUSE
+        yield Paragraph(rests)
+    changed = _word_changed(phrases, why, told)
+    yield from _write_part("What changed in this scene", iter([changed]))
     if plot.status == "proven":
         return
     best = why.questions[:MOST_QUESTIONS]
-    yield from _part("What would settle it", (asked(phrases, one) for one in best))
+    yield from _write_part(
+        "What would settle it", (asked(phrases, one) for one in best)
+    )
 
 
-def _rests(found: Rests, told: Collection[EventRef]) -> str:
-    """The smallest set of evidence that would do, and what it cannot do without."""
+def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
+    """The smallest set of evidence that would do, and what it cannot do without; ""
+    where none small enough was found."""
     if not found.sets:
-        return "What it rests on: all that is known together."
-    first = "; ".join(_again(event, told) for event in found.sets[0].events)
+        return _word_linchpins(found.linchpins, told) if found.linchpins else ""
+    first = "; ".join(_word_again(event, told) for event in found.sets[0].events)
     if not first:
         return (
             "It rests on no evidence at all: so it is until something shows otherwise."
@@ -350,21 +402,32 @@ def _rests(found: Rests, told: Collection[EventRef]) -> str:
     return text
 
 
-def _again(event: EventRef, told: Collection[EventRef]) -> str:
+def _word_linchpins(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
+    """What the verdict cannot do without, where more than these carry it."""
+    shown = [_word_again(event, told) for event in events[:MOST_CITED]]
+    if len(events) > MOST_CITED:
+        shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
+    which = "this" if len(events) == 1 else "any one of these"
+    return f"Without {which} the verdict would be another: {'; '.join(shown)}."
+
+
+def _word_again(event: EventRef, told: Collection[EventRef]) -> str:
     """EVENT by its label and scene; one TOLD before by its scene."""
     if event in told:
-        return f"scene {event.scene}, as above"
+        return f"what scene {event.scene} shows"
     return f"{event.label.rstrip('.')} (scene {event.scene})"
 
 
-def _changed(phrases: Phrases, why: PlotExplanation, told: Collection[EventRef]) -> str:
+def _word_changed(
+    phrases: Phrases, why: PlotExplanation, told: Collection[EventRef]
+) -> str:
     """What this scene changed, who came to be in it included, and by what."""
     point = why.changed
     if point is None:
         return "Nothing."
     known = {event.event: event for event in told}
     causes = "; ".join(
-        _again(known[c.event], told)
+        _word_again(known[c.event], told)
         if c.event in known
         else phrases.within(c.label.rstrip("."))
         for c in point.causes[:2]

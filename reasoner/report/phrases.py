@@ -125,12 +125,12 @@ class Phrases:
         """TEXT as it stands within a sentence: what may be a name keeps its capital."""
         small = text[:1].lower() + text[1:]
         word = re.split(r"\W", small, maxsplit=1)[0]
-        if _opens(text, self._names):
+        if _does_open(text, self._names):
             return text
-        return small if word in NO_NAMES or _opens(small, self._names) else text
+        return small if word in NO_NAMES or _does_open(small, self._names) else text
 
 
-def _opens(text: str, names: tuple[str, ...]) -> bool:
+def _does_open(text: str, names: tuple[str, ...]) -> bool:
     """Does TEXT begin with one of NAMES, whole words of it?"""
     # The first test is quick and decides on nearly all texts of a large case.
     return text.startswith(names) and any(

@@ -34,12 +34,12 @@ def failure(case: CaseData, outcome: Outcome, full: bool = False) -> Iterator[El
     for one in outcome.differences:
         yield Item(f"{one.what}: {one.pinned} is pinned, {one.found} came out")
     yield Paragraph(f"The pin says: {pin.because}", depth=1)
-    yield Paragraph(f"The verdict: {_verdict(case, outcome.plot, full)}.", depth=1)
+    yield Paragraph(f"The verdict: {_word_verdict(case, outcome.plot, full)}.", depth=1)
     if outcome.since is not None:
-        yield from _since(outcome.since)
+        yield from _write_since(outcome.since)
 
 
-def _verdict(case: CaseData, plot: PlotVerdict | None, full: bool) -> str:
+def _word_verdict(case: CaseData, plot: PlotVerdict | None, full: bool) -> str:
     phrases = Phrases(case)
     if plot is None:
         return "no betrayal is known"
@@ -54,7 +54,7 @@ def _verdict(case: CaseData, plot: PlotVerdict | None, full: bool) -> str:
     return f"{who}; next {'comes' if len(rivals) == 1 else 'come'} {near}"
 
 
-def _since(point: TurningPoint) -> Iterator[Element]:
+def _write_since(point: TurningPoint) -> Iterator[Element]:
     yield Paragraph(
         f"It has stood so since scene {point.scene}. {why(point)}:", depth=1
     )
@@ -80,15 +80,15 @@ def report(
         for outcome in wrong:
             yield from failure(case, outcome, full)
             yield PAUSE
-        text = f"{one.path}: {_counted(one.outcomes, one.pins)}"
+        text = f"{one.path}: {_count_outcomes(one.outcomes, one.pins)}"
         yield Paragraph(text, "plain" if one.fine else "open")
     yield PAUSE
     number = sum(one.pins for _, one in found)
     fine = all(one.fine for _, one in found)
-    yield Paragraph(f"{_counted(total, number)}.", "verdict" if fine else "open")
+    yield Paragraph(f"{_count_outcomes(total, number)}.", "verdict" if fine else "open")
 
 
-def _counted(outcomes: Sequence[Outcome], number: int) -> str:
+def _count_outcomes(outcomes: Sequence[Outcome], number: int) -> str:
     wrong = sum(not one.fine for one in outcomes)
     expected = sum(one.fine and one.pin.xfail is not None for one in outcomes)
     parts = [f"{count(number, 'pin')}"]

@@ -42,7 +42,7 @@ to swallow has a price: 1 unusual, 2 surprising, 3 astonishing. The prices add u
 they are the same in every story."""
 
 
-class Price(NamedTuple):
+class KindPrice(NamedTuple):
     """What an unlikely thing of one kind costs, how it is said, and why so much."""
 
     kind: str
@@ -51,7 +51,7 @@ class Price(NamedTuple):
     reason: str
 
 
-class Section(NamedTuple):
+class PredicateGroup(NamedTuple):
     """A heading of vocabulary.lp and what stands under it, in order."""
 
     heading: str
@@ -59,12 +59,12 @@ class Section(NamedTuple):
     """Each with whether it is a claim."""
 
 
-def sections() -> tuple[Section, ...]:
+def sections() -> tuple[PredicateGroup, ...]:
     """The vocabulary under the headings of its file."""
     words = vocabulary()
-    parts = re.split(_SECTION, _text("vocabulary"))[1:]
+    parts = re.split(_SECTION, _read_bundled_text("vocabulary"))[1:]
     return tuple(
-        Section(
+        PredicateGroup(
             heading,
             tuple(
                 ((words.claims if claim else words.predicates)[name], bool(claim))
@@ -77,7 +77,11 @@ def sections() -> tuple[Section, ...]:
 
 def kinds() -> dict[str, str]:
     """What is said of each kind of argument in the header of vocabulary.lp."""
-    header = _text("vocabulary").partition("Kinds:\n")[2].partition("\nReserved")[0]
+    header = (
+        _read_bundled_text("vocabulary")
+        .partition("Kinds:\n")[2]
+        .partition("\nReserved")[0]
+    )
     found: dict[str, str] = {}
     words = ""
     for line in filter(None, header.splitlines()):
@@ -93,7 +97,7 @@ def kinds() -> dict[str, str]:
     return found
 
 
-def prices() -> tuple[Price, ...]:
+def prices() -> tuple[KindPrice, ...]:
     """All ranks of ranks.lp, cheapest first.
 
     Raises `ReasonerError` for a kind of surprise that no rule puts into words.
@@ -104,14 +108,14 @@ def prices() -> tuple[Price, ...]:
         for kind, phrase in re.findall(_PHRASE, path.read_text("utf-8"))
     }
     found = []
-    for kind, rank, reason in re.findall(_RANK, _text("ranks")):
+    for kind, rank, reason in re.findall(_RANK, _read_bundled_text("ranks")):
         if kind not in said:
             raise ReasonerError(f"rules/ranks.lp: no rule has a phrase for {kind}")
-        found.append(Price(kind, int(rank), _plain(said[kind]), reason))
+        found.append(KindPrice(kind, int(rank), _word_plainly(said[kind]), reason))
     return tuple(sorted(found, key=lambda price: price.rank))
 
 
-def about(name: str | None) -> tuple[Section, ...]:
+def about(name: str | None) -> tuple[PredicateGroup, ...]:
     """The sections with the entries of one statement or claim, or with all of them.
 
     Raises `MisuseError` for a name that the vocabulary does not have.
@@ -119,7 +123,7 @@ def about(name: str | None) -> tuple[Section, ...]:
     if name is None:
         return sections()
     found = (
-        Section(one.heading, tuple(e for e in one.entries if e[0].name == name))
+        PredicateGroup(one.heading, tuple(e for e in one.entries if e[0].name == name))
         for one in sections()
     )
     kept = tuple(one for one in found if one.entries)
@@ -135,18 +139,20 @@ def about(name: str | None) -> tuple[Section, ...]:
 def markdown(name: str | None = None) -> str:
     """The whole reference: kinds, statements, claims and prices; or one entry."""
     if name is None:
-        parts = [HEAD, *_kinds(), *_statements(), *_prices()]
+        parts = [HEAD, *_list_kinds(), *_list_statements(), *_list_prices()]
     else:
-        parts = [_entry(*one) for section in about(name) for one in section.entries]
+        parts = [
+            _write_entry(*one) for section in about(name) for one in section.entries
+        ]
     return "\n\n".join(parts) + "\n"
 
 
 def document(name: str | None = None) -> Iterator[Element]:
     """The same as a document."""
-    yield from spaced(_document(name))
+    yield from spaced(_write_document(name))
 
 
-def _document(name: str | None) -> Iterator[Element]:
+def _write_document(name: str | None) -> Iterator[Element]:
     if name is None:
         yield Heading("The vocabulary", "title")
         yield Heading("The kinds of argument")
@@ -200,7 +206,7 @@ def answer(name: str | None = None) -> VocabularyAnswer:
     )
 
 
-def _kinds() -> Iterator[str]:
+def _list_kinds() -> Iterator[str]:
     yield "## The kinds of argument"
     rows = (f"| {kind} | {text} |" for kind, text in kinds().items())
     yield "\n".join(["| Kind | Meaning |", "|---|---|", *rows])
@@ -208,19 +214,19 @@ def _kinds() -> Iterator[str]:
     yield f"Nobody and nothing may be called\n{reserved}: they have a meaning already."
 
 
-def _statements() -> Iterator[str]:
+def _list_statements() -> Iterator[str]:
     for section in sections():
         yield f"## {section.heading[0].upper()}{section.heading[1:]}"
         for one, claim in section.entries:
-            yield _entry(one, claim)
+            yield _write_entry(one, claim)
 
 
-def _entry(one: Predicate, claim: bool) -> str:
+def _write_entry(one: Predicate, claim: bool) -> str:
     word = "claim " if claim else ""
     return f"**{word}`{one.typed_signature}`**\n{one.doc}"
 
 
-def _prices() -> Iterator[str]:
+def _list_prices() -> Iterator[str]:
     yield PRICES
     rows = (
         f"| {price.rank} | {price.phrase} | {price.reason} | `{price.kind}` |"
@@ -230,7 +236,7 @@ def _prices() -> Iterator[str]:
     yield "\n".join([heads, "|---|---|---|---|", *rows])
 
 
-def _plain(phrase: str) -> str:
+def _word_plainly(phrase: str) -> str:
     """The phrase with letters for its places, and without the event at its end."""
     short = re.sub(_EVENT, "", phrase)
     order = list(dict.fromkeys(re.findall(r"\{\d\}", short)))
@@ -239,5 +245,5 @@ def _plain(phrase: str) -> str:
     return short
 
 
-def _text(name: str) -> str:
+def _read_bundled_text(name: str) -> str:
     return (rules_dir() / f"{name}.lp").read_text("utf-8")

@@ -27,7 +27,7 @@ BELOW = 5  # what stands below a finding, behind its place
 
 def review(found: Review) -> Iterator[Element]:
     """FOUND: what it comes to, then the findings with their lines."""
-    yield Heading(f"{found.title}: {_tally(found)}", "title")
+    yield Heading(f"{found.title}: {_count_findings(found)}", "title")
     yield Paragraph(found.path)
     for severity in SEVERITIES:
         findings = found.by_severity(severity)
@@ -35,9 +35,9 @@ def review(found: Review) -> Iterator[Element]:
             yield PAUSE
             yield Heading(f"{severity.capitalize()}s")
         for finding in findings:
-            yield _complaint(finding)
+            yield _write_complaint(finding)
             if finding.hint:
-                yield Paragraph(_advice(finding.hint), depth=BELOW)
+                yield Paragraph(_word_advice(finding.hint), depth=BELOW)
     if any(one.about for one in found.findings if one.severity != "note"):
         yield PAUSE
         yield Paragraph(
@@ -47,13 +47,13 @@ def review(found: Review) -> Iterator[Element]:
         yield PAUSE
         yield Heading("Accepted")
     for accepted in found.accepted:
-        yield from _accepted(accepted)
-    for note in _left_out(found):
+        yield from _write_accepted(accepted)
+    for note in _word_left_out(found):
         yield PAUSE
         yield Paragraph(note, "open")
 
 
-def _left_out(found: Review) -> Iterator[str]:
+def _word_left_out(found: Review) -> Iterator[str]:
     """What was not looked at, and why."""
     if found.form_first:
         yield (
@@ -69,7 +69,7 @@ def _left_out(found: Review) -> Iterator[str]:
         )
 
 
-def _tally(review: Review) -> str:
+def _count_findings(review: Review) -> str:
     numbers = {one: len(review.by_severity(one)) for one in SEVERITIES}
     parts = [count(number, one) for one, number in numbers.items() if number]
     if review.accepted:
@@ -77,28 +77,28 @@ def _tally(review: Review) -> str:
     return listing(parts) if parts else "nothing to complain of"
 
 
-def _complaint(finding: Finding) -> Item:
+def _write_complaint(finding: Finding) -> Item:
     place = f"{finding.line}:{finding.column}"
     message = finding.message
     if finding.about and not message.startswith(finding.about):
         message = message[:1].upper() + message[1:]
-    return Item(f"{_stopped(message)} [{finding.code}]", mark=f"{place:<7}")
+    return Item(f"{_stop_sentence(message)} [{finding.code}]", mark=f"{place:<7}")
 
 
-def _accepted(accepted: Accepted) -> Iterator[Element]:
-    yield _complaint(accepted.finding)
-    text = f"Accepted on line {accepted.line}: {_stopped(accepted.reason)}"
+def _write_accepted(accepted: Accepted) -> Iterator[Element]:
+    yield _write_complaint(accepted.finding)
+    text = f"Accepted on line {accepted.line}: {_stop_sentence(accepted.reason)}"
     yield Paragraph(text, depth=BELOW)
 
 
-def _advice(hint: str) -> str:
+def _word_advice(hint: str) -> str:
     """HINT as a sentence; a fact that it opens with is no word to be capitalised."""
     if not hint.split()[0].isalpha():
-        return _stopped(hint)
-    return _stopped(hint[:1].upper() + hint[1:])
+        return _stop_sentence(hint)
+    return _stop_sentence(hint[:1].upper() + hint[1:])
 
 
-def _stopped(text: str) -> str:
+def _stop_sentence(text: str) -> str:
     """TEXT with its full stop, and no fact in it broken between two lines."""
     text = re.sub(r", (?=[^()]*\))", f",{UNBROKEN}", text)
     return text if text.endswith((".", "?", "!")) else f"{text}."

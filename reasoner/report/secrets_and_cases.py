@@ -40,7 +40,7 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
     if not knowers:
         teller = "the case tells" if chain is None else "has been found out"
         yield Paragraph(f"Nobody, as far as {teller}.")
-    for (since, event), rows in groupby(knowers, key=_occasion):
+    for (since, event), rows in groupby(knowers, key=_word_occasion):
         yield Paragraph(f"{since}{event}")
         by_channel: dict[str, list[str]] = {}
         for knower in rows:
@@ -56,10 +56,10 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
     elif knowers:
         yield PAUSE
         yield Paragraph(f"{people}, as far as has been found out.")
-    yield from _others(found)
+    yield from _write_unaware(found)
 
 
-def _others(found: WhoKnew) -> Iterator[Element]:
+def _write_unaware(found: WhoKnew) -> Iterator[Element]:
     """Who did not know, and what would have told them."""
     if not found.others:
         return
@@ -89,7 +89,7 @@ def rows(found: WhoKnew) -> Iterator[tuple[str, ...]]:
         yield tuple("" if cell is None else str(cell) for cell in cells)
 
 
-def _occasion(knower: Knower) -> tuple[str, str]:
+def _word_occasion(knower: Knower) -> tuple[str, str]:
     if knower.scene is None:
         return "From the start", ""
     since = f"Scene {knower.scene}"
@@ -100,7 +100,7 @@ def _occasion(knower: Knower) -> tuple[str, str]:
 
 def cases(found: Iterable[CaseData]) -> Iterator[Element]:
     """The bundled cases."""
-    yield Table(("case", "title", "size"), tuple(map(_size, found)))
+    yield Table(("case", "title", "size"), tuple(map(_count_size, found)))
 
 
 def case_rows(found: Iterable[CaseData]) -> Iterator[tuple[str, ...]]:
@@ -118,7 +118,7 @@ def cases_answer(found: Iterable[CaseData]) -> CasesAnswer:
     return CasesAnswer(cases=tuple(CaseEntry.model_validate(dict(row)) for row in rows))
 
 
-def _size(case: CaseData) -> tuple[str, str, str]:
+def _count_size(case: CaseData) -> tuple[str, str, str]:
     scenes, people = (
         count(len(case.scenes), "scene"),
         count(len(case.persons), "person"),

@@ -23,21 +23,21 @@ def sensitivity(case: CaseData, found: Sensitivity) -> Iterator[Element]:
     yield Heading(place(case, found.scene, found.viewpoint), "title")
     yield from untold(Phrases(case), found)
     yield PAUSE
-    yield from map(Paragraph, _summary(case, found))
-    tender = _tender(found)
+    yield from map(Paragraph, _write_summary(case, found))
+    tender = _find_tender(found)
     if tender:
         yield PAUSE
     for kind in tender:
-        yield Paragraph(f"{_words(kind.kind)} ({kind.reason})")
-        yield Paragraph(_sentence(found, kind), depth=1)
+        yield Paragraph(f"{_word_surprise_kind(kind.kind)} ({kind.reason})")
+        yield Paragraph(_word_range(found, kind), depth=1)
 
 
-def _rank(price: int) -> str:
+def _word_priced(price: int) -> str:
     """A price with its word: "2, surprising"."""
     return f"{price}, {RANKS[price]}" if price < len(RANKS) else str(price)
 
 
-def _span(kind: KindRange) -> str:
+def _word_price_span(kind: KindRange) -> str:
     """The prices over which the verdict stands: "1 to 3", "only 2", "2 and more"."""
     if kind.high is None:
         return "at any price" if kind.low == 0 else f"{kind.low} and more"
@@ -46,23 +46,23 @@ def _span(kind: KindRange) -> str:
     return f"{kind.low} to {kind.high}"
 
 
-def _words(kind: str) -> str:
+def _word_surprise_kind(kind: str) -> str:
     """The name of a kind of surprise as words."""
     return kind.replace("_", " ")
 
 
-def _tender(found: Sensitivity) -> list[KindRange]:
+def _find_tender(found: Sensitivity) -> list[KindRange]:
     """The kinds whose price can tip the verdict, the nearest to tipping first."""
     tipping = [kind for kind in found.kinds if kind.below or kind.above]
-    return sorted(tipping, key=lambda kind: (_distance(kind), kind.kind))
+    return sorted(tipping, key=lambda kind: (_measure_distance(kind), kind.kind))
 
 
-def _distance(kind: KindRange) -> int:
+def _measure_distance(kind: KindRange) -> int:
     tips = [tip for tip in (kind.below, kind.above) if tip is not None]
     return min(abs(tip.price - kind.price) for tip in tips)
 
 
-def _summary(case: CaseData, found: Sensitivity) -> list[str]:
+def _write_summary(case: CaseData, found: Sensitivity) -> list[str]:
     if not found.outcome:
         return [nothing_known(case, found.viewpoint)]
     if all(leading.proven for leading in found.outcome):
@@ -75,34 +75,35 @@ def _summary(case: CaseData, found: Sensitivity) -> list[str]:
         f"{found.all_steps} such moves leave the verdict standing; of the "
         f"{found.steps} that concern something in play here, {found.standing} do."
     ]
-    if not _tender(found):
+    if not _find_tender(found):
         lines.append(f"No price, moved alone as far as {REACH} up, changes it.")
     if quiet:
         lines.append(f"{quiet} of {len(found.kinds)} kinds of surprise cannot occur.")
     return lines
 
 
-def _sentence(found: Sensitivity, kind: KindRange) -> str:
-    now = f"The price is {_rank(kind.price)}, and the verdict stands at {_span(kind)}."
-    return f"{now} {_otherwise(found, kind)}"
+def _word_range(found: Sensitivity, kind: KindRange) -> str:
+    now = f"The price is {_word_priced(kind.price)}"
+    stands = f"the verdict stands at {_word_price_span(kind)}"
+    return f"{now}, and {stands}. {_word_otherwise(found, kind)}"
 
 
-def _otherwise(found: Sensitivity, kind: KindRange) -> str:
+def _word_otherwise(found: Sensitivity, kind: KindRange) -> str:
     tips = [tip for tip in (kind.below, kind.above) if tip is not None]
-    return " ".join(f"At {tip.price}: {_outcome(found, tip)}." for tip in tips)
+    return " ".join(f"At {tip.price}: {_word_outcome(found, tip)}." for tip in tips)
 
 
-def _outcome(found: Sensitivity, tip: Tipped) -> str:
+def _word_outcome(found: Sensitivity, tip: Tipped) -> str:
     """Who leads at another price, in the plots where that differs."""
     texts = []
     for was, now in zip(found.outcome, tip.outcome, strict=True):
         if was != now:
             place = f" ({now.plot})" if len(found.outcome) > 1 else ""
-            texts.append(f"{_listed(now.names)}{place}")
+            texts.append(f"{_join_leaders(now.names)}{place}")
     return "; ".join(texts)
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _join_leaders(names: tuple[str, ...]) -> str:
     """Names as a list in words: who leads, alone or together."""
     if len(names) == 1:
         return f"{names[0]} leads"

@@ -32,17 +32,17 @@ def rests(case: CaseData, found: Rests, full: bool = False) -> Iterator[Element]
     sets = found.sets + found.overtaken
     which = "any of these" if len(sets) > 1 else "this"
     would = f"If nothing else were known of the same people, {which} would be enough"
-    yield Paragraph(f"{would}{_how_far(found)}")
+    yield Paragraph(f"{would}{_word_how_far(found)}")
     shown = sets if full else sets[:SHOWN_SETS]
     for each in shown:
         parts = (f"{e.label} (scene {e.scene})" for e in each.events)
         yield Item("; ".join(parts) or "no evidence at all")
-    after = " ".join(_after(case, found, len(sets) - len(shown)))
+    after = " ".join(_word_after(case, found, len(sets) - len(shown)))
     if after:
         yield Paragraph(after)
 
 
-def _after(case: CaseData, found: Rests, more: int) -> Iterator[str]:
+def _word_after(case: CaseData, found: Rests, more: int) -> Iterator[str]:
     """What is to be said of the sets as a whole, where MORE are not shown."""
     if more > 0:
         verb = "is" if more == 1 else "are"
@@ -50,7 +50,7 @@ def _after(case: CaseData, found: Rests, more: int) -> Iterator[str]:
     if found.overtaken:
         yield OVERTAKEN
     if found.all_controlled is not None:
-        yield _controlled(case, found)
+        yield _word_controlled(case, found)
 
 
 def settle(
@@ -72,17 +72,17 @@ def question(phrases: Phrases, asked: Question) -> str:
     event = phrases.event_of(asked.surprise)
     where = f" ({phrases.scene(event)})" if event else ""
     text = f"{phrases.within(phrases.claim(asked.surprise))}{where}"
-    return f"Is it true that {text}? {_effect(phrases, best)}"
+    return f"Is it true that {text}? {_word_effect(phrases, best)}"
 
 
-def _how_far(found: Rests) -> str:
+def _word_how_far(found: Rests) -> str:
     if found.complete:
         return " (there are no others):"
     events = count(found.tried_to, "event")
     return f" (every set of up to {events} was tried; larger ones may be missing):"
 
 
-def _controlled(case: CaseData, found: Rests) -> str:
+def _word_controlled(case: CaseData, found: Rests) -> str:
     people = found.sources or found.conspirators
     names = listing((case.labels.get(p, p) for p in people), "or")
     through = f"the word of {names}, or something at which nobody else was"
@@ -91,17 +91,17 @@ def _controlled(case: CaseData, found: Rests) -> str:
     return f"Not all of these pass through {through}."
 
 
-def _effect(phrases: Phrases, swing: Swing) -> str:
+def _word_effect(phrases: Phrases, swing: Swing) -> str:
     so, not_so = (
-        _answer(phrases, swing, answer) for answer in (swing.if_so, swing.if_not)
+        _word_answer(phrases, swing, answer) for answer in (swing.if_so, swing.if_not)
     )
     return f"If so, {so}; if not, {not_so}."
 
 
-def _answer(phrases: Phrases, swing: Swing, answer: AnswerEffect) -> str:
+def _word_answer(phrases: Phrases, swing: Swing, answer: AnswerEffect) -> str:
     """What holds after an answer, as a clause."""
     if answer.lead is None:
-        out = [_excluded(phrases, swing, side) for side in answer.excluded]
+        out = [_word_excluded(phrases, swing, side) for side in answer.excluded]
         return listing(out, "and")
     if answer.lead == 0:
         return "it stays open" if swing.now == 0 else "it is open again"
@@ -110,31 +110,31 @@ def _answer(phrases: Phrases, swing: Swing, answer: AnswerEffect) -> str:
         side = "is in it" if answer.lead > 0 else "is not in it"
         return f"it is likelier by {gap} that {phrases.suspect(swing.one)} {side}"
     one = phrases.it_was(swing.one)
-    other = _contrary(phrases, swing)
+    other = _word_contrary(phrases, swing)
     if answer.lead > 0:
         return f"it is likelier by {gap} that {one} than that {other}"
     return f"it is likelier by {gap} that {other} than that {one}"
 
 
-def _excluded(phrases: Phrases, swing: Swing, side: Side) -> str:
+def _word_excluded(phrases: Phrases, swing: Swing, side: Side) -> str:
     """That one side of a rivalry is left no world, as a clause."""
     if swing.role == "accomplice":
         must = "cannot" if side == "one" else "must"
         return f"{phrases.suspect(swing.one)} {must} be in it"
     if side == "one":
-        return _cannot(phrases, swing.one)
+        return _word_cannot(phrases, swing.one)
     if swing.other == "not":
         return f"it is certain that {phrases.it_was(swing.one)}"
-    return _cannot(phrases, swing.other)
+    return _word_cannot(phrases, swing.other)
 
 
-def _cannot(phrases: Phrases, person: str) -> str:
+def _word_cannot(phrases: Phrases, person: str) -> str:
     if person == NOBODY:
         return "there must have been a betrayal"
     return f"it cannot have been {phrases.suspect(person)}"
 
 
-def _contrary(phrases: Phrases, swing: Swing) -> str:
+def _word_contrary(phrases: Phrases, swing: Swing) -> str:
     """The other side of a rivalry, as a clause."""
     if swing.other != "not":
         return phrases.it_was(swing.other)

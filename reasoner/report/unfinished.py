@@ -44,10 +44,10 @@ def unfinished(case: CaseData, found: AtScene) -> Iterator[Element]:
     for plot in known.plots:
         yield from opening(phrases, plot, complete)
         if not complete:
-            yield from _so_far(phrases, plot)
+            yield from _write_so_far(phrases, plot)
 
 
-def _so_far(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
+def _write_so_far(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     """What is known when the time is over."""
     behind = [s for s in plot.suspects if s.rank]
     unknown = [s for s in plot.suspects if s.rank is None]

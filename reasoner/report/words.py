@@ -56,15 +56,15 @@ def words(
         return unfinished(case, verdict or about)
     for kind in kinds:
         if kind in _SHORT_OR_FULL:
-            return _report(*_SHORT_OR_FULL[kind])(case, answer, full)
+            return _load_report(*_SHORT_OR_FULL[kind])(case, answer, full)
         if kind in _ALWAYS_FULL:
-            return _report(*_ALWAYS_FULL[kind])(case, answer)
+            return _load_report(*_ALWAYS_FULL[kind])(case, answer)
         if kind in _WITHOUT_ITS_CASE:
-            return _report(*_WITHOUT_ITS_CASE[kind])(answer)
+            return _load_report(*_WITHOUT_ITS_CASE[kind])(answer)
     raise MisuseError(f"no command prints {type(answer).__name__}")
 
 
-def _report(file: str, function: str) -> Callable[..., Document]:
+def _load_report(file: str, function: str) -> Callable[..., Document]:
     found: Callable[..., Document] = getattr(
         import_module(f"reasoner.report.{file}"), function
     )

@@ -12,23 +12,23 @@ from pydantic_core.core_schema import no_info_after_validator_function
 Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
 
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
-class FrozenDict(dict[Key, Value], Generic[Key, Value]):
+class FrozenDict(dict[_Key, _Value], Generic[_Key, _Value]):
     """A dict that does not change once made, and so has a hash."""
 
-    def _refuse(self, *_: object, **__: object) -> NoReturn:
+    def _refuse_mutation(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("an answer does not change")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse
-    clear = pop = popitem = setdefault = update = _refuse
+    __setitem__ = __delitem__ = __ior__ = _refuse_mutation
+    clear = pop = popitem = setdefault = update = _refuse_mutation
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(frozenset(self.items()))
 
-    def __reduce__(self) -> tuple[type[Self], tuple[dict[Key, Value]]]:
+    def __reduce__(self) -> tuple[type[Self], tuple[dict[_Key, _Value]]]:
         return type(self), (dict(self),)
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -218,6 +219,10 @@ class Explanation(AtScene):
 
     verdict: Verdict
     plots: tuple[PlotExplanation, ...] = ()
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        """The question, and who leads."""
+        return [*super().__repr_args__(), ("leads", self.verdict.leads)]
 
     @cached_property
     def text(self) -> str:

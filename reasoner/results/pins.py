@@ -49,7 +49,7 @@ UNPLANNED = {"scene", "viewpoint", "because", "plot", "xfail"}
 """Fields that say nothing of a verdict."""
 
 
-def _several(value: object) -> object:
+def _wrap_in_tuple(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
@@ -57,9 +57,9 @@ Known = Literal["none", "known", "suspected", "identified", "proven"]
 PinnedRole = Literal[
     "absent", "cleared", "possible", "suspected", "identified", "proven"
 ]
-Statuses = Annotated[tuple[Known, ...], BeforeValidator(_several)]
-Roles = Annotated[tuple[PinnedRole, ...], BeforeValidator(_several)]
-Words = Annotated[tuple[str, ...], BeforeValidator(_several)]
+Statuses = Annotated[tuple[Known, ...], BeforeValidator(_wrap_in_tuple)]
+Roles = Annotated[tuple[PinnedRole, ...], BeforeValidator(_wrap_in_tuple)]
+Words = Annotated[tuple[str, ...], BeforeValidator(_wrap_in_tuple)]
 
 
 class Pin(Frozen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
@@ -130,6 +131,19 @@ class Verdict(AtScene):
     inside: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
     died: int | None = None
+
+    @property
+    def leads(self) -> str:
+        """Who leads each plot, and how that is, such as "job: phelps, identified"."""
+        return "; ".join(
+            f"{plot.plot}: "
+            + ("open" if plot.culprit is None else f"{plot.culprit}, {plot.status}")
+            for plot in self.plots
+        )
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        """The question, and who leads."""
+        return [*super().__repr_args__(), ("leads", self.leads)]
 
 
 class Reason(Frozen):

@@ -75,6 +75,11 @@ CASES = [
         "acts(late, bob). prompts(talk, ann, late).",
     ),
     (
+        "escape-uncharged",
+        "at_large(talk, bob, late).",
+        "at_large(talk, bob, late). says(opened, ann, guilty(bob, theft)).",
+    ),
+    (
         "between-upside-down",
         CHANCE + "between(late, raid, 2, 1).",
         CHANCE + "between(late, raid, 1, 2).",

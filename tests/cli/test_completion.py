@@ -49,6 +49,8 @@ OFFERS = [
     ("vocabulary trac", ["trace"]),
     ("vocabulary guil", ["guilty"]),
     ("schema wh", ["who-knew", "why-not", "what-if"]),
+    ("schema ex", ["explain", "export"]),
+    ("minds story.lp --trust b", ["ben"]),
     ("test sto", ["story.lp"]),
     ("solve story.lp --format m", ["markdown"]),
     ("solve nowhere.lp --as a", ["audience"]),

@@ -236,3 +236,34 @@ def test_an_unknown_answer_has_no_schema(reasoner) -> None:
     assert result.code == 2
     assert "did you mean solve?" in result.err
     assert json.loads(reasoner("schema").out)["title"] == "Case"
+    for name in ("export", "import"):
+        assert reasoner(f"schema {name}").out == reasoner("schema").out
+
+
+# What a plotter knows instead of his face; whom the audience takes to be loyal.
+READ = [
+    ("solve", "--as phelps --inside", "Jim Phelps is in the plot"),
+    ("explain", "--as phelps --inside", "Jim Phelps is in the plot"),
+    ("minds", "--inside", "Jim Phelps thinks that it was Jim Phelps"),
+    ("solve", "--trust phelps", "Ruled out, whatever the price: Jim Phelps"),
+    ("explain", "--trust phelps", "Claire Phelps is the traitor"),
+    ("minds", "--trust phelps", "The audience thinks that it was Claire Phelps"),
+]
+
+
+@pytest.mark.parametrize(("name", "how", "told"), READ)
+def test_a_case_is_read_alike_by_every_command(
+    reasoner, name: str, how: str, told: str
+) -> None:
+    plain = reasoner(f"{name} {MI1} --scene 14" + " --as phelps" * ("--as" in how))
+    read = reasoner(f"{name} {MI1} --scene 14 {how}")
+    assert (read.code, read.err) == (0, "")
+    assert read.out != plain.out
+    assert told in " ".join(read.out.split())
+
+
+@pytest.mark.parametrize("how", ["--inside", "--trust ethan"])
+def test_prices_are_moved_in_the_case_as_it_stands(reasoner, how: str) -> None:
+    result = reasoner(f"explain {LOT} --sensitivity {how}")
+    assert (result.code, result.out) == (2, "")
+    assert f"without {how.split()[0]}" in result.err

@@ -292,6 +292,17 @@ def test_names_are_told_apart_as_they_are_printed() -> None:
     assert printed["far"] == "Ann (ann) (fake) (far)"
 
 
+def test_identifiers_that_look_alike_are_counted() -> None:
+    names = {"arn": "Ann", "am": "Ann", "bob": "Ann", "l1": "Cal", "lI": "Cal"}
+    assert told_apart(names) == {
+        "arn": "Ann (arn, 1 of 2)",
+        "am": "Ann (am, 2 of 2)",
+        "bob": "Ann (bob)",
+        "l1": "Cal (l1, 1 of 2)",
+        "lI": "Cal (lI, 2 of 2)",
+    }
+
+
 @pytest.mark.parametrize("hidden", [*UNDRAWN, TOWER])
 def test_what_no_font_draws_makes_no_other_name(hidden: str) -> None:
     one, other = ("Kim" + TOWER[: MOST_MARKS * (hidden == TOWER)], f"Kim{hidden}")

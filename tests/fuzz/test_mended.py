@@ -145,12 +145,12 @@ def test_ctrl_c_within_the_solver_waits_a_moment(
     from reasoner.cli import start
 
     put_off = []
-    monkeypatch.setattr(start, "_later", lambda: put_off.append(1))
+    monkeypatch.setattr(start, "_run_later", lambda: put_off.append(1))
 
     def _pyclingo_callback() -> None:
-        start._interrupt(signal.SIGINT, sys._getframe())
+        start._raise_interrupt(signal.SIGINT, sys._getframe())
 
     _pyclingo_callback()
     assert put_off == [1]
     with pytest.raises(KeyboardInterrupt):
-        start._interrupt(signal.SIGINT, sys._getframe())
+        start._raise_interrupt(signal.SIGINT, sys._getframe())

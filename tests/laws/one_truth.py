@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reasoner import Case
+from reasoner.analysis.deception.intent import Intent
 from reasoner.case.terms import AUDIENCE, write
 from reasoner.errors import CaseError
 from reasoner.results.deception import Deception, Fooled, Ledger
@@ -20,6 +21,11 @@ OF_MATTER = ("located(", "holds(")
 OF_MINDS = ("knows(", "believes(")
 OF_PLOTS = re.compile(r"(?:guilty|in_on|did)\((\w+),")
 HONEST = ("honest_mistake",)
+UNLIKE = {  # how the ledger must not call what explanations call so
+    "lie": {*HONEST},
+    "mistaken": {"lie", "feigned_belief", "impersonation"},
+    "true": {"lie", *HONEST},
+}
 
 
 class Book:
@@ -210,23 +216,29 @@ class Book:
                     yield f"g: {claim} proven to {seen.mind} in {seen.proven}: {held}"
 
     def what_is_called_a_lie(self) -> Iterator[str]:
-        """h: a word that is a lie in all best worlds, and meant, stands in the ledger;
-        a lie of the ledger is no true word in all of them. But of a plotter's chair
-        these are the worlds of his face, and he knows better; and of things and states
-        a speaker may have had a look that only the audience is shown."""
-        if self.shows_a_face:
-            return
-        rows = {(d.event, d.about): d for d in self.ledger.deceptions}
-        query = self.case.session.query(self.scene, (self.chair,))
-        for _, key, so in self.case.session.worlds.common(query, [("word", 4)]):
-            event, _, claim, reading = key
-            row = rows.get((str(event), write(claim)))
+        """h: what `explain` would call a word that all best worlds have alike, true, a
+        lie or an honest mistake, the ledger does not call otherwise; and a lie stands
+        in it. But of things and states a speaker may have had a look that only the
+        audience is shown."""
+        rows: dict[tuple[str, str], set[str]] = {}
+        for d in self.ledger.deceptions:
+            rows.setdefault((d.event, d.about), set()).update(d.kinds)
+        session = self.case.session
+        query = session.query(self.scene, (self.chair,))
+        intent = Intent(session, self.scene, (self.chair,))
+        for _, key, so in session.worlds.common(query, [("word", 4)]):
+            event, who, claim, found = key
+            if not so:
+                continue
+            meant = intent.reading(str(event), str(who), claim, str(found))
+            kinds = rows.get((str(event), write(claim)), set())
             of_matter = any(word in write(claim) for word in OF_MATTER)
             unseen = self.chair != AUDIENCE and of_matter
-            if so and reading == "lie" and row is None and not unseen:
-                yield f"h: {event} {write(claim)} is a lie, and in no row"
-            if so and reading == "true" and row is not None and row.kinds == ("lie",):
-                yield f"h: {event} {write(claim)} is true, and a lie in the ledger"
+            name = f"{event} {write(claim)} is {meant}, and in the ledger"
+            if meant == "lie" and not kinds and not unseen:
+                yield f"h: {name} in no row"
+            if kinds & UNLIKE[meant]:
+                yield f"h: {name} {'/'.join(sorted(kinds))}"
 
 
 def broken(case: Case, chair: str, scene: int) -> list[str]:

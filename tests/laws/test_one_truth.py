@@ -76,6 +76,8 @@ def test_the_laws_can_be_broken() -> None:
     assert {line[0] for line in book.broken()} >= {"f"}
     book.ledger = book.ledger.but(deceptions=())
     assert [line[0] for line in book.broken()] == ["h"]
+    book.ledger = book.ledger.but(deceptions=(lie.but(kinds=("honest_mistake",)),))
+    assert "h" in {line[0] for line in book.broken()}
 
 
 MEANT = """
@@ -106,3 +108,32 @@ def test_law_d_asks_what_the_speaker_held(
         deceptions=(row.but(kinds=kinds, about=spoken, belief=spoken),)
     )
     assert bool(list(book.meant_by_what_he_held())) is breaks
+
+
+OUTPOST = """
+title("Outpost"). side(s, "the side"). plot(p, s, "the plot").
+person(ann, "Ann"). person(bob, "Bob"). person(cal, "Cal"). person(dan, "Dan").
+member((ann ; bob ; cal ; dan), s).
+scene(1, "one"). event(e, 1, "e"). present(e, (ann ; bob ; dan)). acts(e, bob).
+deed(e, p). betokens(e, p).
+scene(2, "two"). event(f, 2, "f"). present(f, cal). seems_dead(f, ann).
+event(g, 2, "g"). present(g, cal). body(g, ann).
+scene(3, "three"). event(h, 3, "h"). present(h, (bob ; dan)). says(h, bob, alive(ann)).
+scene(4, "four"). event(i, 4, "i"). present(i, (bob ; cal)). reports(i, (f ; g)).
+scene(5, "five"). event(j, 5, "j"). present(j, (bob ; dan)). says(j, bob, alive(ann)).
+"""
+
+
+def test_one_in_a_plot_may_err_on_what_is_no_plot() -> None:
+    """Bob says that Ann lives, which he has no reason to doubt; when he has heard of
+    her death he says so again, and lies. Explanation, appearances and ledger agree."""
+    case = Case(parse(OUTPOST, "outpost"))
+    kinds = {d.event: d.kinds for d in case.ledger(5).deceptions}
+    assert kinds == {"h": ("honest_mistake",), "j": ("lie",)}
+    readings = {a.event: a.readings[0].reading for a in case.appearances(5).appearances}
+    assert (readings["h"], readings["j"]) == ("mistaken", "lie")
+    (why,) = case.explain(case.solve(3)).plots
+    assert [act.kind for act in why.account if act.kind == "lie"] == []
+    (why,) = case.explain(case.solve(5)).plots
+    assert [act.kind for act in why.account if act.kind == "lie"] == ["lie"]
+    assert broken(case, AUDIENCE, 5) == []

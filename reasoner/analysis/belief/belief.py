@@ -42,12 +42,12 @@ def believed(
     into it has `complete` False. Raises `MisuseError` for anything else, and
     `CaseError` where no world is left.
     """
-    found = _blank(case, chain, asked, scene)
+    found = _make_blank_answer(case, chain, asked, scene)
     with case.within(time_limit):
         view = Believer(case, chain, scene)
         for belief in view.answer(asked):
             found = found.but(beliefs=(*found.beliefs, belief))
-        found = found.but(beliefs=_plots_first(found.beliefs))
+        found = found.but(beliefs=_order_plots_first(found.beliefs))
         found = found.but(two_faced=view.two_faced, untold=view.silent_on(asked))
         if knowledge:
             query = case.query(scene, chain)
@@ -60,11 +60,13 @@ def believed(
     return found
 
 
-def _plots_first(beliefs: tuple[Belief, ...]) -> tuple[Belief, ...]:
+def _order_plots_first(beliefs: tuple[Belief, ...]) -> tuple[Belief, ...]:
     return tuple(sorted(beliefs, key=lambda b: not b.proposition.startswith(_PLOTS)))
 
 
-def _blank(case: Session, chain: Chain, asked: str | None, scene: int) -> Believed:
+def _make_blank_answer(
+    case: Session, chain: Chain, asked: str | None, scene: int
+) -> Believed:
     """No beliefs yet; what CHAIN glimpsed, and when its last mind died."""
     glimpses = case.beliefs.glimpsed(chain, scene) if asked is None else ()
     scenes = case.data.event_scene

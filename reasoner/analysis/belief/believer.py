@@ -16,7 +16,13 @@ from reasoner.analysis.belief.fluents import (
 )
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.knowledge import by_form
-from reasoner.analysis.belief.logic import JOINING, Stance, contrary, enough, joined
+from reasoner.analysis.belief.logic import (
+    JOINING,
+    StanceOrNone,
+    contrary,
+    enough,
+    joined,
+)
 from reasoner.analysis.belief.ranked import (
     RULED_OUT,
     UNLISTED_CLAIM,
@@ -45,31 +51,31 @@ if TYPE_CHECKING:
 _ON_PLOTS = re.compile(r"\b(guilty|in_on|did|elsewhere)\(")
 _TOPICS = ("person", "plot", "thing", "place", "state")
 
-Manner = Literal["asked", "candid", "face"]
+Mode = Literal["asked", "candid", "face"]
 
 
 class Believer:
     """What one chain of minds holds at one scene, of any claim of the vocabulary.
 
-    What counts of a mind in a plot is, by MANNER: its face, what it shows to others;
+    What counts of a mind in a plot is, by MODE: its face, what it shows to others;
     candid, what it knows, as far as the mind before it can tell, or the audience of a
     mind alone; or as asked, the face of a mind alone that has not come out, and else
     candid.
     """
 
     def __init__(
-        self, case: Session, chain: Chain, scene: int, manner: Manner = "asked"
+        self, case: Session, chain: Chain, scene: int, mode: Mode = "asked"
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
-        self._manner = manner
+        self._mode = mode
         self._say = Saying(case.beliefs.texts, case.data.labels)
-        self._grounds = Grounds(case, chain, scene, self.belief_in, self._shown)
+        self._grounds = Grounds(case, chain, scene, self.belief_in, self._shown_events)
 
     @property
-    def _shown(self) -> frozenset[str] | None:
+    def _shown_events(self) -> frozenset[str] | None:
         """The events of which a mind alone shows that it knows; None for all, also
         where there is no time left to find out."""
-        if self._manner == "candid":
+        if self._mode == "candid":
             return None
         with suppress(OutOfTimeError):
             return self._case.shown(self._scene, self._chain)
@@ -87,8 +93,8 @@ class Believer:
                 self._check_topic(asked)
             # First what takes no search: a time limit may leave no more.
             yield from self._grounds.beliefs(asked)
-            yield from self._conclusions(asked)
-            yield from self._liars(asked)
+            yield from self._find_conclusions(asked)
+            yield from self._find_liars(asked)
         else:
             yield self.belief_in(proposition(asked, self._case.data))
 
@@ -97,14 +103,14 @@ class Believer:
         plot against whose side its last mind is an open enemy?"""
         if asked is not None and not asked.isidentifier():
             return bool(
-                self._plots_in(proposition(asked, self._case.data)) & self.untold
+                self._find_plots_in(proposition(asked, self._case.data)) & self.untold
             )
         if not self.untold or asked not in (None, *self._case.data.plots):
             return False
         known = self.untold.intersection(self._case.worlds.known_plots(self._query))
         return bool(known) if asked is None else asked in known
 
-    def _liars(self, topic: str | None) -> Iterator[Belief]:
+    def _find_liars(self, topic: str | None) -> Iterator[Belief]:
         """Of those met who always lie or never do: which of the two, where it is held
         for one of them."""
         for fact in self._case.data.facts_of("all_or_nothing"):
@@ -131,7 +137,7 @@ class Believer:
         """Is it by its own evidence that the last mind knows whether CLAIM is so? Not
         of what it is taken to know as one of a plot or of itself, nor of a plot of
         which it shows but a face, or on which nothing is told of it."""
-        if self._plots_in(claim) & self.untold or any(
+        if self._find_plots_in(claim) & self.untold or any(
             map(self.knows_itself, leaves(claim))
         ):
             return False
@@ -144,15 +150,15 @@ class Believer:
         if claim.name == "neg":
             return contrary(self.belief_in(claim.args[0]), write(claim))
         if self.knows_itself(claim):
-            return self._from_inside(claim)
-        return self._put_in_doubt(claim, self._by_evidence(claim))
+            return self._judge_from_inside(claim)
+        return self._put_in_doubt(claim, self._believe_by_evidence(claim))
 
-    def _by_evidence(self, claim: Compound) -> Belief:
+    def _believe_by_evidence(self, claim: Compound) -> Belief:
         name, about = claim.name, claim.args
         if name == "believes":
-            return self._of_another(claim)
+            return self._judge_belief_of_another(claim)
         if name in ROLES:
-            return self._conclusion(claim)
+            return self._judge_conclusion(claim)
         if name in ("dead", "alive"):
             return self._grounds.on(
                 (ALIVE, str(about[0])), YES if name == "alive" else NO
@@ -160,14 +166,16 @@ class Believer:
         if name in (HOLDS, LOCATED):
             value = YES if name == HOLDS else str(about[1])
             held = self._grounds.on((name, str(about[0])), value)
-            if held.how is not None or not self._for_worlds(claim):
+            if held.how is not None or not self._is_for_worlds(claim):
                 return held
-            return by_worlds(self._case, self._chain, self._scene, self._blank(claim))
+            return by_worlds(
+                self._case, self._chain, self._scene, self._make_blank(claim)
+            )
         if name == "did":
-            return self._deed(claim)
-        blank = self._blank(claim)
+            return self._judge_deed(claim)
+        blank = self._make_blank(claim)
         if name == "knows":
-            found = self._compound(blank, claim)
+            found = self._judge_compound(blank, claim)
             who, what = str(about[0]), write(about[1])
             me, evidence = self._chain[-1], self._query.evidence
             if found.stance == blank.stance and roles.professes_ignorance(
@@ -180,9 +188,9 @@ class Believer:
             return self.belief_in(denied).but(
                 proposition=write(claim), text=blank.text, otherwise=blank.otherwise
             )
-        return self._compound(blank, claim)
+        return self._judge_compound(blank, claim)
 
-    def _compound(self, blank: Belief, claim: Compound) -> Belief:
+    def _judge_compound(self, blank: Belief, claim: Compound) -> Belief:
         """BLANK on CLAIM from the formulas told, or else from what is held of its
         parts, where that suffices, or else from the worlds."""
         if (so := by_form(claim)) is not None:
@@ -195,7 +203,7 @@ class Believer:
         name, parts = claim.name, claim.args
         if name == "knows":
             name, parts = "and", (parts[1], Compound("believes", parts))
-        if self._for_worlds(claim):
+        if self._is_for_worlds(claim):
             found = by_worlds(self._case, self._chain, self._scene, blank)
             if found.stance != blank.stance:
                 return found
@@ -205,11 +213,11 @@ class Believer:
             if stance != "open":
                 premises = enough(name, held, stance)
                 return blank.but(stance=stance, how="inferred", premises=premises)
-        if self._plots_in(claim) & (self.inside | self.untold):
+        if self._find_plots_in(claim) & (self.inside | self.untold):
             return blank
         return by_worlds(self._case, self._chain, self._scene, blank)
 
-    def _for_worlds(self, claim: Compound) -> bool:
+    def _is_for_worlds(self, claim: Compound) -> bool:
         """Is CLAIM about what is for the worlds to settle: an unsettled state, or who
         always lies?"""
         states = {fact.args[0] for fact in self._case.data.facts_of("unsettled")}
@@ -218,7 +226,7 @@ class Believer:
             for c in leaves(claim)
         )
 
-    def _of_another(self, claim: Compound) -> Belief:
+    def _judge_belief_of_another(self, claim: Compound) -> Belief:
         """That a mind believes something: the belief of the longer chain. What it takes
         itself to believe is what it believes."""
         mind, what = str(claim.args[0]), claim.args[1]
@@ -246,47 +254,47 @@ class Believer:
     # Of plots: who is in them, and who did their deeds.
 
     @cached_property
-    def _shorter(self) -> Believer:
+    def _shorter_believer(self) -> Believer:
         """Who knows the last mind: the chain before it, or of one mind the audience."""
         before = self._chain[:-1] or (AUDIENCE,)
         return Believer(self._case, before, self._scene, "candid")
 
     @property
-    def _seen_through(self) -> bool:
+    def _sees_through(self) -> bool:
         """Does it count what another mind, or the audience, holds of the last one?"""
-        if self._manner == "face" or self._chain == (AUDIENCE,):
+        if self._mode == "face" or self._chain == (AUDIENCE,):
             return False
-        return len(self._chain) > 1 or self._manner == "candid" or bool(self.come_out)
+        return len(self._chain) > 1 or self._mode == "candid" or bool(self.come_out)
 
     @cached_property
     def come_out(self) -> frozenset[str]:
         """The plots of which a mind alone, as asked, shows no face any more, and the
         audience holds it to be in them."""
-        if self._manner != "asked" or len(self._chain) > 1:
+        if self._mode != "asked" or len(self._chain) > 1:
             return frozenset()
         out = self._case.faces.out_of(self._scene, self._chain)
-        return frozenset(p for p in out if self._role(p).stance == "believed")
+        return frozenset(p for p in out if self._judge_role(p).stance == "believed")
 
-    def _role(self, plot: str) -> Belief:
+    def _judge_role(self, plot: str) -> Belief:
         """What the chain before the last mind holds of its being in PLOT."""
-        return self._shorter._role_of(self._chain[-1], plot)
+        return self._shorter_believer._judge_role_of(self._chain[-1], plot)
 
-    def _role_of(self, person: str, plot: str) -> Belief:
+    def _judge_role_of(self, person: str, plot: str) -> Belief:
         return self.belief_in(Compound("in_on", (person, plot)))
 
     @cached_property
     def inside(self) -> frozenset[str]:
         """The plots in which the last mind is held to be by the mind before it."""
-        return frozenset(p for p, held in self._part.items() if held == "believed")
+        return frozenset(p for p, held in self._own_part.items() if held == "believed")
 
     @cached_property
-    def _part(self) -> dict[str, Stance]:
+    def _own_part(self) -> dict[str, StanceOrNone]:
         """By plot: does the mind before the last one hold that one to be in it?"""
-        if not self._seen_through:
+        if not self._sees_through:
             return {}
-        alone = len(self._chain) == 1 and self._manner == "asked"
+        alone = len(self._chain) == 1 and self._mode == "asked"
         plots = self.come_out if alone else self._case.data.plots
-        return {plot: self._role(plot).stance for plot in plots}
+        return {plot: self._judge_role(plot).stance for plot in plots}
 
     @cached_property
     def untold(self) -> frozenset[str]:
@@ -298,26 +306,26 @@ class Believer:
         """Is CLAIM all about the last mind's own part, or a plot that it is held to be
         in? Then the mind before it takes it to know what is so."""
         assert isinstance(claim, Compound)
-        if not self._seen_through:
+        if not self._sees_through:
             return False
         if claim.name in JOINING:
             return all(map(self.knows_itself, claim.args))
-        if self._plots_in(claim) & self.inside:
+        if self._find_plots_in(claim) & self.inside:
             return True
-        return self._of_own_part(claim) and not self.come_out
+        return self._is_of_own_part(claim) and not self.come_out
 
-    def _of_own_part(self, claim: Compound) -> bool:
+    def _is_of_own_part(self, claim: Compound) -> bool:
         return claim.name in (*ROLES, *DEEDS) and claim.args[0] == self._chain[-1]
 
-    def _from_inside(self, claim: Compound) -> Belief:
+    def _judge_from_inside(self, claim: Compound) -> Belief:
         """CLAIM as the mind before the last one holds it; with the face that the last
         mind shows of it, where that is another."""
-        truth = self._shorter.belief_in(claim)
+        truth = self._shorter_believer.belief_in(claim)
         if self.come_out:
             return truth.but(how="inside")
         face = Believer(self._case, self._chain, self._scene, "face")
         shown = face.belief_in(claim).stance
-        doubtful = len(self._chain) == 1 and not self._proven(claim)
+        doubtful = len(self._chain) == 1 and not self._is_proven_in_plot(claim)
         if doubtful and truth.stance == "believed" != shown:
             # An innocent can but go by its own evidence, not by the audience's.
             return truth.but(stance="open", how="inside", status=None, firmness=None)
@@ -325,44 +333,46 @@ class Believer:
             how="inside", face=None if shown in (truth.stance, "open") else shown
         )
 
-    def _proven(self, claim: Term) -> bool:
+    def _is_proven_in_plot(self, claim: Term) -> bool:
         """Is the last mind for certain in a plot that CLAIM is about?"""
-        plots = self._plots_in(claim) & self.inside
-        return any(self._role(plot).status == "proven" for plot in plots)
+        plots = self._find_plots_in(claim) & self.inside
+        return any(self._judge_role(plot).status == "proven" for plot in plots)
 
     def _put_in_doubt(self, claim: Compound, found: Belief) -> Belief:
         """FOUND on CLAIM, of the plots, by one who may be in them: open where the mind
         before him holds the contrary, which he then would know."""
-        unsure = {plot for plot, held in self._part.items() if held == "open"}
-        if self._manner != "candid" or not self._plots_in(claim) & unsure:
+        unsure = {plot for plot, held in self._own_part.items() if held == "open"}
+        if self._mode != "candid" or not self._find_plots_in(claim) & unsure:
             return found
-        better = self._shorter.belief_in(claim).stance
+        better = self._shorter_believer.belief_in(claim).stance
         if "open" in (better, found.stance) or better == found.stance:
             return found
         return found.but(stance="open", status=None, firmness=None)
 
-    def _deed(self, claim: Compound) -> Belief:
+    def _judge_deed(self, claim: Compound) -> Belief:
         """That somebody did the deed of an event."""
         person, event = map(str, claim.args)
         known = event in self._query.evidence
         plots = plots_of_deed(event, self._case.data) if known else frozenset()
-        blank, atom = self._blank(claim, person), ("done_by", (event, person))
+        blank, atom = self._make_blank(claim, person), ("done_by", (event, person))
         me = self._chain[-1]
         if person != me and self._case.worlds.blames(self._query, atom[1]):
             return conclude(self._case, self._query, blank, atom)
-        return self._of_somebody(blank, plots, atom)
+        return self._judge_part_of_somebody(blank, plots, atom)
 
-    def _conclusions(self, topic: str | None) -> Iterator[Belief]:
+    def _find_conclusions(self, topic: str | None) -> Iterator[Belief]:
         """Who is held to be the traitor of a plot, or who may be, where several tie;
         and who else is held to be in it."""
         if self.come_out:
-            for belief in self._shorter._conclusions(topic):
+            for belief in self._shorter_believer._find_conclusions(topic):
                 if (
-                    self._plots_in(proposition(belief.proposition, self._case.data))
+                    self._find_plots_in(
+                        proposition(belief.proposition, self._case.data)
+                    )
                     & self.come_out
                 ):
                     yield belief.but(how="inside")
-        for plot in self._plots():
+        for plot in self._find_plot_verdicts():
             if plot.plot in self.come_out:
                 continue
             leaders = [s.person for s in plot.suspects if s.rank == 0]
@@ -374,34 +384,34 @@ class Believer:
             ]
             for role, person in found:
                 if topic in (None, person, plot.plot):
-                    yield self._conclusion(Compound(role, (person, plot.plot)))
+                    yield self._judge_conclusion(Compound(role, (person, plot.plot)))
 
-    def _conclusion(self, claim: Compound) -> Belief:
+    def _judge_conclusion(self, claim: Compound) -> Belief:
         role, (person, plot) = claim.name, map(str, claim.args)
-        blank = self._blank(claim, person)
+        blank = self._make_blank(claim, person)
         if person in UNLISTED_CLAIM:
             blank = blank.but(text=UNLISTED_CLAIM[person], otherwise=RULED_OUT[person])
         blank = blank.but(
             text=of_plot(self._case.data, blank.text, plot),
             otherwise=of_plot(self._case.data, blank.otherwise, plot),
         )
-        return self._of_somebody(
+        return self._judge_part_of_somebody(
             blank, frozenset({plot}), (ROLES[role], (plot, person))
         )
 
-    def _of_somebody(
+    def _judge_part_of_somebody(
         self, blank: Belief, plots: frozenset[str], atom: tuple[str, Key]
     ) -> Belief:
         """BLANK on the part of somebody in PLOTS: of oneself it is never believed, and
         nothing is concluded of the unknown."""
         if blank.value == self._chain[-1]:
             return blank.but(stance="disbelieved", how="presumed")
-        known = plots.intersection(plot.plot for plot in self._plots())
+        known = plots.intersection(plot.plot for plot in self._find_plot_verdicts())
         if not known or not self._case.worlds.on_stage(blank.value, self._query):
             return blank
         return conclude(self._case, self._query, blank, atom)
 
-    def _plots(self) -> list[PlotVerdict]:
+    def _find_plot_verdicts(self) -> list[PlotVerdict]:
         """The verdict on each plot of which it can be told what the chain thinks."""
         if self.untold.issuperset(self._case.data.plots):
             return []
@@ -410,8 +420,8 @@ class Believer:
 
     # Of any claim.
 
-    def _plots_in(self, claim: Term) -> frozenset[str]:
+    def _find_plots_in(self, claim: Term) -> frozenset[str]:
         return plots_in(claim, self._case.data)
 
-    def _blank(self, claim: Compound, value: str = "") -> Belief:
+    def _make_blank(self, claim: Compound, value: str = "") -> Belief:
         return self._grounds.blank(claim, value)

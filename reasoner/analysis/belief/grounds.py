@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import claim_on, matters_in, values_in
 from reasoner.analysis.belief.ranked import survivors
-from reasoner.analysis.belief.revision import BeliefBase, Source
+from reasoner.analysis.belief.revision import BeliefBase, Premise
 from reasoner.analysis.wording import Saying
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Compound, Term, identifiers, write
@@ -50,32 +50,41 @@ class Grounds:
         )
 
     @cached_property
-    def _held(self) -> dict[Matter, tuple[Ground, ...]]:
+    def _grounds_by_matter(self) -> dict[Matter, tuple[Ground, ...]]:
         return self._case.beliefs.grounds(self._chain, self._scene, self._among)
 
     @cached_property
-    def _base(self) -> BeliefBase:
+    def _belief_base(self) -> BeliefBase:
         formulas = self._case.beliefs.formulas(self._chain, self._scene, self._among)
-        return BeliefBase(formulas, self._held, self._chain[-1], self._judge)
+        return BeliefBase(
+            formulas, self._grounds_by_matter, self._chain[-1], self._judge
+        )
 
     def beliefs(self, topic: str | None) -> Iterator[Belief]:
         """What is held of places and states, then of lives, only what was in doubt; and
         the formulas that were told."""
         kinds = (LOCATED, HOLDS, ALIVE)
-        told = self._base.kept
-        matters = {*self._held, *(m for claim in told for m in matters_in(claim))}
+        told = self._belief_base.kept
+        matters = {
+            *self._grounds_by_matter,
+            *(m for claim in told for m in matters_in(claim)),
+        }
         for matter in sorted(matters, key=lambda m: (kinds.index(m[0]), m)):
-            values = [ground.value for ground in self._held.get(matter, ())]
+            values = [
+                ground.value for ground in self._grounds_by_matter.get(matter, ())
+            ]
             more = {v for claim in told for v in values_in(claim, matter)}
             values += sorted(more.difference(values))
-            if topic in (None, matter[1], *values) and self._telling(matter, topic):
+            if topic in (None, matter[1], *values) and self._is_worth_telling(
+                matter, topic
+            ):
                 found = (self.on(matter, value) for value in values)
                 yield from (b for b in found if b.how and b.stance != "disbelieved")
         for claim in told:
             if topic is None or topic in identifiers((claim,)):
                 yield self._judge(claim)
 
-    def _telling(self, matter: Matter, topic: str | None) -> bool:
+    def _is_worth_telling(self, matter: Matter, topic: str | None) -> bool:
         """Of lives only those asked for, or in doubt, are worth telling."""
         kind, person = matter
         if kind != ALIVE or topic is not None:
@@ -84,7 +93,7 @@ class Grounds:
 
     def on(self, matter: Matter, value: str) -> Belief:
         """What is held of it that MATTER has VALUE."""
-        grounds = self._held.get(matter, ())
+        grounds = self._grounds_by_matter.get(matter, ())
         claim = claim_on(matter, value)
         blank = self.blank(claim, value)
         followed = self.inferred(blank, claim)
@@ -99,13 +108,13 @@ class Grounds:
         stance = "believed" if why.value == value else "disbelieved"
         unsure = len(grounds) > 1
         if matter[0] == ALIVE and why.value == NO:
-            unsure = unsure or matter[1] in self._unkilled
-        return self._grounded(blank, why).but(
+            unsure = unsure or matter[1] in self._mock_dead
+        return self._add_ground(blank, why).but(
             stance="open" if unsure else stance, value=why.value
         )
 
     @cached_property
-    def _unkilled(self) -> frozenset[str]:
+    def _mock_dead(self) -> frozenset[str]:
         """Whose deaths were for show, as it must conclude against what it saw."""
         query = self._case.query(self._scene, self._chain, self._among)
         return survivors(self._case, query)
@@ -113,12 +122,12 @@ class Grounds:
     def inferred(self, blank: Belief, claim: Compound) -> Belief | None:
         """BLANK on CLAIM, as it follows from the grounds and the formulas told; None
         where no formula is connected with it."""
-        found = self._base.conclude(claim)
+        found = self._belief_base.conclude(claim)
         if found is None or found[0] is None:
             return None if found is None else blank
         so, sources = found
         blank = blank.but(stance="believed" if so else "disbelieved")
-        premises = tuple(map(self._premise, sources))
+        premises = tuple(map(self._make_premise, sources))
         if len(premises) != 1:
             instead = blank.value if so else _OTHER.get(blank.value, "")
             return blank.but(how="inferred", premises=premises, value=instead)
@@ -129,14 +138,14 @@ class Grounds:
             **{field: getattr(blank, field) for field in said},
         )
 
-    def _premise(self, source: Source) -> Belief:
+    def _make_premise(self, source: Premise) -> Belief:
         """One of the grounds from which something follows."""
         blank = self.blank(source.claim).but(stance="believed")
         if source.ground is None:
             return blank.but(how=source.how)
-        return self._grounded(blank, source.ground).but(value=source.ground.value)
+        return self._add_ground(blank, source.ground).but(value=source.ground.value)
 
-    def _grounded(self, blank: Belief, why: Ground) -> Belief:
+    def _add_ground(self, blank: Belief, why: Ground) -> Belief:
         """BLANK with the ground WHY."""
         return blank.but(
             how=why.how,

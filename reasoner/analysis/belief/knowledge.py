@@ -35,7 +35,7 @@ def find_known(
     claims = [proposition(text, case.data) for text in texts]
     found = case.inquiry.known(query, claims)
     if found is None:
-        raise CaseError([_contradiction(case.data.path)])
+        raise CaseError([_make_contradiction_finding(case.data.path)])
     sides = (
         by_form(claim) if side is None else side
         for claim, side in zip(claims, found, strict=True)
@@ -52,7 +52,7 @@ def by_form(claim: Term) -> bool | None:
     return Closure((), claim).side() if claim.name in JOINING else None
 
 
-def _contradiction(path: str) -> Finding:
+def _make_contradiction_finding(path: str) -> Finding:
     message = "what is in evidence cannot all be so: no world is left"
     hint = "look for people who always lie or never do whose words contradict this"
     return Finding("no-world", message, hint, path, 1, 1)

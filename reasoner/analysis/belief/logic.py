@@ -9,9 +9,11 @@ if TYPE_CHECKING:
 
     from reasoner.results.belief import Belief
 
-Stance = Literal["believed", "disbelieved", "open", "none"]  # none: no ground at all
+StanceOrNone = Literal[
+    "believed", "disbelieved", "open", "none"
+]  # none: no ground at all
 
-OPPOSITE: dict[Stance, Stance] = {
+OPPOSITE: dict[StanceOrNone, StanceOrNone] = {
     "believed": "disbelieved",
     "disbelieved": "believed",
     "open": "open",
@@ -21,7 +23,7 @@ OPPOSITE: dict[Stance, Stance] = {
 JOINING = ("neg", "and", "or", "if", "iff")  # what is made up of claims alone
 
 
-def joined(name: str, one: Stance, other: Stance) -> Stance:
+def joined(name: str, one: StanceOrNone, other: StanceOrNone) -> StanceOrNone:
     """The stance on two claims joined by NAME, which is and, or, if or iff."""
     if name == "iff":
         return joined("and", joined("if", one, other), joined("if", other, one))
@@ -36,17 +38,19 @@ def joined(name: str, one: Stance, other: Stance) -> Stance:
     return "none" if "none" in (one, other) else "open"
 
 
-def enough(name: str, parts: Sequence[Belief], stance: Stance) -> tuple[Belief, ...]:
+def enough(
+    name: str, parts: Sequence[Belief], stance: StanceOrNone
+) -> tuple[Belief, ...]:
     """Those of the beliefs on two PARTS that suffice for this STANCE on both joined by
     NAME, each as it is held; where one of them does, that one."""
     stances = [belief.stance for belief in parts]
     alone = (joined(name, stances[0], "open"), joined(name, "open", stances[1]))
     pairs = zip(parts, alone, strict=True)
     one = [part for part, by_itself in pairs if by_itself == stance]
-    return tuple(map(_as_held, one[:1] or parts))
+    return tuple(map(_read_as_held, one[:1] or parts))
 
 
-def _as_held(belief: Belief) -> Belief:
+def _read_as_held(belief: Belief) -> Belief:
     if belief.stance == "believed":
         return belief
     claim = belief.proposition

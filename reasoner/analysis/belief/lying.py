@@ -29,14 +29,14 @@ def liars(
     found = Liars(**case.at(scene, chain), complete=False)
     with case.within(time_limit):
         query = case.query(scene, chain)
-        for bound in _bound(case, query):
+        for bound in _find_bound_to_lie(case, query):
             found = found.but(bound=(*found.bound, bound))
         found = found.but(complete=True)
     return found
 
 
-def _bound(case: Session, query: Query) -> Iterator[BoundToLie]:
-    lies = _lies(case, query)
+def _find_bound_to_lie(case: Session, query: Query) -> Iterator[BoundToLie]:
+    lies = _find_lies(case, query)
     best = case.worlds.least(query, ())
     if best is None:
         return
@@ -55,11 +55,11 @@ def _bound(case: Session, query: Query) -> Iterator[BoundToLie]:
                 people=people,
                 status="proven" if rank is None else "identified",
                 firmness=None if rank is None else rank - best,
-                words=_words(case, query, atoms),
+                words=_find_false_words(case, query, atoms),
             )
 
 
-def _lies(case: Session, query: Query) -> dict[str, list[Atom]]:
+def _find_lies(case: Session, query: Query) -> dict[str, list[Atom]]:
     """By speaker: what is so where one of his words, or all of them, are lies."""
     found: defaultdict[str, list[Atom]] = defaultdict(list)
     for key in case.worlds.readings("word", query):
@@ -71,7 +71,9 @@ def _lies(case: Session, query: Query) -> dict[str, list[Atom]]:
     return found
 
 
-def _words(case: Session, query: Query, atoms: Iterable[Atom]) -> tuple[EventRef, ...]:
+def _find_false_words(
+    case: Session, query: Query, atoms: Iterable[Atom]
+) -> tuple[EventRef, ...]:
     """The words that may be the lie: those of ATOMS that are one in some best world,
     or else any."""
     words = [(name, key, True) for name, key in atoms if name == "word"]

@@ -39,8 +39,8 @@ def missing(case: Session, chain: Chain, scene: int, belief: Belief) -> Missing 
     if not plots_in(claim, case.data):
         if belief.stance == "believed":
             return None  # of matters the worlds know nothing but what was shown
-        events = _grounds_of_others(case, chain, scene, claim)
-        return _found(case, chain, scene, "believe", events, together=True)
+        events = _find_grounds_of_others(case, chain, scene, claim)
+        return _find_missing(case, chain, scene, "believe", events, together=True)
     if belief.stance == "believed" and belief.known is not None:
         return None
     search = _Search(case, chain, scene, claim)
@@ -49,7 +49,7 @@ def missing(case: Session, chain: Chain, scene: int, belief: Belief) -> Missing 
     return search.find("believe", search.believes)
 
 
-def _found(
+def _find_missing(
     case: Session,
     chain: Chain,
     scene: int,
@@ -72,7 +72,7 @@ def _found(
     return Missing(to=to, events=missed, together=together) if missed else None
 
 
-def _untaken(case: Session, chain: Chain, scene: int) -> list[str]:
+def _list_untaken_events(case: Session, chain: Chain, scene: int) -> list[str]:
     """What has happened and been told by SCENE, and CHAIN does not know of."""
     known = case.viewpoints.evidence(chain, scene)
     place, now = case.viewpoints.place, case.viewpoints.end(scene)
@@ -80,15 +80,15 @@ def _untaken(case: Session, chain: Chain, scene: int) -> list[str]:
     return [e for e in told if e not in known and place(e)[1] <= now]
 
 
-def _grounds_of_others(
+def _find_grounds_of_others(
     case: Session, chain: Chain, scene: int, claim: Term
 ) -> frozenset[str]:
     """What somebody who holds CLAIM has it from, and would have moved CHAIN, too."""
-    untaken = {*_untaken(case, chain, scene)}
+    untaken = {*_list_untaken_events(case, chain, scene)}
     tried: set[frozenset[str]] = set()
     for mind in (AUDIENCE, *case.data.persons):
         held = Believer(case, (mind,), scene).belief_in(claim)
-        events = untaken.intersection(_events(held))
+        events = untaken.intersection(_iterate_events(held))
         if held.stance != "believed" or not events or events in tried:
             continue
         tried.add(frozenset(events))
@@ -98,12 +98,12 @@ def _grounds_of_others(
     return frozenset()
 
 
-def _events(belief: Belief) -> Iterable[str]:
+def _iterate_events(belief: Belief) -> Iterable[str]:
     """The events that BELIEF rests on."""
     if belief.event is not None:
         yield belief.event
     for premise in belief.premises:
-        yield from _events(premise)
+        yield from _iterate_events(premise)
 
 
 class _Search:
@@ -121,19 +121,19 @@ class _Search:
     ) -> Missing | None:
         """What passes TEST if it is added: each of several events by itself; or else a
         smallest set, which no event can be taken from."""
-        untaken = _untaken(self._case, self._chain, self._scene)
-        if not untaken or not test(self._with(untaken)):
+        untaken = _list_untaken_events(self._case, self._chain, self._scene)
+        if not untaken or not test(self._add_events(untaken)):
             return None
         told = self._case, self._chain, self._scene, to
         few = len(untaken) <= MOST_EVENTS
-        if alone := [e for e in untaken if few and test(self._with([e]))]:
-            return _found(*told, alone, together=False)
+        if alone := [e for e in untaken if few and test(self._add_events([e]))]:
+            return _find_missing(*told, alone, together=False)
         needed = untaken
         for event in reversed(untaken) if few else ():
             fewer = [e for e in needed if e != event]
-            if test(self._with(fewer)):
+            if test(self._add_events(fewer)):
                 needed = fewer
-        return _found(*told, needed, together=True) if few else None
+        return _find_missing(*told, needed, together=True) if few else None
 
     def believes(self, query: Query) -> bool:
         """Have all the best worlds of QUERY the claim so?"""
@@ -154,7 +154,7 @@ class _Search:
         """Is the claim so in every world of QUERY?"""
         return self._case.inquiry.known(query, [self._claim]) == [True]
 
-    def _with(self, events: Iterable[str]) -> Query:
+    def _add_events(self, events: Iterable[str]) -> Query:
         """The query of the chain, had it known of EVENTS as well."""
         evidence = self._query.evidence.union(events)
         theories = self._case.theories.find(self._chain, evidence, self._scene)

@@ -82,14 +82,14 @@ def with_knowledge(
     """BELIEFS, each with what is known of it by the evidence of QUERY, where the worlds
     take sides at all and that evidence WEIGHS it."""
     beliefs = list(beliefs)
-    claims = {b.proposition for b in beliefs if not _unlisted(b)}
+    claims = {b.proposition for b in beliefs if not _is_unlisted(b)}
     asked = [c for c in claims if weighs(proposition(c, case.data))]
     found = find_known(case, asked, query) if asked else {}
-    found |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _unlisted(b)}
+    found |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _is_unlisted(b)}
     return [b.but(known=found.get(b.proposition)) for b in beliefs]
 
 
-def _unlisted(belief: Belief) -> bool:
+def _is_unlisted(belief: Belief) -> bool:
     """Is it about nobody, or somebody who is not on the list: no person of the case?"""
     return belief.value in UNLISTED_CLAIM
 

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 Held = dict["Matter", tuple["Ground", ...]]
 Lateness = tuple[int, int, bool, bool]
-Conclusion = tuple[bool | None, tuple["Source", ...]]  # is it so, and from what
+Conclusion = tuple[bool | None, tuple["Premise", ...]]  # is it so, and from what
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Premise:
     """A claim of the base, and the ground for it; without one it is concluded of a
     plot or another mind, or presumed."""
 
@@ -41,7 +41,7 @@ class Source:
 class ToldFormula:
     """A formula that was told, and of which of its matters the word is not taken."""
 
-    source: Source
+    source: Premise
     lateness: Lateness
     doubted: frozenset[Matter]
 
@@ -57,7 +57,7 @@ class BeliefBase:
         judge: Callable[[Term], Belief],
     ) -> None:
         self._held, self._me, self._judge = held, me, judge
-        self._told = list(_distinct(formulas))
+        self._told = list(_drop_repeated(formulas))
         self._found: dict[str, Conclusion] = {}
 
     @cached_property
@@ -73,7 +73,7 @@ class BeliefBase:
     def conclude(self, asked: Compound) -> Conclusion | None:
         """Does ASKED follow (True), its contrary (False), neither, and from what? None
         where no formula that was told is connected with it."""
-        told = self._bearing(asked)
+        told = self._find_bearing_formulas(asked)
         if not told:
             return None
         key = write(asked)
@@ -81,7 +81,7 @@ class BeliefBase:
             self._found[key] = self._work_out(asked, told)
         return self._found[key]
 
-    def _bearing(self, asked: Compound) -> list[ToldFormula]:
+    def _find_bearing_formulas(self, asked: Compound) -> list[ToldFormula]:
         """The formulas that share a matter with ASKED, or with another such formula."""
         matters, left = set(matters_in(asked)), list(self._told)
         found: list[ToldFormula] = []
@@ -92,7 +92,7 @@ class BeliefBase:
         return [t for t in self._told if t in found]
 
     def _work_out(self, asked: Compound, told: list[ToldFormula]) -> Conclusion:
-        levels = list(self._levels(asked, told))
+        levels = list(self._iterate_levels(asked, told))
         sources = {write(s.claim): s for level in reversed(levels) for s in level}
         closure = Closure(([s.claim for s in level] for level in levels), asked)
         so = closure.side()
@@ -100,44 +100,46 @@ class BeliefBase:
             return None, ()
         return so, tuple(sources[write(claim)] for claim in closure.premises(so))
 
-    def _levels(
+    def _iterate_levels(
         self, asked: Compound, told: list[ToldFormula]
-    ) -> Iterator[list[Source]]:
+    ) -> Iterator[list[Premise]]:
         """The base, strongest first: what is concluded; then by recency; at last that
         whoever nothing was heard of is alive, which of oneself is certain."""
         claims = [asked, *(one.source.claim for one in told)]
         matters = {matter for claim in claims for matter in matters_in(claim)}
         lives = {m for m in matters if m[0] == ALIVE and m not in self._held}
         myself = {m for m in lives if m[1] == self._me}
-        yield list(self._concluded(claims))
-        yield [_presumed(matter) for matter in sorted(myself)]
-        shown = {m: self._latest(m) for m in sorted(matters) if m in self._held}
-        yield from _by_recency(told, shown)
-        yield [_presumed(matter) for matter in sorted(lives - myself)]
+        yield list(self._list_conclusions(claims))
+        yield [_make_presumption(matter) for matter in sorted(myself)]
+        shown = {
+            m: self._find_latest_grounds(m) for m in sorted(matters) if m in self._held
+        }
+        yield from _order_by_recency(told, shown)
+        yield [_make_presumption(matter) for matter in sorted(lives - myself)]
 
-    def _concluded(self, claims: list[Compound]) -> Iterator[Source]:
+    def _list_conclusions(self, claims: list[Compound]) -> Iterator[Premise]:
         """What is concluded of the plots and minds that CLAIMS speak of."""
-        others = {leaf for claim in claims for leaf in _other_leaves(claim)}
+        others = {leaf for claim in claims for leaf in _find_other_leaves(claim)}
         for leaf in sorted(others, key=write):
             stance = self._judge(leaf).stance
             if stance != "open":
                 claim = leaf if stance == "believed" else Compound("neg", (leaf,))
-                yield Source(claim, "concluded")
+                yield Premise(claim, "concluded")
 
-    def _latest(self, matter: Matter) -> tuple[Lateness, Source]:
+    def _find_latest_grounds(self, matter: Matter) -> tuple[Lateness, Premise]:
         """The latest grounds for MATTER as one claim: that one of them is right."""
         grounds = self._held[matter]
         claims = [claim_on(matter, ground.value) for ground in grounds]
         whole = reduce(lambda one, other: Compound("or", (one, other)), claims)
-        return grounds[0].lateness, Source(whole, "ground", grounds[0])
+        return grounds[0].lateness, Premise(whole, "ground", grounds[0])
 
 
-def _by_recency(
-    told: list[ToldFormula], shown: dict[Matter, tuple[Lateness, Source]]
-) -> Iterator[list[Source]]:
+def _order_by_recency(
+    told: list[ToldFormula], shown: dict[Matter, tuple[Lateness, Premise]]
+) -> Iterator[list[Premise]]:
     """Formulas and latest grounds, the later first. A formula gives way to what is held
     of matters on which its speaker's word is not taken."""
-    rows: list[tuple[Lateness, Source, frozenset[Matter]]] = [
+    rows: list[tuple[Lateness, Premise, frozenset[Matter]]] = [
         (lateness, source, frozenset()) for lateness, source in shown.values()
     ]
     rows += [(t.lateness, t.source, t.doubted) for t in told]
@@ -150,7 +152,7 @@ def _by_recency(
         yield [source for _, source, _ in group]
 
 
-def _distinct(grounds: list[Ground]) -> Iterator[ToldFormula]:
+def _drop_repeated(grounds: list[Ground]) -> Iterator[ToldFormula]:
     """Each formula once, the latest first."""
     taken: dict[tuple[str, str, str], set[Matter]] = {}
     first: dict[tuple[str, str, str], tuple[Compound, Ground]] = {}
@@ -165,12 +167,12 @@ def _distinct(grounds: list[Ground]) -> Iterator[ToldFormula]:
     ordered.sort(key=lambda item: item[1][1].lateness, reverse=True)
     for key, (claim, ground) in ordered:
         doubted = matters_in(claim) - taken[key]
-        yield ToldFormula(Source(claim, "ground", ground), ground.lateness, doubted)
+        yield ToldFormula(Premise(claim, "ground", ground), ground.lateness, doubted)
 
 
-def _presumed(matter: Matter) -> Source:
-    return Source(claim_on(matter, YES), "presumed")
+def _make_presumption(matter: Matter) -> Premise:
+    return Premise(claim_on(matter, YES), "presumed")
 
 
-def _other_leaves(claim: Term) -> Iterator[Compound]:
+def _find_other_leaves(claim: Term) -> Iterator[Compound]:
     return (leaf for leaf in leaves(claim) if not matters_in(leaf))

@@ -40,10 +40,10 @@ def who_knew(
     told: tuple[EventRef, ...] = ()
     complete = False
     with case.within(time_limit):
-        learnt = _learnt(case, scene, chain)
-        knowers = _knowers(case, secret, scene, chain, learnt)
-        told = _given_away(case, secret, scene, learnt)
-        others = _others(case, scene, chain, {k.person for k in knowers}, told)
+        learnt = _find_learned(case, scene, chain)
+        knowers = _find_knowers(case, secret, scene, chain, learnt)
+        told = _find_giveaways(case, secret, scene, learnt)
+        others = _find_unaware(case, scene, chain, {k.person for k in knowers}, told)
         complete = True
     return WhoKnew(
         **case.at(scene, chain),
@@ -56,7 +56,7 @@ def who_knew(
     )
 
 
-def _learnt(case: Session, scene: int, chain: Chain | None) -> list[Learned]:
+def _find_learned(case: Session, scene: int, chain: Chain | None) -> list[Learned]:
     """Who learned what, as it was, or as far as CHAIN has found out."""
     viewpoints = case.viewpoints
     check()
@@ -65,7 +65,7 @@ def _learnt(case: Session, scene: int, chain: Chain | None) -> list[Learned]:
     return learned(case.data, case.query(scene, chain))
 
 
-def _given_away(
+def _find_giveaways(
     case: Session, secret: str, scene: int, learnt: list[Learned]
 ) -> tuple[EventRef, ...]:
     """The events by SCENE that tell SECRET to whoever takes them in."""
@@ -81,7 +81,7 @@ def _given_away(
     )
 
 
-def _others(
+def _find_unaware(
     case: Session,
     scene: int,
     chain: Chain | None,
@@ -101,7 +101,7 @@ def _others(
     return tuple(found)
 
 
-def _knowers(
+def _find_knowers(
     case: Session,
     secret: str,
     scene: int,
@@ -110,7 +110,7 @@ def _knowers(
 ) -> tuple[Knower, ...]:
     viewpoints, wording = case.viewpoints, case.wording
     check()
-    initiates = _initiates(case, secret, scene, chain)
+    initiates = _find_initiates(case, secret, scene, chain)
     first = {
         str(fact.args[0]): "cleared"
         for fact in case.data.facts_of("cleared")
@@ -140,7 +140,7 @@ def _knowers(
         for person, event, channel in learnt
         if viewpoints.place(event)[0] <= scene
     ]
-    for (_, told), person, event, channel in sorted(rows, key=_order):
+    for (_, told), person, event, channel in sorted(rows, key=_make_sort_key):
         if person not in knowers:
             knowers[person] = Knower(
                 person=person,
@@ -154,7 +154,7 @@ def _knowers(
     return tuple(knowers.values())
 
 
-def _initiates(
+def _find_initiates(
     case: Session, secret: str, scene: int, chain: Chain | None
 ) -> list[tuple[str, str]]:
     """Who, in all best worlds, knows SECRET as one of the plot that keeps it: each with
@@ -172,6 +172,6 @@ def _initiates(
     )
 
 
-def _order(row: tuple[tuple[int, int], str, str, object]) -> tuple[object, ...]:
+def _make_sort_key(row: tuple[tuple[int, int], str, str, object]) -> tuple[object, ...]:
     """Sort by time, then by name."""
     return (*row[:3], str(row[3]))

@@ -29,7 +29,7 @@ def overview(
     thoughts: list[Thought] = []
     complete = False
     with case.within(time_limit):
-        for thought in _thoughts(case, scene, chain):
+        for thought in _find_thoughts(case, scene, chain):
             thoughts.append(thought)
         complete = True
     return Overview(
@@ -39,28 +39,28 @@ def overview(
     )
 
 
-def _thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[Thought]:
+def _find_thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[Thought]:
     """Each chain asked for, followed by those that are longer by one mind."""
-    people = _in_the_dark(case)
+    people = _list_asked_minds(case)
     if chain is not None and not _has_views(case, scene, chain):
         return
     alive = [p for p in people if _takes_part(case, scene, p)]
     for root in [(AUDIENCE,), *((p,) for p in alive)] if chain is None else [chain]:
-        own = _own(case, scene, root)
+        own = _find_own_thought(case, scene, root)
         yield own
         if root == (AUDIENCE,):
             continue  # what the audience takes a mind to think, it sees
-        seen = _seen(case, scene, root)
+        seen = _find_witnesses(case, scene, root)
         for person in people:
             dead = taken_for_dead(case, person, scene, root)
             if person in seen and person != root[-1] and not dead:
-                yield _taken(case.plain, scene, own, person)
+                yield _find_attributed_thought(case.plain, scene, own, person)
 
 
-def _own(case: Session, scene: int, chain: Chain) -> Thought:
+def _find_own_thought(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
     beyond = case.against(chain[-1])
-    opinions = _opinions(case, scene, chain)
+    opinions = _find_opinions(case, scene, chain)
     return Thought(
         chain=chain,
         opinions=tuple(o for o in opinions if o.plot not in beyond),
@@ -70,7 +70,7 @@ def _own(case: Session, scene: int, chain: Chain) -> Thought:
     )
 
 
-def _in_the_dark(case: Session) -> list[str]:
+def _list_asked_minds(case: Session) -> list[str]:
     """Everybody, by name, but whoever is an open enemy where any plot is: what he knows
     of a traitor among his foes no evidence of his can tell. Of a traitor elsewhere he
     has an opinion as others do."""
@@ -92,31 +92,35 @@ def _has_views(case: Session, scene: int, chain: Chain) -> bool:
     return bool(known) and case.died(chain, scene) is None
 
 
-def _seen(case: Session, scene: int, chain: Chain) -> frozenset[str]:
+def _find_witnesses(case: Session, scene: int, chain: Chain) -> frozenset[str]:
     """Whoever has witnessed something, as far as CHAIN knows."""
     events = case.viewpoints.evidence(chain, scene)
     return frozenset().union(*(case.viewpoints.seen_at(event) for event in events))
 
 
-def _taken(case: Session, scene: int, root: Thought, person: str) -> Thought:
+def _find_attributed_thought(
+    case: Session, scene: int, root: Thought, person: str
+) -> Thought:
     """What the chain of ROOT takes PERSON to think."""
     false = Believer(case, (person,), scene).two_faced
     chain = (*root.chain, person)
     out = case.faces.out_of(scene, chain)
-    shared = _shared(case, scene, root.chain, person)
-    face = false if root.face else bool(_in_it(root, person) - out)
+    shared = _find_shared_plots(case, scene, root.chain, person)
+    face = false if root.face else bool(_find_settled_plots(root, person) - out)
     beyond = case.against(person)
-    found = tuple(o for o in _opinions(case, scene, chain) if o.plot not in beyond)
+    found = tuple(o for o in _find_opinions(case, scene, chain) if o.plot not in beyond)
     if shared:
-        found = _known_of(case, scene, found, shared, (AUDIENCE,))
+        found = _limit_to_known(case, scene, found, shared, (AUDIENCE,))
     thought = Thought(chain=chain, opinions=found, face=face and not shared)
     if face or false:
         return thought
-    own = Thought(chain=(person,), opinions=_opinions(case, scene, (person,)))
-    return thought.but(wrong=_at_odds(thought, own))
+    own = Thought(chain=(person,), opinions=_find_opinions(case, scene, (person,)))
+    return thought.but(wrong=_find_odds(thought, own))
 
 
-def _shared(case: Session, scene: int, chain: Chain, person: str) -> frozenset[str]:
+def _find_shared_plots(
+    case: Session, scene: int, chain: Chain, person: str
+) -> frozenset[str]:
     """The plots in which, as the audience holds, a mind alone and PERSON both are: they
     show each other no face, and each takes the other to know."""
     if len(chain) > 1 or chain == (AUDIENCE,):
@@ -125,7 +129,7 @@ def _shared(case: Session, scene: int, chain: Chain, person: str) -> frozenset[s
     return frozenset.intersection(*both)
 
 
-def _in_it(thought: Thought, person: str) -> set[str]:
+def _find_settled_plots(thought: Thought, person: str) -> set[str]:
     """The plots in which THOUGHT settles that PERSON is."""
     return {
         o.plot
@@ -134,7 +138,7 @@ def _in_it(thought: Thought, person: str) -> set[str]:
     }
 
 
-def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
+def _find_odds(one: Thought, other: Thought) -> tuple[str, ...]:
     """The plots of which ONE knows and shares no leading suspect with OTHER."""
     pairs = ((mine, other.opinion(mine.plot)) for mine in one.opinions)
     return tuple(
@@ -144,17 +148,17 @@ def _at_odds(one: Thought, other: Thought) -> tuple[str, ...]:
     )
 
 
-def _opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
+def _find_opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
     """By plot; of one of which the last mind has come out, it knows what whoever knows
     that of it thinks: the mind before it, or of one alone the audience."""
-    found = tuple(_opinion(plot) for plot in case.solve(scene, chain).plots)
+    found = tuple(_make_opinion(plot) for plot in case.solve(scene, chain).plots)
     out = case.faces.out_of(scene, chain)
     if not out:
         return found
-    return _known_of(case, scene, found, out, chain[:-1] or (AUDIENCE,))
+    return _limit_to_known(case, scene, found, out, chain[:-1] or (AUDIENCE,))
 
 
-def _known_of(
+def _limit_to_known(
     case: Session,
     scene: int,
     found: tuple[Opinion, ...],
@@ -162,11 +166,11 @@ def _known_of(
     chain: Chain,
 ) -> tuple[Opinion, ...]:
     """FOUND, but of PLOTS what CHAIN thinks."""
-    known = {o.plot: o for o in _opinions(case, scene, chain)}
+    known = {o.plot: o for o in _find_opinions(case, scene, chain)}
     return tuple(known.get(o.plot, o) if o.plot in plots else o for o in found)
 
 
-def _opinion(plot: PlotVerdict) -> Opinion:
+def _make_opinion(plot: PlotVerdict) -> Opinion:
     return Opinion(
         plot=plot.plot,
         status=plot.status,

@@ -68,13 +68,13 @@ def matrix(
         verdict = case.solve(scene, chain)
         wanted = [p for p in verdict.plots if plot in (None, p.plot)]
         bench = MatrixWorlds(case, verdict) if wanted else None
-        plots = (_matrix(case, p, bench, full, involved) for p in wanted if bench)
+        plots = (_fill_matrix(case, p, bench, full, involved) for p in wanted if bench)
         untold = tuple(p.plot for p in wanted if p.plot in verdict.untold)
         found = found.but(complete=True, plots=tuple(plots), untold=untold)
     return found
 
 
-def _matrix(
+def _fill_matrix(
     case: Session,
     plot: PlotVerdict,
     bench: MatrixWorlds,
@@ -88,7 +88,8 @@ def _matrix(
         return bench.ranks(plot.plot, events, people if involved else None)
 
     rows = [
-        _row(case, e, people, bench.evidence, ranks) for e in sorted(bench.evidence)
+        _fill_row(case, e, people, bench.evidence, ranks)
+        for e in sorted(bench.evidence)
     ]
     telling = [row for row in rows if row.tells]
     return Matrix(
@@ -99,12 +100,12 @@ def _matrix(
             Column(person=s.person, name=s.name, status=s.status, rank=s.rank)
             for s in standings
         ),
-        rows=tuple(sorted(rows if full else telling, key=_order)),
+        rows=tuple(sorted(rows if full else telling, key=_rank_row)),
         silent=len(rows) - len(telling),
     )
 
 
-def _row(
+def _fill_row(
     case: Session,
     event: str,
     people: list[str],
@@ -116,8 +117,8 @@ def _row(
     cells = tuple(
         Cell(
             person=person,
-            alone=_cost(none.get(person), alone.get(person)),
-            given_rest=_cost(rest.get(person), whole.get(person)),
+            alone=_subtract_ranks(none.get(person), alone.get(person)),
+            given_rest=_subtract_ranks(rest.get(person), whole.get(person)),
         )
         for person in people
     )
@@ -132,25 +133,25 @@ def _row(
 
 def spread(costs: Iterable[Cost]) -> int | None:
     """How far COSTS tell the suspects apart, in ranks; None is beyond any price."""
-    values = [_value(cost) for cost in costs if cost.effect != "ruled_out"]
+    values = [_weigh_cost(cost) for cost in costs if cost.effect != "ruled_out"]
     if not values or min(values) == max(values):
         return 0
     gap = max(values) - min(values)
     return None if gap == INFINITE else int(gap)
 
 
-def _order(row: Row) -> tuple[float, int, str]:
+def _rank_row(row: Row) -> tuple[float, int, str]:
     worth = INFINITE if row.diagnosticity is None else row.diagnosticity
     return -worth, row.scene, row.event
 
 
-def _value(cost: Cost) -> float:
+def _weigh_cost(cost: Cost) -> float:
     if cost.rank is not None:
         return cost.rank
     return INFINITE if cost.effect == "rules_out" else -INFINITE
 
 
-def _cost(before: int | None, after: int | None) -> Cost:
+def _subtract_ranks(before: int | None, after: int | None) -> Cost:
     """The step from rank BEFORE to rank AFTER; None is no world."""
     if before is not None and after is not None:
         return Cost(effect="price", rank=after - before)
@@ -182,11 +183,11 @@ class MatrixWorlds:
             self._seen[key] = (
                 Heads(self._worlds, query, plot).ranks
                 if involved is None
-                else self._in_it(query, plot, involved)
+                else self._rank_in_plot(query, plot, involved)
             )
         return self._seen[key]
 
-    def _in_it(self, query: Query, plot: str, people: Iterable[str]) -> Ranks:
+    def _rank_in_plot(self, query: Query, plot: str, people: Iterable[str]) -> Ranks:
         asked = [(CONSPIRATOR, (plot, person)) for person in people]
         found = rank(self._worlds, query, asked, both=False)
         return {str(person): rank for (_, (_, person)), rank in found.yes.items()}

@@ -43,26 +43,32 @@ def sensitivity(
     with case.within(time_limit):
         bench = _Bench(case, case.query(scene, chain))
         prices = case.worlds.facts("rank", 3) if bench.outcome else []
-        kinds = tuple(_range(bench, str(k), int(str(p)), str(r)) for k, p, r in prices)
+        kinds = tuple(
+            _find_range(bench, str(k), int(str(p)), str(r)) for k, p, r in prices
+        )
         moving = [kind for kind in kinds if kind.occurs]
         found = found.but(
             complete=True,
             outcome=bench.outcome,
             untold=case.solve(scene, chain).untold,
             kinds=kinds,
-            steps=sum(_steps(kind) for kind in moving),
-            standing=sum(_standing(kind) for kind in moving),
-            all_steps=sum(_steps(kind) for kind in kinds),
+            steps=sum(_count_steps(kind) for kind in moving),
+            standing=sum(_count_prices(kind) for kind in moving),
+            all_steps=sum(_count_steps(kind) for kind in kinds),
         )
     return found
 
 
-def _range(bench: _Bench, kind: str, price: int, reason: str) -> KindRange:
+def _find_range(bench: _Bench, kind: str, price: int, reason: str) -> KindRange:
     occurs = kind in bench.occurring
     down = occurs and not bench.settled
     up = down and kind in bench.paid
-    below = _first(bench, kind, range(price - 1, -1, -1)) if down else None
-    above = _first(bench, kind, range(price + 1, price + REACH + 1)) if up else None
+    below = _find_first_tip(bench, kind, range(price - 1, -1, -1)) if down else None
+    above = (
+        _find_first_tip(bench, kind, range(price + 1, price + REACH + 1))
+        if up
+        else None
+    )
     return KindRange(
         kind=kind,
         price=price,
@@ -75,7 +81,7 @@ def _range(bench: _Bench, kind: str, price: int, reason: str) -> KindRange:
     )
 
 
-def _first(bench: _Bench, kind: str, prices: Iterable[int]) -> Tipped | None:
+def _find_first_tip(bench: _Bench, kind: str, prices: Iterable[int]) -> Tipped | None:
     """The first of PRICES at which the verdict is not what it was."""
     for price in prices:
         outcome = bench.outcome_at(kind, price)
@@ -84,11 +90,11 @@ def _first(bench: _Bench, kind: str, prices: Iterable[int]) -> Tipped | None:
     return None
 
 
-def _steps(kind: KindRange) -> int:
+def _count_steps(kind: KindRange) -> int:
     return 2 if kind.price else 1
 
 
-def _standing(kind: KindRange) -> int:
+def _count_prices(kind: KindRange) -> int:
     return (kind.low < kind.price) + (kind.high is None or kind.high > kind.price)
 
 
@@ -99,33 +105,33 @@ class _Bench:
         self._case = case
         self._query = query
         self._plots = case.worlds.known_plots(query)
-        self.outcome = self._outcome(case.worlds)
-        self.occurring = self._occurring() if self._plots else frozenset()
+        self.outcome = self._find_leaders(case.worlds)
+        self.occurring = self._find_occurring_kinds() if self._plots else frozenset()
         # Whoever is proven is so in every world, whatever its rank.
         self.settled = all(leading.proven for leading in self.outcome)
-        self.paid = self._paid()
+        self.paid = self._find_paid_kinds()
 
     def outcome_at(self, kind: str, price: int) -> Leaders:
         """The outcome with surprises of KIND at PRICE."""
         case = self._case
-        return self._outcome(Worlds(case.data, case.interruptible, {kind: price}))
+        return self._find_leaders(Worlds(case.data, case.interruptible, {kind: price}))
 
-    def _outcome(self, worlds: Worlds) -> Leaders:
-        return tuple(self._leading(worlds, plot) for plot in self._plots)
+    def _find_leaders(self, worlds: Worlds) -> Leaders:
+        return tuple(self._find_leading(worlds, plot) for plot in self._plots)
 
-    def _leading(self, worlds: Worlds, plot: str) -> Leading:
+    def _find_leading(self, worlds: Worlds, plot: str) -> Leading:
         heads = Heads(worlds, self._query, plot)
         persons = tuple(sorted(heads.leaders))
         names = tuple(self._case.wording.name(person) for person in persons)
         return Leading(plot=plot, persons=persons, names=names, proven=heads.proven)
 
-    def _occurring(self) -> frozenset[str]:
+    def _find_occurring_kinds(self) -> frozenset[str]:
         """The kinds of which there is a surprise in some world of the query."""
         atoms = [("surprise", key) for key in self._case.worlds.facts("surprise", 2)]
         found = rank(self._case.worlds, self._query, atoms, both=False)
         return frozenset(str(kind) for _, (kind, _) in found.yes)
 
-    def _paid(self) -> frozenset[str]:
+    def _find_paid_kinds(self) -> frozenset[str]:
         """The kinds in the worlds shown for the leaders.
 
         Any other may grow dearer as it likes: the leaders have worlds without it,

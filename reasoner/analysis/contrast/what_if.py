@@ -42,7 +42,7 @@ def what_if(
     for event in (*without, *undo):
         require_known(case, "event", event, case.data.events)
     chain = case.chain(viewpoint)
-    other = _changed(case, without, undo, facts)
+    other = _change_case(case, without, undo, facts)
     found = WhatIf(
         **case.at(case.scene(scene), chain),
         complete=False,
@@ -55,7 +55,7 @@ def what_if(
         plots = plot_shifts(before, after)
         old = frozenset(case.evidence(scene, chain))
         new = frozenset(other.evidence(scene, chain))
-        unheard = _asked(without, undo, facts) - old - new
+        unheard = _find_changed_events(without, undo, facts) - old - new
         added = frozenset(other.data.events) - frozenset(case.data.events)
         stands = all(plot.stands for plot in plots)
         found = found.but(
@@ -65,12 +65,14 @@ def what_if(
             unheard=refer(case, unheard - added) + refer(other, unheard & added),
             plots=plots,
             untold=tuple(dict.fromkeys((*before.untold, *after.untold))),
-            decisive=() if stands else _decisive(case, before, without, undo, facts),
+            decisive=()
+            if stands
+            else _find_decisive_changes(case, before, without, undo, facts),
         )
     return found
 
 
-def _asked(
+def _find_changed_events(
     without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
 ) -> frozenset[str]:
     """The events that the changes are about."""
@@ -78,7 +80,7 @@ def _asked(
     return frozenset({*without, *undo, *told})
 
 
-def _changed(
+def _change_case(
     case: Session, without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
 ) -> Session:
     data = with_facts(case.data, facts)
@@ -86,7 +88,7 @@ def _changed(
     return type(case)(undone(data, undo), interruptible=case.interruptible)
 
 
-def _decisive(
+def _find_decisive_changes(
     case: Session,
     before: Verdict,
     without: Sequence[str],
@@ -95,14 +97,14 @@ def _decisive(
 ) -> tuple[str, ...]:
     """The single changes that overturn the verdict BEFORE each by itself."""
     single: list[tuple[str, Session]] = [
-        *((event, _changed(case, [event], (), ())) for event in without),
-        *((event, _changed(case, (), [event], ())) for event in undo),
+        *((event, _change_case(case, [event], (), ())) for event in without),
+        *((event, _change_case(case, (), [event], ())) for event in undo),
     ]
     for place, fact in enumerate(facts):
         try:
-            single.append((fact, _changed(case, (), (), [fact])))
+            single.append((fact, _change_case(case, (), (), [fact])))
         except MisuseError:  # it needs an earlier one of them, so it comes with these
-            single.append((fact, _changed(case, (), (), facts[: place + 1])))
+            single.append((fact, _change_case(case, (), (), facts[: place + 1])))
     return tuple(
         name
         for name, other in single
@@ -117,10 +119,10 @@ def plot_shifts(before: Verdict, after: Verdict) -> tuple[PlotShift, ...]:
     """How each plot known in either verdict has changed, by name."""
     old = {plot.plot: plot for plot in before.plots}
     new = {plot.plot: plot for plot in after.plots}
-    return tuple(_plot(p, old.get(p), new.get(p)) for p in sorted({*old, *new}))
+    return tuple(_compare_plot(p, old.get(p), new.get(p)) for p in sorted({*old, *new}))
 
 
-def _plot(
+def _compare_plot(
     name: str, before: PlotVerdict | None, after: PlotVerdict | None
 ) -> PlotShift:
     either = after or before
@@ -130,36 +132,38 @@ def _plot(
         text=either.text,
         before=before,
         after=after,
-        stands=_outcome(before) == _outcome(after),
-        shifts=_shifts(before, after),
-        helpers=_helpers(before, after),
+        stands=_name_outcome(before) == _name_outcome(after),
+        shifts=_shift_standings(before, after),
+        helpers=_compare_helpers(before, after),
     )
 
 
-def _outcome(plot: PlotVerdict | None) -> tuple[frozenset[str], bool]:
+def _name_outcome(plot: PlotVerdict | None) -> tuple[frozenset[str], bool]:
     if plot is None:
         return frozenset(), False
     leaders = frozenset(s.person for s in plot.suspects if s.rank == 0)
     return leaders, plot.status == "proven"
 
 
-def _shifts(before: PlotVerdict | None, after: PlotVerdict | None) -> tuple[Shift, ...]:
+def _shift_standings(
+    before: PlotVerdict | None, after: PlotVerdict | None
+) -> tuple[Shift, ...]:
     old = {s.person: s for s in (before.suspects if before else ())}
     new = {s.person: s for s in (after.suspects if after else ())}
-    rows = [_shift(old.get(person), new.get(person)) for person in {**old, **new}]
-    return tuple(row for row in rows if row.before != row.after or _retold(row))
+    rows = [_make_shift(old.get(person), new.get(person)) for person in {**old, **new}]
+    return tuple(row for row in rows if row.before != row.after or _is_retold(row))
 
 
-def _retold(shift: Shift) -> bool:
+def _is_retold(shift: Shift) -> bool:
     """Does he lead before and after, and is what that asks us to swallow another?"""
-    return shift.after == 0 and _sum(shift.added) != _sum(shift.gone)
+    return shift.after == 0 and _add_prices(shift.added) != _add_prices(shift.gone)
 
 
-def _sum(surprises: tuple[Surprise, ...]) -> int:
+def _add_prices(surprises: tuple[Surprise, ...]) -> int:
     return sum(surprise.rank for surprise in surprises)
 
 
-def _shift(old: Standing | None, new: Standing | None) -> Shift:
+def _make_shift(old: Standing | None, new: Standing | None) -> Shift:
     either = old or new
     assert either is not None
     both = old is not None and new is not None
@@ -177,7 +181,7 @@ def _shift(old: Standing | None, new: Standing | None) -> Shift:
     )
 
 
-def _helpers(
+def _compare_helpers(
     before: PlotVerdict | None, after: PlotVerdict | None
 ) -> tuple[tuple[str, str | None, str | None], ...]:
     old = {s.person: s.status for s in (before.accomplices if before else ())}

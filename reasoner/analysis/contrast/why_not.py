@@ -46,14 +46,14 @@ def why_not(
         **case.at(scene, chain),
         complete=False,
         person=person,
-        name=_name(case, person, ()),
+        name=_match_person(case, person, ()),
     )
     with case.within(time_limit):
         query = case.query(scene, chain)
         verdict = case.solve(scene, chain)
         rows = [p for p in verdict.plots if plot in (None, p.plot)]
-        plots = tuple(_plot(case, person, row, query, scene) for row in rows)
-        name = _name(case, person, rows)
+        plots = tuple(_contrast_plot(case, person, row, query, scene) for row in rows)
+        name = _match_person(case, person, rows)
         untold = tuple(p.plot for p in rows if p.plot in verdict.untold)
         found = found.but(complete=True, name=name, plots=plots, untold=untold)
     return found
@@ -63,10 +63,10 @@ def require_known(case: Session, kind: str, word: str, words: Iterable[str]) -> 
     """Raise `MisuseError`, with the nearest name, where WORD is not among WORDS."""
     names = tuple(words)
     if word not in names:
-        raise unknown(kind, word, names, case.data.name, _some(word, names))
+        raise unknown(kind, word, names, case.data.name, _join_some(word, names))
 
 
-def _some(word: str, names: tuple[str, ...]) -> str:
+def _join_some(word: str, names: tuple[str, ...]) -> str:
     """The names with WORD in them; failing that all, or how many where that is much."""
     near = [name for name in names if word in name]
     if near:
@@ -88,14 +88,14 @@ def contrast(one: Standing, leader: Standing) -> Contrast:
     )
 
 
-def _plot(
+def _contrast_plot(
     case: Session, person: str, row: PlotVerdict, query: Query, scene: int
 ) -> WhyNotPlot:
     own = next((s for s in row.suspects if s.person == person), None)
     leaders = [s for s in row.suspects if s.rank == 0]
     other = next((s for s in leaders if s.person != person), None)
     side = str(case.data.facts_of("plot")[case.data.plots.index(row.plot)].args[1])
-    finding = _finding(case, person, row, own, query, side)
+    finding = _find_reason(case, person, row, own, query, side)
     out = None
     if finding == "ruled_out":
         out = ruled_out(case, person, row.plot, query, scene)
@@ -112,11 +112,11 @@ def _plot(
         contrast=contrast(own, other) if compare and own and other else None,
         ruled_out=out,
         involved=involved,
-        inside=_inside(row, own, involved),
+        inside=_contrast_as_helper(row, own, involved),
     )
 
 
-def _inside(
+def _contrast_as_helper(
     row: PlotVerdict, own: Standing | None, involved: Involvement | None
 ) -> Contrast | None:
     """What it would take to believe him in it as a helper, where that is less than to
@@ -133,7 +133,7 @@ def _inside(
     return contrast(helper, next(s for s in row.suspects if s.rank == 0))
 
 
-def _finding(
+def _find_reason(
     case: Session,
     person: str,
     row: PlotVerdict,
@@ -144,13 +144,15 @@ def _finding(
     if person == query.me:
         return "own_chair"
     if own is None or own.rank is None:
-        return _no_world(case, person, query, side)
+        return _explain_no_world(case, person, query, side)
     if own.rank > 0:
         return "costs"
     return "leader" if row.culprit == person else "tied"
 
 
-def _no_world(case: Session, person: str, query: Query, side: str) -> WhyNotFinding:
+def _explain_no_world(
+    case: Session, person: str, query: Query, side: str
+) -> WhyNotFinding:
     if person in UNLISTED:
         return "ruled_out"
     if (person, side) in {f.args for f in case.data.facts_of("enemy")}:
@@ -160,6 +162,6 @@ def _no_world(case: Session, person: str, query: Query, side: str) -> WhyNotFind
     return "ruled_out" if case.worlds.on_stage(person, query) else "unmet"
 
 
-def _name(case: Session, person: str, rows: Sequence[PlotVerdict]) -> str:
+def _match_person(case: Session, person: str, rows: Sequence[PlotVerdict]) -> str:
     names = [s.name for row in rows for s in row.suspects if s.person == person]
     return (names or [case.data.labels.get(person, person.replace("_", " "))])[0]

@@ -26,7 +26,7 @@ LESSER: dict[Change, tuple[Change, ...]] = {
     "inside": ("shaken", "firmer"),
 }
 NOTHING_KNOWN = Situation(status="none", leaders=(), names=(), firmness=None)
-NO_WORLD = Situation(status="suspected", leaders=(), names=(), firmness=0)
+NO_SITUATION = Situation(status="suspected", leaders=(), names=(), firmness=0)
 
 
 class Course:
@@ -52,9 +52,9 @@ class Course:
             for key in self._case.worlds.candidates(role, self._plot)
         ]
         ranking = rank(self._case.worlds, query, atoms, both=True)
-        return self._situation(ranking) if ranking.yes else NO_WORLD
+        return self._make_situation(ranking) if ranking.yes else NO_SITUATION
 
-    def _situation(self, ranking: Ranking) -> Situation:
+    def _make_situation(self, ranking: Ranking) -> Situation:
         leaders = ranking.leading(CULPRIT)
         head = (CULPRIT, (self._plot, leaders[0]))
         inside = ranking.settled(CONSPIRATOR)
@@ -79,7 +79,7 @@ class Course:
         if old == new:
             return None
         kind = change(old, new)
-        causes, manner = self._causes(kind, before, after)
+        causes, manner = self._find_causes(kind, before, after)
         return TurningPoint(
             scene=scene,
             heading=self._case.data.scenes[scene],
@@ -94,14 +94,14 @@ class Course:
             again=again,
         )
 
-    def _causes(
+    def _find_causes(
         self, kind: Change, before: Query, after: Query
     ) -> tuple[frozenset[str], Manner]:
         """The events behind the step, and how they bring it about."""
         new = self.situation(after)
 
         def makes(events: frozenset[str]) -> bool:
-            found = self.situation(_toggled(before, events))
+            found = self.situation(_toggle_events(before, events))
             return found == new or change(found, new) in LESSER.get(kind, ())
 
         changed = before.evidence ^ after.evidence
@@ -142,6 +142,6 @@ def change(old: Situation, new: Situation) -> Change:
     return "shaken" if new.firmness < old.firmness else "firmer"
 
 
-def _toggled(query: Query, events: AbstractSet[str]) -> Query:
+def _toggle_events(query: Query, events: AbstractSet[str]) -> Query:
     """QUERY with EVENTS put in where they were out, and out where they were in."""
     return replace(query, evidence=query.evidence ^ events)

@@ -94,13 +94,15 @@ def plot_turning(case: Session, plot: str, queries: Sequence[Query]) -> PlotTurn
         plot=plot,
         text=case.data.labels[plot],
         points=tuple(points),
-        red_herrings=_herrings(case.scenes, situations, situations[last], points),
+        red_herrings=_find_red_herrings(
+            case.scenes, situations, situations[last], points
+        ),
         final=situations[last],
         settled=case.scenes[settled],
     )
 
 
-def _herrings(
+def _find_red_herrings(
     scenes: Sequence[int],
     situations: Sequence[Situation],
     final: Situation,
@@ -110,14 +112,14 @@ def _herrings(
     ends = {point.scene: point for point in points}
     told = list(zip(scenes, situations, strict=False))
     found = [
-        RedHerring(person=person, name=name, spans=_spans(person, told, ends))
+        RedHerring(person=person, name=name, spans=_find_spans(person, told, ends))
         for person, name in alone.items()
         if person not in final.leaders and person not in UNLISTED
     ]
     return tuple(sorted(found, key=lambda herring: herring.spans[0].first))
 
 
-def _spans(
+def _find_spans(
     person: str,
     told: Sequence[tuple[int, Situation]],
     ends: dict[int, TurningPoint],

@@ -32,17 +32,19 @@ class Betrayals:
             if so and atom[0] == "conspirator" and atom[2] in self._case.data.persons
             if atom[1] not in untold
         )
-        entries = [self._betrayal(plot, person) for plot, person in plotters]
+        entries = [self._make_betrayal(plot, person) for plot, person in plotters]
         return sorted(entries, key=lambda b: (b.plot, b.role, b.name))
 
-    def _betrayal(self, plot: str, person: str) -> Betrayal:
+    def _make_betrayal(self, plot: str, person: str) -> Betrayal:
         data = self._case.data
         side = next(str(f.args[1]) for f in data.facts_of("plot") if f.args[0] == plot)
         members = {str(f.args[0]) for f in data.facts_of("member") if f.args[1] == side}
         head = self._minds.worlds.get(("culprit", plot, person), False)
         mine = (plot, person)
         harms = [
-            self._harm(e, how) for *key, e, how in self._found.harms if (*key,) == mine
+            self._make_harm(e, how)
+            for *key, e, how in self._found.harms
+            if (*key,) == mine
         ]
         return Betrayal(
             plot=plot,
@@ -57,10 +59,10 @@ class Betrayals:
             victims=tuple(
                 sorted(str(v) for *key, v in self._found.victims if (*key,) == mine)
             ),
-            exposed=tuple(self._exposures(plot, person, head)),
+            exposed=tuple(self._find_exposures(plot, person, head)),
         )
 
-    def _harm(self, event: Term, how: Term) -> Harm:
+    def _make_harm(self, event: Term, how: Term) -> Harm:
         data = self._case.data
         secret = str(how[1]) if isinstance(how, tuple) else None
         return Harm(
@@ -71,7 +73,7 @@ class Betrayals:
             secret=secret,
         )
 
-    def _exposures(self, plot: str, person: str, head: bool) -> Iterator[Exposure]:
+    def _find_exposures(self, plot: str, person: str, head: bool) -> Iterator[Exposure]:
         """Whoever holds him at last to be what he is in it, since when; of those who
         are in it themselves, before whom he killed for it. What an open enemy of the
         side knows of its traitor no evidence tells."""
@@ -79,22 +81,22 @@ class Betrayals:
             if plot in self._case.against(mind):
                 continue
             if plot in self._minds.plots_of(mind):
-                since = self._saw_kill(mind, plot, person)
+                since = self._find_scene_of_kill(mind, plot, person)
                 if since is not None:
-                    yield self._exposure(mind, since)
+                    yield self._make_exposure(mind, since)
             else:
-                since = self._held_since(mind, plot, person, head)
+                since = self._find_held_since(mind, plot, person, head)
                 if since is not None:
-                    proven = self._proven_since(mind, plot, person, head)
-                    yield self._exposure(mind, since).but(
-                        suspected=self._suspected_since(mind, plot, person, head),
+                    proven = self._find_proven_since(mind, plot, person, head)
+                    yield self._make_exposure(mind, since).but(
+                        suspected=self._find_suspected_since(mind, plot, person, head),
                         proven=None if proven is None else max(since, proven),
                     )
 
-    def _exposure(self, mind: str, since: int) -> Exposure:
+    def _make_exposure(self, mind: str, since: int) -> Exposure:
         return Exposure(mind=mind, name=name(self._case.data, mind), scene=since)
 
-    def _saw_kill(self, mind: str, plot: str, person: str) -> int | None:
+    def _find_scene_of_kill(self, mind: str, plot: str, person: str) -> int | None:
         """The scene in which MIND first, and not dying of it, saw PERSON kill."""
         kills = {
             str(event)
@@ -106,7 +108,9 @@ class Betrayals:
         scenes = (self._case.data.event_scene[event] for event in found)
         return None if mind == person else min(scenes, default=None)
 
-    def _held_since(self, mind: str, plot: str, person: str, head: bool) -> int | None:
+    def _find_held_since(
+        self, mind: str, plot: str, person: str, head: bool
+    ) -> int | None:
         """Since which scene MIND has held PERSON to be the head of PLOT, or in it
         without being its HEAD."""
 
@@ -116,9 +120,9 @@ class Betrayals:
             inside = self._minds.stance(moment, ("in_on", person, plot))
             return inside == "believed" and head == (guilty == "believed")
 
-        return self._unbroken(held)
+        return self._find_unbroken_since(held)
 
-    def _suspected_since(
+    def _find_suspected_since(
         self, mind: str, plot: str, person: str, head: bool
     ) -> int | None:
         """Since which scene MIND has at least not ruled it out by its best worlds."""
@@ -128,18 +132,18 @@ class Betrayals:
             stance = self._minds.stance(MemoryQuery((mind,), scene), claim)
             return stance in ("open", "believed")
 
-        return self._unbroken(suspected)
+        return self._find_unbroken_since(suspected)
 
-    def _proven_since(
+    def _find_proven_since(
         self, mind: str, plot: str, person: str, head: bool
     ) -> int | None:
         """Since which scene no world that MIND's evidence leaves is without it."""
         claim = ("guilty" if head else "in_on", person, plot)
-        return self._unbroken(
+        return self._find_unbroken_since(
             lambda scene: self._minds.proven(MemoryQuery((mind,), scene), claim)
         )
 
-    def _unbroken(self, holds: Callable[[int], bool]) -> int | None:
+    def _find_unbroken_since(self, holds: Callable[[int], bool]) -> int | None:
         """Since which scene HOLDS has been so without a break to the last."""
         since = None
         for scene in reversed(self._minds.scenes):

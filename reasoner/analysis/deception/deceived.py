@@ -44,22 +44,22 @@ class Deceived:
     def by(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[Fooled]:
         """Those of MINDS whom RUSE took in."""
         for mind in minds:
-            known = self._first_known(mind, ruse)
-            since = None if known is None else self._since(mind, known, ruse)
+            known = self._find_first_known(mind, ruse)
+            since = None if known is None else self._find_since(mind, known, ruse)
             if since is not None:
-                yield self._fooled(mind, since, ruse)
+                yield self._make_fooled(mind, since, ruse)
 
     def wise(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[str]:
         """Those of MINDS who were there and knew better from the first."""
         witnesses = self._case.viewpoints.observers(ruse.event)
         for mind in minds:
-            known = self._first_known(mind, ruse)
+            known = self._find_first_known(mind, ruse)
             if known is not None and mind in witnesses:
                 moment = MemoryQuery((mind,), known)
                 if self._minds.hearer(moment, ruse.belief) == "disbelieved":
                     yield mind
 
-    def _first_known(self, mind: str, ruse: Ruse) -> int | None:
+    def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
         witnesses = self._case.viewpoints.observers(ruse.event)
         assert isinstance(ruse.belief, tuple)
@@ -76,16 +76,16 @@ class Deceived:
                 return scene
         return None
 
-    def _since(self, mind: str, known: int, ruse: Ruse) -> int | None:
+    def _find_since(self, mind: str, known: int, ruse: Ruse) -> int | None:
         """Since when MIND, which knows of the event from scene KNOWN, was taken in:
         since then, or since it passed the word on; unless it had come true."""
         for scene in (n for n in self._scenes if n >= known):
             moment = MemoryQuery((mind,), scene)
-            if scene > known and not self._passed_on(moment, ruse):
+            if scene > known and not self._has_passed_on(moment, ruse):
                 continue
             if self._minds.hearer(moment, ruse.belief) != "believed":
                 continue
-            anyway = ruse.weak and self._held_anyway(moment, ruse)
+            anyway = ruse.weak and self._would_hold_anyway(moment, ruse)
             knew = self._truth.found_out(moment, ruse.belief, ruse.event)
             inside = self._minds.in_plot_of(ruse.belief, mind)
             late = scene > self._case.data.event_scene[ruse.event]
@@ -93,12 +93,12 @@ class Deceived:
             return None if anyway or knew or inside or so else scene
         return None
 
-    def _held_anyway(self, moment: MemoryQuery, ruse: Ruse) -> bool:
+    def _would_hold_anyway(self, moment: MemoryQuery, ruse: Ruse) -> bool:
         """Would it be believed without that word? A bluff may hit the truth."""
         without = replace(moment, barring=ruse.event)
         return self._minds.hearer(without, ruse.belief) == "believed"
 
-    def _passed_on(self, moment: MemoryQuery, ruse: Ruse) -> bool:
+    def _has_passed_on(self, moment: MemoryQuery, ruse: Ruse) -> bool:
         """Has the mind by MOMENT told a third one what it has from the word of RUSE?"""
         told = self._words_passed_on.get((moment.chain[-1], ruse.event), set())
         return not told.isdisjoint(self._minds.memory.evidence(moment))
@@ -114,7 +114,7 @@ class Deceived:
                 found.setdefault((str(mind), str(source)), set()).add(str(event))
         return found
 
-    def _fooled(self, mind: str, since: int, ruse: Ruse) -> Fooled:
+    def _make_fooled(self, mind: str, since: int, ruse: Ruse) -> Fooled:
         """That MIND was taken in SINCE that scene, until it found it out, or held it no
         more, or it had come true."""
         until: int | None = None
@@ -130,14 +130,14 @@ class Deceived:
             moment = MemoryQuery((mind,), scene)
             exposed = self._truth.found_out(moment, ruse.belief, ruse.event)
             if until is None:
-                end = "found_out" if exposed else self._end(moment, ruse)
+                end = "found_out" if exposed else self._find_ending(moment, ruse)
                 until = None if end is None else scene
             if exposed:
-                by = self._by(moment, ruse.belief)
+                by = self._find_sufficient_event(moment, ruse.belief)
                 return found.but(until=until, end=end, exposed=scene, by=by)
         return found.but(until=until, end=end)
 
-    def _end(self, moment: MemoryQuery, ruse: Ruse) -> Ending | None:
+    def _find_ending(self, moment: MemoryQuery, ruse: Ruse) -> Ending | None:
         """How it has ended by MOMENT, short of being found out, if it has."""
         if self._truth.has_come_true(ruse.belief, ruse.event, moment.scene):
             return "came_true"
@@ -146,7 +146,7 @@ class Deceived:
         held = self._minds.hearer(moment, ruse.belief) == "believed"
         return None if held else "doubted"
 
-    def _by(self, moment: MemoryQuery, belief: Term) -> str | None:
+    def _find_sufficient_event(self, moment: MemoryQuery, belief: Term) -> str | None:
         """The first event new at MOMENT that was enough by itself to find it out."""
         before = self._minds.memory.evidence(replace(moment, scene=moment.scene - 1))
         new = self._minds.memory.evidence(moment) - before

@@ -15,12 +15,12 @@ from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.deceptions import Row
+    from reasoner.engine.deceptions import TermRow
 
 _SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
 
 
-def inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
+def inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
     """The facts that rules/ledger.lp reads, each as (name, arguments...)."""
     yield from (("evidence", event) for event in sorted(minds.memory.known))
     if minds.chair[-1] != AUDIENCE:
@@ -28,8 +28,8 @@ def inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
     if len(minds.chair) > 1:
         yield ("nested",)
     yield from (("so", atom) for atom, so in minds.worlds.items() if so)
-    yield from _words(case, minds, truth)
-    yield from _silences(case, minds, truth)
+    yield from _list_words(case, minds, truth)
+    yield from _list_silences(case, minds, truth)
 
 
 def spoken_stance(
@@ -40,7 +40,7 @@ def spoken_stance(
     return minds.stance(MemoryQuery((speaker,), scene, until=time), claim)
 
 
-def _words(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
+def _list_words(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
     voices = {(e, p): q for e, q, p in case.worlds.facts("voice", 3)}
     for event, seeming, claim in case.worlds.facts("asserts", 3):
         if event not in minds.memory.known:
@@ -49,11 +49,11 @@ def _words(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
         for speaker in {str(seeming), str(voices[event, seeming])}:
             held = spoken_stance(case, minds, str(event), speaker, claim)
             yield "thinks", speaker, event, claim, held
-            for hearer in _doubters(case, minds, str(event), speaker, claim):
+            for hearer in _find_doubters(case, minds, str(event), speaker, claim):
                 yield "doubted", event, speaker, claim, hearer
 
 
-def _doubters(
+def _find_doubters(
     case: Session, minds: Minds, event: str, speaker: str, claim: Term
 ) -> Iterator[str]:
     """Which sceptics among those there hold CLAIM, as SPEAKER sees them, to be untrue
@@ -65,7 +65,7 @@ def _doubters(
             yield hearer
 
 
-def _silences(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
+def _list_silences(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
     """Who is with another, knows better than he, and leaves him to a false belief that
     he had before they met."""
     last = MemoryQuery(minds.own, case.scenes[-1])
@@ -80,12 +80,14 @@ def _silences(case: Session, minds: Minds, truth: Truth) -> Iterator[Row]:
             for one, other in product(sorted(there), repeat=2):
                 if one == other or other == what:
                     continue
-                false = _lets_stand(minds, truth, scene, kind, what, one, other)
+                false = _find_belief_left_standing(
+                    minds, truth, scene, kind, what, one, other
+                )
                 if false is not None:
                     yield "keeps", event, one, what, false, other
 
 
-def _lets_stand(
+def _find_belief_left_standing(
     minds: Minds,
     truth: Truth,
     scene: int,
@@ -96,7 +98,7 @@ def _lets_stand(
 ) -> Term | None:
     """The false belief about WHAT in which ONE leaves OTHER, knowing of it."""
     before, after = (MemoryQuery((other,), n) for n in (scene - 1, scene))
-    for false in _false(minds, after, kind, what):
+    for false in _list_false_claims(minds, after, kind, what):
         knows, taken = MemoryQuery((one,), scene), MemoryQuery((one, other), scene)
         if (
             minds.stance(after, false) == "believed"
@@ -109,7 +111,9 @@ def _lets_stand(
     return None
 
 
-def _false(minds: Minds, moment: MemoryQuery, kind: str, what: str) -> tuple[Term, ...]:
+def _list_false_claims(
+    minds: Minds, moment: MemoryQuery, kind: str, what: str
+) -> tuple[Term, ...]:
     """What one may be left to believe: states either way; of the living, death; of
     things, where they were last heard of at MOMENT."""
     if kind == ALIVE:

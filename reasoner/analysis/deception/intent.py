@@ -1,4 +1,5 @@
-"""Claims as they were meant: a falsehood against one's own belief is a lie."""
+"""Claims as they were meant: a falsehood against one's own belief is a lie, and one of
+which its speaker was convinced a mistake, be he in a plot or not."""
 
 from __future__ import annotations
 
@@ -7,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.inputs import spoken_stance
 from reasoner.analysis.deception.stance import Minds
+from reasoner.analysis.deception.truth import is_of_matter
 from reasoner.analysis.evidence.appearances import appearances
 from reasoner.case.terms import write
 from reasoner.results.verdict import Appearance, Appearances, ReadingRank
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
     from reasoner.engine.viewpoint import Chain
 
 MISTAKEN, LIE = "mistaken", "lie"
@@ -35,24 +38,47 @@ def find_appearances(
 
 def as_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
     """The appearances in evidence for CHAIN at the end of SCENE, in which what a
-    speaker did not believe himself is no mistake."""
-    found = appearances(case.worlds, case.query(scene, chain))
-    minds = Minds(case, chain, scene)
+    speaker did not believe himself is no mistake, and what he did believe no lie."""
+    intent = Intent(case, scene, chain)
     terms = {write(c): c for _, _, c in case.worlds.facts("asserts", 3)}
-
-    for one in found:
-        if one.claim is None or MISTAKEN not in {r.reading for r in one.readings}:
+    for one in appearances(case.worlds, case.query(scene, chain)):
+        if one.claim is None:
             yield one
             continue
-        held = spoken_stance(case, minds, one.event, one.about, terms[one.claim])
-        yield _relabelled(one) if held == "disbelieved" else one
+        claim = terms[one.claim]
+        readings = {r.reading for r in one.readings}
+        if len(readings) > 1:  # then it is for the worlds to weigh whether he lied
+            readings &= {MISTAKEN}
+        for reading in readings:
+            meant = intent.reading(one.event, one.about, claim, reading)
+            if meant != reading:
+                one = _relabel(one, reading, meant)
+        yield one
 
 
-def _relabelled(one: Appearance) -> Appearance:
-    """A mistake becomes a lie at the same rank, or at a lie's where that is less."""
+class Intent:
+    """What speakers meant, as CHAIN knows of their minds at the end of SCENE."""
+
+    def __init__(self, case: Session, scene: int, chain: Chain) -> None:
+        self._case = case
+        self._minds = Minds(case, chain, scene)
+
+    def reading(self, event: str, speaker: str, claim: Term, reading: str) -> str:
+        """How the word CLAIM of SPEAKER's in EVENT was meant, where a world has it by
+        READING (true, lie, mistaken): as the ledger has it, by what he held. But of
+        plots and what was shown of them a world that has him in one knows better."""
+        if reading == MISTAKEN or (reading == LIE and is_of_matter(claim)):
+            held = spoken_stance(self._case, self._minds, event, speaker, claim)
+            return {"disbelieved": LIE, "believed": MISTAKEN}.get(held, reading)
+        return reading
+
+
+def _relabel(one: Appearance, old: str, new: str) -> Appearance:
+    """ONE with the reading OLD called NEW, at the same rank, or at that of NEW where
+    that is less."""
     ranks: dict[str, int] = {}
     for row in one.readings:
-        name = LIE if row.reading == MISTAKEN else row.reading
+        name = new if row.reading == old else row.reading
         ranks[name] = min(row.rank, ranks.get(name, row.rank))
     rows = [ReadingRank(reading=name, rank=rank) for name, rank in ranks.items()]
     rows.sort(key=lambda r: (r.rank, r.reading))

@@ -27,7 +27,7 @@ from reasoner.results.deception import (
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.deceptions import Row
+    from reasoner.engine.deceptions import TermRow
     from reasoner.engine.viewpoint import Chain
 
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
@@ -59,34 +59,34 @@ class LedgerBuilder:
         betrayals = Betrayals(self._case, self._minds, self._found).all()
         return Ledger(
             **self._case.at(self._scene, self._chain),
-            deceptions=tuple(self._deceptions()),
+            deceptions=tuple(self._find_deceptions()),
             betrayals=tuple(betrayals),
         )
 
-    def _deceptions(self) -> list[Deception]:
+    def _find_deceptions(self) -> list[Deception]:
         """In order of the telling; one for each event, deceiver and false belief."""
-        kinds: dict[Row, list[DeceptionKind]] = defaultdict(list)
+        kinds: dict[TermRow, list[DeceptionKind]] = defaultdict(list)
         for kind, *rest in self._found.deceptions:
             kinds[tuple(rest)].append(cast(DeceptionKind, kind))
         by_event = defaultdict(set)
         for event, deceiver, _, belief in kinds:
             by_event[event, belief].add(str(deceiver))
         entries = [
-            self._deception(tuple(k), row, frozenset(by_event[row[0], row[3]]))
+            self._make_deception(tuple(k), row, frozenset(by_event[row[0], row[3]]))
             for row, k in kinds.items()
         ]
         entries = [d for d in entries if d.deceived or d.kinds != ("withholding",)]
-        entries = self._with_consequences(entries)
+        entries = self._add_consequences(entries)
         return sorted(entries, key=lambda d: (d.scene, d.event, d.name, d.belief))
 
-    def _with_consequences(self, entries: list[Deception]) -> list[Deception]:
+    def _add_consequences(self, entries: list[Deception]) -> list[Deception]:
         """ENTRIES, each with what people did because they were taken in."""
-        misled: list[Row] = [
+        misled: list[TermRow] = [
             (
                 "misled",
                 d.event,
                 d.deceiver,
-                self._beliefs[d.belief],
+                self._beliefs_by_text[d.belief],
                 f.mind,
                 f.since,
                 end,
@@ -97,10 +97,14 @@ class LedgerBuilder:
         ]
         if not misled:
             return entries
-        known: list[Row] = [("evidence", e) for e in sorted(self._minds.memory.known)]
+        known: list[TermRow] = [
+            ("evidence", e) for e in sorted(self._minds.memory.known)
+        ]
         led_to: dict[tuple[str, str, str], list[Consequence]] = defaultdict(list)
         for event, by, belief, *what in consequences(self._case.data, known + misled):
-            led_to[str(event), str(by), write(belief)].append(self._consequence(*what))
+            led_to[str(event), str(by), write(belief)].append(
+                self._make_consequence(*what)
+            )
         time = self._case.viewpoints.place
         return [
             d.but(led_to=tuple(sorted(found, key=lambda c: (time(c.event), c.name))))
@@ -109,7 +113,7 @@ class LedgerBuilder:
             for d in entries
         ]
 
-    def _consequence(self, mind: Term, event: Term, how: Term) -> Consequence:
+    def _make_consequence(self, mind: Term, event: Term, how: Term) -> Consequence:
         data = self._case.data
         return Consequence(
             mind=str(mind),
@@ -121,20 +125,20 @@ class LedgerBuilder:
         )
 
     @cached_property
-    def _beliefs(self) -> dict[str, Term]:
+    def _beliefs_by_text(self) -> dict[str, Term]:
         """The false beliefs as terms, by how they are written."""
         return {write(row[-1]): row[-1] for row in self._found.deceptions}
 
-    def _deception(
-        self, kinds: tuple[DeceptionKind, ...], row: Row, together: frozenset[str]
+    def _make_deception(
+        self, kinds: tuple[DeceptionKind, ...], row: TermRow, together: frozenset[str]
     ) -> Deception:
         event, deceiver, about, belief = row
         weak, marked = kinds == ("bluff",), frozenset[str]()
         if kinds == ("planting",):
-            marked = self._showing(str(about), belief)
+            marked = self._find_events_showing(str(about), belief)
         ruse = Ruse(str(event), str(deceiver), belief, together, weak, marked)
         silent = kinds == ("withholding",)
-        minds = self._hearers(row) if silent else self._minds.everybody()
+        minds = self._find_hearers(row) if silent else self._minds.everybody()
         data = self._case.data
         return Deception(
             kinds=kinds,
@@ -149,22 +153,24 @@ class LedgerBuilder:
             status=self._minds.firmness(
                 a for *key, a in self._found.rests if key == [*row[:3]]
             ),
-            duress=self._duress(kinds, str(event)),
+            duress=self._find_duress(kinds, str(event)),
             deceived=tuple(self._deceived.by(ruse, minds)),
             saw_through=tuple(self._deceived.wise(ruse, minds)),
         )
 
-    def _showing(self, mark: str, belief: Term) -> frozenset[str]:
+    def _find_events_showing(self, mark: str, belief: Term) -> frozenset[str]:
         """The events that show MARK to be his whom BELIEF holds guilty."""
         assert isinstance(belief, tuple)
         bears = (fact.args for fact in self._case.data.facts_of("bears"))
         return frozenset(str(e) for e, *his in bears if his == [belief[1], mark])
 
-    def _duress(self, kinds: tuple[DeceptionKind, ...], event: str) -> Duress | None:
+    def _find_duress(
+        self, kinds: tuple[DeceptionKind, ...], event: str
+    ) -> Duress | None:
         if SILENT.issuperset(kinds):
             return None
         found = {str(e): str(why) for e, why in self._found.duress}
         return cast("Duress | None", found.get(event))
 
-    def _hearers(self, row: Row) -> list[str]:
+    def _find_hearers(self, row: TermRow) -> list[str]:
         return [str(q) for *key, q in self._found.kept if tuple(key) == row]

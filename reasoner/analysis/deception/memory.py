@@ -13,11 +13,9 @@ from reasoner.case.terms import AUDIENCE
 from reasoner.engine.viewpoint import Chain
 
 if TYPE_CHECKING:
+    from reasoner.analysis.belief.revision import Held
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.belief import Ground, Matter
-
-Held = dict["Matter", tuple["Ground", ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,11 @@ class Memory:
 
     def evidence(self, moment: MemoryQuery) -> frozenset[str]:
         """The events that count at MOMENT; to the dead nothing does any more."""
-        missed = self._missed.get(moment.chain[-1], frozenset())
-        return self._remembered(moment) - missed
+        missed = self._events_missed.get(moment.chain[-1], frozenset())
+        return self._recall_events(moment) - missed
 
     @cached_property
-    def _missed(self) -> dict[str, frozenset[str]]:
+    def _events_missed(self) -> dict[str, frozenset[str]]:
         """Of each who has died the event of it, and whatever was later."""
         place = self._case.viewpoints.place
         return {
@@ -80,12 +78,12 @@ class Memory:
         """The story time of SCENE."""
         return self._case.viewpoints.clock(scene)
 
-    def _remembered(self, moment: MemoryQuery) -> frozenset[str]:
+    def _recall_events(self, moment: MemoryQuery) -> frozenset[str]:
         """The events that count at MOMENT, if its mind is alive."""
         if moment not in self._evidence:
             chain = self.whole(moment)
             events = self._case.viewpoints.evidence(chain, moment.scene)
-            events &= self._shared(moment.chain)
+            events &= self._find_shared_events(moment.chain)
             if moment.only is not None:
                 before = replace(moment, scene=moment.scene - 1, only=None)
                 events &= self.evidence(before) | {moment.only}
@@ -98,7 +96,7 @@ class Memory:
         now = moment.chain == self.own and moment.scene == self._scene
         return self.chair if now else moment.chain
 
-    def _shared(self, chain: Chain) -> frozenset[str]:
+    def _find_shared_events(self, chain: Chain) -> frozenset[str]:
         """The events that the chair knows, by now, that CHAIN knows or came to know."""
         if self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]:
             return self.known
@@ -116,39 +114,41 @@ class Memory:
     def grounding(self, moment: MemoryQuery) -> frozenset[str]:
         """The events that can give the mind at MOMENT a ground."""
         whole = replace(moment, until=None, barring=None, words=True)
-        among = self.evidence(whole) | self._told_of(whole)
+        among = self.evidence(whole) | self._find_occasions_of_telling(whole)
         among -= {moment.barring}
         if moment.until is None:
             return among
         time = self._case.viewpoints.place
         return frozenset(e for e in among if time(e)[1] <= moment.until)
 
-    def _told_of(self, moment: MemoryQuery) -> frozenset[str]:
+    def _find_occasions_of_telling(self, moment: MemoryQuery) -> frozenset[str]:
         """The events in which the minds before the last may have been told, at MOMENT,
         what that one holds: it need not have been there."""
         before = (moment.chain[:n] for n in range(1, len(moment.chain)))
         told = (self.evidence(replace(moment, chain=chain)) for chain in before)
-        missed = self._missed.get(moment.chain[-1], frozenset())
+        missed = self._events_missed.get(moment.chain[-1], frozenset())
         return frozenset().union(*told) - missed
 
     def seen_through(self, moment: MemoryQuery, event: str, person: str) -> bool:
         """Does the mind know that EVENT's PERSON was another: shown, or who it is?"""
         mind = moment.chain[-1]
-        shown = self.evidence(moment) & self._unmaskings(event, person)
-        return mind == person or (event, mind, person) in self._worn or bool(shown)
+        shown = self.evidence(moment) & self._find_unmaskings(event, person)
+        return (
+            mind == person or (event, mind, person) in self._faces_worn or bool(shown)
+        )
 
     def behind(self, mind: str, belief: Term) -> bool:
         """Is BELIEF about a face that MIND wore?"""
         assert isinstance(belief, tuple)
-        return (str(belief[1]), mind, str(belief[-1])) in self._worn
+        return (str(belief[1]), mind, str(belief[-1])) in self._faces_worn
 
-    def _unmaskings(self, event: str, person: str) -> frozenset[str]:
+    def _find_unmaskings(self, event: str, person: str) -> frozenset[str]:
         """The events that show that the PERSON seen in EVENT was somebody else."""
         rows = (fact.args for fact in self._case.data.facts_of("unmasks"))
         return frozenset(str(e) for e, f, p in rows if (f, p) == (event, person))
 
     @cached_property
-    def _worn(self) -> frozenset[tuple[str, ...]]:
+    def _faces_worn(self) -> frozenset[tuple[str, ...]]:
         """Event, wearer and face of all that anybody wore, be it only a name."""
         rows = self._case.worlds.facts("passes", 3)
         return frozenset(tuple(map(str, row)) for row in rows)

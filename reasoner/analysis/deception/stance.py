@@ -12,14 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
-from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
+from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, joined
 from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
-from reasoner.case.terms import AUDIENCE, Compound, compound, write
+from reasoner.case.terms import AUDIENCE, compound, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import Chain
 from reasoner.engine.worlds import Query
@@ -47,10 +46,6 @@ FINDINGS = (
     *(("true_at", 2), ("fails", 2)),
     ("under_duress", 2),
 )
-# What an event can show and a person can say: the worlds decide whether it is so.
-CIRCUMSTANCES = frozenset(
-    ("near", "alibi", "bears", "lacks", "access", "motive", "knew", "accounts", "is")
-) | {"said"}
 
 
 class Minds:
@@ -59,12 +54,11 @@ class Minds:
     def __init__(self, case: Session, chair: Chain, scene: int) -> None:
         self._case, self.chair, self._scene = case, chair, scene
         self.own = chair[-1:]
-        self.memory = Memory(case, chair, scene, self._deaths)
+        self.memory = Memory(case, chair, scene, self._find_deaths)
         self._agreed: dict[tuple[Query, tuple[tuple[str, int], ...]], Agreed] = {}
-        self._views: dict[str, Believer] = {}
         self._bases: dict[MemoryQuery, Grounds] = {}
 
-    def stance(self, moment: MemoryQuery, claim: Term) -> Stance:
+    def stance(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
         """What the last mind at MOMENT held of CLAIM, a term of the vocabulary, or
         face(E, P) or author(E, P), that the P of E is P himself, or unknown(K), that
         it does not know K."""
@@ -74,7 +68,7 @@ class Minds:
             return OPPOSITE[self.stance(moment, ("did", *about))]
         if name in JOINING:
             parts = combine(str(name), [self.stance(moment, part) for part in about])
-            return self._inferred(moment, claim) or parts
+            return self._infer_stance(moment, claim) or parts
         if name == "knows":
             knows = joined("and", *(self.stance(moment, c) for c in known(claim)))
             ignorant = knows in ("none", "open") and professes_ignorance(
@@ -91,19 +85,21 @@ class Minds:
                 # The audience sees into each mind.
                 chain = (mind,) if chain == (AUDIENCE,) else (*chain, mind)
             return self.stance(replace(moment, chain=chain), about[1])
-        plot = self._plot_of(claim)
+        plot = self._find_plot_of_claim(claim)
         if plot is not None:
-            return self._of_plot(moment, claim, plot)
+            return self._judge_plot(moment, claim, plot)
         if name in ("face", "author"):
-            return self._of_face(moment, str(about[0]), str(about[1]))
-        if name in CIRCUMSTANCES:
-            return self._of_circumstance(moment, claim)
+            return self._judge_face(moment, str(about[0]), str(about[1]))
+        if name in self.circumstantial:
+            return self._judge_circumstance(moment, claim)
         if name == "unknown":
             learned = self.memory.learned(moment, str(about[0]))
             return "disbelieved" if learned else "believed"
-        return self._of_matter(moment, str(name), [str(a) for a in about])
+        return self._judge_matter(moment, str(name), [str(a) for a in about])
 
-    def _of_matter(self, moment: MemoryQuery, name: str, about: list[str]) -> Stance:
+    def _judge_matter(
+        self, moment: MemoryQuery, name: str, about: list[str]
+    ) -> StanceOrNone:
         kind = ALIVE if name == "dead" else name
         if kind not in (ALIVE, HOLDS, LOCATED):
             return "none"
@@ -111,26 +107,28 @@ class Minds:
             return "disbelieved" if name == "dead" else "believed"
         wanted = {"dead": NO, LOCATED: about[-1]}.get(name, YES)
         grounds = self.memory.grounds(moment).get((kind, about[0]), ())
-        known = {g: self._knows_show(moment, g.event, about[0]) for g in grounds}
+        known = {
+            g: self._judge_knowing_of_show(moment, g.event, about[0]) for g in grounds
+        }
         if any(g.value == NO and known[g] == "open" for g in grounds):
             return "open"
         in_on = {g for g in grounds if known[g] == "believed"}
         if moment.words and not in_on:
-            held = self._grounds(moment).on((kind, about[0]), wanted)
+            held = self._make_grounds(moment).on((kind, about[0]), wanted)
             return held.stance if held.how not in (None, "presumed") else "none"
         values = {YES if g.value == NO and g in in_on else g.value for g in grounds}
         if len(values) != 1:
             return "open" if values else "none"
         return "believed" if values == {wanted} else "disbelieved"
 
-    def _inferred(self, moment: MemoryQuery, claim: Term) -> Stance | None:
+    def _infer_stance(self, moment: MemoryQuery, claim: Term) -> StanceOrNone | None:
         """What follows of the formula CLAIM from those that the mind was told."""
-        grounds = self._grounds(moment)
+        grounds = self._make_grounds(moment)
         whole = compound(claim)
         found = grounds.inferred(grounds.blank(whole), whole) if moment.words else None
         return None if found is None or found.how is None else found.stance
 
-    def _grounds(self, moment: MemoryQuery) -> Grounds:
+    def _make_grounds(self, moment: MemoryQuery) -> Grounds:
         """The grounds of the mind at MOMENT, as belief has them at that scene."""
         if moment not in self._bases:
 
@@ -148,42 +146,55 @@ class Minds:
             )
         return self._bases[moment]
 
-    def _of_circumstance(self, moment: MemoryQuery, claim: tuple[Term, ...]) -> Stance:
+    def _judge_circumstance(
+        self, moment: MemoryQuery, claim: tuple[Term, ...]
+    ) -> StanceOrNone:
         """Whoever is in a plot knows what happened at its deeds, and each knows his own
         affairs; of anybody else it is not asked."""
         if len(moment.chain) > 1:
             return "none"
         me, about = moment.chain[0], claim[1:]
-        deeds = {str(word) for word in about if str(word) in self._deeds}
-        insider = {self._deeds[deed] for deed in deeds} & self.plots_of(me)
+        deeds = {str(word) for word in about if str(word) in self._plots_by_deed}
+        insider = {self._plots_by_deed[deed] for deed in deeds} & self.plots_of(me)
         if me == str(about[0]) or insider or self.plots_of(me) & {*map(str, about)}:
             return self.in_worlds(claim)
         return "none"
 
-    def hearer(self, moment: MemoryQuery, claim: Term) -> Stance:
+    def hearer(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
         """What the last mind at MOMENT makes of CLAIM when told so: of a circumstance
         too, what its own best worlds make of the words that it has heard."""
         assert isinstance(claim, tuple)
         own = self.stance(moment, claim)
-        if own != "none" or claim[0] not in CIRCUMSTANCES or len(moment.chain) > 1:
+        if (
+            own != "none"
+            or claim[0] not in self.circumstantial
+            or len(moment.chain) > 1
+        ):
             return own
-        agreed = self._common(self._query(moment), FINDINGS)
-        return _circumstances(agreed).get(claim, "open")
-
-    def in_worlds(self, claim: tuple[Term, ...]) -> Stance:
-        """What all best worlds make of CLAIM, a circumstance, whoever spoke of it."""
-        return self._circumstances.get(claim, "open")
+        agreed = self._find_agreed(self._make_query(moment), FINDINGS)
+        return _read_circumstances(agreed).get(claim, "open")
 
     @cached_property
-    def _circumstances(self) -> dict[tuple[Term, ...], Stance]:
-        return _circumstances(self.worlds)
+    def circumstantial(self) -> frozenset[Term]:
+        """The words of claims of which the worlds decide whether they are so."""
+        return frozenset(w for w, _why in self._case.worlds.facts("circumstantial", 2))
 
-    def _knows_show(self, moment: MemoryQuery, event: str, person: str) -> Stance:
+    def in_worlds(self, claim: tuple[Term, ...]) -> StanceOrNone:
+        """What all best worlds make of CLAIM, a circumstance, whoever spoke of it."""
+        return self._stances_by_claim.get(claim, "open")
+
+    @cached_property
+    def _stances_by_claim(self) -> dict[tuple[Term, ...], StanceOrNone]:
+        return _read_circumstances(self.worlds)
+
+    def _judge_knowing_of_show(
+        self, moment: MemoryQuery, event: str, person: str
+    ) -> StanceOrNone:
         """Does it know that PERSON, of its own plot, did not die in EVENT? Open, where
         it is open whether it is in that plot."""
         if len(moment.chain) > 1 or moment.chain == (AUDIENCE,):
             return "disbelieved"
-        part = self._is_comrade(moment.chain[-1], person)
+        part = self._judge_comrade(moment.chain[-1], person)
         if part == "disbelieved":
             return part
         shows = (("reading", event, person, how) for how in ("staged", "sham"))
@@ -195,13 +206,15 @@ class Minds:
         )
         return part if alive else "disbelieved"
 
-    def _is_comrade(self, mind: str, person: str) -> Stance:
+    def _judge_comrade(self, mind: str, person: str) -> StanceOrNone:
         """Is MIND in a plot of PERSON's, as the chair has found out?"""
         theirs = self.plots_of(person)
         if theirs & self.plots_of(mind):
             return "believed"
         atoms = (("conspirator", plot, mind) for plot in theirs)
-        undecided = any(self._agreement(self.worlds, atom) == "open" for atom in atoms)
+        undecided = any(
+            self._judge_agreement(self.worlds, atom) == "open" for atom in atoms
+        )
         return "open" if undecided and mind not in self.own else "disbelieved"
 
     @cached_property
@@ -228,42 +241,26 @@ class Minds:
     # What a mind concludes of plots and of faces.
 
     def plots_of(self, person: str) -> frozenset[str]:
-        """The plots that PERSON is in, as the chair has found out; for one in a plot
-        himself, as he knows better than he shows."""
-        if self._plotting and person != self.own[0]:
-            return self._view(person).inside
+        """The plots that PERSON is in, as the chair has found out; of a plotter's chair
+        it is the face that has."""
         return frozenset(
             str(atom[1])
             for atom, so in self.worlds.items()
             if so and atom[0] == "conspirator" and atom[2] == person
         )
 
-    @cached_property
-    def _plotting(self) -> bool:
-        """Is the chair's own mind held to be in a plot, whatever it shows?"""
-        if self.own == (AUDIENCE,):
-            return False
-        return bool(Believer(self._case, self.chair, self._scene, "candid").inside)
-
-    def _view(self, person: str) -> Believer:
-        """What the chair takes PERSON to believe by now."""
-        if person not in self._views:
-            chain = (*self.chair, person)
-            self._views[person] = Believer(self._case, chain, self._scene)
-        return self._views[person]
-
     def in_plot_of(self, claim: Term, person: str) -> bool:
         """Is PERSON in the plot that CLAIM is about? Then nobody fools him on it."""
         assert isinstance(claim, tuple)
-        return self._plot_of(claim) in self.plots_of(person)
+        return self._find_plot_of_claim(claim) in self.plots_of(person)
 
     @cached_property
     def worlds(self) -> Agreed:
         """What all best worlds of the chair agree on."""
         query = self._case.query(self._scene, self.chair)
-        return self._common(query, FINDINGS)
+        return self._find_agreed(query, FINDINGS)
 
-    def _deaths(self) -> dict[str, str]:
+    def _find_deaths(self) -> dict[str, str]:
         """Of each who has died, as the chair takes it, the event of it."""
         return {
             str(atom[2]): str(atom[1])
@@ -271,76 +268,77 @@ class Minds:
             if so and atom[0] == "reading" and atom[3] == "genuine"
         }
 
-    def _plot_of(self, claim: tuple[Term, ...]) -> str | None:
+    def _find_plot_of_claim(self, claim: tuple[Term, ...]) -> str | None:
         if claim[0] in ROLES:
             return str(claim[2])
-        return self._deeds.get(str(claim[2])) if claim[0] == "did" else None
+        return self._plots_by_deed.get(str(claim[2])) if claim[0] == "did" else None
 
     @cached_property
-    def _deeds(self) -> dict[str, str]:
+    def _plots_by_deed(self) -> dict[str, str]:
         rows = self._case.data.facts_of("deed")
         return {str(fact.args[0]): str(fact.args[1]) for fact in rows}
 
-    def _of_plot(
+    def _judge_plot(
         self, moment: MemoryQuery, claim: tuple[Term, ...], plot: str
-    ) -> Stance:
+    ) -> StanceOrNone:
         me, about = moment.chain[-1], claim[1]
         if len(moment.chain) == 1 and plot in self.plots_of(me):
-            if self._plotting and moment.chain != self.own:
-                asked = Compound(str(claim[0]), (str(about), str(claim[2])))
-                return self._view(me).belief_in(asked).stance
-            return self._agreement(self.worlds, self._atom(claim))
+            return self._judge_agreement(self.worlds, self._normalize_claim(claim))
         if about == me:
             return "disbelieved"
         if moment.chain != self.own and plot in self._case.against(me):
             return "none"  # an open enemy may be in league with whoever it is
         events = self.memory.evidence(moment)
-        query = self._query(moment)
+        query = self._make_query(moment)
         if plot not in self._case.worlds.known_plots(query):
-            return self._of_blame(query, claim)
+            return self._judge_blame(query, claim)
         if claim[0] == "did" and claim[2] not in events:
             return "none"
-        return self._agreement(self._common(query, BELIEFS), self._atom(claim))
+        return self._judge_agreement(
+            self._find_agreed(query, BELIEFS), self._normalize_claim(claim)
+        )
 
-    def _of_blame(self, query: Query, claim: tuple[Term, ...]) -> Stance:
+    def _judge_blame(self, query: Query, claim: tuple[Term, ...]) -> StanceOrNone:
         """What the words of others make of a deed of which no plot is known."""
-        deed = self._atom(claim)[1:]
+        deed = self._normalize_claim(claim)[1:]
         if claim[0] != "did" or not self._case.worlds.blames(query, deed):
             return "none"
-        return self._agreement(self._common(query, BELIEFS), self._atom(claim))
+        return self._judge_agreement(
+            self._find_agreed(query, BELIEFS), self._normalize_claim(claim)
+        )
 
     def proven(self, moment: MemoryQuery, claim: tuple[Term, ...]) -> bool:
         """Has every world that the last mind's evidence leaves at MOMENT got CLAIM, on
         somebody's part in a plot?"""
-        query = self._query(moment)
+        query = self._make_query(moment)
         if claim[2] not in self._case.worlds.known_plots(query):
             return False
-        name, *key = self._atom(claim)
+        name, *key = self._normalize_claim(claim)
         return self._case.worlds.certain(query, (str(name), tuple(key)))
 
-    def _of_face(self, moment: MemoryQuery, event: str, person: str) -> Stance:
+    def _judge_face(self, moment: MemoryQuery, event: str, person: str) -> StanceOrNone:
         if event not in self.memory.evidence(moment):
             return "none"
         if self.memory.seen_through(moment, event, person):
             return "disbelieved"
-        agreed = self._common(self._query(moment), BELIEFS)
+        agreed = self._find_agreed(self._make_query(moment), BELIEFS)
         stances = [agreed.get((a, event, person), False) for a in ("mask", "forged")]
         return "disbelieved" if any(stances) else "believed"
 
-    def _query(self, moment: MemoryQuery) -> Query:
+    def _make_query(self, moment: MemoryQuery) -> Query:
         me = moment.chain[-1]
         chair = None if me == AUDIENCE else me
         events = self.memory.evidence(moment)
         chain = self.memory.whole(moment)
         theories = self._case.theories.find(chain, events, moment.scene)
-        return Query(events, chair, self._from_outside(moment), theories=theories)
+        return Query(events, chair, self._is_from_outside(moment), theories=theories)
 
-    def _from_outside(self, moment: MemoryQuery) -> bool:
+    def _is_from_outside(self, moment: MemoryQuery) -> bool:
         """Does the mind show only what it professes? The audience sees into each."""
         seen_into = self.chair in ((AUDIENCE,), moment.chain[:1])
         return len(moment.chain) > 1 or not seen_into
 
-    def _agreement(self, agreed: Agreed, atom: tuple[Term, ...]) -> Stance:
+    def _judge_agreement(self, agreed: Agreed, atom: tuple[Term, ...]) -> StanceOrNone:
         """What all best worlds say of ATOM; what is no atom of any, is so in none."""
         if atom in agreed:
             return "believed" if agreed[atom] else "disbelieved"
@@ -352,13 +350,13 @@ class Minds:
         return frozenset((name, *k) for name, n in BELIEFS for k in facts(name, n))
 
     @staticmethod
-    def _atom(claim: tuple[Term, ...]) -> tuple[Term, ...]:
+    def _normalize_claim(claim: tuple[Term, ...]) -> tuple[Term, ...]:
         name, person, what = claim
         if name == "did":
             return "done_by", what, person
         return ROLES[str(name)], what, person
 
-    def _common(self, query: Query, wanted: tuple[tuple[str, int], ...]) -> Agreed:
+    def _find_agreed(self, query: Query, wanted: tuple[tuple[str, int], ...]) -> Agreed:
         asked = query, wanted
         if asked not in self._agreed:
             agreed = self._case.worlds.common(query, wanted)
@@ -366,9 +364,9 @@ class Minds:
         return self._agreed[asked]
 
 
-def _circumstances(agreed: Agreed) -> dict[tuple[Term, ...], Stance]:
+def _read_circumstances(agreed: Agreed) -> dict[tuple[Term, ...], StanceOrNone]:
     """What the worlds that are AGREED on make of each claim they take a side on."""
-    found: dict[tuple[Term, ...], Stance] = {}
+    found: dict[tuple[Term, ...], StanceOrNone] = {}
     for (kind, *key), so in agreed.items():
         claim = key[-1]
         if so and kind in ("true_at", "fails") and isinstance(claim, tuple):
@@ -382,6 +380,6 @@ def known(claim: tuple[Term, ...]) -> tuple[Term, Term]:
     return what, ("believes", mind, what)
 
 
-def combine(name: str, stances: Sequence[Stance]) -> Stance:
+def combine(name: str, stances: Sequence[StanceOrNone]) -> StanceOrNone:
     """The stance on a formula NAME of parts on which the STANCES are these."""
     return OPPOSITE[stances[0]] if name == "neg" else joined(name, *stances)

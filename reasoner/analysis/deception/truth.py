@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
-from reasoner.analysis.belief.logic import JOINING, OPPOSITE, Stance, joined
+from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, joined
 from reasoner.analysis.deception.memory import MemoryQuery
-from reasoner.analysis.deception.stance import CIRCUMSTANCES, Minds, combine, known
+from reasoner.analysis.deception.stance import Minds, combine, known
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reasoner.case.terms import Term
     from reasoner.engine.belief import Matter
 
-WORLDS: dict[str, Stance] = {"true_at": "believed", "fails": "disbelieved"}
+WORLDS: dict[str, StanceOrNone] = {"true_at": "believed", "fails": "disbelieved"}
 
 
 class Truth:
@@ -29,31 +29,37 @@ class Truth:
         self._case, self._minds = case, minds
         self._scene = minds.scenes[-1]
 
-    def value(self, claim: Term, word: str) -> Stance:
+    def value(self, claim: Term, word: str) -> StanceOrNone:
         """What the chair itself holds at last of CLAIM, made in the event WORD: by what
-        it is made up of, or else, but for matters, as all its best worlds have it."""
+        it is made up of, or else, but for matters, as all its best worlds have it.
+        Where these two are at odds it is open."""
         assert isinstance(claim, tuple)
-        found = self._by_parts(claim, word)
-        if found not in ("open", "none") or _of_matter(claim):
-            return found
+        found = self._judge_by_parts(claim, word)
+        worlds = self._judge_in_worlds(claim, word)
+        if found in ("open", "none"):
+            return found if worlds is None or is_of_matter(claim) else worlds
+        return "open" if worlds == OPPOSITE[found] else found
+
+    def _judge_in_worlds(self, claim: Term, word: str) -> StanceOrNone | None:
+        """What all best worlds make of CLAIM, made in the event WORD, if one thing."""
         for verdict, stance in WORLDS.items():
             if self._minds.worlds.get((verdict, word, claim)):
                 return stance
-        return found
+        return None
 
-    def _by_parts(self, claim: tuple[Term, ...], word: str) -> Stance:
+    def _judge_by_parts(self, claim: tuple[Term, ...], word: str) -> StanceOrNone:
         name, *about = claim
         if name in JOINING:
             return combine(str(name), [self.value(part, word) for part in about])
         if name == "knows":
             return joined("and", *(self.value(part, word) for part in known(claim)))
         if name in (LOCATED, HOLDS):
-            return self._claimed(claim, word)
-        if name in CIRCUMSTANCES:
+            return self._judge_claimed(claim, word)
+        if name in self._minds.circumstantial:
             return self._minds.in_worlds(claim)
         return self.at(claim, self._case.viewpoints.place(word)[1], word)
 
-    def _claimed(self, claim: tuple[Term, ...], word: str) -> Stance:
+    def _judge_claimed(self, claim: tuple[Term, ...], word: str) -> StanceOrNone:
         """CLAIM, where something is or what holds, made in the event WORD. What the
         worlds make of it by what was shown (rules/matter.lp) stands where it is
         certain. What they leave open is so if it is seen so now; else it may have
@@ -61,22 +67,26 @@ class Truth:
         now = MemoryQuery(self._minds.own, self._scene)
         matter = str(claim[0]), str(claim[1])
         if self._minds.worlds.get(("was", word, claim, YES)):
-            return self._unless_told(claim, "believed")
+            return self._open_where_told_otherwise(claim, "believed")
         if self._minds.worlds.get(("was", word, claim, NO)):
-            certain = self._certain(matter, word)
-            return self._unless_told(claim, "disbelieved") if certain else "open"
+            certain = self._is_certain(matter, word)
+            return (
+                self._open_where_told_otherwise(claim, "disbelieved")
+                if certain
+                else "open"
+            )
         held = self._minds.stance(now, claim)
         shown = self._minds.stance(replace(now, words=False), claim)
         if shown == "none" and claim[0] == HOLDS and held == "disbelieved":
             return held
         return "believed" if held == shown == "believed" else "open"
 
-    def _certain(self, matter: Matter, word: str) -> bool:
+    def _is_certain(self, matter: Matter, word: str) -> bool:
         """Can the speaker of WORD have had no look at MATTER that the chair, now, does
         not know of? The audience is shown every look, and each knows of his own; to
         others it must have been the same before and after, or seen at that time, or
         since then they have learned of a look that he kept to himself."""
-        speakers = self._speakers(word)
+        speakers = self._find_speakers(word)
         if self._minds.chair == (AUDIENCE,) or self._minds.own[0] in speakers:
             return True
         now = MemoryQuery(self._minds.own, self._scene)
@@ -98,23 +108,25 @@ class Truth:
                 return found[0].value == last.value
         return False
 
-    def _speakers(self, word: str) -> frozenset[str]:
+    def _find_speakers(self, word: str) -> frozenset[str]:
         """Whose voice it is in the event WORD."""
         rows = self._case.worlds.facts("voice", 3)
         return frozenset(str(who) for event, who, _ in rows if event == word)
 
-    def _unless_told(self, claim: Term, found: Stance) -> Stance:
+    def _open_where_told_otherwise(
+        self, claim: Term, found: StanceOrNone
+    ) -> StanceOrNone:
         """What was FOUND of CLAIM; open where the chair takes a word against it."""
         now = MemoryQuery(self._minds.own, self._scene)
         told = OPPOSITE[found]
-        if self._follows(claim) == told:
+        if self._judge_by_formulas(claim) == told:
             return "open"
         if self._minds.stance(now, claim) != told:
             return found
         shown = self._minds.stance(replace(now, words=False), claim)
         return found if shown == told else "open"
 
-    def _follows(self, claim: Term) -> Stance:
+    def _judge_by_formulas(self, claim: Term) -> StanceOrNone:
         """What the chair makes of CLAIM by formulas that it was told, if by any."""
         assert isinstance(claim, tuple)
         name, *about = claim
@@ -126,17 +138,17 @@ class Truth:
             Believer(self._case, self._minds.chair, self._scene).belief_in(asked).stance
         )
 
-    def at(self, claim: Term, time: int, word: str | None = None) -> Stance:
+    def at(self, claim: Term, time: int, word: str | None = None) -> StanceOrNone:
         """What the chair itself holds at last of how CLAIM was at story TIME, WORD
         apart; open where it now takes another's word for it."""
-        return self._unless_told(claim, self._at(claim, time, word))
+        return self._open_where_told_otherwise(claim, self._judge_at(claim, time, word))
 
-    def _at(self, claim: Term, time: int, word: str | None) -> Stance:
+    def _judge_at(self, claim: Term, time: int, word: str | None) -> StanceOrNone:
         """What was shown comes before words; the WORD in question is no ground for
         itself. Who turns up alive was so until then."""
         now = MemoryQuery(self._minds.own, self._scene)
         assert isinstance(claim, tuple)
-        if claim[0] in ("dead", "alive") and self._turns_up(str(claim[1]), time):
+        if claim[0] in ("dead", "alive") and self._is_shown_alive(str(claim[1]), time):
             return "disbelieved" if claim[0] == "dead" else "believed"
         shown = self._minds.stance(replace(now, until=time, words=False), claim)
         if shown != "none":
@@ -149,13 +161,15 @@ class Truth:
         assert isinstance(claim, tuple)
         last = self._case.viewpoints.end(scene)
         later = last > self._case.viewpoints.place(event)[1]
-        return later and self._so_at(claim, last) == "believed"
+        return later and self._judge_shown_at(claim, last) == "believed"
 
-    def _so_at(self, claim: Term, time: int) -> Stance:
+    def _judge_shown_at(self, claim: Term, time: int) -> StanceOrNone:
         assert isinstance(claim, tuple)
         name, *about = claim
         if name in JOINING:
-            return combine(str(name), [self._so_at(part, time) for part in about])
+            return combine(
+                str(name), [self._judge_shown_at(part, time) for part in about]
+            )
         if name in ("dead", "alive", HOLDS, LOCATED):
             return self.at(claim, time)
         return "none"
@@ -166,9 +180,9 @@ class Truth:
         assert isinstance(claim, tuple)
         if self._minds.hearer(moment, claim) == "disbelieved":
             return True
-        return claim[0] == "dead" and self._lived_on(moment, str(claim[1]), event)
+        return claim[0] == "dead" and self._has_lived_on(moment, str(claim[1]), event)
 
-    def _lived_on(self, moment: MemoryQuery, person: str, event: str) -> bool:
+    def _has_lived_on(self, moment: MemoryQuery, person: str, event: str) -> bool:
         """Has the mind been shown that PERSON, who seemed dead in EVENT, was alive
         after it?"""
         time = self._case.viewpoints.place(event)[1]
@@ -184,7 +198,7 @@ class Truth:
             for g in looks
         )
 
-    def _turns_up(self, person: str, time: int) -> bool:
+    def _is_shown_alive(self, person: str, time: int) -> bool:
         """Was PERSON shown to be alive at or after TIME, as the chair knows by now?"""
         clocks = {
             self._minds.memory.time(scene)
@@ -201,9 +215,9 @@ class Truth:
         )
 
 
-def _of_matter(claim: Term) -> bool:
+def is_of_matter(claim: Term) -> bool:
     """Is CLAIM, or anything in it, about where a thing is, what holds, or who lives?"""
     if not isinstance(claim, tuple):
         return False
     kinds = (LOCATED, HOLDS, ALIVE, "dead")
-    return claim[0] in kinds or any(map(_of_matter, claim[1:]))
+    return claim[0] in kinds or any(map(is_of_matter, claim[1:]))

@@ -24,10 +24,12 @@ def appearances(worlds: Worlds, query: Query) -> tuple[Appearance, ...]:
         groups.setdefault(group, []).append(
             ReadingRank(reading=str(reading), rank=price)
         )
-    return tuple(_appearance(group, rows) for group, rows in sorted(groups.items()))
+    return tuple(
+        _make_appearance(group, rows) for group, rows in sorted(groups.items())
+    )
 
 
-def _appearance(group: tuple[str, ...], rows: list[ReadingRank]) -> Appearance:
+def _make_appearance(group: tuple[str, ...], rows: list[ReadingRank]) -> Appearance:
     name, event, about, *claim = group
     return Appearance(
         kind="death" if name == "reading" else "claim",

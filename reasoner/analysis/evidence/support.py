@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query, Worlds
 
 
-Outcome = tuple[frozenset[str], bool]
+Lead = tuple[frozenset[str], bool]
 
 
 def refer(case: Session, events: Iterable[str]) -> tuple[EventRef, ...]:
@@ -43,7 +43,7 @@ class Support:
         self._worlds = worlds
         self._query = replace(query, introduced=worlds.introduced(query))
         self._plot = plot
-        self._seen: dict[frozenset[str], Outcome] = {}
+        self._seen: dict[frozenset[str], Lead] = {}
         self.checks = 0
         self.outcome = self.outcome_on(query.evidence)
 
@@ -52,7 +52,7 @@ class Support:
         """All events of the query."""
         return self._query.evidence
 
-    def outcome_on(self, events: frozenset[str]) -> Outcome:
+    def outcome_on(self, events: frozenset[str]) -> Lead:
         """The outcome on EVENTS alone."""
         if events not in self._seen:
             query = replace(self._query, evidence=events)
@@ -66,7 +66,7 @@ class Support:
 
         Where they betoken no plot that needs no solving.
         """
-        if self.outcome[0] and not self._betoken(events):
+        if self.outcome[0] and not self._are_signs(events):
             return False
         return self.outcome_on(events) == self.outcome
 
@@ -92,7 +92,7 @@ class Support:
         every = self.evidence if within is None else within
         return shrink(self.suffices, every, order)
 
-    def _betoken(self, events: frozenset[str]) -> bool:
+    def _are_signs(self, events: frozenset[str]) -> bool:
         query = replace(self._query, evidence=events)
         return self._plot in self._worlds.known_plots(query)
 
@@ -113,12 +113,12 @@ def shrink(
     kept = every
     while True:
         before = kept
-        kept = _pass(holds, kept, [e for e in line if e in kept])
+        kept = _drop_in_halves(holds, kept, [e for e in line if e in kept])
         if kept == before:
             return kept
 
 
-def _pass(
+def _drop_in_halves(
     holds: Callable[[frozenset[str]], bool], kept: frozenset[str], order: list[str]
 ) -> frozenset[str]:
     """Try to drop ORDER from KEPT, all of it, then halves, down to single ones."""
@@ -130,8 +130,8 @@ def _pass(
     if len(order) == 1:
         return kept
     middle = len(order) // 2
-    kept = _pass(holds, kept, order[:middle])
-    return _pass(holds, kept, order[middle:])
+    kept = _drop_in_halves(holds, kept, order[:middle])
+    return _drop_in_halves(holds, kept, order[middle:])
 
 
 Makes = Callable[[frozenset[str]], bool]

@@ -46,49 +46,53 @@ class _Builder:
 
     def build(self, findings: Iterable[Act]) -> Argument:
         leaders = [s for s in self._plot.suspects if s.rank == 0]
-        base = frozenset(a for s in leaders for a in self._surprises(s))
-        children = self._accounts("account", str(self._plot.culprit), findings)
+        base = frozenset(a for s in leaders for a in self._find_surprises(s))
+        children = self._add_accounts("account", str(self._plot.culprit), findings)
         for standing in self._plot.suspects:
             if standing.rank is None:
-                children.append(self._excluded(standing))
+                children.append(self._add_exclusion(standing))
             elif standing.rank == 0:
-                children.append(self._price(standing))
+                children.append(self._add_price(standing))
             else:
-                children.append(self._rival(standing, base))
+                children.append(self._add_rival(standing, base))
                 roles = self._rivals[standing.person].roles
-                children += self._accounts("role", standing.person, roles)
+                children += self._add_accounts("role", standing.person, roles)
         root = Node(
             id="verdict",
             mark="derived",
-            text=self._headline(leaders),
+            text=self._add_headline(leaders),
             atom=f"verdict({self._plot.plot})",
             world="",
             rule=OPTIMUM,
             children=tuple(children),
         )
         self._derivations.top(root)
-        return Argument(root="verdict", nodes=_ordered(root, self._derivations.nodes))
+        return Argument(
+            root="verdict", nodes=_order_nodes(root, self._derivations.nodes)
+        )
 
-    def _headline(self, leaders: list[Standing]) -> str:
+    def _add_headline(self, leaders: list[Standing]) -> str:
         names = ", ".join(s.name for s in leaders)
         if self._plot.status == "suspected":
             return f"It is open between {names}"
         return f"The traitor is {names} ({self._plot.status})"
 
-    def _surprises(self, standing: Standing) -> list[tuple[Term, ...]]:
+    def _find_surprises(self, standing: Standing) -> list[tuple[Term, ...]]:
         """The surprises of his world that belong to this plot or to none."""
         wording = self._best.case.wording
         found = self._best.atoms(standing.person, "surprise")
         return [a for a in found if wording.surprise(*a[1:]) in standing.surprises]
 
-    def _accounts(self, kind: str, world: str, findings: Iterable[Act]) -> list[str]:
+    def _add_accounts(
+        self, kind: str, world: str, findings: Iterable[Act]
+    ) -> list[str]:
         """What each conspirator of WORLD knew and did there."""
         told: dict[str, list[str]] = {}
         for finding in findings:
             told.setdefault(finding.person, []).extend(finding.nodes)
         name = self._best.case.wording.name
         return [
-            self._top(
+            self._add_conclusion(
                 f"{kind}:{world}:{person}",
                 f"what {name(person)} knew and did",
                 world,
@@ -97,23 +101,25 @@ class _Builder:
             for person, nodes in told.items()
         ]
 
-    def _price(self, lead: Standing) -> str:
+    def _add_price(self, lead: Standing) -> str:
         """Add what even the leader's world asks us to swallow."""
         who = lead.person
-        parts = [self._derivations.surprise(s, who) for s in self._surprises(lead)]
-        return self._top(
+        parts = [self._derivations.surprise(s, who) for s in self._find_surprises(lead)]
+        return self._add_conclusion(
             f"price:{who}", f"even so, {lead.name} asks this of us", who, parts
         )
 
-    def _rival(self, rival: Standing, base: frozenset[Term]) -> str:
+    def _add_rival(self, rival: Standing, base: frozenset[Term]) -> str:
         """Add what one would have to swallow besides to believe it was RIVAL."""
         who = rival.person
-        extra = [s for s in self._surprises(rival) if s not in base]
+        extra = [s for s in self._find_surprises(rival) if s not in base]
         parts = [self._derivations.surprise(s, who) for s in extra]
         text = f"if it was {rival.name}, it would be {rival.rank} dearer"
-        return self._top(f"rival:{who}", text, who, parts)
+        return self._add_conclusion(f"rival:{who}", text, who, parts)
 
-    def _top(self, key: str, text: str, world: str, children: Iterable[str]) -> str:
+    def _add_conclusion(
+        self, key: str, text: str, world: str, children: Iterable[str]
+    ) -> str:
         """Add a conclusion from all worlds, with what WORLD has for it below."""
         node = Node(
             id=key,
@@ -126,7 +132,7 @@ class _Builder:
         )
         return self._derivations.top(node)
 
-    def _excluded(self, rival: Standing) -> str:
+    def _add_exclusion(self, rival: Standing) -> str:
         """Add what leaves RIVAL no world: events shown, and what nobody saw."""
         out = self._rivals[rival.person].ruled_out
         seen = self._derivations.seen
@@ -147,7 +153,7 @@ class _Builder:
         return self._derivations.top(node)
 
 
-def _ordered(root: Node, nodes: dict[str, Node]) -> tuple[Node, ...]:
+def _order_nodes(root: Node, nodes: dict[str, Node]) -> tuple[Node, ...]:
     """The nodes reached from ROOT, each before its children (reverse postorder)."""
     seen: set[str] = set()
     done: list[Node] = []

@@ -29,23 +29,23 @@ class BestWorlds:
         from reasoner.engine.derivation import Justification
 
         if person not in self._told:
-            self._told[person] = Justification(self._world(person))
+            self._told[person] = Justification(self._list_atoms(person))
         return self._told[person]
 
     def atoms(self, person: str, name: str) -> list[tuple[Term, ...]]:
         """The atoms NAME that rules derive in PERSON's world, sorted."""
-        true = frozenset(self._world(person))
+        true = frozenset(self._list_atoms(person))
         # Reasons are also there for what a choice might have made true.
         found = self.reasons(person).atoms(name)
         return [a for a in found if isinstance(a, tuple) and write(a) in true]
 
     def holds(self, person: str, *atom: Term) -> bool:
         """Is ATOM true in PERSON's world?"""
-        return write(atom) in self._world(person)
+        return write(atom) in self._list_atoms(person)
 
     def false_words(self, person: str | None) -> frozenset[str]:
         """The events in which something is said that is not so in PERSON's world."""
-        untrue = {a for a in self._world(person or "") if a.startswith("fails(")}
+        untrue = {a for a in self._list_atoms(person or "") if a.startswith("fails(")}
         return frozenset(
             str(event)
             for event, _, claim in (f.args for f in self.case.data.facts_of("says"))
@@ -62,7 +62,7 @@ class BestWorlds:
         other = self.case.worlds.given(self.query, (head, (name, key, False)))
         return rank is not None and other is not None and other.rank <= rank
 
-    def _world(self, person: str) -> tuple[str, ...]:
+    def _list_atoms(self, person: str) -> tuple[str, ...]:
         """All that holds in PERSON's world; nothing while nobody is identified."""
         if person not in self._atoms:
             atom = ("culprit", (self.plot, person))

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.deception.intent import LIE
 from reasoner.results.explanation import Act, ActKind, Helper
 from reasoner.results.verdict import Standing, Surprise
 
 if TYPE_CHECKING:
+    from reasoner.analysis.deception.intent import Intent
     from reasoner.analysis.explain.best_worlds import BestWorlds
     from reasoner.analysis.explain.derivations import Derivations
     from reasoner.case.terms import Fact, Term
@@ -21,29 +23,33 @@ if TYPE_CHECKING:
 
 
 class Conduct:
-    """Tells of the conspirators in the worlds of BEST, adding to DERIVATIONS."""
+    """Tells of the conspirators in the worlds of BEST, adding to DERIVATIONS; of their
+    words by what they meant, by INTENT."""
 
-    def __init__(self, best: BestWorlds, derivations: Derivations) -> None:
+    def __init__(
+        self, best: BestWorlds, derivations: Derivations, intent: Intent
+    ) -> None:
         self._best = best
         self._derivations = derivations
+        self._intent = intent
         self._wording = best.case.wording
         self._plot = best.plot
 
     def acts(self, person: str, world: str) -> tuple[Act, ...]:
         """What PERSON knew and did in the world shown for WORLD, kind by kind, each
         in the order of the story."""
-        if not self._holds(world, "conspirator", self._plot, person):
+        if not self._does_world_hold(world, "conspirator", self._plot, person):
             return ()
         parts = (
-            self._held(person, world),
-            self._did(person, world),
-            self._marks(person, world),
-            self._staged(person, world),
-            self._hiding(person, world),
-            self._uncanny(person, world),
-            self._lies(person, world),
-            self._service(person, world),
-            self._owned(person, world),
+            self._find_secrets_held(person, world),
+            self._find_deeds(person, world),
+            self._find_marks(person, world),
+            self._find_staged(person, world),
+            self._find_hiding(person, world),
+            self._find_uncanny(person, world),
+            self._find_lies_told(person, world),
+            self._find_service(person, world),
+            self._find_owned(person, world),
         )
         return tuple(finding for part in parts for finding in part)
 
@@ -51,88 +57,94 @@ class Conduct:
         """What those of PEOPLE who help CULPRIT did in his world, but for what they
         knew if he knew it himself."""
         helped = [f for p in people if p != culprit for f in self.acts(p, culprit)]
-        if any(True for _ in self._held(culprit, culprit)):
+        if any(True for _ in self._find_secrets_held(culprit, culprit)):
             helped = [finding for finding in helped if finding.kind != "held"]
         return tuple(helped)
 
-    def _held(self, person: str, world: str) -> Iterator[Act]:
+    def _find_secrets_held(self, person: str, world: str) -> Iterator[Act]:
         """Secrets that leaked and that he knew by then; failing that, what leads to
         one."""
-        for _, event, secret, plot in self._atoms(world, "leaked", 1):
+        for _, event, secret, plot in self._find_atoms(world, "leaked", 1):
             if plot != self._plot:
                 continue
             known = [
                 atom
-                for atom in self._atoms(world, "had", 3)
+                for atom in self._find_atoms(world, "had", 3)
                 if (atom[1], atom[3]) == (person, event)
             ]
             itself: tuple[Term, ...] = ("had", person, secret, event)
             guess: tuple[Term, ...] = ("guessable", event, secret, plot)
             if itself in known:
-                yield self._finding("held", person, world, itself)
-            elif self._holds(world, *guess):
+                yield self._make_act("held", person, world, itself)
+            elif self._does_world_hold(world, *guess):
                 for atom in known:
-                    yield self._finding("held", person, world, atom, guess)
+                    yield self._make_act("held", person, world, atom, guess)
 
-    def _did(self, person: str, world: str) -> Iterator[Act]:
-        for atom in self._atoms(world, "done_by", 1):
-            if atom[2] == person and self._holds(world, "hidden", atom[1], self._plot):
-                yield self._finding("did", person, world, atom)
+    def _find_deeds(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._find_atoms(world, "done_by", 1):
+            if atom[2] == person and self._does_world_hold(
+                world, "hidden", atom[1], self._plot
+            ):
+                yield self._make_act("did", person, world, atom)
 
-    def _marks(self, person: str, world: str) -> Iterator[Act]:
-        for atom in self._atoms(world, "left", 1):
+    def _find_marks(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._find_atoms(world, "left", 1):
             _, event, plot, mark, who = atom
             owner: tuple[Term, ...] = ("owner", person, mark)
-            if (plot, who) == (self._plot, person) and self._holds(world, *owner):
+            if (plot, who) == (self._plot, person) and self._does_world_hold(
+                world, *owner
+            ):
                 about = (person, mark, event)
-                yield self._finding(
+                yield self._make_act(
                     "own_mark", person, world, atom, owner, phrase=about
                 )
 
-    def _staged(self, person: str, world: str) -> Iterator[Act]:
-        for atom in self._atoms(world, "reading", 1):
+    def _find_staged(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._find_atoms(world, "reading", 1):
             if atom[2:] == (person, "staged"):
-                yield self._finding("staged", person, world, atom)
+                yield self._make_act("staged", person, world, atom)
 
-    def _hiding(self, person: str, world: str) -> Iterator[Act]:
-        for atom in self._facts("hides", person, world):
-            yield self._finding("in_hiding", person, world, atom, phrase=atom[2:0:-1])
+    def _find_hiding(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._find_facts("hides", person, world):
+            yield self._make_act("in_hiding", person, world, atom, phrase=atom[2:0:-1])
 
-    def _uncanny(self, person: str, world: str) -> Iterator[Act]:
-        for atom in self._facts("shows", person, world):
+    def _find_uncanny(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._find_facts("shows", person, world):
             _, event, _, secret = atom
-            if not self._holds(world, "innocent_channel", *atom[1:]):
+            if not self._does_world_hold(world, "innocent_channel", *atom[1:]):
                 about = (person, secret, event)
-                found = self._finding("uncanny", person, world, atom, phrase=about)
+                found = self._make_act("uncanny", person, world, atom, phrase=about)
                 lack = self._derivations.absent(("innocent_channel", *atom[1:]), world)
                 yield found.but(nodes=(*found.nodes, lack))
 
-    def _lies(self, person: str, world: str) -> Iterator[Act]:
-        """False words of his, the same said twice only once."""
+    def _find_lies_told(self, person: str, world: str) -> Iterator[Act]:
+        """False words of his that he did not believe, the same said twice only once."""
         told: set[Term] = set()
-        for atom in self._atoms(world, "word", 1):
-            _, _, who, claim, reading = atom
-            if (who, reading) == (person, "lie") and claim not in told:
+        for atom in self._find_atoms(world, "word", 1):
+            _, event, who, claim, reading = atom
+            if (who, reading) != (person, LIE) or claim in told:
+                continue
+            if self._intent.reading(str(event), person, claim, LIE) == LIE:
                 told.add(claim)
-                yield self._finding("lie", person, world, atom)
+                yield self._make_act("lie", person, world, atom)
 
-    def _service(self, person: str, world: str) -> Iterator[Act]:
-        for atom in self._facts("acts", person, world):
+    def _find_service(self, person: str, world: str) -> Iterator[Act]:
+        for atom in self._find_facts("acts", person, world):
             serves: tuple[Term, ...] = ("serves", atom[1], self._plot)
-            if serves[1:] in [fact.args for fact in self._stated("serves")]:
+            if serves[1:] in [fact.args for fact in self._list_facts("serves")]:
                 about = (person, atom[1])
-                yield self._finding(
+                yield self._make_act(
                     "service", person, world, atom, serves, phrase=about
                 )
 
-    def _owned(self, person: str, world: str) -> Iterator[Act]:
+    def _find_owned(self, person: str, world: str) -> Iterator[Act]:
         for name in ("confesses", "caught"):
-            for atom in self._atoms(world, name, 1):
-                free = not self._holds(world, "void", atom[1], person)
+            for atom in self._find_atoms(world, name, 1):
+                free = not self._does_world_hold(world, "void", atom[1], person)
                 if atom[2:] == (person, self._plot) and free:
-                    yield self._finding("own", person, world, atom)
+                    yield self._make_act("own", person, world, atom)
 
-    def _finding(
+    def _make_act(
         self,
         kind: ActKind,
         person: str,
@@ -160,29 +172,29 @@ class Conduct:
             nodes=tuple(keys),
         )
 
-    def _atoms(self, world: str, name: str, event: int) -> list[tuple[Term, ...]]:
+    def _find_atoms(self, world: str, name: str, event: int) -> list[tuple[Term, ...]]:
         """The atoms NAME of WORLD by the time of the event at place EVENT."""
         place = self._best.case.viewpoints.place
         atoms = self._best.atoms(world, name)
         return sorted(atoms, key=lambda atom: place(str(atom[event]))[::-1])
 
-    def _facts(self, name: str, person: str, world: str) -> list[tuple[Term, ...]]:
+    def _find_facts(self, name: str, person: str, world: str) -> list[tuple[Term, ...]]:
         """The facts NAME(EVENT, PERSON, ...) in evidence, but for faces that were
         not his."""
         evidence = self._best.query.evidence
         place = self._best.case.viewpoints.place
         found: list[tuple[Term, ...]] = [
             (name, *map(str, fact.args))
-            for fact in self._stated(name)
+            for fact in self._list_facts(name)
             if fact.args[0] in evidence and fact.args[1] == person
         ]
-        real = [a for a in found if not self._holds(world, "masked", *a[1:3])]
+        real = [a for a in found if not self._does_world_hold(world, "masked", *a[1:3])]
         return sorted(real, key=lambda atom: place(str(atom[1]))[::-1])
 
-    def _stated(self, name: str) -> tuple[Fact, ...]:
+    def _list_facts(self, name: str) -> tuple[Fact, ...]:
         return self._best.case.data.facts_of(name)
 
-    def _holds(self, world: str, *atom: Term) -> bool:
+    def _does_world_hold(self, world: str, *atom: Term) -> bool:
         return self._best.holds(world, *atom)
 
 
@@ -196,12 +208,12 @@ def helpers(
     told = tuple(findings)
     near = [s for s in plot.accomplices if s.rank == 0 and s.person != plot.culprit]
     return tuple(
-        _helper(best, plot.culprit, standing, told)
+        _make_helper(best, plot.culprit, standing, told)
         for standing in sorted(near, key=lambda s: s.status == "suspected")
     )
 
 
-def _helper(
+def _make_helper(
     best: BestWorlds, culprit: str, standing: Standing, told: tuple[Act, ...]
 ) -> Helper:
     worlds, plot = best.case.worlds, best.plot
@@ -221,13 +233,13 @@ def _helper(
         name=standing.name,
         status=standing.status,
         findings=tuple(f for f in told if f.person == standing.person),
-        if_in=_only(best, with_him, without),
-        if_not=_only(best, without, with_him),
+        if_in=_subtract_surprises(best, with_him, without),
+        if_not=_subtract_surprises(best, without, with_him),
         gap=gap,
     )
 
 
-def _only(
+def _subtract_surprises(
     best: BestWorlds, one: World | None, other: World | None
 ) -> tuple[Surprise, ...]:
     """What ONE asks us to swallow and OTHER does not, dearest first."""

@@ -50,7 +50,7 @@ class Derivations:
             world=world,
             rule=f"{step.rule.file}:{step.rule.line}",
             price=surprise.rank,
-            children=self._body(step, world),
+            children=self._build_body(step, world),
         )
         return key
 
@@ -58,10 +58,10 @@ class Derivations:
         """Add ATOM, which holds in WORLD, with its reasons."""
         reasons = self._best.reasons(world)
         step = reasons.step(atom)
-        atom = _atom(atom)
+        atom = _normalize_atom(atom)
         name = str(atom[0])
         if step is None or name in GIVEN:
-            return self._leaf(atom, name)
+            return self._build_leaf(atom, name)
         key = f"{world}:{write(atom)}"
         if key in self.nodes:
             return key
@@ -75,7 +75,7 @@ class Derivations:
             rule=f"{step.rule.file}:{step.rule.line}",
             price=0 if step.rule.choice else None,
             minor=sentence is None,
-            children=self._body(step, world),
+            children=self._build_body(step, world),
         )
         return key
 
@@ -94,7 +94,7 @@ class Derivations:
 
     def absent(self, atom: Term, world: str) -> str:
         """Add that ATOM does not hold in WORLD."""
-        atom = _atom(atom)
+        atom = _normalize_atom(atom)
         sentence = self._wording.absence(str(atom[0]), atom[1:])
         key = f"{world}:not {write(atom)}"
         self.nodes[key] = Node(
@@ -121,12 +121,12 @@ class Derivations:
         )
         return key
 
-    def _body(self, step: Step, world: str) -> tuple[str, ...]:
+    def _build_body(self, step: Step, world: str) -> tuple[str, ...]:
         parts = [self.holds(atom, world) for atom in step.positive]
         parts += [self.absent(atom, world) for atom in step.negative]
         return tuple(dict.fromkeys(parts))
 
-    def _leaf(self, atom: tuple[Term, ...], name: str) -> str:
+    def _build_leaf(self, atom: tuple[Term, ...], name: str) -> str:
         """A fact of an event in evidence, a fact all know, or the chair itself."""
         event = str(atom[1]) if len(atom) > 1 else ""
         scene = self._data.event_scene.get(event)
@@ -148,6 +148,6 @@ class Derivations:
         return key
 
 
-def _atom(term: Term) -> tuple[Term, ...]:
+def _normalize_atom(term: Term) -> tuple[Term, ...]:
     """An atom without arguments is a bare word; give all the same shape."""
     return term if isinstance(term, tuple) else (str(term),)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import why_not
 from reasoner.analysis.course.situations import what_changed
+from reasoner.analysis.deception.intent import Intent
 from reasoner.analysis.explain.argument import argument
 from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.analysis.explain.conduct import Conduct, helpers
@@ -13,7 +14,6 @@ from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.explain.open_questions import find_questions
 from reasoner.analysis.explain.summary import reasons
 from reasoner.analysis.explain.support_sets import find_rests
-from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
 from reasoner.errors import MisuseError
 from reasoner.results.contrast import RuledOut
@@ -47,30 +47,31 @@ def explain(
 
 
 def explain_verdict(
-    case: Session, given: Verdict, chain: Chain, time_limit: float | None = None
+    case: Session, given: Verdict, chain: Chain | None, time_limit: float | None = None
 ) -> Explanation:
     """Explain GIVEN, a verdict of this case, wherever it comes from.
 
-    Raises `MisuseError` for one that this case does not give, and where CHAIN, by
-    default the audience, is another mind than its own.
+    Raises `MisuseError` for one that this case does not give, and where CHAIN is
+    another mind than its own.
     """
     if given.case != case.data.name:
         raise MisuseError(f"the verdict is on {given.case}, not on this case")
-    if chain not in ((AUDIENCE,), given.viewpoint):
+    if chain not in (None, given.viewpoint):
         own = "/".join(given.viewpoint)
-        raise MisuseError(f"the verdict is that of {own}, not of {'/'.join(chain)}")
+        other = "/".join(chain or ())
+        raise MisuseError(f"the verdict is that of {own}, not of {other}")
     place = case.scene(given.scene), case.chain(given.viewpoint)
     with limit(time_limit):
         verdict = case.solve(*place, partial=True)
     same = given.title == verdict.title and given.heading == verdict.heading
     if verdict.complete and given.complete:
-        same = same and _said(given) == _said(verdict)
+        same = same and _summarize(given) == _summarize(verdict)
     if not same:
         raise MisuseError(f"the verdict is on another case of the name {given.case}")
     return explain(case, *place, time_limit)
 
 
-def _said(verdict: Verdict) -> tuple[object, ...]:
+def _summarize(verdict: Verdict) -> tuple[object, ...]:
     """What VERDICT says, whichever of several equally good worlds it shows."""
 
     def bare(standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
@@ -89,9 +90,9 @@ def _deepen(
     place = (verdict.scene, verdict.viewpoint, plot.plot)
     best = BestWorlds(case, case.query(*place[:2]), plot.plot)
     derivations = Derivations(best)
-    conduct = Conduct(best, derivations)
-    told = _findings(conduct, plot) if plot.culprit else ()
-    rivals = tuple(_explained(case, verdict, plot, r, conduct) for r in why.rivals)
+    conduct = Conduct(best, derivations, Intent(case, *place[:2]))
+    told = _find_acts(conduct, plot) if plot.culprit else ()
+    rivals = tuple(_explain_rival(case, verdict, plot, r, conduct) for r in why.rivals)
     return PlotExplanation(
         **{**dict(why), "rivals": rivals},
         account=tuple(f for f in told if f.person == plot.culprit),
@@ -103,14 +104,14 @@ def _deepen(
     )
 
 
-def _findings(conduct: Conduct, plot: PlotVerdict) -> tuple[Act, ...]:
+def _find_acts(conduct: Conduct, plot: PlotVerdict) -> tuple[Act, ...]:
     """What each conspirator knew and did in the culprit's world, the culprit first."""
     culprit = str(plot.culprit)
     people = dict.fromkeys([culprit, *(s.person for s in plot.accomplices)])
     return tuple(f for person in people for f in conduct.acts(person, culprit))
 
 
-def _explained(
+def _explain_rival(
     case: Session, verdict: Verdict, plot: PlotVerdict, rival: Rival, conduct: Conduct
 ) -> ExplainedRival:
     out: RuledOut | None = None

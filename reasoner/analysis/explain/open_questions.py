@@ -64,13 +64,13 @@ def what_would_settle(
     found: list[Question] = []
     complete = False
     with case.within(time_limit):
-        for question in _questions(case, scene, chain, plot):
+        for question in _find_questions(case, scene, chain, plot):
             found.append(question)
         complete = True
     return Questions(
         **case.at(scene, chain),
         plot=plot,
-        questions=_ordered(found),
+        questions=_order_questions(found),
         complete=complete,
     )
 
@@ -80,31 +80,31 @@ def find_questions(
 ) -> tuple[Question, ...]:
     """The questions of CHAIN at SCENE on PLOT, best first; none where it is proven, not
     known, or no rival is near. Raises `OutOfTimeError`."""
-    return _ordered(_questions(case, scene, chain, plot))
+    return _order_questions(_find_questions(case, scene, chain, plot))
 
 
-def _questions(
+def _find_questions(
     case: Session, scene: int, chain: Chain, plot: str
 ) -> Iterator[Question]:
     query = case.query(scene, chain)
     rows = [row for row in case.solve(scene, chain).plots if row.plot == plot]
-    rivalries = [r for row in rows for r in _rivalries(case, query, row)]
+    rivalries = [r for row in rows for r in _find_rivalries(case, query, row)]
     asked: dict[Key, list[_Rivalry]] = {}
     moot = {kind for kind, _why in case.worlds.facts("moot", 2)}
     for rivalry in rivalries:
-        for key in _assumed(rivalry, moot):
+        for key in _list_assumptions(rivalry, moot):
             asked.setdefault(key, []).append(rivalry)
     for key, rivals in asked.items():
-        question = _question(case, query, key, rivals)
+        question = _make_question(case, query, key, rivals)
         if question.decided:
             yield question
 
 
-def _ordered(questions: Iterable[Question]) -> tuple[Question, ...]:
-    return tuple(sorted(questions, key=_worth))
+def _order_questions(questions: Iterable[Question]) -> tuple[Question, ...]:
+    return tuple(sorted(questions, key=_weigh_question))
 
 
-def _worth(question: Question) -> tuple[int, int, int, str, tuple[str, ...]]:
+def _weigh_question(question: Question) -> tuple[int, int, int, str, tuple[str, ...]]:
     surprise = question.surprise
     return (
         -question.decided,
@@ -115,7 +115,7 @@ def _worth(question: Question) -> tuple[int, int, int, str, tuple[str, ...]]:
     )
 
 
-def _rivalries(case: Session, query: Query, row: PlotVerdict) -> list[_Rivalry]:
+def _find_rivalries(case: Session, query: Query, row: PlotVerdict) -> list[_Rivalry]:
     """The leader against each near rival, or, where several lead, each near suspect
     against all the others; and each open accomplice against his not being one."""
     near = [s for s in row.suspects if s.rank is not None and s.rank <= NEAR]
@@ -127,11 +127,11 @@ def _rivalries(case: Session, query: Query, row: PlotVerdict) -> list[_Rivalry]:
         pairs = [("culprit", near[0].person, s.person) for s in near[1:]]
     open_helpers = [s for s in row.accomplices if s.status == "suspected"]
     pairs += [("accomplice", s.person, NOT) for s in open_helpers]
-    found = [_rivalry(case, query, row.plot, *pair) for pair in pairs]
+    found = [_make_rivalry(case, query, row.plot, *pair) for pair in pairs]
     return [rivalry for rivalry in found if rivalry is not None]
 
 
-def _rivalry(
+def _make_rivalry(
     case: Session, query: Query, plot: str, role: Role, one: str, other: str
 ) -> _Rivalry | None:
     first: Literals = ((role, (plot, one), True),)
@@ -144,38 +144,40 @@ def _rivalry(
     return _Rivalry(role, one, other, (first, second), (worlds[0], worlds[1]))
 
 
-def _assumed(rivalry: _Rivalry, moot: set[Term]) -> list[Key]:
+def _list_assumptions(rivalry: _Rivalry, moot: set[Term]) -> list[Key]:
     """The surprises that only one of the two worlds has, but who it is."""
     one, other = ({atom[1:] for atom in world.atoms} for world in rivalry.worlds)
     keys = (key for key in one ^ other if key[0] not in moot)
-    return sorted((key for key in keys if not _tells_who(key[1])), key=str)
+    return sorted((key for key in keys if not _does_tell_who(key[1])), key=str)
 
 
-def _tells_who(term: Term) -> bool:
+def _does_tell_who(term: Term) -> bool:
     """Is TERM a claim on who is in a plot, or a formula or a tuple that has one? That
     somebody said so, is another matter."""
     if not isinstance(term, tuple):
         return False
     head, *parts = term
-    return head in ATOMS or (head in _JOINED and any(map(_tells_who, parts)))
+    return head in ATOMS or (head in _JOINED and any(map(_does_tell_who, parts)))
 
 
-def _question(
+def _make_question(
     case: Session, query: Query, key: Key, rivalries: Sequence[_Rivalry]
 ) -> Question:
     kind, about = key
     surprise = case.wording.surprise(kind, about)
-    swings = tuple(_swing(case, query, key, rivalry) for rivalry in rivalries)
+    swings = tuple(_find_swing(case, query, key, rivalry) for rivalry in rivalries)
     return Question(
         surprise=surprise,
         decided=sum(swing.decides for swing in swings),
-        moved=sum(_moved(swing) for swing in swings),
+        moved=sum(_count_moved(swing) for swing in swings),
         swings=swings,
     )
 
 
-def _swing(case: Session, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
-    so, not_so = (_answer(case, query, key, rivalry, so) for so in (True, False))
+def _find_swing(case: Session, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
+    so, not_so = (
+        _find_answer_effect(case, query, key, rivalry, so) for so in (True, False)
+    )
     return Swing(
         role=rivalry.role,
         one=rivalry.one,
@@ -183,11 +185,11 @@ def _swing(case: Session, query: Query, key: Key, rivalry: _Rivalry) -> Swing:
         now=rivalry.now,
         if_so=so,
         if_not=not_so,
-        decides=any(_decides(rivalry, answer) for answer in (so, not_so)),
+        decides=any(_is_decisive(rivalry, answer) for answer in (so, not_so)),
     )
 
 
-def _answer(
+def _find_answer_effect(
     case: Session, query: Query, key: Key, rivalry: _Rivalry, so: bool
 ) -> AnswerEffect:
     one, other = (
@@ -205,7 +207,7 @@ def _answer(
     )
 
 
-def _decides(rivalry: _Rivalry, answer: AnswerEffect) -> bool:
+def _is_decisive(rivalry: _Rivalry, answer: AnswerEffect) -> bool:
     """Does the lead change, or is it won, lost or shared?"""
     now = rivalry.now
     if answer.lead is None:
@@ -216,7 +218,7 @@ def _decides(rivalry: _Rivalry, answer: AnswerEffect) -> bool:
     return (answer.lead > 0) != (now > 0) or (answer.lead < 0) != (now < 0)
 
 
-def _moved(swing: Swing) -> int:
+def _count_moved(swing: Swing) -> int:
     return sum(
         (EXCLUDED if len(answer.excluded) == 1 else 0)
         if answer.lead is None

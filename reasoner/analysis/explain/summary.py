@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
 
 MANY = 100  # events; with more, linchpins are not sought first
-CAST_ALONE = ("treason", "accomplice", "hireling", "unlisted")  # say only who is in it
 
 
 def answer(
@@ -46,17 +45,17 @@ def answer(
 def reasons(case: Session, verdict: Verdict) -> tuple[PlotSummary, ...]:
     """What speaks for VERDICT, plot by plot: by contrast, and by solving again for
     what it cites."""
-    return tuple(_plot(case, verdict, plot) for plot in verdict.plots)
+    return tuple(_summarize_plot(case, verdict, plot) for plot in verdict.plots)
 
 
-def _plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
+def _summarize_plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
     leaders = [s for s in plot.suspects if s.rank == 0]
-    rivals = tuple(_rival(s, leaders) for s in plot.suspects if s not in leaders)
+    rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
     query = case.query(verdict.scene, verdict.viewpoint)
     support = Support(case.worlds, query, plot.plot)
     false = BestWorlds(case, query, plot.plot).false_words(plot.culprit)
     last = support.linchpins() if len(query.evidence) <= MANY else frozenset[str]()
-    order = _least_telling_first(query.evidence, rivals, false)
+    order = _order_least_telling_first(query.evidence, rivals, false)
     kept = support.minimal(sorted(order, key=last.__contains__))
     return PlotSummary(
         plot=plot.plot,
@@ -64,15 +63,19 @@ def _plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
         status=plot.status,
         leaders=tuple(s.person for s in leaders),
         firmness=plot.firmness,
-        reasons=_reasons(rivals, {_key(s) for one in leaders for s in one.surprises}),
-        price=_common(leaders),
+        reasons=_find_reasons(
+            rivals,
+            {_make_surprise_key(s) for one in leaders for s in one.surprises},
+            {str(kind) for kind, _why in case.worlds.facts("identity", 2)},
+        ),
+        price=_find_common_surprises(leaders),
         rivals=rivals,
         cited=refer(case, kept),
-        certain=_certain(plot),
+        certain=_find_certain_members(plot),
     )
 
 
-def _rival(standing: Standing, leaders: list[Standing]) -> Rival:
+def _make_rival(standing: Standing, leaders: list[Standing]) -> Rival:
     if standing.rank is None or not leaders:
         return Rival(
             person=standing.person,
@@ -95,7 +98,7 @@ def _rival(standing: Standing, leaders: list[Standing]) -> Rival:
     )
 
 
-def _certain(plot: PlotVerdict) -> tuple[str, ...]:
+def _find_certain_members(plot: PlotVerdict) -> tuple[str, ...]:
     """Who is in the plot whoever leads, and may be its head as well as a helper."""
     heads = {s.person for s in plot.suspects if s.status == "suspected"}
     return tuple(
@@ -105,24 +108,27 @@ def _certain(plot: PlotVerdict) -> tuple[str, ...]:
     )
 
 
-def _common(leaders: list[Standing]) -> tuple[Surprise, ...]:
+def _find_common_surprises(leaders: list[Standing]) -> tuple[Surprise, ...]:
     """What the worlds of all LEADERS ask us to swallow."""
     first = leaders[0].surprises if leaders else ()
     return tuple(s for s in first if all(s in leader.surprises for leader in leaders))
 
 
-def _reasons(
-    rivals: tuple[Rival, ...], base: set[tuple[str, tuple[str, ...]]]
+def _find_reasons(
+    rivals: tuple[Rival, ...],
+    base: set[tuple[str, tuple[str, ...]]],
+    identity: set[str],
 ) -> tuple[Reason, ...]:
     """What rivals, and none of the leaders whose surprises are BASE, would have to
-    explain away. What costs all rivals together most comes first, reasons of one kind
-    that stand on one event taken together."""
+    explain away, but for the kinds of IDENTITY (rules/sorts.lp). What costs all rivals
+    together most comes first, reasons of one kind that stand on one event taken
+    together."""
     shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
     for rival in rivals:
         for surprise in rival.extra:
-            if surprise.kind in CAST_ALONE or _key(surprise) in base:
+            if surprise.kind in identity or _make_surprise_key(surprise) in base:
                 continue
-            _, names = shared.setdefault(_key(surprise), (surprise, []))
+            _, names = shared.setdefault(_make_surprise_key(surprise), (surprise, []))
             names.append(rival.person)
     reasons = [
         Reason(surprise=surprise, against=tuple(names))
@@ -130,26 +136,30 @@ def _reasons(
     ]
     weight: Counter[tuple[str, str]] = Counter()
     for reason in reasons:
-        weight[_alike(reason)] += reason.surprise.rank * len(reason.against)
+        weight[_make_group_key(reason)] += reason.surprise.rank * len(reason.against)
     return tuple(
         sorted(
             reasons,
-            key=lambda r: (-weight[_alike(r)], -r.surprise.rank, _key(r.surprise)),
+            key=lambda r: (
+                -weight[_make_group_key(r)],
+                -r.surprise.rank,
+                _make_surprise_key(r.surprise),
+            ),
         )
     )
 
 
-def _alike(reason: Reason) -> tuple[str, str]:
+def _make_group_key(reason: Reason) -> tuple[str, str]:
     """The kind of a reason, and the event that the rules put last."""
     about = reason.surprise.about
     return reason.surprise.kind, about[-1] if about else ""
 
 
-def _key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
+def _make_surprise_key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
     return surprise.kind, surprise.about
 
 
-def _least_telling_first(
+def _order_least_telling_first(
     evidence: frozenset[str], rivals: tuple[Rival, ...], false: frozenset[str]
 ) -> list[str]:
     """EVIDENCE in the order in which it may be left out.

@@ -65,7 +65,7 @@ def find_rests(
     found: set[frozenset[str]] = set()
     tried_to = -1
     with suppress(OutOfTimeError) if partial else nullcontext():
-        tried_to = _sufficient(support, found, size, controlled, linchpins)
+        tried_to = _find_sufficient_sets(support, found, size, controlled, linchpins)
     sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
     listed = {
         each: Sufficient(
@@ -83,12 +83,12 @@ def find_rests(
         tried_to=tried_to,
         complete=tried_to == len(support.evidence),
         conspirators=tuple(sorted(crew)),
-        sources=_sources(found, controlled, theirs),
+        sources=_find_common_sources(found, controlled, theirs),
         all_controlled=all(s & controlled for s in found) if crew and found else None,
     )
 
 
-def _sources(
+def _find_common_sources(
     found: Collection[frozenset[str]],
     controlled: frozenset[str],
     theirs: Mapping[str, frozenset[str]],
@@ -102,7 +102,7 @@ def _sources(
     return tuple(sorted(named if alone else theirs))
 
 
-def _sufficient(
+def _find_sufficient_sets(
     support: Support,
     found: set[frozenset[str]],
     facts: int,
@@ -117,13 +117,13 @@ def _sufficient(
     free = support.evidence - controlled
     if support.suffices(free):
         found.add(support.minimal(within=free))
-    tried_to = _by_size(support, found, most - share // 3)
+    tried_to = _try_by_size(support, found, most - share // 3)
     if tried_to < len(support.evidence):
-        _from_seeds(support, found, most)
+        _shrink_from_seeds(support, found, most)
     return tried_to
 
 
-def _by_size(support: Support, found: set[frozenset[str]], most: int) -> int:
+def _try_by_size(support: Support, found: set[frozenset[str]], most: int) -> int:
     """Try every set, small ones first; return up to which size that was done."""
     events = sorted(support.evidence)
     tried = 0
@@ -139,16 +139,16 @@ def _by_size(support: Support, found: set[frozenset[str]], most: int) -> int:
     return len(events)
 
 
-def _from_seeds(support: Support, found: set[frozenset[str]], most: int) -> None:
+def _shrink_from_seeds(support: Support, found: set[frozenset[str]], most: int) -> None:
     """Shrink what is left of the evidence without one or two events of sets found."""
-    for seed in _seeds(support.evidence, found):
+    for seed in _iterate_seeds(support.evidence, found):
         if support.checks > most or len(found) >= MAX_SETS:
             return
         if support.suffices(seed):
             found.add(support.minimal(within=seed))
 
 
-def _seeds(
+def _iterate_seeds(
     evidence: frozenset[str], found: set[frozenset[str]]
 ) -> Iterator[frozenset[str]]:
     """All evidence but an event, or two, of the sets found so far, each once."""

@@ -31,7 +31,7 @@ def advise(
     if ruling.why == "disproved":
         return (Advice(kind="bear_out", scene=reveal),)
     if ruling.judgement == "unfair":
-        return (_for_unfair(reveal, eve),)
+        return (_advise_unfair(reveal, eve),)
     if ruling.judgement == "given_away":
         return (Advice(kind="delay", scene=middle, events=tuple(decisive)),)
     only = len(carried.chains) == 1 and carried.chains[0]
@@ -65,7 +65,7 @@ def craft(
     return tuple(found)
 
 
-def _for_unfair(reveal: int, eve: Reader | None) -> Advice:
+def _advise_unfair(reveal: int, eve: Reader | None) -> Advice:
     if eve is None:
         return Advice(kind="show_earlier", scene=reveal)
     if eve.standing == "unmet":

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query
 
-CRIME = {"betokens": 1, "leak": 2, "deed": 1}  # where each of them names the plot
-
 
 class ClueChains(NamedTuple):
     """What carries the culprit's lead on the eve of the reveal.
@@ -46,18 +44,20 @@ def clue_chains(case: Session, query: Query, plot: str, culprit: str) -> ClueCha
     if Heads(case.worlds, query, plot).lead(culprit) <= 0:
         return ClueChains(clues=clues, chains=(), sources=())
     support = Support(case.worlds, query, plot)
-    ground = _crime(case, query, plot) | _cast(case, query, plot, clues)
+    ground = _find_crime_events(case, query, plot) | _find_introductions(
+        case, query, plot, clues
+    )
     return ClueChains(
         clues=clues,
-        chains=_chains(case, support, ground, clues),
-        sources=_sources(case, support, ground, clues),
+        chains=_find_disjoint_chains(case, support, ground, clues),
+        sources=_find_sources(case, support, ground, clues),
     )
 
 
 def clues_to(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
     """The events of QUERY without which CULPRIT's margin in PLOT would be less."""
     full = Heads(case.worlds, query, plot).lead(culprit)
-    told = query.evidence - _crime(case, query, plot) if full > -inf else ()
+    told = query.evidence - _find_crime_events(case, query, plot) if full > -inf else ()
     found = []
     for ref in refer(case, told):
         less = replace(query, evidence=query.evidence - {ref.event})
@@ -79,7 +79,7 @@ def decisive(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue
     return found[:1] if alone else found
 
 
-def _cast(
+def _find_introductions(
     case: Session, query: Query, plot: str, clues: tuple[Clue, ...]
 ) -> frozenset[str]:
     """The events, no clues themselves, by which each suspect is met first."""
@@ -94,17 +94,17 @@ def _cast(
     return frozenset(found)
 
 
-def _crime(case: Session, query: Query, plot: str) -> frozenset[str]:
+def _find_crime_events(case: Session, query: Query, plot: str) -> frozenset[str]:
     """The events in evidence that PLOT has to explain."""
     return query.evidence & {
         str(fact.args[0])
-        for name, place in CRIME.items()
-        for fact in case.data.facts_of(name)
-        if fact.args[place] == plot
+        for name, place, _why in case.worlds.facts("crime", 3)
+        for fact in case.data.facts_of(str(name))
+        if fact.args[int(str(place)) - 1] == plot
     }
 
 
-def _chains(
+def _find_disjoint_chains(
     case: Session, support: Support, ground: frozenset[str], clues: tuple[Clue, ...]
 ) -> tuple[tuple[EventRef, ...], ...]:
     """Chains that share no event, one after the other until nothing is left."""
@@ -123,7 +123,7 @@ def _chains(
     return tuple(chains)
 
 
-def _sources(
+def _find_sources(
     case: Session, support: Support, ground: frozenset[str], clues: tuple[Clue, ...]
 ) -> tuple[Source, ...]:
     found = []

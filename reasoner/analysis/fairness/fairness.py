@@ -79,22 +79,22 @@ class _Plot:
             plot=self._scope.plot,
             text=self._case.data.labels[self._scope.plot],
             culprit=self._scope.culprit,
-            name=self._name(),
+            name=self._name_culprit(),
             reveal=self._scope.reveal,
             first_sign=self._scope.first_sign,
         )
         try:
             for place in range(len(self._numbers)):
-                self._rows.append(self._row(place))
+                self._rows.append(self._make_row(place))
                 found = found.but(scenes=tuple(self._rows))
-            ruling, known = self._judgement()
+            ruling, known = self._judge_fairness()
             found = found.but(
                 judgement=ruling.judgement,
                 why=ruling.why,
                 proven=self._rows[-1].careful.standing == "proven",
                 knowable=known,
             )
-            return found.but(**self._reasons(ruling, known))
+            return found.but(**self._collect_reasons(ruling, known))
         except OutOfTimeError:
             return found
 
@@ -102,33 +102,33 @@ class _Plot:
     def _puzzle(self) -> list[FairScene]:
         return self._rows[self._numbers.index(self._scope.first_sign) : -1]
 
-    def _judgement(self) -> tuple[Ruling, int | None]:
+    def _judge_fairness(self) -> tuple[Ruling, int | None]:
         """The judgement, and the scene from which on one can know."""
         puzzle = self._puzzle
         if self._scope.reveal is None:
             return Ruling("open", "nobody_proven"), None
         if self._rows[-1].careful.standing == "cleared":
             return Ruling("unfair", "disproved"), None
-        ruling = judge([_strength(row.careful) for row in puzzle])
-        if ruling.judgement == "fair" and self._owned:
-            ruling = self._but_for_his_confession(ruling)
+        ruling = judge([_measure_strength(row.careful) for row in puzzle])
+        if ruling.judgement == "fair" and self._events_of_confession:
+            ruling = self._discount_confession(ruling)
         return ruling, None if ruling.known is None else puzzle[ruling.known].scene
 
-    def _but_for_his_confession(self, ruling: Ruling) -> Ruling:
+    def _discount_confession(self, ruling: Ruling) -> Ruling:
         """RULING, or what it is without the words in which the culprit owns up before
         the reveal: these are no clue."""
         plot, culprit = self._scope.plot, self._scope.culprit
         first = self._numbers.index(self._scope.first_sign)
-        heard = (self._unowned(query) for query in self._careful[first:-1])
+        heard = (self._remove_confession(query) for query in self._careful[first:-1])
         readers = [read(self._case, query, plot, culprit) for query in heard]
-        found = judge([_strength(reader) for reader in readers])
+        found = judge([_measure_strength(reader) for reader in readers])
         return Ruling("unfair", "confessed") if found.judgement == "unfair" else found
 
-    def _unowned(self, query: Query) -> Query:
-        return replace(query, evidence=query.evidence - self._owned)
+    def _remove_confession(self, query: Query) -> Query:
+        return replace(query, evidence=query.evidence - self._events_of_confession)
 
     @cached_property
-    def _owned(self) -> frozenset[str]:
+    def _events_of_confession(self) -> frozenset[str]:
         """The events before the reveal in which the culprit owns to the plot."""
         facts = self._case.worlds.facts
         own = {(str(p), c) for p, c in facts("confession", 2)}
@@ -141,20 +141,20 @@ class _Plot:
             and event in self._careful[-2].evidence
         )
 
-    def _reasons(self, ruling: Ruling, known: int | None) -> dict[str, object]:
+    def _collect_reasons(self, ruling: Ruling, known: int | None) -> dict[str, object]:
         """What the judgement rests on, and what could be done; by field."""
         eve = bool(self._puzzle)
-        carried = self._carried() if eve else NOTHING
+        carried = self._find_chains() if eve else NOTHING
         return {
             **carried._asdict(),
-            "red_herrings": self._herrings(),
-            "surprise": self._surprise() if eve else None,
-            "advice": self._advice(ruling, carried, known),
-            "craft": self._craft(carried) if eve else (),
+            "red_herrings": self._find_herrings(),
+            "surprise": self._find_surprise() if eve else None,
+            "advice": self._advise(ruling, carried, known),
+            "craft": self._advise_by_craft(carried) if eve else (),
             "complete": True,
         }
 
-    def _row(self, place: int) -> FairScene:
+    def _make_row(self, place: int) -> FairScene:
         number, query = self._numbers[place], self._careful[place]
         plot, culprit = self._scope.plot, self._scope.culprit
         self._trusting.append(at_face_value(self._case, query))
@@ -163,38 +163,38 @@ class _Plot:
             heading=self._case.data.scenes[number],
             careful=read(self._case, query, plot, culprit),
             trusting=read(self._case, self._trusting[place], plot, culprit),
-            misled=self._misled(place),
+            misled=self._find_misled_reader(place),
         )
 
-    def _misled(self, place: int) -> Reader | None:
+    def _find_misled_reader(self, place: int) -> Reader | None:
         """What the audience makes of it that takes the culprit to be loyal."""
         if not self._scope.misled:
             return None
         query = self._scope.misled[place]
         return read(self._case, query, self._scope.plot, self._scope.culprit)
 
-    def _name(self) -> str | None:
+    def _name_culprit(self) -> str | None:
         culprit = self._scope.culprit
         return None if culprit is None else self._case.wording.name(culprit)
 
-    def _carried(self) -> ClueChains:
+    def _find_chains(self) -> ClueChains:
         if self._scope.culprit is None:
             return NOTHING
-        eve = self._unowned(self._careful[-2])
+        eve = self._remove_confession(self._careful[-2])
         return clue_chains(self._case, eve, self._scope.plot, self._scope.culprit)
 
-    def _herrings(self) -> tuple[RedHerring, ...]:
+    def _find_herrings(self) -> tuple[RedHerring, ...]:
         found = plot_turning(self._case, self._scope.plot, self._careful)
         return tuple(h for h in found.red_herrings if h.person != self._scope.culprit)
 
-    def _surprise(self) -> Surprised | None:
+    def _find_surprise(self) -> Surprised | None:
         if self._scope.culprit is None:
             return None
         eve, reveal = zip(self._careful[-2:], self._trusting[-2:], strict=True)
         before = self._rows[-2]
         return surprise(self._case, eve, reveal, [before.careful, before.trusting])
 
-    def _advice(
+    def _advise(
         self, ruling: Ruling, carried: ClueChains, known: int | None
     ) -> tuple[Advice, ...]:
         if self._scope.reveal is None:
@@ -202,10 +202,10 @@ class _Plot:
         puzzle = self._puzzle
         middle = puzzle[second_half(puzzle)].scene if len(puzzle) > 1 else 0
         eve = puzzle[-1].careful if puzzle else None
-        held = self._decisive(known) if ruling.judgement == "given_away" else ()
+        held = self._find_withheld(known) if ruling.judgement == "given_away" else ()
         return advise(ruling, self._scope.reveal, eve, carried, middle, held)
 
-    def _craft(self, carried: ClueChains) -> tuple[Advice, ...]:
+    def _advise_by_craft(self, carried: ClueChains) -> tuple[Advice, ...]:
         """What the rules of the craft would have otherwise."""
         culprit, puzzle = self._scope.culprit, self._puzzle
         if culprit is None or culprit in UNLISTED:
@@ -219,11 +219,11 @@ class _Plot:
         return craft(
             alone,
             first if late and not early else None,
-            framed=bool(self._herrings()),
+            framed=bool(self._find_herrings()),
             sole=puzzle[0] if len(puzzle[0].careful.leaders) == 1 else None,
         )
 
-    def _decisive(self, known: int | None) -> tuple[EventRef, ...]:
+    def _find_withheld(self, known: int | None) -> tuple[EventRef, ...]:
         """What has to be kept back if one is not to KNOW from that scene on."""
         assert known is not None
         assert self._scope.culprit is not None
@@ -231,7 +231,7 @@ class _Plot:
         return decisive(self._case, query, self._scope.plot, self._scope.culprit)
 
 
-def _strength(reader: Reader) -> float:
+def _measure_strength(reader: Reader) -> float:
     if reader.standing == "proven":
         return inf
     return -inf if reader.margin is None else reader.margin

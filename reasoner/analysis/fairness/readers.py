@@ -26,7 +26,7 @@ FACE_VALUE = {"reading": "genuine", "word": "true"}  # the eyes before the ears
 def read(case: Session, query: Query, plot: str, culprit: str | None) -> Reader:
     """What the reader who assumes QUERY makes of PLOT and of CULPRIT's part in it."""
     heads = Heads(case.worlds, query, plot)
-    standing = _standing(case, query, culprit, heads)
+    standing = _place_reader(case, query, culprit, heads)
     ahead = heads.lead(culprit) if culprit else -inf
     names = sorted((case.wording.name(p), p) for p in heads.leaders)
     return Reader(
@@ -37,7 +37,7 @@ def read(case: Session, query: Query, plot: str, culprit: str | None) -> Reader:
     )
 
 
-def _standing(
+def _place_reader(
     case: Session, query: Query, culprit: str | None, heads: Heads
 ) -> ReaderPlace:
     if not heads.known:
@@ -60,13 +60,13 @@ def at_face_value(case: Session, query: Query) -> Query:
     The same worlds are asked, with more taken for granted: nothing is added to the
     rules, and where QUERY has a world, so has the answer.
     """
-    query = _granting(case, query, _faces(case))
+    query = _grant_wishes(case, query, _list_faces(case))
     for name in FACE_VALUE:
-        query = _granting(case, query, _seeming(case, query, name))
+        query = _grant_wishes(case, query, _list_seeming(case, query, name))
     return query
 
 
-def _granting(case: Session, query: Query, wishes: list[Granted]) -> Query:
+def _grant_wishes(case: Session, query: Query, wishes: list[Granted]) -> Query:
     """QUERY with as many WISHES granted as have a world together, first ones first."""
     every = replace(query, granted=query.granted.union(wishes))
     if case.worlds.tenable(every):
@@ -78,11 +78,11 @@ def _granting(case: Session, query: Query, wishes: list[Granted]) -> Query:
     return query
 
 
-def _faces(case: Session) -> list[Granted]:
+def _list_faces(case: Session) -> list[Granted]:
     return [("mask", key, False) for key in case.worlds.facts("mask", 2)]
 
 
-def _seeming(case: Session, query: Query, name: str) -> list[Granted]:
+def _list_seeming(case: Session, query: Query, name: str) -> list[Granted]:
     """What is in evidence, taken at face value, the last told first."""
     keys = [k for k in case.worlds.readings(name, query) if k[-1] == FACE_VALUE[name]]
     events = refer(case, {str(event) for event, *_ in keys})

@@ -31,34 +31,38 @@ def surprise(
     """
     careful, trusting = who
     return Surprised(
-        careful_behind=_behind(careful),
-        trusting_behind=_behind(trusting),
-        taken_back=_taken_back(case, eve[0], reveal[0]),
-        disabused=_disabused(case, eve[1], reveal[1]),
+        careful_behind=_count_behind(careful),
+        trusting_behind=_count_behind(trusting),
+        taken_back=_find_taken_back(case, eve[0], reveal[0]),
+        disabused=_find_disabused(case, eve[1], reveal[1]),
     )
 
 
-def _behind(reader: Reader) -> int | None:
+def _count_behind(reader: Reader) -> int | None:
     if reader.standing == "proven":
         return 0
     return None if reader.margin is None else max(0, -reader.margin)
 
 
-def _taken_back(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+def _find_taken_back(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
     """What was believed on the EVE, as the one best reading, and is not so now."""
-    now = {_key(one): one.believed for one in _seen(case, reveal)}
+    now = {_make_appearance_key(one): one.believed for one in _find_seen(case, reveal)}
     found = []
-    for one in _seen(case, eve):
-        after = now.get(_key(one))
-        if one.believed is not None and _key(one) in now and after != one.believed:
+    for one in _find_seen(case, eve):
+        after = now.get(_make_appearance_key(one))
+        if (
+            one.believed is not None
+            and _make_appearance_key(one) in now
+            and after != one.believed
+        ):
             found.append((one.kind, one.event, one.about, one.believed, after))
-    return _in_order(case, found)
+    return _order_by_story(case, found)
 
 
-def _disabused(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
+def _find_disabused(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...]:
     """What was taken at face value on the EVE and has no world any more."""
     lost = [g for g in eve.granted - reveal.granted if g[0] in FACE_VALUE]
-    return _in_order(
+    return _order_by_story(
         case,
         [
             (KINDS[name], str(key[0]), write(key[1]), FACE_VALUE[name], None)
@@ -67,7 +71,7 @@ def _disabused(case: Session, eve: Query, reveal: Query) -> tuple[TakenBack, ...
     )
 
 
-def _in_order(
+def _order_by_story(
     case: Session,
     found: list[tuple[Literal["death", "claim"], str, str, str, str | None]],
 ) -> tuple[TakenBack, ...]:
@@ -88,9 +92,9 @@ def _in_order(
     )
 
 
-def _seen(case: Session, query: Query) -> tuple[Appearance, ...]:
+def _find_seen(case: Session, query: Query) -> tuple[Appearance, ...]:
     return appearances(case.worlds, query)
 
 
-def _key(one: Appearance) -> tuple[str, str, str, str | None]:
+def _make_appearance_key(one: Appearance) -> tuple[str, str, str, str | None]:
     return one.kind, one.event, one.about, one.claim

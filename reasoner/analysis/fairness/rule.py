@@ -44,7 +44,7 @@ def judge(puzzle: Sequence[float]) -> Ruling:
     if not puzzle:
         return Ruling("unfair", "no_time")
     if puzzle[-1] <= 0:
-        return Ruling("unfair", _why_not(puzzle))
+        return Ruling("unfair", _find_obstacle(puzzle))
     known = len(puzzle)
     while known and puzzle[known - 1] > 0:
         known -= 1
@@ -62,7 +62,7 @@ def second_half(puzzle: Sequence[object]) -> int:
     return (len(puzzle) + 1) // 2
 
 
-def _why_not(puzzle: Sequence[float]) -> Why:
+def _find_obstacle(puzzle: Sequence[float]) -> Why:
     if max(puzzle) == -inf:
         return "no_place"
     return "lost" if max(puzzle) > 0 else "never_ahead"

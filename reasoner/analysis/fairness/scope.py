@@ -45,25 +45,27 @@ def scopes(
     trust: str | None,
 ) -> tuple[Scope, ...]:
     """The questions meant, a plot each; see `Case.fair`. Raises `MisuseError`."""
-    _checked(case, culprit, plot, trust)
+    _check_scope(case, culprit, plot, trust)
     plain = tuple(case.query(scene, (AUDIENCE,)) for scene in case.scenes)
     queries = tuple(replace(query, me=trust) for query in plain)
-    signs = _first_signs(case, queries)
+    signs = _find_first_signs(case, queries)
     plots = [p for p in sorted(signs) if plot in (None, p)]
     if reveal is not None:
         case.query(reveal, (AUDIENCE,))  # is there such a scene?
     if culprit is not None and plots:
-        plots = [_plot_of(case, culprit, plots)]
+        plots = [_find_plot_of_suspect(case, culprit, plots)]
     found = []
     for one in plots:
-        mine = trust is not None and trust == (culprit or _proven(case, plain, one))
+        mine = trust is not None and trust == (
+            culprit or _find_proven(case, plain, one)
+        )
         asked, misled = (plain, queries) if mine else (queries, ())
         scope = Scope(one, culprit, reveal, signs[one], asked, misled)
-        found.append(_completed(case, scope))
+        found.append(_complete_scope(case, scope))
     return tuple(found)
 
 
-def _checked(
+def _check_scope(
     case: Session, culprit: str | None, plot: str | None, trust: str | None
 ) -> None:
     if culprit is not None:
@@ -74,7 +76,7 @@ def _checked(
         require_known(case, "person", trust, case.data.persons)
 
 
-def _first_signs(case: Session, queries: Sequence[Query]) -> dict[str, int]:
+def _find_first_signs(case: Session, queries: Sequence[Query]) -> dict[str, int]:
     """The plots that get known, each with the first scene at which it is."""
     signs: dict[str, int] = {}
     for scene, query in zip(case.scenes, queries, strict=True):
@@ -83,7 +85,7 @@ def _first_signs(case: Session, queries: Sequence[Query]) -> dict[str, int]:
     return signs
 
 
-def _plot_of(case: Session, culprit: str, plots: Sequence[str]) -> str:
+def _find_plot_of_suspect(case: Session, culprit: str, plots: Sequence[str]) -> str:
     """The one of PLOTS in which CULPRIT can be a suspect."""
     his = [p for p in plots if (p, culprit) in case.worlds.candidates(CULPRIT, p)]
     if len(his) > 1:
@@ -99,27 +101,27 @@ def _plot_of(case: Session, culprit: str, plots: Sequence[str]) -> str:
     return his[0]
 
 
-def _completed(case: Session, one: Scope) -> Scope:
+def _complete_scope(case: Session, one: Scope) -> Scope:
     """ONE with the culprit and the reveal that were left open, where there are any."""
     if one.reveal is not None and one.reveal < one.first_sign:
         raise MisuseError(
             f"a reveal of {one.plot} in scene {one.reveal} comes before the first sign "
             f"of it, in scene {one.first_sign}"
         )
-    culprit = one.culprit or _proven(case, one.queries, one.plot)
+    culprit = one.culprit or _find_proven(case, one.queries, one.plot)
     if culprit is None:
         return replace(one, reveal=None)
-    reveal = one.reveal or _first_proof(case, one, culprit)
+    reveal = one.reveal or _find_first_proof(case, one, culprit)
     return replace(one, culprit=culprit, reveal=reveal)
 
 
-def _proven(case: Session, queries: Sequence[Query], plot: str) -> str | None:
+def _find_proven(case: Session, queries: Sequence[Query], plot: str) -> str | None:
     """Who is proven at the end of QUERIES, a scene each, to head PLOT."""
     ranks = Heads(case.worlds, queries[-1], plot).ranks
     return next(iter(ranks)) if len(ranks) == 1 else None
 
 
-def _first_proof(case: Session, one: Scope, culprit: str) -> int:
+def _find_first_proof(case: Session, one: Scope, culprit: str) -> int:
     """The first scene at which CULPRIT is proven; the last of all where he never is."""
     for scene, query in zip(case.scenes, one.queries, strict=True):
         if Heads(case.worlds, query, one.plot).lead(culprit) == inf:

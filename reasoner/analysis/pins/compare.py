@@ -27,15 +27,15 @@ _NEVER = float("inf")  # the rank of somebody in no world
 def differences(case: Session, pin: Pin) -> Iterator[Difference]:
     """Everything in which the verdict on CASE is not what PIN says."""
     plot = plot_of(case, pin, pin.scene)
-    yield from _verdict(pin, plot)
+    yield from _compare_verdict(pin, plot)
     if plot is not None:
-        yield from _standings(pin, plot)
-        yield from _order(pin, plot)
-        yield from _over_time(case, pin, plot)
+        yield from _compare_standings(pin, plot)
+        yield from _compare_order(pin, plot)
+        yield from _compare_over_time(case, pin, plot)
     elif not pin.status and _needs_plot(pin):
-        yield _differs("plot", "known", "no betrayal is known")
-    yield from _appearances(case, pin)
-    yield from _knowledge(case, pin)
+        yield _make_difference("plot", "known", "no betrayal is known")
+    yield from _compare_appearances(case, pin)
+    yield from _compare_knowledge(case, pin)
 
 
 def plot_of(case: Session, pin: Pin, scene: int) -> PlotVerdict | None:
@@ -53,27 +53,29 @@ def _needs_plot(pin: Pin) -> bool:
     return any((*told, *compared, *over_time))
 
 
-def _verdict(pin: Pin, plot: PlotVerdict | None) -> Iterator[Difference]:
+def _compare_verdict(pin: Pin, plot: PlotVerdict | None) -> Iterator[Difference]:
     status = "none" if plot is None else plot.status
     known = plot is not None and "known" in pin.status
     if pin.status and not known and status not in pin.status:
-        yield _differs("status", _or(pin.status), status)
+        yield _make_difference("status", _join_alternatives(pin.status), status)
     culprit = None if plot is None else plot.culprit
     if pin.culprit is not None and culprit != pin.culprit:
-        yield _differs("culprit", pin.culprit, culprit or "none")
+        yield _make_difference("culprit", pin.culprit, culprit or "none")
     if culprit in pin.not_culprit:
-        yield _differs("culprit", f"not {culprit}", str(culprit))
+        yield _make_difference("culprit", f"not {culprit}", str(culprit))
     if pin.firmness is not None:
-        firmness = -1 if plot is None else _gap(plot)
+        firmness = -1 if plot is None else _measure_gap(plot)
         if firmness < pin.firmness:
-            yield _differs("firmness", f"at least {pin.firmness}", _number(firmness))
+            yield _make_difference(
+                "firmness", f"at least {pin.firmness}", _write_number(firmness)
+            )
 
 
-def _gap(plot: PlotVerdict) -> float:
+def _measure_gap(plot: PlotVerdict) -> float:
     return _NEVER if plot.firmness is None else plot.firmness
 
 
-def _standings(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
+def _compare_standings(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
     parts: tuple[tuple[str, dict[str, Roles], Iterable[Standing | Involvement]], ...]
     parts = (
         ("suspect", pin.suspects, plot.suspects),
@@ -85,54 +87,65 @@ def _standings(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
         for person, want in pinned.items():
             got = found.get(person, "absent")
             if got not in want:
-                yield _differs(f"{role} {person}", _or(want), got)
+                yield _make_difference(
+                    f"{role} {person}", _join_alternatives(want), got
+                )
     made = {row.person for row in plot.involved if row.under_duress}
     for person in pin.under_duress:
         if person not in made:
-            yield _differs(f"duress of {person}", "known", "not known")
+            yield _make_difference(f"duress of {person}", "known", "not known")
     for person, rank in pin.ranks.items():
-        if _rank(plot, person) != rank:
-            yield _differs(f"rank of {person}", f"{rank}", _rank_text(plot, person))
+        if _find_rank(plot, person) != rank:
+            yield _make_difference(
+                f"rank of {person}", f"{rank}", _write_rank(plot, person)
+            )
 
 
-def _order(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
+def _compare_order(pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
     for one, other in pin.ahead:
-        if not _rank(plot, one) < _rank(plot, other):
-            ranks = f"{_rank_text(plot, one)} and {_rank_text(plot, other)}"
-            yield _differs(f"ranks of {one} and {other}", f"{one} ahead", ranks)
+        if not _find_rank(plot, one) < _find_rank(plot, other):
+            ranks = f"{_write_rank(plot, one)} and {_write_rank(plot, other)}"
+            yield _make_difference(f"ranks of {one} and {other}", f"{one} ahead", ranks)
     if pin.second is not None:
-        mine = _rank(plot, pin.second)
+        mine = _find_rank(plot, pin.second)
         for row in plot.suspects:
             rival = row.person not in (plot.culprit, pin.second)
-            if rival and _rank(plot, row.person) < mine:
-                yield _differs("next to the culprit", pin.second, row.person)
+            if rival and _find_rank(plot, row.person) < mine:
+                yield _make_difference("next to the culprit", pin.second, row.person)
 
 
-def _over_time(case: Session, pin: Pin, plot: PlotVerdict) -> Iterator[Difference]:
+def _compare_over_time(
+    case: Session, pin: Pin, plot: PlotVerdict
+) -> Iterator[Difference]:
     def then(scene: int) -> PlotVerdict | None:
         plots = case.solve(scene, pin.viewpoint).plots
         return next((p for p in plots if p.plot == plot.plot), None)
 
     for one, other, scene in pin.gains:
         old = then(scene)
-        now = _rank(plot, other) - _rank(plot, one)
-        before = 0 if old is None else _rank(old, other) - _rank(old, one)
+        now = _find_rank(plot, other) - _find_rank(plot, one)
+        before = 0 if old is None else _find_rank(old, other) - _find_rank(old, one)
         if not now > before:
             what = f"{one} against {other} since scene {scene}"
-            found = f"by {_number(before)} then, by {_number(now)} now"
-            yield _differs(what, "gains", found)
+            found = f"by {_write_number(before)} then, by {_write_number(now)} now"
+            yield _make_difference(what, "gains", found)
     for said, pinned, fine in (
         ("smaller", pin.lead_less_than_scene, float.__lt__),
         ("no larger", pin.lead_not_more_than_scene, float.__le__),
     ):
         for person, scene in pinned.items():
-            now, before = _lead(plot, person), _lead(then(scene), person)
+            now, before = (
+                _measure_lead(plot, person),
+                _measure_lead(then(scene), person),
+            )
             if not fine(now, before):
-                found = f"{_number(before)} then, {_number(now)} now"
-                yield _differs(f"lead of {person} since scene {scene}", said, found)
+                found = f"{_write_number(before)} then, {_write_number(now)} now"
+                yield _make_difference(
+                    f"lead of {person} since scene {scene}", said, found
+                )
 
 
-def _appearances(case: Session, pin: Pin) -> Iterator[Difference]:
+def _compare_appearances(case: Session, pin: Pin) -> Iterator[Difference]:
     if not (pin.readings or pin.unproven or pin.words):
         return
     found = [*as_meant(case, pin.scene, case.chain(pin.viewpoint))]
@@ -143,67 +156,69 @@ def _appearances(case: Session, pin: Pin) -> Iterator[Difference]:
             claims.setdefault(a.event, []).append(a)
     for known, pinned in ((deaths, pin.readings), (claims, pin.words)):
         for key, want in pinned.items():
-            yield from _reading(key, want, known.get(key, []))
+            yield from _compare_reading(key, want, known.get(key, []))
     for key in pin.unproven:
         if any(a.proven for a in deaths.get(key, [])):
-            yield _differs(key, "in doubt", "proven")
+            yield _make_difference(key, "in doubt", "proven")
 
 
-def _reading(
+def _compare_reading(
     key: str, want: tuple[str, ...], found: list[Appearance]
 ) -> Iterator[Difference]:
     if not found:
-        yield _differs(key, _or(want), "no such appearance is known")
+        yield _make_difference(
+            key, _join_alternatives(want), "no such appearance is known"
+        )
     for a in found:
         if not all(r.reading in want for r in a.readings if r.rank == 0):
             what = f"{key}, {a.claim}" if a.claim else key
             got = ", ".join(f"{r.reading} {r.rank}" for r in a.readings)
-            yield _differs(what, _or(want), got)
+            yield _make_difference(what, _join_alternatives(want), got)
 
 
-def _knowledge(case: Session, pin: Pin) -> Iterator[Difference]:
+def _compare_knowledge(case: Session, pin: Pin) -> Iterator[Difference]:
     known = set(case.evidence(pin.scene, pin.viewpoint))
     for event in pin.known_events:
         if event not in known:
-            yield _differs(f"event {event}", "known", "unknown")
+            yield _make_difference(f"event {event}", "known", "unknown")
     for event in pin.unknown_events:
         if event in known:
-            yield _differs(f"event {event}", "unknown", "known")
+            yield _make_difference(f"event {event}", "unknown", "known")
     for secret, people in pin.ignorant.items():
         found = who_knew(case, secret, pin.scene, None).knowers
         knowers = {knower.person for knower in found}
         for person in sorted(knowers & set(people)):
-            yield _differs(f"secret {secret}", f"unknown to {person}", "known")
+            yield _make_difference(f"secret {secret}", f"unknown to {person}", "known")
 
 
-def _differs(what: str, pinned: str, found: str) -> Difference:
+def _make_difference(what: str, pinned: str, found: str) -> Difference:
     return Difference(what=what, pinned=pinned, found=found)
 
 
-def _or(words: Iterable[str]) -> str:
+def _join_alternatives(words: Iterable[str]) -> str:
     return " or ".join(words)
 
 
-def _rank(plot: PlotVerdict, person: str) -> float:
+def _find_rank(plot: PlotVerdict, person: str) -> float:
     """His rank as suspect; without any world, or off the list, infinite."""
     ranks = {row.person: row.rank for row in plot.suspects}
     rank = ranks.get(person)
     return _NEVER if rank is None else float(rank)
 
 
-def _rank_text(plot: PlotVerdict, person: str) -> str:
-    return _number(_rank(plot, person))
+def _write_rank(plot: PlotVerdict, person: str) -> str:
+    return _write_number(_find_rank(plot, person))
 
 
-def _number(value: float) -> str:
+def _write_number(value: float) -> str:
     return "no end" if value == _NEVER else f"{value:g}"
 
 
-def _lead(plot: PlotVerdict | None, person: str) -> float:
+def _measure_lead(plot: PlotVerdict | None, person: str) -> float:
     if plot is None:
         return -_NEVER
-    others = [_rank(plot, r.person) for r in plot.suspects if r.person != person]
-    return min(others, default=_NEVER) - _rank(plot, person)
+    others = [_find_rank(plot, r.person) for r in plot.suspects if r.person != person]
+    return min(others, default=_NEVER) - _find_rank(plot, person)
 
 
 Points = dict[str, tuple[TurningPoint, ...]]  # by plot, of one chair
@@ -251,11 +266,11 @@ class PinTester:
         )
         if found.fine or found.plot is None:
             return found
-        points = self._turning(pin.viewpoint).get(found.plot.plot, ())
+        points = self._find_turning(pin.viewpoint).get(found.plot.plot, ())
         told = [point for point in points if point.scene <= pin.scene]
         return found.but(since=told[-1] if told else None)
 
-    def _turning(self, chair: str) -> Points:
+    def _find_turning(self, chair: str) -> Points:
         if chair not in self._points:
             plots = turning_points(self._case, chair).plots
             self._points[chair] = {plot.plot: plot.points for plot in plots}

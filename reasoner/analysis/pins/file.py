@@ -41,7 +41,7 @@ class Pinned:
         Raises `CaseError` for trouble in it, `MisuseError` where there is none such
         or a pin names what it does not have.
         """
-        return self.fitting(_load(self.path, self.file.case))
+        return self.fitting(_load_case(self.path, self.file.case))
 
     def fitting(self, case: Session) -> Session:
         """CASE. Raises `MisuseError` where a pin names what it does not have."""
@@ -62,12 +62,12 @@ class Pinned:
 
     @cached_property
     def _places(self) -> tuple[str, ...]:
-        return _places(self.path, self.text, len(self.file.pin))
+        return _place_pins(self.path, self.text, len(self.file.pin))
 
 
 def read_pins(path: str) -> Pinned:
     """The pins in the file at PATH. Raises `MisuseError` where they are not such."""
-    text = _text(path)
+    text = _read_pin_file(path)
     if re.search(_DEEP_KEY, text):
         raise MisuseError(f"{path}: this is nested too deep for pins")
     try:
@@ -81,12 +81,12 @@ def read_pins(path: str) -> Pinned:
     except RecursionError:
         raise MisuseError(f"{path}: this is nested too deep for pins") from None
     except ValidationError as error:
-        raise MisuseError(_misfit(error, path, text, table)) from None
+        raise MisuseError(_describe_misfit(error, path, text, table)) from None
     except ValueError:  # Python's own guard
         raise MisuseError(f"{path}: a number here has thousands of digits") from None
 
 
-def _text(path: str) -> str:
+def _read_pin_file(path: str) -> str:
     if path.endswith(CASE_SUFFIX):
         raise MisuseError(
             f"{path} is a case and no file of pins; reasoner pin {path} writes one"
@@ -106,7 +106,7 @@ def _text(path: str) -> str:
         raise MisuseError(f"cannot read {path!r}: {error}") from None
 
 
-def _places(path: str, text: str, count: int) -> tuple[str, ...]:
+def _place_pins(path: str, text: str, count: int) -> tuple[str, ...]:
     """PATH with the line of each of COUNT pins, where each has a heading of its own."""
     rows = text.split("\n")
     lines = [at for at, row in enumerate(rows, start=1) if re.match(_HEADING, row)]
@@ -115,7 +115,7 @@ def _places(path: str, text: str, count: int) -> tuple[str, ...]:
     return tuple(f"{path}:{line}" for line in lines)
 
 
-def _misfit(
+def _describe_misfit(
     error: ValidationError, path: str, text: str, table: dict[str, object]
 ) -> str:
     """The first thing wrong with the form, as one line."""
@@ -123,7 +123,7 @@ def _misfit(
     loc, pins = first["loc"], table.get("pin")
     place, known, fields = path, PinFile.model_fields.keys(), loc
     if len(loc) > 1 and loc[0] == "pin" and isinstance(pins, list):
-        place = _places(path, text, len(pins))[int(loc[1])]
+        place = _place_pins(path, text, len(pins))[int(loc[1])]
         known, fields = Pin.model_fields.keys(), loc[2:]
     field = " ".join(str(step) for step in fields if isinstance(step, str))
     if first["type"] == "missing":
@@ -135,7 +135,7 @@ def _misfit(
     return f"{place}: {field} {message}, not {shown(repr(first['input']))}"
 
 
-def _load(path: str, ref: str) -> Session:
+def _load_case(path: str, ref: str) -> Session:
     if ref == STDIN:
         raise MisuseError(f"{path}: pins need a case in a file, not standard input")
     beside = os.path.join(os.path.dirname(path), ref)
@@ -155,7 +155,9 @@ def _check(case: Session, pin: Pin, place: str) -> None:
     except MisuseError as error:
         raise MisuseError(f"{place}: {error}") from None
     for scene in pin.scenes:
-        _known(place, "scene", str(scene), [str(number) for number in case.scenes])
+        _check_known(
+            place, "scene", str(scene), [str(number) for number in case.scenes]
+        )
     data = case.data
     for what, named, known in (
         ("person", pin.persons, (*data.persons, *UNLISTED)),
@@ -164,16 +166,16 @@ def _check(case: Session, pin: Pin, place: str) -> None:
         ("plot", [pin.plot] if pin.plot else [], data.plots),
     ):
         for name in sorted(named):
-            _known(place, what, name, known)
+            _check_known(place, what, name, known)
 
 
-def _known(place: str, what: str, name: str, known: Collection[str]) -> None:
+def _check_known(place: str, what: str, name: str, known: Collection[str]) -> None:
     if name not in known:
-        hint = did_you_mean(name, known) or f"there are {_some(known)}"
+        hint = did_you_mean(name, known) or f"there are {_join_names(known)}"
         raise MisuseError(f"{place}: there is no {what} {name} in the case; {hint}")
 
 
-def _some(names: Iterable[str]) -> str:
+def _join_names(names: Iterable[str]) -> str:
     listed = list(names)
     return ", ".join(listed[:8]) + (", ..." if len(listed) > 8 else "")
 

@@ -45,20 +45,20 @@ def make_pins(
         turning = None
         if len(found) == len(verdicts):
             whole.append("/".join(chain))
-            turning = _turning(case, chain)
+            turning = _find_chain_turning(case, chain)
         complete = complete and turning is not None
-        pins += _of_chair(case, found, turning)
+        pins += _make_pins_of_chair(case, found, turning)
     return PinDraft(case=ref, chairs=tuple(whole), pin=tuple(pins), complete=complete)
 
 
-def _turning(case: Session, chain: Chain) -> Turned | None:
+def _find_chain_turning(case: Session, chain: Chain) -> Turned | None:
     """What turned each plot for CHAIN; None where the time was over before."""
     with suppress(OutOfTimeError):
         return {plot.plot: plot.points for plot in turning_points(case, chain).plots}
     return None
 
 
-def _of_chair(
+def _make_pins_of_chair(
     case: Session, verdicts: list[Verdict], turning: Turned | None
 ) -> Iterator[Pin]:
     plots = case.data.plots
@@ -70,24 +70,24 @@ def _of_chair(
             else:
                 points = turning.get(plot or next(iter(turning), ""), ())
                 point = next((p for p in points if p.scene == verdict.scene), None)
-                because = _because(point, known=bool(told))
-            yield _pin(verdict, plot, told, because)
+                because = _word_pin_reason(point, known=bool(told))
+            yield _make_pin(verdict, plot, told, because)
 
 
-def _pin(
+def _make_pin(
     verdict: Verdict, plot: str | None, told: list[PlotVerdict], because: str
 ) -> Pin:
     fields = {
         "scene": verdict.scene,
         "viewpoint": "/".join(verdict.viewpoint),
         **({"plot": plot} if plot else {}),
-        **(_fields(told[0]) if told else {"status": ["none"]}),
+        **(_collect_fields(told[0]) if told else {"status": ["none"]}),
         "because": because,
     }
     return Pin.model_validate(fields)
 
 
-def _fields(plot: PlotVerdict) -> dict[str, object]:
+def _collect_fields(plot: PlotVerdict) -> dict[str, object]:
     sure = ("identified", "proven")
     helpers = {s.person: [s.status] for s in plot.accomplices if s.status in sure}
     leaders = {s.person: [s.status] for s in plot.suspects if s.rank == 0}
@@ -110,12 +110,12 @@ def _fields(plot: PlotVerdict) -> dict[str, object]:
     return found
 
 
-def _because(point: TurningPoint | None, known: bool) -> str:
+def _word_pin_reason(point: TurningPoint | None, known: bool) -> str:
     if point is None or not point.causes:
         return SAME if known else QUIET
     start = "Any one of these: " if point.manner == "any" else ""
-    return start + "; ".join(_event_text(cause) for cause in point.causes) + "."
+    return start + "; ".join(_word_pin_cause(cause) for cause in point.causes) + "."
 
 
-def _event_text(cause: Cause) -> str:
+def _word_pin_cause(cause: Cause) -> str:
     return f"not known yet: {cause.label}" if cause.lost else cause.label

@@ -52,18 +52,18 @@ class Idle:
         everything = Query(frozenset(self._case.data.events), None, nested=True)
         if not self._case.worlds.known_plots(everything):
             return
-        looked = {event: self._queries(event) for event in self._clues}
+        looked = {event: self._list_queries_with(event) for event in self._clues}
         idle = {
             event: queries
             for event, queries in looked.items()
-            if queries and not any(self._matters(event, query) for query in queries)
+            if queries and not any(self._does_matter(event, query) for query in queries)
         }
         for event, queries in idle.items():
             chairs = len({query.me for query in queries})
-            doubles = self._doubles(event, queries, frozenset(idle))
+            doubles = self._find_doubles(event, queries, frozenset(idle))
             yield IdleClue(event, chairs, len(queries), doubles)
 
-    def _doubles(
+    def _find_doubles(
         self, event: str, queries: list[Query], idle: frozenset[str]
     ) -> tuple[str, ...]:
         """As few clues as need be left out for EVENT to matter: they say as much, and
@@ -73,22 +73,22 @@ class Idle:
         near = {one for one in self._clues if scenes[one] == scenes[event]}
         for query in queries:
             left = query.evidence & (idle | near) - {event}
-            if not left or self._same(query, _without(query, left | {event})):
+            if not left or self._is_same(query, _remove_events(query, left | {event})):
                 continue
-            if self._matters(event, _without(query, left)):
+            if self._does_matter(event, _remove_events(query, left)):
                 for other in sorted(left):
                     fewer = left - {other}
-                    if self._matters(event, _without(query, fewer)):
+                    if self._does_matter(event, _remove_events(query, fewer)):
                         left = fewer
                 return tuple(e for e in self._case.data.events if e in left)
         return ()
 
-    def _queries(self, event: str) -> list[Query]:
+    def _list_queries_with(self, event: str) -> list[Query]:
         """The states of knowledge with EVENT in them, the latest first."""
-        return [query for query in self._states if event in query.evidence]
+        return [query for query in self._all_queries if event in query.evidence]
 
     @cached_property
-    def _states(self) -> tuple[Query, ...]:
+    def _all_queries(self) -> tuple[Query, ...]:
         """Every state of knowledge there is, the latest first."""
         found = (
             self._case.query(scene, (chair,))
@@ -97,13 +97,13 @@ class Idle:
         )
         return tuple(dict.fromkeys(found))
 
-    def _matters(self, event: str, query: Query) -> bool:
-        return not self._same(query, _without(query, {event}))
+    def _does_matter(self, event: str, query: Query) -> bool:
+        return not self._is_same(query, _remove_events(query, {event}))
 
-    def _same(self, one: Query, other: Query) -> bool:
-        return self._standings(one) == self._standings(other)
+    def _is_same(self, one: Query, other: Query) -> bool:
+        return self._rank_standings(one) == self._rank_standings(other)
 
-    def _standings(self, query: Query) -> Standings:
+    def _rank_standings(self, query: Query) -> Standings:
         """The plots known, and what each suspect and helper costs, in or out."""
         if query not in self._known:
             worlds = self._case.worlds
@@ -114,5 +114,5 @@ class Idle:
         return self._known[query]
 
 
-def _without(query: Query, events: Set[str]) -> Query:
+def _remove_events(query: Query, events: Set[str]) -> Query:
     return replace(query, evidence=query.evidence - events)

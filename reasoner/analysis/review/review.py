@@ -55,8 +55,8 @@ def check(
                 audited = rule_findings(data, *audit(data, loose_ends=False))
                 findings += tuple(f for f in audited if doubtful.isdisjoint(f.about))
                 complete = True
-    kept, accepted, _ = _sorted_out(data, findings)
-    return _review(data, kept, accepted, form_first=True, complete=complete)
+    kept, accepted, _ = _sort_out_accepted(data, findings)
+    return _make_review(data, kept, accepted, form_first=True, complete=complete)
 
 
 def review(
@@ -78,32 +78,32 @@ def review(
         findings += never_used(data, findings)
         codes.update(texts)
         if not any(found.severity == "error" for found in findings):
-            findings += _clashes(case)
+            findings += _find_clashes(case)
         sought = codes - {IDLE}
         idle = Idle(case)
         skipped = idle.many and not thorough
         if not skipped:
-            findings += [_idle(data, found) for found in idle.events()]
+            findings += [_make_idle_finding(data, found) for found in idle.events()]
             sought = codes
         complete = True
-    kept, accepted, vain = _sorted_out(data, findings)
+    kept, accepted, vain = _sort_out_accepted(data, findings)
     if sought:
         kept += [
-            _vain(data, fact, codes)
+            _make_vain_finding(data, fact, codes)
             for fact in vain
             if fact.args[0] in sought or fact.args[0] not in codes
         ]
-    return _review(data, kept, accepted, idle_skipped=skipped, complete=complete)
+    return _make_review(data, kept, accepted, idle_skipped=skipped, complete=complete)
 
 
-def _clashes(case: Session) -> Iterator[Finding]:
+def _find_clashes(case: Session) -> Iterator[Finding]:
     """What the audience is shown by the end that cannot all be so."""
     query = case.query(case.scenes[-1], (AUDIENCE,))
     if not case.worlds.tenable(query):
         yield clash(case.data, case.worlds, case.wording, query)
 
 
-def _review(
+def _make_review(
     data: CaseData,
     findings: Iterable[Finding],
     accepted: tuple[Accepted, ...],
@@ -111,7 +111,7 @@ def _review(
     idle_skipped: bool = False,
     complete: bool = True,
 ) -> Review:
-    kept = tuple(sorted(findings, key=_place))
+    kept = tuple(sorted(findings, key=_make_place_key))
     about = [word for f in (*kept, *(a.finding for a in accepted)) for word in f.about]
     return Review(
         case=data.name,
@@ -126,7 +126,7 @@ def _review(
     )
 
 
-def _idle(data: CaseData, found: IdleClue) -> Finding:
+def _make_idle_finding(data: CaseData, found: IdleClue) -> Finding:
     event = found.event
     fact = next(fact for fact in data.facts_of("event") if fact.args[0] == event)
     verdicts = "verdict" if found.states == 1 else "verdicts"
@@ -144,7 +144,7 @@ def _idle(data: CaseData, found: IdleClue) -> Finding:
     return finding_at(data, fact, IDLE, text, advice, "note", (event,))
 
 
-def _sorted_out(
+def _sort_out_accepted(
     data: CaseData, findings: Iterable[Finding]
 ) -> tuple[list[Finding], tuple[Accepted, ...], list[Fact]]:
     """The findings left, those accepted, and the acceptances that match none."""
@@ -152,7 +152,7 @@ def _sorted_out(
     kept: list[Finding] = []
     accepted: list[Accepted] = []
     used: set[Fact] = set()
-    for finding in sorted(findings, key=_place):
+    for finding in sorted(findings, key=_make_place_key):
         matching = [
             fact
             for fact in stands
@@ -167,7 +167,7 @@ def _sorted_out(
     return kept, tuple(accepted), [fact for fact in stands if fact not in used]
 
 
-def _vain(data: CaseData, fact: Fact, codes: set[str]) -> Finding:
+def _make_vain_finding(data: CaseData, fact: Fact, codes: set[str]) -> Finding:
     code, about, _ = map(str, fact.args)
     text = f"there is no finding {code} about {about} to accept"
     advice = "drop this accept, or look whether the name is another"
@@ -179,5 +179,5 @@ def _vain(data: CaseData, fact: Fact, codes: set[str]) -> Finding:
     return finding_at(data, fact, UNUSED, text, advice, "warning", (about,))
 
 
-def _place(finding: Finding) -> tuple[int, int, str, tuple[str, ...]]:
+def _make_place_key(finding: Finding) -> tuple[int, int, str, tuple[str, ...]]:
     return finding.line, finding.column, finding.code, finding.about

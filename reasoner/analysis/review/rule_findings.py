@@ -57,19 +57,20 @@ def never_used(data: CaseData, found: Iterable[Finding]) -> list[Finding]:
     named.update(
         word
         for fact in facts
-        if fact.name not in _declaring()
+        if fact.name not in _find_declaring_predicates()
         for word in identifiers(fact.args[:1])
     )
     return [
         finding_at(data, fact, NEVER_USED, text, "drop it", "warning", (word,))
         for fact in facts
-        if fact.name in _declaring() and (word := str(fact.args[0])) not in named
+        if fact.name in _find_declaring_predicates()
+        and (word := str(fact.args[0])) not in named
         for text in [f"nothing is said of the {fact.name} {word}: {Name(data, word)}"]
     ]
 
 
 @cache
-def _declaring() -> frozenset[str]:
+def _find_declaring_predicates() -> frozenset[str]:
     """The predicates that declare an identifier, but for events."""
     return frozenset(
         predicate.name

@@ -44,7 +44,7 @@ class Grammar:
 
         Return each list of arguments that they stand for.
         """
-        return self._arguments(1) if self.cursor.value == "(" else [()]
+        return self._read_arguments(1) if self.cursor.value == "(" else [()]
 
     def name(self) -> str:
         """Read the name that the cursor is at."""
@@ -56,32 +56,32 @@ class Grammar:
         cursor.advance()
         return intern(name)
 
-    def _arguments(self, depth: int) -> Rows:
+    def _read_arguments(self, depth: int) -> Rows:
         """Read `( ... ; ... )`; return each list of arguments it stands for."""
         cursor = self.cursor
         self._check_depth(depth)
         rows: Rows = []
         while cursor.value != ")":
             cursor.advance()
-            rows += self._row(depth)
+            rows += self._read_row(depth)
         cursor.advance()
         return rows
 
-    def _row(self, depth: int) -> Rows:
+    def _read_row(self, depth: int) -> Rows:
         cursor = self.cursor
-        columns = [self._term(depth)]
+        columns = [self._read_term(depth)]
         while cursor.value == ",":
             if len(columns) == MAX_ARGUMENTS:
                 message = f"there are more than {MAX_ARGUMENTS} arguments"
                 raise RefusalError("too-many-arguments", message, "", cursor.start)
             cursor.advance()
-            columns.append(self._term(depth))
+            columns.append(self._read_term(depth))
         if cursor.value not in (";", ")"):
             raise refusal(cursor, "arguments")
-        self._spend(prod(map(len, columns)))
+        self._count_terms(prod(map(len, columns)))
         return list(product(*columns))
 
-    def _term(self, depth: int) -> _Pool:
+    def _read_term(self, depth: int) -> _Pool:
         """Read one term; return everything it stands for."""
         cursor = self.cursor
         kind, value, start = cursor.kind, cursor.value, cursor.start
@@ -89,7 +89,7 @@ class Grammar:
             name = self.name()
             if cursor.value != "(":
                 return (name,)
-            rows = self._arguments(depth + 1)
+            rows = self._read_arguments(depth + 1)
             if cursor.previous_end - start > MAX_TERM:
                 message = f"`{name}(...)` is longer than {MAX_TERM:,} characters"
                 raise RefusalError("long-term", message, "say less at once", start)
@@ -98,19 +98,19 @@ class Grammar:
             cursor.advance()
             return (Text(unescape(value)),)
         if kind == NUMBER or value == "-":
-            return (self._number(),)
+            return (self._read_number(),)
         if value == "(":
-            return self._pool(depth + 1)
+            return self._read_pool(depth + 1)
         raise refusal(cursor, "term")
 
-    def _pool(self, depth: int) -> _Pool:
+    def _read_pool(self, depth: int) -> _Pool:
         """Read `( a ; b )`; return everything it stands for."""
         cursor = self.cursor
         self._check_depth(depth)
         terms: list[Term] = []
         while cursor.value != ")":
             cursor.advance()
-            terms += self._term(depth)
+            terms += self._read_term(depth)
             if len(terms) > MAX_FACTS:
                 raise too_many(cursor.start)
             if cursor.value not in (";", ")"):
@@ -118,7 +118,7 @@ class Grammar:
         cursor.advance()
         return terms
 
-    def _number(self) -> int:
+    def _read_number(self) -> int:
         cursor = self.cursor
         start, sign = cursor.start, 1
         if cursor.value == "-":
@@ -146,7 +146,7 @@ class Grammar:
             hint = "say it in several facts"
             raise RefusalError("nesting", message, hint, self.cursor.start)
 
-    def _spend(self, terms: int) -> None:
+    def _count_terms(self, terms: int) -> None:
         """Count what pools are multiplied to in the whole text, before it is built.
 
         What stands for itself is not counted: it is there in the text, as is what is

@@ -78,13 +78,13 @@ class Cursor:
         """Go to the next token."""
         if self._found is not None:
             self.previous_end = self._found.end()
-        self._step()
+        self._advance()
 
     def jump(self, offset: int) -> None:
         """Go to the first token at or after `offset`."""
         self.previous_end = offset
         self._tokens = _TOKEN.finditer(self.text, offset)
-        self._step()
+        self._advance()
 
     def skip_statement(self, offset: int) -> None:
         """Go to the token after the next statement-ending dot from `offset` on."""
@@ -97,7 +97,7 @@ class Cursor:
             offset = block_end(text, offset)
         self.jump(min(offset + 1, len(text)))
 
-    def _step(self) -> None:
+    def _advance(self) -> None:
         found = next(self._tokens)
         kind = found.lastindex or END
         value = found[kind]

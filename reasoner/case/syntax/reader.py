@@ -34,7 +34,7 @@ _DECLARES_MORE = r"#[a-z]|[0-9]\s*\.\.|:-"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadResult:
     """What a text says, and what is wrong with it.
 
     `facts`, pools expanded, and `findings` come in the order of the text. Statements
@@ -57,7 +57,7 @@ class _EnoughError(Exception):
     """There is no use in reading on."""
 
 
-def read(text: str, path: str) -> Reading:
+def read(text: str, path: str) -> ReadResult:
     """Return what `text` says; `path` is for the findings only."""
     unwritable = _UNWRITABLE.search(text)
     if unwritable is not None:
@@ -65,16 +65,16 @@ def read(text: str, path: str) -> Reading:
         message = f"the character U+{ord(unwritable[0]):04X} cannot be read"
         hint = "take it away; it is no part of any text"
         finding = Finding("character", message, hint, path, line, column)
-        return Reading([], [finding], None)
+        return ReadResult([], [finding], None)
     if "\n" not in text and text.count("\r") > 1:
         message = "the lines end in a carriage return only, so a comment has no end"
         hint = "save it with line feeds"
         column = text.index("\r") + 1
         finding = Finding("character", message, hint, path, 1, column)
-        return Reading([], [finding], None)
+        return ReadResult([], [finding], None)
     reader = _Reader(text, path)
     lost = None if reader.lost is None else frozenset(reader.lost)
-    return Reading(reader.facts, reader.findings, lost)
+    return ReadResult(reader.facts, reader.findings, lost)
 
 
 class _Reader:
@@ -90,7 +90,7 @@ class _Reader:
         try:
             self._attempt(lambda: self._cursor.jump(0))
             while self._cursor.kind != END:
-                self._attempt(self._fact)
+                self._attempt(self._read_fact)
         except _EnoughError:
             self.lost = None
 
@@ -130,7 +130,7 @@ class _Reader:
         if len(self.findings) >= MAX_TROUBLES:
             raise _EnoughError
 
-    def _fact(self) -> None:
+    def _read_fact(self) -> None:
         cursor = self._cursor
         start = cursor.start
         if cursor.kind != NAME or cursor.value == "not":
@@ -138,22 +138,22 @@ class _Reader:
         name = self._grammar.name()
         rows = self._grammar.fact_arguments()
         if cursor.value != ".":
-            self._without_dot()
+            self._pass_without_dot()
         line, column = self._locate(start)
         if len(self.facts) + len(rows) > MAX_FACTS:
             self._report(too_many(start))
             raise _EnoughError
         if len(rows) > 1:
-            self._weigh(rows, start)
+            self._count_pooled(rows, start)
         for row in rows:
             named = FORMERLY.get((name, len(row)), name)
             self.facts.append(Fact(named, row, line, column))
         if cursor.value == ".":
             cursor.advance()
         else:
-            self._report(_no_dot(cursor.previous_end))
+            self._report(_refuse_missing_dot(cursor.previous_end))
 
-    def _weigh(self, rows: Rows, start: int) -> None:
+    def _count_pooled(self, rows: Rows, start: int) -> None:
         """Count what pools stand for: copies of one long text soon fill any memory."""
         for row in rows:
             self._written += sum(len(write(term)) for term in row)
@@ -161,7 +161,7 @@ class _Reader:
                 self._report(too_long(start, MAX_WRITTEN))
                 raise _EnoughError
 
-    def _without_dot(self) -> None:
+    def _pass_without_dot(self) -> None:
         """Let a fact pass whose dot was forgotten: the next one plainly begins."""
         cursor = self._cursor
         follows = cursor.kind == NAME and cursor.value != "not"
@@ -169,6 +169,6 @@ class _Reader:
             raise refusal(cursor, "end")
 
 
-def _no_dot(offset: int) -> RefusalError:
+def _refuse_missing_dot(offset: int) -> RefusalError:
     message = "the dot that ends the fact is missing"
     return RefusalError("missing-dot", message, "put a dot here", offset)

@@ -80,13 +80,13 @@ def refusal(cursor: Cursor, where: Where) -> RefusalError:
     """Return why the cursor's token may not stand `where` it does."""
     at, value = cursor.start, cursor.value
     if cursor.kind == END:
-        return _unfinished(cursor)
+        return _refuse_unfinished(cursor)
     known = _AT.get((where, value)) or _ANYWHERE.get(value)
     if known is not None:
         code, message, hint = known
         return RefusalError(code, message.replace("{}", value), hint, at)
     if cursor.kind == OTHER:
-        found = _other(cursor.text, at, value)
+        found = _refuse_other(cursor.text, at, value)
         if found is not None:
             return found
     if cursor.kind == NAME and value == "not":
@@ -108,20 +108,20 @@ def bad_number(digits: str, at: int) -> RefusalError | None:
     return RefusalError("number", f"`{shown(digits)}` is not a whole number", hint, at)
 
 
-def _unfinished(cursor: Cursor) -> RefusalError:
+def _refuse_unfinished(cursor: Cursor) -> RefusalError:
     hint = "close its parentheses and end it with a dot"
     message = "the text ends in the middle of a fact"
     return RefusalError("missing-dot", message, hint, cursor.previous_end, cursor.start)
 
 
-def _other(text: str, at: int, value: str) -> RefusalError | None:
+def _refuse_other(text: str, at: int, value: str) -> RefusalError | None:
     if value == '"':
-        return _bad_string(text, at)
+        return _refuse_string(text, at)
     if value == "#":
-        return _directive(text, at)
+        return _refuse_directive(text, at)
     variable = re.compile(_VARIABLE).match(text, at)
     if variable is not None:
-        return _variable(variable[0], at)
+        return _refuse_variable(variable[0], at)
     if value in _CURLY:
         return RefusalError("character", f"`{value}` is not a plain quote", 'use "', at)
     if not value.isascii() or not value.isprintable():
@@ -131,14 +131,14 @@ def _other(text: str, at: int, value: str) -> RefusalError | None:
     return None
 
 
-def _variable(name: str, at: int) -> RefusalError:
+def _refuse_variable(name: str, at: int) -> RefusalError:
     lower = name.lower()
     use = f"use lower case: {shown(lower)}" if lower.strip("_'") else "name it"
     hint = f"{use}; or put it in quotes if it is a label"
     return RefusalError("variable", f"`{shown(name)}` is a variable", hint, at)
 
 
-def _directive(text: str, at: int) -> RefusalError:
+def _refuse_directive(text: str, at: int) -> RefusalError:
     found = re.compile(_DIRECTIVE).match(text, at)
     word = found[0] if found else "#"
     resume = at
@@ -150,7 +150,7 @@ def _directive(text: str, at: int) -> RefusalError:
     return RefusalError("directive", message, _FACTS_ONLY, at, resume)
 
 
-def _bad_string(text: str, at: int) -> RefusalError:
+def _refuse_string(text: str, at: int) -> RefusalError:
     closed = re.compile(_CLOSED_STRING).match(text, at)
     if closed is not None:
         fine = re.compile(_BAD_ESCAPE).match(text, at)

@@ -38,9 +38,11 @@ class Story:
         self, facts: Sequence[Fact], sound: Sequence[Fact], report: Report
     ) -> None:
         self.report = report
-        self.facts = _by_name(facts)
-        self.sound = _by_name(sound)
-        self.scene_of = {f.args[0]: _number(f.args[1]) for f in self.facts["event"]}
+        self.facts = _group_by_name(facts)
+        self.sound = _group_by_name(sound)
+        self.scene_of = {
+            f.args[0]: _unwrap_number_or_zero(f.args[1]) for f in self.facts["event"]
+        }
         self.deaths = {(f.args[0], f.args[1]) for f in self.facts["seems_dead"]}
 
 
@@ -75,7 +77,7 @@ def check_complete(facts: Sequence[Fact], report: Report) -> None:
         report.add("no-event", None, "the case has no event", hint)
 
 
-def _sides_with_members(story: Story) -> None:
+def _check_sides(story: Story) -> None:
     sides = {fact.args[1] for fact in story.facts["member"]}
     sides |= {fact.args[2] for fact in story.facts["joins"]}
     for fact in story.sound["plot"]:
@@ -86,19 +88,19 @@ def _sides_with_members(story: Story) -> None:
             story.report.add("no-members", fact, message, hint)
 
 
-def _later(story: Story) -> None:
+def _check_order(story: Story) -> None:
     """What an event shows of another must have been told by then: no hindsight. Only
     what explains may come before what it explains."""
     for name in ("unmasks", "sham", "compelled"):
         for fact in story.sound[name]:
-            _not_later(story, fact, fact.args[0], fact.args[1])
+            _report_hindsight(story, fact, fact.args[0], fact.args[1])
     for name in ("says", "proves"):
         for fact in story.sound[name]:
             for word in identifiers(fact.args[1:]):
-                _not_later(story, fact, fact.args[0], word)
+                _report_hindsight(story, fact, fact.args[0], word)
 
 
-def _not_later(story: Story, fact: Fact, event: Term, other: Term) -> None:
+def _report_hindsight(story: Story, fact: Fact, event: Term, other: Term) -> None:
     here, there = story.scene_of.get(event), story.scene_of.get(other)
     if here is not None and there is not None and there > here:
         message = f"{event}, in scene {here}, speaks of {other}, told in scene {there}"
@@ -106,26 +108,26 @@ def _not_later(story: Story, fact: Fact, event: Term, other: Term) -> None:
         story.report.add("later-report", fact, message, hint)
 
 
-def _two_people(story: Story) -> None:
+def _check_two_people(story: Story) -> None:
     """That somebody is himself is no claim."""
     for name in ("says", "proves", "given"):
         for fact in story.sound[name]:
-            for claim in _claims(fact.args):
+            for claim in _iterate_claims(fact.args):
                 if claim.name == "is" and claim.args[0] == claim.args[1]:
                     message = f"everybody is himself: {write(claim)}"
                     hint = "name two people: in is(P, Q) the one known as P is Q"
                     story.report.add("claim", fact, message, hint)
 
 
-def _claims(args: Sequence[Term]) -> Iterator[Compound]:
+def _iterate_claims(args: Sequence[Term]) -> Iterator[Compound]:
     """The claims among ARGS and within them."""
     for arg in args:
         if isinstance(arg, Compound):
             yield arg
-            yield from _claims(arg.args)
+            yield from _iterate_claims(arg.args)
 
 
-def _one_time(story: Story) -> None:
+def _check_times(story: Story) -> None:
     """Each scene and event has one time."""
     for predicate in ("time", "when", "minute"):
         known: dict[Term, Fact] = {}
@@ -140,22 +142,22 @@ def _one_time(story: Story) -> None:
                 story.report.add("two-times", fact, message, "keep one of them")
 
 
-def _minutes(story: Story) -> None:
+def _check_minutes(story: Story) -> None:
     """Minutes are those of an hour, and leave room for the times."""
     for fact in story.sound["minute"]:
-        if not 0 <= _number(fact.args[1]) < 60:
+        if not 0 <= _unwrap_number_or_zero(fact.args[1]) < 60:
             message = f"there is no minute {fact.args[1]}"
             story.report.add("no-minute", fact, message, "give one from 0 to 59")
     if not story.facts["minute"]:
         return
     for fact in (*story.sound["time"], *story.sound["when"]):
-        if abs(_number(fact.args[1])) > FARTHEST:
+        if abs(_unwrap_number_or_zero(fact.args[1])) > FARTHEST:
             message = f"{fact.args[1]} is too far off in a case that has minutes"
             hint = f"times go from -{FARTHEST} to {FARTHEST} there"
             story.report.add("time-too-far", fact, message, hint)
 
 
-def _reports(story: Story) -> None:
+def _check_reports(story: Story) -> None:
     for fact in story.sound["reports"]:
         event, told = fact.args
         here, there = story.scene_of.get(event), story.scene_of.get(told)
@@ -175,7 +177,7 @@ def _reports(story: Story) -> None:
             story.report.add("later-report", fact, message, hint)
 
 
-def _bodies(story: Story) -> None:
+def _check_bodies(story: Story) -> None:
     first: dict[Term, int] = {}
     for event, person in story.deaths:
         scene = story.scene_of.get(event, 0)
@@ -195,7 +197,7 @@ def _bodies(story: Story) -> None:
         story.report.add("no-death", fact, message, hint)
 
 
-def _shams(story: Story) -> None:
+def _check_shams(story: Story) -> None:
     for fact in story.sound["sham"]:
         _, event, person = fact.args
         if (event, person) not in story.deaths:
@@ -204,7 +206,7 @@ def _shams(story: Story) -> None:
             story.report.add("no-death", fact, message, hint)
 
 
-def _unmaskings(story: Story) -> None:
+def _check_unmaskings(story: Story) -> None:
     if not story.sound["unmasks"]:
         return
     seen = {fact.args[:2] for name in _SEEN for fact in story.facts[name]}
@@ -218,12 +220,12 @@ def _unmaskings(story: Story) -> None:
             story.report.add("not-seen", fact, message, hint)
 
 
-def _number(term: Term) -> int:
+def _unwrap_number_or_zero(term: Term) -> int:
     """TERM as a number; 0 for what is none, which has been reported already."""
     return term if isinstance(term, int) else 0
 
 
-def _by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
+def _group_by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
     """FACTS by predicate."""
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -232,13 +234,13 @@ def _by_name(facts: Sequence[Fact]) -> dict[str, list[Fact]]:
 
 
 _CHECKS: tuple[Callable[[Story], None], ...] = (
-    _sides_with_members,
-    _one_time,
-    _minutes,
-    _reports,
-    _later,
-    _two_people,
-    _bodies,
-    _shams,
-    _unmaskings,
+    _check_sides,
+    _check_times,
+    _check_minutes,
+    _check_reports,
+    _check_order,
+    _check_two_people,
+    _check_bodies,
+    _check_shams,
+    _check_unmaskings,
 )

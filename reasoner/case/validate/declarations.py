@@ -26,7 +26,7 @@ class Register:
         self._vocabulary, self._report = vocabulary, report
         self.kinds: dict[str, tuple[str, Fact]] = {}
         self.scenes: dict[int, Fact] = {}
-        self._words = _declared_words(vocabulary)
+        self._words = _find_declared_words(vocabulary)
         # A kind that nothing declares, such as `deed`, is the predicate so named.
         self._named: dict[str, set[Term]] = {
             name: set() for name in vocabulary.predicates if name not in self._words
@@ -94,13 +94,13 @@ class Register:
         What is among the words `lost`, in lower case, may have been declared.
         """
         table = self._vocabulary.predicates
-        places = {name: _places(predicate) for name, predicate in table.items()}
+        places = {name: _find_places(predicate) for name, predicate in table.items()}
         missing: dict[_Use, list[Fact]] = {}
         good = []
         for fact in facts:
             wrong = [
                 (words, term)
-                for words, term in self._uses(fact.args, places[fact.name])
+                for words, term in self._find_uses(fact.args, places[fact.name])
                 if not (self.is_one(term, words) or str(term).lower() in lost)
             ]
             for use in wrong:
@@ -108,21 +108,23 @@ class Register:
             if not wrong:
                 good.append(fact)
         for (words, term), where in missing.items():
-            self._miss(words, term, where)
+            self._report_missing(words, term, where)
         return good
 
-    def _uses(
+    def _find_uses(
         self, args: tuple[Term, ...], places: list[tuple[int, tuple[str, ...]]]
     ) -> Iterator[_Use]:
         for index, words in places:
             term = args[index]
             if isinstance(term, Compound):
                 claim = self._vocabulary.claims[term.name]
-                yield from self._uses(term.args, _places(claim))
+                yield from self._find_uses(term.args, _find_places(claim))
             else:
                 yield words, term
 
-    def _miss(self, words: tuple[str, ...], term: Term, where: list[Fact]) -> None:
+    def _report_missing(
+        self, words: tuple[str, ...], term: Term, where: list[Fact]
+    ) -> None:
         due, name = " or ".join(words), brief(term)
         places = len({fact[2:] for fact in where}) - 1
         again = f" (here and in {places} more places)" if places > 1 else ""
@@ -132,14 +134,14 @@ class Register:
             hint = f'declare it: scene({name}, "...").'
             self._report.add("undeclared", where[0], message, hint)
         elif term in self.kinds:
-            self._miss_declared(words, str(term), where[0], again)
+            self._report_undeclared(words, str(term), where[0], again)
         else:
             message = f"there is no {due} {name}{again}"
             hint = self._report.suggest(name, due, self.candidates(words))
             hint = hint or self.remedy(words, name)
             self._report.add("undeclared", where[0], message, hint)
 
-    def _miss_declared(
+    def _report_undeclared(
         self, words: tuple[str, ...], name: str, fact: Fact, again: str
     ) -> None:
         word, first = self.kinds[name]
@@ -173,12 +175,12 @@ class Register:
         raise ReasonerError(f"{name} refers to nothing")
 
 
-def _declared_words(vocabulary: Vocabulary) -> frozenset[str]:
+def _find_declared_words(vocabulary: Vocabulary) -> frozenset[str]:
     kinds = (kind(a.kind) for p in vocabulary.predicates.values() for a in p.args)
     return frozenset(k.declares for k in kinds if k.declares)
 
 
-def _places(predicate: Predicate) -> list[tuple[int, tuple[str, ...]]]:
+def _find_places(predicate: Predicate) -> list[tuple[int, tuple[str, ...]]]:
     found = []
     for index, arg in enumerate(predicate.args):
         meaning = kind(arg.kind)

@@ -30,7 +30,7 @@ def well_formed(
     facts: Sequence[Fact], vocabulary: Vocabulary, report: Report
 ) -> list[Fact]:
     """Return the facts that are of the right shape; report the others."""
-    shapes = {p.name: _shape(p) for p in vocabulary.predicates.values()}
+    shapes = {p.name: _find_shape(p) for p in vocabulary.predicates.values()}
     checker = _Shapes(facts, vocabulary, report)
     good = []
     for index, fact in enumerate(facts):
@@ -42,7 +42,7 @@ def well_formed(
     return good
 
 
-def _shape(predicate: Predicate) -> tuple[tuple[type, ...], bool]:
+def _find_shape(predicate: Predicate) -> tuple[tuple[type, ...], bool]:
     forms = [kind(arg.kind).form for arg in predicate.args]
     plain = not {"text", "claim"} & set(forms)
     return tuple(TYPES[form] for form in forms), plain
@@ -57,15 +57,17 @@ class _Shapes:
     def fits(self, index: int, fact: Fact) -> bool:
         predicate = self._vocabulary.predicates.get(fact.name)
         if predicate is None:
-            self._unknown(fact)
+            self._report_unknown(fact)
             return False
         if len(fact.args) != len(predicate.args):
-            hint = self._split_hint(index, fact) or f"it is {predicate.typed_signature}"
-            self._report.add("arity", fact, _arity(fact.name, fact, predicate), hint)
+            hint = self._hint_split(index, fact) or f"it is {predicate.typed_signature}"
+            self._report.add(
+                "arity", fact, _describe_arity(fact.name, fact, predicate), hint
+            )
             return False
-        return self._arguments(fact, predicate, fact.args)
+        return self._check_arguments(fact, predicate, fact.args)
 
-    def _unknown(self, fact: Fact) -> None:
+    def _report_unknown(self, fact: Fact) -> None:
         names, claims = self._vocabulary.predicates, self._vocabulary.claims
         message = f"a case cannot state {brief(fact.name)}"
         if fact.name in claims:
@@ -76,7 +78,7 @@ class _Shapes:
         hint = hint or "reasoner vocabulary says what it can state"
         self._report.add("unknown-predicate", fact, message, hint)
 
-    def _split_hint(self, index: int, fact: Fact) -> str:
+    def _hint_split(self, index: int, fact: Fact) -> str:
         """Return a hint if `fact` is half of `p(e, a ; b)`.
 
         The reader gives p(e,a) and p(b) for it, as clingo does, at one place.
@@ -90,30 +92,30 @@ class _Shapes:
                 )
         return ""
 
-    def _arguments(
+    def _check_arguments(
         self, fact: Fact, predicate: Predicate, args: tuple[Term, ...]
     ) -> bool:
         fine = True
         for arg, term in zip(predicate.args, args, strict=True):
             form = kind(arg.kind).form
             if type(term) is not TYPES[form]:
-                message = (
-                    f"{arg.name} of {predicate.signature} must be {_due(arg)}, "
-                    f"but this is {describe(term)}"
+                due = (
+                    f"{arg.name} of {predicate.signature} must be {_describe_form(arg)}"
                 )
-                self._report.add("type", fact, message, self._type_hint(form, term))
+                message = f"{due}, but this is {describe(term)}"
+                self._report.add("type", fact, message, self._hint_type(form, term))
                 fine = False
             elif isinstance(term, Text):
-                fine &= self._label(fact, arg, predicate, term)
+                fine &= self._check_label(fact, arg, predicate, term)
             elif isinstance(term, Compound):
-                fine &= self._claim(fact, term)
+                fine &= self._check_claim(fact, term)
         return fine
 
-    def _type_hint(self, form: Form, term: Term) -> str:
+    def _hint_type(self, form: Form, term: Term) -> str:
         if form == "text" and isinstance(term, str):
             return f'put it in quotes: "{brief(term)}"'
         if form == "claim":
-            return self._claims()
+            return self._list_claims()
         if form == "identifier" and isinstance(term, Compound):
             return "write a name alone"
         if isinstance(term, Text):
@@ -122,7 +124,9 @@ class _Shapes:
                 return f"take the quotes away: {term}"
         return ""
 
-    def _label(self, fact: Fact, arg: Arg, predicate: Predicate, text: Text) -> bool:
+    def _check_label(
+        self, fact: Fact, arg: Arg, predicate: Predicate, text: Text
+    ) -> bool:
         where = f"{arg.name} of {predicate.signature}"
         if not text.strip():
             self._report.add("label", fact, f"{where} is empty", "say what it is")
@@ -133,38 +137,38 @@ class _Shapes:
             return False
         return True
 
-    def _claim(self, fact: Fact, claim: Compound) -> bool:
+    def _check_claim(self, fact: Fact, claim: Compound) -> bool:
         predicate = self._vocabulary.claims.get(claim.name)
         if predicate is None:
             message = f"nobody can claim {brief(claim.name)}"
-            self._report.add("claim", fact, message, self._claim_hint(claim.name))
+            self._report.add("claim", fact, message, self._hint_claim(claim.name))
             return False
         if len(claim.args) != len(predicate.args):
-            message = _arity(f"the claim {claim.name}", claim, predicate)
+            message = _describe_arity(f"the claim {claim.name}", claim, predicate)
             hint = f"it is {predicate.typed_signature}"
             self._report.add("claim", fact, message, hint)
             return False
-        return self._arguments(fact, predicate, claim.args)
+        return self._check_arguments(fact, predicate, claim.args)
 
-    def _claim_hint(self, name: str) -> str:
+    def _hint_claim(self, name: str) -> str:
         """What to write in place of the claim NAME, which is none."""
         fact = self._vocabulary.predicates.get(name)
         if fact is not None:
             shown = f"that is stated by itself, {fact.signature}, and not said"
-            return f"{shown}; {self._claims()}"
+            return f"{shown}; {self._list_claims()}"
         suggestion = self._report.suggest(name, "claim", self._vocabulary.claims)
-        return suggestion or self._claims()
+        return suggestion or self._list_claims()
 
-    def _claims(self) -> str:
+    def _list_claims(self) -> str:
         claims = self._vocabulary.claims.values()
         return f"the claims are {', '.join(claim.signature for claim in claims)}"
 
 
-def _due(arg: Arg) -> str:
+def _describe_form(arg: Arg) -> str:
     identifier = f"the identifier of {with_article(arg.kind.removeprefix('new '))}"
     return _DUE.get(kind(arg.kind).form, identifier)
 
 
-def _arity(name: str, found: Fact | Compound, due: Predicate) -> str:
+def _describe_arity(name: str, found: Fact | Compound, due: Predicate) -> str:
     many = f"{len(due.args)} argument{'' if len(due.args) == 1 else 's'}"
     return f"{name} takes {many}, but here it has {len(found.args)}"

@@ -54,7 +54,7 @@ def new(
     from reasoner.report import answers
     from reasoner.report.document import Paragraph
 
-    path = _path(name)
+    path = _resolve_path(name)
     text = (files("reasoner") / "template.lp").read_text(encoding="utf-8")
     write_file(path, text)
     then = f"reasoner timeline {shlex.quote(path)}"
@@ -65,7 +65,7 @@ def new(
     )
 
 
-def _path(name: str) -> str:
+def _resolve_path(name: str) -> str:
     """The file that NAME stands for. Raises `MisuseError` for a name of no file."""
     stem = os.path.basename(name).removesuffix(SUFFIX)
     if not name.isprintable() or not stem.strip(" ."):

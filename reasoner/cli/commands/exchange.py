@@ -9,6 +9,8 @@ from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, argument, f
 from reasoner.cli.writing import Force, OutFile, deliver, need_file
 from reasoner.errors import unknown
 
+CASES = ("export", "import")  # whose JSON is a case, and no answer about one
+
 
 @formats(CSV)
 def cases(form: str) -> None:
@@ -42,7 +44,8 @@ def export(
 ) -> None:
     """Write a case as JSON; import reads it back. As text: the facts alone.
 
-    Every fact comes along, in order. Comments and layout are no facts and do not.
+    Every fact comes along, in order. Comments and layout are no facts and do not. This
+    JSON is the case itself and no answer about it: without scene, viewpoint or names.
 
     \b
     Example:
@@ -57,7 +60,7 @@ def export(
     if form == TEXT:
         deliver(case_text(data.facts), out, force)
     else:
-        deliver(_fenced(form, escaped(to_json(data)), "json"), out, force)
+        deliver(_fence_markdown(form, escaped(to_json(data)), "json"), out, force)
 
 
 @formats()
@@ -90,7 +93,7 @@ def import_case(
     if form == JSON:
         deliver(escaped(to_json(found)), out, force)
     else:
-        deliver(_fenced(form, case_text(found.facts), "prolog"), out, force)
+        deliver(_fence_markdown(form, case_text(found.facts), "prolog"), out, force)
 
 
 @formats(default=JSON)
@@ -109,7 +112,8 @@ def schema(
     """Print the JSON Schema of a case, or of the JSON with which a command answers.
 
     ANSWER is solve, timeline, who-knew, explain, sensitivity, why-not, what-if,
-    matrix, believes, minds, ledger, check, fair, pin, test, cases, vocabulary or new.
+    matrix, believes, minds, liars, ledger, check, fair, pin, test, cases, vocabulary
+    or new; or export or import, whose JSON is a case.
 
     \b
     Example:
@@ -118,17 +122,18 @@ def schema(
     from reasoner.cli.output import show_file
     from reasoner.render.json import json_text
 
-    found = _schema_of_a_case() if answer is None else _schema_of(answer)
-    show_file(_fenced(form, json_text(found), "json"))
+    of_case = answer in (None, *CASES)
+    found = _build_case_schema() if of_case else _build_answer_schema(str(answer))
+    show_file(_fence_markdown(form, json_text(found), "json"))
 
 
-def _schema_of_a_case() -> dict[str, Any]:
+def _build_case_schema() -> dict[str, Any]:
     from reasoner.formats.schema import schema
 
     return schema()
 
 
-def _schema_of(answer: str) -> dict[str, Any]:
+def _build_answer_schema(answer: str) -> dict[str, Any]:
     """The schema of ANSWER. Raises `MisuseError` where there is none of that name."""
     from reasoner.report.answers import ANSWERS, schema
 
@@ -138,7 +143,7 @@ def _schema_of(answer: str) -> dict[str, Any]:
     return schema(answer)
 
 
-def _fenced(form: str, text: str, language: str) -> str:
+def _fence_markdown(form: str, text: str, language: str) -> str:
     """TEXT as it stands, or fenced where FORM is Markdown."""
     if form != MARKDOWN:
         return text

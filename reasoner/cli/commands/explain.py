@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reasoner.cli.options import DOT, MERMAID, Full, Place, Trust, formats, placed
+from reasoner.cli.options import (
+    DOT,
+    MERMAID,
+    Full,
+    Inside,
+    Place,
+    Trust,
+    formats,
+    placed,
+)
 from reasoner.cli.output import reply
 from reasoner.cli.run import ask_of_verdict
 from reasoner.errors import MisuseError
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
 def explain(
     place: Place,
     form: str,
+    inside: Inside = False,
     trust: Trust = None,
     full: Full = False,
     sensitivity: Annotated[
@@ -41,10 +51,13 @@ def explain(
     """
     if sensitivity and full:
         raise MisuseError("--sensitivity has no short form, so --full is not for it")
+    if sensitivity and (inside or trust):
+        other = "--inside" if inside else "--trust"
+        raise MisuseError(f"--sensitivity is of the case as it stands, without {other}")
     if sensitivity:
         _show_sensitivity(place, form)
     else:
-        _show_reasons(place.read(trust=trust), form, full)
+        _show_reasons(place.read(inside=inside, trust=trust), form, full)
 
 
 def _show_reasons(place: Place, form: str, full: bool) -> None:
@@ -55,13 +68,13 @@ def _show_reasons(place: Place, form: str, full: bool) -> None:
         lambda case, verdict, left: case.explain(verdict, time_limit=left, **place.how),
     )
     drawn = {
-        DOT: lambda: dot(_arguments(found.found, full)),
-        MERMAID: lambda: mermaid(_arguments(found.found, full)),
+        DOT: lambda: dot(_list_arguments(found.found, full)),
+        MERMAID: lambda: mermaid(_list_arguments(found.found, full)),
     }
     reply("explain", form, found, full, drawn)
 
 
-def _arguments(found: Explanation, full: bool) -> list[Argument]:
+def _list_arguments(found: Explanation, full: bool) -> list[Argument]:
     from reasoner.report.brief import digest
 
     arguments = [plot.argument for plot in found.plots]

@@ -10,6 +10,7 @@ from reasoner.cli.options import (
     Full,
     Inside,
     Place,
+    Trust,
     argument,
     chair,
     formats,
@@ -67,13 +68,13 @@ def believes(
     words = [word for word in (first, second) if word is not None]
 
     def question(case: Case) -> Believed:
-        who, what = _whose_and_what(case.data, place.chain, words)
+        who, what = _split_chain_and_topic(case.data, place.chain, words)
         return case.believes(who, what, place.scene, time_limit=place.time_limit)
 
     reply("believes", form, ask(place, question, "believing"), full)
 
 
-def _whose_and_what(
+def _split_chain_and_topic(
     data: CaseData, chain: str | None, words: list[str]
 ) -> tuple[str, str | None]:
     """Which of WORDS is the chain, where --as names none, and what is asked of it."""
@@ -99,7 +100,13 @@ def _whose_and_what(
         "all, and who is wrong about whom."
     )
 )
-def minds(place: Place, form: str, inside: Inside = False, full: Full = False) -> None:
+def minds(
+    place: Place,
+    form: str,
+    inside: Inside = False,
+    trust: Trust = None,
+    full: Full = False,
+) -> None:
     """Show who thinks what of whom: each mind, and what it takes others to think.
 
     \b
@@ -108,7 +115,7 @@ def minds(place: Place, form: str, inside: Inside = False, full: Full = False) -
     """
 
     def question(case: Case) -> Overview:
-        return case.minds(*place.asked, inside=inside)
+        return case.minds(*place.asked, inside=inside, trust=trust)
 
     found = ask(place, question, "reading minds")
     reply("minds", form, found, full)

@@ -67,7 +67,7 @@ def pin(
     chairs = chain or [AUDIENCE]
     with Waiting("pinning") as waiting:
         loaded = open_case(case, interruptible=True)
-        ref = _seen_from(case, out)
+        ref = _refer_from(case, out)
         made = loaded.pin(chairs, ref, waiting.step, time_limit)
     data = loaded.data
     text = format_answer(
@@ -125,7 +125,7 @@ def run_pins(
     from reasoner.report.pins import report
 
     with Waiting("testing"), limit(time_limit):
-        tried = [(path, _tested(path)) for path in _files(paths or ["."])]
+        tried = [(path, _run_file(path)) for path in _find_files(paths or ["."])]
     found = [one for _, one in tried if not isinstance(one, Exception)]
     complete = all(one.complete for _, one in found)
     if found or form == JSON:
@@ -135,7 +135,7 @@ def run_pins(
             lambda: report(found, full),
             lambda: answers.TestAnswer(
                 complete=complete,
-                files=tuple(_outcomes(path, one) for path, one in tried),
+                files=tuple(_summarize_file(path, one) for path, one in tried),
             ),
             labels,
         )
@@ -145,7 +145,7 @@ def run_pins(
     raise typer.Exit(max(codes, default=FINE))
 
 
-def _outcomes(path: str, one: Run | CaseError | MisuseError) -> FileOutcomes:
+def _summarize_file(path: str, one: Run | CaseError | MisuseError) -> FileOutcomes:
     """What became of the file at PATH, as data."""
     from reasoner.report.answers import FileOutcomes
 
@@ -154,7 +154,7 @@ def _outcomes(path: str, one: Run | CaseError | MisuseError) -> FileOutcomes:
     return FileOutcomes(**dict(one[1]))
 
 
-def _tested(path: str) -> Run | CaseError | MisuseError:
+def _run_file(path: str) -> Run | CaseError | MisuseError:
     """What became of the pins in the file at PATH, as far as the time lets them be
     tested; or why that failed."""
     from reasoner.analysis.pins.compare import PinTester
@@ -167,7 +167,7 @@ def _tested(path: str) -> Run | CaseError | MisuseError:
         return error
 
 
-def _seen_from(ref: str, out: str | None) -> str:
+def _refer_from(ref: str, out: str | None) -> str:
     """How a file at OUT calls the case REF: a bundled one by name, another by path."""
     from reasoner.case.library import STDIN, bundled
 
@@ -179,7 +179,7 @@ def _seen_from(ref: str, out: str | None) -> str:
     return os.path.relpath(os.path.abspath(ref), folder).replace(os.sep, "/")
 
 
-def _files(paths: list[str]) -> Iterator[str]:
+def _find_files(paths: list[str]) -> Iterator[str]:
     """The files at PATHS and in the folders there, in order of name."""
     from reasoner.results.pins import SUFFIX
 
@@ -187,13 +187,13 @@ def _files(paths: list[str]) -> Iterator[str]:
         if not os.path.isdir(path):
             yield path
             continue
-        found = sorted(_below(path, SUFFIX))
+        found = sorted(_find_below(path, SUFFIX))
         if not found:
             raise MisuseError(f"there is no *{SUFFIX} in {path}; pin writes one")
         yield from found
 
 
-def _below(folder: str, suffix: str) -> Iterator[str]:
+def _find_below(folder: str, suffix: str) -> Iterator[str]:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:

@@ -9,7 +9,7 @@ from reasoner.cli.options import (
     AUDIENCE,
     CSV,
     CaseRef,
-    Chair,
+    ChairOption,
     Full,
     Inside,
     Place,
@@ -54,7 +54,7 @@ def solve(
 def timeline(
     case: CaseRef,
     form: str,
-    chain: Chair = AUDIENCE,
+    chain: ChairOption = AUDIENCE,
     inside: Inside = False,
     trust: Trust = None,
     full: Full = False,

@@ -62,10 +62,10 @@ def instances(atoms: Sequence[str], files: tuple[Path, ...]) -> list[Step]:
     control.add("base", [], "".join(f"{atom}.\n" for atom in atoms))
     control.ground([("base", [])])
     found = control.symbolic_atoms.by_signature("because", 4)
-    return [_step(rules, to_term(instance.symbol)) for instance in found]
+    return [_make_step(rules, to_term(instance.symbol)) for instance in found]
 
 
-def _step(rules: Sequence[RuleSource], because: Term) -> Step:
+def _make_step(rules: Sequence[RuleSource], because: Term) -> Step:
     assert isinstance(because, tuple)
     _, number, head, positive, negative = because
     assert isinstance(number, int)
@@ -83,17 +83,17 @@ def compiled(
     sources: list[RuleSource] = []
     lines: list[tuple[str, frozenset[str]]] = []
     for path in files:
-        for rule in _rules(path):
-            for head, condition, choice in _heads(rule):
+        for rule in _read_rules(path):
+            for head, condition, choice in _find_heads(rule):
                 body = [*rule.body, *condition]
-                needed = frozenset(map(_name, filter(_is_shown, body)))
-                lines.append((_because(len(sources), head, body), needed))
+                needed = frozenset(map(_name_atom, filter(_is_shown, body)))
+                lines.append((_write_because(len(sources), head, body), needed))
                 line = rule.location.begin.line
                 sources.append(RuleSource(path.name, line, str(rule), choice))
     return tuple(sources), tuple(lines)
 
 
-def _rules(path: Path) -> list[ast.AST]:
+def _read_rules(path: Path) -> list[ast.AST]:
     """The rules of the base part of PATH that have a body or a choice."""
     rules: list[ast.AST] = []
     parts: list[str] = ["base"]
@@ -108,7 +108,7 @@ def _rules(path: Path) -> list[ast.AST]:
     return rules
 
 
-def _heads(rule: ast.AST) -> Iterable[tuple[ast.AST, Sequence[ast.AST], bool]]:
+def _find_heads(rule: ast.AST) -> Iterable[tuple[ast.AST, Sequence[ast.AST], bool]]:
     """The atoms that RULE can derive, each with its condition; and is it a choice."""
     head = rule.head
     if head.ast_type == ast.ASTType.Aggregate:
@@ -118,7 +118,7 @@ def _heads(rule: ast.AST) -> Iterable[tuple[ast.AST, Sequence[ast.AST], bool]]:
         yield head.atom.symbol, (), False
 
 
-def _because(number: int, head: ast.AST, body: Sequence[ast.AST]) -> str:
+def _write_because(number: int, head: ast.AST, body: Sequence[ast.AST]) -> str:
     """The line that lists the instances of one rule.
 
     It works on the text of the literals: to visit their trees takes ten times as long.
@@ -136,11 +136,13 @@ def _because(number: int, head: ast.AST, body: Sequence[ast.AST]) -> str:
             # Each `_` gets a name, so that its value is told.
             lines.append(_NAMELESS.sub(lambda _: f"Any{next(names)}", text))
             positive.append(lines[-1])
-    start = f"because({number}, {head}, {_tuple(positive)}, {_tuple(negative)})"
+    start = (
+        f"because({number}, {head}, {_write_tuple(positive)}, {_write_tuple(negative)})"
+    )
     return f"{start} :- {'; '.join(lines)}." if lines else f"{start}."
 
 
-def _tuple(terms: list[str]) -> str:
+def _write_tuple(terms: list[str]) -> str:
     return f"({', '.join(terms)},)" if terms else "()"
 
 
@@ -148,7 +150,7 @@ def _is_shown(literal: ast.AST) -> bool:
     return _is_atom(literal) and not literal.sign
 
 
-def _name(literal: ast.AST) -> str:
+def _name_atom(literal: ast.AST) -> str:
     return str(literal).partition("(")[0]
 
 

@@ -20,7 +20,7 @@ from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
 from reasoner.errors import EngineError
 
 Given = ParamSpec("Given")
-Answer = TypeVar("Answer")
+Returned = TypeVar("Returned")
 
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MANY = 2000  # assumptions that are better made at one stroke
@@ -66,13 +66,15 @@ class Sweep:
         return {target: world.rank for target, world in self.worlds.items()}
 
 
-def _alone(
-    question: Callable[Concatenate[Program, Given], Answer],
-) -> Callable[Concatenate[Program, Given], Answer]:
+def _run_alone(
+    question: Callable[Concatenate[Program, Given], Returned],
+) -> Callable[Concatenate[Program, Given], Returned]:
     """QUESTION, put to a program by one thread at a time."""
 
     @wraps(question)
-    def asked(program: Program, /, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
+    def asked(
+        program: Program, /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Returned:
         with program.alone():
             return question(program, *args, **kwargs)
 
@@ -99,15 +101,15 @@ class Program:
             ["--warn=all", OPTIMISER],
             logger=lambda _code, text: self._messages.append(text),
         )
-        self._trusted(lambda: self._load(files, text))
+        self._trust_literals(lambda: self._load(files, text))
         self.ground([("base", ())])
 
-    @_alone
+    @_run_alone
     def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
         """Ground PARTS of the program, each a name with arguments, at one stroke; they
         see each other and all that was grounded earlier."""
         named = [(part, [to_symbol(a) for a in about]) for part, about in parts]
-        self._trusted(lambda: self._control.ground(named))
+        self._trust_literals(lambda: self._control.ground(named))
 
     def atoms(
         self, name: str, arity: int, start: int = 0
@@ -130,7 +132,7 @@ class Program:
         finally:
             self._lock.release()
 
-    @_alone
+    @_run_alone
     def literals(self, name: str, arity: int) -> dict[tuple[Term, ...], int]:
         """The solver literal of every ground atom NAME/ARITY by its arguments."""
         return {
@@ -138,47 +140,47 @@ class Program:
             for atom in self._control.symbolic_atoms.by_signature(name, arity)
         }
 
-    @_alone
+    @_run_alone
     def best(self, assumptions: Sequence[int], atoms: bool = True) -> World | None:
         """An optimal world, with ATOMS the shown ones too; None without any world."""
-        self._mode("opt")
+        self._set_mode("opt")
         with self._search(assumptions) as handle:
-            last = self._last(handle)
+            last = self._find_last(handle)
             if last is None:
                 return None
-            return World(tuple(last.cost), _shown(last) if atoms else ())
+            return World(tuple(last.cost), _read_shown(last) if atoms else ())
 
-    @_alone
+    @_run_alone
     def tied(self, assumptions: Sequence[int]) -> list[World]:
         """All optimal worlds that differ in what they show, `MOST_TIED` at most."""
         worlds: list[World] = []
-        self._mode("optN", project="show")
+        self._set_mode("optN", project="show")
         with self._search(assumptions) as handle:
-            for model in self._models(handle):
+            for model in self._iterate_models(handle):
                 if model.optimality_proven:
-                    worlds.append(World(tuple(model.cost), _shown(model)))
+                    worlds.append(World(tuple(model.cost), _read_shown(model)))
                 if len(worlds) == MOST_TIED:
                     break
         return worlds
 
-    @_alone
+    @_run_alone
     def whole(self, assumptions: Sequence[int]) -> tuple[str, ...]:
         """All atoms of an optimal world, as text; none where there is no world."""
-        self._mode("opt")
+        self._set_mode("opt")
         with self._search(assumptions) as handle:
-            last = self._last(handle)
+            last = self._find_last(handle)
             if last is None:
                 return ()
             return tuple(sorted(map(to_text, last.symbols(atoms=True))))
 
-    @_alone
+    @_run_alone
     def fix(self, literals: Iterable[int]) -> None:
         """Let there be no world but those with all LITERALS."""
         with self._control.backend() as backend:
             for literal in literals:
                 backend.add_rule([], [-literal])
 
-    @_alone
+    @_run_alone
     def sweep(
         self,
         assumptions: Sequence[int],
@@ -195,43 +197,45 @@ class Program:
         than to go on with it.
         """
         left = set(targets)
-        asked, wants = self._one_of(left)
-        given = [self._all_of(assumptions)] if len(assumptions) > MANY else assumptions
-        floor, end, bound = 0, float("inf"), first.conflicts
+        asked, wants = self._assume_one_of(left)
+        if len(assumptions) > MANY:
+            assumptions = [self._assume_all_of(assumptions)]
+        floor, bound, end = 0, first.conflicts, None
         while left:
             gone = [-want for target, want in wants.items() if target not in left]
             covered: set[int] = set()
             done = False
             try:
-                assumed = [*given, asked, *gone]
-                for model, held in self._covering(assumed, "optN", left, bound):
-                    world, floor = World(tuple(model.cost), _shown(model)), _rank(model)
+                assumed = [*assumptions, asked, *gone]
+                for model, held in self._iterate_covering(assumed, "optN", left, bound):
+                    world = World(tuple(model.cost), _read_shown(model))
                     found.worlds |= dict.fromkeys(held, world)
                     covered |= held
-                    if floor >= end:
+                    floor = world.rank
+                    if end is not None and floor >= end:
                         break
                 done = self._exhausted or covered == left
             finally:
                 left -= covered
                 if not done:
-                    found.floors |= dict.fromkeys(left, max(floor, self._floor()))
+                    found.floors |= dict.fromkeys(left, max(floor, self._read_floor()))
             if not (done and covered):
                 return
-            if end == float("inf"):
+            if end is None:
                 end, bound = floor + further.ranks, further.conflicts
             elif bound is not None:
-                bound = max(0, bound - self._conflicts())
+                bound = max(0, bound - self._count_conflicts())
             floor += 1
 
-    @_alone
+    @_run_alone
     def best_allow(
         self, assumptions: Sequence[int], targets: Iterable[int]
     ) -> frozenset[int]:
         """The targets that hold in some optimal world."""
         wanted = set(targets)
-        return frozenset(wanted - self._uncovered(assumptions, "optN", wanted))
+        return frozenset(wanted - self._find_uncovered(assumptions, "optN", wanted))
 
-    @_alone
+    @_run_alone
     def sets(
         self,
         assumptions: Sequence[int],
@@ -244,9 +248,9 @@ class Program:
         more conflicts than EFFORT."""
         wanted = sorted(set(members))
         found: list[frozenset[int]] = []
-        self._mode("optN", effort=effort)
+        self._set_mode("optN", effort=effort)
         with self._search(assumptions) as handle:
-            for model in self._models(handle):
+            for model in self._iterate_models(handle):
                 if not model.optimality_proven:
                     continue
                 held = frozenset(m for m in wanted if model.is_true(m))
@@ -257,21 +261,21 @@ class Program:
             exhausted = handle.get().exhausted
         return found if exhausted else None
 
-    @_alone
+    @_run_alone
     def possible(self, assumptions: Sequence[int], target: int) -> bool:
         """Does TARGET hold in some world, whatever its rank?"""
-        return not self._uncovered([*assumptions, target], "ignore", {target})
+        return not self._find_uncovered([*assumptions, target], "ignore", {target})
 
-    def _uncovered(
+    def _find_uncovered(
         self, assumptions: Sequence[int], mode: str, targets: set[int]
     ) -> set[int]:
         """The targets that hold in no world of this mode."""
         left = set(targets)
-        for _, held in self._covering(assumptions, mode, targets):
+        for _, held in self._iterate_covering(assumptions, mode, targets):
             left -= held
         return left
 
-    def _covering(
+    def _iterate_covering(
         self,
         assumptions: Sequence[int],
         mode: str,
@@ -280,11 +284,11 @@ class Program:
     ) -> Iterator[tuple[clingo.Model, set[int]]]:
         """Worlds of this mode, each with the targets that no earlier one had; after
         the first each has some. The search gives up after EFFORT conflicts."""
-        self._mode(mode, effort=effort)
+        self._set_mode(mode, effort=effort)
         self._exhausted = False
         left = set(targets)
         with self._search(assumptions) as handle:
-            for model in self._models(handle):
+            for model in self._iterate_models(handle):
                 if mode == "optN" and not model.optimality_proven:
                     continue
                 held = {t for t in left if model.is_true(t)}
@@ -295,16 +299,16 @@ class Program:
                 model.context.add_clause(sorted(left))
             self._exhausted = bool(handle.get().exhausted)
 
-    def _conflicts(self) -> int:
+    def _count_conflicts(self) -> int:
         """How many the last search met."""
         return int(self._control.statistics["solving"]["solvers"]["conflicts"])
 
-    def _floor(self) -> int:
+    def _read_floor(self) -> int:
         """What the last search has shown a world to cost at least."""
         bounds = self._control.statistics["summary"].get("lower", ())
         return int(bounds[0]) if len(bounds) else 0
 
-    def _one_of(self, literals: Iterable[int]) -> tuple[int, dict[int, int]]:
+    def _assume_one_of(self, literals: Iterable[int]) -> tuple[int, dict[int, int]]:
         """A literal that, when assumed, asks for one of LITERALS at least; and for each
         of these a literal that, when denied, leaves it out of what is asked for."""
         group = frozenset(literals)
@@ -320,7 +324,7 @@ class Program:
                 backend.add_rule([], [asked, *denied])
         return self._asked[group], {one: self._wants[one] for one in group}
 
-    def _all_of(self, literals: Iterable[int]) -> int:
+    def _assume_all_of(self, literals: Iterable[int]) -> int:
         """A fresh literal that, when assumed, assumes all LITERALS, at one stroke.
 
         Each assumption is a level of the search of its own, which tens of thousands
@@ -333,7 +337,9 @@ class Program:
                 backend.add_rule([], [given, -literal])
         return given
 
-    def _mode(self, mode: str, project: str = "no", effort: int | None = None) -> None:
+    def _set_mode(
+        self, mode: str, project: str = "no", effort: int | None = None
+    ) -> None:
         limit = "umax" if effort is None else str(effort)
         if self._set == (mode, project, limit):
             return
@@ -350,15 +356,15 @@ class Program:
         that costs a thread."""
         check()
         return self._control.solve(
-            assumptions=assumptions, yield_=True, async_=self._in_background()
+            assumptions=assumptions, yield_=True, async_=self._is_in_background()
         )
 
-    def _in_background(self) -> bool:
+    def _is_in_background(self) -> bool:
         return self._interruptible or limited()
 
-    def _models(self, handle: clingo.SolveHandle) -> Iterator[clingo.Model]:
+    def _iterate_models(self, handle: clingo.SolveHandle) -> Iterator[clingo.Model]:
         """Each model. Raises `OutOfTimeError` when the time is over."""
-        if not self._in_background():
+        if not self._is_in_background():
             yield from handle
             return
         while True:
@@ -370,9 +376,9 @@ class Program:
             yield model
             handle.resume()
 
-    def _last(self, handle: clingo.SolveHandle) -> clingo.Model | None:
+    def _find_last(self, handle: clingo.SolveHandle) -> clingo.Model | None:
         """The last model, which is the best one where the best are sought."""
-        for _ in self._models(handle):
+        for _ in self._iterate_models(handle):
             pass
         return handle.last()
 
@@ -381,7 +387,7 @@ class Program:
             self._control.load(str(file))
         self._control.add("base", [], text)
 
-    def _trusted(self, step: object) -> None:
+    def _trust_literals(self, step: object) -> None:
         assert callable(step)
         try:
             step()
@@ -391,11 +397,7 @@ class Program:
             raise EngineError("\n".join(self._messages))
 
 
-def _rank(model: clingo.Model) -> int:
-    return model.cost[0] if model.cost else 0
-
-
-def _shown(model: clingo.Model) -> tuple[tuple[Term, ...], ...]:
+def _read_shown(model: clingo.Model) -> tuple[tuple[Term, ...], ...]:
     """The shown atoms of MODEL, sorted."""
     picked = [to_term(symbol) for symbol in model.symbols(shown=True)]
     return tuple(sorted((t for t in picked if isinstance(t, tuple)), key=str))
