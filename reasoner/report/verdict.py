@@ -259,6 +259,8 @@ def helper_groups(plot: PlotVerdict) -> Iterator[tuple[Status, str]]:
 
 
 def _word_price(standing: Standing) -> str:
+    if standing.rank is None and standing.at_least:
+        return f"{standing.name} (at least +{standing.at_least})"
     return f"{standing.name} (+{standing.rank})" if standing.rank else standing.name
 
 
