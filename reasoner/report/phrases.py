@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import AUDIENCE
+from reasoner.case.terms import AUDIENCE, NOBODY, SOMEONE_ELSE
 from reasoner.report.document import UNBROKEN, Item
-from reasoner.results.verdict import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from reasoner.case.terms import NOBODY as NOBODY
+from reasoner.case.terms import SOMEONE_ELSE as SOMEONE_ELSE
+from reasoner.case.terms import UNLISTED as UNLISTED
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
-
-# Who may be the traitor without being a person of the case, in words.
-NOBODY, SOMEONE_ELSE = "nobody", "someone_else"
-UNLISTED = {SOMEONE_ELSE: "someone not on the list", NOBODY: "nobody"}
 
 
 class Surprise(Frozen):
