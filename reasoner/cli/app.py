@@ -180,9 +180,19 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
-    asked = arguments[:1]
-    names = () if asked == ["--version"] else set(asked) & set(COMMANDS) or COMMANDS
-    app = application(names, listed=asked in ([], ["--help"]))
+    asked = (arguments or _read_completed_words())[:1]
+    names = () if asked == ["--version"] else set(asked) & set(COMMANDS)
+    listed = not names and asked != ["--version"]
+    app = application(COMMANDS if listed else names, listed)
     return guard(
         lambda: app(args=arguments, prog_name="reasoner", standalone_mode=False)
     )
+
+
+def _read_completed_words() -> list[str]:
+    """What has been typed, where the shell asks what may follow."""
+    import os
+
+    asked = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
+    typed = next((os.environ[name] for name in asked if name in os.environ), "")
+    return typed.split()[1:] if "_REASONER_COMPLETE" in os.environ else []
