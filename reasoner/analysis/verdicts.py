@@ -18,14 +18,8 @@ from reasoner.engine.ranking import (
 from reasoner.engine.weighing import Weighing, weigh
 from reasoner.errors import CaseError, Finding
 from reasoner.results.base import Status
-from reasoner.results.verdict import (
-    NOBODY,
-    Involvement,
-    PlotVerdict,
-    Share,
-    Standing,
-    Surprise,
-)
+from reasoner.results.unlisted import NOBODY
+from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, Surprise
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -7,10 +7,6 @@ from typing import NamedTuple, TypeAlias
 
 AUDIENCE = "audience"  # may come first in a chain of minds; no person of any case
 
-# Who may be the traitor without being a person of the case, in words.
-NOBODY, SOMEONE_ELSE = "nobody", "someone_else"
-UNLISTED = {SOMEONE_ELSE: "someone not on the list", NOBODY: "nobody"}
-
 
 class Text(str):
     """A quoted string, unescaped. A plain `str` is an identifier."""

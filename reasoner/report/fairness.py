@@ -15,7 +15,7 @@ from reasoner.report.document import (
     Table,
 )
 from reasoner.report.phrases import Phrases, count, listing
-from reasoner.results.verdict import NOBODY
+from reasoner.results.unlisted import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import AUDIENCE, NOBODY, SOMEONE_ELSE
+from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import UNBROKEN, Item
+from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

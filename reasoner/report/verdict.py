@@ -16,7 +16,8 @@ from reasoner.report.phrases import (
     surprise,
 )
 from reasoner.report.rivals import rivals, support
-from reasoner.results.verdict import NOBODY, SOMEONE_ELSE, Answer, Verdict
+from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
+from reasoner.results.verdict import Answer, Verdict
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

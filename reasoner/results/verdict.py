@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from reasoner.case.terms import NOBODY as NOBODY
-from reasoner.case.terms import SOMEONE_ELSE as SOMEONE_ELSE
-from reasoner.case.terms import UNLISTED as UNLISTED
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
+from reasoner.results.unlisted import UNLISTED
 
 
 class Surprise(Frozen):
