@@ -15,7 +15,7 @@ from pathlib import Path
 
 import clingo
 
-from reasoner.engine.asp.instances import compiled
+from reasoner.engine.asp.instances import compile_rules
 from reasoner.engine.derivation import Justification
 
 ROUNDS = 20
@@ -74,7 +74,7 @@ def _ours() -> float:
         reasons = Justification(atoms, (file,))
         spent = time.perf_counter() - start
         assert reasons.step(("guilty", "ann")) is not None
-        compiled.cache_clear()
+        compile_rules.cache_clear()
         return spent
 
 

@@ -55,7 +55,8 @@ _ROOMS = {
         "PlotExplanation Question Questions Rests Sufficient Swing"
     ),
     "reasoner.results.fairness": (
-        "Advice Clue FairScene Fairness PlotFairness Reader Source Surprised TakenBack"
+        "Advice Clue FairScene Fairness InTheDark PlotFairness Reader Source Surprised "
+        "TakenBack"
     ),
     "reasoner.results.lying": "BoundToLie Liars",
     "reasoner.results.pins": "Difference Outcome Pin PinDraft PinFile Tested",

@@ -286,13 +286,13 @@ class Case:
         """What VIEWPOINT holds true at the end of SCENE, and why: of PROPOSITION, a
         claim or the identifier of what it is about, else of all. KNOWLEDGE, by default
         of a PROPOSITION, says whether it is known, and what would have shown it."""
-        from reasoner.analysis.belief.belief import believed
+        from reasoner.analysis.belief.belief import find_beliefs
 
         place = self._place(scene, viewpoint)
         arguments.names_or_none(proposition=proposition)
         knowledge = proposition is not None if knowledge is None else knowledge
         arguments.flags(knowledge=knowledge)
-        return believed(*place, proposition, knowledge, _limit(time_limit))
+        return find_beliefs(*place, proposition, knowledge, _limit(time_limit))
 
     def knows(
         self,
@@ -315,11 +315,11 @@ class Case:
         time_limit: Limit = None,
     ) -> dict[str, bool | None]:
         """The same of many propositions, which costs no more grounding than one."""
-        from reasoner.analysis.belief.belief import known
+        from reasoner.analysis.belief.belief import decide_known
 
         claims = arguments.texts(propositions, "propositions")
         with limit(_limit(time_limit)):
-            return known(*self._place(scene, viewpoint), claims)
+            return decide_known(*self._place(scene, viewpoint), claims)
 
     def minds(
         self,

@@ -134,9 +134,14 @@ def test_each_set_is_enough_and_no_event_of_it_can_go(
     name: str, scene: int, chair: str
 ) -> None:
     again = Again(name, scene, chair)
-    for plot in again.verdict.plots:
+    chain = again.verdict.viewpoint
+    for plot, why in zip(
+        again.verdict.plots, again.case.answer(scene, chain).reasons, strict=True
+    ):
         due = again.outcome(plot.plot, again.evidence)
-        found = again.case.rests_on(scene, again.verdict.viewpoint, plot.plot)
+        found = again.case.rests_on(scene, chain, plot.plot)
+        assert found.cited in found.sets + found.overtaken
+        assert found.cited.events == why.cited
         for each in found.sets:
             events = {event.event for event in each.events}
             assert again.outcome(plot.plot, events) == due

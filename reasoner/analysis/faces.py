@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.theories import ATOMS
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import AUDIENCE, Term
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.engine.viewpoint import Chain, Viewpoints
     from reasoner.engine.worlds import Query, Worlds
-
-_OWNING = ("guilty", "in_on", "did")
 
 
 class Faces:
@@ -119,7 +118,7 @@ class Faces:
             if speaker != me or event not in known - self._forced_events:
                 continue
             assert isinstance(claim, tuple)
-            if claim[0] in _OWNING and claim[1] == me and self._is_there(me, event):
+            if claim[0] in ATOMS and claim[1] == me and self._is_there(me, event):
                 for plot in (claim[2], *self._plots_of.get(str(claim[2]), ())):
                     yield str(event), str(plot)
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.case.lazy import cached_property
 from reasoner.engine.ranking import Key
 from reasoner.engine.worlds import Granted, Query
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Worlds
 
 DEPTH = 2
-ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "done_by"}
+ATOMS = {**ROLES, "did": "done_by"}
 
 Asked = tuple["Chain", frozenset[str], int, int]
 

@@ -24,7 +24,7 @@ def unseen(data: CaseData, events: Collection[str]) -> CaseData:
     return _add_facts(data, kept + hidden)
 
 
-def witnessed(data: CaseData, events: Collection[str], person: str) -> CaseData:
+def add_witness(data: CaseData, events: Collection[str], person: str) -> CaseData:
     """DATA where PERSON, too, is there in the open at each of EVENTS."""
     there = (Fact("present", (event, person), 1, 1) for event in sorted(events))
     return _add_facts(data, (*data.facts, *there))

@@ -43,7 +43,7 @@ def drawn(text: str) -> Iterator[tuple[str, bool]]:
         yield one, seen and marks <= MOST_MARKS
 
 
-def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+def tell_apart(names: Mapping[str, str]) -> dict[str, str]:
     """Those of NAMES that another one, or one of OURS, has or looks like, with the
     identifier behind."""
     shown, _ = _settle_names(names)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reasoner.case.lazy import cached_property
-from reasoner.case.lookalikes import told_apart
+from reasoner.case.lookalikes import tell_apart
 from reasoner.case.terms import Fact, Term, write_fact
 from reasoner.case.vocabulary import kind, vocabulary
 
@@ -64,7 +64,7 @@ class CaseData:
         """
         found = dict(self._statements_by_name)
         for texts in self.together:
-            found.update(told_apart(texts))
+            found.update(tell_apart(texts))
         return found
 
     @cached_property

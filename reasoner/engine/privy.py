@@ -16,7 +16,7 @@ Learned = tuple[str, str, str, Term]  # person, secret, event, channel
 _DECLARED = "#defined evidence/1. #defined me/1. #defined nested/0.\n"
 
 
-def learned(case: CaseData, query: Query) -> list[Learned]:
+def find_learned(case: CaseData, query: Query) -> list[Learned]:
     """Who learned what, as far as the chair of QUERY has found out."""
     given = [f"evidence({event})." for event in sorted(query.evidence)]
     given += [f"me({query.me})."] if query.me else []

@@ -15,7 +15,7 @@ from reasoner.report.document import (
 )
 from reasoner.report.phrases import Phrases, listing
 from reasoner.report.verdict import known_inside, untold
-from reasoner.results.unlisted import NOBODY
+from reasoner.results.unlisted import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -286,4 +286,8 @@ def _word_scenes(span: Span) -> str:
 
 
 def _word_leaders(situation: Situation) -> str:
-    return listing(sorted(situation.names)) if situation.names else "nobody at all"
+    names = sorted(situation.names)
+    if len(names) > 1 and NOBODY in situation.leaders:
+        names.remove(UNLISTED[NOBODY])
+        names.append("no betrayal at all")
+    return listing(names) if names else "nobody at all"

@@ -14,6 +14,7 @@ from reasoner.report.document import (
     Paragraph,
     Table,
 )
+from reasoner.report.judgement import word_advice, word_culprit, word_judgement
 from reasoner.report.phrases import Phrases, count, listing
 from reasoner.results.unlisted import NOBODY
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.base import EventRef
     from reasoner.results.fairness import (
-        Advice,
         Clue,
         Fairness,
         FairScene,
@@ -50,63 +50,13 @@ LEGEND = (
 RULE = (
     "The rule: fair if the culprit is ahead of every rival from some scene before the "
     "reveal until it; given away if that is so from the first sign on, or by 2 or more "
-    "in the first half of the scenes from there to the reveal; unfair otherwise."
+    "in the first half of the scenes from there to the reveal; unfair otherwise. Where "
+    "the first sign proves to the audience that the culprit is in it, and not to those "
+    "in the story, it is dramatic irony and no riddle."
 )
 UNFINISHED = "The time limit ended the search before {}. Try a longer --time-limit."
 NO_JUDGEMENT = "there was a judgement"
 NO_REASONS = "the reasons for it were found"
-AMOUNTS = {
-    1: "one unusual thing",
-    2: "one surprising thing",
-    3: "one astonishing thing",
-}
-# What is in braces is a property of `_JudgementSlots` or `_AdviceSlots`.
-JUDGEMENTS = {
-    "in_time": "Fair. The careful reader can know from scene {plot.knowable} on, "
-    "{it.wait} before the reveal: from there {it.who} stays ahead of everybody else.",
-    "from_the_start": "Given away. From the first sign of the plot, in scene "
-    "{plot.first_sign}, {it.who} is ahead and stays so: nobody else is ever in "
-    "question.",
-    "too_soon": "Given away. From scene {plot.knowable} on {it.who} is ahead, and "
-    "firmly so, by 2 or more, in the first half of scenes {plot.first_sign} to "
-    "{it.eve.scene}, which are there to puzzle over.",
-    "never_ahead": "Unfair. In no scene before the reveal is {it.who} ahead: "
-    "{it.standing}. Even the most careful reader could not know.",
-    "lost": "Unfair. For a while {it.who} is ahead, and then the evidence leads away "
-    "again: {it.standing}.",
-    "unmet": "Unfair. With {it.who} the reveal comes from nowhere: before it there was "
-    "no word of such a person.",
-    "no_place": "Unfair. Before the reveal {it.who} is not even possible: the evidence "
-    "rules it out, whatever one were ready to believe.",
-    "no_time": "Unfair. That there is a betrayal comes out only in the scene of the "
-    "reveal: there is nothing to puzzle over.",
-    "disproved": "Unfair. What is known at the reveal, in scene {plot.reveal}, rules "
-    "{it.who} out: {it.said}.",
-    "confessed": "Unfair. But for what {it.who} owns to before the reveal, {it.who} is "
-    "not ahead: a confession is no clue that a reader could have used.",
-    "nobody_proven": "Not to be judged like this: at the end no culprit is proven, nor "
-    "that there is none; {it.said}. Say who it was meant to be with --culprit (nobody, "
-    "if there was no betrayal), and in which scene that comes out with --reveal.",
-}
-ADVICE = {
-    "add_clue": "Add a clue before scene {one.scene} that asks {it.needed} more of "
-    "whoever believes that it was {it.rivals}; or take away as much of what speaks "
-    "against {it.who}.",
-    "introduce": "Let {it.who} be seen or spoken of before scene {one.scene}, and add "
-    "a clue.",
-    "make_possible": "Before scene {one.scene}, leave a way in which it could be "
-    "{it.who}.",
-    "show_earlier": "Let a sign of the plot be seen well before scene {one.scene}.",
-    "bear_out": "Let scene {one.scene} bear out that it was {it.who}, or mean another.",
-    "delay": "Keep this back until scene {one.scene}, the second half: {it.events}.",
-    "second_chain": "It would stand more safely with {it.another}.",
-    "divide": "No single clue should name the culprit; this one does: {it.events}.",
-    "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
-    "word of such a person.",
-    "frame": "Let somebody innocent be framed: nobody else is ever ahead.",
-    "open_to_several": "Let the means be open to several: at the first sign of it, in "
-    "scene {one.scene}, one alone is in question.",
-}
 MOST_CLUES = 6  # clues still worth reading
 SEEN_AS = {
     "genuine": "a real death",
@@ -175,8 +125,8 @@ def _write_plot_fairness(
         yield Paragraph(LEGEND, "faint")
         yield PAUSE
     if plot.judgement is not None:
-        good = plot.judgement == "fair"
-        yield Paragraph(_word_judgement(plot), "verdict" if good else "open")
+        good = plot.judgement in ("fair", "irony")
+        yield Paragraph(word_judgement(plot), "verdict" if good else "open")
     if not plot.complete:
         judged = plot.judgement is not None
         yield from [PAUSE] if judged else []
@@ -189,10 +139,10 @@ def _write_plot_fairness(
     )
     yield from _write_surprise(plot)
     yield from _write_section(
-        "What could be done", (_word_advice_to_author(plot, a) for a in plot.advice)
+        "What could be done", (word_advice(plot, a) for a in plot.advice)
     )
     yield from _write_section(
-        "By the craft", (_word_advice_to_author(plot, a) for a in plot.craft)
+        "By the craft", (word_advice(plot, a) for a in plot.craft)
     )
 
 
@@ -229,106 +179,6 @@ def _word_reading(reader: Reader, full: bool) -> str:
     if len(reader.names) > MOST_NAMES and not full:
         return f"open between {len(reader.names)}"
     return listing(reader.names, "or")
-
-
-def _word_culprit(plot: PlotFairness) -> str:
-    """The culprit within a sentence."""
-    return "the innocent answer" if plot.culprit == NOBODY else str(plot.name)
-
-
-def _word_judgement(plot: PlotFairness) -> str:
-    """The judgement on PLOT, which has one, with its reason."""
-    it = _JudgementSlots(plot)
-    unmet = plot.why == "no_place" and it.eve.careful.standing == "unmet"
-    return JUDGEMENTS["unmet" if unmet else str(plot.why)].format(it=it, plot=plot)
-
-
-def _word_advice_to_author(plot: PlotFairness, one: Advice) -> str:
-    """What could be done, in a sentence."""
-    return ADVICE[one.kind].format(it=_AdviceSlots(plot, one), one=one)
-
-
-class _Slots:
-    def __init__(self, plot: PlotFairness) -> None:
-        self._plot = plot
-        self.who = _word_culprit(plot)
-
-    def _drop_culprit(
-        self, persons: tuple[str, ...], names: tuple[str, ...]
-    ) -> list[str]:
-        both = zip(persons, names, strict=True)
-        return [name for person, name in both if person != self._plot.culprit]
-
-
-class _JudgementSlots(_Slots):
-    """What the sentence of a judgement is filled with."""
-
-    @property
-    def eve(self) -> FairScene:
-        """The last scene before the reveal."""
-        return self._plot.scenes[-2]
-
-    @property
-    def wait(self) -> str:
-        """How long before the reveal one can know."""
-        rows = [row.scene for row in self._plot.scenes]
-        return count(len(rows) - 1 - rows.index(self._plot.knowable or 0), "scene")
-
-    @property
-    def standing(self) -> str:
-        """Where the culprit stands just before the reveal."""
-        scene, reader = self.eve.scene, self.eve.careful
-        if reader.margin is None:
-            return f"in scene {scene} no world has {self.who}"
-        rivals = listing(self._drop_culprit(reader.leaders, reader.names))
-        if reader.margin == 0:
-            return f"in scene {scene} it is a tie with {rivals}"
-        return f"in scene {scene} it is {-reader.margin} behind {rivals}"
-
-    @property
-    def said(self) -> str:
-        """What the careful reader makes of the last scene looked at."""
-        end = self._plot.scenes[-1].careful
-        if end.leaders == (NOBODY,):
-            return "the careful reader would say that there was no betrayal"
-        names = listing(end.names, "or") if end.names else "that nothing fits"
-        return f"the careful reader would say: {names}"
-
-
-class _AdviceSlots(_Slots):
-    """What a piece of advice is filled with."""
-
-    def __init__(self, plot: PlotFairness, one: Advice) -> None:
-        super().__init__(plot)
-        self._one = one
-
-    @property
-    def needed(self) -> str:
-        """What a clue would have to be worth."""
-        amount = self._one.amount or 0
-        return AMOUNTS.get(amount, f"unlikely things worth {amount} in all")
-
-    @property
-    def rivals(self) -> str:
-        """Whom a clue would have to speak against."""
-        return listing(self._drop_culprit(self._one.persons, self._one.names), "or")
-
-    @property
-    def events(self) -> str:
-        """What to keep back."""
-        return "; ".join(f"{e.label} (scene {e.scene})" for e in self._one.events)
-
-    @property
-    def another(self) -> str:
-        """What a single chain of clues wants beside it."""
-        before = f"before scene {self._one.scene}"
-        if self._one.names:
-            names = listing(self._one.names, "or")
-            return f"a clue or two {before} that do not come through {names}"
-        return (
-            f"a second chain of clues {before}, since any clue of this one may be "
-            "missed"
-        )
 
 
 def _write_section(title: str, items: Iterable[str]) -> Iterator[Element]:
@@ -396,7 +246,8 @@ def _name_event(event: EventRef) -> str:
 def _write_disjoint_chains(plot: PlotFairness) -> Iterator[Element]:
     if plot.chains == ((),):
         yield Paragraph(
-            "The betrayal itself shows who it was: it takes no clue besides."
+            "Of all who are known by then the betrayal alone would point to the "
+            "culprit, if nothing else were known."
         )
         return
     needed = {clue.event for clue in plot.clues}
@@ -428,7 +279,7 @@ def _word_distance(plot: PlotFairness, reader: Reader, behind: int | None) -> st
     if reader.standing == "level":
         return f"was torn between {listing(reader.names)}"
     if behind is None:
-        return f"saw no way for it to be {_word_culprit(plot)}"
+        return f"saw no way for it to be {word_culprit(plot)}"
     return f"was {behind} off" if behind else "was on the right track"
 
 

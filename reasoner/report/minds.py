@@ -73,7 +73,9 @@ class _MindsWriter:
         if text is None:
             yield Paragraph(self._phrases.untold(own.chain[-1]))
         else:
-            yield Paragraph(f"{capital(self._word_minds(own))} that {text}.")
+            minds = self._word_minds(own, self._is_of_himself(own, plot))
+            told = self._word_thought(own, plot, by_himself=True)
+            yield Paragraph(f"{capital(minds)} that {told}.")
         taken: dict[str, list[str]] = {}
         for thought in self._found.thoughts:
             longer = thought.chain not in self._own
@@ -84,11 +86,17 @@ class _MindsWriter:
             so = "the same" if what == text else f"that {what}"
             yield Item(f"takes {listing(names)} to think {so}")
 
-    def _word_minds(self, own: Thought) -> str:
+    def _is_of_himself(self, thought: Thought, plot: str) -> bool:
+        """Is it of himself that a mind, asked alone and with no other face, says so?"""
+        opinion = thought.opinion(plot)
+        mine = opinion is not None and opinion.traitors == thought.chain
+        return mine and not thought.face
+
+    def _word_minds(self, own: Thought, of_himself: bool) -> str:
         *front, _ = own.chain
         if not front:
             verb = "shows the face of one who thinks" if own.face else "thinks"
-            return f"{self._word_name(own)} {verb}"
+            return f"{self._word_name(own)} {'knows' if of_himself else verb}"
         first, *inner = map(self._phrases.mind, front)
         taken = "".join(f"{mind} to take " for mind in inner)
         return f"{first} takes {taken}{self._word_name(own)} to think"
@@ -97,8 +105,11 @@ class _MindsWriter:
         """The last mind, marked where that is but the face it shows."""
         return f"{self._phrases.mind(thought.chain[-1])}{'*' if thought.face else ''}"
 
-    def _word_thought(self, thought: Thought, plot: str) -> str:
-        """What is thought of PLOT: "it was Jim Phelps, with Franz Krieger (+2)"."""
+    def _word_thought(
+        self, thought: Thought, plot: str, by_himself: bool = False
+    ) -> str:
+        """What is thought of PLOT: "it was Jim Phelps, with Franz Krieger (+2)". How
+        firmly, goes without saying of what somebody knows of himself BY HIMSELF."""
         opinion = thought.opinion(plot)
         assert opinion is not None
         if opinion.traitors == (NOBODY,):
@@ -110,7 +121,9 @@ class _MindsWriter:
             text = f"it was {listing(names, 'or')}"
         helpers = [self._phrases.suspect(who) for who in opinion.helpers]
         helped = f", with {listing(helpers)}" if helpers else ""
-        return f"{text}{helped}{_word_lead(opinion)}"
+        own = by_himself and self._is_of_himself(thought, plot)
+        lead = "" if own else _word_lead(opinion)
+        return f"{text}{helped}{lead}"
 
     def _word_suspect_of(self, person: str) -> str:
         return "nobody" if person == NOBODY else self._phrases.suspect(person)
@@ -138,7 +151,9 @@ class _MindsWriter:
             really = self._own.get(thought.chain[1:])
             truth = "knows nothing of it"
             if really is not None and really.opinion(plot):
-                truth = f"thinks that {self._word_thought(really, plot)}"
+                verb = "knows" if self._is_of_himself(really, plot) else "thinks"
+                told = self._word_thought(really, plot, by_himself=True)
+                truth = f"{verb} that {told}"
             yield Item(
                 f"{first} takes {second} to think that "
                 f"{self._word_thought(thought, plot)}. In truth {second} {truth}."
@@ -148,9 +163,10 @@ class _MindsWriter:
         thoughts = [t for t in self._found.thoughts if t.opinions]
         faces = [t for t in self._own.values() if t.face]
         faces += [t for t in thoughts if t.face]
-        if thoughts or faces:
+        led = any(_word_lead(o).startswith(" (+") for t in thoughts for o in t.opinions)
+        if led or faces:
             yield PAUSE
-        if thoughts:
+        if led:
             yield Paragraph(
                 "+N: how much more every other explanation asks that mind to swallow "
                 "(1 unusual, 2 surprising, 3 astonishing)"

@@ -58,7 +58,7 @@ MOST_LEADERS = 4
 MOST_COSTS = 2
 MOST_NAMES = 4  # in one breath; of the rest how many they are
 MOST_QUESTIONS = 1
-MOST_CITED = 3  # events, each of which the verdict cannot do without
+MOST_CITED = 3  # events that the verdict rests on
 # What is told of one in the plot, most telling first: knowledge without any way to it,
 # and what gave him away, before what anyone of them might have done.
 CLUES = ("uncanny", "own", "own_mark", "lie")
@@ -183,10 +183,9 @@ def _word_reasons(
     behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
     told = [*kinds.items()]
     first = separating(phrases, why) if plot.culprit else None
-    if first is not None and [b for _, b in told] == [[first]]:
-        met = {r.person for r in _find_met(nearest(why), first)}
-        if met == {*first.against}:
-            return  # the first sentence has said it all
+    alone = first if [b for _, b in told] == [[first]] else None
+    if alone and {r.person for r in _find_met(nearest(why), alone)} == {*alone.against}:
+        return  # the first sentence has said it all
     for (_, against), burdens in told[:MOST_REASONS]:
         everybody = len(against) > 1 and behind <= {*against}
         names = _join_few([phrases.suspect(p) for p in against], "or")
@@ -237,7 +236,7 @@ def _word_deeds(
         alike = all(one.kind == act.kind for one in rest)
         what = count(len(rest), "more thing" if alike else "lesser thing")
         more = f"; and {what}{' of the kind' if alike else ''}" if rest else ""
-        yield f"{clue}{_drop_labels(text, told)}{more}."
+        yield f"{clue}{text if act.kind == 'did' else _drop_labels(text, told)}{more}."
 
 
 def _drop_labels(text: str, told: Iterable[EventRef]) -> str:
@@ -253,13 +252,19 @@ def _word_inside(
     """The case against everybody known to be in it; then who may be."""
     yield from certain(phrases, why)
     known = [h for h in why.helpers if h.status in ("proven", "identified")]
+    alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for helper in known:
         sure = [act for act in helper.findings if not act.open]
         said = next(_word_deeds(phrases, sure), "")
         if not said and helper.if_not:
             spared = phrases.within(phrases.claim(helper.if_not[0]))
             said = f"Were it not so, we would have to believe that {spared}."
-        yield f"{helper.name} ({helper.status}). {said}".rstrip()
+        key = (helper.status, of_anyone(said, helper.name))
+        alike.setdefault(key, []).append((helper.name, said))
+    for (status, common), group in alike.items():
+        said = group[0][1] if len(group) == 1 else common
+        names = capital(listing(name for name, _ in group))
+        yield f"{names} ({status}). {said}".rstrip()
     groups = dict(helper_groups(plot))
     told = {"proven", "identified"} if known else set()
     if len(groups) > 1 or known:
@@ -310,7 +315,7 @@ def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
         claim = phrases.within(phrases.claim(surprise))
         texts.append(f"that {claim}{where} ({price(surprise)})")
     if rest := sum(s.rank for s in found[MOST_COSTS:]):
-        texts.append(f"and {rest} for lesser things")
+        texts.append(f"{'' if elsewhere else 'and '}{rest} for lesser things")
     if elsewhere:
         texts.append(f"{'and ' if texts else ''}{elsewhere} in other plots")
     return "; ".join(texts)
@@ -387,28 +392,34 @@ def _write_ending(
 
 
 def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
-    """The smallest set of evidence that would do, and what it cannot do without; ""
-    where none small enough was found."""
-    if not found.sets:
-        return _word_linchpins(found.linchpins, told) if found.linchpins else ""
-    first = "; ".join(_word_again(event, told) for event in found.sets[0].events)
-    if not first:
+    """What would do alone, where it is short enough, and what the verdict cannot do
+    without; "" where neither is found."""
+    alone = found.cited.events if found.cited else ()
+    lacking = [event for event in found.linchpins if event not in alone]
+    if lacking and len(alone) > MOST_CITED:
+        alone, lacking = (), [*found.linchpins]
+    needed = _word_events(lacking, told)
+    if alone:
+        first = "; ".join(_word_again(event, told) for event in alone)
+        text = f"If nothing else were known of the same people, this would do: {first}."
+        if {*found.linchpins} == {*alone}:
+            return f"{text} Take any of it away, and the verdict is another."
+        if lacking:
+            return f"{text} Beside all that is known it takes this as well: {needed}."
+        return text
+    if found.cited and not found.cited.events:
         return (
             "It rests on no evidence at all: so it is until something shows otherwise."
         )
-    text = f"If nothing else were known of the same people, this would do: {first}."
-    if {*found.linchpins} == {*found.sets[0].events}:
-        text += " Take any of it away, and the verdict is another."
-    return text
+    which = "this" if len(lacking) == 1 else "any one of these"
+    return f"Without {which} the verdict would be another: {needed}." if needed else ""
 
 
-def _word_linchpins(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
-    """What the verdict cannot do without, where more than these carry it."""
+def _word_events(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
     shown = [_word_again(event, told) for event in events[:MOST_CITED]]
     if len(events) > MOST_CITED:
         shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
-    which = "this" if len(events) == 1 else "any one of these"
-    return f"Without {which} the verdict would be another: {'; '.join(shown)}."
+    return "; ".join(shown)
 
 
 def _word_again(event: EventRef, told: Collection[EventRef]) -> str:

@@ -64,22 +64,19 @@ def _write_unaware(found: WhoKnew) -> Iterator[Element]:
     if not found.others:
         return
     yield PAUSE
-    names = listing([other.name for other in found.others])
     if not found.given_away:
-        yield Paragraph(f"Not {names}: nothing has given it away.")
+        everybody = listing([other.name for other in found.others])
+        yield Paragraph(f"Not {everybody}: nothing has given it away.")
         return
-    one = len(found.given_away) == 1
-    which = "took in what gave it away" if one else "took in any of what gave it away"
-    yield Paragraph(
-        f"Not {names}: nobody of these {which}."
-        if len(found.others) > 1
-        else f"Not {names}, who never {which}."
-    )
-    yield from map(cited, found.given_away)
+    yield Heading("Who did not know")
+    by_reason: dict[str, list[str]] = {}
     for other in found.others:
-        for event in other.noticed:
-            seen = f"noticed something in scene {event.scene}, but not what it was"
-            yield Paragraph(f"{other.name} {seen}.")
+        by_reason.setdefault(other.because, []).append(other.name)
+    for because, names in by_reason.items():
+        yield Item(f"{listing(names)}: {because}")
+    yield PAUSE
+    yield Heading("What would have told them")
+    yield from map(cited, found.given_away)
 
 
 def rows(found: WhoKnew) -> Iterator[tuple[str, ...]]:

@@ -29,7 +29,7 @@ def rests(case: CaseData, found: Rests, full: bool = False) -> Iterator[Element]
         yield from map(cited, found.linchpins)
     else:
         yield Paragraph("It hangs on no single piece of evidence.")
-    sets = found.sets + found.overtaken
+    sets = sorted(found.sets + found.overtaken, key=lambda each: each != found.cited)
     which = "any of these" if len(sets) > 1 else "this"
     would = f"If nothing else were known of the same people, {which} would be enough"
     yield Paragraph(f"{would}{_word_how_far(found)}")

@@ -288,13 +288,11 @@ def costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     yield PAUSE
     if len(best) == 1:
         if common:
-            yield Heading(
-                f"What even this asks us to swallow: {_sum_prices(common)} in all"
-            )
+            total = _sum_prices(common) + best[0].elsewhere
+            yield Heading(f"What even this asks us to swallow: {total} in all")
             yield from (surprise(phrases, s) for s in common)
             if best[0].elsewhere:
-                rest = f"Besides, {best[0].elsewhere} for what lies in other plots."
-                yield Paragraph(rest, depth=1)
+                yield Item(f"And {best[0].elsewhere} in other plots")
         else:
             yield Paragraph("It asks us to swallow nothing unlikely.")
         return

@@ -156,7 +156,8 @@ class Overview(Frozen):
 
 
 class Knower(Frozen):
-    """Who knew a secret since when, and through which channel."""
+    """Who knew a secret since when, and through which channel. `because` says in words
+    what let him know: the channel, and the event with its scene if there is one."""
 
     person: str
     name: str
@@ -165,14 +166,16 @@ class Knower(Frozen):
     channel: str
     event: str | None
     label: str | None
+    because: str
 
 
 class Unaware(Frozen):
     """Who did not know a secret; `noticed` are those events that gave it away of which
-    this mind knows only that something passed."""
+    this mind knows only that something passed. `because` says in words why not."""
 
     person: str
     name: str
+    because: str
     noticed: tuple[EventRef, ...] = ()
 
 

@@ -116,13 +116,14 @@ class Rests(Frozen):
     Whom all the evidence has brought up counts as known throughout. `sets` are those
     with every linchpin; those in `overtaken` lack one, and would do alone though not
     beside all else that is known. Both come smallest first, then those with the fewest
-    words that are false in the culprit's world. Every set of up to `tried_to` events
-    was tried; `complete` says that this is all of the evidence, so that no set is
-    missing. Where the time limit left nothing at all, `leaders` is empty, too.
-    `conspirators` are the culprit and the helpers that the verdict names, `sources`
-    those of them from whom events of the sets come; `all_controlled` says whether each
-    set found has an event that comes from them, None where no person of the case is
-    identified.
+    words that are false in the culprit's world; `cited` is the one that an `Answer`
+    cites, in one of the two, and None where none was found in time.
+    Every set of up to `tried_to` events was tried; `complete` says that this is all of
+    the evidence, so that no set is missing. Where the time limit left nothing at all,
+    `leaders` is empty, too. `conspirators` are the culprit and the helpers that the
+    verdict names, `sources` those of them from whom events of the sets come;
+    `all_controlled` says whether each set found has an event that comes from them, None
+    where no person of the case is identified.
     """
 
     plot: str
@@ -131,6 +132,7 @@ class Rests(Frozen):
     linchpins: tuple[EventRef, ...] = ()
     sets: tuple[Sufficient, ...] = ()
     overtaken: tuple[Sufficient, ...] = ()
+    cited: Sufficient | None = None
     tried_to: int = -1
     complete: bool
     conspirators: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ class Reader(Frozen):
     names: tuple[str, ...]
 
 
-Judgement = Literal["fair", "unfair", "given_away", "open"]
+Judgement = Literal["fair", "unfair", "given_away", "irony", "open"]
 Why = Literal[
     "in_time",  # fair: ahead in time, and not too early
     "from_the_start",  # given away: ahead from the first sign on
@@ -45,6 +45,7 @@ Why = Literal[
     "no_time",  # unfair: the first sign comes with the reveal, or after it
     "disproved",  # unfair: what is known at the reveal rules him out
     "confessed",  # unfair: but for his own confession he was not ahead in time
+    "shown_at_once",  # irony: his part is proven to the audience by the first sign
     "nobody_proven",  # open: there is no culprit to judge by
 ]
 
@@ -111,6 +112,7 @@ AdviceKind = Literal[
     "appear_early",  # craft: the culprit is first heard of in `scene`, the second half
     "frame",  # craft: nobody innocent is ever ahead
     "open_to_several",  # craft: at the first sign of it there is one suspect alone
+    "hide",  # craft: of the suspects `persons` hide nothing
 ]
 
 
@@ -136,6 +138,15 @@ class FairScene(Frozen):
     misled: Reader | None = None
 
 
+class InTheDark(Frozen):
+    """Somebody in the story who does not know what the audience does; `until` is the
+    scene at which he finds out, None where he never does."""
+
+    person: str
+    name: str
+    until: int | None
+
+
 class PlotFairness(Frozen):
     """Whether one plot is fair to the audience, and why, by the rule that stands in
     analysis/fairness/rule.py.
@@ -146,7 +157,9 @@ class PlotFairness(Frozen):
     one from which on he is ahead until the reveal. `scenes` go up to the reveal.
     `clues` carry his lead on its eve, in `chains` each of which would do, through the
     people in `sources`; `surprise` is what the reveal overturns, `advice` what could be
-    done. `red_herrings` led alone for a while.
+    done. `red_herrings` led alone for a while. `in_the_dark` are those by whom dramatic
+    irony is told from a riddle: the audience knows who it was from the first sign on,
+    and they do not; empty for a riddle.
 
     Where the time limit ended the search `complete` is False: `scenes` are those
     looked at by then, `judgement` and `why` are None unless that was all of them, and
@@ -172,6 +185,7 @@ class PlotFairness(Frozen):
     surprise: Surprised | None = None
     advice: tuple[Advice, ...] = ()
     craft: tuple[Advice, ...] = ()
+    in_the_dark: tuple[InTheDark, ...] = ()
 
 
 class Fairness(Frozen):

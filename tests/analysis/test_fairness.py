@@ -544,8 +544,9 @@ trace(sealed, sale, seal). bears(sealed, bob, seal). present(sealed, (ann ; bob)
 @pytest.mark.parametrize(
     ("text", "culprit", "kinds"),
     [
-        (FAIR, "bob", {"frame"}),  # nobody else is ever ahead
-        (BREWERY + SEAL, "bob", {"divide", "frame"}),
+        # Nobody else is ever ahead, and Ann has neither a secret nor lied.
+        (FAIR, "bob", {"frame", "hide"}),
+        (BREWERY + SEAL, "bob", {"divide", "frame", "hide"}),
         (UNFAIR, "dan", {"appear_early", "frame"}),  # he brings the beer in scene 4
         (LETTER.format(scene=2) + BREWERY, "bob", {"open_to_several", "frame"}),
     ],
@@ -555,3 +556,55 @@ def test_what_the_craft_would_have_otherwise(
 ) -> None:
     (found,) = Case.from_text(text).fair(culprit, reveal=5).plots
     assert {one.kind for one in found.craft} == kinds
+
+
+# ---------------------------------------------------------------- dramatic irony
+
+SHOWN = """
+title("The vault"). side(bank, "the bank"). 
+plot(theft, bank, "Somebody robs the vault").
+person(ann, "Ann"). person(bob, "Bob"). person(cal, "Cal"). person(dan, "Dan").
+member((ann ; bob ; cal ; dan), bank).
+scene(1, "The vault"). event(vault, 1, "At night Bob empties the vault").
+present(vault, bob). acts(vault, bob). deed(vault, theft). betokens(vault, theft).
+scene(2, "The morning"). event(morning, 2, "Ann, Cal and Dan find the vault empty").
+present(morning, (ann ; cal ; dan)). event(told, 2, "The vault was robbed").
+present(told, (ann ; cal ; dan)). betokens(told, theft).
+scene(3, "The letter"). event(letter, 3, "Bob owns up to Ann").
+present(letter, (ann ; bob)). says(letter, bob, guilty(bob, theft)).
+"""
+
+
+def test_dramatic_irony_is_no_riddle() -> None:
+    """The audience sees Bob at it in scene 1; Ann learns of it in scene 3, and Cal and
+    Dan never."""
+    plot = judged(SHOWN)
+    assert (plot.judgement, plot.why) == ("irony", "shown_at_once")
+    dark = {one.person: one.until for one in plot.in_the_dark}
+    assert dark == {"ann": 3, "cal": None, "dan": None}
+    case = Case.from_text(SHOWN)
+    told = " ".join(case.text(case.fair()).split())
+    assert "do not: Ann finds out in scene 3; Cal and Dan never do." in told
+
+
+def test_no_irony_where_the_story_ends_with_what_is_shown() -> None:
+    plot = judged(SHOWN[: SHOWN.index("scene(2")], culprit="bob", reveal=1)
+    assert (plot.judgement, plot.in_the_dark) == ("unfair", ())
+
+
+def test_whoever_lies_hides_something() -> None:
+    """Ann and Bob are as near as each other; when Ann has lied, only Cal has nothing to
+    hide."""
+    (found,) = Case.from_text(FAIR).fair("bob", reveal=5).plots
+    (hide,) = (one for one in found.craft if one.kind == "hide")
+    assert "ann" in hide.persons
+    lie = """
+event(ann_lies, 2, "Ann says that she has never seen the copy").
+present(ann_lies, (ann ; bob)). place(attic, "the attic"). thing(copy, "the copy").
+event(ann_has_it, 1, "Ann puts the copy away").
+present(ann_has_it, ann). located(ann_has_it, copy, attic).
+says(ann_lies, ann, neg(located(copy, attic))).
+"""
+    (found,) = Case.from_text(FAIR + lie).fair("bob", reveal=5).plots
+    hidden = [p for one in found.craft if one.kind == "hide" for p in one.persons]
+    assert "ann" not in hidden

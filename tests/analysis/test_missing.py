@@ -99,6 +99,35 @@ def test_who_did_not_know_a_secret() -> None:
     (dan,) = found.others  # Eve has not come into it
     assert (dan.person, [e.event for e in dan.noticed]) == ("dan", ["told"])
     assert [e.event for e in found.given_away] == ["told"]
+    assert dan.because == "aware of something in scene 1, but not of what it was"
+    assert [k.because for k in found.knowers] == [
+        "cleared from the beginning",
+        "told by Ann: Ann tells Ben the recipe (scene 1)",
+    ]
+
+
+def test_why_the_others_do_not_know_a_secret() -> None:
+    case = Case.from_text(
+        """title("The mill"). side(inn, "the inn"). secret(recipe, "the recipe").
+        person(ann, "Ann"). person(ben, "Ben"). person(dan, "Dan"). person(eve, "Eve").
+        person(fay, "Fay"). cleared(ann, recipe).
+        scene(1, "The pond"). event(all, 1, "They walk").
+        present(all, (ann ; ben ; dan)).
+        event(pond, 1, "Ben drowns"). present(pond, ann). seems_dead(pond, ben).
+        event(body, 1, "He is found"). present(body, ann). body(body, ben).
+        scene(2, "The kitchen"). event(told, 2, "Ann tells Eve the recipe").
+        present(told, (ann ; eve)). tells(told, ann, recipe).
+        scene(3, "The gate"). event(comes, 3, "Fay comes").
+        present(comes, (ann ; fay))."""
+    )
+    because = {o.person: o.because for o in case.who_knew("recipe").others}
+    assert because == {
+        "ben": "dead since scene 1",
+        "dan": "not there, and not told of it since",
+        "fay": "first seen in scene 3, after that",
+    }
+    before = case.who_knew("recipe", 1).others
+    assert {o.because for o in before} == {"nothing has given it away"}
 
 
 ISLE = """title("The isle"). person(ann, "Ann"). person(bob, "Bob"). person(cy, "Cy").

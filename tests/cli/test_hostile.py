@@ -20,7 +20,7 @@ from cmarkgfm import github_flavored_markdown_to_html
 from markdown_it import MarkdownIt
 
 from reasoner.case.load import parse
-from reasoner.case.lookalikes import MOST_MARKS, told_apart
+from reasoner.case.lookalikes import MOST_MARKS, tell_apart
 from reasoner.cli.app import COMMANDS as PROGRAM
 
 TERMINAL = "\x1b[31m\x9b2J\x07"
@@ -287,14 +287,14 @@ def test_names_are_told_apart_as_they_are_printed() -> None:
         "fake": "Ann (ann)",
         "far": "Ann (ann) (fake)",
     }
-    printed = {**names, **told_apart(names)}
+    printed = {**names, **tell_apart(names)}
     assert len(set(printed.values())) == len(names)
     assert printed["far"] == "Ann (ann) (fake) (far)"
 
 
 def test_identifiers_that_look_alike_are_counted() -> None:
     names = {"arn": "Ann", "am": "Ann", "bob": "Ann", "l1": "Cal", "lI": "Cal"}
-    assert told_apart(names) == {
+    assert tell_apart(names) == {
         "arn": "Ann (arn, 1 of 2)",
         "am": "Ann (am, 2 of 2)",
         "bob": "Ann (bob)",
@@ -306,7 +306,7 @@ def test_identifiers_that_look_alike_are_counted() -> None:
 @pytest.mark.parametrize("hidden", [*UNDRAWN, TOWER])
 def test_what_no_font_draws_makes_no_other_name(hidden: str) -> None:
     one, other = ("Kim" + TOWER[: MOST_MARKS * (hidden == TOWER)], f"Kim{hidden}")
-    assert told_apart({"x": one, "y": other}) == {
+    assert tell_apart({"x": one, "y": other}) == {
         "x": f"{one} (x)",
         "y": f"{other} (y)",
     }
@@ -344,7 +344,7 @@ def test_events_of_one_scene_are_told_apart(reasoner, case_file) -> None:
 )
 def test_letters_look_alike_in_any_script(one: str, other: str) -> None:
     alike = "SHA" not in unicodedata.name(other)
-    told = told_apart({"x": f"{one}x", "y": f"{other}x"})
+    told = tell_apart({"x": f"{one}x", "y": f"{other}x"})
     assert told == ({"x": f"{one}x (x)", "y": f"{other}x (y)"} if alike else {})
 
 

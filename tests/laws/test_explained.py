@@ -36,6 +36,8 @@ def test_what_is_cited_is_enough(data: st.DataObject, story: CaseData) -> None:
         due = (frozenset(plot.leaders), plot.status == "proven")
         rests = case.rests_on(scene, chain, plot.plot)
         sets = [each.events for each in rests.sets]
+        assert rests.cited in rests.sets + rests.overtaken
+        assert rests.cited.events == plot.cited  # all answers rest on the same
         for some in (plot.cited, *sets):
             events = frozenset(event.event for event in some)
             assert bare.outcome(events, seat, plot.plot) == due

@@ -137,3 +137,28 @@ def test_one_in_a_plot_may_err_on_what_is_no_plot() -> None:
     (why,) = case.explain(case.solve(5)).plots
     assert [act.kind for act in why.account if act.kind == "lie"] == ["lie"]
     assert broken(case, AUDIENCE, 5) == []
+
+
+def test_what_somebody_knows_of_a_formula_about_himself_has_an_end() -> None:
+    """Whether Bob knows it turns on what he believes of Cid, and this on the word."""
+    story = MEANT.replace(
+        "says(f, ann, neg(located(gem, inn)))",
+        "says(f, ann,"
+        " if(knows(bob, iff(alive(cid), knows(cid, dead(ann)))), dead(cid)))",
+    )
+    case = Case(parse(story, "circle"))
+    for chair in (*case.data.persons, AUDIENCE):
+        assert broken(case, chair, 2) == []
+
+
+def test_minds_in_minds_have_an_end() -> None:
+    """What Cid knows turns on what Ann does, and that on what Cid believes of it."""
+    story = MEANT.replace("(ann ; cid)).", "(ann ; bob ; cid)).").replace(
+        "says(f, ann, neg(located(gem, inn)))",
+        "betokens(f, p). says(f, ann, if(or(knows(cid, iff(or(alive(cid),"
+        " neg(alive(ann))), knows(ann, neg(said(cid, dead(bob)))))),"
+        " neg(in_on(bob, p))), and(accounts(e), dead(ann))))",
+    )
+    case = Case(parse(story, "mirrors"))
+    for chair in (*case.data.persons, AUDIENCE):
+        assert broken(case, chair, 2) == []

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.knowledge import find_known
 from reasoner.analysis.belief.missing import missing
 from reasoner.analysis.belief.ranked import with_knowledge
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
-_PLOTS = ("guilty(", "in_on(")
+_PLOTS = tuple(f"{word}(" for word in ROLES)
 
 
-def believed(
+def find_beliefs(
     case: Session,
     scene: int,
     chain: Chain,
@@ -83,7 +84,7 @@ def _make_blank_answer(
     )
 
 
-def known(
+def decide_known(
     case: Session, scene: int, chain: Chain, propositions: Iterable[str]
 ) -> dict[str, bool | None]:
     """Each of PROPOSITIONS with what CHAIN knows of it at the end of SCENE, as the

@@ -21,7 +21,7 @@ from reasoner.analysis.belief.logic import (
     StanceOrNone,
     contrary,
     enough,
-    joined,
+    join_stances,
 )
 from reasoner.analysis.belief.ranked import (
     RULED_OUT,
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query
     from reasoner.results.verdict import PlotVerdict
 
-_ON_PLOTS = re.compile(r"\b(guilty|in_on|did|elsewhere)\(")
+_ON_PLOTS = re.compile(rf"\b({'|'.join((*ROLES, *DEEDS))})\(")
 _TOPICS = ("person", "plot", "thing", "place", "state")
 
 Mode = Literal["asked", "candid", "face"]
@@ -209,7 +209,7 @@ class Believer:
                 return found
         if name in ("and", "or", "if", "iff"):
             held = [self.belief_in(part) for part in parts]
-            stance = joined(name, *(belief.stance for belief in held))
+            stance = join_stances(name, *(belief.stance for belief in held))
             if stance != "open":
                 premises = enough(name, held, stance)
                 return blank.but(stance=stance, how="inferred", premises=premises)

@@ -23,12 +23,14 @@ OPPOSITE: dict[StanceOrNone, StanceOrNone] = {
 JOINING = ("neg", "and", "or", "if", "iff")  # what is made up of claims alone
 
 
-def joined(name: str, one: StanceOrNone, other: StanceOrNone) -> StanceOrNone:
+def join_stances(name: str, one: StanceOrNone, other: StanceOrNone) -> StanceOrNone:
     """The stance on two claims joined by NAME, which is and, or, if or iff."""
     if name == "iff":
-        return joined("and", joined("if", one, other), joined("if", other, one))
+        return join_stances(
+            "and", join_stances("if", one, other), join_stances("if", other, one)
+        )
     if name == "and":
-        return OPPOSITE[joined("or", OPPOSITE[one], OPPOSITE[other])]
+        return OPPOSITE[join_stances("or", OPPOSITE[one], OPPOSITE[other])]
     if name == "if":
         one = OPPOSITE[one]
     if "believed" in (one, other):
@@ -44,7 +46,10 @@ def enough(
     """Those of the beliefs on two PARTS that suffice for this STANCE on both joined by
     NAME, each as it is held; where one of them does, that one."""
     stances = [belief.stance for belief in parts]
-    alone = (joined(name, stances[0], "open"), joined(name, "open", stances[1]))
+    alone = (
+        join_stances(name, stances[0], "open"),
+        join_stances(name, "open", stances[1]),
+    )
     pairs = zip(parts, alone, strict=True)
     one = [part for part, by_itself in pairs if by_itself == stance]
     return tuple(map(_read_as_held, one[:1] or parts))

@@ -92,7 +92,7 @@ def _find_grounds_of_others(
         if held.stance != "believed" or not events or events in tried:
             continue
         tried.add(frozenset(events))
-        after = type(case)(edits.witnessed(case.data, events, chain[-1]))
+        after = type(case)(edits.add_witness(case.data, events, chain[-1]))
         if Believer(after, chain, scene).belief_in(claim).stance == "believed":
             return frozenset(events)
     return frozenset()

@@ -39,7 +39,7 @@ RULED_OUT = {
 _KNOWN: dict[Status | None, bool] = {"proven": True, "cleared": False}
 
 
-def settled(plot: PlotVerdict) -> list[tuple[str, str]]:
+def list_settled(plot: PlotVerdict) -> list[tuple[str, str]]:
     """Who is held to be in PLOT: guilty or in_on, and the person."""
     rows = [("guilty", s) for s in plot.suspects] + [
         ("in_on", s) for s in plot.accomplices

@@ -7,6 +7,7 @@ what a question is connected with is looked at, and nothing where no formula is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 Held = dict["Matter", tuple["Ground", ...]]
 Lateness = tuple[int, int, bool, bool]
 Conclusion = tuple[bool | None, tuple["Premise", ...]]  # is it so, and from what
+# What is being weighed, in whichever chain: what another mind holds of a formula may
+# lead back to it, and is open then.
+_WEIGHING: ContextVar[frozenset[Term]] = ContextVar("weighing", default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,12 @@ class BeliefBase:
         if not told:
             return None
         key = write(asked)
-        if key not in self._found:
-            self._found[key] = self._work_out(asked, told)
-        return self._found[key]
+        if key in self._found:
+            return self._found[key]
+        found = self._work_out(asked, told)
+        if not _WEIGHING.get():
+            self._found[key] = found
+        return found
 
     def _find_bearing_formulas(self, asked: Compound) -> list[ToldFormula]:
         """The formulas that share a matter with ASKED, or with another such formula."""
@@ -120,8 +127,12 @@ class BeliefBase:
     def _list_conclusions(self, claims: list[Compound]) -> Iterator[Premise]:
         """What is concluded of the plots and minds that CLAIMS speak of."""
         others = {leaf for claim in claims for leaf in _find_other_leaves(claim)}
-        for leaf in sorted(others, key=write):
-            stance = self._judge(leaf).stance
+        for leaf in sorted(others - _WEIGHING.get(), key=write):
+            before = _WEIGHING.set(_WEIGHING.get() | {leaf})
+            try:
+                stance = self._judge(leaf).stance
+            finally:
+                _WEIGHING.reset(before)
             if stance != "open":
                 claim = leaf if stance == "believed" else Compound("neg", (leaf,))
                 yield Premise(claim, "concluded")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import check
-from reasoner.engine.privy import learned
+from reasoner.engine.privy import find_learned
 from reasoner.errors import unknown
 from reasoner.results.base import EventRef
 from reasoner.results.belief import Knower, Unaware, WhoKnew
@@ -62,7 +63,7 @@ def _find_learned(case: Session, scene: int, chain: Chain | None) -> list[Learne
     check()
     if chain is None:
         return viewpoints.learned()
-    return learned(case.data, case.query(scene, chain))
+    return find_learned(case.data, case.query(scene, chain))
 
 
 def _find_giveaways(
@@ -97,8 +98,41 @@ def _find_unaware(
         minds = (*(chain or ()), person)
         noticed = case.viewpoints.glimpsed(minds, scene)
         seen = tuple(event for event in told if event.event in noticed)
-        found.append(Unaware(person=person, name=name(person), noticed=seen))
+        found.append(
+            Unaware(
+                person=person,
+                name=name(person),
+                because=_word_ignorance(case, scene, minds, known, told, seen),
+                noticed=seen,
+            )
+        )
     return tuple(found)
+
+
+def _word_ignorance(
+    case: Session,
+    scene: int,
+    minds: Chain,
+    known: AbstractSet[str],
+    told: tuple[EventRef, ...],
+    noticed: tuple[EventRef, ...],
+) -> str:
+    """Why the last of MINDS does not know by SCENE what the events TOLD give away, of
+    which it NOTICED some; he is seen in some of the events KNOWN."""
+    if not told:
+        return "nothing has given it away"
+    if noticed:
+        where = " and ".join(dict.fromkeys(str(event.scene) for event in noticed))
+        return f"aware of something in scene {where}, but not of what it was"
+    first = min(event.scene for event in told)
+    death = case.died(minds, scene)
+    if death is not None and death < first:
+        return f"dead since scene {death}"
+    seen_at = case.viewpoints.seen_at
+    met = min(case.data.event_scene[e] for e in known if minds[-1] in seen_at(e))
+    if met > max(event.scene for event in told):
+        return f"first seen in scene {met}, after that"
+    return "not there, and not told of it since"
 
 
 def _find_knowers(
@@ -130,6 +164,7 @@ def _find_knowers(
             channel=wording.channel(channel),
             event=None,
             label=None,
+            because=wording.channel(channel),
         )
         for person, channel in first.items()
     }
@@ -150,6 +185,10 @@ def _find_knowers(
                 channel=wording.channel(channel),
                 event=event,
                 label=case.data.labels[event],
+                because=(
+                    f"{wording.channel(channel)}: {case.data.labels[event]} "
+                    f"(scene {told})"
+                ),
             )
     return tuple(knowers.values())
 

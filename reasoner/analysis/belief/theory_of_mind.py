@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
-from reasoner.analysis.belief.ranked import SETTLED, settled
+from reasoner.analysis.belief.ranked import SETTLED, list_settled
 from reasoner.analysis.belief.roles import taken_for_dead
 from reasoner.case.terms import AUDIENCE
 from reasoner.results.belief import Opinion, Overview, Thought
@@ -175,6 +175,6 @@ def _make_opinion(plot: PlotVerdict) -> Opinion:
         plot=plot.plot,
         status=plot.status,
         traitors=tuple(s.person for s in plot.suspects if s.rank == 0),
-        helpers=tuple(who for role, who in settled(plot) if role == "in_on"),
+        helpers=tuple(who for role, who in list_settled(plot) if role == "in_on"),
         firmness=plot.firmness,
     )

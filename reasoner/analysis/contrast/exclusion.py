@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query
 
 
-def ruled_out(
+def find_exclusion(
     case: Session, person: str, plot: str, query: Query, scene: int
 ) -> RuledOut:
     """A minimal set of evidence and absences that leaves PERSON no world.

@@ -25,18 +25,18 @@ def find_appearances(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Appearances:
     """The appearances in evidence for CHAIN at the end of SCENE, as far as the time
-    goes; see `as_meant`."""
+    goes; see `find_meant`."""
     found: list[Appearance] = []
     complete = False
     with case.within(time_limit):
-        for one in as_meant(case, scene, chain):
+        for one in find_meant(case, scene, chain):
             found.append(one)
         complete = True
     place = case.at(scene, chain)
     return Appearances(**place, appearances=tuple(found), complete=complete)
 
 
-def as_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
+def find_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
     """The appearances in evidence for CHAIN at the end of SCENE, in which what a
     speaker did not believe himself is no mistake, and what he did believe no lie."""
     intent = Intent(case, scene, chain)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
-from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, joined
+from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
 from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
@@ -70,7 +70,9 @@ class Minds:
             parts = combine(str(name), [self.stance(moment, part) for part in about])
             return self._infer_stance(moment, claim) or parts
         if name == "knows":
-            knows = joined("and", *(self.stance(moment, c) for c in known(claim)))
+            knows = join_stances(
+                "and", *(self.stance(moment, c) for c in split_knowledge(claim))
+            )
             ignorant = knows in ("none", "open") and professes_ignorance(
                 self._case,
                 str(about[0]),
@@ -374,7 +376,7 @@ def _read_circumstances(agreed: Agreed) -> dict[tuple[Term, ...], StanceOrNone]:
     return found
 
 
-def known(claim: tuple[Term, ...]) -> tuple[Term, Term]:
+def split_knowledge(claim: tuple[Term, ...]) -> tuple[Term, Term]:
     """What it comes to that a mind knows something: it is so, and it believes it."""
     _, mind, what = claim
     return what, ("believes", mind, what)
@@ -382,4 +384,4 @@ def known(claim: tuple[Term, ...]) -> tuple[Term, Term]:
 
 def combine(name: str, stances: Sequence[StanceOrNone]) -> StanceOrNone:
     """The stance on a formula NAME of parts on which the STANCES are these."""
-    return OPPOSITE[stances[0]] if name == "neg" else joined(name, *stances)
+    return OPPOSITE[stances[0]] if name == "neg" else join_stances(name, *stances)

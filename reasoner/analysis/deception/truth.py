@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
-from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, joined
+from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
 from reasoner.analysis.deception.memory import MemoryQuery
-from reasoner.analysis.deception.stance import Minds, combine, known
+from reasoner.analysis.deception.stance import Minds, combine, split_knowledge
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
@@ -52,7 +52,9 @@ class Truth:
         if name in JOINING:
             return combine(str(name), [self.value(part, word) for part in about])
         if name == "knows":
-            return joined("and", *(self.value(part, word) for part in known(claim)))
+            return join_stances(
+                "and", *(self.value(part, word) for part in split_knowledge(claim))
+            )
         if name in (LOCATED, HOLDS):
             return self._judge_claimed(claim, word)
         if name in self._minds.circumstantial:

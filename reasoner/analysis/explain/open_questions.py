@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.logic import JOINING
 from reasoner.analysis.theories import ATOMS
 from reasoner.results.explanation import (
     AnswerEffect,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 NEAR = 2  # rivals of up to this rank are worth a question
 EXCLUDED = 4  # to leave somebody no world counts as more than any one price
 NOT = "not"
-_JOINED = ("", "neg", "and", "or", "if", "iff")
+_JOINED = ("", *JOINING)
 
 Literals = tuple[tuple[str, "Key", bool], ...]
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import contrast
-from reasoner.analysis.evidence.support import Support, refer
+from reasoner.analysis.evidence.support import Support, refer, shrink
 from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
@@ -25,6 +25,7 @@ from reasoner.results.verdict import (
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
+    from reasoner.engine.worlds import Query
 
 MANY = 100  # events; with more, linchpins are not sought first
 
@@ -53,10 +54,6 @@ def _summarize_plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotS
     rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
     query = case.query(verdict.scene, verdict.viewpoint)
     support = Support(case.worlds, query, plot.plot)
-    false = BestWorlds(case, query, plot.plot).false_words(plot.culprit)
-    last = support.linchpins() if len(query.evidence) <= MANY else frozenset[str]()
-    order = _order_least_telling_first(query.evidence, rivals, false)
-    kept = support.minimal(sorted(order, key=last.__contains__))
     return PlotSummary(
         plot=plot.plot,
         text=plot.text,
@@ -70,9 +67,26 @@ def _summarize_plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotS
         ),
         price=_find_common_surprises(leaders),
         rivals=rivals,
-        cited=refer(case, kept),
+        cited=refer(case, find_cited(case, query, plot, support)),
         certain=_find_certain_members(plot),
     )
+
+
+def find_cited(
+    case: Session, query: Query, plot: PlotVerdict, support: Support
+) -> frozenset[str]:
+    """Evidence of QUERY, all of it needed, that alone gives the verdict on PLOT: of the
+    sets that do, one of what tells most against the rivals, with every linchpin where
+    there is such a set. SUPPORT is of both."""
+    leaders = [s for s in plot.suspects if s.rank == 0]
+    rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
+    false = BestWorlds(case, query, plot.plot).false_words(plot.culprit)
+    last = support.linchpins() if len(query.evidence) <= MANY else frozenset[str]()
+    order = _order_least_telling_first(query.evidence, rivals, false)
+    kept = last | shrink(
+        lambda some: support.suffices(some | last), query.evidence - last, order
+    )
+    return kept if support.is_minimal(kept) else support.minimal(order)
 
 
 def _make_rival(standing: Standing, leaders: list[Standing]) -> Rival:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explain.best_worlds import BestWorlds
+from reasoner.analysis.explain.summary import find_cited
 from reasoner.engine.provenance import controlled_events
 from reasoner.errors import OutOfTimeError
 from reasoner.results.explanation import Rests, Sufficient
@@ -62,7 +63,8 @@ def find_rests(
     culprit = next((p.culprit for p in verdicts), None)
     false = BestWorlds(case, query, plot).false_words(culprit)
     leaders, proven = support.outcome
-    found: set[frozenset[str]] = set()
+    cited = [find_cited(case, query, one, support) for one in verdicts]
+    found: set[frozenset[str]] = {*cited}
     tried_to = -1
     with suppress(OutOfTimeError) if partial else nullcontext():
         tried_to = _find_sufficient_sets(support, found, size, controlled, linchpins)
@@ -80,6 +82,7 @@ def find_rests(
         linchpins=refer(case, linchpins),
         sets=tuple(listed[each] for each in sets if linchpins <= each),
         overtaken=tuple(listed[each] for each in sets if not linchpins <= each),
+        cited=next((listed[each] for each in cited), None),
         tried_to=tried_to,
         complete=tried_to == len(support.evidence),
         conspirators=tuple(sorted(crew)),

@@ -48,10 +48,12 @@ def craft(
     *,
     framed: bool,
     sole: FairScene | None,
+    open_books: Sequence[tuple[str, str]],
 ) -> tuple[Advice, ...]:
     """What the craft of the whodunit asks for and is wanting: clues that name the
     culprit ALONE; the scene in which he comes LATE; whether somebody innocent is FRAMED
-    for a while; the first sign, where it leaves a SOLE suspect."""
+    for a while; the first sign, where it leaves a SOLE suspect; the suspects, OPEN
+    BOOKS, who hide nothing, each with his name."""
     found = []
     if alone:
         one = alone[0]
@@ -60,6 +62,9 @@ def craft(
         found.append(Advice(kind="appear_early", scene=late))
     if sole is not None:
         found.append(Advice(kind="open_to_several", scene=sole.scene))
+    if open_books:
+        persons, names = zip(*open_books, strict=True)
+        found.append(Advice(kind="hide", scene=0, persons=persons, names=names))
     if not framed:
         found.append(Advice(kind="frame", scene=0))
     return tuple(found)

@@ -10,6 +10,11 @@ from reasoner.analysis.belief.fluents import plots_in
 from reasoner.analysis.course.turning import plot_turning
 from reasoner.analysis.fairness.advice import advise, craft
 from reasoner.analysis.fairness.clues import ClueChains, clue_chains, decisive
+from reasoner.analysis.fairness.irony import (
+    find_in_the_dark,
+    hides_nothing,
+    is_shown,
+)
 from reasoner.analysis.fairness.readers import at_face_value, read
 from reasoner.analysis.fairness.reveal import surprise
 from reasoner.analysis.fairness.rule import Ruling, judge, second_half
@@ -23,6 +28,7 @@ from reasoner.results.fairness import (
     Advice,
     Fairness,
     FairScene,
+    InTheDark,
     PlotFairness,
     Reader,
     Surprised,
@@ -49,7 +55,7 @@ def fairness(
     complete = False
     with case.within(time_limit):
         for one in scopes(case, culprit, reveal, plot, trust):
-            plots.append(_Plot(case, one).judged())
+            plots.append(_Plot(case, one).judge_plot())
         complete = all(found.complete for found in plots)
     return Fairness(
         case=case.data.name,
@@ -73,7 +79,7 @@ class _Plot:
         self._trusting: list[Query] = []
         self._rows: list[FairScene] = []
 
-    def judged(self) -> PlotFairness:
+    def judge_plot(self) -> PlotFairness:
         """The judgement with its reasons; as much of it as there was time for."""
         found = PlotFairness(
             plot=self._scope.plot,
@@ -88,11 +94,16 @@ class _Plot:
                 self._rows.append(self._make_row(place))
                 found = found.but(scenes=tuple(self._rows))
             ruling, known = self._judge_fairness()
+            dark = self._find_in_the_dark()
+            if dark:
+                ruling = Ruling("irony", "shown_at_once")
+                known = self._scope.first_sign
             found = found.but(
                 judgement=ruling.judgement,
                 why=ruling.why,
                 proven=self._rows[-1].careful.standing == "proven",
                 knowable=known,
+                in_the_dark=dark,
             )
             return found.but(**self._collect_reasons(ruling, known))
         except OutOfTimeError:
@@ -113,6 +124,17 @@ class _Plot:
         if ruling.judgement == "fair" and self._events_of_confession:
             ruling = self._discount_confession(ruling)
         return ruling, None if ruling.known is None else puzzle[ruling.known].scene
+
+    def _find_in_the_dark(self) -> tuple[InTheDark, ...]:
+        """Who does not know what the audience is shown at the first sign."""
+        culprit, sign = self._scope.culprit, self._scope.first_sign
+        if culprit is None or culprit in UNLISTED:
+            return ()
+        row = next((row for row in self._rows if row.scene == sign), None)
+        alone = row is not None and row.careful.leaders == (culprit,)
+        if not alone or not is_shown(self._case, self._scope.plot, culprit, sign):
+            return ()
+        return find_in_the_dark(self._case, self._scope.plot, culprit, sign)
 
     def _discount_confession(self, ruling: Ruling) -> Ruling:
         """RULING, or what it is without the words in which the culprit owns up before
@@ -143,7 +165,7 @@ class _Plot:
 
     def _collect_reasons(self, ruling: Ruling, known: int | None) -> dict[str, object]:
         """What the judgement rests on, and what could be done; by field."""
-        eve = bool(self._puzzle)
+        eve = bool(self._puzzle) and ruling.judgement != "irony"
         carried = self._find_chains() if eve else NOTHING
         return {
             **carried._asdict(),
@@ -197,7 +219,7 @@ class _Plot:
     def _advise(
         self, ruling: Ruling, carried: ClueChains, known: int | None
     ) -> tuple[Advice, ...]:
-        if self._scope.reveal is None:
+        if self._scope.reveal is None or ruling.judgement == "irony":
             return ()
         puzzle = self._puzzle
         middle = puzzle[second_half(puzzle)].scene if len(puzzle) > 1 else 0
@@ -221,7 +243,17 @@ class _Plot:
             first if late and not early else None,
             framed=bool(self._find_herrings()),
             sole=puzzle[0] if len(puzzle[0].careful.leaders) == 1 else None,
+            open_books=self._find_open_books(),
         )
+
+    def _find_open_books(self) -> tuple[tuple[str, str], ...]:
+        """The suspects of the puzzle, but the culprit, who hide nothing, by name."""
+        led = {p for row in self._puzzle for p in row.careful.leaders}
+        suspects = sorted(led - {self._scope.culprit, *UNLISTED})
+        eve = self._puzzle[-1].scene
+        name = self._case.wording.name
+        found = hides_nothing(self._case, self._scope.plot, eve, suspects)
+        return tuple((person, name(person)) for person in found)
 
     def _find_withheld(self, known: int | None) -> tuple[EventRef, ...]:
         """What has to be kept back if one is not to KNOW from that scene on."""

@@ -12,6 +12,9 @@ something surprising.
 - fair: anything else. From some scene on the careful reader can know. An early lead
   of 1 gives nothing away: one unusual thing is what good red herrings are made of.
 
+Where the first sign proves to the audience that he is in it, and the story goes on with
+people who do not know, no riddle was meant: that is dramatic irony (irony.py).
+
 A fair chance for the reader is the first rule of S. S. Van Dine (Twenty Rules for
 Writing Detective Stories, 1928); halves and firmness are this project's measure.
 """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.secrets import who_knew
 from reasoner.analysis.course.turning import turning_points
-from reasoner.analysis.deception.intent import as_meant
+from reasoner.analysis.deception.intent import find_meant
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
 from reasoner.results.course import TurningPoint
@@ -148,7 +148,7 @@ def _compare_over_time(
 def _compare_appearances(case: Session, pin: Pin) -> Iterator[Difference]:
     if not (pin.readings or pin.unproven or pin.words):
         return
-    found = [*as_meant(case, pin.scene, case.chain(pin.viewpoint))]
+    found = [*find_meant(case, pin.scene, case.chain(pin.viewpoint))]
     deaths = {f"{a.event}/{a.about}": [a] for a in found if a.kind == "death"}
     claims: dict[str, list[Appearance]] = {}
     for a in found:

@@ -53,7 +53,7 @@ class Step:
 
 def instances(atoms: Sequence[str], files: tuple[Path, ...]) -> list[Step]:
     """Every rule instance that holds in the world of ATOMS."""
-    rules, lines = compiled(files)
+    rules, lines = compile_rules(files)
     there = {atom.partition("(")[0] for atom in atoms}
     # To read a rule costs as much as to ground it: what nothing fits is left out.
     text = "\n".join(text for text, needed in lines if needed <= there)
@@ -75,7 +75,7 @@ def _make_step(rules: Sequence[RuleSource], because: Term) -> Step:
 
 
 @cache
-def compiled(
+def compile_rules(
     files: tuple[Path, ...],
 ) -> tuple[tuple[RuleSource, ...], tuple[tuple[str, frozenset[str]], ...]]:
     """The rules in FILES; and the lines of the program that lists their instances, each

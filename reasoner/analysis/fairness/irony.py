@@ -1,0 +1,92 @@
+"""Dramatic irony: the audience knows who it was from the first sign on, and people in
+the story do not; and who of the suspects hides nothing, as the craft would not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.belief.secrets import who_knew
+from reasoner.analysis.deception.ledger import keep
+from reasoner.case.terms import AUDIENCE
+from reasoner.results.fairness import InTheDark
+from reasoner.results.unlisted import UNLISTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reasoner.analysis.session import Session
+    from reasoner.results.verdict import PlotVerdict
+
+HONEST = ("honest_mistake",)
+
+
+def find_in_the_dark(
+    case: Session, plot: str, culprit: str, scene: int
+) -> tuple[InTheDark, ...]:
+    """Whoever could suspect CULPRIT of PLOT, is not in it, and at the end of SCENE does
+    not know; each with the scene at which he finds out. None where the story ends
+    there."""
+    later = [n for n in case.scenes if n > scene]
+    end = _find_verdict(case, case.scenes[-1], AUDIENCE, plot)
+    if not later or end is None:
+        return ()
+    sure = ("identified", "proven")
+    inside = {s.person for s in end.involved if s.status in sure}
+    found = []
+    for person in (s.person for s in end.suspects):
+        chain = case.chain(person) if person not in UNLISTED else None
+        if chain is None or person in inside | {culprit}:
+            continue
+        if case.died(chain, scene) is not None or _is_known_to(
+            case, scene, person, plot, culprit
+        ):
+            continue
+        until = next(
+            (n for n in later if _is_known_to(case, n, person, plot, culprit)), None
+        )
+        name = case.wording.name(person)
+        found.append(InTheDark(person=person, name=name, until=until))
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def is_shown(case: Session, plot: str, person: str, scene: int) -> bool:
+    """Is it proven to the audience by the end of SCENE that PERSON is in PLOT?"""
+    verdict = _find_verdict(case, scene, AUDIENCE, plot)
+    inside = verdict.involved if verdict else ()
+    return any(s.person == person and s.status == "proven" for s in inside)
+
+
+def hides_nothing(
+    case: Session, plot: str, scene: int, suspects: Iterable[str]
+) -> tuple[str, ...]:
+    """Those of SUSPECTS who have no secret to themselves, deceive nobody, and did
+    nothing by SCENE that even the best explanation has to swallow."""
+    people = tuple(suspects)
+    verdict = _find_verdict(case, scene, AUDIENCE, plot)
+    best = [s for s in verdict.suspects if s.rank == 0] if verdict else []
+    odd = {p for s in best for one in s.surprises for p in one.about}
+    false = {
+        entry.deceiver
+        for entry in keep(case, scene, (AUDIENCE,)).deceptions
+        if entry.kinds != HONEST
+    }
+    own = set()
+    for secret in case.data.secrets:
+        knowers = {k.person for k in who_knew(case, secret, scene, None).knowers}
+        own |= knowers if len(knowers) == 1 else set()
+    return tuple(p for p in people if p not in odd | false | own)
+
+
+def _is_known_to(
+    case: Session, scene: int, person: str, plot: str, culprit: str
+) -> bool:
+    """Does PERSON hold at the end of SCENE that CULPRIT is behind PLOT?"""
+    mine = _find_verdict(case, scene, person, plot)
+    return mine is not None and mine.culprit == culprit
+
+
+def _find_verdict(
+    case: Session, scene: int, viewpoint: str, plot: str
+) -> PlotVerdict | None:
+    plots = case.solve(scene, viewpoint).plots
+    return next((one for one in plots if one.plot == plot), None)
