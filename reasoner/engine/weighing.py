@@ -140,9 +140,8 @@ class _Search:
         """Drop what was given up and has no world; where little is left, try it once
         more, each alone with a share of the EFFORT."""
         found = self._found
-        for target in sorted(found.floors):
-            if not self.worlds.possible(self.query, target):
-                del found.floors[target]
+        for target in self.worlds.impossible(self.query, found.floors):
+            del found.floors[target]
         if effort.conflicts is None or not 1 < len(found.floors) <= FEW:
             return
         share = Effort(effort.conflicts // len(found.floors))

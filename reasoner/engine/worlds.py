@@ -173,13 +173,13 @@ class Worlds:
         self._program.sweep(self._assume(query), targets, found, first, further)
 
     def literal(self, one: Hypothesis) -> int:
-        """The literal of ONE in these worlds, for `sweep` and `possible`; that of its
+        """The literal of ONE in these worlds, for `sweep` and `impossible`; that of its
         contrary is its negation."""
         return self._find_literals(one[0], len(one[1]))[one[1]]
 
-    def possible(self, query: Query, target: int) -> bool:
-        """Has some world the literal TARGET?"""
-        return self._program.possible(self._assume(query), target)
+    def impossible(self, query: Query, targets: Iterable[int]) -> frozenset[int]:
+        """Those of the literals TARGETS that no world has."""
+        return self._program.impossible(self._assume(query), targets)
 
     @property
     def crowded(self) -> bool:

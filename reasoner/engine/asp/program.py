@@ -266,6 +266,13 @@ class Program:
         """Does TARGET hold in some world, whatever its rank?"""
         return not self._find_uncovered([*assumptions, target], "ignore", {target})
 
+    @_run_alone
+    def impossible(
+        self, assumptions: Sequence[int], targets: Iterable[int]
+    ) -> frozenset[int]:
+        """The targets that hold in no world, whatever its rank."""
+        return frozenset(self._find_uncovered(assumptions, "ignore", set(targets)))
+
     def _find_uncovered(
         self, assumptions: Sequence[int], mode: str, targets: set[int]
     ) -> set[int]:
