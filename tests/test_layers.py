@@ -17,10 +17,19 @@ MOST_LINES = 450  # of a file: beyond that it holds more than one noun
 # What each room may import besides itself. Words stand beside searching, not above it:
 # a report is made of results alone.
 ROOMS = {
-    "cli": "arguments api analysis engine render report results formats case errors",
-    "api": "analysis engine render report results formats case arguments errors",
+    "cli": (
+        "page arguments api telling analysis engine charts render report results "
+        "formats case errors"
+    ),
+    "page": "api charts render report results case errors",
+    "api": (
+        "telling analysis engine charts render report results formats case arguments "
+        "errors"
+    ),
+    "telling": "render report results case errors",
     "analysis": "engine results case arguments errors",
     "engine": "results case errors",
+    "charts": "render report results case errors",
     "render": "report results case errors",
     "report": "results case errors",
     "results": "errors",
