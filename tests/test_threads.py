@@ -1,16 +1,23 @@
-"""One case, asked by several threads at once, answers as if asked by one."""
+"""One case, asked by several threads at once, answers as if asked by one.
+
+THREADS_ROUNDS=100 does so a hundred times.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from threading import Barrier
 
+import pytest
+
 from reasoner import Case
 
 NAME = "ninth_lot"
 THREADS = 4
+ROUNDS = int(os.environ.get("THREADS_ROUNDS", "1"))
 Question = Callable[[Case], object]
 
 
@@ -29,7 +36,8 @@ def questions() -> list[Question]:
     return asked
 
 
-def test_threads_get_the_answers_of_one() -> None:
+@pytest.mark.parametrize("_", range(ROUNDS))
+def test_threads_get_the_answers_of_one(_: int) -> None:
     asked = questions()
     alone = Case.load(NAME)
     expected = [question(alone) for question in asked]

@@ -3,8 +3,6 @@ events clash."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,19 +13,13 @@ from reasoner.engine.ranking import (
     CONSPIRATOR,
     CULPRIT,
     Hypothesis,
-    Key,
     Ranking,
 )
-from reasoner.errors import CaseError, Finding, OutOfTimeError
+from reasoner.engine.weighing import Weighing, weigh
+from reasoner.errors import CaseError, Finding
 from reasoner.results.base import Status
-from reasoner.results.verdict import (
-    NOBODY,
-    Involvement,
-    PlotVerdict,
-    Share,
-    Standing,
-    Surprise,
-)
+from reasoner.results.unlisted import NOBODY
+from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, Surprise
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -39,20 +31,25 @@ NO_WORLD = "no-world"
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """Each hypothesis on a plot with its best world, None where none was found, and how
-    they rank; the equally good casts, and who is in it under duress. What the time did
-    not allow is missing, and `complete` False."""
+    """What hypotheses on all plots cost, and by which evidence; `roles` are those on
+    the head and the helpers."""
 
-    worlds: dict[Hypothesis, World | None]
-    ranking: Ranking
+    found: Weighing
+    roles: tuple[Hypothesis, ...]
     evidence: frozenset[str]
-    casts: list[frozenset[str]] | None = None
-    forced: frozenset[Key] = frozenset()
-    complete: bool = False
+
+    @property
+    def ranking(self) -> Ranking:
+        """How they rank."""
+        return self.found.ranking
 
     def status(self, one: Hypothesis) -> Status:
         """Where ONE stands, as far as there was time."""
-        return self.ranking.status(one, self.complete)
+        return self.ranking.status(one, self.found.complete)
+
+    def of(self, plot: str) -> list[Hypothesis]:
+        """The hypotheses on the head and the helpers of PLOT."""
+        return [one for one in self.roles if one[1][0] == plot]
 
 
 class Judge:
@@ -71,53 +68,35 @@ class Judge:
         Raises `CaseError` where the evidence contradicts itself.
         """
         known = self._worlds.known_plots(query)
-        found = {plot: self._weigh(plot, query) for plot in known}
-        verdicts = tuple(
-            self._make_plot_verdict(plot, costs) for plot, costs in found.items()
-        )
-        return verdicts, all(costs.complete for costs in found.values())
-
-    def _weigh(self, plot: str, query: Query) -> _Weighed:
-        """What each hypothesis on PLOT costs, of everybody known to the evidence."""
-        hypotheses = self._worlds.hypotheses(plot, query)
-        worlds: dict[Hypothesis, World | None] = dict.fromkeys(hypotheses)
-        without: dict[Hypothesis, int] = {}
-        with suppress(OutOfTimeError):
-            worlds.update(self._worlds.best_each(query, hypotheses))
-            yes = _rank_in_any_role(worlds)
-            if not yes:
-                raise CaseError([clash(self._case, self._worlds, self._wording, query)])
-            for one in filter(Ranking(yes, {}).leads, yes):
-                rank = self._worlds.without(query, one)
-                if rank is not None:
-                    without[one] = rank
-            return _Weighed(
-                worlds,
-                Ranking(yes, without),
-                query.evidence,
-                self._worlds.casts(query, plot),
-                self._worlds.under_duress(query),
-                complete=True,
-            )
-        return _Weighed(
-            worlds, Ranking(_rank_in_any_role(worlds), without), query.evidence
-        )
+        roles = [h for plot in known for h in self._worlds.hypotheses(plot, query)]
+        inside = {(CONSPIRATOR, key): None for _, key in roles if key[1] != NOBODY}
+        found = weigh(self._worlds, query, known, roles, inside)
+        if known and found.complete and not found.worlds:
+            raise CaseError([clash(self._case, self._worlds, self._wording, query)])
+        weighed = _Weighed(found, tuple(roles), query.evidence)
+        return tuple(
+            self._make_plot_verdict(plot, weighed) for plot in known
+        ), found.complete
 
     def _make_plot_verdict(self, plot: str, found: _Weighed) -> PlotVerdict:
-        suspects = self._order_standings(CULPRIT, found)
+        suspects = self._order_standings(plot, CULPRIT, found)
         leaders = [s for s in suspects if s.status in ("identified", "proven")]
         leader = leaders[0] if leaders else None
         heads = {s.person for s in suspects if s.status == "proven"}
-        helpers = self._order_standings(ACCOMPLICE, found)
+        helpers = self._order_standings(plot, ACCOMPLICE, found)
         firmness: int | None = 0
+        bounded = False
         if leader is not None:
-            firmness = found.ranking.firmness((CULPRIT, (plot, leader.person)))
+            head = (CULPRIT, (plot, leader.person))
+            firmness = found.ranking.firmness(head)
+            bounded = found.ranking.bounded(head)
         return PlotVerdict(
             plot=plot,
             text=self._case.labels[plot],
             status="suspected" if leader is None else leader.status,
             culprit=None if leader is None else leader.person,
             firmness=firmness,
+            bounded=bounded,
             suspects=suspects,
             accomplices=tuple(s for s in helpers if s.person not in heads),
             involved=self._find_involved(plot, found),
@@ -125,7 +104,7 @@ class Judge:
 
     def _find_involved(self, plot: str, found: _Weighed) -> tuple[Involvement, ...]:
         """Everybody who is in some world in the plot, in order of rank, then name."""
-        people = dict.fromkeys(str(key[1]) for _, key in found.worlds)
+        people = dict.fromkeys(str(key[1]) for _, key in found.of(plot))
         rows = [self._make_involvement(plot, p, found) for p in people if p != NOBODY]
         return tuple(sorted(rows, key=_make_rank_key))
 
@@ -138,20 +117,22 @@ class Judge:
             name=self._wording.name(person),
             status=status,
             rank=found.ranking.above(one),
+            at_least=found.ranking.at_least(one),
             firmness=found.ranking.firmness(one) if known else 0,
-            share=_make_share(person, found.casts),
-            under_duress=known and (plot, person) in found.forced,
+            bounded=known and found.ranking.bounded(one),
+            share=_make_share(person, found.found.casts.get(plot)),
+            under_duress=known and (plot, person) in found.found.forced,
         )
 
-    def _order_standings(self, role: str, found: _Weighed) -> tuple[Standing, ...]:
-        """Everybody in ROLE in order of rank, then of name."""
-        rows = [
-            self._make_standing(one, found) for one in found.worlds if one[0] == role
-        ]
+    def _order_standings(
+        self, plot: str, role: str, found: _Weighed
+    ) -> tuple[Standing, ...]:
+        """Everybody in ROLE on PLOT in order of rank, then of name."""
+        rows = [self._make_standing(o, found) for o in found.of(plot) if o[0] == role]
         return tuple(sorted(rows, key=_make_rank_key))
 
     def _make_standing(self, one: Hypothesis, found: _Weighed) -> Standing:
-        world = found.worlds[one]
+        world = found.found.worlds.get(one)
         plot, person = map(str, one[1])
         surprises = self._list_surprises(world, plot, found.evidence)
         return Standing(
@@ -159,6 +140,7 @@ class Judge:
             name=self._wording.name(person),
             status=found.status(one),
             rank=found.ranking.above(one),
+            at_least=found.ranking.at_least(one),
             surprises=surprises,
             elsewhere=(world.rank if world else 0) - sum(s.rank for s in surprises),
         )
@@ -182,21 +164,8 @@ def _make_share(person: str, casts: list[frozenset[str]] | None) -> Share | None
 
 
 def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, str, str]:
-    return row.rank is None, row.rank or 0, row.name, row.person
-
-
-def _rank_in_any_role(
-    worlds: Mapping[Hypothesis, World | None],
-) -> dict[Hypothesis, int]:
-    """The ranks of the WORLDS of hypotheses; and those of being in the plot at all, be
-    it as its head or as a helper."""
-    yes = {one: world.rank for one, world in worlds.items() if world is not None}
-    inside: dict[Hypothesis, int] = {}
-    for (_, key), rank in yes.items():
-        if key[1] != NOBODY:
-            one = (CONSPIRATOR, key)
-            inside[one] = min(rank, inside.get(one, rank))
-    return {**yes, **inside}
+    least = row.rank if row.at_least is None else row.at_least
+    return least is None, least or 0, row.name, row.person
 
 
 def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Finding:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import write
 from reasoner.errors import did_you_mean
-from reasoner.results.verdict import UNLISTED, Surprise
+from reasoner.results.unlisted import UNLISTED
+from reasoner.results.verdict import Surprise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

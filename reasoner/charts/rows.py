@@ -10,7 +10,7 @@ from reasoner.render.safe import visible
 from reasoner.report.course import happens
 from reasoner.report.deceptions import KINDS
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
-from reasoner.results.verdict import NOBODY, SOMEONE_ELSE
+from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

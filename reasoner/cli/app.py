@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
+from enum import Enum
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -12,6 +14,8 @@ import typer.core
 
 from reasoner.cli.guard import guard
 from reasoner.errors import MisuseError
+
+MOST_DIGITS = 10  # of a number that needs no second look
 
 # Name, module and function, in the order in which the help lists them.
 COMMANDS = {
@@ -41,9 +45,61 @@ COMMANDS = {
 }
 
 
+class _Plain:
+    """How a parameter takes its value where little is to be converted. For that typer
+    imports pydantic, which takes longer than many an answer; so it is only asked about
+    what looks wrong, and words the complaint."""
+
+    def __init__(self, parameter: Any) -> None:
+        self._kind = parameter.type_descriptor.annotation
+        self._thorough = parameter.get_runtime_param
+
+    def __call__(self) -> _Plain:
+        """Itself, as typer asks for it."""
+        return self
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """VALUE as the command wants it."""
+        kind = self._kind
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
+        if kind is str and isinstance(value, str):
+            return value
+        if kind is int and isinstance(value, str) and value.isascii():
+            if value.isdigit() and len(value) < MOST_DIGITS:
+                return int(value)
+        elif kind == list[str] and all(isinstance(one, str) for one in value):
+            return list(value)
+        elif isinstance(kind, type) and issubclass(kind, Enum):
+            with suppress(ValueError):
+                return kind(value)
+        return self._thorough().coerce(value, param=param, ctx=ctx)
+
+
+def _spare_pydantic(parameters: list[Any]) -> list[Any]:
+    """PARAMETERS, which take what they are given plainly."""
+    for parameter in parameters:
+        thorough = getattr(parameter, "get_runtime_param", None)  # not in older ones
+        if thorough is not None and not isinstance(thorough, _Plain):
+            parameter.get_runtime_param = _Plain(parameter)
+    return parameters
+
+
+class Group(typer.core.TyperGroup):
+    """The program itself."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """What can stand behind it, the help included."""
+        return _spare_pydantic(super().get_params(ctx))
+
+
 class Command(typer.core.TyperCommand):
     """A command that takes each option once, but where several are meant: the shell's
     custom would ignore all but the last without a word."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """What can stand behind it, the help included."""
+        return _spare_pydantic(super().get_params(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """What is left of ARGS when the options are taken out."""
@@ -88,11 +144,13 @@ def _show_version() -> None:
     raise typer.Exit
 
 
-def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
+def application(names: Iterable[str] = COMMANDS, listed: bool = False) -> typer.Typer:
     """The program with the commands NAMES. Each costs a few milliseconds at every
-    start, so one that is asked for by name comes alone."""
+    start, so one that is asked for by name comes alone; where all are only LISTED, they
+    come without what can stand behind them."""
     app = typer.Typer(
         name="reasoner",
+        cls=Group,
         help="Who is the traitor, how sure can we be, and why not the others?",
         rich_markup_mode=None,  # rich would cost every start 20 ms
         pretty_exceptions_enable=False,
@@ -101,7 +159,11 @@ def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
     for name in names:
         module, function = COMMANDS[name]
         home = import_module(f"reasoner.cli.commands.{module}")
-        app.command(name, cls=Command)(getattr(home, function))
+        command = getattr(home, function)
+        if listed:
+            app.command(name, help=command.__doc__)(lambda: None)
+        else:
+            app.command(name, cls=Command)(command)
     return app
 
 
@@ -120,9 +182,19 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
-    asked = arguments[:1]
-    names = () if asked == ["--version"] else set(asked) & set(COMMANDS) or COMMANDS
-    app = application(names)
+    asked = (arguments or _read_completed_words())[:1]
+    names = () if asked == ["--version"] else set(asked) & set(COMMANDS)
+    listed = not names and asked != ["--version"]
+    app = application(COMMANDS if listed else names, listed)
     return guard(
         lambda: app(args=arguments, prog_name="reasoner", standalone_mode=False)
     )
+
+
+def _read_completed_words() -> list[str]:
+    """What has been typed, where the shell asks what may follow."""
+    import os
+
+    asked = ("COMP_WORDS", "_TYPER_COMPLETE_ARGS")
+    typed = next((os.environ[name] for name in asked if name in os.environ), "")
+    return typed.split()[1:] if "_REASONER_COMPLETE" in os.environ else []

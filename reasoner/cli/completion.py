@@ -50,7 +50,7 @@ def chains(context: typer.Context, incomplete: str) -> Offers:
 
 def suspects(context: typer.Context, incomplete: str) -> Offers:
     """The people of the case, and the two suspects who are none of them."""
-    from reasoner.results.verdict import UNLISTED
+    from reasoner.results.unlisted import UNLISTED
 
     return _select_starting(
         incomplete, [*_list_labels(context, "person"), *UNLISTED.items()]

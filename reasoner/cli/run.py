@@ -43,10 +43,12 @@ def open_case(ref: str, interruptible: bool = False) -> Case:
 def ask(
     place: Place, question: Callable[[Case], Found], what: str = "thinking"
 ) -> Reply[Found]:
-    """What QUESTION finds out about the case of PLACE while WHAT is shown."""
+    """What QUESTION finds out about the case of PLACE while WHAT is shown. To read the
+    case takes of the time, too."""
     from reasoner.cli.waiting import Waiting
+    from reasoner.engine import limits
 
-    with Waiting(what):
+    with Waiting(what), limits.limit(place.time_limit):
         case = open_case(place.case, interruptible=place.time_limit is not None)
         return Reply(case, question(case))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.lazy import cached_property
 from reasoner.engine.ranking import CULPRIT
+from reasoner.engine.weighing import rank
 
 if TYPE_CHECKING:
     from reasoner.engine.ranking import Hypothesis
@@ -45,7 +46,7 @@ class Heads:
         """The least rank of a world by its head; who heads it in none is missing."""
         if not self.known:
             return {}
-        found = self._worlds.rank(self._query, self._all_heads, both=False)
+        found = rank(self._worlds, self._query, self._all_heads, both=False)
         return {str(person): rank for (_, (_, person)), rank in found.yes.items()}
 
     @cached_property

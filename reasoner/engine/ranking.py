@@ -7,7 +7,7 @@ holds; how firmly it is held is the rank of its contrary (Spohn's ranking functi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from reasoner.case.lazy import cached_property
@@ -29,11 +29,14 @@ class Ranking:
     """The ranks of some hypotheses.
 
     `yes` has the least rank of a world in which each holds, `no` of one in which it
-    does not; what is missing has no such world, or was not asked for.
+    does not; what is missing has no such world, or was not asked for. Where the search
+    gave up before it knew, `yes_floor` and `no_floor` have what it is at least.
     """
 
     yes: Mapping[Hypothesis, int]
     no: Mapping[Hypothesis, int]
+    yes_floor: Mapping[Hypothesis, int] = field(default_factory=dict)
+    no_floor: Mapping[Hypothesis, int] = field(default_factory=dict)
 
     @cached_property
     def best(self) -> int:
@@ -64,19 +67,43 @@ class Ranking:
     def firmness(self, one: Hypothesis) -> int | None:
         """How much dearer the contrary is of what the best worlds have of ONE; None
         where no world has it."""
-        other = self.no.get(one) if self.leads(one) else self.yes.get(one)
+        if not self.leads(one):
+            return self.above(one)
+        other = self.no.get(one, self.no_floor.get(one))
         return None if other is None else other - self.best
+
+    def bounded(self, one: Hypothesis) -> bool:
+        """Is the firmness of ONE, which leads, at least what is said, but not known?"""
+        return one in self.no_floor
+
+    def at_least(self, one: Hypothesis) -> int | None:
+        """What ONE costs at least above the best; None where no world has it."""
+        least = self.yes.get(one, self.yes_floor.get(one))
+        return None if least is None else max(0, least - self.best)
 
     def status(self, one: Hypothesis, complete: bool = True) -> Status:
         """Where ONE stands. A rank that was not found in time, so that this is not
         COMPLETE, is never called cleared or proven."""
         if one not in self.yes:
-            return "cleared" if complete else "possible"
+            known = complete and one not in self.yes_floor
+            return "cleared" if known else "possible"
         if not self.leads(one):
             return "possible"
-        if one not in self.no:
+        other = self.no.get(one, self.no_floor.get(one))
+        if other is None:
             return "proven" if complete else "suspected"
-        return "identified" if self.no[one] > self.best else "suspected"
+        return "identified" if other > self.best else "suspected"
+
+    def with_more(self, other: Ranking) -> Ranking:
+        """This ranking and OTHER, of the same hypotheses, of which each may lack what
+        the other has."""
+        yes, no = {**self.yes, **other.yes}, {**self.no, **other.no}
+        return Ranking(
+            yes,
+            no,
+            _merge_floors(self.yes_floor, other.yes_floor, yes),
+            _merge_floors(self.no_floor, other.no_floor, no),
+        )
 
     def relative(self) -> Ranking:
         """The same with all ranks above the best."""
@@ -85,3 +112,12 @@ class Ranking:
             for ranks in (self.yes, self.no)
         )
         return Ranking(yes, no)
+
+
+Floors: TypeAlias = "Mapping[Hypothesis, int]"
+
+
+def _merge_floors(some: Floors, others: Floors, known: Floors) -> Floors:
+    """The higher floor of each hypothesis that is not KNOWN."""
+    left = (some.keys() | others.keys()) - known.keys()
+    return {one: max(some.get(one, 0), others.get(one, 0)) for one in left}

@@ -102,19 +102,27 @@ class Viewpoints:
 
     def died(self, person: str, scene: int) -> tuple[int, int] | None:
         """Scene and story time of PERSON's death, body and all, as told by SCENE."""
-        return self._deaths.get((person, scene))
+        for since, until, *death in self._deaths.get(person, ()):
+            if since <= scene < until:
+                return death[0], death[1]
+        return None
 
     def bodies(self, person: str, scene: int) -> frozenset[str]:
         """The events that by SCENE have shown the dead body of PERSON."""
-        rows = self._program.atoms("found_dead", 3)
-        return frozenset(str(e) for e, who, by in rows if (who, by) == (person, scene))
+        return frozenset(
+            str(event)
+            for event, who, since, until in self._program.atoms("found_dead", 4)
+            if who == person and read_int(since) <= scene < read_int(until)
+        )
 
     @cached_property
-    def _deaths(self) -> dict[tuple[str, int], tuple[int, int]]:
-        return {
-            (str(person), read_int(by)): (read_int(scene), read_int(time))
-            for person, by, scene, time in self._program.atoms("died", 4)
-        }
+    def _deaths(self) -> dict[str, list[tuple[int, ...]]]:
+        """From which scene until before which other a person is dead, as is told then;
+        and the scene and story time of the death."""
+        found: defaultdict[str, list[tuple[int, ...]]] = defaultdict(list)
+        for person, *numbers in self._program.atoms("died", 5):
+            found[str(person)].append(tuple(map(read_int, numbers)))
+        return found
 
     def learned(self) -> list[Learned]:
         """Who learned what, as it really was."""

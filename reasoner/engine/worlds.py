@@ -6,15 +6,18 @@ whether the chain is nested, and what is taken for granted besides.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
-from reasoner.engine.asp.program import Program, World
-from reasoner.engine.ranking import ACCOMPLICE, CULPRIT, Hypothesis, Key, Ranking
+from reasoner.engine.asp.program import UNBOUNDED, Effort, Program, Sweep, World
+from reasoner.engine.limits import left
+from reasoner.engine.ranking import ACCOMPLICE, CULPRIT, Hypothesis, Key
 from reasoner.errors import OutOfTimeError
 
 if TYPE_CHECKING:
@@ -59,7 +62,10 @@ class Worlds:
         if prices:
             names = tuple(name for name in names if name != rulebook.RANKS)
             text += rulebook.ranks(prices)
-        self._program = Program(rulebook.files(names), text, interruptible)
+        self._source = rulebook.files(names), text, interruptible
+        begun = time.monotonic()
+        self._program = Program(*self._source)
+        self._grounding = time.monotonic() - begun  # seconds
         self._labels = case.labels
         self._assumed: tuple[Query | None, list[int]] = None, []
         self._words: dict[tuple[Term, ...], str] = {}  # of what worlds show
@@ -140,35 +146,46 @@ class Worlds:
         phrase/2, say."""
         return sorted(self._find_literals(name, arity), key=str)
 
-    def rank(
-        self, query: Query, hypotheses: Iterable[Hypothesis], both: bool
-    ) -> Ranking:
-        """The ranks of HYPOTHESES; with BOTH, of their contraries too. One sweep serves
-        them all."""
-        wanted = {
-            one: self._find_literals(one[0], len(one[1]))[one[1]] for one in hypotheses
-        }
-        targets = set(wanted.values())
-        if both:
-            targets |= {-literal for literal in targets}
-        ranks = self._program.sweep(self._assume(query), targets)
-        yes = {one: ranks[t] for one, t in wanted.items() if t in ranks}
-        no = {one: ranks[-t] for one, t in wanted.items() if -t in ranks}
-        return Ranking(yes, no)
+    def apart(self, query: Query) -> Worlds:
+        """The same worlds, ground anew for QUERY alone: for a hard question, which is
+        quicker where nothing else is left open, and whose answer then cannot depend on
+        what was asked before. Raises `OutOfTimeError` without enough time."""
+        remaining = left()
+        if remaining is not None and remaining < 2 * self._grounding:
+            raise OutOfTimeError("no time is left to ground the case once more")
+        other = copy(self)
+        other._program = Program(*self._source)
+        other._literal_cache = {}
+        other._assumed = None, []
+        other._program.fix(other._assume(query))
+        return other
 
-    def best_each(
-        self, query: Query, atoms: Iterable[Hypothesis]
-    ) -> Iterator[tuple[Hypothesis, World]]:
-        """What `best` gives for each of ATOMS that has a world."""
-        if len(self._find_literals("me", 1)) <= MANY_PEOPLE:
-            for atom in atoms:
-                world = self.best(query, atom)
-                if world is not None:
-                    yield atom, world
-            return
-        asked = {self._find_literals(atom[0])[atom[1]]: atom for atom in atoms}
-        for world, held in self._program.cheapest(self._assume(query), asked):
-            yield from ((asked[target], world) for target in held)
+    def sweep(
+        self,
+        query: Query,
+        targets: Iterable[int],
+        found: Sweep,
+        first: Effort = UNBOUNDED,
+        further: Effort = UNBOUNDED,
+    ) -> None:
+        """Add to what is FOUND the cheapest world of each of the literals TARGETS, as
+        far as the effort goes for the FIRST rank and all FURTHER ones."""
+        self._program.sweep(self._assume(query), targets, found, first, further)
+
+    def literal(self, one: Hypothesis) -> int:
+        """The literal of ONE in these worlds, for `sweep` and `impossible`; that of its
+        contrary is its negation."""
+        return self._find_literals(one[0], len(one[1]))[one[1]]
+
+    def impossible(self, query: Query, targets: Iterable[int]) -> frozenset[int]:
+        """Those of the literals TARGETS that no world has."""
+        return self._program.impossible(self._assume(query), targets)
+
+    @property
+    def crowded(self) -> bool:
+        """Are there so many people that of equally good worlds the first found is
+        shown?"""
+        return len(self._find_literals("me", 1)) > MANY_PEOPLE
 
     def best(self, query: Query, atom: Hypothesis | None) -> World | None:
         """The world shown for a hypothesis.
@@ -178,7 +195,7 @@ class Worlds:
         search decide. In a case with very many people it is the first one found. None
         where no world has the hypothesis.
         """
-        if len(self._find_literals("me", 1)) > MANY_PEOPLE:
+        if self.crowded:
             return self._program.best(self._force(query, atom, tie=False))
         return self._choose_first(self._program.tied(self._force(query, atom)))
 
@@ -194,17 +211,19 @@ class Worlds:
         world = self._program.best(assumed, atoms=False)
         return None if world is None else world.rank
 
-    def casts(self, query: Query, plot: str) -> list[frozenset[str]] | None:
+    def casts(
+        self, query: Query, plot: str, effort: int | None = None
+    ) -> list[frozenset[str]] | None:
         """The casts of PLOT: the sets of those who are in it together in best worlds,
         whoever heads them; an unnamed helper is a member like any other, called "".
-        None where there are more than `MOST_CASTS`."""
+        None where there are more than `MOST_CASTS`, or they take more than EFFORT."""
         members = {
             literal: str(key[1]) if len(key) > 1 else ""
             for name, arity in (("conspirator", 2), ("hireling", 1))
             for key, literal in self._find_literals(name, arity).items()
             if key[0] == plot and (len(key) == 1 or self.on_stage(str(key[1]), query))
         }
-        found = self._program.sets(self._assume(query), members, MOST_CASTS)
+        found = self._program.sets(self._assume(query), members, MOST_CASTS, effort)
         if found is None:
             return None
         return [frozenset(members[one] for one in cast) for cast in found]

@@ -11,7 +11,7 @@ from reasoner.report.brief import evidence
 from reasoner.report.burdens import find_burdens
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.results.explanation import PlotExplanation
-from reasoner.results.verdict import NOBODY
+from reasoner.results.unlisted import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -10,7 +10,7 @@ from reasoner.report.course import state
 from reasoner.report.phrases import Phrases, capital, count, listing
 from reasoner.report.verdict import headline as told
 from reasoner.report.verdict import known_inside, sentence
-from reasoner.results.verdict import UNLISTED
+from reasoner.results.unlisted import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.results.course import PlotTurning, Turning

@@ -25,7 +25,8 @@ from reasoner.results.fairness import Fairness
 from reasoner.results.lying import Liars
 from reasoner.results.pins import Outcome, Pin
 from reasoner.results.review import Review
-from reasoner.results.verdict import UNLISTED, Answer, Verdict
+from reasoner.results.unlisted import UNLISTED
+from reasoner.results.verdict import Answer, Verdict
 
 _CLAIM = re.compile(r"[a-z_']\w*\(.*\)", re.DOTALL)
 _WORD = re.compile(r"[a-z_'][\w']*")

@@ -15,7 +15,7 @@ from reasoner.report.document import (
 )
 from reasoner.report.phrases import Phrases, listing
 from reasoner.report.verdict import known_inside, untold
-from reasoner.results.verdict import NOBODY, UNLISTED
+from reasoner.results.unlisted import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

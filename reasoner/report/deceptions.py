@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing, place
-from reasoner.results.verdict import SOMEONE_ELSE
+from reasoner.results.unlisted import SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -20,7 +20,7 @@ from reasoner.report.verdict import (
     sentence,
     untold,
 )
-from reasoner.results.verdict import UNLISTED
+from reasoner.results.unlisted import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

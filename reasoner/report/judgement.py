@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.report.phrases import count, listing
-from reasoner.results.verdict import NOBODY
+from reasoner.results.unlisted import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.results.fairness import Advice, FairScene, PlotFairness

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing
 from reasoner.report.unfinished import AND_MORE
-from reasoner.results.verdict import NOBODY
+from reasoner.results.unlisted import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

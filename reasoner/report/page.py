@@ -37,7 +37,7 @@ from reasoner.report.verdict import (
     shares,
 )
 from reasoner.results.base import EventRef
-from reasoner.results.verdict import NOBODY, UNLISTED
+from reasoner.results.unlisted import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

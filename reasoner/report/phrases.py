@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import UNBROKEN, Item
-from reasoner.results.verdict import NOBODY, SOMEONE_ELSE
+from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -16,7 +16,8 @@ from reasoner.report.phrases import (
     surprise,
 )
 from reasoner.report.rivals import rivals, support
-from reasoner.results.verdict import NOBODY, SOMEONE_ELSE, Answer, Verdict
+from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
+from reasoner.results.verdict import Answer, Verdict
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -259,6 +260,8 @@ def helper_groups(plot: PlotVerdict) -> Iterator[tuple[Status, str]]:
 
 
 def _word_price(standing: Standing) -> str:
+    if standing.rank is None and standing.at_least:
+        return f"{standing.name} (at least +{standing.at_least})"
     return f"{standing.name} (+{standing.rank})" if standing.rank else standing.name
 
 

@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
-
-# Who may be the traitor without being a person of the case, in words.
-NOBODY, SOMEONE_ELSE = "nobody", "someone_else"
-UNLISTED = {SOMEONE_ELSE: "someone not on the list", NOBODY: "nobody"}
+from reasoner.results.unlisted import UNLISTED
 
 
 class Surprise(Frozen):
@@ -30,7 +27,8 @@ class Standing(Frozen):
 
     `person` is an identifier, or one of UNLISTED: `someone_else` (not on the list) or
     `nobody` (no betrayal at all). `rank` is the least rank of a world that has him,
-    above the least of all worlds; None where there is no such world. `surprises` are
+    above the least of all worlds; None where there is no such world, or where it was
+    too hard to find: then he is possible, and `at_least` bounds it. `surprises` are
     those of the world shown for him, the helpers and deeds it needs included, that
     belong to this plot or to none; `elsewhere` is what the same world costs in other
     plots. So the prices and `elsewhere` come to `rank` and the rank of the best world.
@@ -42,6 +40,7 @@ class Standing(Frozen):
     rank: int | None
     surprises: tuple[Surprise, ...]
     elsewhere: int = 0
+    at_least: int | None = None
 
 
 class Share(Frozen):
@@ -60,8 +59,10 @@ class Involvement(Frozen):
     """Where somebody stands as one of a plot, in whatever role: its head or a helper.
 
     `status`, `rank` and `firmness` are those of "`person` is in the plot". `rank` is
-    None where no world has him in it. `firmness` is the least rank of a world without
-    him in it: 0 unless he is identified or proven, None where there is no such world.
+    None where no world has him in it, or none was found with the effort allowed: then
+    `at_least` bounds it. `firmness` is the least rank of a world without him in it: 0
+    unless he is identified or proven, None where there is no such world; where it is
+    `bounded`, it is at least that.
     `share` is None where there are more than 50 equally good casts. `under_duress`:
     he is in it, and all the best worlds have him made to do what he did for it.
     """
@@ -73,6 +74,8 @@ class Involvement(Frozen):
     firmness: int | None
     share: Share | None
     under_duress: bool = False
+    at_least: int | None = None
+    bounded: bool = False
 
 
 class PlotVerdict(Frozen):
@@ -81,8 +84,9 @@ class PlotVerdict(Frozen):
 
     `status` is suspected while open, else identified or proven.
     `culprit` is None unless identified or proven. `firmness` is the least rank of
-    a world without him: 0 while open, None where no world is without him. Who is
-    proven to be the traitor does not stand among the accomplices.
+    a world without him: 0 while open, None where no world is without him; where it is
+    `bounded`, it is at least that. Who is proven to be the traitor does not stand among
+    the accomplices.
     """
 
     plot: str
@@ -93,6 +97,7 @@ class PlotVerdict(Frozen):
     suspects: tuple[Standing, ...]
     accomplices: tuple[Standing, ...]
     involved: tuple[Involvement, ...]
+    bounded: bool = False
 
     @property
     def conspirators(self) -> frozenset[str]:

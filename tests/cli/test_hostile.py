@@ -363,7 +363,7 @@ def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
     """Nor for someone not on the list, nor for the audience."""
     from reasoner.case.lookalikes import OURS
     from reasoner.report.phrases import Phrases
-    from reasoner.results.verdict import UNLISTED
+    from reasoner.results.unlisted import UNLISTED
 
     phrases = Phrases(parse(PASSING, "passing"))
     called = {phrases.suspect(one) for one in UNLISTED}

@@ -12,6 +12,7 @@ from reasoner.analysis.theories import ATOMS
 from reasoner.case import edits
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import AUDIENCE, Compound
+from reasoner.engine.weighing import rank
 from reasoner.results.belief import Missed, Missing
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class _Search:
             return False
         if not self._case.worlds.on_stage(person, query):
             return False
-        ranking = self._case.worlds.rank(query, [atom], both=True)
+        ranking = rank(self._case.worlds, query, [atom], both=True)
         return ranking.status(atom) in _SETTLED
 
     def knows(self, query: Query) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.knowledge import find_known
 from reasoner.case.proposition import proposition
+from reasoner.engine.weighing import rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,7 +63,7 @@ def conclude(
     name, key = atom
     if key not in case.worlds.facts(name, len(key)):
         return blank.but(stance="disbelieved", how="concluded", status="cleared")
-    ranking = case.worlds.rank(query, [atom], both=True)
+    ranking = rank(case.worlds, query, [atom], both=True)
     found = ranking.status(atom)
     return blank.but(
         stance=_STANCES.get(found, "disbelieved"),

@@ -27,6 +27,7 @@ from reasoner.case.edits import with_occasion
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CONSPIRATOR
+from reasoner.engine.weighing import rank
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import unknown
 from reasoner.results.contrast import Cell, Column, Cost, Matrices, Matrix, Row
@@ -188,5 +189,5 @@ class MatrixWorlds:
 
     def _rank_in_plot(self, query: Query, plot: str, people: Iterable[str]) -> Ranks:
         asked = [(CONSPIRATOR, (plot, person)) for person in people]
-        found = self._worlds.rank(query, asked, both=False)
+        found = rank(self._worlds, query, asked, both=False)
         return {str(person): rank for (_, (_, person)), rank in found.yes.items()}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CULPRIT
+from reasoner.engine.weighing import rank
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.results.contrast import (
     REACH,
@@ -127,7 +128,7 @@ class _Bench:
     def _find_occurring_kinds(self) -> frozenset[str]:
         """The kinds of which there is a surprise in some world of the query."""
         atoms = [("surprise", key) for key in self._case.worlds.facts("surprise", 2)]
-        found = self._case.worlds.rank(self._query, atoms, both=False)
+        found = rank(self._case.worlds, self._query, atoms, both=False)
         return frozenset(str(kind) for _, (kind, _) in found.yes)
 
     def _find_paid_kinds(self) -> frozenset[str]:

@@ -12,7 +12,8 @@ from reasoner.results.contrast import (
     WhyNotFinding,
     WhyNotPlot,
 )
-from reasoner.results.verdict import UNLISTED, Involvement, PlotVerdict, Standing
+from reasoner.results.unlisted import UNLISTED
+from reasoner.results.verdict import Involvement, PlotVerdict, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

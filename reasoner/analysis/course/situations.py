@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer, responsible
 from reasoner.engine.ranking import CONSPIRATOR, CULPRIT
+from reasoner.engine.weighing import rank
 from reasoner.results.course import Cause, Change, Manner, Situation, TurningPoint
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Course:
             for role in (CULPRIT, CONSPIRATOR)
             for key in self._case.worlds.candidates(role, self._plot)
         ]
-        ranking = self._case.worlds.rank(query, atoms, both=True)
+        ranking = rank(self._case.worlds, query, atoms, both=True)
         return self._make_situation(ranking) if ranking.yes else NO_SITUATION
 
     def _make_situation(self, ranking: Ranking) -> Situation:

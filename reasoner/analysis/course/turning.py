@@ -20,7 +20,7 @@ from reasoner.results.course import (
     Turning,
     TurningPoint,
 )
-from reasoner.results.verdict import UNLISTED
+from reasoner.results.unlisted import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

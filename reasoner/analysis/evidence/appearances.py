@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import write
+from reasoner.engine.weighing import rank
 from reasoner.results.verdict import Appearance, ReadingRank
 
 if TYPE_CHECKING:
@@ -15,13 +16,13 @@ def appearances(worlds: Worlds, query: Query) -> tuple[Appearance, ...]:
     """Every seeming death and claim in evidence, with its readings by rank."""
     atoms = [("reading", key) for key in worlds.readings("reading", query)]
     atoms += [("word", key) for key in worlds.readings("word", query)]
-    found = worlds.rank(query, atoms, both=False).relative()
+    found = rank(worlds, query, atoms, both=False).relative()
     groups: dict[tuple[str, ...], list[ReadingRank]] = {}
-    for (name, key), rank in found.yes.items():
+    for (name, key), price in found.yes.items():
         *what, reading = key
         group = (name, *(write(term) for term in what))
         groups.setdefault(group, []).append(
-            ReadingRank(reading=str(reading), rank=rank)
+            ReadingRank(reading=str(reading), rank=price)
         )
     return tuple(
         _make_appearance(group, rows) for group, rows in sorted(groups.items())

@@ -33,7 +33,7 @@ from reasoner.results.fairness import (
     Reader,
     Surprised,
 )
-from reasoner.results.verdict import UNLISTED
+from reasoner.results.unlisted import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

@@ -17,7 +17,7 @@ from reasoner.case.load import load
 from reasoner.case.syntax.refusals import shown
 from reasoner.errors import MisuseError, did_you_mean
 from reasoner.results.pins import UNPLANNED, Pin, PinFile
-from reasoner.results.verdict import UNLISTED
+from reasoner.results.unlisted import UNLISTED
 
 CASE_SUFFIX = ".lp"
 _HEADING = r"[ \t]*\[\[[ \t]*pin[ \t]*\]\]"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.audit import clues
+from reasoner.engine.weighing import rank
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class Idle:
             worlds = self._case.worlds
             plots = worlds.known_plots(query)
             atoms = [one for plot in plots for one in worlds.hypotheses(plot, query)]
-            ranking = worlds.rank(query, atoms, both=True)
+            ranking = rank(worlds, query, atoms, both=True)
             self._known[query] = plots, ranking.relative()
         return self._known[query]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ Given = ParamSpec("Given")
 Returned = TypeVar("Returned")
 
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
+MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
 
 
@@ -37,6 +38,32 @@ class World:
     def rank(self) -> int:
         """The sum of the prices of its surprises."""
         return self.costs[0] if self.costs else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much a search may take: so many conflicts, None for any number, and so many
+    ranks above the first."""
+
+    conflicts: int | None = None
+    ranks: float = float("inf")
+
+
+UNBOUNDED = Effort()
+
+
+@dataclass(slots=True)
+class Sweep:
+    """What a sweep has found by now: the cheapest world of each target that has one;
+    and of those that it gave up, what their worlds cost at least."""
+
+    worlds: dict[int, World] = field(default_factory=dict)
+    floors: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def ranks(self) -> dict[int, int]:
+        """The least rank of a world for each target that has one."""
+        return {target: world.rank for target, world in self.worlds.items()}
 
 
 def _run_alone(
@@ -65,10 +92,11 @@ class Program:
     def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
         self._interruptible = interruptible
         self._lock = RLock()
-        self._set = ("", "")  # the mode of the last search; to set it takes time
+        self._set = ("", "", "")  # the mode of the last search; to set it takes time
         self._messages: list[str] = []
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
+        self._exhausted = False  # has the last search of all worlds come to an end?
         self._control = clingo.Control(
             ["--warn=all", OPTIMISER],
             logger=lambda _code, text: self._messages.append(text),
@@ -146,24 +174,58 @@ class Program:
             return tuple(sorted(map(to_text, last.symbols(atoms=True))))
 
     @_run_alone
-    def sweep(
-        self, assumptions: Sequence[int], targets: Iterable[int]
-    ) -> dict[int, int]:
-        """The least rank of a world for each target literal that has a world."""
-        ranks: dict[int, int] = {}
-        for model, held in self._iterate_by_rank(assumptions, targets):
-            ranks |= dict.fromkeys(held, _read_rank(model))
-        return ranks
+    def fix(self, literals: Iterable[int]) -> None:
+        """Let there be no world but those with all LITERALS."""
+        with self._control.backend() as backend:
+            for literal in literals:
+                backend.add_rule([], [-literal])
 
-    def cheapest(
-        self, assumptions: Sequence[int], targets: Iterable[int]
-    ) -> Iterator[tuple[World, set[int]]]:
-        """Worlds in order of rank, the first found for each target that has a world,
-        each with the targets that it is the first for."""
-        with self.alone():
-            given = [self._assume_all_of(assumptions)]
-            for model, held in self._iterate_by_rank(given, targets):
-                yield World(tuple(model.cost), _read_shown(model)), held
+    @_run_alone
+    def sweep(
+        self,
+        assumptions: Sequence[int],
+        targets: Iterable[int],
+        found: Sweep,
+        first: Effort = UNBOUNDED,
+        further: Effort = UNBOUNDED,
+    ) -> None:
+        """Add to what is FOUND the cheapest world of each of TARGETS, rank by rank.
+
+        The search spends so much effort on the FIRST rank, and on all FURTHER ones
+        together. What is left is given up: its floor is found, also where the time is
+        over. Many targets of one rank are found in one search: to begin one costs more
+        than to go on with it.
+        """
+        left = set(targets)
+        asked, wants = self._assume_one_of(left)
+        if len(assumptions) > MANY:
+            assumptions = [self._assume_all_of(assumptions)]
+        floor, bound, end = 0, first.conflicts, None
+        while left:
+            gone = [-want for target, want in wants.items() if target not in left]
+            covered: set[int] = set()
+            done = False
+            try:
+                assumed = [*assumptions, asked, *gone]
+                for model, held in self._iterate_covering(assumed, "optN", left, bound):
+                    world = World(tuple(model.cost), _read_shown(model))
+                    found.worlds |= dict.fromkeys(held, world)
+                    covered |= held
+                    floor = world.rank
+                    if end is not None and floor >= end:
+                        break
+                done = self._exhausted or covered == left
+            finally:
+                left -= covered
+                if not done:
+                    found.floors |= dict.fromkeys(left, max(floor, self._read_floor()))
+            if not (done and covered):
+                return
+            if end is None:
+                end, bound = floor + further.ranks, further.conflicts
+            elif bound is not None:
+                bound = max(0, bound - self._count_conflicts())
+            floor += 1
 
     @_run_alone
     def best_allow(
@@ -179,12 +241,14 @@ class Program:
         assumptions: Sequence[int],
         members: Iterable[int],
         most: int,
+        effort: int | None = None,
     ) -> list[frozenset[int]] | None:
         """Which MEMBERS hold together: one set for each way in which optimal worlds
-        settle them. None where there are more than MOST."""
+        settle them. None where there are more than MOST, or the search for them took
+        more conflicts than EFFORT."""
         wanted = sorted(set(members))
         found: list[frozenset[int]] = []
-        self._set_mode("optN")
+        self._set_mode("optN", effort=effort)
         with self._search(assumptions) as handle:
             for model in self._iterate_models(handle):
                 if not model.optimality_proven:
@@ -194,12 +258,20 @@ class Program:
                 if len(found) > most:
                     return None
                 model.context.add_clause([-m if m in held else m for m in wanted])
-        return found
+            exhausted = handle.get().exhausted
+        return found if exhausted else None
 
     @_run_alone
     def possible(self, assumptions: Sequence[int], target: int) -> bool:
         """Does TARGET hold in some world, whatever its rank?"""
         return not self._find_uncovered([*assumptions, target], "ignore", {target})
+
+    @_run_alone
+    def impossible(
+        self, assumptions: Sequence[int], targets: Iterable[int]
+    ) -> frozenset[int]:
+        """The targets that hold in no world, whatever its rank."""
+        return frozenset(self._find_uncovered(assumptions, "ignore", set(targets)))
 
     def _find_uncovered(
         self, assumptions: Sequence[int], mode: str, targets: set[int]
@@ -210,34 +282,17 @@ class Program:
             left -= held
         return left
 
-    def _iterate_by_rank(
-        self, assumptions: Sequence[int], targets: Iterable[int]
-    ) -> Iterator[tuple[clingo.Model, set[int]]]:
-        """The cheapest worlds that have some of TARGETS, rank by rank, each with those
-        that no earlier one had.
-
-        Many targets of one rank are found in one search, and to begin a search costs
-        more than to go on with it.
-        """
-        left = set(targets)
-        asked, wants = self._assume_one_of(left)
-        while left:
-            found: set[int] = set()
-            gone = [-want for target, want in wants.items() if target not in left]
-            assumed = [*assumptions, asked, *gone]
-            for model, held in self._iterate_covering(assumed, "optN", left):
-                yield model, held
-                found |= held
-            if not found:
-                return
-            left -= found
-
     def _iterate_covering(
-        self, assumptions: Sequence[int], mode: str, targets: set[int]
+        self,
+        assumptions: Sequence[int],
+        mode: str,
+        targets: set[int],
+        effort: int | None = None,
     ) -> Iterator[tuple[clingo.Model, set[int]]]:
         """Worlds of this mode, each with the targets that no earlier one had; after
-        the first each has some."""
-        self._set_mode(mode)
+        the first each has some. The search gives up after EFFORT conflicts."""
+        self._set_mode(mode, effort=effort)
+        self._exhausted = False
         left = set(targets)
         with self._search(assumptions) as handle:
             for model in self._iterate_models(handle):
@@ -247,8 +302,18 @@ class Program:
                 yield model, held
                 left -= held
                 if not left:
-                    break
+                    return
                 model.context.add_clause(sorted(left))
+            self._exhausted = bool(handle.get().exhausted)
+
+    def _count_conflicts(self) -> int:
+        """How many the last search met."""
+        return int(self._control.statistics["solving"]["solvers"]["conflicts"])
+
+    def _read_floor(self) -> int:
+        """What the last search has shown a world to cost at least."""
+        bounds = self._control.statistics["summary"].get("lower", ())
+        return int(bounds[0]) if len(bounds) else 0
 
     def _assume_one_of(self, literals: Iterable[int]) -> tuple[int, dict[int, int]]:
         """A literal that, when assumed, asks for one of LITERALS at least; and for each
@@ -279,15 +344,19 @@ class Program:
                 backend.add_rule([], [given, -literal])
         return given
 
-    def _set_mode(self, mode: str, project: str = "no") -> None:
-        if self._set == (mode, project):
+    def _set_mode(
+        self, mode: str, project: str = "no", effort: int | None = None
+    ) -> None:
+        limit = "umax" if effort is None else str(effort)
+        if self._set == (mode, project, limit):
             return
-        self._set = mode, project
+        self._set = mode, project, limit
         solve = self._control.configuration.solve
         assert isinstance(solve, clingo.Configuration)
         solve.models = 0
         solve.opt_mode = mode
         solve.project = project
+        solve.solve_limit = limit
 
     def _search(self, assumptions: Sequence[int]) -> clingo.SolveHandle:
         """A search, in the background where it must end on time or on an interrupt:
@@ -333,10 +402,6 @@ class Program:
             raise EngineError("\n".join(self._messages) or str(error)) from error
         if self._messages:
             raise EngineError("\n".join(self._messages))
-
-
-def _read_rank(model: clingo.Model) -> int:
-    return model.cost[0] if model.cost else 0
 
 
 def _read_shown(model: clingo.Model) -> tuple[tuple[Term, ...], ...]:
