@@ -13,7 +13,8 @@ import typer.core
 from reasoner.cli.guard import guard
 from reasoner.errors import MisuseError
 
-# Name, module and function, in the order in which the help lists them.
+# Name, module and function, in the order in which the help lists them. A module is one
+# of `cli/commands/`, unless its whole name is given.
 COMMANDS = {
     "solve": ("solve", "solve"),
     "timeline": ("solve", "timeline"),
@@ -32,6 +33,7 @@ COMMANDS = {
     "fair": ("author", "fair"),
     "pin": ("pins", "pin"),
     "test": ("pins", "run_pins"),
+    "batch": ("reasoner.batch.command", "batch"),
     "cases": ("exchange", "cases"),
     "export": ("exchange", "export"),
     "import": ("exchange", "import_case"),
@@ -98,7 +100,8 @@ def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
     app.callback(invoke_without_command=True)(top)
     for name in names:
         module, function = COMMANDS[name]
-        home = import_module(f"reasoner.cli.commands.{module}")
+        whole = module if "." in module else f"reasoner.cli.commands.{module}"
+        home = import_module(whole)
         app.command(name, cls=Command)(getattr(home, function))
     return app
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Annotated
 
 import typer
@@ -54,12 +55,21 @@ def write_file(path: str, text: str, force: bool | None = None) -> None:
     written beside it, so neither Ctrl-C nor a full disk leaves half a file. Raises
     `MisuseError` where it cannot be written.
     """
-    try:
+    offer = "" if force is None else ", or replace it with --force"
+    with explained(path, offer):
         target = os.path.realpath(path) if force else path
+        refuse_folder(path, target)
         _refuse_existing(path, target, bool(force))
         _write_beside(target, text.encode("utf-8"), bool(force))
+
+
+@contextmanager
+def explained(path: str, offer: str = "") -> Iterator[None]:
+    """Raise `MisuseError`, which says why PATH cannot be written, for what the system
+    raises; OFFER is what else there is to do about a file that is there."""
+    try:
+        yield
     except FileExistsError:
-        offer = "" if force is None else ", or replace it with --force"
         raise MisuseError(
             f"there is {path} already, and it stays; choose another name{offer}"
         ) from None
@@ -73,9 +83,13 @@ def write_file(path: str, text: str, force: bool | None = None) -> None:
         raise MisuseError(f"cannot write {path!r}: {error}") from error
 
 
-def _refuse_existing(path: str, target: str, force: bool) -> None:
+def refuse_folder(path: str, target: str) -> None:
+    """Raise `MisuseError` where PATH, which leads to TARGET, is that of a folder."""
     if not path or path.endswith(("/", os.sep)) or os.path.isdir(target):
         raise MisuseError(f"cannot write {path!r}: that is a folder, not a file")
+
+
+def _refuse_existing(path: str, target: str, force: bool) -> None:
     if not os.path.lexists(target):
         return
     if not force:
