@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Pending = deque[tuple[str, Future[str]]]
 
+OURS = "batch"  # under which a row has what it answers; no answer has such a key
 AHEAD = 128  # answers at most that wait for an earlier one, so that memory is bounded
 DIED = "the process at work on it died, as one does that is out of memory"
 
@@ -45,7 +46,7 @@ def ask_all(
     the case files can be read; without one in processes of our own, as many as there
     are processors.
 
-    A row is the JSON object with which the command answers, and under "asked" the case,
+    A row is the JSON object with which the command answers, and under "batch" the case,
     the question and a digest of both. Where a case fails, "error" says why, and the
     others are asked all the same. Raises `MisuseError` for what is no question, or no
     task for EXECUTOR.
@@ -86,7 +87,7 @@ def iterate_rows(
 def head(question: AnyQuestion, ref: str) -> str:
     """What the row begins with in which the case REF answers QUESTION."""
     told = {"case": ref, "question": question.text, "digest": digest(question, ref)}
-    return json_line({"asked": told}).removesuffix("}") + ", "
+    return json_line({OURS: told}).removesuffix("}") + ", "
 
 
 def _ask_processes(

@@ -76,7 +76,7 @@ def batch(
 ) -> None:
     """Ask many cases one question, and write a row of JSON for each.
 
-    A row is what the command prints with --json, on one line, and under "asked" what
+    A row is what the command prints with --json, on one line, and under "batch" what
     was asked. The rows are in the order of the cases; where a case fails, its row says
     why under "error". The same command goes on where an interrupted run ended.
 

@@ -60,8 +60,8 @@ class Results:
                 break
             if not whole or not ours:
                 raise MisuseError(
-                    f"{self.path} is of another run, by its line {self.rows + 1}, and "
-                    "stays as it is; choose another name"
+                    f"line {self.rows + 1} of {self.path} is of another run, so the "
+                    "file stays as it is; choose another name"
                 )
             self._count(line.decode("utf-8", "replace"))
             end += len(line)

@@ -38,15 +38,17 @@ def open_cluster(address: str) -> Iterator[Executor]:
     the extra that speaks to it is not installed."""
     try:
         from distributed import Client
+        from distributed.comm import resolve_address
     except ImportError:
         raise MisuseError(
             "--dask is of the extra batch; install deception-reasoner[batch]"
         ) from None
     try:
+        resolve_address(address)  # a client of no address at all hangs when it ends
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         why = " ".join(str(error).split())
-        raise MisuseError(f"there is no Dask cluster at {address}: {why}") from None
+        raise MisuseError(f"there is no Dask cluster at {address!r}: {why}") from None
     with client:
         # Dask would take the same question to the same case for one task.
         yield client.get_executor(pure=False)
