@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reasoner import arguments
-from reasoner.batch.question import AnyQuestion, digest, fail, read_question
+from reasoner.batch.question import AnyQuestion, ask, digest, fail, read_question
 from reasoner.batch.workers import open_pool
 from reasoner.errors import MisuseError
 from reasoner.render.json import json_line
@@ -143,7 +143,7 @@ def _submit(executor: Executor, question: AnyQuestion, ref: str) -> Future[str]:
     from concurrent.futures import Future
 
     try:
-        return executor.submit(question, ref)
+        return executor.submit(ask, question, ref)
     except Exception as error:
         never: Future[str] = Future()
         never.set_exception(error)

@@ -6,6 +6,7 @@ before any case is asked; what fails then is an answer that says why.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -120,6 +121,16 @@ def read_question(asked: str | Callable[[Case], Frozen]) -> AnyQuestion:
         )
     _refuse_bad_words(asked, words)
     return LineQuestion(tuple(words))
+
+
+def ask(question: AnyQuestion, ref: str) -> str:
+    """The answer of the case REF to QUESTION, with nothing of it left in memory."""
+    try:
+        return question(ref)
+    finally:
+        # A case is a circle of objects that hold much memory of the solver's, of which
+        # Python does not know when it decides to look for them.
+        gc.collect()
 
 
 def list_questions() -> list[str]:

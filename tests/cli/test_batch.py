@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -127,6 +128,21 @@ def test_a_case_that_takes_its_process_along_is_a_row() -> None:
     found = list(ask_all(CASES, last_words))
     assert [row["batch"]["case"] for row in found] == CASES
     assert [row.get("error") == asking.DIED for row in found] == [0, 1, 0, 0]
+
+
+def test_nothing_of_a_case_stays_in_memory() -> None:
+    """Its garbage is the solver's memory, of which Python collects none by itself."""
+    gone: list[weakref.ref[object]] = []
+
+    def look(case: Case) -> Verdict:
+        assert not any(one() for one in gone)
+        gone.append(weakref.ref(case.session))
+        return case.solve(1)
+
+    with ThreadPoolExecutor(1) as executor:
+        found = list(ask_all(["gannet"] * 3, look, executor))
+    assert len(gone) == 3
+    assert not any("error" in row for row in found)
 
 
 def test_no_more_are_taken_up_than_can_wait(monkeypatch) -> None:
