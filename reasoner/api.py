@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from reasoner import arguments
+from reasoner import arguments, telling
 from reasoner.analysis.session import Session
 from reasoner.arguments import Chair, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
@@ -18,6 +18,7 @@ from reasoner.engine.limits import limit
 from reasoner.results.verdict import Answer, Verdict
 
 if TYPE_CHECKING:
+    from reasoner.charts.plots import Plots
     from reasoner.engine.viewpoint import Chain
     from reasoner.results.base import Frozen
     from reasoner.results.belief import Believed, Overview, WhoKnew
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import Appearances
 
 
+@telling.showing
 class Case:
     """A checked case, grounded at the first question and then only queried.
 
@@ -54,8 +56,7 @@ class Case:
     @classmethod
     def load(cls, ref: str | os.PathLike[str], *, interruptible: bool = False) -> Case:
         """The case REF: a bundled name, a path, or "-" for standard input; `CaseError`
-        for trouble in it, `MisuseError` where there is none. INTERRUPTIBLE searches can
-        be ended from the keyboard, at the price of a thread each."""
+        for trouble in it. INTERRUPTIBLE searches can be ended, for a thread each."""
         return cls(load(arguments.path(ref)), interruptible=interruptible)
 
     @classmethod
@@ -64,8 +65,9 @@ class Case:
     ) -> Case:
         """The case written in TEXT, as a case file is. Raises `CaseError`."""
         arguments.text(text, "text", "the text of a case")
-        data = parse(text, arguments.text(name, "name"))
-        return cls(data, interruptible=interruptible)
+        return cls(
+            parse(text, arguments.text(name, "name")), interruptible=interruptible
+        )
 
     @classmethod
     def from_json(
@@ -75,8 +77,8 @@ class Case:
         from reasoner.formats.json import from_json
 
         arguments.text(text, "text", "a case as JSON")
-        data = from_json(text, arguments.text(name, "name"), name)
-        return cls(data, interruptible=interruptible)
+        found = from_json(text, arguments.text(name, "name"), name)
+        return cls(found, interruptible=interruptible)
 
     def to_json(self) -> str:
         """The case as JSON: every fact, in order, without comments and layout."""
@@ -93,6 +95,13 @@ class Case:
     def data(self) -> CaseData:
         """The facts of the case, and what they declare."""
         return self.session.data
+
+    @property
+    def plot(self) -> Plots:
+        """Charts of the case, with the extra `report`."""
+        from reasoner.charts.plots import Plots
+
+        return Plots(self)
 
     @property
     def scenes(self) -> tuple[int, ...]:
@@ -174,9 +183,8 @@ class Case:
         time_limit: Limit = None,
         **how: Unpack[Reading],
     ) -> Explanation:
-        """All the reasons for the verdict of VIEWPOINT, the audience if None, at the
-        end of SCENE, which may also be a verdict of this case, read alike, with no
-        other viewpoint than its own."""
+        """All the reasons for the verdict of VIEWPOINT, the audience if None, at SCENE,
+        which may be a verdict of this case, read alike, with its own viewpoint."""
         from reasoner.analysis.explain.explanation import explain, explain_verdict
 
         seconds = _limit(time_limit)
@@ -185,8 +193,8 @@ class Case:
             found = explain_verdict(self._read_as(how), scene, chain, seconds)
         else:
             found = explain(*self._place(scene, chain or AUDIENCE, how), seconds)
-        text, markdown = self.text(found), self.text(found, markdown=True)
-        return found.but(text=text, markdown=markdown)
+        marked = self.text(found, markdown=True)
+        return found.but(text=self.text(found), markdown=marked)
 
     def rests_on(
         self,
@@ -247,10 +255,9 @@ class Case:
         facts: Sequence[str] = (),
         time_limit: Limit = None,
     ) -> WhatIf:
-        """The verdict before and after a change of evidence:
-        WITHOUT events that nobody took in; UNDO events, which did not happen; with
-        FACTS more, such as 'access(e, p, m).', about an event. One may stand alone.
-        """
+        """The verdict before and after a change: WITHOUT events that nobody took in;
+        UNDO events, which did not happen; with FACTS more, such as 'access(e, p, m).',
+        about an event. One may stand alone."""
         from reasoner.analysis.contrast.what_if import what_if
 
         given = *self._place(scene, viewpoint), arguments.texts(without, "without")
@@ -272,8 +279,8 @@ class Case:
 
         arguments.names_or_none(plot=plot)
         arguments.flags(full=full, involved=involved)
-        place = self._place(scene, viewpoint)
-        return matrix(*place, plot, full, involved, _limit(time_limit))
+        case, last, chain = self._place(scene, viewpoint)
+        return matrix(case, last, chain, plot, full, involved, _limit(time_limit))
 
     def believes(
         self,
@@ -351,14 +358,14 @@ class Case:
         viewpoint: Chair | None = None,
         time_limit: Limit = None,
     ) -> WhoKnew:
-        """Who knew SECRET by the end of SCENE, since when and how, as it really was or
-        as far as VIEWPOINT has found out; and who did not."""
+        """Who knew SECRET by SCENE, since when and how, and who did not: as it was, or
+        as far as VIEWPOINT has found out."""
         from reasoner.analysis.belief.secrets import who_knew
 
         arguments.names(secret=secret)
         chain = None if viewpoint is None else self.chain(viewpoint)
-        last = self.session.scene(scene)
-        return who_knew(self.session, secret, last, chain, _limit(time_limit))
+        place = self.session.scene(scene), chain
+        return who_knew(self.session, secret, *place, _limit(time_limit))
 
     def ledger(
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
@@ -371,8 +378,7 @@ class Case:
     def appearances(
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Appearances:
-        """What the seeming deaths and the claims in evidence really were: a claim is a
-        lie where its speaker held the opposite in his own chair, loyal or not."""
+        """What seeming deaths and claims were: a lie is held false by its speaker."""
         from reasoner.analysis.deception.intent import find_appearances
 
         return find_appearances(*self._place(scene, viewpoint), _limit(time_limit))
@@ -395,15 +401,14 @@ class Case:
         """Is each plot, or only PLOT, fair to the audience, unfair, or given away?
         CULPRIT is by default who is proven at the end, REVEAL the first scene at which
         he is, or else the last one. The audience takes TRUST to be loyal, whose own
-        words are then no evidence, as from a chair. Raises `MisuseError` also for a
-        reveal before the first sign of the plot, and for a culprit who is never a
-        suspect, or is one in several plots.
+        words are then no evidence. Raises `MisuseError` also for a reveal before the
+        first sign, and for a culprit who is never a suspect, or is so in several plots.
         """
         from reasoner.analysis.fairness.fairness import fairness
 
         arguments.names_or_none(culprit=culprit, plot=plot, trust=trust)
-        reveal, seconds = arguments.scene(reveal), _limit(time_limit)
-        return fairness(self.session, culprit, reveal, plot, trust, seconds)
+        asked = culprit, arguments.scene(reveal), plot, trust, _limit(time_limit)
+        return fairness(self.session, *asked)
 
     def pin(
         self,
@@ -433,13 +438,8 @@ class Case:
     def text(self, answer: Frozen, full: bool = False, markdown: bool = False) -> str:
         """ANSWER in the words of its command: with FULL as with --full, plain or in
         MARKDOWN. Raises `MisuseError` for one on another case, or that none prints."""
-        from reasoner.render.markdown import markdown as marked_down
-        from reasoner.render.text import plain
-        from reasoner.report.words import words
-
         arguments.flags(full=full, markdown=markdown)
-        document = words(self.data, answer, full)
-        return marked_down(document) if markdown else plain(document)
+        return telling.text(self.data, answer, full, markdown)
 
     def _place(
         self, scene: Scene, viewpoint: Chair, how: Reading | None = None

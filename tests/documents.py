@@ -1,12 +1,13 @@
-"""The examples of docs/authoring.md, and the program that renews them.
+"""The examples of the tutorial and the recipes, and the program that renews them.
 
-A block ```prolog FILE adds its facts to FILE. Under "## Recipes", a block without a
-name adds to story.lp, which begins afresh from `frame` at each ### heading. A block
+A block ```prolog FILE adds its facts to FILE. In docs/how-to, a block without a name
+adds to story.lp, which begins afresh from `frame` at each ### heading. A block
 ```console runs its command beside these files; a block ```verdict says in short what
 comes out of story.lp for each chair that it lists.
 
-`python tests/documents.py` writes every output anew, docs/vocabulary.md, and the
-verdicts in docs/films.md. Read the difference before you keep it.
+`python tests/documents.py` writes every output anew, docs/vocabulary.md, the made
+pages of docs/reference, and the verdicts in docs/films.md. Read the difference before
+you keep it.
 """
 
 from __future__ import annotations
@@ -22,14 +23,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import films
+import reference_pages
 
 from reasoner.api import Case
 from reasoner.report.reference import markdown
 from reasoner.results.verdict import PlotVerdict, Standing
 
 DOCS = Path(__file__).parent.parent / "docs"
-AUTHORING = DOCS / "authoring.md"
+AUTHORING = (
+    DOCS / "tutorial.md",
+    DOCS / "how-to" / "index.md",  # it has the frame of all recipes
+    *sorted((DOCS / "how-to").glob("[!i]*.md")),
+)
 REFERENCE = DOCS / "vocabulary.md"
+MADE = {
+    REFERENCE: markdown,
+    DOCS / "reference" / "commands.md": reference_pages.commands,
+    DOCS / "reference" / "json.md": reference_pages.answers,
+}
+PAGE = "\f"  # between two pages of the text of all of them
 PART = re.compile(
     r"^(?P<level>##+) (?P<heading>.*)$"
     r"|^```(?P<kind>\w+)(?: (?P<file>\S+))?\n(?P<body>[\s\S]*?)^```$",
@@ -59,6 +71,11 @@ class Example:
             return verdicts(Case.load(str(folder / STORY)), self.body)
         prompt = self.body.splitlines()[0]
         return f"{prompt}\n{run(prompt.removeprefix('$ '), folder)}"
+
+
+def authoring() -> str:
+    """The text of all pages with examples, the frame before the recipes."""
+    return PAGE.join(path.read_text(encoding="utf-8") for path in AUTHORING)
 
 
 def examples(text: str) -> Iterator[Example]:
@@ -144,15 +161,17 @@ def helper(one: Standing) -> str:
 
 
 def renew() -> None:
-    """Write the outputs of docs/authoring.md anew, and docs/vocabulary.md."""
-    text = AUTHORING.read_text(encoding="utf-8")
+    """Write all outputs and all made pages anew."""
+    text = authoring()
     for example in reversed(list(examples(text))):
         with tempfile.TemporaryDirectory() as folder:
             body = example.renewed(Path(folder))
         end = example.start + len(example.body)
         text = text[: example.start] + body + text[end:]
-    AUTHORING.write_text(text, encoding="utf-8")
-    REFERENCE.write_text(markdown(), encoding="utf-8")
+    for path, page in zip(AUTHORING, text.split(PAGE), strict=True):
+        path.write_text(page, encoding="utf-8")
+    for path, make in MADE.items():
+        path.write_text(make(), encoding="utf-8")
     films.renew()
 
 

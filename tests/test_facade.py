@@ -501,6 +501,7 @@ PRINTING = {
 # by where they stand; whether a belief is known it says where that is so by default.
 UNASKED = {"self", "progress", "ref", "knowledge"}
 NO_QUESTION = {"cases", "new", "vocabulary", "version", "schema", "import", "test"}
+NO_QUESTION |= {"report", "plot"}  # they ask many; see tests/page
 
 
 def commands() -> dict[str, Any]:

@@ -18,10 +18,19 @@ MOST_LINES = 450  # of a file: beyond that it holds more than one noun
 # a report is made of results alone.
 ROOMS = {
     "batch": "cli api report render results case arguments errors",
-    "cli": "arguments api analysis engine render report results formats case errors",
-    "api": "analysis engine render report results formats case arguments errors",
+    "cli": (
+        "page arguments api telling analysis engine charts render report results "
+        "formats case errors"
+    ),
+    "page": "api charts render report results case errors",
+    "api": (
+        "telling analysis engine charts render report results formats case arguments "
+        "errors"
+    ),
+    "telling": "render report results case errors",
     "analysis": "engine results case arguments errors",
     "engine": "results case errors",
+    "charts": "render report results case errors",
     "render": "report results case errors",
     "report": "results case errors",
     "results": "errors",

@@ -67,6 +67,7 @@ member(ann, s). place(box, "The box"). secret(k, "the word"). mark(m, "the mark"
 state(rang, "Ann did not ring"). state(lit, "it is lit").
 state(kept, "whoever is in keeps it"). state(served, "Ann has served under him").
 state(key, "Ann has a key"). state(gone, "whoever has gone has sent word").
+state(pair, "Ann and Bob are still lovers"). state(two, "we are here and he is there").
 scene(1, "One"). event(e, 1, "They meet"). present(e, (ann ; boy ; cid)). deed(e, p).
 """
 DENIALS = {
@@ -84,6 +85,8 @@ DENIALS = {
     "holds(served)": "Ann has not served under him",
     "holds(key)": "it is not so that Ann has a key",
     "holds(gone)": "it is not so that whoever has gone has sent word",
+    "holds(pair)": "Ann and Bob are not still lovers",
+    "holds(two)": "it is not so that we are here and he is there",
     "neg(dead(boy))": "the stable boy is dead",
     "and(dead(boy),alive(cid))": "it is not so that both the stable boy is dead and "
     "The Count is alive",

@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 
 # A sentence with its verb denied once, and no other word to mistake that for.
 _DENIED = re.compile(r"\b(is|are|was|were|does|did|do|could|will|has|have|had) not\b")
-# A verb that a mere "not" denies: "has" stands here with a participle only.
+# A verb that a mere "not" denies: "has" stands here with a participle only. "Is" is
+# left out: it opens too many clauses.
 _PARTICIPLES = (
     "been|come|done|gone|seen|left|kept|lost|met|paid|sent|spent|told|sold|held|"
     "taken|given|hidden|broken|stolen|written|spoken|known|shown|drawn|heard|found|"
     r"\w+(?:[^e]ed|aught|ought)"
 )
 _PLAIN = re.compile(
-    rf"\b(?:would|could|must|(?:has|have|had)(?= (?:{_PARTICIPLES})\b))\b"
+    rf"\b(?:would|could|must|are|were|(?:has|have|had)(?= (?:{_PARTICIPLES})\b))\b"
 )
 _CLAUSES = re.compile(
-    r"\b(who\w*|which|that|what\w*|where\w*|when\w*|if|whether|because|as|and|or|but|"
+    r"\b(who\w*|which|that|what\w*|where\w*|when\w*|if|whether|because|as|or|but|"
     r"all|every\w*|each|both|some\w*|any\w*|only|either)\b"
 )
 _UNSURE = re.compile(r"\b(not|no|none|nobody|nothing|never|nor|neither)\b")
@@ -163,7 +164,7 @@ def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str]) -
     if own is not None:
         return own.format(*map(name, about))
     whole = in_words(texts, claim, name)
-    plain = (affirmed(whole) or _deny_verb(whole)) if head == "holds" else None
+    plain = (affirmed(whole) or _put_in_negative(whole)) if head == "holds" else None
     return plain or texts["neg"].format(whole)
 
 
@@ -174,14 +175,13 @@ def affirmed(sentence: str) -> str | None:
     return plain if times == 1 and not _UNSURE.search(plain) else None
 
 
-def _deny_verb(sentence: str) -> str | None:
+def _put_in_negative(sentence: str) -> str | None:
     """SENTENCE with its verb denied; None where it is not plain how: "Parker has not
     rung", of "Parker has rung"."""
     denied_once, times = _PLAIN.subn(r"\g<0> not", sentence)
-    plain = (
-        times == 1 and not _UNSURE.search(sentence) and not _CLAUSES.search(sentence)
-    )
-    return denied_once if plain else None
+    unsure = _UNSURE.search(sentence) or _CLAUSES.search(sentence)
+    two_clauses = "and" in denied_once.partition(" not ")[2].split()
+    return denied_once if times == 1 and not unsure and not two_clauses else None
 
 
 def nothing_about(asked: str, name: str, known: Collection[str]) -> str:

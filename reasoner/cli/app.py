@@ -27,6 +27,8 @@ COMMANDS = {
     "minds": ("minds", "minds"),
     "ledger": ("solve", "ledger"),
     "liars": ("minds", "liars"),
+    "report": ("pictures", "report"),
+    "plot": ("pictures", "plot"),
     "new": ("author", "new"),
     "vocabulary": ("author", "vocabulary"),
     "check": ("author", "check"),

@@ -46,30 +46,41 @@ def deliver(text: str, out: str | None, force: bool) -> None:
     say(f"Wrote {out}.")
 
 
-def write_file(path: str, text: str, force: bool | None = None) -> None:
-    """Write TEXT as UTF-8 to PATH, whole or not at all.
+def write_file(path: str, content: str | bytes, force: bool | None = None) -> None:
+    """Write CONTENT, a text as UTF-8, to PATH, whole or not at all.
 
     What stands at PATH is replaced with FORCE only, and then only a regular file; a
     symbolic link stays, and the file it leads to is replaced. FORCE is None where
-    that is not on offer. The text is first
+    that is not on offer. It is first
     written beside it, so neither Ctrl-C nor a full disk leaves half a file. Raises
     `MisuseError` where it cannot be written.
     """
-    offer = "" if force is None else ", or replace it with --force"
-    with explained(path, offer):
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    with explained(path, force):
         target = os.path.realpath(path) if force else path
-        refuse_folder(path, target)
         _refuse_existing(path, target, bool(force))
-        _write_beside(target, text.encode("utf-8"), bool(force))
+        _write_beside(target, data, bool(force))
+
+
+def need_place(path: str, force: bool) -> None:
+    """Raise `MisuseError` where nothing can be written to PATH, as far as can be told
+    before: asked before a long search, which would be for nothing."""
+    with explained(path, force):
+        _refuse_existing(path, os.path.realpath(path) if force else path, force)
+        folder = os.path.dirname(path) or "."
+        if not os.path.isdir(folder):
+            raise FileNotFoundError(2, "", folder)
+        if not os.access(folder, os.W_OK):
+            raise PermissionError(13, "the folder cannot be written to", folder)
 
 
 @contextmanager
-def explained(path: str, offer: str = "") -> Iterator[None]:
-    """Raise `MisuseError`, which says why PATH cannot be written, for what the system
-    raises; OFFER is what else there is to do about a file that is there."""
+def explained(path: str, force: bool | None = None) -> Iterator[None]:
+    """Say of whatever goes wrong with PATH what to do about it."""
     try:
         yield
     except FileExistsError:
+        offer = "" if force is None else ", or replace it with --force"
         raise MisuseError(
             f"there is {path} already, and it stays; choose another name{offer}"
         ) from None
@@ -90,6 +101,7 @@ def refuse_folder(path: str, target: str) -> None:
 
 
 def _refuse_existing(path: str, target: str, force: bool) -> None:
+    refuse_folder(path, target)
     if not os.path.lexists(target):
         return
     if not force:

@@ -13,7 +13,7 @@ from reasoner.results.verdict import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.results.explanation import ExplainedRival, PlotExplanation
-    from reasoner.results.verdict import Rival, Surprise
+    from reasoner.results.verdict import PlotSummary, Rival, Surprise
 
 MOST_CITED = 2  # events for one thing
 
@@ -41,7 +41,7 @@ class Burden:
         return f"{several} {listing(map(str, numbers))}" if numbers else ""
 
 
-def find_burdens(phrases: Phrases, why: PlotExplanation) -> list[Burden]:
+def find_burdens(phrases: Phrases, why: PlotSummary) -> list[Burden]:
     """The reasons, those that differ only by name or event as one, by what they cost
     all rivals together; what a rival is spared the like of speaks for nobody."""
     spares = {r.person: {(s.kind, s.rank) for s in r.spared} for r in why.rivals}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import Phrases, listing, place
+from reasoner.report.phrases import Phrases, capital, listing, place
 from reasoner.results.verdict import SOMEONE_ELSE
 
 if TYPE_CHECKING:
@@ -88,13 +88,13 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
     honest = [d for d in found.deceptions if d.kinds == HONEST]
     deceits = [d for d in found.deceptions if d not in honest]
     for deceiver, name in dict.fromkeys((d.deceiver, d.name) for d in deceits):
-        head = "Somebody unknown" if deceiver == SOMEONE_ELSE else name
+        head = "Somebody unknown" if deceiver == SOMEONE_ELSE else capital(name)
         own = [d for d in deceits if d.deceiver == deceiver]
         yield from _write_group(told, head, own)
     yield from _write_group(told, "Honest mistakes, which misled like lies", honest)
     several = len({b.plot for b in found.betrayals}) > 1
-    for betrayal in found.betrayals:
-        yield from _write_betrayal(phrases, betrayal, several)
+    for alike in _group_by(found.betrayals, lambda b: b.but(person="", name="")):
+        yield from _write_betrayal(phrases, alike, several)
     yield from _write_reading_notes(found)
 
 
@@ -280,19 +280,21 @@ def _make_sentence(label: str) -> str:
 
 
 def _write_betrayal(
-    phrases: Phrases, betrayal: Betrayal, several: bool
+    phrases: Phrases, alike: list[Betrayal], several: bool
 ) -> Iterator[Element]:
-    """BETRAYAL as a paragraph under a heading; of which of SEVERAL plots it is."""
-    role = "the traitor" if betrayal.role == "head" else "a helper"
+    """The betrayals ALIKE, which differ by name alone, as a paragraph under a heading;
+    of which of SEVERAL plots they are."""
+    betrayal, names = alike[0], listing(one.name for one in alike)
+    role, was = _word_role(betrayal, len(alike)), "was" if len(alike) == 1 else "were"
     presumed = "" if betrayal.status == "firm" else ", it must be presumed"
     yield PAUSE
-    yield Heading(f"Betrayal: {betrayal.name}, {role}{presumed}")
+    yield Heading(f"Betrayal: {names}, {role}{presumed}")
     if several:
         plot = phrases.within(phrases.mind(betrayal.plot))
         yield Paragraph(f"In the plot: {_make_sentence(plot)}", depth=1)
     if betrayal.trusted:
         side = phrases.mind(betrayal.side)
-        yield Paragraph(f"Belonged to {side} and was trusted there.", depth=1)
+        yield Paragraph(f"Belonged to {side} and {was} trusted there.", depth=1)
     for harm in betrayal.harms:
         yield Item(_word_harm(phrases, harm))
     if betrayal.under_duress:
@@ -301,19 +303,25 @@ def _write_betrayal(
         dead = listing(phrases.mind(victim) for victim in betrayal.victims)
         lives = "life" if len(betrayal.victims) == 1 else "lives"
         yield Paragraph(f"It cost the {lives} of {dead}.", depth=1)
-    yield from (Paragraph(line, depth=1) for line in _word_exposures(betrayal))
+    yield from (Paragraph(line, depth=1) for line in _word_exposures(betrayal, role))
 
 
-def _word_exposures(betrayal: Betrayal) -> Iterator[str]:
-    """Who takes the betrayer for one, and since when with what certainty."""
+def _word_role(betrayal: Betrayal, number: int) -> str:
+    """What NUMBER people are who have BETRAYAL in common."""
+    if betrayal.role == "head":
+        return "the traitor"
+    return "a helper" if number == 1 else "helpers"
+
+
+def _word_exposures(betrayal: Betrayal, role: str) -> Iterator[str]:
+    """Who takes the betrayer for what he is, by ROLE, and since when how certainly."""
     rows = sorted(betrayal.exposed, key=lambda e: (e.scene, e.proven or inf, e.name))
     groups = _group_by(rows, _word_stages)
     told = [
         f"{listing(e.name for e in some)} {_word_stages(some[0])}" for some in groups
     ]
-    part = "the traitor" if betrayal.role == "head" else "a helper"
     if told:
-        yield f"Taken for {part} by {'; by '.join(told)}."
+        yield f"Taken for {role} by {'; by '.join(told)}."
 
 
 def _word_stages(exposure: Exposure) -> str:

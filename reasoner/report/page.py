@@ -58,7 +58,7 @@ MOST_LEADERS = 4
 MOST_COSTS = 2
 MOST_NAMES = 4  # in one breath; of the rest how many they are
 MOST_QUESTIONS = 1
-MOST_CITED = 3  # events, each of which the verdict cannot do without
+MOST_CITED = 3  # events that the verdict rests on
 # What is told of one in the plot, most telling first: knowledge without any way to it,
 # and what gave him away, before what anyone of them might have done.
 CLUES = ("uncanny", "own", "own_mark", "lie")
@@ -183,10 +183,9 @@ def _word_reasons(
     behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
     told = [*kinds.items()]
     first = separating(phrases, why) if plot.culprit else None
-    if first is not None and [b for _, b in told] == [[first]]:
-        met = {r.person for r in _find_met(nearest(why), first)}
-        if met == {*first.against}:
-            return  # the first sentence has said it all
+    alone = first if [b for _, b in told] == [[first]] else None
+    if alone and {r.person for r in _find_met(nearest(why), alone)} == {*alone.against}:
+        return  # the first sentence has said it all
     for (_, against), burdens in told[:MOST_REASONS]:
         everybody = len(against) > 1 and behind <= {*against}
         names = _join_few([phrases.suspect(p) for p in against], "or")
@@ -237,8 +236,7 @@ def _word_deeds(
         alike = all(one.kind == act.kind for one in rest)
         what = count(len(rest), "more thing" if alike else "lesser thing")
         more = f"; and {what}{' of the kind' if alike else ''}" if rest else ""
-        text = text if act.kind == "did" else _drop_labels(text, told)
-        yield f"{clue}{text}{more}."
+        yield f"{clue}{text if act.kind == 'did' else _drop_labels(text, told)}{more}."
 
 
 def _drop_labels(text: str, told: Iterable[EventRef]) -> str:
@@ -254,13 +252,19 @@ def _word_inside(
     """The case against everybody known to be in it; then who may be."""
     yield from certain(phrases, why)
     known = [h for h in why.helpers if h.status in ("proven", "identified")]
+    alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for helper in known:
         sure = [act for act in helper.findings if not act.open]
         said = next(_word_deeds(phrases, sure), "")
         if not said and helper.if_not:
             spared = phrases.within(phrases.claim(helper.if_not[0]))
             said = f"Were it not so, we would have to believe that {spared}."
-        yield f"{helper.name} ({helper.status}). {said}".rstrip()
+        key = (helper.status, of_anyone(said, helper.name))
+        alike.setdefault(key, []).append((helper.name, said))
+    for (status, common), group in alike.items():
+        said = group[0][1] if len(group) == 1 else common
+        names = capital(listing(name for name, _ in group))
+        yield f"{names} ({status}). {said}".rstrip()
     groups = dict(helper_groups(plot))
     told = {"proven", "identified"} if known else set()
     if len(groups) > 1 or known:
@@ -311,7 +315,7 @@ def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
         claim = phrases.within(phrases.claim(surprise))
         texts.append(f"that {claim}{where} ({price(surprise)})")
     if rest := sum(s.rank for s in found[MOST_COSTS:]):
-        texts.append(f"and {rest} for lesser things")
+        texts.append(f"{'' if elsewhere else 'and '}{rest} for lesser things")
     if elsewhere:
         texts.append(f"{'and ' if texts else ''}{elsewhere} in other plots")
     return "; ".join(texts)

@@ -32,7 +32,7 @@ HEAD = """\
 <!-- Written by `reasoner vocabulary` from the rules. Do not edit it here. -->
 
 Everything that a case may state, and nothing else. How to use it is told in
-[authoring.md](authoring.md); `reasoner vocabulary NAME` prints one entry."""
+[the recipes](how-to/index.md); `reasoner vocabulary NAME` prints one entry."""
 
 PRICES = """\
 ## What surprises cost

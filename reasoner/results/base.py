@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, Literal, NoReturn, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_after_validator_function
 
+from reasoner.errors import MisuseError
+
 Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
+_TELLER = "_teller"  # where an answer keeps who can tell it; no field of it
 
 
 _Key = TypeVar("_Key")
@@ -40,11 +43,59 @@ class FrozenDict(dict[_Key, _Value], Generic[_Key, _Value]):
         return no_info_after_validator_function(cls, same)
 
 
+class Teller:
+    """Knows how to put an answer in words: as Markdown, and as HTML.
+
+    No part of the answer: it is not compared, written or pickled with it.
+    """
+
+    def __init__(
+        self, case: Any, text: Callable[..., str], page: Callable[..., str]
+    ) -> None:
+        self._case, self._text, self._page = case, text, page
+
+    def markdown(self, answer: Frozen) -> str:
+        """ANSWER in Markdown."""
+        return self._text(self._case, answer, markdown=True)
+
+    def html(self, answer: Frozen) -> str:
+        """ANSWER in HTML."""
+        return self._page(self._case, answer)
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
 class Frozen(BaseModel):
     """A model that does not change once made, nor does anything in it."""
 
     # Built when first used: a question uses few of all the models there are.
     model_config = ConfigDict(frozen=True, defer_build=True)
+
+    def told_by(self, teller: Teller) -> None:
+        """Let TELLER say what a notebook shows of it."""
+        self.__dict__[_TELLER] = teller
+
+    def __getstate__(self) -> dict[Any, Any]:
+        state = super().__getstate__()
+        fields = {k: v for k, v in state["__dict__"].items() if k != _TELLER}
+        return {**state, "__dict__": fields}
+
+    def _repr_markdown_(self) -> str | None:
+        return self._shown("markdown")
+
+    def _repr_html_(self) -> str | None:
+        return self._shown("html")
+
+    def _shown(self, form: Literal["markdown", "html"]) -> str | None:
+        """It in FORM; None where nobody can tell it, and its repr has to do."""
+        teller: Teller | None = self.__dict__.get(_TELLER)
+        if teller is None:
+            return None
+        try:
+            return teller.html(self) if form == "html" else teller.markdown(self)
+        except MisuseError:  # no command prints such an answer
+            return None
 
     def but(self, **changes: object) -> Self:
         """The same with CHANGES."""

@@ -55,7 +55,7 @@ def ask(reasoner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 def test_every_answer_is_asked_for() -> None:
     assert set(LINES) == set(ANSWERS)
     assert {line.split()[0] for line, _ in LINES.values()} == set(COMMANDS) - {
-        *("export", "import", "schema")  # which answer with a file
+        *("export", "import", "schema", "report", "plot")  # which answer with a file
     }
 
 

@@ -144,7 +144,7 @@ def test_nothing_in_a_case_does_harm(ask, line: str, form: str) -> None:
 
 def test_every_command_is_tried_in_every_format(reasoner) -> None:
     offered = set()
-    for name in PROGRAM:
+    for name in set(PROGRAM) - {"report", "plot"}:  # see tests/page/test_hostile.py
         told = " ".join(reasoner(f"{name} --help").out.split())
         (forms,) = re.findall(r"How the answer is written: ([\w, ]+)\.", told)
         offered |= {(name, form) for form in forms.split(", ")}

@@ -1,0 +1,1 @@
+"""Charts of answers: what each shows as rows, and how that is drawn (Vega-Lite)."""

@@ -1,0 +1,333 @@
+"""How rows are drawn: a chart of Altair for each kind of them.
+
+The rows of a figure stand in `data`; on a page they are handed in later under its name,
+since another chair or scene draws the same figure of other rows. `scene` is the number
+of the scene at which a figure shows its cursor, 0 for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reasoner.charts.library import altair
+from reasoner.charts.rows import DEAD, DEAREST, SLOT, WAYS, Row
+
+WIDTH = 680
+SUSPICION_HEIGHT = 320
+LANE = 22  # height of a lane
+CURSOR = "#d97706"
+INSIDE = {"proven": "#b4232f", "identified": "#d98a3d", "red herring": "#7a6fb0"}
+PRESENT = dict(
+    zip(
+        (*WAYS, DEAD),
+        ("#2a7fba", "#8a8f98", "#1f9d6b", "#c2410c", "#9b5fc0", "#6b7280"),
+        strict=True,
+    )
+)
+COSTS = {-1: "#5aa9a3", 0: "#dfe3e8", 1: "#f6d47a", 2: "#ef9b4a", 3: "#d9513c"}
+RULED_OUT = "#8c1d2f"
+STATES = {"so it is": "#2a7fba", "wrong": "#d1495b", "a face": "#9b5fc0"}
+TABLEAU = (
+    *("#2a7fba", "#d0692a", "#1f9d6b", "#9b5fc0", "#b8860b", "#d1495b"),
+    *("#4e8a8a", "#8a8f98", "#a0616a"),
+)
+
+
+def data(rows: Sequence[Row]) -> Any:
+    """ROWS as the data of a figure."""
+    return altair().Data(values=list(rows))
+
+
+def named(name: str = "rows") -> Any:
+    """Data that are handed in later, under NAME."""
+    return altair().NamedData(name=name)
+
+
+def _scenes(first: int, last: int, room: float = 0, field: str = "scene") -> Any:
+    """The axis of scenes, FIRST to LAST, with ROOM behind it; FIELD has the number."""
+    alt = altair()
+    step = max(1, round((last - first + 1) / 17))
+    return alt.X(
+        f"{field}:Q",
+        title="scene",
+        scale=alt.Scale(domain=[first - 0.5, last + 0.5 + room], nice=False),
+        axis=alt.Axis(
+            values=list(range(first, last + 1, step)), format="d", grid=False
+        ),
+    )
+
+
+def _lane(field: str, sort: str) -> Any:
+    """A lane for each value of FIELD, the least by SORT at the top. Of lanes that are
+    called alike the first one has the name."""
+    alt = altair()
+    first = f"split(datum.label, '{SLOT}')[1] == '0' ? name : ''"
+    named = f"indexof(datum.label, '{SLOT}') < 0 ? datum.label : {first}"
+    return alt.Y(
+        f"{field}:N",
+        title=None,
+        sort=alt.EncodingSortField(sort, op="min"),
+        axis=alt.Axis(
+            ticks=False,
+            domain=False,
+            labelExpr=named.replace("name", f"split(datum.label, '{SLOT}')[0]"),
+        ),
+    )
+
+
+def _size(most: int, scenes: int) -> Any:
+    """Of a mark: as large as MOST where there is room for one at each of SCENES."""
+    alt = altair()
+    return alt.ExprRef(f"min({most}, pow(0.55 * width / {scenes + 2}, 2) + 8)")
+
+
+def _legend(columns: int) -> Any:
+    """Above the figure, in so many COLUMNS where there is room for them."""
+    alt = altair()
+    fitting = alt.ExprRef(f"width < 420 ? 1 : {columns}")
+    return alt.Legend(orient="top", columns=fitting, labelLimit=180)
+
+
+def _told() -> dict[str, Any]:
+    """What is said of a mark, to the mouse and to a screen reader."""
+    alt = altair()
+    return {"tooltip": alt.Tooltip("text:N"), "description": "text:N"}
+
+
+def _cursor(scene: int) -> tuple[Any, Any]:
+    """A line at the scene that is looked at, and the parameter that moves it."""
+    alt = altair()
+    param = alt.param(name="scene", value=scene)
+    rule = (
+        alt.Chart(alt.Data(values=[{}]))
+        .transform_calculate(at="scene")
+        .transform_filter("datum.at > 0")
+        .mark_rule(color=CURSOR, strokeWidth=6, opacity=0.25, aria=False)
+        .encode(x=alt.X("at:Q"))
+    )
+    return rule, param
+
+
+def suspicion(
+    rows: Any, flags: Any, first: int, last: int, scene: int = 0, labels: bool = True
+) -> Any:
+    """A step line for each suspect, the best at the top, with its turning points."""
+    alt = altair()
+    room = (last - first + 1) * 0.26 if labels else 0
+    cursor, param = _cursor(scene)
+    x = _scenes(first, last, room)
+    base = alt.Chart(rows)
+    y = alt.Y(
+        "y:Q",
+        title=None,
+        scale=alt.Scale(domain=[-1.2, DEAREST + 1.6], reverse=True, nice=False),
+        axis=alt.Axis(
+            values=list(range(DEAREST + 1)),
+            labelExpr=(
+                f"datum.value == 0 ? 'best' : datum.value == {DEAREST}"
+                f" ? '{DEAREST} or more' : '+' + datum.value"
+            ),
+            gridOpacity=0.15,
+        ),
+    )
+    colour = alt.Color("colour:N", scale=None)
+    lines = base.mark_line(interpolate="step", aria=False).encode(
+        x=x,
+        y=y,
+        color=colour,
+        detail="person:N",
+        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+    )
+    points = base.mark_circle(size=_size(46, last - first), opacity=1).encode(
+        x=x, y=y, color=colour, **_told()
+    )
+    names = (
+        base.transform_filter("datum.end")
+        .mark_text(align="left", dx=9, fontSize=11, limit=130, aria=False)
+        .encode(x=x, y=alt.Y("label_y:Q"), text="name:N")
+    )
+    marks = alt.Chart(flags)
+    rules = marks.mark_rule(strokeDash=[2, 3], opacity=0.5, aria=False).encode(x=x)
+    tops = marks.mark_point(
+        shape="triangle-down", size=80, filled=True, opacity=1, color=CURSOR
+    ).encode(x=x, y=alt.Y("y:Q"), **_told())
+    layers = [cursor, rules, lines, points, tops, *([names] if labels else [])]
+    chart = alt.layer(*layers).add_params(param)
+    return chart.properties(width=WIDTH, height=SUSPICION_HEIGHT)
+
+
+def lanes(rows: Any, first: int, last: int, scene: int = 0, room: float = 0) -> Any:
+    """Who is known to be in the plot, scene by scene; red herrings marked."""
+    alt = altair()
+    cursor, param = _cursor(scene)
+    x = _scenes(first, last, room)
+    base = alt.Chart(rows).encode(x=x, y=_lane("person", "scene"))
+    cells = base.mark_point(
+        opacity=1, size=_size(170, last - first), filled=True
+    ).encode(
+        color=alt.Color(
+            "status:N",
+            title=None,
+            scale=alt.Scale(domain=list(INSIDE), range=list(INSIDE.values())),
+            legend=alt.Legend(orient="top"),
+        ),
+        shape=alt.Shape(
+            "status:N",
+            title=None,
+            scale=alt.Scale(
+                domain=list(INSIDE), range=["square", "circle", "triangle"]
+            ),
+        ),
+        **_told(),
+    )
+    return (
+        alt.layer(cursor, cells)
+        .add_params(param)
+        .properties(width=WIDTH, height=alt.Step(LANE))
+    )
+
+
+def matrix(rows: Any) -> Any:
+    """The heat map of what each event costs each suspect, the most telling first."""
+    alt = altair()
+    told = "'Scene ' + datum.event + '. If it was ' + datum.person + ': ' + datum.what"
+    base = (
+        alt.Chart(rows)
+        .transform_calculate(text=told)
+        .encode(
+            x=alt.X(
+                "person:N",
+                title=None,
+                sort=alt.EncodingSortField("column", op="min"),
+                axis=alt.Axis(
+                    orient="top", labelAngle=-35, labelLimit=110, ticks=False
+                ),
+            ),
+            y=alt.Y(
+                "event:N",
+                title=None,
+                sort=alt.EncodingSortField("order", op="min"),
+                axis=alt.Axis(labelLimit=300, ticks=False, domain=False),
+            ),
+        )
+    )
+    domain, colours = [*COSTS, 4], [*COSTS.values(), RULED_OUT]
+    cells = base.mark_rect(cornerRadius=3, stroke="white", strokeOpacity=0.4).encode(
+        color=alt.Color(
+            "cost:O", scale=alt.Scale(domain=domain, range=colours), legend=None
+        ),
+        **_told(),
+    )
+    signs = base.mark_text(fontSize=11, aria=False).encode(
+        text="sign:N",
+        color=alt.condition(
+            "datum.cost >= 3", alt.value("white"), alt.value("#1c2230")
+        ),
+    )
+    chart = alt.layer(cells, signs)
+    return chart.properties(width=alt.Step(44), height=alt.Step(24))
+
+
+def ledger(rows: Any, first: int, last: int, scene: int = 0) -> Any:
+    """A bar for each mind taken in, from the deceit to its exposure."""
+    alt = altair()
+    cursor, param = _cursor(scene)
+    x = _scenes(first, last, 0.6, "since")
+    kinds = alt.Color(
+        "kind:N",
+        title=None,
+        scale=alt.Scale(range=list(TABLEAU)),
+        legend=_legend(4),
+    )
+    y = _lane("lane", "order")
+    base = alt.Chart(rows)
+    bars = base.mark_bar(height=10, cornerRadius=4, opacity=0.85).encode(
+        x=x, x2="until:Q", y=y, color=kinds, **_told()
+    )
+    return (
+        alt.layer(cursor, bars)
+        .add_params(param)
+        .properties(width=WIDTH, height=alt.Step(16))
+    )
+
+
+def knowledge(rows: Any, first: int, last: int, scene: int = 0) -> Any:
+    """Since when each person knows each secret, and through which channel."""
+    alt = altair()
+    cursor, param = _cursor(scene)
+    x = _scenes(first, last, 0.5)
+    legend = _legend(4)
+    scale = alt.Scale(range=list(TABLEAU))
+    colour = alt.Color("channel:N", title=None, scale=scale, legend=legend)
+    shape = alt.Shape("channel:N", title=None, legend=legend)
+    base = alt.Chart(rows)
+    y = _lane("person", "order")
+    lines = base.mark_rule(strokeWidth=3, opacity=0.4, aria=False).encode(
+        x=x, x2="end:Q", y=y, color=colour
+    )
+    dots = base.mark_point(size=80, filled=True, opacity=1).encode(
+        x=x, y=y, color=colour, shape=shape, **_told()
+    )
+    layers = alt.layer(cursor, lines, dots).add_params(param)
+    return layers.properties(width=WIDTH, height=alt.Step(LANE))
+
+
+def presence(rows: Any, first: int, last: int, scene: int = 0) -> Any:
+    """A lane for each person: present, masked, watching, dead."""
+    alt = altair()
+    cursor, param = _cursor(scene)
+    base = alt.Chart(rows).encode(
+        x=_scenes(first, last),
+        y=_lane("person", "order"),
+    )
+    shapes = ["square", "circle", "triangle", "triangle-down", "diamond", "cross"]
+    marks = base.mark_point(
+        size=_size(130, last - first), filled=True, opacity=0.95
+    ).encode(
+        color=alt.Color(
+            "way:N",
+            title=None,
+            scale=alt.Scale(domain=list(PRESENT), range=list(PRESENT.values())),
+            legend=_legend(3),
+        ),
+        shape=alt.Shape(
+            "way:N", title=None, scale=alt.Scale(domain=list(PRESENT), range=shapes)
+        ),
+        **_told(),
+    )
+    return (
+        alt.layer(cursor, marks)
+        .add_params(param)
+        .properties(width=WIDTH, height=alt.Step(LANE))
+    )
+
+
+def minds(rows: Any) -> Any:
+    """Who takes whom to think that it was whom: a row for each mind."""
+    alt = altair()
+    base = alt.Chart(rows).encode(
+        x=alt.X(
+            "of:N",
+            title="is taken to think that it was",
+            sort=alt.EncodingSortField("column", op="min"),
+            axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=120, ticks=False),
+        ),
+        y=_lane("mind", "place"),
+    )
+    colour = alt.Color(
+        "state:N",
+        title=None,
+        scale=alt.Scale(domain=list(STATES), range=list(STATES.values())),
+        legend=alt.Legend(orient="bottom"),
+    )
+    cells = base.mark_rect(cornerRadius=4, opacity=0.25).encode(color=colour, **_told())
+    names = (
+        base.transform_calculate(
+            line="(datum.state == 'wrong' ? '\\u2717 ' : '') + datum.said"
+            " + (datum.state == 'a face' ? ' *' : '')"
+        )
+        .mark_text(fontSize=10.5, limit=92, aria=False)
+        .encode(text="line:N")
+    )
+    return alt.layer(cells, names).properties(width=alt.Step(100), height=alt.Step(28))

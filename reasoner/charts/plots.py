@@ -1,0 +1,175 @@
+"""The charts of a case: each asks it one question, and draws the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from reasoner.case.terms import AUDIENCE
+from reasoner.charts import figures, rows
+from reasoner.charts.library import altair
+from reasoner.errors import MisuseError, unknown
+from reasoner.render.safe import visible
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.belief import Overview, WhoKnew
+    from reasoner.results.contrast import Matrices
+    from reasoner.results.course import Timeline
+    from reasoner.results.deception import Ledger
+    from reasoner.results.verdict import Verdict
+
+MOST_PEOPLE = 40  # lanes of a picture
+
+
+class Asked(Protocol):
+    """A case, as far as charts ask it."""
+
+    @property
+    def data(self) -> CaseData:
+        """The facts of the case."""
+
+    def solve(self, scene: int | None, viewpoint: Any) -> Verdict:
+        """As `Case.solve`."""
+
+    def course(self, viewpoint: Any) -> Timeline:
+        """As `Case.course`."""
+
+    def matrix(self, scene: int | None, viewpoint: Any, plot: str | None) -> Matrices:
+        """As `Case.matrix`."""
+
+    def ledger(self, scene: int | None, viewpoint: Any) -> Ledger:
+        """As `Case.ledger`."""
+
+    def who_knew(self, secret: str) -> WhoKnew:
+        """As `Case.who_knew`."""
+
+    def minds(self, scene: int | None, viewpoint: Any) -> Overview:
+        """As `Case.minds`."""
+
+
+class Plots:
+    """`case.plot`: charts of Altair, which a notebook displays and which save
+    themselves as SVG, PNG and JSON (`chart.save("suspicion.svg")`).
+
+    `viewpoint`, `scene` and `plot` are those of the questions of `Case`. Raises
+    `MisuseError` where the extra `report` is not installed, and where there is nothing
+    to draw.
+    """
+
+    def __init__(self, case: Asked) -> None:
+        self._case = case
+
+    def suspicion(self, viewpoint: Any = AUDIENCE, plot: str | None = None) -> Any:
+        """The price of each suspect of PLOT at every scene, the best at the top, with
+        the turning points; below it who is known to be in it."""
+        alt = altair()
+        found, data = self._case.course(viewpoint), self._case.data
+        known = dict.fromkeys(p.plot for v in found.verdicts for p in v.plots)
+        which = self._plot(plot, known)
+        turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
+        told, left_out = rows.suspicion(data, found.verdicts, which)
+        more = f" ({left_out} more suspects left out)" if left_out else ""
+        first, last = self._span()
+        upper = figures.suspicion(
+            figures.data(told),
+            figures.data(rows.flags(turning.get(which))),
+            first,
+            last,
+        ).properties(title=f"{visible(data.labels[which])}{more}")
+        inside = rows.lanes(data, found.verdicts, which, turning.get(which))
+        if not inside:
+            return upper
+        room = (last - first + 1) * 0.26
+        lower = figures.lanes(figures.data(inside), first, last, room=room)
+        return alt.vconcat(upper, lower).resolve_scale(color="independent")
+
+    def matrix(
+        self,
+        scene: int | None = None,
+        viewpoint: Any = AUDIENCE,
+        plot: str | None = None,
+    ) -> Any:
+        """What each event costs each suspect, given the rest; what tells most first."""
+        found = self._case.matrix(scene, viewpoint, plot)
+        which = self._plot(plot, [one.plot for one in found.plots])
+        one = next(one for one in found.plots if one.plot == which)
+        told = rows.matrix(one, self._case.data.labels)
+        return self._drawn(told, figures.matrix(figures.data(told)))
+
+    def ledger(self, scene: int | None = None, viewpoint: Any = AUDIENCE) -> Any:
+        """A bar for each mind taken in, from the deceit to its exposure."""
+        told = rows.ledger(self._case.data, self._case.ledger(scene, viewpoint))
+        return self._drawn(told, figures.ledger(figures.data(told), *self._span()))
+
+    def knowledge(self, secret: str | None = None) -> Any:
+        """Who knew SECRET since when and how, as it really was; None: each secret."""
+        secrets = self._case.data.secrets if secret is None else (secret,)
+        found = [self._case.who_knew(one) for one in secrets]
+        told = rows.knowledge(self._case.data, found)
+        chart = figures.knowledge(figures.data(told), *self._span())
+        if secret is None and len(secrets) > 1:
+            # A layered chart has its data in its layers, and a facet above them.
+            charts = [self.knowledge(one) for one in secrets if self._known(one)]
+            chart = altair().vconcat(*charts) if charts else chart
+        else:
+            texts = [visible(one.text) for one in found]
+            chart = chart.properties(title=texts[0] if texts else "")
+        return self._drawn(told, chart)
+
+    def presence(self) -> Any:
+        """Who was where: a lane for each person through the scenes."""
+        data = self._case.data
+        people = people_by_scenes(data)[:MOST_PEOPLE]
+        died = deaths(self._case, people)
+        told = rows.presence(data, died, people)
+        return self._drawn(told, figures.presence(figures.data(told), *self._span()))
+
+    def minds(
+        self,
+        scene: int | None = None,
+        viewpoint: Any = None,
+        plot: str | None = None,
+    ) -> Any:
+        """Who takes whom to think that it was whom, wrong minds marked."""
+        found = self._case.minds(scene, viewpoint)
+        known = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
+        told = rows.minds(self._case.data, found, self._plot(plot, known))
+        return self._drawn(told, figures.minds(figures.data(told)))
+
+    def _known(self, secret: str) -> bool:
+        return bool(self._case.who_knew(secret).knowers)
+
+    def _span(self) -> tuple[int, int]:
+        scenes = tuple(self._case.data.scenes)
+        return scenes[0], scenes[-1]
+
+    def _plot(self, plot: str | None, known: Any) -> str:
+        """PLOT, or the first one KNOWN."""
+        if plot is not None and plot not in self._case.data.plots:
+            raise unknown("plot", plot, self._case.data.plots, self._case.data.name)
+        which = plot if plot is not None else next(iter(known), None)
+        if which is None or which not in known:
+            raise MisuseError("there is nothing to draw: no betrayal is known there")
+        return str(which)
+
+    def _drawn(self, told: rows.Rows, chart: Any) -> Any:
+        if not told:
+            raise MisuseError("there is nothing to draw")
+        return chart
+
+
+def people_by_scenes(data: CaseData) -> list[str]:
+    """All people, those of whom most is told first; as declared where it is as much."""
+    told: dict[str, int] = dict.fromkeys(data.persons, 0)
+    for name in ("present", "disguised", "watches", "unaware"):
+        for fact in data.facts_of(name):
+            person = str(fact.args[1])
+            told[person] = told.get(person, 0) + 1
+    most = sorted(told, key=lambda person: -told[person])[:MOST_PEOPLE]
+    return [person for person in data.persons if person in most]
+
+
+def deaths(case: Asked, people: list[str]) -> dict[str, int]:
+    """Since which scene each of PEOPLE who died is dead."""
+    found = ((person, case.solve(None, person).died) for person in people)
+    return {person: scene for person, scene in found if scene is not None}

@@ -1,0 +1,370 @@
+"""What each chart shows, as rows: one mark a row, in plain words. Draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from reasoner.case.terms import AUDIENCE
+from reasoner.render.safe import visible
+from reasoner.report.course import happens
+from reasoner.report.deceptions import KINDS
+from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
+from reasoner.results.verdict import NOBODY, SOMEONE_ELSE
+
+if TYPE_CHECKING:
+    from reasoner.case.model import CaseData
+    from reasoner.results.belief import Overview, Thought, WhoKnew
+    from reasoner.results.contrast import Cost, Matrix
+    from reasoner.results.course import PlotTurning
+    from reasoner.results.deception import Deception, Fooled, Ledger
+    from reasoner.results.verdict import PlotVerdict, Standing, Verdict
+
+Row: TypeAlias = dict[str, str | int | float | bool | None]
+Rows: TypeAlias = list[Row]
+
+DEAREST = 8  # ranks from here on are drawn alike: no reader tells 9 from 19
+NAMED = 6  # suspects with a colour of their own
+LINES = 14  # suspects drawn at all, those who came nearest
+SURE = ("identified", "proven")
+# Told apart by the colour-blind (after Okabe and Ito), and readable on dark and light.
+HUES = ("#d1495b", "#2a7fba", "#1f9d6b", "#b8860b", "#9b5fc0", "#d0692a")
+GREY = "#8a8f98"
+WAYS = ("present", "there, takes nothing in", "watching", "taken for dead", "masked")
+_STATED = ("present", "unaware", "watches", "seems_dead", "disguised")
+DEAD = "dead"
+SLOT = " / "  # between what a lane is called and its number, which is not shown
+
+
+def short(person: str, names: Mapping[str, str]) -> str:
+    """The name of a suspect where there is little room."""
+    special = {NOBODY: "nobody", SOMEONE_ELSE: "someone else"}
+    return special.get(person) or visible(names.get(person, person))
+
+
+def suspicion(
+    case: CaseData, verdicts: Sequence[Verdict], plot: str
+) -> tuple[Rows, int]:
+    """A row for each scene and suspect of PLOT, and how many suspects are left out.
+
+    `rank` is the price above the best, `y` where it is drawn.
+    """
+    known = [(v, p) for v in verdicts for p in v.plots if p.plot == plot]
+    order = _nearness(p for _, p in known)
+    rows: Rows = []
+    for found, one in known:
+        for standing in one.suspects:
+            place = order.index(standing.person)
+            if standing.rank is None or place >= LINES:
+                continue
+            named = place < NAMED
+            rows.append(
+                {
+                    "scene": found.scene,
+                    "person": short(standing.person, case.labels),
+                    "rank": standing.rank,
+                    # Those who stand level are drawn side by side.
+                    "y": min(standing.rank, DEAREST) + 0.055 * min(place, 7),
+                    "colour": HUES[place] if named else GREY,
+                    "width": 2.5 if named else 1.2,
+                    "order": place,
+                    "end": False,
+                    "text": _standing(case, found, standing),
+                }
+            )
+    _mark_ends(rows)
+    return rows, max(0, len(order) - LINES)
+
+
+def _nearness(plots: Iterable[PlotVerdict]) -> list[str]:
+    """The suspects, who led longest first, then by how near they came."""
+    led: dict[str, float] = {}
+    for plot in plots:
+        for one in plot.suspects:
+            near = 0.0 if one.rank is None else 1 / (1 + one.rank) ** 2
+            alone = 1.0 if one.person == plot.culprit else 0.0
+            led[one.person] = led.get(one.person, 0) + near + alone
+    return sorted(led, key=lambda person: (-led[person], person))
+
+
+def _mark_ends(rows: Rows) -> None:
+    """Give the last row of each named suspect a place for his name, clear of those
+    beside it."""
+    last: dict[object, Row] = {}
+    for row in rows:
+        if row["colour"] != GREY:
+            last[row["person"]] = row
+    final = max((int(str(row["scene"])) for row in rows), default=0)
+    below: dict[object, float] = {}
+    for row in sorted(last.values(), key=lambda row: (_y(row), str(row["order"]))):
+        out = row["scene"] != final
+        # Where others go on, his name stands above his line.
+        place = max(_y(row) - 0.35 * out, below.get(row["scene"], -1) + 0.5)
+        below[row["scene"]] = place
+        name = f"{row['person']}{', out' if out else ''}"
+        row.update(end=True, label_y=place, name=name)
+
+
+def _y(row: Row) -> float:
+    return float(str(row["y"]))
+
+
+def _standing(case: CaseData, found: Verdict, one: Standing) -> str:
+    """What is said of a suspect at a scene, price and dearest reasons."""
+    phrases = Phrases(case)
+    name = capital(phrases.suspect(one.person))
+    price = "as likely as any" if one.rank == 0 else f"+{one.rank}"
+    lead = {"identified": "identified", "proven": "proven"}.get(one.status, price)
+    dearest = [
+        f"{phrases.within(phrases.claim(s))} ({s.rank})" for s in one.surprises[:3]
+    ]
+    more = len(one.surprises) - len(dearest)
+    asks = "; ".join(dearest) + (f"; and {more} more" if more else "")
+    text = f"Scene {found.scene}: {name}, {lead}."
+    return visible(f"{text} To believe it: {asks}." if asks else text)
+
+
+def flags(turning: PlotTurning | None) -> Rows:
+    """A row for each turning point of a plot."""
+    rows: Rows = []
+    for point in turning.points if turning else ():
+        causes = "; ".join(f"{c.label}" for c in point.causes)
+        text = f"Scene {point.scene}: {happens(point)} {capital(causes)}."
+        row: Row = {"scene": point.scene, "y": -0.7, "kind": point.kind}
+        rows.append(row | {"text": visible(text)})
+    return rows
+
+
+def lanes(
+    case: CaseData,
+    verdicts: Sequence[Verdict],
+    plot: str,
+    turning: PlotTurning | None,
+) -> Rows:
+    """A row for each scene and person who is known to be in PLOT, or is ahead alone
+    for a while and turns out to be a red herring."""
+    wrong = {
+        (herring.person, scene.scene)
+        for herring in (turning.red_herrings if turning else ())
+        for span in herring.spans
+        for scene in verdicts
+        if span.first <= scene.scene <= span.last
+    }
+    rows: Rows = []
+    for found in verdicts:
+        for one in (p for p in found.plots if p.plot == plot):
+            for who in one.involved:
+                herring = (who.person, found.scene) in wrong
+                if who.status not in SURE and not herring:
+                    continue
+                status = "red herring" if herring else who.status
+                head = " as its head" if one.culprit == who.person else ""
+                name = short(who.person, case.labels)
+                text = f"Scene {found.scene}: {name} {who.status} in it{head}"
+                text += "; a red herring" if herring else ""
+                row: Row = {"scene": found.scene, "person": name, "status": status}
+                rows.append(row | {"text": visible(f"{text}.")})
+    return rows
+
+
+def matrix(found: Matrix, names: Mapping[str, str]) -> Rows:
+    """A row for each event that tells suspects apart and each suspect with a world,
+    with that event or without."""
+    telling = [row for row in found.rows if row.diagnosticity != 0]
+    used = [
+        number
+        for number, column in enumerate(found.columns)
+        if column.rank is not None
+        or any(row.cells[number].given_rest.effect != "ruled_out" for row in telling)
+    ]
+    rows: Rows = []
+    for place, row in enumerate(telling):
+        event = f"{row.scene}. {visible(row.label)}"
+        for number in used:
+            cell, column = row.cells[number], found.columns[number]
+            what = _cost(cell.given_rest)
+            person = short(column.person, names)
+            rows.append(
+                {
+                    "event": event,
+                    "id": row.event,
+                    "order": place,
+                    "person": person,
+                    "column": number,
+                    "cost": _weight(cell.given_rest),
+                    "sign": what[0],
+                    "what": what[1],
+                }
+            )
+    return rows
+
+
+def _cost(cost: Cost) -> tuple[str, str]:
+    """The sign in a cell, and what it means."""
+    if cost.rank is not None:
+        word = RANK_WORDS.get(cost.rank, "more than one can swallow")
+        if cost.rank < 0:
+            return str(cost.rank), f"it answers another clue ({cost.rank})"
+        return (str(cost.rank), f"{word} ({cost.rank})") if cost.rank else ("", "fits")
+    told = {
+        "rules_out": ("\N{MULTIPLICATION SIGN}", "ruled out by it"),
+        "lets_in": ("+", "possible only by it"),
+        "ruled_out": ("\N{EN DASH}", "has no world either way"),
+    }
+    return told[cost.effect]
+
+
+def _weight(cost: Cost) -> int:
+    if cost.rank is not None:
+        return max(-1, min(cost.rank, 4))
+    return {"rules_out": 4, "lets_in": -1, "ruled_out": 0}[cost.effect]
+
+
+def ledger(case: CaseData, found: Ledger) -> Rows:
+    """A row for each mind taken in: from the deceit to its exposure.
+
+    One lane for each pair of people, and another where two deceits overlap.
+    """
+    last = max(case.scenes)
+    rows: Rows = []
+    lanes: dict[str, list[float]] = {}  # name -> until when each lane is taken
+    taken = [(one, fooled) for one in found.deceptions for fooled in one.deceived]
+    for one, fooled in sorted(taken, key=lambda pair: pair[1].since):
+        name = visible(f"{fooled.name} by {one.name}")
+        end = fooled.until if fooled.until is not None else last + 1
+        until = max(end, fooled.since + 0.4)
+        ends = lanes.setdefault(name, [])
+        free = [n for n, before in enumerate(ends) if before <= fooled.since]
+        slot = free[0] if free else len(ends)
+        ends[slot : slot + 1] = [until]
+        rows.append(
+            {
+                "lane": f"{name}{SLOT}{slot}",
+                "order": 100 * list(lanes).index(name) + slot,
+                "kind": deceit(one),
+                "since": fooled.since,
+                "until": until,
+                "text": visible(_fooled(case, one, fooled)),
+            }
+        )
+    return rows
+
+
+def deceit(one: Deception) -> str:
+    """What kind of deceit it is, or that it was none."""
+    named = dict(KINDS, honest_mistake="an honest mistake")
+    if one.belief.startswith("face("):
+        named["impersonation"] = "another's face"
+    return listing((named[kind] for kind in one.kinds), "or")
+
+
+def _fooled(case: CaseData, one: Deception, fooled: Fooled) -> str:
+    ends = {
+        "found_out": f"until it was found out in scene {fooled.until}",
+        "doubted": f"until it was held no more, scene {fooled.until}",
+        "came_true": f"until it came true in scene {fooled.until}",
+        None: "to the last",
+    }
+    by = case.labels.get(fooled.by or "", "")
+    by = f", by this: {by}" if by and fooled.end == "found_out" else ""
+    return (
+        f"{fooled.name} taken in by {one.name} ({deceit(one)}) from scene "
+        f"{fooled.since} {ends[fooled.end]}{by}. The belief: {one.text}."
+    )
+
+
+def knowledge(case: CaseData, found: Iterable[WhoKnew]) -> Rows:
+    """A row for each person who came to know a secret: since when and how."""
+    rows: Rows = []
+    for place, one in enumerate(found):
+        for knower in one.knowers:
+            scene = min(case.scenes) if knower.scene is None else knower.scene
+            how = (
+                f"{knower.channel}: {knower.label}" if knower.label else knower.channel
+            )
+            text = (
+                f"{knower.name} knows {one.text}, since scene {scene}. {capital(how)}"
+            )
+            rows.append(
+                {
+                    "secret": visible(one.text),
+                    "place": place,
+                    "person": visible(knower.name),
+                    "scene": scene,
+                    "end": max(case.scenes) + 1,
+                    "channel": visible(knower.channel),
+                    "order": scene,
+                    "text": visible(f"{text}."),
+                }
+            )
+    return rows
+
+
+def presence(case: CaseData, died: Mapping[str, int], people: Sequence[str]) -> Rows:
+    """A row for each scene and person of PEOPLE: how he was there, as it really was.
+    DIED has the scene in which a person died."""
+    stated: dict[tuple[str, int], dict[str, list[str]]] = {}
+    for way, name in zip(WAYS, _STATED, strict=True):
+        for fact in case.facts_of(name):
+            event, person = map(str, fact.args[:2])
+            key = person, case.event_scene[event]
+            stated.setdefault(key, {}).setdefault(way, []).append(case.labels[event])
+    rows: Rows = []
+    for place, person in enumerate(people):
+        name = visible(case.labels[person])
+        for scene in case.scenes:
+            ways = stated.get((person, scene), {})
+            if ways:
+                # One mark: what is least to be expected of somebody.
+                way = max(ways, key=WAYS.index)
+                events = "; ".join(
+                    dict.fromkeys(e for told in ways.values() for e in told)
+                )
+                text = f"Scene {scene}: {name}, {listing(ways)}. {events}."
+                row: Row = {"scene": scene, "person": name, "way": way, "order": place}
+                rows.append(row | {"text": visible(text)})
+            if person in died and scene > died[person] and not ways:
+                text = f"Scene {scene}: {name} is dead, since scene {died[person]}."
+                row = {"scene": scene, "person": name, "way": DEAD, "order": place}
+                rows.append(row | {"text": visible(text)})
+    return rows
+
+
+def minds(case: CaseData, found: Overview, plot: str) -> Rows:
+    """A row for each mind and each that it has a view of, itself included."""
+    own = {t.chain[0]: t for t in found.thoughts if len(t.chain) == 1}
+    knowing = [mind for mind, thought in own.items() if thought.opinion(plot)]
+    rows: Rows = []
+    for thought in found.thoughts:
+        opinion = thought.opinion(plot)
+        if len(thought.chain) > 2 or opinion is None:
+            continue
+        who, whom = thought.chain[0], thought.chain[-1]
+        wrong, face = plot in thought.wrong, thought.face
+        leaders = [short(person, case.labels) for person in opinion.traitors]
+        said = listing(leaders, "or") if len(leaders) < 4 else f"any of {len(leaders)}"
+        rows.append(
+            {
+                "mind": _mind(case, who),
+                "place": knowing.index(who) if who in knowing else len(knowing),
+                "of": _mind(case, whom),
+                "column": knowing.index(whom) if whom in knowing else len(knowing),
+                "said": leaders[0] if len(leaders) == 1 else said,
+                "state": "wrong" if wrong else "a face" if face else "so it is",
+                "text": visible(_thought(case, thought, said, wrong)),
+            }
+        )
+    return rows
+
+
+def _mind(case: CaseData, mind: str) -> str:
+    return "audience" if mind == AUDIENCE else visible(case.labels.get(mind, mind))
+
+
+def _thought(case: CaseData, thought: Thought, said: str, wrong: bool) -> str:
+    names = [capital(Phrases(case).mind(mind)) for mind in thought.chain]
+    shows = "shows the face of one who thinks" if thought.face else "thinks"
+    if len(names) == 1:
+        return f"{names[0]} {shows} that it was {said}."
+    error = ", and is wrong about that" if wrong else ""
+    return f"{names[0]} takes {names[1]} to think that it was {said}{error}."

@@ -1,0 +1,190 @@
+"""What there is to look at: report, a page of a whole case, and plot, a chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reasoner.cli import completion
+from reasoner.cli.options import (
+    AUDIENCE,
+    CaseRef,
+    PlotName,
+    SceneNumber,
+    TimeLimit,
+    argument,
+    chair,
+    option,
+)
+from reasoner.cli.writing import Force, OutFile, need_file, need_place, write_file
+from reasoner.errors import MisuseError, OutOfTimeError, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reasoner.api import Case
+
+CHARTS = ("suspicion", "matrix", "ledger", "knowledge", "presence", "minds")
+FORMS = ("svg", "png", "json")
+
+PageFile = Annotated[
+    str | None,
+    typer.Option(
+        "--out",
+        metavar="FILE.html",
+        autocompletion=completion.paths,
+        help="The new file to write. Without it: the name of the case, in this folder.",
+        show_default=False,
+    ),
+]
+
+
+def report(
+    case: CaseRef,
+    out: PageFile = None,
+    chains: Annotated[
+        list[str] | None,
+        chair(
+            "Through whose eyes, as often as you like. Without it: the audience, and "
+            "everybody who ever knows of a plot."
+        ),
+    ] = None,
+    force: Force = False,
+    open_it: Annotated[
+        bool, typer.Option("--open", help="Show it in the browser.")
+    ] = False,
+    time_limit: TimeLimit = None,
+) -> None:
+    """Write a page to look at: suspicion, verdicts, arguments, lies, the whole story.
+
+    One file, which needs no network. Its address leads back to what is looked at.
+
+    \b
+    Example:
+      reasoner report mission_impossible_1996 --open
+    """
+    from reasoner.charts.library import altair
+    from reasoner.cli.output import say
+    from reasoner.cli.run import BrokenOffError, open_case
+    from reasoner.cli.waiting import Waiting
+    from reasoner.engine import limits
+    from reasoner.page.collect import page
+    from reasoner.page.write import html
+
+    altair()  # where it is missing nothing has to be thought out first
+    loaded = open_case(case, interruptible=True)
+    path = f"{loaded.data.name}.html" if out is None else out
+    need_place(path, force)
+    with Waiting("chairs and scenes") as waiting, limits.limit(time_limit):
+        try:
+            found = page(loaded, chains or (), waiting.step)
+        except KeyboardInterrupt:
+            raise BrokenOffError("interrupted; nothing has been written") from None
+        if not found.complete:
+            raise OutOfTimeError
+    eyes = "".join(f" --as {chain}" for chain in chains or ())
+    text = html(found, f"reasoner report {loaded.data.name}{eyes}")
+    write_file(path, text, force)
+    say(f"Wrote {path}, {len(text.encode()) / 1e6:.1f} MB.")
+    for one in found.left_out:
+        say(f"It leaves out: {one}")
+    if open_it:
+        _show(path)
+
+
+def _show(path: str) -> None:
+    import webbrowser
+    from pathlib import Path
+
+    if not webbrowser.open(Path(path).resolve().as_uri()):
+        raise MisuseError(f"no browser could be opened; {path} is there all the same")
+
+
+def plot(
+    case: CaseRef,
+    chart: Annotated[
+        str,
+        argument(
+            "CHART",
+            lambda incomplete: [c for c in CHARTS if c.startswith(incomplete)],
+            f"{', '.join(CHARTS[:-1])} or {CHARTS[-1]}.",
+        ),
+    ],
+    out: OutFile = None,
+    scene: SceneNumber = None,
+    chain: Annotated[
+        str | None,
+        chair(
+            "Through whose eyes. Without it: the audience; knowledge and presence are "
+            "as it really was, minds as it really is."
+        ),
+    ] = None,
+    plot: PlotName = None,
+    secret: Annotated[
+        str | None,
+        option(
+            "--secret",
+            metavar="SECRET",
+            complete=completion.secrets,
+            help="Of knowledge only this secret. Without it: each.",
+        ),
+    ] = None,
+    force: Force = False,
+) -> None:
+    """Draw a chart as SVG, PNG or JSON (Vega-Lite), by the ending of the file.
+
+    Without --out the SVG is printed.
+
+    \b
+    Example:
+      reasoner plot mission_impossible_1996 suspicion --as ethan --out ethan.svg
+    """
+    from reasoner.charts.library import picture
+    from reasoner.cli.output import say, show_file
+    from reasoner.cli.run import open_case
+    from reasoner.cli.waiting import Waiting
+
+    if chart not in CHARTS:
+        raise unknown(
+            "chart", chart, CHARTS, otherwise=f"there are {', '.join(CHARTS)}"
+        )
+    given = {"scene": scene, "viewpoint": chain, "plot": plot, "secret": secret}
+    need_file(out, force)
+    form = _form(out)
+    if out is not None:
+        need_place(out, force)
+    with Waiting("drawing"):
+        drawn = picture(_ask(open_case(case), chart, given), form)
+    if out is None:
+        show_file(str(drawn))
+        return
+    write_file(out, drawn, force)
+    say(f"Wrote {out}.")
+
+
+def _form(out: str | None) -> str:
+    """In which form OUT is to be written, by its ending."""
+    if out is None:
+        return FORMS[0]
+    ending = out.rpartition(".")[2].lower()
+    if "." not in out or ending not in FORMS:
+        raise MisuseError(f"{out} ends in none of .{', .'.join(FORMS)}")
+    return ending
+
+
+def _ask(case: Case, chart: str, given: dict[str, str | int | None]) -> object:
+    """The CHART of CASE, with what was GIVEN. Raises `MisuseError` for what this chart
+    has no use of."""
+    import inspect
+
+    draw: Callable[..., object] = getattr(case.plot, chart)
+    takes = inspect.signature(draw).parameters
+    for name, value in given.items():
+        if value is not None and name not in takes:
+            option = {"viewpoint": "--as"}.get(name, f"--{name}")
+            raise MisuseError(f"{option} is not for {chart}")
+    used = {name: value for name, value in given.items() if value is not None}
+    if "viewpoint" in takes and chart != "minds":
+        used.setdefault("viewpoint", AUDIENCE)
+    return draw(**used)

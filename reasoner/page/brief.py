@@ -1,0 +1,89 @@
+"""What a reader wants first: since when one could know, and who was fooled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reasoner.case.terms import AUDIENCE
+from reasoner.report.course import state
+from reasoner.report.phrases import Phrases, capital, count, listing
+from reasoner.report.verdict import headline as told
+from reasoner.report.verdict import known_inside, sentence
+from reasoner.results.verdict import UNLISTED
+
+if TYPE_CHECKING:
+    from reasoner.results.course import PlotTurning, Turning
+    from reasoner.results.deception import Ledger
+    from reasoner.results.verdict import PlotVerdict
+
+MOST_FOOLED = 4
+
+
+def headline(phrases: Phrases, plot: PlotVerdict) -> str:
+    """The verdict on PLOT in a line."""
+    if plot.culprit is None:
+        return sentence(phrases, plot).text
+    if plot.status == "proven":
+        return f"{capital(told(phrases, plot).partition(' (')[0])}: it is proven."
+    return f"{told(phrases, plot)}."
+
+
+def besides(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
+    """Who else is in it for certain, and who comes next."""
+    others = [who for who in known_inside(plot) if who != plot.culprit]
+    if plot.culprit is not None and others:
+        verb = "is" if len(others) == 1 else "are"
+        yield f"{capital(listing(map(phrases.suspect, others)))} {verb} in it too."
+    behind = [s for s in plot.suspects if s.rank and s.person not in UNLISTED]
+    if behind:
+        nearest = [s for s in behind if s.rank == min(b.rank or 0 for b in behind)]
+        names = listing(phrases.suspect(s.person) for s in nearest)
+        yield f"Next: {names}, who would cost {nearest[0].rank} more to believe."
+
+
+def since(turning: Turning) -> Iterator[str]:
+    """Since when it has been known, and who was taken for it before."""
+    if not turning.plots:
+        yield "This chair never comes to know of a betrayal."
+    for plot in turning.plots:
+        if len(turning.plots) > 1:
+            yield f"{capital(plot.text)}."
+        yield from _since(plot)
+
+
+def _since(plot: PlotTurning) -> Iterator[str]:
+    first = plot.points[0].scene if plot.points else plot.settled
+    leads = "alone in the lead" if len(plot.final.leaders) == 1 else "so"
+    final = capital(state(plot.final))
+    yield f"Scene {plot.settled}: {final} at the end, {leads} since then."
+    if first != plot.settled:
+        yield f"The first sign of it comes in scene {first}."
+    for herring in plot.red_herrings:
+        spans = listing(
+            f"scene {s.first}" if s.first == s.last else f"scenes {s.first} to {s.last}"
+            for s in herring.spans
+        )
+        yield f"{herring.name} was a red herring, in {spans}."
+
+
+def fooled(ledger: Ledger) -> Iterator[str]:
+    """Who was taken in by whom, those for longest first; mistakes are no deceit."""
+    last = ledger.scene + 1
+    spans: dict[tuple[str, str], tuple[int, int | None]] = {}
+    for one in ledger.deceptions:
+        if one.kinds == ("honest_mistake",):
+            continue
+        for mind in one.deceived:
+            name = "The audience" if mind.mind == AUDIENCE else mind.name
+            key = capital(name), one.name
+            begin, end = spans.get(key, (mind.since, mind.until or last))
+            until = max(end or last, mind.until or last)
+            spans[key] = min(begin, mind.since), until
+    ordered = sorted(spans.items(), key=lambda one: one[1][0] - (one[1][1] or last))
+    for (name, by), (begin, end) in ordered[:MOST_FOOLED]:
+        to = "to the last" if end == last else f"to {end}"
+        yield f"{name}, by {by}: scene {begin} {to}"
+    more = len(ordered) - MOST_FOOLED
+    if more > 0:
+        yield f"and {count(more, 'more pair')} in the ledger"

@@ -1,0 +1,330 @@
+"""What a page shows of a case, asked of it question by question.
+
+A page for one film asks some hundred of them. What is known changes from scene to scene
+for few chairs only, so that one view serves all scenes between; the dear questions are
+asked where a verdict turns. All bounds are numbers of things, never of seconds: a case
+makes the same page every time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reasoner.case.terms import AUDIENCE
+from reasoner.charts import rows
+from reasoner.charts.plots import deaths, people_by_scenes
+from reasoner.page.argument import bars, boxes
+from reasoner.page.blocks import blocks, shown
+from reasoner.page.brief import besides, fooled, headline, since
+from reasoner.page.figures import figures
+from reasoner.page.model import (
+    ChairView,
+    Course,
+    Happening,
+    MatrixView,
+    Page,
+    PlotView,
+    Rows,
+    SceneView,
+    View,
+)
+from reasoner.report.course import turning_points
+from reasoner.report.phrases import Phrases, capital, count, listing
+from reasoner.report.words import words
+from reasoner.results.base import FrozenDict
+
+if TYPE_CHECKING:
+    from reasoner.api import Case
+    from reasoner.case.model import CaseData
+    from reasoner.results.course import Timeline
+    from reasoner.results.verdict import PlotSummary, Verdict
+
+Progress = Callable[[int, int], None]
+
+MOST_CHAIRS = 12
+MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
+MOST_MATRICES = 12
+MOST_EXPLAINED = 3  # verdicts of the first chair whose argument is told in full
+MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
+MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
+MOST_WEIGHED = 150  # events known of that a matrix weighs
+MOST_EVENTS = 1500
+
+
+def _kept(told: rows.Rows) -> Rows:
+    """Rows as a page keeps them."""
+    return tuple(map(FrozenDict, told))
+
+
+def page(
+    case: Case, chains: Sequence[str] = (), progress: Progress | None = None
+) -> Page:
+    """The page of CASE through the eyes of CHAINS, or else of the audience and of all
+    who ever know of a plot. Raises `MisuseError` for a chain nobody has."""
+    return _Collector(case, progress or (lambda done, total: None)).page(chains)
+
+
+class _Collector:
+    def __init__(self, case: Case, progress: Progress) -> None:
+        self._case = case
+        self._data: CaseData = case.data
+        self._phrases = Phrases(case.data)
+        self._progress = progress
+        self._views: list[View] = []
+        self._left_out: list[str] = []
+        self._complete = True
+        self._explained: set[tuple[str, int]] = set()
+
+    def page(self, chains: Sequence[str]) -> Page:
+        """All of it."""
+        data, scenes = self._data, self._case.scenes
+        asked = ["/".join(self._case.chain(chain)) for chain in chains]
+        chairs = self._bounded(list(dict.fromkeys(asked)) or self._who_know())
+        total = len(chairs) + 2
+        self._progress(0, total)
+        courses = {}
+        for done, chain in enumerate(chairs, start=1):
+            courses[chain] = self._case.course(chain)
+            self._progress(done, 2 * total)
+        keys = self._key_scenes(courses)
+        self._explained = {
+            (chairs[0], scene) for scene in sorted(keys[chairs[0]])[-MOST_EXPLAINED:]
+        }
+        if self._explained:
+            scenes_told = listing(str(scene) for _, scene in sorted(self._explained))
+            self._left_out.append(
+                f"What is absent, and all that each reason stands on, but for scene "
+                f"{scenes_told} of the first chair: reasoner explain {data.name} "
+                "--scene N --as CHAIN --full has it."
+            )
+        if (more := len(chairs) - self._ledgers(len(chairs))) > 0:
+            self._left_out.append(
+                f"The ledger of {count(more, 'chair')}: "
+                f"reasoner ledger {data.name} --as CHAIN has it."
+            )
+        found = []
+        for done, chain in enumerate(chairs, start=1):
+            ledger = done <= self._ledgers(len(chairs))
+            found.append(self._chair(chain, courses[chain], keys[chain], ledger))
+            self._progress(total + done, 2 * total)
+        told = self._scenes([scene for kept in keys.values() for scene in kept])
+        secrets = data.secrets
+        known = [self._case.who_knew(secret) for secret in secrets]
+        people = self._people()
+        fair = self._case.fair()
+        self._complete &= fair.complete and all(one.complete for one in known)
+        events = self._events()
+        self._progress(2 * total, 2 * total)
+        return Page(
+            case=data.name,
+            title=shown(data.title),
+            start=self._start(found, courses),
+            people=FrozenDict((p, shown(data.labels[p])) for p in data.persons),
+            plots=FrozenDict((p, shown(capital(data.labels[p]))) for p in data.plots),
+            scenes=told,
+            chairs=tuple(found),
+            views=tuple(self._views),
+            events=events,
+            presence=_kept(rows.presence(data, deaths(self._case, people), people)),
+            knowledge=_kept(rows.knowledge(data, known)),
+            secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
+            fairness=blocks(words(data, fair)),
+            complete=self._complete,
+            left_out=tuple(self._left_out),
+            figures=FrozenDict(figures(scenes[0], scenes[-1])),
+        )
+
+    def _who_know(self) -> list[str]:
+        """The audience and whoever ever knows of a plot."""
+        people = self._data.persons
+        last = (p for p in people if self._case.solve(None, p).plots)
+        return [AUDIENCE, *last]
+
+    def _bounded(self, chairs: list[str]) -> list[str]:
+        """As many of CHAIRS as a page bears, the first ones."""
+        room = max(1, min(MOST_CHAIRS, MOST_VIEWS // len(self._case.scenes)))
+        if len(chairs) > room:
+            self._left_out.append(
+                f"{count(len(chairs) - room, 'chair')} of {len(chairs)}. Ask for "
+                f"others with --as, up to {room} in one page of this length."
+            )
+        return chairs[:room]
+
+    def _key_scenes(self, courses: dict[str, Timeline]) -> dict[str, list[int]]:
+        """For each chair the scenes at which its matrix is worked out: the last one of
+        each, then, as long as there is room, those at which a verdict turns."""
+        wanted = [
+            (0, chain, found.verdicts[-1].scene)
+            for chain, found in courses.items()
+            if found.verdicts[-1].plots
+        ]
+        for place, (chain, found) in enumerate(courses.items(), start=1):
+            plots = found.turning.plots if found.turning else ()
+            points = [p.scene for one in plots for p in one.points if p.kind == "turn"]
+            wanted += [(place, chain, scene) for scene in points]
+        unique = list(dict.fromkeys((c, s) for _, c, s in sorted(wanted)))
+        kept = [
+            (chain, scene)
+            for chain, scene in unique
+            if len(self._case.evidence(scene, chain)) <= MOST_WEIGHED
+        ][:MOST_MATRICES]
+        if len(kept) < len(unique):
+            self._left_out.append(
+                f"The matrix of {len(unique) - len(kept)} more turns: "
+                f"reasoner matrix {self._data.name} --scene N --as CHAIN has it."
+            )
+        keys: dict[str, list[int]] = {chain: [] for chain in courses}
+        for chain, scene in kept:
+            keys[chain].append(scene)
+        return keys
+
+    def _ledgers(self, chairs: int) -> int:
+        """Of how many chairs the page keeps the ledger, the first ones."""
+        return min(chairs, MOST_DECEIVED // max(1, len(self._data.persons) ** 2))
+
+    def _chair(
+        self, chain: str, course: Timeline, keys: list[int], with_ledger: bool
+    ) -> ChairView:
+        ledger = self._case.ledger(None, chain) if with_ledger else None
+        turning = course.turning
+        self._complete &= course.complete and (ledger is None or ledger.complete)
+        return ChairView(
+            chain=chain,
+            name=shown(self._chair_name(course.viewpoint)),
+            views=tuple(self._all_views(chain, course.verdicts)),
+            courses=tuple(self._courses(course)),
+            turns=blocks(turning_points(turning)) if turning else (),
+            since=tuple(map(shown, since(turning))) if turning else (),
+            fooled=tuple(map(shown, fooled(ledger))) if ledger else (),
+            matrices=tuple(self._matrices(chain, keys)),
+            ledger=_kept(rows.ledger(self._data, ledger)) if ledger else None,
+            ledger_words=blocks(words(self._data, ledger)) if ledger else (),
+        )
+
+    def _matrices(self, chain: str, scenes: list[int]) -> Iterator[MatrixView]:
+        for scene in sorted(scenes):
+            found = self._case.matrix(scene, chain)
+            self._complete &= found.complete
+            for one in found.plots:
+                told = _kept(rows.matrix(one, self._data.labels))
+                yield MatrixView(scene=scene, plot=one.plot, rows=told)
+
+    def _chair_name(self, chain: tuple[str, ...]) -> str:
+        minds = [capital(self._phrases.mind(mind)) for mind in chain]
+        return minds[0] if len(minds) == 1 else " \N{RIGHTWARDS ARROW} ".join(minds)
+
+    def _courses(self, found: Timeline) -> Iterator[Course]:
+        verdicts = found.verdicts
+        known = dict.fromkeys(p.plot for v in verdicts for p in v.plots)
+        turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
+        for plot in known:
+            steps, left_out = rows.suspicion(self._data, verdicts, plot)
+            text = shown(capital(self._data.labels[plot]))
+            if left_out:
+                text += f" ({count(left_out, 'suspect')} left out)"
+            yield Course(
+                plot=plot,
+                text=text,
+                steps=_kept(steps),
+                flags=_kept(rows.flags(turning.get(plot))),
+                lanes=_kept(rows.lanes(self._data, verdicts, plot, turning.get(plot))),
+            )
+
+    def _all_views(self, chain: str, verdicts: Sequence[Verdict]) -> Iterator[int]:
+        """The place of the view of each of VERDICTS; the same where nothing changed."""
+        seen: dict[object, int] = {}
+        for verdict in verdicts:
+            known = self._case.evidence(verdict.scene, chain)
+            what = (known, verdict.plots, verdict.died, verdict.face, verdict.untold)
+            if what not in seen or (chain, verdict.scene) in self._explained:
+                seen[what] = len(self._views)
+                self._views.append(self._view(chain, verdict, known))
+            yield seen[what]
+
+    def _view(self, chain: str, verdict: Verdict, known: tuple[str, ...]) -> View:
+        answer = self._case.answer(verdict.scene, chain)
+        self._complete &= answer.complete
+        whys: Sequence[PlotSummary] = answer.reasons
+        if (chain, verdict.scene) in self._explained:
+            explained = self._case.explain(verdict.scene, chain)
+            self._complete &= explained.complete
+            whys = explained.plots or whys
+        plots = tuple(
+            PlotView(
+                plot=plot.plot,
+                headline=(head := shown(headline(self._phrases, plot))),
+                besides=tuple(map(shown, besides(self._phrases, plot))),
+                bars=bars(self._data, plot),
+                boxes=boxes(self._data, plot, why, head),
+            )
+            for plot, why in zip(answer.plots, whys, strict=answer.complete)
+        )
+        return View(words=blocks(words(self._data, answer)), plots=plots, known=known)
+
+    def _scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
+        """All scenes; who thinks what of whom at as many as a page bears: the last one,
+        those of KEYS, then from the end on."""
+        scenes = self._case.scenes
+        room = MOST_THOUGHTS // max(1, len(self._data.persons) ** 2)
+        kept = list(dict.fromkeys([scenes[-1], *keys, *reversed(scenes)]))[:room]
+        if len(kept) < len(scenes):
+            self._left_out.append(
+                "Who thinks what of whom at "
+                f"{len(scenes) - len(kept)} of {len(scenes)} scenes: "
+                f"reasoner minds {self._data.name} --scene N has it."
+            )
+        return tuple(
+            SceneView(
+                scene=scene,
+                heading=shown(self._data.scenes[scene]),
+                minds=self._minds(scene) if scene in kept else None,
+            )
+            for scene in scenes
+        )
+
+    def _minds(self, scene: int) -> FrozenDict[str, Rows]:
+        found = self._case.minds(scene)
+        self._complete &= found.complete
+        plots = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
+        told = {p: _kept(rows.minds(self._data, found, p)) for p in plots}
+        return FrozenDict(told)
+
+    def _people(self) -> list[str]:
+        people = people_by_scenes(self._data)
+        if len(people) < len(self._data.persons):
+            more = len(self._data.persons) - len(people)
+            self._left_out.append(
+                f"{count(more, 'person')} in the lanes of who was where, those of whom "
+                f"least is told: reasoner export {self._data.name} has every fact."
+            )
+        return people
+
+    def _events(self) -> tuple[Happening, ...]:
+        took: dict[str, list[str]] = {}
+        for name in ("present", "disguised", "watches", "unaware", "acts", "says"):
+            for fact in self._data.facts_of(name):
+                took.setdefault(str(fact.args[0]), []).append(str(fact.args[1]))
+        order = {scene: place for place, scene in enumerate(self._case.scenes)}
+        scenes = self._data.event_scene
+        events = sorted(scenes, key=lambda event: order[scenes[event]])
+        if len(events) > MOST_EVENTS:
+            self._left_out.append(
+                f"{len(events) - MOST_EVENTS} of {len(events)} events, the last ones: "
+                f"reasoner export {self._data.name} has them all."
+            )
+        return tuple(
+            Happening(
+                event=event,
+                scene=scenes[event],
+                label=shown(self._data.labels[event]),
+                people=tuple(dict.fromkeys(took.get(event, ()))),
+            )
+            for event in events[:MOST_EVENTS]
+        )
+
+    def _start(
+        self, chairs: Iterable[ChairView], courses: dict[str, Timeline]
+    ) -> tuple[int, str]:
+        """Where the page opens: at the last scene, from the first chair."""
+        return self._case.scenes[-1], next(iter(courses))

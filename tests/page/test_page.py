@@ -1,0 +1,195 @@
+"""What a page says is what the commands say; how much, and what it leaves out."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from reasoner import Case, MisuseError
+
+pytest.importorskip("altair", reason="the extra `report` is not installed")
+
+from looked import case
+
+from reasoner.charts import plots
+from reasoner.page import collect
+from reasoner.page.collect import page
+
+LOT = "ninth_lot"
+HOSTILE = "</script><script>document.title = 'run'</script><img src=x onerror=alert(1)>"
+BACKWARDS = "\u202egnikcatta\u2066"
+NO_WIDTH = "A\u200bn\u2060n"
+
+
+@pytest.fixture(scope="module")
+def shown(written: Any) -> dict[str, Any]:
+    return read(written(LOT).read_text("utf-8"))
+
+
+def read(text: str) -> dict[str, Any]:
+    (found,) = re.findall(r'id="data">(.*?)</script>', text)
+    data: dict[str, Any] = json.loads(found)
+    return data
+
+
+def told(blocks: list[dict[str, Any]]) -> str:
+    return " ".join(block["text"] for block in blocks)
+
+
+def test_a_view_has_the_words_of_solve(shown: dict[str, Any]) -> None:
+    odile = next(c for c in shown["chairs"] if c["chain"] == "odile")
+    place = [scene["scene"] for scene in shown["scenes"]].index(6)
+    view = shown["views"][odile["views"][place]]
+    words = case(LOT).text(case(LOT).answer(6, "odile")).replace("\n", " ")
+    flat = " ".join(words.split())
+    for block in view["words"]:
+        assert " ".join(block["text"].split()) in flat
+
+
+def test_every_scene_has_a_view_and_its_evidence(shown: dict[str, Any]) -> None:
+    scenes = [scene["scene"] for scene in shown["scenes"]]
+    assert scenes == list(case(LOT).scenes)
+    for chair in shown["chairs"]:
+        for scene, view in zip(scenes, chair["views"], strict=True):
+            known = case(LOT).evidence(scene, chair["chain"])
+            assert shown["views"][view]["known"] == list(known)
+
+
+def test_bars_come_to_the_price(shown: dict[str, Any]) -> None:
+    for view in shown["views"]:
+        for plot in view["plots"]:
+            ranked = [bar for bar in plot["bars"] if bar["rank"] is not None]
+            totals = [sum(part["rank"] for part in bar["parts"]) for bar in ranked]
+            best = min(totals)
+            assert [total - best for total in totals] == [b["rank"] for b in ranked]
+
+
+def test_the_argument_hangs_together(shown: dict[str, Any]) -> None:
+    marks = set()
+    for view in shown["views"]:
+        for plot in view["plots"]:
+            boxes = {box["id"]: box for box in plot["boxes"]}
+            assert plot["boxes"][0]["id"] == "verdict"
+            for box in boxes.values():
+                marks.add(box["mark"])
+                assert set(box["below"]) <= set(boxes)
+    assert marks == {"derived", "assumed", "shown", "absent"}
+
+
+def test_chairs_are_the_audience_and_whoever_knows(shown: dict[str, Any]) -> None:
+    chains = [chair["chain"] for chair in shown["chairs"]]
+    knowing = [p for p in case(LOT).data.persons if case(LOT).solve(None, p).plots]
+    assert chains == ["audience", *knowing]
+
+
+def test_only_the_chains_asked_for() -> None:
+    found = page(case(LOT), ["tamsin/odile", "odile", "odile"])
+    assert [chair.chain for chair in found.chairs] == ["tamsin/odile", "odile"]
+    assert found.start == (7, "tamsin/odile")
+
+
+def test_a_chain_nobody_has() -> None:
+    with pytest.raises(MisuseError, match=r"unknown person odille.*did you mean odile"):
+        page(case(LOT), ["odille"])
+
+
+def test_the_same_case_makes_the_same_page(written: Any) -> None:
+    from reasoner.page.write import html
+
+    again = html(page(Case.load(LOT), ["odile"]), f"reasoner report {LOT}")
+    assert again == written(LOT, "odile").read_text("utf-8")
+
+
+def test_one_file_of_bearable_size(written: Any) -> None:
+    text = written(LOT).read_text("utf-8")
+    assert len(text.encode()) < 3_000_000
+    assert "default-src 'none'" in text
+    assert re.findall(r'(?:src|href)="(?!#)', text.split("<script")[0]) == []
+
+
+def long_case(scenes: int, people: int) -> Case:
+    rows = [
+        'title("Long"). side(firm, "the firm"). plot(sale, firm, "Somebody talks").'
+    ]
+    rows += [f'person(p{n}, "Person {n}"). member(p{n}, firm).' for n in range(people)]
+    rows += ['secret(plan, "the plan"). cleared((p0 ; p1 ; p2), plan).']
+    for n in range(1, scenes + 1):
+        rows.append(f'scene({n}, "Day {n}"). event(e{n}, {n}, "They meet {n}").')
+        rows.append(f"present(e{n}, (p{n % people} ; p{(n + 1) % people})).")
+    everybody = " ; ".join(f"p{n}" for n in range(people))
+    rows.append(f"leak(e2, plan, sale). present(e3, ({everybody})).")
+    rows.append("reports(e3, e2).")
+    return Case.from_text("\n".join(rows), "long")
+
+
+def test_a_long_case_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "MOST_VIEWS", 15)
+    monkeypatch.setattr(collect, "MOST_THOUGHTS", 2 * 4**2)
+    monkeypatch.setattr(collect, "MOST_WEIGHED", 5)
+    found = page(long_case(12, 4), ["audience", "p3"])
+    assert [chair.chain for chair in found.chairs] == ["audience"]
+    assert len(found.scenes) == 12
+    assert [scene.scene for scene in found.scenes if scene.minds is not None] == [2, 12]
+    left = " ".join(found.left_out)
+    assert "1 chair of 2. Ask for others with --as, up to 1" in left
+    assert "at 10 of 12 scenes: reasoner minds long --scene N" in left
+    assert "reasoner matrix long --scene N --as CHAIN" in left
+    assert all(one.scene < 12 for chair in found.chairs for one in chair.matrices)
+
+
+def test_a_crowd_is_left_out_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collect, "MOST_CHAIRS", 3)
+    monkeypatch.setattr(collect, "MOST_MATRICES", 2)
+    monkeypatch.setattr(collect, "MOST_DECEIVED", 2 * 6**2)
+    monkeypatch.setattr(collect, "MOST_EVENTS", 3)
+    monkeypatch.setattr(plots, "MOST_PEOPLE", 4)
+    found = page(long_case(4, 6))
+    assert len(found.chairs) == 3
+    assert sum(len(chair.matrices) for chair in found.chairs) == 2
+    assert [chair.ledger is None for chair in found.chairs] == [False, False, True]
+    left = " ".join(found.left_out)
+    assert "4 chairs of 7. Ask for others with --as, up to 3" in left
+    assert "The ledger of 1 chair: reasoner ledger long --as CHAIN" in left
+    assert "2 people in the lanes of who was where" in left
+    assert "1 of 4 events" in left
+
+
+def hostile() -> Case:
+    mean = f"{HOSTILE} {BACKWARDS} {NO_WIDTH}"
+    return Case.from_text(
+        f"""title("{mean}"). side(firm, "{mean}"). plot(sale, firm, "Talk {mean}").
+        person(ann, "Ann {mean}"). person(bob, "Bob {mean}"). member((ann;bob), firm).
+        secret(plan, "the plan {mean}"). cleared((ann ; bob), plan).
+        scene(1, "One {mean}"). event(leaked, 1, "It is out {mean}").
+        present(leaked, (ann ; bob)). leak(leaked, plan, sale).
+        """,
+        "hostile",
+    )
+
+
+def test_what_a_case_says_is_never_markup(tmp_path: Any) -> None:
+    from reasoner.page.write import html
+
+    text = html(page(hostile()), f"reasoner report {HOSTILE}")
+    ours = text.split("<script>")[0]  # what follows is Vega, and the script of the page
+    assert "<img" not in ours
+    assert HOSTILE not in text
+    assert text.lower().count("</script>") == 3
+    for sign in ("\u202e", "\u2066", "\u200b", "\u2060"):
+        assert sign not in text
+    assert read(text)["people"]["ann"].startswith("Ann </script>")
+
+
+def test_what_a_case_says_cannot_run(look: Any, tmp_path: Any) -> None:
+    from reasoner.page.write import html
+
+    path = tmp_path / "hostile.html"
+    path.write_text(html(page(hostile()), "reasoner report hostile"), "utf-8")
+    seen = look(path)
+    assert "</script>" in seen.text("h1")
+    assert seen.page.title() != "run"
+    assert seen.page.locator("img").count() == 0
+    assert seen.page.locator("body script").count() == 3
