@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import os
 import signal
@@ -89,6 +90,13 @@ def test_a_row_is_what_the_command_prints(reasoner, line: str) -> None:
 
 def test_no_answer_has_a_key_that_is_ours() -> None:
     assert not any(asking.OURS in model.model_fields for model in ANSWERS.values())
+
+
+def test_the_example_of_the_package() -> None:
+    import reasoner.batch
+
+    found = doctest.testmod(reasoner.batch)
+    assert (found.attempted, found.failed) == (3, 0)
 
 
 @pytest.mark.parametrize("kind", [None, ThreadPoolExecutor, ProcessPoolExecutor])
