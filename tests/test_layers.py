@@ -17,6 +17,7 @@ MOST_LINES = 450  # of a file: beyond that it holds more than one noun
 # What each room may import besides itself. Words stand beside searching, not above it:
 # a report is made of results alone.
 ROOMS = {
+    "batch": "cli api report render results case arguments errors",
     "cli": (
         "page arguments api telling analysis engine charts render report results "
         "formats case errors"

@@ -13,15 +13,15 @@ from test_layers import modules, tree
 # begins with what makes a question of it.
 QUESTIONS = "are does has is allows needs takes would"
 VERBS = """
-    add advance advise assume attempt believe build change check choose collect
+    add advance advise ask assume attempt believe build change check choose collect
     compare complain complete contrast count cut date decide declare decode deepen
     defuse describe discount drop escape explain fence fill find fold force grant
-    ground group hint infer iterate join judge keep label lay limit link list load
-    lose make mark match measure merge name normalize number open order parse pass
-    place print put raise rank read recall reduce refer refuse relabel relativize
-    remove rename repeat replace report resolve resume run search select set settle
-    shift show shrink silence solve sort split stop subtract sum summarize take
-    toggle trust try unwrap weigh word work wrap write
+    ground group hint infer iterate join judge keep label lay leave limit link list
+    load lock lose make mark match measure merge name normalize number open order
+    parse pass place print put raise rank read recall reduce refer refuse relabel
+    relativize remove rename repeat replace report resolve resume run search select
+    set settle shift show shrink silence solve sort split stop submit subtract sum
+    summarize take toggle trust try unwrap weigh word work wrap write
 """
 
 

@@ -17,7 +17,8 @@ from reasoner.errors import MisuseError
 
 MOST_DIGITS = 10  # of a number that needs no second look
 
-# Name, module and function, in the order in which the help lists them.
+# Name, module and function, in the order in which the help lists them. A module is one
+# of `cli/commands/`, unless its whole name is given.
 COMMANDS = {
     "solve": ("solve", "solve"),
     "timeline": ("solve", "timeline"),
@@ -38,6 +39,7 @@ COMMANDS = {
     "fair": ("author", "fair"),
     "pin": ("pins", "pin"),
     "test": ("pins", "run_pins"),
+    "batch": ("reasoner.batch.command", "batch"),
     "cases": ("exchange", "cases"),
     "export": ("exchange", "export"),
     "import": ("exchange", "import_case"),
@@ -158,7 +160,8 @@ def application(names: Iterable[str] = COMMANDS, listed: bool = False) -> typer.
     app.callback(invoke_without_command=True)(top)
     for name in names:
         module, function = COMMANDS[name]
-        home = import_module(f"reasoner.cli.commands.{module}")
+        whole = module if "." in module else f"reasoner.cli.commands.{module}"
+        home = import_module(whole)
         command = getattr(home, function)
         if listed:
             app.command(name, help=command.__doc__)(lambda: None)

@@ -12,7 +12,7 @@ from reasoner.errors import CaseError, MisuseError, OutOfTimeError, ReasonerErro
 FINE, TROUBLE, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
 # All usage errors descend from it, but only this child of it has a public name.
-_USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def guard(command: Callable[[], object]) -> int:
@@ -36,9 +36,8 @@ def guard(command: Callable[[], object]) -> int:
         raise exit_for(error) from None
     except (BrokenOffError, KeyboardInterrupt, typer.Abort) as error:
         return _complain(str(error) or "interrupted", INTERRUPTED)
-    except _USAGE_ERROR as error:
-        path = getattr(getattr(error, "ctx", None), "command_path", "reasoner")
-        return _complain(f"{_word_usage_error(error)} (see: {path} --help)", MISUSE)
+    except USAGE_ERROR as error:
+        return _complain(word_usage_error(error), MISUSE)
     # typer itself turns Ctrl-C into this code, without a word.
     if result == INTERRUPTED:
         return _complain("interrupted", INTERRUPTED)
@@ -52,11 +51,12 @@ def complain_of(error: CaseError | MisuseError) -> int:
     return _complain(str(error), MISUSE)
 
 
-def _word_usage_error(error: Exception) -> str:
-    """The message of a usage error as one line without a full stop."""
+def word_usage_error(error: Exception) -> str:
+    """The message of a usage error as one line, and where to read more."""
     tell = getattr(error, "format_message", lambda: str(error))
     text = " ".join(str(tell()).replace("Value error, ", "").split())
-    return text[:1].lower() + text[1:].removesuffix(".")
+    path = getattr(getattr(error, "ctx", None), "command_path", "reasoner")
+    return f"{text[:1].lower()}{text[1:].removesuffix('.')} (see: {path} --help)"
 
 
 def _complain(text: str, code: int, name: bool = True) -> int:

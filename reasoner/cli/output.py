@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
+from reasoner.cli.collecting import collected
 from reasoner.cli.options import JSON, MARKDOWN, TEXT
 from reasoner.errors import MisuseError
 
@@ -126,14 +127,17 @@ def say(text: str) -> None:
 
 
 def is_watched() -> bool:
-    """Is standard output a terminal?"""
-    return sys.stdout is not None and sys.stdout.isatty()
+    """Is what we say shown on a terminal?"""
+    return collected() is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def complain(text: str) -> None:
     """Write TEXT to stderr, each line of it made safe to print."""
     from reasoner.render.safe import visible
 
+    if told := collected():
+        told.complaints.append(text)
+        return
     if sys.stderr is None:
         return
     with suppress(OSError):  # a full disk: there is nowhere left to say it
@@ -142,6 +146,9 @@ def complain(text: str) -> None:
 
 
 def _write(text: str, encoding: str | None) -> None:
+    if told := collected():
+        told.answer.append(text)
+        return
     out = sys.stdout
     if out is None:  # closed by whoever started us: nobody wants the answer
         return

@@ -7,6 +7,8 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from reasoner.cli.collecting import collected
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -27,7 +29,8 @@ class Waiting:
         self._timer: threading.Timer | None = None
 
     def __enter__(self) -> Waiting:
-        if sys.stderr is not None and sys.stderr.isatty():
+        watched = sys.stderr is not None and sys.stderr.isatty()
+        if watched and collected() is None:
             self._timer = threading.Timer(PATIENCE, self._show)
             self._timer.daemon = True
             self._timer.start()

@@ -56,7 +56,7 @@ def write_file(path: str, content: str | bytes, force: bool | None = None) -> No
     `MisuseError` where it cannot be written.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    with _told(path, force):
+    with explained(path, force):
         target = os.path.realpath(path) if force else path
         _refuse_existing(path, target, bool(force))
         _write_beside(target, data, bool(force))
@@ -65,7 +65,7 @@ def write_file(path: str, content: str | bytes, force: bool | None = None) -> No
 def need_place(path: str, force: bool) -> None:
     """Raise `MisuseError` where nothing can be written to PATH, as far as can be told
     before: asked before a long search, which would be for nothing."""
-    with _told(path, force):
+    with explained(path, force):
         _refuse_existing(path, os.path.realpath(path) if force else path, force)
         folder = os.path.dirname(path) or "."
         if not os.path.isdir(folder):
@@ -75,7 +75,7 @@ def need_place(path: str, force: bool) -> None:
 
 
 @contextmanager
-def _told(path: str, force: bool | None) -> Iterator[None]:
+def explained(path: str, force: bool | None = None) -> Iterator[None]:
     """Say of whatever goes wrong with PATH what to do about it."""
     try:
         yield
@@ -94,9 +94,14 @@ def _told(path: str, force: bool | None) -> Iterator[None]:
         raise MisuseError(f"cannot write {path!r}: {error}") from error
 
 
-def _refuse_existing(path: str, target: str, force: bool) -> None:
+def refuse_folder(path: str, target: str) -> None:
+    """Raise `MisuseError` where PATH, which leads to TARGET, is that of a folder."""
     if not path or path.endswith(("/", os.sep)) or os.path.isdir(target):
         raise MisuseError(f"cannot write {path!r}: that is a folder, not a file")
+
+
+def _refuse_existing(path: str, target: str, force: bool) -> None:
+    refuse_folder(path, target)
     if not os.path.lexists(target):
         return
     if not force:

@@ -8,6 +8,11 @@ from typing import Any
 from reasoner.render.safe import escaped
 
 
+def json_line(value: Any) -> str:
+    """VALUE, which JSON has, as JSON on one line without its end."""
+    return escaped(json.dumps(value, ensure_ascii=False))
+
+
 def json_text(value: Any) -> str:
     """VALUE, a model or what JSON has, as JSON in lines."""
     if hasattr(value, "model_dump"):

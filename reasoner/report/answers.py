@@ -217,6 +217,25 @@ class NewAnswer(CaselessAnswer):
     path: str
 
 
+class BatchAnswer(CaselessAnswer):
+    """`batch`: the file of results with its `rows`, of which `kept` were there before;
+    `failed` of them are no answers and say why."""
+
+    path: str
+    rows: int
+    kept: int
+    failed: int
+
+
+class FailedAnswer(CaseAnswer):
+    """The row of a batch where there is no answer: `error` says why."""
+
+    case: str
+    title: None = None
+    complete: bool = False
+    error: str
+
+
 ANSWERS: dict[str, type[Frozen]] = {
     "solve": SolveAnswer,
     "timeline": TimelineAnswer,
@@ -237,6 +256,7 @@ ANSWERS: dict[str, type[Frozen]] = {
     "cases": CasesAnswer,
     "vocabulary": VocabularyAnswer,
     "new": NewAnswer,
+    "batch": BatchAnswer,
 }
 
 

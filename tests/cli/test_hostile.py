@@ -101,6 +101,7 @@ COMMANDS = {
     "fair STORY --culprit bob --reveal 1": WORDS,
     "pin STORY": WORDS,
     "test PINS": WORDS,
+    "batch STORY --ask solve --out rows.jsonl": WORDS,
     "cases": (*WORDS, "csv"),
     "export STORY": ("markdown", "json"),
     "import CASE.json": ("markdown", "json"),
