@@ -454,6 +454,26 @@ def test_a_wrong_type_is_misuse(
         getattr(film, name)(*args, **more)
 
 
+METHODS = sorted(
+    name
+    for name, method in vars(Case).items()
+    if inspect.isfunction(method) and not name.startswith("_")
+)
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_an_unknown_keyword_is_misuse(film: Case, name: str) -> None:
+    with pytest.raises(MisuseError, match="there is no argument zzzzzz"):
+        getattr(film, name)(zzzzzz=1)
+
+
+def test_a_keyword_close_to_another_is_taken_for_a_slip(film: Case) -> None:
+    with pytest.raises(MisuseError, match=r"viewpont; did you mean viewpoint\?"):
+        film.solve(viewpont="ethan")  # type: ignore[call-arg]
+    with pytest.raises(MisuseError, match=r"insde; did you mean inside\?"):
+        film.minds(insde=True)  # type: ignore[call-arg]
+
+
 def test_anything_but_a_checked_case_is_misuse() -> None:
     with pytest.raises(MisuseError, match="data is a case"):
         Case(MI1)  # type: ignore[arg-type]
