@@ -52,8 +52,8 @@ def words(
     kind = next((one for one in kinds if one in _TOLD), None)
     if kind is None:
         raise MisuseError(f"no command prints {type(answer).__name__}")
-    late = isinstance(answer, AtScene) and not answer.complete
-    if late and kind not in _SAYING_HOW_FAR:
+    says_how_far = kind in _SAYING_HOW_FAR
+    if isinstance(answer, AtScene) and not (answer.complete or says_how_far):
         from reasoner.report.unfinished import unfinished
 
         about: AtScene = getattr(answer, "verdict", answer)
