@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 @telling.showing
+@arguments.refusing_unknown
 class Case:
     """A checked case, grounded at the first question and then only queried.
 
@@ -65,9 +66,8 @@ class Case:
     ) -> Case:
         """The case written in TEXT, as a case file is. Raises `CaseError`."""
         arguments.text(text, "text", "the text of a case")
-        return cls(
-            parse(text, arguments.text(name, "name")), interruptible=interruptible
-        )
+        found = parse(text, arguments.text(name, "name"))
+        return cls(found, interruptible=interruptible)
 
     @classmethod
     def from_json(

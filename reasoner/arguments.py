@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Set
+from functools import wraps
+from inspect import isfunction, signature
 from math import isfinite
-from typing import Any, TypedDict, TypeVar
+from typing import Any, ParamSpec, TypedDict, TypeVar
 
-from reasoner.errors import MisuseError
+from reasoner.errors import MisuseError, unknown
 
 Scene = int | None
 Chair = str | Iterable[str]
 Limit = float | None
 Progress = Callable[[int, int], None]
 Wanted = TypeVar("Wanted")
+P = ParamSpec("P")
+Returned = TypeVar("Returned")
 
 
 def path(ref: str | os.PathLike[str]) -> str:
@@ -119,6 +123,31 @@ def reading(how: Reading) -> tuple[bool, str | None]:
     flags(inside=inside)
     names_or_none(trust=trust)
     return inside, trust
+
+
+def refusing_unknown(kind: type[Wanted]) -> type[Wanted]:
+    """KIND, whose public methods refuse a keyword that they do not have: Python itself
+    lets any pass where a method takes a `Reading`. Raises `MisuseError`."""
+    for name, method in list(vars(kind).items()):
+        if isfunction(method) and not name.startswith("_"):
+            setattr(kind, name, _refuse_unknown(method))
+    return kind
+
+
+def _refuse_unknown(method: Callable[P, Returned]) -> Callable[P, Returned]:
+    taken = signature(method).parameters.values()
+    known = [one.name for one in taken if one.kind is not one.VAR_KEYWORD][1:]
+    if len(known) + 1 < len(taken):
+        known += Reading.__annotations__
+
+    @wraps(method)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> Returned:
+        for name in kwargs:
+            if name not in known:
+                raise unknown("argument", name, known)
+        return method(*args, **kwargs)
+
+    return ask
 
 
 def require(kind: type[Wanted], value: Any, what: str, wanted: str) -> Wanted:

@@ -16,6 +16,7 @@ from reasoner.results.base import Frozen, Teller
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
+    from reasoner.report.document import Document
 
 Kind = TypeVar("Kind")
 P = ParamSpec("P")
@@ -29,18 +30,30 @@ def text(
     plain or in MARKDOWN. Raises `MisuseError` for one that no command prints."""
     from reasoner.render.markdown import markdown as marked_down
     from reasoner.render.text import plain
-    from reasoner.report.words import words
 
-    document = words(case, answer, full)
+    document = _document(case, answer, full)
     return marked_down(document) if markdown else plain(document)
 
 
 def page(case: CaseData, answer: Frozen) -> str:
     """The same in HTML, a part of a page."""
     from reasoner.render.html import html
+
+    return html(_document(case, answer))
+
+
+def _document(case: CaseData, answer: Frozen, full: bool = False) -> Document:
+    """What the command of ANSWER prints; of pins that is the file."""
+    from reasoner.results.pins import PinDraft
+
+    if isinstance(answer, PinDraft):
+        from reasoner.render.toml import pins_toml
+        from reasoner.report.document import Verbatim
+
+        return [Verbatim(pins_toml(answer), "toml")]
     from reasoner.report.words import words
 
-    return html(words(case, answer))
+    return words(case, answer, full)
 
 
 def showing(kind: type[Kind]) -> type[Kind]:

@@ -265,6 +265,15 @@ def test_a_verdict_has_its_own_viewpoint(film: Case) -> None:
     assert film.explain(verdict, "ethan").viewpoint == ("ethan",)
 
 
+def test_an_explanation_is_the_same_whatever_was_asked_before() -> None:
+    """Worlds that are equally good differ in what the search settles as it will."""
+    case, other = Case.load("ninth_lot"), Case.load("ninth_lot")
+    first = case.explain(6, "odile")
+    assert case.explain(6, "odile") == first
+    other.matrix(6, "odile")
+    assert other.explain(6, "odile") == other.explain(other.solve(6, "odile")) == first
+
+
 def test_the_answer_is_the_verdict_and_why(film: Case) -> None:
     verdict, answer = film.solve(13, "ethan"), film.answer(13, "ethan")
     assert Verdict(**{k: v for k, v in answer if k != "reasons"}) == verdict
@@ -452,6 +461,26 @@ def test_a_wrong_type_is_misuse(
 ) -> None:
     with pytest.raises(MisuseError, match=", not "):
         getattr(film, name)(*args, **more)
+
+
+METHODS = sorted(
+    name
+    for name, method in vars(Case).items()
+    if inspect.isfunction(method) and not name.startswith("_")
+)
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_an_unknown_keyword_is_misuse(film: Case, name: str) -> None:
+    with pytest.raises(MisuseError, match="there is no argument zzzzzz"):
+        getattr(film, name)(zzzzzz=1)
+
+
+def test_a_keyword_close_to_another_is_taken_for_a_slip(film: Case) -> None:
+    with pytest.raises(MisuseError, match=r"viewpont; did you mean viewpoint\?"):
+        film.solve(viewpont="ethan")  # type: ignore[call-arg]
+    with pytest.raises(MisuseError, match=r"insde; did you mean inside\?"):
+        film.minds(insde=True)  # type: ignore[call-arg]
 
 
 def test_anything_but_a_checked_case_is_misuse() -> None:

@@ -79,9 +79,14 @@ class _Group(NamedTuple):
 
 def _group_alike(names: Mapping[str, str]) -> Iterator[_Group]:
     """The NAMES that are printed alike, first those that are the same. One of OURS
-    stands first, for itself."""
+    stands first, for itself. Case hides some likenesses (`B0b`, `Bob`) and makes others
+    (`Ian`, `lan`): skeletons are compared with it and without."""
     seen: set[tuple[str, ...]] = set()
-    for code, look in ((SAME_NAME, _fold_same), (LOOK_ALIKE, _reduce_to_skeleton)):
+    for code, look in (
+        (SAME_NAME, _fold_same),
+        (LOOK_ALIKE, _reduce_to_skeleton),
+        (LOOK_ALIKE, _reduce_without_case),
+    ):
         alike = {
             look(f(name[0]) + name[1:]): {name: name}
             for name in OURS
@@ -144,6 +149,11 @@ def _reduce_to_skeleton(text: str) -> str:
     for pair, one in _PAIRS:
         text = text.replace(pair, one)
     return " ".join(text.split())
+
+
+def _reduce_without_case(text: str) -> str:
+    """The skeleton of TEXT in small letters."""
+    return _reduce_to_skeleton(text.casefold()).casefold()
 
 
 def _keep_seen(text: str) -> str:

@@ -1,11 +1,14 @@
 """What the shell offers behind a command: cases, scenes, minds, events, secrets.
 
 Every function is asked while somebody types, so none of them complains: where a case
-cannot be read there is nothing to offer.
+cannot be read there is nothing to offer. Of what is offered zsh makes code, which it
+runs: no help holds a character that means something there, and no path a backslash,
+which alone the shell's own quoting leaves as it is.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -17,17 +20,19 @@ if TYPE_CHECKING:
 
 Offers = list[tuple[str, str]]  # each with its help
 
+_QUOTE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_PLAIN = str.maketrans(
+    {"'": _QUOTE, '"': _QUOTE, "[": "(", "]": ")", **dict.fromkeys("\\$`")}
+)
+
 
 def cases(incomplete: str) -> Offers:
     """Bundled cases, and the case files and folders that a path may go on to."""
-    from glob import escape, iglob
-    from os.path import isdir
-
     from reasoner.case.library import bundled
 
-    paths = sorted(iglob(f"{escape(incomplete)}*"))
-    folders = [(f"{path}/", "") for path in paths if isdir(path)]
-    files = [(path, "") for path in paths if path.endswith(".lp") and not isdir(path)]
+    found = paths(incomplete)
+    folders = [one for one in found if one[0].endswith("/")]
+    files = [one for one in found if one[0].endswith(".lp")]
     named = [(name, "bundled") for name in bundled() if name.startswith(incomplete)]
     return [*named, *files, *folders]
 
@@ -139,8 +144,13 @@ def paths(incomplete: str) -> Offers:
     from glob import escape, iglob
     from os.path import isdir
 
-    found = sorted(iglob(f"{escape(incomplete)}*"))
+    found = sorted(filter(_is_safe, iglob(f"{escape(incomplete)}*")))
     return [(f"{path}/" if isdir(path) else path, "") for path in found]
+
+
+def _is_safe(path: str) -> bool:
+    """Can PATH be offered? On Windows a backslash is but what parts folders."""
+    return path.isprintable() and ("\\" not in path or os.sep == "\\")
 
 
 def _list_labels(context: typer.Context, word: str) -> Iterator[tuple[str, str]]:
@@ -168,7 +178,12 @@ def _open_case(context: typer.Context) -> Iterator[CaseData]:
 
 
 def _select_starting(incomplete: str, offers: Iterable[tuple[str, str]]) -> Offers:
-    """Those of OFFERS that begin with INCOMPLETE; their help goes to a terminal."""
+    """Those of OFFERS that begin with INCOMPLETE; their help goes to a terminal, by way
+    of a shell and of what takes brackets for markup."""
     from reasoner.render.safe import visible
 
-    return [(one, visible(text)) for one, text in offers if one.startswith(incomplete)]
+    return [
+        (one, visible(text).translate(_PLAIN))
+        for one, text in offers
+        if one.startswith(incomplete)
+    ]

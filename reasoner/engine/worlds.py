@@ -320,7 +320,8 @@ class Worlds:
         return self._program.possible(self._assume(query), -literal)
 
     def whole(self, query: Query, atom: Hypothesis | None) -> tuple[str, ...]:
-        """All atoms, as text, of the world that `best` shows."""
+        """All atoms, as text, of the world that `best` shows. In what that leaves open
+        neither identifiers nor the course of the search decide either."""
         world = self.best(query, atom)
         if world is None:
             return ()
@@ -330,7 +331,9 @@ class Worlds:
             for key, literal in self._find_literals("surprise").items()
         ]
         assumed = [*self._force(query, atom), *fixed]
-        return self._program.whole(assumed)
+        return self._program.whole(
+            assumed, lambda term: str(self._label_identifiers(term))
+        )
 
     def _assume(self, query: Query, tie: bool = False) -> list[int]:
         # Most questions about one query follow each other.

@@ -266,5 +266,5 @@ def _write_decisive(case: CaseData, found: WhatIf) -> Iterator[Element]:
         yield Paragraph(f"{several} alone would be enough to overturn it:")
         for change in found.decisive:
             yield Item(case.labels.get(change, change))
-    elif not found.stands and not found.decisive:
+    elif found.stands is False and not found.decisive:
         yield Paragraph("It takes these together; none of them alone would do it.")

@@ -139,7 +139,12 @@ class _MindsWriter:
 
     def _write_wrong(self, plot: str) -> Iterator[Element]:
         """Who is wrong about whom; only where it is told as it really is."""
-        wrong = [t for t in self._found.thoughts if plot in t.wrong]
+        wrong = [
+            t
+            for t in self._found.thoughts
+            # What the search did not come to is no ignorance.
+            if plot in t.wrong and (self._found.complete or t.chain[1:] in self._own)
+        ]
         if self._found.viewpoint is not None or not wrong:
             return
         yield PAUSE

@@ -74,7 +74,9 @@ def _count_findings(review: Review) -> str:
     parts = [count(number, one) for one, number in numbers.items() if number]
     if review.accepted:
         parts.append(f"{len(review.accepted)} accepted")
-    return listing(parts) if parts else "nothing to complain of"
+    if parts:
+        return listing(parts)
+    return "nothing to complain of" if review.complete else "not all was looked at"
 
 
 def _write_complaint(finding: Finding) -> Item:

@@ -21,6 +21,10 @@ SO_FAR = (
 )
 AND_MORE = "The time limit ended the search: there may be more."
 NO_MORE = (
+    "The time limit ended the search before this question was answered. Try a longer "
+    "--time-limit."
+)
+NO_MORE_THAN_THE_VERDICT = (
     "The time limit ended the search before this question was answered; the verdict "
     "itself was found. Try a longer --time-limit."
 )
@@ -31,12 +35,13 @@ def unfinished(case: CaseData, found: AtScene) -> Iterator[Element]:
     of any other answer only that there is none."""
     phrases = Phrases(case)
     known = found if isinstance(found, Verdict) else None
-    complete = known is None or known.complete
     yield Heading(place(case, found.scene, found.viewpoint), "title")
     yield PAUSE
-    yield Paragraph(NO_MORE if complete else SO_FAR, "open")
     if known is None:
+        yield Paragraph(NO_MORE, "open")
         return
+    complete = known.complete
+    yield Paragraph(NO_MORE_THAN_THE_VERDICT if complete else SO_FAR, "open")
     yield from caveats(phrases, known)
     if not (known.plots or complete):
         yield PAUSE

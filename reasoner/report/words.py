@@ -32,6 +32,7 @@ _ALWAYS_FULL = {
     "WhoKnew": ("secrets_and_cases", "who_knew"),
 }
 _WITHOUT_ITS_CASE = {"Review": ("review", "review")}
+_TOLD = {**_SHORT_OR_FULL, **_ALWAYS_FULL, **_WITHOUT_ITS_CASE}
 _SAYING_HOW_FAR = {"Believed"}  # it came in time, in their own words
 
 
@@ -48,20 +49,19 @@ def words(
     if name != case.name:
         raise MisuseError(f"the answer is on {name}, not on {case.name}")
     kinds = [kind.__name__ for kind in type(answer).__mro__]
-    says_how_far = not _SAYING_HOW_FAR.isdisjoint(kinds)
+    kind = next((one for one in kinds if one in _TOLD), None)
+    if kind is None:
+        raise MisuseError(f"no command prints {type(answer).__name__}")
+    says_how_far = kind in _SAYING_HOW_FAR
     if isinstance(answer, AtScene) and not (answer.complete or says_how_far):
         from reasoner.report.unfinished import unfinished
 
         about: AtScene = getattr(answer, "verdict", answer)
         return unfinished(case, verdict or about)
-    for kind in kinds:
-        if kind in _SHORT_OR_FULL:
-            return _load_report(*_SHORT_OR_FULL[kind])(case, answer, full)
-        if kind in _ALWAYS_FULL:
-            return _load_report(*_ALWAYS_FULL[kind])(case, answer)
-        if kind in _WITHOUT_ITS_CASE:
-            return _load_report(*_WITHOUT_ITS_CASE[kind])(answer)
-    raise MisuseError(f"no command prints {type(answer).__name__}")
+    report = _load_report(*_TOLD[kind])
+    if kind in _SHORT_OR_FULL:
+        return report(case, answer, full)
+    return report(answer) if kind in _WITHOUT_ITS_CASE else report(case, answer)
 
 
 def _load_report(file: str, function: str) -> Callable[..., Document]:

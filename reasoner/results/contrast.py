@@ -140,9 +140,10 @@ class WhatIf(AtScene):
 
     @computed_field  # type: ignore[prop-decorator]
     @property
-    def stands(self) -> bool:
-        """Does the verdict on every plot stand?"""
-        return all(plot.stands for plot in self.plots)
+    def stands(self) -> bool | None:
+        """Does the verdict on every plot stand? None where time ran out before it was
+        known."""
+        return all(plot.stands for plot in self.plots) if self.complete else None
 
 
 Effect = Literal["price", "rules_out", "lets_in", "ruled_out"]

@@ -42,6 +42,9 @@ class Review(Frozen):
 
     @computed_field  # type: ignore[prop-decorator]
     @property
-    def sound(self) -> bool:
-        """Is there no error that the author has not accepted?"""
-        return not self.by_severity("error")
+    def sound(self) -> bool | None:
+        """Is there no error that the author has not accepted? None where there may be
+        one, as not all was looked at."""
+        if self.by_severity("error"):
+            return False
+        return True if self.complete else None

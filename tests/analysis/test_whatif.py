@@ -155,3 +155,10 @@ def test_an_unknown_event_is_named_with_the_nearest(film: Case) -> None:
     for how in ("without", "undo"):
         with pytest.raises(MisuseError, match="did you mean bible_stamp"):
             film.what_if(13, "ethan", **{how: ["bible_stam"]})
+
+
+def test_nobody_can_say_whether_a_verdict_stands_that_time_left_no_room_for() -> None:
+    case = Case.from_text(TINY)
+    assert case.what_if(1, "cat", without=["letter"]).stands is False
+    late = case.what_if(1, "cat", without=["letter"], time_limit=0)
+    assert (late.complete, late.stands) == (False, None)

@@ -107,6 +107,21 @@ def test_sarif_says_when_the_time_was_over(reasoner) -> None:
     ]
 
 
+def test_whether_a_case_is_sound_is_open_where_not_all_was_looked_at(
+    reasoner, case_file
+) -> None:
+    assert reasoner("check observatory --json").json()["sound"] is True
+    late = reasoner("check observatory --json --time-limit 0")
+    assert (late.json()["complete"], late.json()["sound"]) == (False, None)
+    assert late.code == 0
+    told = reasoner("check observatory --time-limit 0").out
+    assert "nothing to complain of" not in told
+    assert "not all was looked at" in told
+    wrong = case_file(MISSPELT)
+    late = reasoner("check", wrong, "--json", "--time-limit", "0")
+    assert late.json()["sound"] is False  # one error is enough
+
+
 @pytest.mark.parametrize("text", [CASE, MISSPELT, CASE + "person("])
 def test_the_time_limit_is_for_all_that_is_looked_for(
     reasoner, case_file, text: str

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from inspect import isfunction, signature
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from reasoner.cli import completion
 from reasoner.cli.app import COMMANDS
 
 MI1 = "mission_impossible_1996"
@@ -98,6 +102,36 @@ def test_what_is_offered_steers_no_terminal() -> None:
     )
     sign = "\N{REPLACEMENT CHARACTER}"
     assert f'"zed":"Z{sign}e{sign}d{sign}"' in done.stdout
+
+
+HOSTILE = r"""a\$(touch pwned)`touch pwned`'"; touch pwned; [/red]"""
+
+
+def test_what_is_offered_is_no_code_to_a_shell() -> None:
+    text = HOSTILE.replace("\\", "\\\\").replace('"', '\\"')
+    story = Path("story.lp").read_text()
+    labelled = re.sub(r'"[^"\n]*"', lambda _: f'"{text}"', story)
+    Path("hostile.lp").write_text(labelled)
+    Path(r"a\$(touch pwned).lp").write_text(story)
+    Path("b\n.lp").write_text(story)
+
+    context = SimpleNamespace(params={"case": "hostile.lp"}, args=[])
+    names = [n for n, f in vars(completion).items() if isfunction(f) and n[0] != "_"]
+    offers = {}
+    for name in names:
+        asked = getattr(completion, name)
+        if asked.__module__ == completion.__name__:
+            given = (context,) if "context" in signature(asked).parameters else ()
+            offers[name] = asked(*given, "")
+    offers["a term"] = completion.facts(context, "access(")
+
+    told = {name for name, found in offers.items() if "touch pwned" in str(found)}
+    by_name = {"scenes", "chains", "persons", "plots", "events", "secrets", "suspects"}
+    assert told >= by_name | {"propositions", "a term"}  # the names do get there
+    for found in offers.values():
+        assert all(one.isprintable() and "\\" not in one for one, _ in found)
+        assert not [h for _, h in found if set(h) & set("\\$`\"'[]")]
+        assert all(told.isprintable() for _, told in found)
 
 
 def test_a_script_for_the_shell_can_be_had(reasoner) -> None:

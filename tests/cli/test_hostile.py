@@ -384,3 +384,11 @@ def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
     assert "Nobody (bob)" in out
     assert "Nobody (no betrayal at all) (eve)" in " ".join(out.split())
     assert not re.search(r"Nobody (?!\((bob|no betrayal))", out)
+
+
+@pytest.mark.parametrize("pair", ["Ron R0n", "Bob B0b", "Ian lan"])
+def test_a_likeness_is_seen_whatever_the_case_hides(pair: str) -> None:
+    first, second = pair.split()
+    shown = tell_apart({"a": first, "b": second})
+    assert shown == {"a": f"{first} (a)", "b": f"{second} (b)"}
+    assert tell_apart({"a": first, "b": "Dora"}) == {}

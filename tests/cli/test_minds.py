@@ -50,6 +50,24 @@ def test_a_time_limit_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert "The time limit ended the search" in capsys.readouterr().out
 
 
+def test_a_mind_that_was_not_come_to_in_time_is_not_said_to_know_nothing() -> None:
+    from reasoner.api import Case
+    from reasoner.render.text import plain
+    from reasoner.report.minds import minds
+
+    case = Case.load(FILM)
+    found = case.minds(14)
+    alone = [one for one in found.thoughts if len(one.chain) == 1]
+    wrong = [one for one in found.thoughts if one.wrong]
+    assert wrong
+    first = wrong[0]
+    late = found.but(complete=False, thoughts=(alone[0], first))
+    assert "In truth" in plain(minds(case.data, found))
+    told = plain(minds(case.data, late))
+    assert "In truth" not in told
+    assert "Who is wrong about whom" not in told
+
+
 def test_trouble(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["minds", FILM, "--as", "ethan/clair"]) == 2
     assert "did you mean claire?" in capsys.readouterr().err

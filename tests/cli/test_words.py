@@ -38,6 +38,7 @@ QUESTIONS: dict[str, tuple[str, Callable[[Case], Frozen]]] = {
     "ledger": (f"ledger {LOT} {WHERE}", lambda c: c.ledger(5, "odile")),
     "liars": (f"liars {LOT} {WHERE}", lambda c: c.liars(5, "odile")),
     "fair": (f"fair {LOT}", lambda c: c.fair()),
+    "pin": (f"pin {LOT}", lambda c: c.pin()),
     "check": (f"check {LOT}", lambda c: check(LOT)),
 }
 SHORT = ["solve", "timeline", "explain", "believes", "minds", "fair"]
@@ -85,6 +86,24 @@ def test_an_answer_that_time_cut_off_says_so(lot: Case, name: str) -> None:
     found = getattr(Case.load(LOT), name)(*more, time_limit=0)
     assert not found.complete
     assert "The time limit ended the search" in lot.text(found)
+
+
+@pytest.mark.parametrize("name", ["liars", "sensitivity", "why_not", "ledger"])
+def test_no_verdict_is_said_to_be_found_where_there_is_none(name: str) -> None:
+    case = Case.load(LOT)
+    found = getattr(case, name)(*["quill"][: name == "why_not"], time_limit=0)
+    told = " ".join(case.text(found).split())
+    assert "The time limit ended the search before this question was answered" in told
+    assert "verdict" not in told
+
+
+def test_what_no_command_prints_is_refused_in_time_or_not(lot: Case) -> None:
+    for name in ("appearances", "what_would_settle", "rests_on"):
+        for limit in (None, 0):
+            found = getattr(lot, name)(5, "odile", time_limit=limit)
+            assert limit is None or not found.complete
+            with pytest.raises(MisuseError, match="no command prints"):
+                lot.text(found)
 
 
 def test_words_are_for_answers_on_the_case(lot: Case) -> None:

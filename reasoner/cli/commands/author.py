@@ -139,7 +139,7 @@ def check(
         lambda: json_of("check", found),
         files={SARIF: lambda: json_text(sarif(found))},
     )
-    if not found.sound:
+    if found.sound is False:
         raise typer.Exit(TROUBLE)
 
 

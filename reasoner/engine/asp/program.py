@@ -3,7 +3,7 @@ ranks and bare possibility."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import wraps
@@ -97,6 +97,7 @@ class Program:
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
         self._exhausted = False  # has the last search of all worlds come to an end?
+        self._open_atoms: dict[int, clingo.Symbol] = {}  # but facts; it takes time
         self._control = clingo.Control(
             ["--warn=all", OPTIMISER],
             logger=lambda _code, text: self._messages.append(text),
@@ -108,6 +109,7 @@ class Program:
     def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
         """Ground PARTS of the program, each a name with arguments, at one stroke; they
         see each other and all that was grounded earlier."""
+        self._open_atoms = {}
         named = [(part, [to_symbol(a) for a in about]) for part, about in parts]
         self._trust_literals(lambda: self._control.ground(named))
 
@@ -164,14 +166,51 @@ class Program:
         return worlds
 
     @_run_alone
-    def whole(self, assumptions: Sequence[int]) -> tuple[str, ...]:
-        """All atoms of an optimal world, as text; none where there is no world."""
+    def whole(
+        self, assumptions: Sequence[int], order: Callable[[Term], str]
+    ) -> tuple[str, ...]:
+        """All atoms of an optimal world, as text; none where there is no world.
+
+        Of several it is the one in which the first atom by ORDER that can be missing
+        is, then the next, and so on: whatever was asked before, it is the same.
+        """
+        symbols = self._open_atoms = self._open_atoms or {
+            atom.literal: atom.symbol
+            for atom in self._control.symbolic_atoms
+            if not atom.is_fact
+        }
+        held = self._find_held(assumptions, symbols) or set()
+        others = {-one if one in held else one for one in symbols}
+        unsettled = {
+            abs(one): order(to_term(symbols[abs(one)]))
+            for one in self.best_allow(assumptions, others)
+        }
+        given = list(assumptions)
+        for literal in sorted(unsettled, key=unsettled.__getitem__):
+            if literal in held:
+                without = self._find_held(given, unsettled, -literal)
+                held = held if without is None else without
+            given.append(literal if literal in held else -literal)
         self._set_mode("opt")
-        with self._search(assumptions) as handle:
+        with self._search(given) as handle:
             last = self._find_last(handle)
             if last is None:
                 return ()
             return tuple(sorted(map(to_text, last.symbols(atoms=True))))
+
+    def _find_held(
+        self,
+        assumptions: Sequence[int],
+        literals: Collection[int],
+        target: int | None = None,
+    ) -> set[int] | None:
+        """Which LITERALS hold in an optimal world, with TARGET if one is given; None
+        where no optimal world has that."""
+        sought = set(literals) if target is None else {target}
+        for model, held in self._iterate_covering(assumptions, "optN", sought):
+            if target is None or held:
+                return {one for one in literals if model.is_true(one)}
+        return None
 
     @_run_alone
     def fix(self, literals: Iterable[int]) -> None:
