@@ -142,7 +142,7 @@ def turning_points(turning: Turning) -> Iterator[Element]:
         title = f"Turning points: {plot.text}" if len(turning.plots) > 1 else ""
         yield Heading(title or "Turning points")
         for point in plot.points:
-            yield Item(f"Scene {point.scene}: {happens(point)} {_word_turn(point)}")
+            yield Item(f"Scene {point.scene}: {happens(point)}{_word_turn(point)}")
         yield from (Paragraph(f"Red herring: {herring(h)}") for h in plot.red_herrings)
         yield Paragraph(_word_closing(plot))
 
@@ -154,7 +154,8 @@ def scene_change(point: TurningPoint | None) -> Iterator[Element]:
         yield Paragraph("Nothing.")
         return
     what = happens(point)
-    yield Paragraph(f"{what[:1].upper()}{what[1:]} {why(point)}:")
+    because = f" {why(point)}:" if point.causes else ""
+    yield Paragraph(f"{what[:1].upper()}{what[1:]}{because}")
     yield from (Item(_word_cause(cause)) for cause in point.causes)
 
 
@@ -233,7 +234,8 @@ def state(situation: Situation) -> str:
 
 
 def _word_turn(point: TurningPoint) -> str:
-    return f"{why(point)}: {_word_causes(point.causes)}."
+    """What brought it about; nothing shown does, where a plotter knows his own plot."""
+    return f" {why(point)}: {_word_causes(point.causes)}." if point.causes else ""
 
 
 def why(point: TurningPoint) -> str:
