@@ -196,3 +196,11 @@ def test_of_words_of_which_one_is_a_lie_it_is_not_said_of_each() -> None:
     several = found.but(bound=(one.but(words=words, each=False),))
     said = [str(part) for part in report(case.data, several)]
     assert any("Lars has lied, in one at least of these:" in text for text in said)
+
+
+def test_who_is_held_to_be_dead_does_not_know_for_that() -> None:
+    # Hannah was in the car that blew up; no body was shown.
+    for chair in (None, "luther"):
+        others = Case.load("mission_impossible_1996").who_knew("jim_lives", 17, chair)
+        because = {o.person: o.because for o in others.others}
+        assert because["hannah"] == "dead since scene 5"
