@@ -54,7 +54,9 @@ def test_who_knows_himself_to_be_in_a_plot_needs_no_sign_of_it(film: Case) -> No
         (known,) = film.solve(scene, "phelps", inside=True).plots
         assert (known.culprit, known.status) == ("phelps", "proven")
     assert not film.solve(12, "phelps").plots
-    (plot,) = film.course("phelps", inside=True).turning.plots
+    turning = film.course("phelps", inside=True).turning
+    assert turning is not None
+    (plot,) = turning.plots
     first = plot.points[0]
     assert (first.scene, first.causes) == (11, ())
     assert "together: ." not in film.text(film.course("phelps", inside=True))
