@@ -164,8 +164,10 @@ class Session:
         if not roles:
             return query
         own = replace(self._assume_loyal(scene, chain), me=chain[-1])
-        own = self._drop_face(own, frozenset(str(key[0]) for _, key in roles))
-        own = replace(own, granted=own.granted.union((*r, True) for r in roles))
+        plots = frozenset(str(key[0]) for _, key in roles)
+        granted = ((*role, True) for role in roles)
+        own = self._drop_face(own, plots)
+        own = replace(own, granted=own.granted.union(granted), own_plots=plots)
         return own if self.worlds.tenable(own) else query
 
     def _list_known_roles(self, scene: int, chain: Chain) -> list[Hypothesis]:
@@ -304,19 +306,6 @@ class Session:
         known = self.viewpoints.evidence(chain[:-1], scene)
         bodies = known & self.viewpoints.bodies(chain[-1], scene)
         return min((self.data.event_scene[body] for body in bodies), default=None)
-
-    def timeline(
-        self,
-        viewpoint: str | Iterable[str] = AUDIENCE,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> tuple[Verdict, ...]:
-        """The verdict at every scene, as far as the time goes; see `Case.timeline`."""
-        verdicts = []
-        for done, scene in enumerate(self.scenes, start=1):
-            verdicts.append(self.solve(scene, viewpoint, partial=True))
-            if progress is not None:
-                progress(done, len(self.scenes))
-        return tuple(verdicts)
 
     @cached_property
     def theories(self) -> Theories:

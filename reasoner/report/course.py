@@ -69,12 +69,18 @@ def _write_caveats(phrases: Phrases, verdicts: Sequence[Verdict]) -> Iterator[El
     last = verdicts[-1]
     yield from untold(phrases, last, "The table has")
     mind = phrases.mind(last.viewpoint[-1])
-    if any(verdict.face for verdict in verdicts):
+    faces = [verdict for verdict in verdicts if _find_faces(verdict)]
+    if faces:
         yield PAUSE
-        face = (
-            "in this plot by all that mind knows, so this is the face shown to others"
+        own = all({*_find_faces(verdict)} <= {*verdict.face} for verdict in faces)
+        held = "in this plot by all that mind knows" if own else "held to be in a plot"
+        yield Paragraph(
+            f"*: {mind} is {held}, so this is the face shown to others", "open"
         )
-        yield Paragraph(f"*: {mind} is {face}", "open")
+    bare = [verdict.scene for verdict in verdicts if verdict.is_bare]
+    if bare:
+        yield PAUSE
+        yield Paragraph(f"From scene {bare[0]} on {mind} shows no face.", "open")
     if any(verdict.inside for verdict in verdicts):
         yield PAUSE
         scene = next(verdict.scene for verdict in verdicts if verdict.inside)
@@ -100,12 +106,18 @@ def _make_rows(
 ) -> Iterator[tuple[str, ...]]:
     number, heading = str(verdict.scene), verdict.heading
     if not verdict.plots:
-        yield number, heading, "", "", "no betrayal known"
+        mark = "*" if verdict.seen_through else ""
+        yield number, heading, "", "", f"no betrayal known{mark}"
     for plot in verdict.plots:
         lead, text = _word_situation(phrases, plot, verdict.complete, full)
-        text += "*" if plot.plot in verdict.face else ""
+        text += "*" if plot.plot in _find_faces(verdict) else ""
         yield number, heading, plot.plot if several else "", lead, text
         number = heading = ""
+
+
+def _find_faces(verdict: Verdict) -> tuple[str, ...]:
+    """The plots of which VERDICT shows but the face of its last mind."""
+    return (*(() if verdict.is_bare else verdict.face), *verdict.seen_through)
 
 
 def _word_situation(
@@ -142,7 +154,7 @@ def turning_points(turning: Turning) -> Iterator[Element]:
         title = f"Turning points: {plot.text}" if len(turning.plots) > 1 else ""
         yield Heading(title or "Turning points")
         for point in plot.points:
-            yield Item(f"Scene {point.scene}: {happens(point)} {_word_turn(point)}")
+            yield Item(f"Scene {point.scene}: {happens(point)}{_word_turn(point)}")
         yield from (Paragraph(f"Red herring: {herring(h)}") for h in plot.red_herrings)
         yield Paragraph(_word_closing(plot))
 
@@ -154,7 +166,8 @@ def scene_change(point: TurningPoint | None) -> Iterator[Element]:
         yield Paragraph("Nothing.")
         return
     what = happens(point)
-    yield Paragraph(f"{what[:1].upper()}{what[1:]} {why(point)}:")
+    because = f" {why(point)}:" if point.causes else ""
+    yield Paragraph(f"{what[:1].upper()}{what[1:]}{because}")
     yield from (Item(_word_cause(cause)) for cause in point.causes)
 
 
@@ -233,7 +246,8 @@ def state(situation: Situation) -> str:
 
 
 def _word_turn(point: TurningPoint) -> str:
-    return f"{why(point)}: {_word_causes(point.causes)}."
+    """What brought it about; nothing shown does, where a plotter knows his own plot."""
+    return f" {why(point)}: {_word_causes(point.causes)}." if point.causes else ""
 
 
 def why(point: TurningPoint) -> str:

@@ -30,6 +30,8 @@ def _word_bound(phrases: Phrases, bound: BoundToLie) -> str:
     who = listing([phrases.mind(person) for person in bound.people], "or")
     alone = len(bound.people) == 1
     must = f"{capital(who)} has lied" if alone else f"One of the two has lied, {who}"
+    if alone and not bound.each and len(bound.words) > 1:
+        must += ", in one at least of these"
     if bound.status == "proven":
         return f"{must}: no world that the evidence leaves has it otherwise."
     more = f"at least {bound.firmness} more"

@@ -10,12 +10,14 @@ from reasoner.results.base import AtScene, EventRef, Frozen
 class BoundToLie(Frozen):
     """People of whom at least one lies. Proven: so in every world that the evidence
     leaves; identified: every world where none of them does costs `firmness` more than
-    the best one. `words` are those that may be the lie."""
+    the best one. `words` are lies, `each` of them as firmly as that; or else one of
+    them at least is, and these may be it."""
 
     people: tuple[str, ...]
     status: Literal["identified", "proven"]
     firmness: int | None
     words: tuple[EventRef, ...]
+    each: bool
 
 
 class Liars(AtScene):

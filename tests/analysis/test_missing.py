@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case
+from reasoner.report.lying import liars as report
 
 CELLAR = """title("The cellar"). side(inn, "the inn").
     plot(theft, inn, "Somebody steals"). person(ann, "Ann"). person(bob, "Bob").
@@ -157,3 +158,49 @@ def test_a_lie_in_all_the_best_explanations_has_its_price() -> None:
     (jim,) = [b for b in found.bound if b.people == ("phelps",)]
     assert (jim.status, [w.event for w in jim.words]) == ("identified", ["jim_accuses"])
     assert jim.firmness
+
+
+BOAT = """title("The last boat"). side(boat, "the crew").
+    person(mate, "the mate"). person(boys, "the deck boys"). person(lars, "Lars").
+    member((mate ; boys ; lars), boat). plot(hole, boat, "Somebody bores a hole").
+    thing(oars, "the oars"). place(deck, "the deck"). place(sea, "the sea").
+    scene(1, "The deck"). event(start, 1, "They row out").
+    present(start, (mate ; boys ; lars)). located(start, oars, deck).
+    scene(2, "Water"). event(bore, 2, "Somebody bores"). offscreen(bore).
+    deed(bore, hole). event(water, 2, "A hole was bored"). betokens(water, hole).
+    present(water, (mate ; boys ; lars)). reports(water, bore).
+    event(word, 2, "Lars says that the mate bored it").
+    present(word, (mate ; boys ; lars)). says(word, lars, did(mate, bore)).
+    event(oar, 2, "Lars says that the oars are in the sea").
+    present(oar, (mate ; boys ; lars)). says(oar, lars, located(oars, sea)).
+    scene(3, "The end"). event(drown, 3, "All of them drown").
+    seems_dead(drown, (mate ; boys ; lars)). event(bodies, 3, "In his hand an auger").
+    body(bodies, (mate ; boys ; lars)). near(bodies, lars, bore).
+    event(found, 3, "The oars lie on the deck"). located(found, oars, deck)."""
+
+
+def test_each_word_is_a_lie_as_firmly_as_that_one_is() -> None:
+    # That one of his words must be a lie says nothing of the others.
+    bound = Case.from_text(BOAT).liars(3).bound
+    assert [(b.each, b.status, [w.event for w in b.words]) for b in bound] == [
+        (True, "proven", ["oar"]),
+        (True, "identified", ["word"]),
+    ]
+
+
+def test_of_words_of_which_one_is_a_lie_it_is_not_said_of_each() -> None:
+    case = Case.from_text(BOAT)
+    found = case.liars(3)
+    one = found.bound[0]
+    words = tuple(word for bound in found.bound for word in bound.words)
+    several = found.but(bound=(one.but(words=words, each=False),))
+    said = [str(part) for part in report(case.data, several)]
+    assert any("Lars has lied, in one at least of these:" in text for text in said)
+
+
+def test_who_is_held_to_be_dead_does_not_know_for_that() -> None:
+    # Hannah was in the car that blew up; no body was shown.
+    for chair in (None, "luther"):
+        others = Case.load("mission_impossible_1996").who_knew("jim_lives", 17, chair)
+        because = {o.person: o.because for o in others.others}
+        assert because["hannah"] == "dead since scene 5"

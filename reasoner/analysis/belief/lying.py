@@ -40,23 +40,65 @@ def _find_bound_to_lie(case: Session, query: Query) -> Iterator[BoundToLie]:
     best = case.worlds.least(query, ())
     if best is None:
         return
-    alone: set[str] = set()
-    for size in (1, 2):
-        for people in combinations(sorted(lies, key=case.wording.name), size):
-            if not alone.isdisjoint(people):
-                continue
-            atoms = [atom for person in people for atom in lies[person]]
-            rank = case.worlds.least(query, atoms)
-            if rank == best:
-                continue
-            if size == 1:
-                alone.update(people)
-            yield BoundToLie(
-                people=people,
-                status="proven" if rank is None else "identified",
-                firmness=None if rank is None else rank - best,
-                words=_find_false_words(case, query, atoms),
-            )
+    bound: set[str] = set()
+    for person in sorted(lies, key=case.wording.name):
+        for found in _find_bound_alone(case, query, person, lies[person], best):
+            bound.add(person)
+            yield found
+    free = sorted(lies.keys() - bound, key=case.wording.name)
+    for pair in combinations(free, 2):
+        atoms = [atom for person in pair for atom in lies[person]]
+        rank = case.worlds.least(query, atoms)
+        if rank != best:
+            words = _find_false_words(case, query, atoms)
+            yield _bind(pair, rank, best, words, each=False)
+
+
+def _find_bound_alone(
+    case: Session, query: Query, person: str, atoms: list[Atom], best: int
+) -> Iterator[BoundToLie]:
+    """What of PERSON's words must be a lie, by how firmly that is: first that one of
+    them is, where this is firmer than of any single one."""
+    together = case.worlds.least(query, atoms)
+    if together == best:
+        return
+    single: defaultdict[int | None, list[str]] = defaultdict(list)
+    for event, lies in _group_by_event(atoms).items():
+        single[case.worlds.least(query, lies)].append(event)
+    if together not in single:
+        words = _find_false_words(case, query, atoms)
+        yield _bind((person,), together, best, words, each=False)
+    firm = {rank: events for rank, events in single.items() if rank != best}
+    for rank in sorted(firm, key=lambda r: (r is not None, -(r or 0))):
+        words = _refer(case, firm[rank])
+        yield _bind((person,), rank, best, words, each=True)
+
+
+def _bind(
+    people: tuple[str, ...],
+    rank: int | None,
+    best: int,
+    words: tuple[EventRef, ...],
+    each: bool,
+) -> BoundToLie:
+    """That PEOPLE are bound to lie, if without it the least RANK is this; None: no
+    world is left."""
+    return BoundToLie(
+        people=people,
+        status="proven" if rank is None else "identified",
+        firmness=None if rank is None else rank - best,
+        words=words,
+        each=each,
+    )
+
+
+def _group_by_event(atoms: Iterable[Atom]) -> dict[str, list[Atom]]:
+    """The words among ATOMS by the event in which they are said."""
+    found: defaultdict[str, list[Atom]] = defaultdict(list)
+    for name, key in atoms:
+        if name == "word":
+            found[str(key[0])].append((name, key))
+    return found
 
 
 def _find_lies(case: Session, query: Query) -> dict[str, list[Atom]]:
@@ -78,7 +120,10 @@ def _find_false_words(
     or else any."""
     words = [(name, key, True) for name, key in atoms if name == "word"]
     best = case.worlds.some_best(query, words)
-    events = {str(key[0]) for _, key, _ in best or words}
+    return _refer(case, {str(key[0]) for _, key, _ in best or words})
+
+
+def _refer(case: Session, events: Iterable[str]) -> tuple[EventRef, ...]:
     scenes, labels = case.data.event_scene, case.data.labels
     return tuple(
         EventRef(event=event, scene=scenes[event], label=labels[event])

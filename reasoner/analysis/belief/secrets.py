@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.roles import taken_for_dead
 from reasoner.case.terms import AUDIENCE
+from reasoner.engine.belief import ALIVE
 from reasoner.engine.limits import check
 from reasoner.engine.privy import find_learned
 from reasoner.errors import unknown
@@ -125,7 +127,7 @@ def _word_ignorance(
         where = " and ".join(dict.fromkeys(str(event.scene) for event in noticed))
         return f"aware of something in scene {where}, but not of what it was"
     first = min(event.scene for event in told)
-    death = case.died(minds, scene)
+    death = _find_death(case, scene, minds)
     if death is not None and death < first:
         return f"dead since scene {death}"
     seen_at = case.viewpoints.seen_at
@@ -133,6 +135,16 @@ def _word_ignorance(
     if met > max(event.scene for event in told):
         return f"first seen in scene {met}, after that"
     return "not there, and not told of it since"
+
+
+def _find_death(case: Session, scene: int, minds: Chain) -> int | None:
+    """The scene by SCENE since which the last of MINDS is dead, body and all, or is
+    held to be by the minds before it, or by the audience where it is alone."""
+    body = case.died(minds, scene)
+    by = minds[:-1] or (AUDIENCE,)
+    if body is not None or not taken_for_dead(case, minds[-1], scene, by):
+        return body
+    return min(g.scene for g in case.beliefs.grounds(by, scene)[ALIVE, minds[-1]])
 
 
 def _find_knowers(
