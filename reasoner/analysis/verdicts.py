@@ -22,6 +22,7 @@ from reasoner.errors import CaseError, Finding, OutOfTimeError
 from reasoner.results.base import Status
 from reasoner.results.verdict import (
     NOBODY,
+    UNLISTED,
     Involvement,
     PlotVerdict,
     Share,
@@ -181,8 +182,10 @@ def _make_share(person: str, casts: list[frozenset[str]] | None) -> Share | None
     return Share(casts=sum(person in cast for cast in casts), of=len(casts))
 
 
-def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, str, str]:
-    return row.rank is None, row.rank or 0, row.name, row.person
+def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, bool, str, str]:
+    """By rank, then by name; those who are nobody in particular come last."""
+    unlisted = row.person in UNLISTED
+    return row.rank is None, row.rank or 0, unlisted, row.name, row.person
 
 
 def _rank_in_any_role(
