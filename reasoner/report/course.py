@@ -155,7 +155,7 @@ def scene_change(point: TurningPoint | None) -> Iterator[Element]:
         return
     what = happens(point)
     yield Paragraph(f"{what[:1].upper()}{what[1:]} {why(point)}:")
-    yield from (Item(_word_cause(cause)) for cause in point.causes)
+    yield from (Item(_word_cause(cause, point.scene)) for cause in point.causes)
 
 
 def happens(point: TurningPoint) -> str:
@@ -233,7 +233,7 @@ def state(situation: Situation) -> str:
 
 
 def _word_turn(point: TurningPoint) -> str:
-    return f"{why(point)}: {_word_causes(point.causes)}."
+    return f"{why(point)}: {_word_causes(point.causes, point.scene)}."
 
 
 def why(point: TurningPoint) -> str:
@@ -246,13 +246,15 @@ def why(point: TurningPoint) -> str:
     return "Because" if point.manner == "because" else "These together"
 
 
-def _word_causes(causes: Iterable[Cause]) -> str:
-    return "; ".join(map(_word_cause, causes))
+def _word_causes(causes: Iterable[Cause], here: int | None = None) -> str:
+    return "; ".join(_word_cause(cause, here) for cause in causes)
 
 
-def _word_cause(cause: Cause) -> str:
+def _word_cause(cause: Cause, here: int | None = None) -> str:
+    """CAUSE with its scene, unless that is HERE, the scene that is told of."""
     lost = "not known yet, as the telling goes back: " if cause.lost else ""
-    return f"{lost}{cause.label} ({cause.event})"
+    where = "" if cause.scene == here else f" (scene {cause.scene})"
+    return f"{lost}{cause.label}{where}"
 
 
 def herring(found: RedHerring) -> str:
