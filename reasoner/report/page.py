@@ -22,6 +22,7 @@ from reasoner.report.phrases import (
     count,
     listing,
     of_anyone,
+    of_one,
     place,
     price,
 )
@@ -142,7 +143,8 @@ def _write_verdict(
     text = (
         f"{headline(phrases, plot)}: if {_word_near_rivals(met, names)}, {comes}, we "
     )
-    text += f"would have to believe that {burden.claim}"
+    claim = of_one(burden.claim, names) if len(met) == 1 else burden.claim
+    text += f"would have to believe that {claim}"
     shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, burden))
     text += f" ({shown})." if shown else "."
     return Paragraph(f"{text} {scale}", "verdict")

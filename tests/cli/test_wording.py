@@ -125,3 +125,22 @@ def test_what_all_depends_on_one_person_is_said_so() -> None:
     film = Case.load("graysuit")
     told = read(film, film.fair())
     assert "All of it depends on Mike Rochford: without what Mike" in told
+
+
+def test_what_the_column_of_plots_has_is_told(house: Case) -> None:
+    told = read(house, house.course())
+    assert "plot: spoons, somebody of the house sells the spoons?; wine, some" in told
+
+
+def test_since_when_it_is_proven_is_told_beside_since_when_suspected(
+    house: Case,
+) -> None:
+    told = read(house, house.ledger())
+    assert "(suspected since scene 2, proven since scene 4)" in told
+    assert ", proven)" not in told
+
+
+def test_who_alone_comes_nearest_is_named() -> None:
+    film = Case.load("mission_impossible_1996")
+    told = read(film, film.explain(13, "phelps"))
+    assert "would have to believe that the death of Claire Phelps was staged" in told
