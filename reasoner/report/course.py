@@ -49,6 +49,10 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
         "lead: how much more every other explanation asks us to swallow (1 unusual, "
         "2 surprising, 3 astonishing); all: no other is left; -: a tie"
     )
+    if len(case.plots) > 1:
+        plots = (f"{p}, {phrases.within(case.labels[p])}" for p in case.plots)
+        yield PAUSE
+        yield Paragraph(f"plot: {'; '.join(plots)}")
     if not all(verdict.complete for verdict in verdicts):
         yield PAUSE
         yield Paragraph(

@@ -129,7 +129,7 @@ def _write_reading_notes(found: Ledger) -> Iterator[Element]:
     legend = [
         f"{word.removesuffix(' scene')}: {note}"
         for word, note in times.items()
-        if any(word in time for time in told)
+        if any(word in time.replace("in doubt from", "in doubt") for time in told)
     ]
     notes = ["; ".join(legend)] if legend else []
     last = found.viewpoint[-1]
@@ -329,7 +329,8 @@ def _word_stages(exposure: Exposure) -> str:
     if suspected is not None and suspected < held:
         stages.append(f"suspected since scene {suspected}")
     if proven is not None:
-        stages.append(f"proven since scene {proven}" if proven > held else "proven")
+        at_once = proven == held and not stages
+        stages.append("proven" if at_once else f"proven since scene {proven}")
     besides = f" ({', '.join(stages)})" if stages else ""
     return f"since scene {held}{besides}"
 
