@@ -18,7 +18,7 @@ from reasoner.engine.ranking import (
 from reasoner.engine.weighing import Weighing, weigh
 from reasoner.errors import CaseError, Finding
 from reasoner.results.base import Status
-from reasoner.results.unlisted import NOBODY
+from reasoner.results.unlisted import NOBODY, UNLISTED
 from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, Surprise
 
 if TYPE_CHECKING:
@@ -163,9 +163,10 @@ def _make_share(person: str, casts: list[frozenset[str]] | None) -> Share | None
     return Share(casts=sum(person in cast for cast in casts), of=len(casts))
 
 
-def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, str, str]:
+def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, bool, str, str]:
+    """By rank, then by name; those who are nobody in particular come last."""
     least = row.rank if row.at_least is None else row.at_least
-    return least is None, least or 0, row.name, row.person
+    return least is None, least or 0, row.person in UNLISTED, row.name, row.person
 
 
 def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Finding:

@@ -49,6 +49,10 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
         "lead: how much more every other explanation asks us to swallow (1 unusual, "
         "2 surprising, 3 astonishing); all: no other is left; -: a tie"
     )
+    if len(case.plots) > 1:
+        plots = (f"{p}, {phrases.within(case.labels[p])}" for p in case.plots)
+        yield PAUSE
+        yield Paragraph(f"plot: {'; '.join(plots)}")
     if not all(verdict.complete for verdict in verdicts):
         yield PAUSE
         yield Paragraph(
@@ -168,7 +172,7 @@ def scene_change(point: TurningPoint | None) -> Iterator[Element]:
     what = happens(point)
     because = f" {why(point)}:" if point.causes else ""
     yield Paragraph(f"{what[:1].upper()}{what[1:]}{because}")
-    yield from (Item(_word_cause(cause)) for cause in point.causes)
+    yield from (Item(_word_cause(cause, point.scene)) for cause in point.causes)
 
 
 def happens(point: TurningPoint) -> str:
@@ -247,7 +251,9 @@ def state(situation: Situation) -> str:
 
 def _word_turn(point: TurningPoint) -> str:
     """What brought it about; nothing shown does, where a plotter knows his own plot."""
-    return f" {why(point)}: {_word_causes(point.causes)}." if point.causes else ""
+    if not point.causes:
+        return ""
+    return f" {why(point)}: {_word_causes(point.causes, point.scene)}."
 
 
 def why(point: TurningPoint) -> str:
@@ -260,13 +266,15 @@ def why(point: TurningPoint) -> str:
     return "Because" if point.manner == "because" else "These together"
 
 
-def _word_causes(causes: Iterable[Cause]) -> str:
-    return "; ".join(map(_word_cause, causes))
+def _word_causes(causes: Iterable[Cause], here: int | None = None) -> str:
+    return "; ".join(_word_cause(cause, here) for cause in causes)
 
 
-def _word_cause(cause: Cause) -> str:
+def _word_cause(cause: Cause, here: int | None = None) -> str:
+    """CAUSE with its scene, unless that is HERE, the scene that is told of."""
     lost = "not known yet, as the telling goes back: " if cause.lost else ""
-    return f"{lost}{cause.label} ({cause.event})"
+    where = "" if cause.scene == here else f" (scene {cause.scene})"
+    return f"{lost}{cause.label}{where}"
 
 
 def herring(found: RedHerring) -> str:

@@ -65,7 +65,7 @@ OPEN = {
     (
         "staging",
         "withholding",
-    ): "Whether it was put on or luck is open; by hiding {name} let it be believed.",
+    ): "Whether it was put on or luck is open; by hiding, {name} let it be believed.",
 }
 T = TypeVar("T")
 MANNERS = {
@@ -129,7 +129,7 @@ def _write_reading_notes(found: Ledger) -> Iterator[Element]:
     legend = [
         f"{word.removesuffix(' scene')}: {note}"
         for word, note in times.items()
-        if any(word in time for time in told)
+        if any(word in time.replace("in doubt from", "in doubt") for time in told)
     ]
     notes = ["; ".join(legend)] if legend else []
     last = found.viewpoint[-1]
@@ -175,10 +175,8 @@ class _Deceptions:
             yield f"{_word_holding(entry)[1]}: {'; '.join(taken_in)}."
         elif entry.kinds != HONEST:
             yield "Nobody named here is known to have been taken in."
-        wise = [
-            m for m in entry.saw_through if m != AUDIENCE and not _is_about(entry, m)
-        ]
-        if wise:
+        wise = [mind for mind in entry.saw_through if mind != AUDIENCE]
+        if not all(_is_about(entry, mind) for mind in wise):
             names = listing(map(self.phrases.mind, wise))
             yield f"Knew better by the end of the scene: {names}."
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
@@ -230,7 +228,7 @@ def _word_holding(entry: Deception) -> tuple[str, str, str]:
 
 
 def _is_about(entry: Deception, mind: str) -> bool:
-    """Is it about MIND itself, who needs no telling?"""
+    """Is it about MIND itself, who, if nobody else knew better, needs no telling?"""
     return entry.about == mind or entry.belief.partition("(")[2].startswith(f"{mind},")
 
 
@@ -331,7 +329,8 @@ def _word_stages(exposure: Exposure) -> str:
     if suspected is not None and suspected < held:
         stages.append(f"suspected since scene {suspected}")
     if proven is not None:
-        stages.append(f"proven since scene {proven}" if proven > held else "proven")
+        at_once = proven == held and not stages
+        stages.append("proven" if at_once else f"proven since scene {proven}")
     besides = f" ({', '.join(stages)})" if stages else ""
     return f"since scene {held}{besides}"
 

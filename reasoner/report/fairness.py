@@ -40,12 +40,18 @@ NO_MARGIN = {
     "cleared": "-",
     "proven": "all",
 }
-LEGEND = (
+MARGIN = (
     "margin: how much more the best rival asks us to swallow than the culprit does (1 "
-    "unusual, 2 surprising, 3 astonishing), below 0 where the culprit is behind; all: "
-    "no other is left; -: not possible; unmet: not yet heard of. The careful reader "
-    "weighs everything; the trusting one takes faces, deaths and words for what they "
-    "seem, as far as they agree."
+    "unusual, 2 surprising, 3 astonishing)"
+)
+CELLS = {  # what may stand in its column, and what that means
+    "all": "no other is left",
+    "-": "not possible",
+    "unmet": "not yet heard of",
+}
+READERS = (
+    "The careful reader weighs everything; the trusting one takes faces, deaths and "
+    "words for what they seem, as far as they agree."
 )
 RULE = (
     "The rule: fair if the culprit is ahead of every rival from some scene before the "
@@ -89,7 +95,9 @@ def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[El
         return
     for plot in found.plots:
         yield PAUSE
-        yield from _write_plot_fairness(case, plot, plot is found.plots[0], full)
+        yield from _write_plot_fairness(case, plot, full)
+    yield PAUSE
+    yield Paragraph(_word_legend(found), "faint")
     yield PAUSE
     yield Paragraph(RULE, "faint")
 
@@ -111,7 +119,7 @@ def _word_convention(found: Fairness) -> str:
 
 
 def _write_plot_fairness(
-    case: CaseData, plot: PlotFairness, legend: bool, full: bool
+    case: CaseData, plot: PlotFairness, full: bool
 ) -> Iterator[Element]:
     yield Paragraph(f"The plot: {Phrases(case).within(plot.text)}.")
     if plot.reveal is not None:
@@ -121,9 +129,6 @@ def _write_plot_fairness(
     heads = (*HEADS, "who trusts the culprit") if misled else HEADS
     yield Table(heads, tuple(_make_scene_row(row, full) for row in plot.scenes))
     yield PAUSE
-    if legend:
-        yield Paragraph(LEGEND, "faint")
-        yield PAUSE
     if plot.judgement is not None:
         good = plot.judgement in ("fair", "irony")
         yield Paragraph(word_judgement(plot), "verdict" if good else "open")
@@ -158,14 +163,29 @@ def _word_asked(plot: PlotFairness, heading: str) -> str:
     return f'{answer}. The reveal: scene {plot.reveal}, "{heading}"{how}.'
 
 
+def _word_legend(found: Fairness) -> str:
+    """How to read the tables of FOUND: the columns and cells that they have."""
+    cells = {_word_margin(row.careful) for plot in found.plots for row in plot.scenes}
+    if not any(cells):
+        return READERS
+    behind = any(cell.startswith("-") and cell != "-" for cell in cells)
+    told = [MARGIN + (", below 0 where the culprit is behind" if behind else "")]
+    told += [f"{cell}: {meant}" for cell, meant in CELLS.items() if cell in cells]
+    return f"{'; '.join(told)}. {READERS}"
+
+
+def _word_margin(reader: Reader) -> str:
+    if reader.margin is None:
+        return NO_MARGIN[reader.standing]
+    return f"{reader.margin:+d}" if reader.margin else "0"
+
+
 def _make_scene_row(row: FairScene, full: bool) -> tuple[str, ...]:
-    reader = row.careful
-    margin = f"{reader.margin:+d}" if reader.margin else str(reader.margin)
     return (
         str(row.scene),
         row.heading,
-        NO_MARGIN[reader.standing] if reader.margin is None else margin,
-        _word_reading(reader, full),
+        _word_margin(row.careful),
+        _word_reading(row.careful, full),
         _word_reading(row.trusting, full),
         *([_word_reading(row.misled, full)] if row.misled else []),
     )
@@ -246,8 +266,8 @@ def _name_event(event: EventRef) -> str:
 def _write_disjoint_chains(plot: PlotFairness) -> Iterator[Element]:
     if plot.chains == ((),):
         yield Paragraph(
-            "Of all who are known by then the betrayal alone would point to the "
-            "culprit, if nothing else were known."
+            "No clue is needed to put the culprit ahead of all who are known by then: "
+            "that there is a betrayal is enough."
         )
         return
     needed = {clue.event for clue in plot.clues}
@@ -267,11 +287,14 @@ def _write_disjoint_chains(plot: PlotFairness) -> Iterator[Element]:
 
 
 def _word_sources(names: list[str]) -> str:
-    each = "each of " if len(names) > 1 else ""
-    one = "any one of them" if len(names) > 1 else names[0]
+    if len(names) == 1:
+        return (
+            f"All of it depends on {names[0]}: without what {names[0]} alone saw or "
+            "said, the culprit would not be ahead."
+        )
     return (
-        f"All of it passes through {each}{listing(names)}: without what {one} alone "
-        "saw or said, the culprit would not be ahead."
+        f"All of it depends on {listing(names)}, on each of them: take away what one "
+        "alone saw or said, and the culprit would not be ahead."
     )
 
 

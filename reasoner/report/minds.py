@@ -82,7 +82,8 @@ class _MindsWriter:
             if longer and thought.chain[:-1] == own.chain and thought.opinion(plot):
                 alike = taken.setdefault(self._word_thought(thought, plot), [])
                 alike.append(self._word_name(thought))
-        for what, names in taken.items():
+        # Those who think the same come first, next to what it is the same as.
+        for what, names in sorted(taken.items(), key=lambda said: said[0] != text):
             so = "the same" if what == text else f"that {what}"
             yield Item(f"takes {listing(names)} to think {so}")
 
@@ -108,7 +109,7 @@ class _MindsWriter:
     def _word_thought(
         self, thought: Thought, plot: str, by_himself: bool = False
     ) -> str:
-        """What is thought of PLOT: "it was Jim Phelps, with Franz Krieger (+2)". How
+        """What is thought of PLOT: "it was Jim Phelps (+2), with Franz Krieger". How
         firmly, goes without saying of what somebody knows of himself BY HIMSELF."""
         opinion = thought.opinion(plot)
         assert opinion is not None
@@ -123,7 +124,7 @@ class _MindsWriter:
         helped = f", with {listing(helpers)}" if helpers else ""
         own = by_himself and self._is_of_himself(thought, plot)
         lead = "" if own else _word_lead(opinion)
-        return f"{text}{helped}{lead}"
+        return f"{text}{lead}{helped}"
 
     def _word_suspect_of(self, person: str) -> str:
         return "nobody" if person == NOBODY else self._phrases.suspect(person)

@@ -22,12 +22,14 @@ from reasoner.report.phrases import (
     count,
     listing,
     of_anyone,
+    of_one,
     place,
     price,
 )
 from reasoner.report.rivals import unequal
 from reasoner.report.support import question as asked
 from reasoner.report.verdict import (
+    cannot_lead,
     caveats,
     certain,
     duress,
@@ -141,7 +143,8 @@ def _write_verdict(
     text = (
         f"{headline(phrases, plot)}: if {_word_near_rivals(met, names)}, {comes}, we "
     )
-    text += f"would have to believe that {burden.claim}"
+    claim = of_one(burden.claim, names) if len(met) == 1 else burden.claim
+    text += f"would have to believe that {claim}"
     shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, burden))
     text += f" ({shown})." if shown else "."
     return Paragraph(f"{text} {scale}", "verdict")
@@ -347,13 +350,11 @@ def _word_others(
     for rival in why.rivals:
         if rival.ruled_out is not None and rival.ruled_out.shown:
             shown = out.setdefault(rival.ruled_out.shown, [])
-            shown.append(phrases.suspect(rival.person))
+            shown.append(rival.person)
     for events, ruled in out.items():
         because = "; ".join(_word_again(e, told) for e in events[:2])
-        who = listing(ruled)
-        if ruled == [phrases.suspect(NOBODY)]:
-            who = "no betrayal at all"
-        yield f"Ruled out at any price, {who}: {phrases.within(because)}."
+        out_of_it = capital(cannot_lead(phrases, ruled))
+        yield f"{out_of_it}: {phrases.within(because)}."
 
 
 def _word_against(phrases: Phrases, rival: Rival) -> str:
@@ -403,7 +404,8 @@ def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
         first = "; ".join(_word_again(event, told) for event in alone)
         text = f"If nothing else were known of the same people, this would do: {first}."
         if {*found.linchpins} == {*alone}:
-            return f"{text} Take any of it away, and the verdict is another."
+            it = "it" if len(alone) == 1 else "any of it"
+            return f"{text} Take {it} away, and the verdict is another."
         if lacking:
             return f"{text} Beside all that is known it takes this as well: {needed}."
         return text

@@ -27,6 +27,7 @@ about after against among around at before behind between by during for from in
 into near of on outside over since through to toward under until with without
 """
 NO_NAMES = frozenset(_OPENINGS.split())
+_ANYONE = "the one in question"
 
 
 class Phrases:
@@ -155,7 +156,12 @@ def _does_open(text: str, names: tuple[str, ...]) -> bool:
 def of_anyone(text: str, name: str) -> str:
     """TEXT, which is about NAME, as it would be said of several people alike."""
     text = text.replace(f", {name},", "").removesuffix(f", {name}")
-    return text.replace(name, "the one in question")
+    return text.replace(name, _ANYONE)
+
+
+def of_one(text: str, name: str) -> str:
+    """TEXT, which may be said of anyone, as it is said of NAME alone."""
+    return text.replace(_ANYONE, name)
 
 
 def price(surprise: Surprise) -> str:

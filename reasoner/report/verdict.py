@@ -34,7 +34,7 @@ _HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
     ("identified", "Identified"),
     ("suspected", "Suspected (as likely as not)"),
-    ("possible", "Possible, at a price"),
+    ("possible", "As helpers, at a price"),
 )
 
 
@@ -220,10 +220,18 @@ def _write_reasons(
         yield Paragraph(f"Not among them: {mind}, through whose eyes we look.")
     if cleared:
         yield PAUSE
-        names = listing(phrases.suspect(person) for person in cleared)
-        yield Paragraph(f"Ruled out, whatever the price: {names}.")
+        yield Paragraph(f"{capital(cannot_lead(phrases, cleared))}.")
     yield from _write_accomplices(phrases, plot, why)
     yield from _write_cited(phrases, why)
+
+
+def cannot_lead(phrases: Phrases, people: Sequence[str]) -> str:
+    """That none of PEOPLE can lead a plot, as a clause: they may have helped in it."""
+    named = [phrases.suspect(person) for person in people if person != NOBODY]
+    if not named:
+        return "that there was no betrayal is ruled out"
+    nor = ", nor can there have been no betrayal" if NOBODY in people else ""
+    return f"{listing(named)} cannot have led it{nor}, whatever the price"
 
 
 def duress(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
@@ -258,6 +266,9 @@ def certain(phrases: Phrases, why: PlotSummary) -> Iterator[str]:
 def helper_groups(plot: PlotVerdict) -> Iterator[tuple[Status, str]]:
     """The others who are or may be in it, by their status, most certain first."""
     others = [s for s in plot.accomplices if s.person != plot.culprit]
+    if plot.culprit is None:  # between whom it is open who leads, are told already
+        lead = {s.person for s in plot.suspects if s.rank == 0}
+        others = [s for s in others if s.status != "possible" or s.person not in lead]
     for status, word in _HELPERS:
         standings = [s for s in others if s.status == status]
         if standings:
@@ -297,7 +308,7 @@ def costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
             yield Heading(f"What even this asks us to swallow: {total} in all")
             yield from (surprise(phrases, s) for s in common)
             if best[0].elsewhere:
-                yield Item(f"And {best[0].elsewhere} in other plots")
+                yield Item(f"What lies in other plots ({best[0].elsewhere})")
         else:
             yield Paragraph("It asks us to swallow nothing unlikely.")
         return
@@ -307,7 +318,7 @@ def costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
         yield from (surprise(phrases, s, 2) for s in common)
     for standing in best:
         own = [s for s in standing.surprises if s not in common]
-        name = phrases.suspect(standing.person)
+        name = capital(phrases.suspect(standing.person))
         besides = " besides" if common else ""
         yield Item(f"{name}: {_sum_prices(own)}{besides}", role="strong")
         yield from (surprise(phrases, s, 2) for s in own)

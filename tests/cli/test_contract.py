@@ -246,7 +246,7 @@ READ = [
     ("solve", "--as phelps --inside", "Jim Phelps is in the plot"),
     ("explain", "--as phelps --inside", "Jim Phelps is in the plot"),
     ("minds", "--inside", "Jim Phelps knows that it was Jim Phelps"),
-    ("solve", "--trust phelps", "Ruled out, whatever the price: Jim Phelps"),
+    ("solve", "--trust phelps", "Jim Phelps cannot have led it, whatever the price"),
     ("explain", "--trust phelps", "Claire Phelps is the traitor"),
     ("minds", "--trust phelps", "The audience thinks that it was Claire Phelps"),
 ]
