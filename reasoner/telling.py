@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.report.document import Document
 
-Kind = TypeVar("Kind")
+AnswerKind = TypeVar("AnswerKind")
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -31,7 +31,7 @@ def text(
     from reasoner.render.markdown import markdown as marked_down
     from reasoner.render.text import plain
 
-    document = _document(case, answer, full)
+    document = _make_document(case, answer, full)
     return marked_down(document) if markdown else plain(document)
 
 
@@ -39,10 +39,10 @@ def page(case: CaseData, answer: Frozen) -> str:
     """The same in HTML, a part of a page."""
     from reasoner.render.html import html
 
-    return html(_document(case, answer))
+    return html(_make_document(case, answer))
 
 
-def _document(case: CaseData, answer: Frozen, full: bool = False) -> Document:
+def _make_document(case: CaseData, answer: Frozen, full: bool = False) -> Document:
     """What the command of ANSWER prints; of pins that is the file."""
     from reasoner.results.pins import PinDraft
 
@@ -56,15 +56,15 @@ def _document(case: CaseData, answer: Frozen, full: bool = False) -> Document:
     return words(case, answer, full)
 
 
-def showing(kind: type[Kind]) -> type[Kind]:
+def showing(kind: type[AnswerKind]) -> type[AnswerKind]:
     """Let every answer of KIND, a class with `data`, show itself in a notebook."""
     for name, method in list(vars(kind).items()):
         if isfunction(method) and not name.startswith("_"):
-            setattr(kind, name, _told(method))
+            setattr(kind, name, _list_told(method))
     return kind
 
 
-def _told(method: Callable[P, R]) -> Callable[P, R]:
+def _list_told(method: Callable[P, R]) -> Callable[P, R]:
     @wraps(method)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
         found = method(*args, **kwargs)

@@ -44,7 +44,9 @@ def named(name: str = "rows") -> Any:
     return altair().NamedData(name=name)
 
 
-def _scenes(first: int, last: int, room: float = 0, field: str = "scene") -> Any:
+def _make_scene_axis(
+    first: int, last: int, room: float = 0, field: str = "scene"
+) -> Any:
     """The axis of scenes, FIRST to LAST, with ROOM behind it; FIELD has the number."""
     alt = altair()
     step = max(1, round((last - first + 1) / 17))
@@ -58,7 +60,7 @@ def _scenes(first: int, last: int, room: float = 0, field: str = "scene") -> Any
     )
 
 
-def _lane(field: str, sort: str) -> Any:
+def _make_lane(field: str, sort: str) -> Any:
     """A lane for each value of FIELD, the least by SORT at the top. Of lanes that are
     called alike the first one has the name."""
     alt = altair()
@@ -76,26 +78,26 @@ def _lane(field: str, sort: str) -> Any:
     )
 
 
-def _size(most: int, scenes: int) -> Any:
+def _measure_size(most: int, scenes: int) -> Any:
     """Of a mark: as large as MOST where there is room for one at each of SCENES."""
     alt = altair()
     return alt.ExprRef(f"min({most}, pow(0.55 * width / {scenes + 2}, 2) + 8)")
 
 
-def _legend(columns: int) -> Any:
+def _make_legend(columns: int) -> Any:
     """Above the figure, in so many COLUMNS where there is room for them."""
     alt = altair()
     fitting = alt.ExprRef(f"width < 420 ? 1 : {columns}")
     return alt.Legend(orient="top", columns=fitting, labelLimit=180)
 
 
-def _told() -> dict[str, Any]:
+def _make_tooltip() -> dict[str, Any]:
     """What is said of a mark, to the mouse and to a screen reader."""
     alt = altair()
     return {"tooltip": alt.Tooltip("text:N"), "description": "text:N"}
 
 
-def _cursor(scene: int) -> tuple[Any, Any]:
+def _make_cursor(scene: int) -> tuple[Any, Any]:
     """A line at the scene that is looked at, and the parameter that moves it."""
     alt = altair()
     param = alt.param(name="scene", value=scene)
@@ -115,8 +117,8 @@ def suspicion(
     """A step line for each suspect, the best at the top, with its turning points."""
     alt = altair()
     room = (last - first + 1) * 0.26 if labels else 0
-    cursor, param = _cursor(scene)
-    x = _scenes(first, last, room)
+    cursor, param = _make_cursor(scene)
+    x = _make_scene_axis(first, last, room)
     base = alt.Chart(rows)
     y = alt.Y(
         "y:Q",
@@ -139,8 +141,8 @@ def suspicion(
         detail="person:N",
         strokeWidth=alt.StrokeWidth("width:Q", scale=None),
     )
-    points = base.mark_circle(size=_size(46, last - first), opacity=1).encode(
-        x=x, y=y, color=colour, **_told()
+    points = base.mark_circle(size=_measure_size(46, last - first), opacity=1).encode(
+        x=x, y=y, color=colour, **_make_tooltip()
     )
     names = (
         base.transform_filter("datum.end")
@@ -151,7 +153,7 @@ def suspicion(
     rules = marks.mark_rule(strokeDash=[2, 3], opacity=0.5, aria=False).encode(x=x)
     tops = marks.mark_point(
         shape="triangle-down", size=80, filled=True, opacity=1, color=CURSOR
-    ).encode(x=x, y=alt.Y("y:Q"), **_told())
+    ).encode(x=x, y=alt.Y("y:Q"), **_make_tooltip())
     layers = [cursor, rules, lines, points, tops, *([names] if labels else [])]
     chart = alt.layer(*layers).add_params(param)
     return chart.properties(width=WIDTH, height=SUSPICION_HEIGHT)
@@ -160,11 +162,11 @@ def suspicion(
 def lanes(rows: Any, first: int, last: int, scene: int = 0, room: float = 0) -> Any:
     """Who is known to be in the plot, scene by scene; red herrings marked."""
     alt = altair()
-    cursor, param = _cursor(scene)
-    x = _scenes(first, last, room)
-    base = alt.Chart(rows).encode(x=x, y=_lane("person", "scene"))
+    cursor, param = _make_cursor(scene)
+    x = _make_scene_axis(first, last, room)
+    base = alt.Chart(rows).encode(x=x, y=_make_lane("person", "scene"))
     cells = base.mark_point(
-        opacity=1, size=_size(170, last - first), filled=True
+        opacity=1, size=_measure_size(170, last - first), filled=True
     ).encode(
         color=alt.Color(
             "status:N",
@@ -179,7 +181,7 @@ def lanes(rows: Any, first: int, last: int, scene: int = 0, room: float = 0) -> 
                 domain=list(INSIDE), range=["square", "circle", "triangle"]
             ),
         ),
-        **_told(),
+        **_make_tooltip(),
     )
     return (
         alt.layer(cursor, cells)
@@ -217,7 +219,7 @@ def matrix(rows: Any) -> Any:
         color=alt.Color(
             "cost:O", scale=alt.Scale(domain=domain, range=colours), legend=None
         ),
-        **_told(),
+        **_make_tooltip(),
     )
     signs = base.mark_text(fontSize=11, aria=False).encode(
         text="sign:N",
@@ -232,18 +234,18 @@ def matrix(rows: Any) -> Any:
 def ledger(rows: Any, first: int, last: int, scene: int = 0) -> Any:
     """A bar for each mind taken in, from the deceit to its exposure."""
     alt = altair()
-    cursor, param = _cursor(scene)
-    x = _scenes(first, last, 0.6, "since")
+    cursor, param = _make_cursor(scene)
+    x = _make_scene_axis(first, last, 0.6, "since")
     kinds = alt.Color(
         "kind:N",
         title=None,
         scale=alt.Scale(range=list(TABLEAU)),
-        legend=_legend(4),
+        legend=_make_legend(4),
     )
-    y = _lane("lane", "order")
+    y = _make_lane("lane", "order")
     base = alt.Chart(rows)
     bars = base.mark_bar(height=10, cornerRadius=4, opacity=0.85).encode(
-        x=x, x2="until:Q", y=y, color=kinds, **_told()
+        x=x, x2="until:Q", y=y, color=kinds, **_make_tooltip()
     )
     return (
         alt.layer(cursor, bars)
@@ -255,19 +257,19 @@ def ledger(rows: Any, first: int, last: int, scene: int = 0) -> Any:
 def knowledge(rows: Any, first: int, last: int, scene: int = 0) -> Any:
     """Since when each person knows each secret, and through which channel."""
     alt = altair()
-    cursor, param = _cursor(scene)
-    x = _scenes(first, last, 0.5)
-    legend = _legend(4)
+    cursor, param = _make_cursor(scene)
+    x = _make_scene_axis(first, last, 0.5)
+    legend = _make_legend(4)
     scale = alt.Scale(range=list(TABLEAU))
     colour = alt.Color("channel:N", title=None, scale=scale, legend=legend)
     shape = alt.Shape("channel:N", title=None, legend=legend)
     base = alt.Chart(rows)
-    y = _lane("person", "order")
+    y = _make_lane("person", "order")
     lines = base.mark_rule(strokeWidth=3, opacity=0.4, aria=False).encode(
         x=x, x2="end:Q", y=y, color=colour
     )
     dots = base.mark_point(size=80, filled=True, opacity=1).encode(
-        x=x, y=y, color=colour, shape=shape, **_told()
+        x=x, y=y, color=colour, shape=shape, **_make_tooltip()
     )
     layers = alt.layer(cursor, lines, dots).add_params(param)
     return layers.properties(width=WIDTH, height=alt.Step(LANE))
@@ -276,25 +278,25 @@ def knowledge(rows: Any, first: int, last: int, scene: int = 0) -> Any:
 def presence(rows: Any, first: int, last: int, scene: int = 0) -> Any:
     """A lane for each person: present, masked, watching, dead."""
     alt = altair()
-    cursor, param = _cursor(scene)
+    cursor, param = _make_cursor(scene)
     base = alt.Chart(rows).encode(
-        x=_scenes(first, last),
-        y=_lane("person", "order"),
+        x=_make_scene_axis(first, last),
+        y=_make_lane("person", "order"),
     )
     shapes = ["square", "circle", "triangle", "triangle-down", "diamond", "cross"]
     marks = base.mark_point(
-        size=_size(130, last - first), filled=True, opacity=0.95
+        size=_measure_size(130, last - first), filled=True, opacity=0.95
     ).encode(
         color=alt.Color(
             "way:N",
             title=None,
             scale=alt.Scale(domain=list(PRESENT), range=list(PRESENT.values())),
-            legend=_legend(3),
+            legend=_make_legend(3),
         ),
         shape=alt.Shape(
             "way:N", title=None, scale=alt.Scale(domain=list(PRESENT), range=shapes)
         ),
-        **_told(),
+        **_make_tooltip(),
     )
     return (
         alt.layer(cursor, marks)
@@ -313,7 +315,7 @@ def minds(rows: Any) -> Any:
             sort=alt.EncodingSortField("column", op="min"),
             axis=alt.Axis(orient="top", labelAngle=-35, labelLimit=120, ticks=False),
         ),
-        y=_lane("mind", "place"),
+        y=_make_lane("mind", "place"),
     )
     colour = alt.Color(
         "state:N",
@@ -321,7 +323,9 @@ def minds(rows: Any) -> Any:
         scale=alt.Scale(domain=list(STATES), range=list(STATES.values())),
         legend=alt.Legend(orient="bottom"),
     )
-    cells = base.mark_rect(cornerRadius=4, opacity=0.25).encode(color=colour, **_told())
+    cells = base.mark_rect(cornerRadius=4, opacity=0.25).encode(
+        color=colour, **_make_tooltip()
+    )
     names = (
         base.transform_calculate(
             line="(datum.state == 'wrong' ? '\\u2717 ' : '') + datum.said"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_PEOPLE = 40  # lanes of a picture
 
 
-class Asked(Protocol):
+class Drawn(Protocol):
     """A case, as far as charts ask it."""
 
     @property
@@ -56,7 +56,7 @@ class Plots:
     to draw.
     """
 
-    def __init__(self, case: Asked) -> None:
+    def __init__(self, case: Drawn) -> None:
         self._case = case
 
     def suspicion(self, viewpoint: Any = AUDIENCE, plot: str | None = None) -> Any:
@@ -65,11 +65,11 @@ class Plots:
         alt = altair()
         found, data = self._case.course(viewpoint), self._case.data
         known = dict.fromkeys(p.plot for v in found.verdicts for p in v.plots)
-        which = self._plot(plot, known)
+        which = self._select_plot(plot, known)
         turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
         told, left_out = rows.suspicion(data, found.verdicts, which)
         more = f" ({left_out} more suspects left out)" if left_out else ""
-        first, last = self._span()
+        first, last = self._measure_span()
         upper = figures.suspicion(
             figures.data(told),
             figures.data(rows.flags(turning.get(which))),
@@ -91,30 +91,32 @@ class Plots:
     ) -> Any:
         """What each event costs each suspect, given the rest; what tells most first."""
         found = self._case.matrix(scene, viewpoint, plot)
-        which = self._plot(plot, [one.plot for one in found.plots])
+        which = self._select_plot(plot, [one.plot for one in found.plots])
         one = next(one for one in found.plots if one.plot == which)
         told = rows.matrix(one, self._case.data.labels)
-        return self._drawn(told, figures.matrix(figures.data(told)))
+        return self._make_chart(told, figures.matrix(figures.data(told)))
 
     def ledger(self, scene: int | None = None, viewpoint: Any = AUDIENCE) -> Any:
         """A bar for each mind taken in, from the deceit to its exposure."""
         told = rows.ledger(self._case.data, self._case.ledger(scene, viewpoint))
-        return self._drawn(told, figures.ledger(figures.data(told), *self._span()))
+        return self._make_chart(
+            told, figures.ledger(figures.data(told), *self._measure_span())
+        )
 
     def knowledge(self, secret: str | None = None) -> Any:
         """Who knew SECRET since when and how, as it really was; None: each secret."""
         secrets = self._case.data.secrets if secret is None else (secret,)
         found = [self._case.who_knew(one) for one in secrets]
         told = rows.knowledge(self._case.data, found)
-        chart = figures.knowledge(figures.data(told), *self._span())
+        chart = figures.knowledge(figures.data(told), *self._measure_span())
         if secret is None and len(secrets) > 1:
             # A layered chart has its data in its layers, and a facet above them.
-            charts = [self.knowledge(one) for one in secrets if self._known(one)]
+            charts = [self.knowledge(one) for one in secrets if self._list_known(one)]
             chart = altair().vconcat(*charts) if charts else chart
         else:
             texts = [visible(one.text) for one in found]
             chart = chart.properties(title=texts[0] if texts else "")
-        return self._drawn(told, chart)
+        return self._make_chart(told, chart)
 
     def presence(self) -> Any:
         """Who was where: a lane for each person through the scenes."""
@@ -122,7 +124,9 @@ class Plots:
         people = people_by_scenes(data)[:MOST_PEOPLE]
         died = deaths(self._case, people)
         told = rows.presence(data, died, people)
-        return self._drawn(told, figures.presence(figures.data(told), *self._span()))
+        return self._make_chart(
+            told, figures.presence(figures.data(told), *self._measure_span())
+        )
 
     def minds(
         self,
@@ -133,17 +137,17 @@ class Plots:
         """Who takes whom to think that it was whom, wrong minds marked."""
         found = self._case.minds(scene, viewpoint)
         known = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
-        told = rows.minds(self._case.data, found, self._plot(plot, known))
-        return self._drawn(told, figures.minds(figures.data(told)))
+        told = rows.minds(self._case.data, found, self._select_plot(plot, known))
+        return self._make_chart(told, figures.minds(figures.data(told)))
 
-    def _known(self, secret: str) -> bool:
+    def _list_known(self, secret: str) -> bool:
         return bool(self._case.who_knew(secret).knowers)
 
-    def _span(self) -> tuple[int, int]:
+    def _measure_span(self) -> tuple[int, int]:
         scenes = tuple(self._case.data.scenes)
         return scenes[0], scenes[-1]
 
-    def _plot(self, plot: str | None, known: Any) -> str:
+    def _select_plot(self, plot: str | None, known: Any) -> str:
         """PLOT, or the first one KNOWN."""
         if plot is not None and plot not in self._case.data.plots:
             raise unknown("plot", plot, self._case.data.plots, self._case.data.name)
@@ -152,7 +156,7 @@ class Plots:
             raise MisuseError("there is nothing to draw: no betrayal is known there")
         return str(which)
 
-    def _drawn(self, told: rows.Rows, chart: Any) -> Any:
+    def _make_chart(self, told: rows.Rows, chart: Any) -> Any:
         if not told:
             raise MisuseError("there is nothing to draw")
         return chart
@@ -169,7 +173,7 @@ def people_by_scenes(data: CaseData) -> list[str]:
     return [person for person in data.persons if person in most]
 
 
-def deaths(case: Asked, people: list[str]) -> dict[str, int]:
+def deaths(case: Drawn, people: list[str]) -> dict[str, int]:
     """Since which scene each of PEOPLE who died is dead."""
     found = ((person, case.solve(None, person).died) for person in people)
     return {person: scene for person, scene in found if scene is not None}

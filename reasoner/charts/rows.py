@@ -50,7 +50,7 @@ def suspicion(
     `rank` is the price above the best, `y` where it is drawn.
     """
     known = [(v, p) for v in verdicts for p in v.plots if p.plot == plot]
-    order = _nearness(p for _, p in known)
+    order = _measure_nearness(p for _, p in known)
     rows: Rows = []
     for found, one in known:
         for standing in one.suspects:
@@ -69,14 +69,14 @@ def suspicion(
                     "width": 2.5 if named else 1.2,
                     "order": place,
                     "end": False,
-                    "text": _standing(case, found, standing),
+                    "text": _make_standing_row(case, found, standing),
                 }
             )
     _mark_ends(rows)
     return rows, max(0, len(order) - LINES)
 
 
-def _nearness(plots: Iterable[PlotVerdict]) -> list[str]:
+def _measure_nearness(plots: Iterable[PlotVerdict]) -> list[str]:
     """The suspects, who led longest first, then by how near they came."""
     led: dict[str, float] = {}
     for plot in plots:
@@ -96,20 +96,22 @@ def _mark_ends(rows: Rows) -> None:
             last[row["person"]] = row
     final = max((int(str(row["scene"])) for row in rows), default=0)
     below: dict[object, float] = {}
-    for row in sorted(last.values(), key=lambda row: (_y(row), str(row["order"]))):
+    for row in sorted(
+        last.values(), key=lambda row: (_place_height(row), str(row["order"]))
+    ):
         out = row["scene"] != final
         # Where others go on, his name stands above his line.
-        place = max(_y(row) - 0.35 * out, below.get(row["scene"], -1) + 0.5)
+        place = max(_place_height(row) - 0.35 * out, below.get(row["scene"], -1) + 0.5)
         below[row["scene"]] = place
         name = f"{row['person']}{', out' if out else ''}"
         row.update(end=True, label_y=place, name=name)
 
 
-def _y(row: Row) -> float:
+def _place_height(row: Row) -> float:
     return float(str(row["y"]))
 
 
-def _standing(case: CaseData, found: Verdict, one: Standing) -> str:
+def _make_standing_row(case: CaseData, found: Verdict, one: Standing) -> str:
     """What is said of a suspect at a scene, price and dearest reasons."""
     phrases = Phrases(case)
     name = capital(phrases.suspect(one.person))
@@ -182,7 +184,7 @@ def matrix(found: Matrix, names: Mapping[str, str]) -> Rows:
         event = f"{row.scene}. {visible(row.label)}"
         for number in used:
             cell, column = row.cells[number], found.columns[number]
-            what = _cost(cell.given_rest)
+            what = _sum_cost(cell.given_rest)
             person = short(column.person, names)
             rows.append(
                 {
@@ -191,7 +193,7 @@ def matrix(found: Matrix, names: Mapping[str, str]) -> Rows:
                     "order": place,
                     "person": person,
                     "column": number,
-                    "cost": _weight(cell.given_rest),
+                    "cost": _measure_weight(cell.given_rest),
                     "sign": what[0],
                     "what": what[1],
                 }
@@ -199,7 +201,7 @@ def matrix(found: Matrix, names: Mapping[str, str]) -> Rows:
     return rows
 
 
-def _cost(cost: Cost) -> tuple[str, str]:
+def _sum_cost(cost: Cost) -> tuple[str, str]:
     """The sign in a cell, and what it means."""
     if cost.rank is not None:
         word = RANK_WORDS.get(cost.rank, "more than one can swallow")
@@ -214,7 +216,7 @@ def _cost(cost: Cost) -> tuple[str, str]:
     return told[cost.effect]
 
 
-def _weight(cost: Cost) -> int:
+def _measure_weight(cost: Cost) -> int:
     if cost.rank is not None:
         return max(-1, min(cost.rank, 4))
     return {"rules_out": 4, "lets_in": -1, "ruled_out": 0}[cost.effect]
@@ -244,7 +246,7 @@ def ledger(case: CaseData, found: Ledger) -> Rows:
                 "kind": deceit(one),
                 "since": fooled.since,
                 "until": until,
-                "text": visible(_fooled(case, one, fooled)),
+                "text": visible(_list_fooled(case, one, fooled)),
             }
         )
     return rows
@@ -258,7 +260,7 @@ def deceit(one: Deception) -> str:
     return listing((named[kind] for kind in one.kinds), "or")
 
 
-def _fooled(case: CaseData, one: Deception, fooled: Fooled) -> str:
+def _list_fooled(case: CaseData, one: Deception, fooled: Fooled) -> str:
     ends = {
         "found_out": f"until it was found out in scene {fooled.until}",
         "doubted": f"until it was held no more, scene {fooled.until}",
@@ -345,23 +347,23 @@ def minds(case: CaseData, found: Overview, plot: str) -> Rows:
         said = listing(leaders, "or") if len(leaders) < 4 else f"any of {len(leaders)}"
         rows.append(
             {
-                "mind": _mind(case, who),
+                "mind": _make_mind_row(case, who),
                 "place": knowing.index(who) if who in knowing else len(knowing),
-                "of": _mind(case, whom),
+                "of": _make_mind_row(case, whom),
                 "column": knowing.index(whom) if whom in knowing else len(knowing),
                 "said": leaders[0] if len(leaders) == 1 else said,
                 "state": "wrong" if wrong else "a face" if face else "so it is",
-                "text": visible(_thought(case, thought, said, wrong)),
+                "text": visible(_make_thought_row(case, thought, said, wrong)),
             }
         )
     return rows
 
 
-def _mind(case: CaseData, mind: str) -> str:
+def _make_mind_row(case: CaseData, mind: str) -> str:
     return "audience" if mind == AUDIENCE else visible(case.labels.get(mind, mind))
 
 
-def _thought(case: CaseData, thought: Thought, said: str, wrong: bool) -> str:
+def _make_thought_row(case: CaseData, thought: Thought, said: str, wrong: bool) -> str:
     names = [capital(Phrases(case).mind(mind)) for mind in thought.chain]
     shows = "shows the face of one who thinks" if thought.face else "thinks"
     if len(names) == 1:

@@ -78,7 +78,7 @@ class _Plain:
         return self._thorough().coerce(value, param=param, ctx=ctx)
 
 
-def _spare_pydantic(parameters: list[Any]) -> list[Any]:
+def _lay_aside_pydantic(parameters: list[Any]) -> list[Any]:
     """PARAMETERS, which take what they are given plainly."""
     for parameter in parameters:
         thorough = getattr(parameter, "get_runtime_param", None)  # not in older ones
@@ -92,7 +92,7 @@ class Group(typer.core.TyperGroup):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """What can stand behind it, the help included."""
-        return _spare_pydantic(super().get_params(ctx))
+        return _lay_aside_pydantic(super().get_params(ctx))
 
 
 class Command(typer.core.TyperCommand):
@@ -101,7 +101,7 @@ class Command(typer.core.TyperCommand):
 
     def get_params(self, ctx: Any) -> list[Any]:
         """What can stand behind it, the help included."""
-        return _spare_pydantic(super().get_params(ctx))
+        return _lay_aside_pydantic(super().get_params(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """What is left of ARGS when the options are taken out."""

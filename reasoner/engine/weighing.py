@@ -49,7 +49,7 @@ def rank(
 ) -> Ranking:
     """The ranks of HYPOTHESES, all exact; with BOTH, of their contraries too, where
     what takes much effort is bounded. Raises `OutOfTimeError`."""
-    search = _Search(worlds, query, hypotheses, both)
+    search = _Weigher(worlds, query, hypotheses, both)
     search.run(HARD if both else UNBOUNDED)
     return search.ranking
 
@@ -63,18 +63,18 @@ def weigh(
 ) -> Weighing:
     """What the hypotheses SHOWN and OTHERS on PLOTS cost, and a world of those SHOWN,
     as far as the time goes."""
-    search = _Search(worlds, query, [*shown, *others], both=True)
+    search = _Weigher(worlds, query, [*shown, *others], both=True)
     found = Weighing()
     with suppress(OutOfTimeError):
         try:
             search.run(HARD)
         finally:
             found.ranking, found.worlds = search.ranking, search.shown(shown)
-        _fill(found, search, plots)
+        _add_ranks(found, search, plots)
     return found
 
 
-def _fill(found: Weighing, search: _Search, plots: Iterable[str]) -> None:
+def _add_ranks(found: Weighing, search: _Weigher, plots: Iterable[str]) -> None:
     """Find what goes by the best worlds. Where it was hard to rank hypotheses, of
     equally good worlds the first found is shown."""
     worlds, query = search.worlds, search.query
@@ -88,7 +88,7 @@ def _fill(found: Weighing, search: _Search, plots: Iterable[str]) -> None:
     found.complete = True
 
 
-class _Search:
+class _Weigher:
     """The search for the ranks of HYPOTHESES, and with BOTH of their contraries: what
     is found by now, and in which worlds it is sought."""
 
@@ -109,7 +109,7 @@ class _Search:
         """Search, with so much EFFORT for what is above the best. Raises
         `OutOfTimeError`; what was found by then is kept."""
         try:
-            self._sweep(MODEST, MODEST)
+            self._search_plots(MODEST, MODEST)
         finally:
             self.ranking = self._make_ranking()
         if not self._found.floors:
@@ -117,8 +117,8 @@ class _Search:
         apart = self.worlds.apart(self.query)
         self.worlds, self.hard, self._found = apart, True, Sweep()
         try:
-            self._sweep(UNBOUNDED, effort)
-            self._retry(effort)
+            self._search_plots(UNBOUNDED, effort)
+            self._try_again(effort)
         except OutOfTimeError:
             self.ranking = self.ranking.with_more(self._make_ranking())
             raise
@@ -130,13 +130,13 @@ class _Search:
         worlds = self._found.worlds
         return {one: worlds[at] for one, at in literals.items() if at in worlds}
 
-    def _sweep(self, first: Effort, further: Effort) -> None:
+    def _search_plots(self, first: Effort, further: Effort) -> None:
         targets = {self.worlds.literal(one) for one in self._hypotheses}
         if self._both:
             targets |= {-target for target in targets}
         self.worlds.sweep(self.query, targets, self._found, first, further)
 
-    def _retry(self, effort: Effort) -> None:
+    def _try_again(self, effort: Effort) -> None:
         """Drop what was given up and has no world; where little is left, try it once
         more, each alone with a share of the EFFORT."""
         found = self._found

@@ -34,20 +34,20 @@ def bars(case: CaseData, plot: PlotVerdict) -> tuple[Bar, ...]:
             name=shown(capital(phrases.suspect(one.person))),
             status=one.status,
             rank=one.rank,
-            parts=_parts(phrases, one),
+            parts=_make_parts(phrases, one),
         )
         for one in ranked
     )
 
 
-def _parts(phrases: Phrases, one: Standing) -> tuple[Part, ...]:
-    parts = [_part(phrases, surprise) for surprise in one.surprises]
+def _make_parts(phrases: Phrases, one: Standing) -> tuple[Part, ...]:
+    parts = [_make_part(phrases, surprise) for surprise in one.surprises]
     if one.elsewhere:
         parts.append(Part(text="What lies in other plots", rank=one.elsewhere))
     return tuple(sorted(parts, key=lambda part: -part.rank))
 
 
-def _part(phrases: Phrases, surprise: Surprise) -> Part:
+def _make_part(phrases: Phrases, surprise: Surprise) -> Part:
     event = phrases.event_of(surprise)
     where = f", {phrases.scene(event)}" if event else ""
     text = shown(f"{capital(phrases.claim(surprise))}{where}")
@@ -83,15 +83,15 @@ class _Boxes:
         for number, burden in enumerate(burdens[:MOST_REASONS]):
             whom = "anybody else"
             if behind - {*burden.against} or len(burden.against) == 1:
-                whom = self._whom(burden.against)
+                whom = self._name_whom(burden.against)
             made.append(
-                self._assumed(
+                self._list_assumed(
                     f"reason{number}",
                     f"If it were {whom}: {burden.claim}",
                     burden.surprise.rank,
                     [
-                        *map(self._event, burden.events),
-                        *self._grounds(burden.against[0], burden.surprise.text),
+                        *map(self._refer_to, burden.events),
+                        *self._list_grounds(burden.against[0], burden.surprise.text),
                     ],
                 )
             )
@@ -100,13 +100,15 @@ class _Boxes:
     def costs(self, why: PlotSummary) -> list[str]:
         """What even the leader asks us to swallow."""
         return [
-            self._assumed(
+            self._list_assumed(
                 f"price{number}",
                 f"Even so: {self._phrases.within(self._phrases.claim(surprise))}",
                 surprise.rank,
                 [
-                    *map(self._event, filter(None, [self._phrases.event_of(surprise)])),
-                    *self._grounds(why.leaders[0], surprise.text),
+                    *map(
+                        self._refer_to, filter(None, [self._phrases.event_of(surprise)])
+                    ),
+                    *self._list_grounds(why.leaders[0], surprise.text),
                 ],
             )
             for number, surprise in enumerate(why.price[:MOST_COSTS])
@@ -124,26 +126,28 @@ class _Boxes:
         self.found[box.id] = box
         return [box.id]
 
-    def _whom(self, people: Sequence[str]) -> str:
+    def _name_whom(self, people: Sequence[str]) -> str:
         names = [self._phrases.suspect(person) for person in people]
         if len(names) > 3:
             names = [*names[:2], f"any of {len(names) - 2} more"]
         return listing(names, "or")
 
-    def _assumed(self, key: str, text: str, rank: int, below: Sequence[str]) -> str:
+    def _list_assumed(
+        self, key: str, text: str, rank: int, below: Sequence[str]
+    ) -> str:
         note = f"{RANK_WORDS.get(rank, 'beyond astonishing')}, {rank}"
-        held = tuple(sorted(dict.fromkeys(below), key=self._place))
+        held = tuple(sorted(dict.fromkeys(below), key=self._place_part))
         self.found[key] = Box(
             id=key, mark="assumed", text=shown(text), note=note, below=held
         )
         return key
 
-    def _place(self, key: str) -> tuple[bool, int]:
+    def _place_part(self, key: str) -> tuple[bool, int]:
         """Events in the order of telling, then what is absent."""
         event = self.found[key].event
         return event is None, self._phrases.number(event) if event else 0
 
-    def _event(self, event: str) -> str:
+    def _refer_to(self, event: str) -> str:
         key = f"event:{event}"
         self.found[key] = Box(
             id=key,
@@ -154,7 +158,7 @@ class _Boxes:
         )
         return key
 
-    def _grounds(self, person: str, text: str) -> Iterator[str]:
+    def _list_grounds(self, person: str, text: str) -> Iterator[str]:
         """What TEXT, said of PERSON's world, stands on: events, and what is absent."""
         if self._argument is None:
             return
@@ -162,7 +166,7 @@ class _Boxes:
         keys = [n.id for n in nodes if (n.world, n.text) == (person, text)]
         leaves = evidence(self._argument, keys)
         for leaf in [n for n in leaves if n.mark == "shown" and n.event][:MOST_EVENTS]:
-            yield self._event(str(leaf.event))
+            yield self._refer_to(str(leaf.event))
         for leaf in [n for n in leaves if n.mark == "absent"][:MOST_ABSENT]:
             key = f"absent:{leaf.atom}"
             self.found[key] = Box(id=key, mark="absent", text=shown(capital(leaf.text)))

@@ -23,10 +23,10 @@ def shown(text: str) -> str:
 
 def blocks(document: Iterable[Element], title: bool = False) -> tuple[Block, ...]:
     """DOCUMENT in blocks, without its TITLE unless that is wanted."""
-    return tuple(_blocks(document, title))
+    return tuple(_make_blocks(document, title))
 
 
-def _blocks(document: Iterable[Element], title: bool) -> Iterator[Block]:
+def _make_blocks(document: Iterable[Element], title: bool) -> Iterator[Block]:
     for element in document:
         match element:
             case Heading(text, role):
@@ -40,12 +40,12 @@ def _blocks(document: Iterable[Element], title: bool) -> Iterator[Block]:
                     kind="item", text=shown(text), role=role, depth=depth, mark=mark
                 )
             case Table(heads, rows):
-                yield Block(kind="row", text="", role="head", cells=_cells(heads))
+                yield Block(kind="row", text="", role="head", cells=_make_cells(heads))
                 for row in rows:
-                    yield Block(kind="row", text="", cells=_cells(row))
+                    yield Block(kind="row", text="", cells=_make_cells(row))
             case _:
                 pass
 
 
-def _cells(cells: Iterable[str]) -> tuple[str, ...]:
+def _make_cells(cells: Iterable[str]) -> tuple[str, ...]:
     return tuple(shown(cell) for cell in cells)

@@ -49,10 +49,10 @@ def since(turning: Turning) -> Iterator[str]:
     for plot in turning.plots:
         if len(turning.plots) > 1:
             yield f"{capital(plot.text)}."
-        yield from _since(plot)
+        yield from _find_first(plot)
 
 
-def _since(plot: PlotTurning) -> Iterator[str]:
+def _find_first(plot: PlotTurning) -> Iterator[str]:
     first = plot.points[0].scene if plot.points else plot.settled
     leads = "alone in the lead" if len(plot.final.leaders) == 1 else "so"
     final = capital(state(plot.final))

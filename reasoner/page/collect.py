@@ -20,10 +20,10 @@ from reasoner.page.brief import besides, fooled, headline, since
 from reasoner.page.figures import figures
 from reasoner.page.model import (
     ChairView,
-    Course,
     Happening,
     MatrixView,
     Page,
+    PageCourse,
     PlotView,
     Rows,
     SceneView,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reasoner.results.course import Timeline
     from reasoner.results.verdict import PlotSummary, Verdict
 
-Progress = Callable[[int, int], None]
+Notify = Callable[[int, int], None]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
@@ -53,13 +53,13 @@ MOST_WEIGHED = 150  # events known of that a matrix weighs
 MOST_EVENTS = 1500
 
 
-def _kept(told: rows.Rows) -> Rows:
+def _select_kept(told: rows.Rows) -> Rows:
     """Rows as a page keeps them."""
     return tuple(map(FrozenDict, told))
 
 
 def page(
-    case: Case, chains: Sequence[str] = (), progress: Progress | None = None
+    case: Case, chains: Sequence[str] = (), progress: Notify | None = None
 ) -> Page:
     """The page of CASE through the eyes of CHAINS, or else of the audience and of all
     who ever know of a plot. Raises `MisuseError` for a chain nobody has."""
@@ -67,7 +67,7 @@ def page(
 
 
 class _Collector:
-    def __init__(self, case: Case, progress: Progress) -> None:
+    def __init__(self, case: Case, progress: Notify) -> None:
         self._case = case
         self._data: CaseData = case.data
         self._phrases = Phrases(case.data)
@@ -81,14 +81,16 @@ class _Collector:
         """All of it."""
         data, scenes = self._data, self._case.scenes
         asked = ["/".join(self._case.chain(chain)) for chain in chains]
-        chairs = self._bounded(list(dict.fromkeys(asked)) or self._who_know())
+        chairs = self._select_bounded(
+            list(dict.fromkeys(asked)) or self._list_knowers()
+        )
         total = len(chairs) + 2
         self._progress(0, total)
         courses = {}
         for done, chain in enumerate(chairs, start=1):
             courses[chain] = self._case.course(chain)
             self._progress(done, 2 * total)
-        keys = self._key_scenes(courses)
+        keys = self._find_key_scenes(courses)
         room = max(1, MOST_EXPLAINED // len(chairs))
         self._explained = {
             (chairs[0], scene) for scene in sorted(keys[chairs[0]])[-room:]
@@ -100,36 +102,40 @@ class _Collector:
                 f"{scenes_told} of the first chair: reasoner explain {data.name} "
                 "--scene N --as CHAIN --full has it."
             )
-        if (more := len(chairs) - self._ledgers(len(chairs))) > 0:
+        if (more := len(chairs) - self._collect_ledgers(len(chairs))) > 0:
             self._left_out.append(
                 f"The ledger of {count(more, 'chair')}: "
                 f"reasoner ledger {data.name} --as CHAIN has it."
             )
         found = []
         for done, chain in enumerate(chairs, start=1):
-            ledger = done <= self._ledgers(len(chairs))
-            found.append(self._chair(chain, courses[chain], keys[chain], ledger))
+            ledger = done <= self._collect_ledgers(len(chairs))
+            found.append(
+                self._collect_chair(chain, courses[chain], keys[chain], ledger)
+            )
             self._progress(total + done, 2 * total)
-        told = self._scenes([scene for kept in keys.values() for scene in kept])
+        told = self._list_scenes([scene for kept in keys.values() for scene in kept])
         secrets = data.secrets
         known = [self._case.who_knew(secret) for secret in secrets]
-        people = self._people()
+        people = self._list_people()
         fair = self._case.fair()
         self._complete &= fair.complete and all(one.complete for one in known)
-        events = self._events()
+        events = self._list_events()
         self._progress(2 * total, 2 * total)
         return Page(
             case=data.name,
             title=shown(data.title),
-            start=self._start(found, courses),
+            start=self._find_start(found, courses),
             people=FrozenDict((p, shown(data.labels[p])) for p in data.persons),
             plots=FrozenDict((p, shown(capital(data.labels[p]))) for p in data.plots),
             scenes=told,
             chairs=tuple(found),
             views=tuple(self._views),
             events=events,
-            presence=_kept(rows.presence(data, deaths(self._case, people), people)),
-            knowledge=_kept(rows.knowledge(data, known)),
+            presence=_select_kept(
+                rows.presence(data, deaths(self._case, people), people)
+            ),
+            knowledge=_select_kept(rows.knowledge(data, known)),
             secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
             fairness=blocks(words(data, fair)),
             complete=self._complete,
@@ -137,13 +143,13 @@ class _Collector:
             figures=FrozenDict(figures(scenes[0], scenes[-1])),
         )
 
-    def _who_know(self) -> list[str]:
+    def _list_knowers(self) -> list[str]:
         """The audience and whoever ever knows of a plot."""
         people = self._data.persons
         last = (p for p in people if self._case.solve(None, p).plots)
         return [AUDIENCE, *last]
 
-    def _bounded(self, chairs: list[str]) -> list[str]:
+    def _select_bounded(self, chairs: list[str]) -> list[str]:
         """As many of CHAIRS as a page bears, the first ones."""
         room = max(1, min(MOST_CHAIRS, MOST_VIEWS // len(self._case.scenes)))
         if len(chairs) > room:
@@ -153,7 +159,7 @@ class _Collector:
             )
         return chairs[:room]
 
-    def _key_scenes(self, courses: dict[str, Timeline]) -> dict[str, list[int]]:
+    def _find_key_scenes(self, courses: dict[str, Timeline]) -> dict[str, list[int]]:
         """For each chair the scenes at which its matrix is worked out, as long as there
         is room: the last one, and those at which a verdict turns, chair by chair."""
         wanted = [
@@ -185,11 +191,11 @@ class _Collector:
             keys[chain].append(scene)
         return keys
 
-    def _ledgers(self, chairs: int) -> int:
+    def _collect_ledgers(self, chairs: int) -> int:
         """Of how many chairs the page keeps the ledger, the first ones."""
         return min(chairs, MOST_DECEIVED // max(1, len(self._data.persons) ** 2))
 
-    def _chair(
+    def _collect_chair(
         self, chain: str, course: Timeline, keys: list[int], with_ledger: bool
     ) -> ChairView:
         ledger = self._case.ledger(None, chain) if with_ledger else None
@@ -197,30 +203,30 @@ class _Collector:
         self._complete &= course.complete and (ledger is None or ledger.complete)
         return ChairView(
             chain=chain,
-            name=shown(self._chair_name(course.viewpoint)),
-            views=tuple(self._all_views(chain, course.verdicts)),
-            courses=tuple(self._courses(course)),
+            name=shown(self._name_chair(course.viewpoint)),
+            views=tuple(self._collect_views(chain, course.verdicts)),
+            courses=tuple(self._collect_courses(course)),
             turns=blocks(turning_points(turning)) if turning else (),
             since=tuple(map(shown, since(turning))) if turning else (),
             fooled=tuple(map(shown, fooled(ledger))) if ledger else (),
-            matrices=tuple(self._matrices(chain, keys)),
-            ledger=_kept(rows.ledger(self._data, ledger)) if ledger else None,
+            matrices=tuple(self._collect_matrices(chain, keys)),
+            ledger=_select_kept(rows.ledger(self._data, ledger)) if ledger else None,
             ledger_words=blocks(words(self._data, ledger)) if ledger else (),
         )
 
-    def _matrices(self, chain: str, scenes: list[int]) -> Iterator[MatrixView]:
+    def _collect_matrices(self, chain: str, scenes: list[int]) -> Iterator[MatrixView]:
         for scene in sorted(scenes):
             found = self._case.matrix(scene, chain)
             self._complete &= found.complete
             for one in found.plots:
-                told = _kept(rows.matrix(one, self._data.labels))
+                told = _select_kept(rows.matrix(one, self._data.labels))
                 yield MatrixView(scene=scene, plot=one.plot, rows=told)
 
-    def _chair_name(self, chain: tuple[str, ...]) -> str:
+    def _name_chair(self, chain: tuple[str, ...]) -> str:
         minds = [capital(self._phrases.mind(mind)) for mind in chain]
         return minds[0] if len(minds) == 1 else " \N{RIGHTWARDS ARROW} ".join(minds)
 
-    def _courses(self, found: Timeline) -> Iterator[Course]:
+    def _collect_courses(self, found: Timeline) -> Iterator[PageCourse]:
         verdicts = found.verdicts
         known = dict.fromkeys(p.plot for v in verdicts for p in v.plots)
         turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
@@ -229,15 +235,17 @@ class _Collector:
             text = shown(capital(self._data.labels[plot]))
             if left_out:
                 text += f" ({count(left_out, 'suspect')} left out)"
-            yield Course(
+            yield PageCourse(
                 plot=plot,
                 text=text,
-                steps=_kept(steps),
-                flags=_kept(rows.flags(turning.get(plot))),
-                lanes=_kept(rows.lanes(self._data, verdicts, plot, turning.get(plot))),
+                steps=_select_kept(steps),
+                flags=_select_kept(rows.flags(turning.get(plot))),
+                lanes=_select_kept(
+                    rows.lanes(self._data, verdicts, plot, turning.get(plot))
+                ),
             )
 
-    def _all_views(self, chain: str, verdicts: Sequence[Verdict]) -> Iterator[int]:
+    def _collect_views(self, chain: str, verdicts: Sequence[Verdict]) -> Iterator[int]:
         """The place of the view of each of VERDICTS; the same where nothing changed."""
         seen: dict[object, int] = {}
         for verdict in verdicts:
@@ -245,10 +253,12 @@ class _Collector:
             what = (known, verdict.plots, verdict.died, verdict.face, verdict.untold)
             if what not in seen or (chain, verdict.scene) in self._explained:
                 seen[what] = len(self._views)
-                self._views.append(self._view(chain, verdict, known))
+                self._views.append(self._collect_view(chain, verdict, known))
             yield seen[what]
 
-    def _view(self, chain: str, verdict: Verdict, known: tuple[str, ...]) -> View:
+    def _collect_view(
+        self, chain: str, verdict: Verdict, known: tuple[str, ...]
+    ) -> View:
         answer = self._case.answer(verdict.scene, chain)
         self._complete &= answer.complete
         whys: Sequence[PlotSummary] = answer.reasons
@@ -268,7 +278,7 @@ class _Collector:
         )
         return View(words=blocks(words(self._data, answer)), plots=plots, known=known)
 
-    def _scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
+    def _list_scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
         """All scenes; who thinks what of whom at as many as a page bears: the last one,
         those of KEYS, then from the end on."""
         scenes = self._case.scenes
@@ -284,19 +294,19 @@ class _Collector:
             SceneView(
                 scene=scene,
                 heading=shown(self._data.scenes[scene]),
-                minds=self._minds(scene) if scene in kept else None,
+                minds=self._collect_minds(scene) if scene in kept else None,
             )
             for scene in scenes
         )
 
-    def _minds(self, scene: int) -> FrozenDict[str, Rows]:
+    def _collect_minds(self, scene: int) -> FrozenDict[str, Rows]:
         found = self._case.minds(scene)
         self._complete &= found.complete
         plots = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
-        told = {p: _kept(rows.minds(self._data, found, p)) for p in plots}
+        told = {p: _select_kept(rows.minds(self._data, found, p)) for p in plots}
         return FrozenDict(told)
 
-    def _people(self) -> list[str]:
+    def _list_people(self) -> list[str]:
         people = people_by_scenes(self._data)
         if len(people) < len(self._data.persons):
             more = len(self._data.persons) - len(people)
@@ -306,7 +316,7 @@ class _Collector:
             )
         return people
 
-    def _events(self) -> tuple[Happening, ...]:
+    def _list_events(self) -> tuple[Happening, ...]:
         took: dict[str, list[str]] = {}
         for name in ("present", "disguised", "watches", "unaware", "acts", "says"):
             for fact in self._data.facts_of(name):
@@ -329,7 +339,7 @@ class _Collector:
             for event in events[:MOST_EVENTS]
         )
 
-    def _start(
+    def _find_start(
         self, chairs: Iterable[ChairView], courses: dict[str, Timeline]
     ) -> tuple[int, str]:
         """Where the page opens: at the last scene, from the first chair."""

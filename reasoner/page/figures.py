@@ -41,10 +41,10 @@ def figures(first: int, last: int) -> dict[str, Any]:
         "ledger": drawn.ledger(rows, first, last),
         "presence": drawn.presence(rows, first, last),
     }
-    return {name: _spec(chart) for name, chart in charts.items()}
+    return {name: _make_spec(chart) for name, chart in charts.items()}
 
 
-def _spec(chart: Any) -> dict[str, Any]:
+def _make_spec(chart: Any) -> dict[str, Any]:
     found: dict[str, Any] = chart.to_dict(context={"pre_transform": False})
     found["config"] = CONFIG
     found.pop("$schema", None)

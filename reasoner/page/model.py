@@ -76,7 +76,7 @@ class View(Frozen):
     known: tuple[str, ...]
 
 
-class Course(Frozen):
+class PageCourse(Frozen):
     """The course of the verdict on one plot, as rows of charts, and in words."""
 
     plot: str
@@ -104,7 +104,7 @@ class ChairView(Frozen):
     chain: str
     name: str
     views: tuple[int, ...]
-    courses: tuple[Course, ...]
+    courses: tuple[PageCourse, ...]
     turns: tuple[Block, ...]
     since: tuple[str, ...]
     fooled: tuple[str, ...]

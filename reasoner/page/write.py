@@ -23,15 +23,15 @@ _ENDING = {
 
 def html(page: Page, command: str) -> str:
     """PAGE as HTML, which says that it was made by COMMAND."""
-    template = _environment().get_template("page.html.j2")
-    markup = _markup()
+    template = _make_environment().get_template("page.html.j2")
+    markup = _wrap_markup()
     script = bundle().replace("</script", "<\\/script").replace("<!--", "<\\!--")
     text: str = template.render(
         page=page,
         command=command,
         data=markup(data(page)),
-        style=markup(_asset("page.css")),
-        script=markup(_asset("page.js")),
+        style=markup(_read_asset("page.css")),
+        script=markup(_read_asset("page.js")),
         vega=markup(script),
     )
     return text
@@ -44,11 +44,11 @@ def data(page: Page) -> str:
     return text.translate(_ENDING)
 
 
-def _asset(name: str) -> str:
+def _read_asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
 
 
-def _environment() -> Any:
+def _make_environment() -> Any:
     """Jinja's, which escapes whatever a case says."""
     try:
         import jinja2
@@ -60,7 +60,7 @@ def _environment() -> Any:
     )
 
 
-def _markup() -> Any:
+def _wrap_markup() -> Any:
     import markupsafe
 
     return markupsafe.Markup

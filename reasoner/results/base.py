@@ -82,12 +82,12 @@ class Frozen(BaseModel):
         return {**state, "__dict__": fields}
 
     def _repr_markdown_(self) -> str | None:
-        return self._shown("markdown")
+        return self._show_document("markdown")
 
     def _repr_html_(self) -> str | None:
-        return self._shown("html")
+        return self._show_document("html")
 
-    def _shown(self, form: Literal["markdown", "html"]) -> str | None:
+    def _show_document(self, form: Literal["markdown", "html"]) -> str | None:
         """It in FORM; None where nobody can tell it, and its repr has to do."""
         teller: Teller | None = self.__dict__.get(_TELLER)
         if teller is None:

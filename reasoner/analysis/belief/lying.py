@@ -51,7 +51,7 @@ def _find_bound_to_lie(case: Session, query: Query) -> Iterator[BoundToLie]:
         rank = case.worlds.least(query, atoms)
         if rank != best:
             words = _find_false_words(case, query, atoms)
-            yield _bind(pair, rank, best, words, each=False)
+            yield _find_binding(pair, rank, best, words, each=False)
 
 
 def _find_bound_alone(
@@ -67,14 +67,14 @@ def _find_bound_alone(
         single[case.worlds.least(query, lies)].append(event)
     if together not in single:
         words = _find_false_words(case, query, atoms)
-        yield _bind((person,), together, best, words, each=False)
+        yield _find_binding((person,), together, best, words, each=False)
     firm = {rank: events for rank, events in single.items() if rank != best}
     for rank in sorted(firm, key=lambda r: (r is not None, -(r or 0))):
         words = _refer(case, firm[rank])
-        yield _bind((person,), rank, best, words, each=True)
+        yield _find_binding((person,), rank, best, words, each=True)
 
 
-def _bind(
+def _find_binding(
     people: tuple[str, ...],
     rank: int | None,
     best: int,

@@ -90,10 +90,10 @@ def report(
     for one in found.left_out:
         say(f"It leaves out: {one}")
     if open_it:
-        _show(path)
+        _open_picture(path)
 
 
-def _show(path: str) -> None:
+def _open_picture(path: str) -> None:
     import webbrowser
     from pathlib import Path
 
@@ -151,7 +151,7 @@ def plot(
         )
     given = {"scene": scene, "viewpoint": chain, "plot": plot, "secret": secret}
     need_file(out, force)
-    form = _form(out)
+    form = _find_form(out)
     if out is not None:
         need_place(out, force)
     with Waiting("drawing"):
@@ -163,7 +163,7 @@ def plot(
     say(f"Wrote {out}.")
 
 
-def _form(out: str | None) -> str:
+def _find_form(out: str | None) -> str:
     """In which form OUT is to be written, by its ending."""
     if out is None:
         return FORMS[0]
