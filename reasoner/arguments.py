@@ -17,7 +17,6 @@ Limit = float | None
 Progress = Callable[[int, int], None]
 Wanted = TypeVar("Wanted")
 P = ParamSpec("P")
-Returned = TypeVar("Returned")
 
 
 def path(ref: str | os.PathLike[str]) -> str:
@@ -134,14 +133,14 @@ def refusing_unknown(kind: type[Wanted]) -> type[Wanted]:
     return kind
 
 
-def _refuse_unknown(method: Callable[P, Returned]) -> Callable[P, Returned]:
+def _refuse_unknown(method: Callable[P, Wanted]) -> Callable[P, Wanted]:
     taken = signature(method).parameters.values()
     known = [one.name for one in taken if one.kind is not one.VAR_KEYWORD][1:]
     if len(known) + 1 < len(taken):
         known += Reading.__annotations__
 
     @wraps(method)
-    def ask(*args: P.args, **kwargs: P.kwargs) -> Returned:
+    def ask(*args: P.args, **kwargs: P.kwargs) -> Wanted:
         for name in kwargs:
             if name not in known:
                 raise unknown("argument", name, known)

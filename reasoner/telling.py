@@ -31,7 +31,7 @@ def text(
     from reasoner.render.markdown import markdown as marked_down
     from reasoner.render.text import plain
 
-    document = _make_document(case, answer, full)
+    document = _compose(case, answer, full)
     return marked_down(document) if markdown else plain(document)
 
 
@@ -39,10 +39,10 @@ def page(case: CaseData, answer: Frozen) -> str:
     """The same in HTML, a part of a page."""
     from reasoner.render.html import html
 
-    return html(_make_document(case, answer))
+    return html(_compose(case, answer))
 
 
-def _make_document(case: CaseData, answer: Frozen, full: bool = False) -> Document:
+def _compose(case: CaseData, answer: Frozen, full: bool = False) -> Document:
     """What the command of ANSWER prints; of pins that is the file."""
     from reasoner.results.pins import PinDraft
 

@@ -97,11 +97,11 @@ class Program:
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
         self._exhausted = False  # has the last search of all worlds come to an end?
-        self._open_atoms: dict[int, clingo.Symbol] = {}  # but facts; it takes time
         self._control = clingo.Control(
             ["--warn=all", OPTIMISER],
             logger=lambda _code, text: self._messages.append(text),
         )
+        self._open_atoms: dict[int, clingo.Symbol] = {}  # but facts; it takes time
         self._trust_literals(lambda: self._load(files, text))
         self.ground([("base", ())])
 
