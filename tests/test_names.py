@@ -13,7 +13,8 @@ from test_layers import modules, tree
 # begins with what makes a question of it.
 QUESTIONS = "are does has is allows needs takes would"
 VERBS = """
-    add advance advise compose ask assume attempt believe build change check choose collect
+    add advance advise ask assume attempt believe build change check choose collect
+    compose
     compare complain complete contrast count cut date decide declare decode deepen
     defuse describe discount drop escape explain fence fill find fold force grant
     ground group hint infer iterate join judge keep label lay leave limit link list
