@@ -21,7 +21,10 @@ RULE_WORDS = (
 )
 
 _WORD = re.compile(r"[_']*[a-z][A-Za-z0-9_']*(?!\()")
-_NAMING = ("person", "plot", "culprit", "about", "viewpoint", "face")
+_NAMING = (
+    *("person", "plot", "culprit", "about", "viewpoint", "face"),
+    *("untold", "seen_through"),
+)
 
 
 def bijection(data: CaseData, chance: random.Random) -> dict[str, str]:
