@@ -35,7 +35,7 @@ def explain(
 ) -> Explanation:
     """Explain the verdict of CHAIN at SCENE by contrast and by solving again."""
     with limit(time_limit):
-        verdict = case.show(scene, chain)
+        verdict = case.solve(scene, chain, partial=True)
         found = Explanation(**case.at(scene, chain), complete=False, verdict=verdict)
         if not verdict.complete:
             return found
