@@ -164,10 +164,8 @@ class Session:
         if not roles:
             return query
         own = replace(self._assume_loyal(scene, chain), me=chain[-1])
-        plots = frozenset(str(key[0]) for _, key in roles)
-        granted = ((*role, True) for role in roles)
-        own = self._drop_face(own, plots)
-        own = replace(own, granted=own.granted.union(granted), own_plots=plots)
+        own = self._drop_face(own, frozenset(str(key[0]) for _, key in roles))
+        own = replace(own, granted=own.granted.union((*r, True) for r in roles))
         return own if self.worlds.tenable(own) else query
 
     def _list_known_roles(self, scene: int, chain: Chain) -> list[Hypothesis]:

@@ -19,7 +19,7 @@ TermRow = tuple[Term, ...]
 _DECLARED = (
     "#defined evidence/1. #defined so/1. #defined truth/3. #defined thinks/4. "
     "#defined doubted/4. #defined keeps/5. "
-    "#defined me/1. #defined introduced/1. #defined own_plot/1. #defined nested/0.\n"
+    "#defined me/1. #defined introduced/1. #defined nested/0.\n"
 )
 
 

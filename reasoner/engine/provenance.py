@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # What is handed in; an atom of which there is none is no mistake.
 _DECLARED = (
     "#defined evidence/1. #defined mind/1. #defined hearer/1. #defined crew/2. "
-    "#defined me/1. #defined introduced/1. #defined own_plot/1. #defined nested/0.\n"
+    "#defined me/1. #defined introduced/1. #defined nested/0.\n"
 )
 
 

@@ -21,7 +21,7 @@ Chain = tuple[str, ...]
 # Knowledge as it was, from no chair.
 ALL_EVENTS = (
     "evidence(E) :- event(E, _, _). "
-    "#defined me/1. #defined introduced/1. #defined own_plot/1. #defined nested/0.\n"
+    "#defined me/1. #defined introduced/1. #defined nested/0.\n"
 )
 
 

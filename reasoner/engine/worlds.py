@@ -33,8 +33,7 @@ Granted: TypeAlias = "tuple[str, Key, bool]"  # an atom's name, arguments, is it
 class Query:
     """What a question assumes: the evidence, the chair, the chain's depth; what is
     taken for granted besides; who counts as met and which plots as heard of, whatever
-    the evidence; which claims are theories, as (event, speaker, claim); and the plots
-    in which the chair knows itself to be."""
+    the evidence; and which claims are theories, as (event, speaker, claim)."""
 
     evidence: frozenset[str]
     me: str | None
@@ -42,7 +41,6 @@ class Query:
     granted: frozenset[Granted] = frozenset()
     introduced: frozenset[str] = frozenset()
     theories: frozenset[Key] = frozenset()
-    own_plots: frozenset[str] = frozenset()
 
 
 class Worlds:
@@ -73,13 +71,12 @@ class Worlds:
         self._words: dict[tuple[Term, ...], str] = {}  # of what worlds show
 
     def known_plots(self, query: Query) -> tuple[str, ...]:
-        """The plots that the evidence betokens, or in which the chair knows itself."""
+        """The plots that the evidence betokens."""
         return tuple(
             sorted(
                 plot
-                for plot in query.own_plots.union(self._signs_by_plot)
-                if plot in query.own_plots
-                or any(
+                for plot in self._signs_by_plot
+                if any(
                     query.nested
                     or by != query.me
                     or (event, by) in self._frank_speakers
@@ -360,10 +357,6 @@ class Worlds:
             literal if key[0] in query.introduced else -literal
             for key, literal in self._find_literals("introduced", 1).items()
         ]
-        own = [
-            literal if key[0] in query.own_plots else -literal
-            for key, literal in self._find_literals("own_plot", 1).items()
-        ]
         theories = [
             literal if key in query.theories else -literal
             for key, literal in self._find_literals("theory", 3).items()
@@ -373,7 +366,7 @@ class Worlds:
             for name, key, so in sorted(query.granted, key=str)
         ]
         nested = self._find_literals("nested", 0)[()] * (1 if query.nested else -1)
-        return [*evidence, *chair, *cast, *own, *theories, *granted, nested]
+        return [*evidence, *chair, *cast, *theories, *granted, nested]
 
     def _find_literals(self, name: str, arity: int = 2) -> dict[Key, int]:
         if (name, arity) not in self._literal_cache:

@@ -146,7 +146,7 @@ def turning_points(turning: Turning) -> Iterator[Element]:
         title = f"Turning points: {plot.text}" if len(turning.plots) > 1 else ""
         yield Heading(title or "Turning points")
         for point in plot.points:
-            yield Item(f"Scene {point.scene}: {happens(point)}{_word_turn(point)}")
+            yield Item(f"Scene {point.scene}: {happens(point)} {_word_turn(point)}")
         yield from (Paragraph(f"Red herring: {herring(h)}") for h in plot.red_herrings)
         yield Paragraph(_word_closing(plot))
 
@@ -158,8 +158,7 @@ def scene_change(point: TurningPoint | None) -> Iterator[Element]:
         yield Paragraph("Nothing.")
         return
     what = happens(point)
-    because = f" {why(point)}:" if point.causes else ""
-    yield Paragraph(f"{what[:1].upper()}{what[1:]}{because}")
+    yield Paragraph(f"{what[:1].upper()}{what[1:]} {why(point)}:")
     yield from (Item(_word_cause(cause, point.scene)) for cause in point.causes)
 
 
@@ -238,10 +237,7 @@ def state(situation: Situation) -> str:
 
 
 def _word_turn(point: TurningPoint) -> str:
-    """What brought it about; nothing shown does, where a plotter knows his own plot."""
-    if not point.causes:
-        return ""
-    return f" {why(point)}: {_word_causes(point.causes, point.scene)}."
+    return f"{why(point)}: {_word_causes(point.causes, point.scene)}."
 
 
 def why(point: TurningPoint) -> str:

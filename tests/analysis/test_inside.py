@@ -48,20 +48,6 @@ def test_inside_in_timeline_and_minds(film: Case) -> None:
     assert film.answer(14, "phelps", inside=True).reasons
 
 
-def test_who_knows_himself_to_be_in_a_plot_needs_no_sign_of_it(film: Case) -> None:
-    # Until Jim has come back to Ethan he has met with no sign but his own doings.
-    for scene in (11, 12, 13):
-        (known,) = film.solve(scene, "phelps", inside=True).plots
-        assert (known.culprit, known.status) == ("phelps", "proven")
-    assert not film.solve(12, "phelps").plots
-    turning = film.course("phelps", inside=True).turning
-    assert turning is not None
-    (plot,) = turning.plots
-    first = plot.points[0]
-    assert (first.scene, first.causes) == (11, ())
-    assert "together: ." not in film.text(film.course("phelps", inside=True))
-
-
 def test_the_audience_takes_the_trusted_one_to_be_loyal() -> None:
     case = Case.from_text(LETTER)
     assert "bob" in {s.person for s in case.solve(1).plots[0].suspects if s.rank == 0}
