@@ -531,6 +531,7 @@ PRINTING = {
 UNASKED = {"self", "progress", "ref", "knowledge"}
 NO_QUESTION = {"cases", "new", "vocabulary", "version", "schema", "import", "test"}
 NO_QUESTION |= {"report", "plot"}  # they ask many; see tests/page
+NO_QUESTION |= {"batch"}  # it asks many cases; see tests/cli/test_batch.py
 
 
 def commands() -> dict[str, Any]:

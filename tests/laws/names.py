@@ -23,7 +23,7 @@ RULE_WORDS = (
 _WORD = re.compile(r"[_']*[a-z][A-Za-z0-9_']*(?!\()")
 _NAMING = (
     *("person", "plot", "culprit", "about", "viewpoint", "face"),
-    *("untold", "seen_through"),
+    *("untold",),
 )
 
 
