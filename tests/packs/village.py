@@ -1,5 +1,5 @@
-"""Villages of the game that the pack clocktower is about, played through by brute force:
-who can be the Imp and who the minion, at what price. It follows the rules of the game
+"""Villages of the game that the pack clocktower is about, played through by brute
+force: who can be the Imp and who the minion, at what price. It follows the rules of the game
 and nothing of rules/packs/clocktower.lp, to which it is held."""
 
 from __future__ import annotations
@@ -228,42 +228,56 @@ class Game:
         if what == "monk_guarded":
             return who in before and n > 1 and about[0] != who
         if what == "ravenkeeper_saw":
-            if who in alive or who not in before:
-                return False
-        elif who not in alive:
-            return False
+            there = who in before and who not in alive
+        else:
+            there = who in alive
         looks = Looks(self.roles, self.evil, turned, ill)
+        if what.endswith("_count"):
+            return there and about[0] in self._counts(what, who, alive, looks)
+        if what.startswith("teller"):
+            return there and self._tells(what, about, imp, looks)
+        return there and self._shows(what, n, about, looks)
+
+    def _counts(
+        self, what: str, who: int, alive: set[int], looks: Looks
+    ) -> set[int | str]:
+        """How many the chef or the empath can have counted."""
+        sums = {0}
+        if what == "chef_count":
+            for i in self.seats:
+                j = (i + 1) % len(self.seats)
+                both = {a and b for a in looks.sides(i) for b in looks.sides(j)}
+                sums = {s + one for s in sums for one in both}
+            return {*sums}
+        for step in (1, -1):
+            i = (who + step) % len(self.seats)
+            while i not in alive:
+                i = (i + step) % len(self.seats)
+            if i != who:
+                sums = {s + one for s in sums for one in looks.sides(i)}
+        return {*sums}
+
+    def _tells(
+        self, what: str, about: tuple[int | str, ...], imp: int, looks: Looks
+    ) -> bool:
+        rings = any(i in (imp, self.herring) for i in about)
+        strange = any(
+            self.roles[int(i)] == "recluse" and looks.elusive(int(i)) for i in about
+        )
+        return rings or strange if what == "teller_yes" else not rings
+
+    def _shows(
+        self, what: str, n: int, about: tuple[int | str, ...], looks: Looks
+    ) -> bool:
         if what == "saw_one":
             return any(about[2] in looks.roles(int(i)) for i in about[:2])
         if what == "saw_no_outsider":
             return not any(
                 self.roles[i] in OUTSIDERS and not looks.elusive(i) for i in self.seats
             )
-        if what == "chef_count":
-            sums = {0}
-            for i in self.seats:
-                j = (i + 1) % len(self.seats)
-                both = {a and b for a in looks.sides(i) for b in looks.sides(j)}
-                sums = {s + one for s in sums for one in both}
-            return about[0] in sums
-        if what == "empath_count":
-            sums = {0}
-            for step in (1, -1):
-                i = (who + step) % len(self.seats)
-                while i not in alive:
-                    i = (i + step) % len(self.seats)
-                if i != who:
-                    sums = {s + one for s in sums for one in looks.sides(i)}
-            return about[0] in sums
-        if what in ("teller_yes", "teller_no"):
-            rings = any(i in (imp, self.herring) for i in about)
-            strange = any(
-                self.roles[int(i)] == "recluse" and looks.elusive(int(i)) for i in about
-            )
-            return rings or strange if what == "teller_yes" else not rings
         if what == "undertaker_saw":
-            put = self.village.executed.get(n - 1), self.village.smitten.get(n - 1, ())
-            if about[0] not in (put[0], *put[1][:1]):
+            struck = self.village.smitten.get(n - 1, ())
+            if about[0] not in (self.village.executed.get(n - 1), *struck[:1]):
                 return False
         return about[1] in looks.roles(int(about[0]))
 
@@ -365,9 +379,7 @@ def draw(chance: random.Random, many: int = 7) -> Village:
     return village
 
 
-def draw_day(
-    chance: random.Random, village: Village, n: int, alive: list[int]
-) -> None:
+def draw_day(chance: random.Random, village: Village, n: int, alive: list[int]) -> None:
     what = chance.choice(("executed", "executed", "power", "", ""))
     slayers = [i for i in alive if village.roles[i] == "slayer"]
     virgins = [i for i in alive if village.roles[i] == "virgin"]
@@ -426,4 +438,3 @@ def draw_result(
     if role == "monk" and n > 1:
         return [(who, ("monk_guarded", n, (pair[0],)))]
     return []
-

@@ -18,6 +18,7 @@ from clingo import ast
 from reasoner.case.library import rules_dir
 from reasoner.case.packs import Pack, find_pack
 from reasoner.case.vocabulary import Vocabulary, kind, vocabulary
+from reasoner.errors import ReasonerError
 
 Node: TypeAlias = ast.AST
 Signature: TypeAlias = tuple[str, int]
@@ -80,6 +81,15 @@ def rules_of(packs: tuple[str, ...]) -> list[PackRules]:
                 hint = f"a case can use {home} or {rules.pack.name}, and not both"
                 raise rules.pack.refuse(line, message, hint)
     return found
+
+
+def find_trouble(name: str) -> str:
+    """Why no case can use the pack of that NAME; "" where it can."""
+    try:
+        rules_of((name,))
+    except ReasonerError as error:
+        return str(error).partition("; ")[0]
+    return ""
 
 
 @cache
