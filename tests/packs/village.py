@@ -1,6 +1,6 @@
 """Villages of the game that the pack clocktower is about, played through by brute
-force: who can be the Imp and who the minion, at what price. It follows the rules of the game
-and nothing of rules/packs/clocktower.lp, to which it is held."""
+force: who can be the Imp and who the minion, at what price. It follows the rules of the
+game and nothing of rules/packs/clocktower.lp, to which it is held."""
 
 from __future__ import annotations
 
