@@ -355,9 +355,12 @@ def write_claim(who: int, claim: Claim) -> str:
 
 def draw(chance: random.Random, many: int = 7) -> Village:
     """A village drawn by CHANCE: claims of all kinds, two or three nights."""
-    sober = [r for r in OUTSIDERS if r != "drunk"]
-    outsiders = chance.choice((0, 0, 1, 2))
-    roles = chance.sample(TOWNSFOLK, many - outsiders) + chance.sample(sober, outsiders)
+    sober = ["recluse", *chance.sample(("butler", "saint"), 2)]
+    outsiders = chance.choice((0, 1, 1, 2))
+    told = ["undertaker", "ravenkeeper", "monk", "fortune_teller", "slayer", "empath"]
+    roles = chance.sample(told, chance.choice((0, 1, 2, 3)))
+    others = [role for role in TOWNSFOLK if role not in roles]
+    roles += chance.sample(others, many - outsiders - len(roles)) + sober[:outsiders]
     if chance.random() < 0.4:
         roles[1] = roles[0]  # two say the same of themselves
     chance.shuffle(roles)
@@ -368,7 +371,8 @@ def draw(chance: random.Random, many: int = 7) -> Village:
         dead = None
         if n > 1:
             dead = chance.choice((*alive, None, None))
-            village.nights[n] = dead
+            if dead is not None or chance.random() < 0.8:
+                village.nights[n] = dead
         night_before = list(alive)
         if dead is not None:
             alive.remove(dead)
@@ -376,11 +380,13 @@ def draw(chance: random.Random, many: int = 7) -> Village:
             if who in night_before:
                 village.learned += draw_result(chance, village, who, role, n, alive)
         draw_day(chance, village, n, alive)
+    if chance.random() < 0.3:  # few of them talk
+        village.learned = village.learned[: chance.choice((0, 0, 1, 2))]
     return village
 
 
 def draw_day(chance: random.Random, village: Village, n: int, alive: list[int]) -> None:
-    what = chance.choice(("executed", "executed", "power", "", ""))
+    what = chance.choice(("executed", "executed", "power", "power", ""))
     slayers = [i for i in alive if village.roles[i] == "slayer"]
     virgins = [i for i in alive if village.roles[i] == "virgin"]
     if what == "executed":
@@ -430,7 +436,7 @@ def draw_result(
         return [(who, ("empath_count", n, (chance.choice((0, 0, 1, 2)),)))]
     if role == "fortune_teller" and who in alive:
         return [(who, (chance.choice(("teller_yes", "teller_no")), n, pair))]
-    seen = chance.choice((*TOWNSFOLK[:3], *MINIONS, "imp", "drunk", "recluse"))
+    seen = chance.choice((*village.roles, *village.roles, *MINIONS, "imp", "drunk"))
     if role == "undertaker" and who in alive and n - 1 in village.executed:
         return [(who, ("undertaker_saw", n, (village.executed[n - 1], seen)))]
     if role == "ravenkeeper" and n > 1 and who not in alive:
