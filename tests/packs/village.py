@@ -16,7 +16,7 @@ TOWNSFOLK = (
 OUTSIDERS = ("butler", "drunk", "recluse", "saint")
 MINIONS = ("poisoner", "spy", "scarlet_woman", "baron")
 OUTSIDERS_OF = {5: 0, 6: 1, 7: 0, 8: 1, 9: 2}  # with one minion
-NAMES = ("asta", "bela", "cleo", "dino", "edda", "fenn", "gudo", "hana", "ilja")
+NAMES = ("asta", "bela", "cleo", "dino", "edda", "fenn", "gudo", "hana", "ilja", "jona")
 
 Claim = tuple[str, int, tuple[int | str, ...]]  # what was learned, in which night
 Cast = tuple[int, int]  # the Imp and the minion, as dealt
@@ -148,7 +148,7 @@ class Game:
             ill = sick if brewer in left and brewer != heir else None
             seen = turned | {heir}
             if not all(
-                self._fits(who, claim, alive, left, heir, seen, ill, sick)
+                self._fits(who, claim, alive, left, heir, seen, ill)
                 for who, claim in self.village.learned
                 if claim[1] == n and who not in self.evil
             ):
@@ -218,15 +218,15 @@ class Game:
         imp: int,
         turned: set[int],
         ill: int | None,
-        sick: int | None,
     ) -> bool:
         """May WHO, who is good, say CLAIM? The drunk and the poisoned may."""
         what, n, about = claim
-        free = sick if what == "monk_guarded" else ill
-        if self.roles[who] == "drunk" or who == free:
+        if self.roles[who] == "drunk":
             return True
-        if what == "monk_guarded":
+        if what == "monk_guarded":  # poisoned or not, he knows whom he chose
             return who in before and n > 1 and about[0] != who
+        if who == ill:
+            return True
         if what == "ravenkeeper_saw":
             there = who in before and who not in alive
         else:
