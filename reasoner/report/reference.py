@@ -285,8 +285,8 @@ def _list_declared(pack: str, quote: str = "") -> Iterator[str]:
     for fact in vocabulary((pack,)).declared:
         told = f"{quote}{fact.args[0]}{quote} ({fact.args[-1]})"
         declared.setdefault(fact.name, []).append(told)
-    for name, told in declared.items():
-        yield f"By {quote}{name}{quote} it declares {', '.join(told)}."
+    for name, all_told in declared.items():
+        yield f"By {quote}{name}{quote} it declares {', '.join(all_told)}."
 
 
 def _list_prices(pack: str | None = None) -> Iterator[str]:

@@ -6,6 +6,7 @@ import os
 import random
 import time
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ from reasoner.engine.weighing import rank
 SEEDS = range(int(os.environ.get("VILLAGES", "60")))
 SIZES = {0: 7, 1: 7, 2: 7, 3: 8, 4: 6, 5: 9}
 AUDIENCE = ("audience",)
-BELFRY = "examples/games/belfry.lp"
+BELFRY = str(Path(__file__).parents[2] / "examples" / "games" / "belfry.lp")
 
 
 @cache
@@ -306,13 +307,13 @@ def test_a_night_in_which_nobody_dies_has_its_price() -> None:
     assert cost(TEN, "found_dead(day, asta, 2).") == 1  # by the Imp's own hand
 
 
-@pytest.mark.parametrize(
-    ("many", "outsiders", "minions"),
-    [
-        *((5, 0, 1), (6, 1, 1), (7, 0, 1), (8, 1, 1), (9, 2, 1), (10, 0, 2)),
-        *((11, 1, 2), (12, 2, 2), (13, 0, 3), (14, 1, 3), (15, 2, 3)),
-    ],
-)
+COUNTS = [
+    *((5, 0, 1), (6, 1, 1), (7, 0, 1), (8, 1, 1), (9, 2, 1), (10, 0, 2)),
+    *((11, 1, 2), (12, 2, 2), (13, 0, 3), (14, 1, 3), (15, 2, 3)),
+]
+
+
+@pytest.mark.parametrize(("many", "outsiders", "minions"), COUNTS)
 def test_how_many_there_are_of_a_kind(many: int, outsiders: int, minions: int) -> None:
     people = [f"p{n}" for n in range(many)]
     everybody = f"({' ; '.join(people)})"
@@ -364,6 +365,24 @@ def test_the_chair_of_one_who_may_be_drunk() -> None:
         assert belief.stance == so
     (belief,) = drawn.believes("asta", "is_the(asta, chef)").beliefs
     assert (belief.stance, belief.known) == ("open", None)
+
+
+def test_the_drunk_is_honestly_mistaken() -> None:
+    roles = without("baron", cleo="drunk", dino="recluse")
+    case = told(
+        {**roles, "hana": "saint", "ilja": "empath"},
+        "says(talk, cleo, and(is_the(cleo, monk), monk_guarded(cleo, 2, dino))).",
+        "says(talk, asta, is_the(asta, slayer)).",
+        'scene(2, "The end"). event(end, 2, "Cards are turned").',
+        "present(end, (asta ; bela ; cleo)).",
+        "proves(end, is_the(cleo, drunk)). proves(end, is_the(asta, imp)).",
+    )
+    kept = [line for line in case.data.program().splitlines() if line[:5] != "given"]
+    drawn = Case.from_text("\n".join(kept), "village")
+    rows = {row.deceiver: row for row in drawn.ledger().deceptions}
+    assert rows["cleo"].kinds == ("honest_mistake",)
+    assert rows["asta"].kinds == ("lie",)
+    assert "cleo" not in str(drawn.liars().bound[0])
 
 
 def test_seven_players_are_judged_within_a_second() -> None:
