@@ -129,7 +129,7 @@ class Case:
         """The verdict on each plot known: the status of everybody who may be in it."""
         case, last, chain = self._place(scene, viewpoint, how)
         with limit(_limit(time_limit)):
-            return case.solve(last, chain, partial=True)
+            return case.show(last, chain)
 
     def answer(
         self,

@@ -35,7 +35,7 @@ def explain(
 ) -> Explanation:
     """Explain the verdict of CHAIN at SCENE by contrast and by solving again."""
     with limit(time_limit):
-        verdict = case.solve(scene, chain, partial=True)
+        verdict = case.show(scene, chain)
         found = Explanation(**case.at(scene, chain), complete=False, verdict=verdict)
         if not verdict.complete:
             return found

@@ -35,7 +35,7 @@ def answer(
 ) -> Answer:
     """The verdict of CHAIN at SCENE, and what speaks for it where there is time."""
     with limit(time_limit):
-        verdict = case.solve(scene, chain, partial=True)
+        verdict = case.show(scene, chain)
         found = Answer(**{**dict(verdict), "complete": False})
         if verdict.complete:
             with suppress(OutOfTimeError):
