@@ -218,6 +218,14 @@ KNEW = [
     ),
     row(
         MI3,
+        "wife",
+        16,
+        "ethan julia brassel luther declan zhen benji",
+        "lindsey",
+        "She stands beside him when he is honoured, and all of them see her.",
+    ),
+    row(
+        MI3,
         "microdot",
         4,
         "lindsey ethan luther",

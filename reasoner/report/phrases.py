@@ -84,7 +84,7 @@ class Phrases:
         """That the last mind of CHAIN is held to be in a plot and shows a face."""
         *before, last = (self.mind(mind) for mind in chain)
         if not before:
-            held = f"{last} is held to be in a plot"
+            held = f"the audience holds {last} to be in a plot"
         else:
             first, *inner = before
             takes = [f"{first} takes", *(f"{mind} to take" for mind in inner[:-1])]
