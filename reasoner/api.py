@@ -127,9 +127,9 @@ class Case:
         **how: Unpack[Reading],
     ) -> Verdict:
         """The verdict on each plot known: the status of everybody who may be in it."""
-        case, last, chain = self._place(scene, viewpoint, how)
-        with limit(_limit(time_limit)):
-            return case.show(last, chain)
+        from reasoner.analysis.shown import show
+
+        return show(*self._place(scene, viewpoint, how), _limit(time_limit))
 
     def answer(
         self,
@@ -151,9 +151,10 @@ class Case:
         **how: Unpack[Reading],
     ) -> tuple[Verdict, ...]:
         """The verdict at every scene. PROGRESS is told how many of how many."""
-        case, chain = self._read_as(how), self.chain(viewpoint)
-        with limit(_limit(time_limit)):
-            return case.timeline(chain, arguments.progress(progress))
+        from reasoner.analysis.shown import timeline
+
+        chain, progress = self.chain(viewpoint), arguments.progress(progress)
+        return timeline(self._read_as(how), chain, progress, _limit(time_limit))
 
     def course(
         self,

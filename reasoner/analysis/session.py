@@ -260,20 +260,6 @@ class Session:
             **found, complete=complete, plots=plots, face=face, untold=untold
         )
 
-    def show(self, scene: int, viewpoint: str | Iterable[str]) -> Verdict:
-        """The verdict to show, partial where the time ends; with the plots in which its
-        last mind is held to be by who sees through its face."""
-        from reasoner.analysis.belief.believer import Believer
-
-        found = self.solve(scene, viewpoint, partial=True)
-        if not found.complete or found.inside:
-            return found
-        with suppress(OutOfTimeError):
-            chain = self.chain(viewpoint)
-            held = Believer(self.plain, chain, found.scene).seen_through
-            found = found.but(seen_through=tuple(sorted(held)))
-        return found
-
     def _find_untold(
         self, plots: Iterable[PlotVerdict], chain: Chain, face: tuple[str, ...] = ()
     ) -> tuple[str, ...]:
@@ -318,19 +304,6 @@ class Session:
         known = self.viewpoints.evidence(chain[:-1], scene)
         bodies = known & self.viewpoints.bodies(chain[-1], scene)
         return min((self.data.event_scene[body] for body in bodies), default=None)
-
-    def timeline(
-        self,
-        viewpoint: str | Iterable[str] = AUDIENCE,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> tuple[Verdict, ...]:
-        """The verdict at every scene, as far as the time goes; see `Case.timeline`."""
-        verdicts = []
-        for done, scene in enumerate(self.scenes, start=1):
-            verdicts.append(self.show(scene, viewpoint))
-            if progress is not None:
-                progress(done, len(self.scenes))
-        return tuple(verdicts)
 
     @cached_property
     def theories(self) -> Theories:
