@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from reasoner import arguments, telling
 from reasoner.analysis.session import Session
+from reasoner.analysis.shown import show, timeline
 from reasoner.arguments import Chair, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse
@@ -127,8 +128,6 @@ class Case:
         **how: Unpack[Reading],
     ) -> Verdict:
         """The verdict on each plot known: the status of everybody who may be in it."""
-        from reasoner.analysis.shown import show
-
         return show(*self._place(scene, viewpoint, how), _limit(time_limit))
 
     def answer(
@@ -151,8 +150,6 @@ class Case:
         **how: Unpack[Reading],
     ) -> tuple[Verdict, ...]:
         """The verdict at every scene. PROGRESS is told how many of how many."""
-        from reasoner.analysis.shown import timeline
-
         chain, progress = self.chain(viewpoint), arguments.progress(progress)
         return timeline(self._read_as(how), chain, progress, _limit(time_limit))
 
