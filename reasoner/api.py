@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from reasoner import arguments, telling
+from reasoner.analysis.facades import show, timeline
 from reasoner.analysis.session import Session
-from reasoner.analysis.shown import show, timeline
 from reasoner.arguments import Chair, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.load import load, parse

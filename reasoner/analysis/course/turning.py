@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.situations import Course, nothing_seen
-from reasoner.analysis.shown import timeline
+from reasoner.analysis.facades import timeline
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError

@@ -14,7 +14,7 @@ from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.explain.open_questions import find_questions
 from reasoner.analysis.explain.summary import reasons
 from reasoner.analysis.explain.support_sets import find_rests
-from reasoner.analysis.shown import show
+from reasoner.analysis.facades import show
 from reasoner.engine.limits import limit
 from reasoner.errors import MisuseError
 from reasoner.results.contrast import RuledOut

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer, shrink
 from reasoner.analysis.explain.best_worlds import BestWorlds
-from reasoner.analysis.shown import show
+from reasoner.analysis.facades import show
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
 from reasoner.results.verdict import (

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning import turning_points
-from reasoner.analysis.shown import timeline
+from reasoner.analysis.facades import timeline
 from reasoner.errors import OutOfTimeError
 from reasoner.results.pins import Pin, PinDraft
 from reasoner.results.verdict import PlotVerdict, Verdict

@@ -1,4 +1,4 @@
-"""Verdicts as they are shown: marked where they are but the face of a mind."""
+"""Verdicts with what others see behind them: a face, where a mind is in the plot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
 from reasoner.engine.limits import limit
-from reasoner.errors import OutOfTimeError
+from reasoner.errors import CaseError, OutOfTimeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,11 +21,12 @@ def show(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Verdict:
     """The verdict of CHAIN at the end of SCENE, partial where the time ends; with the
-    plots in which its last mind is held to be by who sees through its face."""
+    plots in which its last mind is held to be by who sees through its face: none where
+    the evidence of who would see leaves no world, which is no fault of this chair."""
     with limit(time_limit):
         found = case.solve(scene, chain, partial=True)
         if found.complete and not found.inside:
-            with suppress(OutOfTimeError):
+            with suppress(OutOfTimeError, CaseError):
                 held = Believer(case.plain, chain, scene).seen_through
                 found = found.but(seen_through=tuple(sorted(held)))
         return found
