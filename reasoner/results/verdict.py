@@ -124,6 +124,7 @@ class Verdict(AtScene):
     `seen_through` are the plots in which it is held to be, by the mind before it or,
     where it is alone, by the audience, and of which it has not come out: `plots` is a
     face, whether or not its own evidence says so.
+    `trust` is the person whom the audience was asked to take to be loyal.
     """
 
     plots: tuple[PlotVerdict, ...]
@@ -132,6 +133,7 @@ class Verdict(AtScene):
     untold: tuple[str, ...] = ()
     seen_through: tuple[str, ...] = ()
     died: int | None = None
+    trust: str | None = None
 
     @property
     def is_bare(self) -> bool:
