@@ -234,6 +234,7 @@ class Session:
         chain = self.chain(viewpoint)
         found = self.at(self.scene(scene), chain)
         found["died"] = self.died(chain, found["scene"])
+        found["trust"] = self.trusted(chain)
         try:
             query = self.query(scene, chain)
             found["inside"] = tuple(
@@ -259,6 +260,11 @@ class Session:
         return Verdict(
             **found, complete=complete, plots=plots, face=face, untold=untold
         )
+
+    def trusted(self, chain: Chain | None) -> str | None:
+        """Whom CHAIN, None for every mind, was asked to take to be loyal: it is the
+        audience that is."""
+        return self._trust if chain in (None, (AUDIENCE,)) else None
 
     def _find_untold(
         self, plots: Iterable[PlotVerdict], chain: Chain, face: tuple[str, ...] = ()
@@ -304,19 +310,6 @@ class Session:
         known = self.viewpoints.evidence(chain[:-1], scene)
         bodies = known & self.viewpoints.bodies(chain[-1], scene)
         return min((self.data.event_scene[body] for body in bodies), default=None)
-
-    def timeline(
-        self,
-        viewpoint: str | Iterable[str] = AUDIENCE,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> tuple[Verdict, ...]:
-        """The verdict at every scene, as far as the time goes; see `Case.timeline`."""
-        verdicts = []
-        for done, scene in enumerate(self.scenes, start=1):
-            verdicts.append(self.solve(scene, viewpoint, partial=True))
-            if progress is not None:
-                progress(done, len(self.scenes))
-        return tuple(verdicts)
 
     @cached_property
     def theories(self) -> Theories:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from reasoner.case.label import PREPOSITION, Label
 from reasoner.case.lazy import cached_property
 from reasoner.case.lookalikes import tell_apart
 from reasoner.case.packs import USES, used_in
@@ -58,7 +59,7 @@ class CaseData:
         return {str(e): _unwrap_number(t) for e, t in self._iterate_rows("when")}
 
     @cached_property
-    def labels(self) -> dict[str, str]:
+    def labels(self) -> dict[str, Label]:
         """Identifier -> text, for whatever is declared, in order of the text.
 
         Two that are printed alike have their identifiers behind them.
@@ -66,16 +67,18 @@ class CaseData:
         found = dict(self._statements_by_name)
         for texts in self.together:
             found.update(tell_apart(texts))
-        return found
+        many = {str(word) for (word,) in self._iterate_rows("plural")}
+        before = {str(r): str(text) for r, text in self._iterate_rows("preposition")}
+        return {
+            word: Label(text, word in many, before.get(word, PREPOSITION))
+            for word, text in found.items()
+        }
 
     @cached_property
     def together(self) -> tuple[dict[str, str], ...]:
-        """Identifier -> text of what stands side by side and may be mixed up: all
-        names, and the events of each scene."""
-        scenes: dict[int, dict[str, str]] = {}
-        for event, scene in self.event_scene.items():
-            scenes.setdefault(scene, {})[event] = self._statements_by_name[event]
-        return self.names, *scenes.values()
+        """Identifier -> text of what may be mixed up: all names, and all events."""
+        texts = self._statements_by_name
+        return self.names, {event: texts[event] for event in self.event_scene}
 
     @cached_property
     def names(self) -> dict[str, str]:

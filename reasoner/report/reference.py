@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from reasoner.case.label import Label
 from reasoner.case.library import rules_dir
 from reasoner.case.packs import find_pack, installed
 from reasoner.case.vocabulary import Predicate, vocabulary
@@ -309,10 +310,9 @@ def _read_rule_texts() -> list[str]:
 def _word_plainly(phrase: str) -> str:
     """The phrase with letters for its places, and without the event at its end."""
     short = re.sub(_EVENT, "", phrase)
-    order = list(dict.fromkeys(re.findall(r"\{\d\}", short)))
-    for place, letter in zip(order, _LETTERS, strict=False):
-        short = short.replace(place, letter)
-    return short
+    order = dict.fromkeys(re.findall(r"\{(\d)\}", short))
+    places = dict(zip(order, map(Label, _LETTERS), strict=False))
+    return short.format(*(places.get(str(n), Label("")) for n in range(10)))
 
 
 def _read_bundled_text(name: str) -> str:
