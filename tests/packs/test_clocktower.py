@@ -386,7 +386,7 @@ def test_the_drunk_is_honestly_mistaken() -> None:
 
 
 def test_seven_players_are_judged_within_a_second() -> None:
-    begun = time.monotonic()
+    begun = time.process_time()  # others may keep the machine busy
     (plot,) = Case.load(BELFRY).solve().plots
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
     assert (plot.culprit, plot.status) == ("fenn", "proven")
