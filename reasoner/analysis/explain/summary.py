@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer, shrink
 from reasoner.analysis.explain.best_worlds import BestWorlds
+from reasoner.analysis.facades import show
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
 from reasoner.results.verdict import (
@@ -35,7 +36,7 @@ def answer(
 ) -> Answer:
     """The verdict of CHAIN at SCENE, and what speaks for it where there is time."""
     with limit(time_limit):
-        verdict = case.solve(scene, chain, partial=True)
+        verdict = show(case, scene, chain)
         found = Answer(**{**dict(verdict), "complete": False})
         if verdict.complete:
             with suppress(OutOfTimeError):
