@@ -55,12 +55,14 @@ class Grounds:
         found a speaker to be in a plot goes by what was shown before."""
         beliefs, place = self._case.beliefs, (self._chain, self._scene, self._among)
         found, lies = beliefs.grounds(*place), frozenset[str]()
-        while more := self._find_lies(found):
+        while more := self._find_known_lies(found):
             lies |= more
             found = beliefs.grounds(*place, lies=lies)
         return found
 
-    def _find_lies(self, found: dict[Matter, tuple[Ground, ...]]) -> frozenset[str]:
+    def _find_known_lies(
+        self, found: dict[Matter, tuple[Ground, ...]]
+    ) -> frozenset[str]:
         """The events of those words of FOUND, against what was shown, that are lies of
         people in a plot."""
         told = [g for some in found.values() for g in some if g.how == "told"]
