@@ -20,7 +20,7 @@ from reasoner.report.verdict import (
     sentence,
     untold,
 )
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.unlisted import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -331,7 +331,7 @@ def _write_helpers(
     told = {helper.status for helper in why.helpers}
     others = [*certain(phrases, why)]
     others += [group for status, group in helper_groups(plot) if status not in told]
-    if not (why.helpers or others):
+    if plot.culprit == NOBODY or not (why.helpers or others):
         return
     yield Heading("Who else is in it")
     for helper in why.helpers:

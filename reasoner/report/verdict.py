@@ -164,9 +164,10 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
 
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
     """Who leads PLOT, and how firmly that is held, as a sentence without its end."""
-    firm = "" if plot.firmness is None else f", firmness {plot.firmness}"
+    firm = [] if plot.firmness is None else [f"firmness {plot.firmness}"]
+    known = [] if plot.culprit == NOBODY else ["identified"]
     who = capital(_word_traitor(phrases, str(plot.culprit)))
-    return f"{who} (identified{firm})"
+    return f"{who} ({', '.join(known + firm)})"
 
 
 def known_inside(plot: PlotVerdict) -> list[str]:
@@ -257,7 +258,7 @@ def _write_accomplices(
 ) -> Iterator[Element]:
     """Who is in it too, the most certain first."""
     groups = [*certain(phrases, why), *(group for _, group in helper_groups(plot))]
-    if not groups:
+    if not groups or plot.culprit == NOBODY:  # then it is no question
         return
     yield PAUSE
     yield Heading("Who else is in it")
