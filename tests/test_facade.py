@@ -537,9 +537,9 @@ NO_QUESTION |= {"batch"}  # it asks many cases; see tests/cli/test_batch.py
 def commands() -> dict[str, Any]:
     from typer.main import get_command
 
-    from reasoner.cli.app import application
+    from reasoner.cli.app import COMMANDS, make_program
 
-    return dict(get_command(application()).commands)  # type: ignore[attr-defined]
+    return dict(get_command(make_program(COMMANDS)).commands)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", sorted(commands().keys() - NO_QUESTION))
