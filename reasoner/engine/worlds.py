@@ -167,10 +167,13 @@ class Worlds:
         found: Sweep,
         first: Effort = UNBOUNDED,
         further: Effort = UNBOUNDED,
+        atoms: bool = True,
     ) -> None:
-        """Add to what is FOUND the cheapest world of each of the literals TARGETS, as
-        far as the effort goes for the FIRST rank and all FURTHER ones."""
-        self._program.sweep(self._assume(query), targets, found, first, further)
+        """Add to what is FOUND the cheapest world of each of the literals TARGETS, with
+        its ATOMS or without, as far as the effort goes for the FIRST rank and all
+        FURTHER ones."""
+        assumed = self._assume(query)
+        self._program.sweep(assumed, targets, found, first, further, atoms)
 
     def literal(self, one: Hypothesis) -> int:
         """The literal of ONE in these worlds, for `sweep` and `impossible`; that of its
