@@ -57,12 +57,13 @@ class Worlds:
         prices: Mapping[str, int] | None = None,
         besides: str = "",
     ) -> None:
-        names: tuple[str, ...] = rulebook.WORLDS
-        text = case.program() + besides
+        names = rulebook.WORLDS
+        text = case.program() + rulebook.texts(names, case.packs) + besides
+        paths = rulebook.files(names, () if prices else case.packs)
         if prices:
-            names = tuple(name for name in names if name != rulebook.RANKS)
-            text += rulebook.ranks(prices)
-        self._source = rulebook.files(names), text, interruptible
+            paths = [path for path in paths if path.stem != rulebook.RANKS]
+            text += rulebook.ranks(prices, case.packs)
+        self._source = paths, text, interruptible
         begun = time.monotonic()
         self._program = Program(*self._source)
         self._grounding = time.monotonic() - begun  # seconds

@@ -330,7 +330,8 @@ def _write_helpers(
     """Who else is in it, what speaks for each, and what stays open."""
     told = {helper.status for helper in why.helpers}
     others = [*certain(phrases, why)]
-    others += [group for status, group in helper_groups(plot) if status not in told]
+    groups = helper_groups(plot, full=True)
+    others += [group for status, group in groups if status not in told]
     if plot.culprit == NOBODY or not (why.helpers or others):
         return
     yield Heading("Who else is in it")
