@@ -411,6 +411,7 @@ WRONG: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("pin", ((),), {}),
     ("solve", (13,), {"time_limit": "1"}),
     ("solve", (13,), {"time_limit": -1}),
+    ("solve", (13,), {"time_limit": 10**400}),
     ("solve", (13,), {"time_limit": float("nan")}),
     ("timeline", (5,), {}),
     ("explain", ("13",), {}),
