@@ -15,6 +15,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import clingo
 
 from reasoner.case.terms import Term
+from reasoner.engine.asp.reading import count_conflicts, find_true
 from reasoner.engine.asp.terms import to_symbol, to_term, to_text
 from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
 from reasoner.errors import EngineError
@@ -22,6 +23,7 @@ from reasoner.errors import EngineError
 Given = ParamSpec("Given")
 Returned = TypeVar("Returned")
 
+SHORT = 1_000  # conflicts of a search that is not worth a thread
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
@@ -209,7 +211,7 @@ class Program:
         sought = set(literals) if target is None else {target}
         for model, held in self._iterate_covering(assumptions, "optN", sought):
             if target is None or held:
-                return {one for one in literals if model.is_true(one)}
+                return find_true(model, literals)
         return None
 
     @_run_alone
@@ -292,7 +294,7 @@ class Program:
             for model in self._iterate_models(handle):
                 if not model.optimality_proven:
                     continue
-                held = frozenset(m for m in wanted if model.is_true(m))
+                held = frozenset(find_true(model, wanted))
                 found.append(held)
                 if len(found) > most:
                     return None
@@ -328,16 +330,34 @@ class Program:
         targets: set[int],
         effort: int | None = None,
     ) -> Iterator[tuple[clingo.Model, set[int]]]:
-        """Worlds of this mode, each with the targets that no earlier one had; after
-        the first each has some. The search gives up after EFFORT conflicts."""
+        """Worlds of this mode, each with the targets that no earlier one had; all but
+        the first of a search have some. The search gives up after EFFORT conflicts."""
+        left = set(targets)
+        if effort is None and self._is_in_background():
+            # Nearly all end soon: what is left then is worth a thread.
+            yield from self._iterate_search(assumptions, mode, left, SHORT, long=False)
+            if self._exhausted or not left:
+                return
+        long = effort is None or effort > SHORT
+        yield from self._iterate_search(assumptions, mode, left, effort, long)
+
+    def _iterate_search(
+        self,
+        assumptions: Sequence[int],
+        mode: str,
+        left: set[int],
+        effort: int | None,
+        long: bool,
+    ) -> Iterator[tuple[clingo.Model, set[int]]]:
+        """The same of one search, in the background if it may be LONG; the targets found
+        are no longer LEFT."""
         self._set_mode(mode, effort=effort)
         self._exhausted = False
-        left = set(targets)
-        with self._search(assumptions) as handle:
-            for model in self._iterate_models(handle):
+        with self._search(assumptions, long) as handle:
+            for model in self._iterate_models(handle, long):
                 if mode == "optN" and not model.optimality_proven:
                     continue
-                held = {t for t in left if model.is_true(t)}
+                held = find_true(model, left)
                 yield model, held
                 left -= held
                 if not left:
@@ -347,7 +367,7 @@ class Program:
 
     def _count_conflicts(self) -> int:
         """How many the last search met."""
-        return int(self._control.statistics["solving"]["solvers"]["conflicts"])
+        return count_conflicts(self._control)
 
     def _read_floor(self) -> int:
         """What the last search has shown a world to cost at least."""
@@ -397,21 +417,29 @@ class Program:
         solve.project = project
         solve.solve_limit = limit
 
-    def _search(self, assumptions: Sequence[int]) -> clingo.SolveHandle:
-        """A search, in the background where it must end on time or on an interrupt:
-        that costs a thread."""
+    def _search(
+        self, assumptions: Sequence[int], long: bool = True
+    ) -> clingo.SolveHandle:
+        """A search, where it may be LONG in the background, so that it ends on time or
+        on an interrupt: that costs a thread."""
         check()
         return self._control.solve(
-            assumptions=assumptions, yield_=True, async_=self._is_in_background()
+            assumptions=assumptions,
+            yield_=True,
+            async_=long and self._is_in_background(),
         )
 
     def _is_in_background(self) -> bool:
         return self._interruptible or limited()
 
-    def _iterate_models(self, handle: clingo.SolveHandle) -> Iterator[clingo.Model]:
+    def _iterate_models(
+        self, handle: clingo.SolveHandle, long: bool = True
+    ) -> Iterator[clingo.Model]:
         """Each model. Raises `OutOfTimeError` when the time is over."""
-        if not self._is_in_background():
-            yield from handle
+        if not (long and self._is_in_background()):
+            for found in handle:
+                yield found
+                check()
             return
         while True:
             while not handle.wait(slice_left()):
