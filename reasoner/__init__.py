@@ -51,8 +51,8 @@ _ROOMS = {
         "Betrayal Consequence Deception Exposure Fooled Harm Ledger"
     ),
     "reasoner.results.explanation": (
-        "Act AnswerEffect Argument ExplainedRival Explanation Helper Node "
-        "PlotExplanation Question Questions Rests Sufficient Swing"
+        "Act AnswerEffect Argued ArguedPlot Argument ExplainedRival Explanation "
+        "Helper Node PlotExplanation Question Questions Rests Sufficient Swing"
     ),
     "reasoner.results.fairness": (
         "Advice Clue FairScene Fairness InTheDark PlotFairness Reader Source Surprised "

@@ -136,12 +136,15 @@ class Case:
         scene: Scene = None,
         viewpoint: Chair = AUDIENCE,
         time_limit: Limit = None,
+        argued: bool = False,
         **how: Unpack[Reading],
     ) -> Answer:
-        """The verdict as `solve` gives it, and what speaks for it."""
+        """The verdict as `solve` gives it, and what speaks for it; with ARGUED it is an
+        `Argued`, which has what that stands on, too."""
         from reasoner.analysis.explain.summary import answer
 
-        return answer(*self._place(scene, viewpoint, how), _limit(time_limit))
+        arguments.flags(argued=argued)
+        return answer(*self._place(scene, viewpoint, how), argued, _limit(time_limit))
 
     def timeline(
         self,
@@ -400,10 +403,7 @@ class Case:
     ) -> Fairness:
         """Is each plot, or only PLOT, fair to the audience, unfair, or given away?
         CULPRIT is by default who is proven at the end, REVEAL the first scene at which
-        he is, or else the last one. The audience takes TRUST to be loyal, whose own
-        words are then no evidence. Raises `MisuseError` also for a reveal before the
-        first sign, and for a culprit who is never a suspect, or is so in several plots.
-        """
+        he is, or else the last. The words of TRUST, a loyal one, do not count."""
         from reasoner.analysis.fairness.fairness import fairness
 
         arguments.names_or_none(culprit=culprit, plot=plot, trust=trust)

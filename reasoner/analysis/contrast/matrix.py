@@ -209,7 +209,5 @@ class Bench:
         known = frozenset(events)
         # Of words that are not among them it is no matter whether they were theories.
         theories = frozenset(key for key in self.query.theories if key[0] in known)
-        query = replace(
-            self.query, evidence=known | self.occasions, theories=theories
-        )
+        query = replace(self.query, evidence=known | self.occasions, theories=theories)
         return self.worlds.ranks(query, plot, involved)

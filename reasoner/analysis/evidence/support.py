@@ -54,7 +54,7 @@ class Support:
 
     def outcome_on(self, events: frozenset[str]) -> Lead:
         """The outcome on EVENTS alone."""
-        heads = self._find_heads(events)
+        heads = self._place_heads(events)
         return heads.leaders, heads.proven
 
     def suffices(self, events: frozenset[str]) -> bool:
@@ -65,10 +65,10 @@ class Support:
         leaders, proven = self.outcome
         if leaders and not self._are_signs(events):
             return False
-        heads = self._find_heads(events)
+        heads = self._place_heads(events)
         return heads.leaders == leaders and heads.proven == proven
 
-    def _find_heads(self, events: frozenset[str]) -> Heads:
+    def _place_heads(self, events: frozenset[str]) -> Heads:
         if events not in self._seen:
             query = replace(self._query, evidence=events)
             heads = Heads(self._worlds, query, self._plot)

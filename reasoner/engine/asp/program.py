@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import wraps
 from itertools import islice
 from pathlib import Path
@@ -15,7 +14,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import clingo
 
 from reasoner.case.terms import Term
-from reasoner.engine.asp.reading import count_conflicts, find_true
+from reasoner.engine.asp.reading import count_conflicts, find_true, read_shown
+from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import to_symbol, to_term, to_text
 from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
 from reasoner.errors import EngineError
@@ -27,45 +27,6 @@ SHORT = 1_000  # conflicts of a search that is not worth a thread
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """One answer set: its cost by falling priority, and its shown atoms."""
-
-    costs: tuple[int, ...]
-    atoms: tuple[tuple[Term, ...], ...]
-
-    @property
-    def rank(self) -> int:
-        """The sum of the prices of its surprises."""
-        return self.costs[0] if self.costs else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How much a search may take: so many conflicts, None for any number, and so many
-    ranks above the first."""
-
-    conflicts: int | None = None
-    ranks: float = float("inf")
-
-
-UNBOUNDED = Effort()
-
-
-@dataclass(slots=True)
-class Sweep:
-    """What a sweep has found by now: the cheapest world of each target that has one;
-    and of those that it gave up, what their worlds cost at least."""
-
-    worlds: dict[int, World] = field(default_factory=dict)
-    floors: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def ranks(self) -> dict[int, int]:
-        """The least rank of a world for each target that has one."""
-        return {target: world.rank for target, world in self.worlds.items()}
 
 
 def _run_alone(
@@ -152,7 +113,7 @@ class Program:
             last = self._find_last(handle)
             if last is None:
                 return None
-            return World(tuple(last.cost), _read_shown(last) if atoms else ())
+            return World(tuple(last.cost), read_shown(last) if atoms else ())
 
     @_run_alone
     def tied(self, assumptions: Sequence[int]) -> list[World]:
@@ -162,7 +123,7 @@ class Program:
         with self._search(assumptions) as handle:
             for model in self._iterate_models(handle):
                 if model.optimality_proven:
-                    worlds.append(World(tuple(model.cost), _read_shown(model)))
+                    worlds.append(World(tuple(model.cost), read_shown(model)))
                 if len(worlds) == MOST_TIED:
                     break
         return worlds
@@ -170,7 +131,7 @@ class Program:
     @_run_alone
     def whole(
         self, assumptions: Sequence[int], order: Callable[[Term], str]
-    ) -> tuple[str, ...]:
+    ) -> frozenset[str]:
         """All atoms of an optimal world, as text; none where there is no world.
 
         Of several it is the one in which the first atom by ORDER that can be missing
@@ -197,8 +158,8 @@ class Program:
         with self._search(given) as handle:
             last = self._find_last(handle)
             if last is None:
-                return ()
-            return tuple(sorted(map(to_text, last.symbols(atoms=True))))
+                return frozenset()
+            return frozenset(map(to_text, last.symbols(atoms=True)))
 
     def _find_held(
         self,
@@ -249,7 +210,7 @@ class Program:
             try:
                 assumed = [*assumptions, asked, *gone]
                 for model, held in self._iterate_covering(assumed, "optN", left, bound):
-                    world = World(tuple(model.cost), _read_shown(model))
+                    world = World(tuple(model.cost), read_shown(model))
                     found.worlds |= dict.fromkeys(held, world)
                     covered |= held
                     floor = world.rank
@@ -349,8 +310,7 @@ class Program:
         effort: int | None,
         long: bool,
     ) -> Iterator[tuple[clingo.Model, set[int]]]:
-        """The same of one search, in the background if it may be LONG; the targets found
-        are no longer LEFT."""
+        """The same of one search, which may be LONG; what it finds is not LEFT."""
         self._set_mode(mode, effort=effort)
         self._exhausted = False
         with self._search(assumptions, long) as handle:
@@ -469,9 +429,3 @@ class Program:
             raise EngineError("\n".join(self._messages) or str(error)) from error
         if self._messages:
             raise EngineError("\n".join(self._messages))
-
-
-def _read_shown(model: clingo.Model) -> tuple[tuple[Term, ...], ...]:
-    """The shown atoms of MODEL, sorted."""
-    picked = [to_term(symbol) for symbol in model.symbols(shown=True)]
-    return tuple(sorted((t for t in picked if isinstance(t, tuple)), key=str))
