@@ -236,6 +236,7 @@ class Session:
         chain = self.chain(viewpoint)
         found = self.at(self.scene(scene), chain)
         found["died"] = self.died(chain, found["scene"])
+        found["trust"] = self.trusted(chain)
         try:
             query = self.query(scene, chain)
             found["inside"] = tuple(
@@ -261,6 +262,11 @@ class Session:
         return Verdict(
             **found, complete=complete, plots=plots, face=face, untold=untold
         )
+
+    def trusted(self, chain: Chain | None) -> str | None:
+        """Whom CHAIN, None for every mind, was asked to take to be loyal: it is the
+        audience that is."""
+        return self._trust if chain in (None, (AUDIENCE,)) else None
 
     def _find_untold(
         self, plots: Iterable[PlotVerdict], chain: Chain, face: tuple[str, ...] = ()

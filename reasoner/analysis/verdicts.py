@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belonging import Belonging
 from reasoner.analysis.wording import Wording
+from reasoner.case.label import Label
 from reasoner.engine.ranking import (
     ACCOMPLICE,
     CONSPIRATOR,
@@ -176,13 +177,13 @@ def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Fin
     leave a world.
     """
     events = sorted(_find_clashing(worlds, query), key=case.events.index)
-    chair = wording.name(query.me) if query.me else "the audience"
+    chair = wording.name(query.me) if query.me else Label("the audience")
     told = "; ".join(wording.name(event) for event in events)
     facts = [f for f in case.facts_of("event") if f.args[0] in events]
     line, column = (facts[-1].line, facts[-1].column) if facts else (1, 1)
     return Finding(
         NO_WORLD,
-        f"as {chair} sees it these cannot all be so: {told}",
+        f"as {chair} {chair:sees} it these cannot all be so: {told}",
         "state one of them otherwise, or as somebody's words",
         case.path,
         line,

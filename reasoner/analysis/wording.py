@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reasoner.case.label import Label, label, quoted
 from reasoner.case.terms import write
 from reasoner.errors import did_you_mean
 from reasoner.results.unlisted import UNLISTED
@@ -51,14 +52,25 @@ class Wording:
         self._absences = _list_texts(worlds, "absent")
         self._surprises: dict[tuple[Term, Term], Surprise] = {}
 
-    def name(self, term: Term) -> str:
+    def name(self, term: Term) -> Label:
         """The label of an identifier; of an event also its scene."""
         if isinstance(term, tuple):
-            return self._word_compound(term)
+            return label(self._word_compound(term))
         word = str(term)
         if word in self._case.event_scene:
-            return f"{self._case.labels[word]} (scene {self._case.event_scene[word]})"
-        return UNLISTED.get(word) or self._case.labels.get(word, word)
+            scene = self._case.event_scene[word]
+            return Label(f"{self._case.labels[word]} (scene {scene})")
+        return label(UNLISTED.get(word) or self._case.labels.get(word) or word)
+
+    def _name_within(self, term: Term) -> Label:
+        """As a claim names it: what is a sentence of its own stands in quotes."""
+        word = "" if isinstance(term, tuple) else str(term)
+        if word in self._case.event_scene:
+            scene = self._case.event_scene[word]
+            return Label(f"{quoted(self._case.labels[word])}, scene {scene}")
+        if word in self._case.plots:
+            return Label(quoted(self._case.labels[word]))
+        return self.name(term)
 
     def surprise(self, kind: Term, about: Term) -> Surprise:
         """The surprise KIND about the terms in the tuple ABOUT."""
@@ -107,9 +119,9 @@ class Wording:
     def _word_compound(self, term: tuple[Term, ...]) -> str:
         head, *about = term
         if head == "neg":
-            return denied(self._phrases, about[0], self.name)
+            return denied(self._phrases, about[0], self._name_within)
         text = self._phrases.get(f"name({head})") or self._phrases[str(head)]
-        return text.format(*(self.name(a) for a in about))
+        return text.format(*(self._name_within(a) for a in about))
 
 
 def _list_texts(worlds: Worlds, name: str) -> dict[str, str]:
@@ -119,8 +131,9 @@ def _list_texts(worlds: Worlds, name: str) -> dict[str, str]:
 class Saying:
     """Claims in words, by the phrases TEXTS of the rules on belief."""
 
-    def __init__(self, texts: Mapping[str, str], labels: Mapping[str, str]) -> None:
-        self._texts, self._labels = texts, labels
+    def __init__(self, texts: Mapping[str, str], case: CaseData) -> None:
+        self._texts, self._labels = texts, case.labels
+        self._sentences = frozenset((*case.event_scene, *case.plots))
 
     def claim(self, claim: Term) -> str:
         """CLAIM in words."""
@@ -130,21 +143,24 @@ class Saying:
         """That CLAIM is not so, in words, of which two denials make none."""
         return denied(self._texts, claim, self._label_term)
 
-    def _label_term(self, term: Term) -> str:
+    def _label_term(self, term: Term) -> Label:
         if isinstance(term, tuple):
-            return self.claim(term)
-        return self.name(str(term))
+            return label(self.claim(term))
+        name = self.name(str(term))
+        return Label(quoted(name)) if str(term) in self._sentences else name
 
     def words(self, key: str, *about: str) -> str:
         """The phrase of a kind of claim, filled."""
-        return self._texts[key].format(*about)
+        return self._texts[key].format(*map(label, about))
 
-    def name(self, identifier: str) -> str:
+    def name(self, identifier: str) -> Label:
         """What IDENTIFIER is called in the case."""
-        return self._labels.get(identifier, identifier)
+        return label(self._labels.get(identifier, identifier))
 
 
-def in_words(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str]) -> str:
+def in_words(
+    texts: Mapping[str, str], claim: Term, name: Callable[[Term], Label]
+) -> str:
     """CLAIM by the phrases TEXTS, of which NAME says the parts."""
     if not isinstance(claim, tuple):
         return name(claim)
@@ -154,7 +170,7 @@ def in_words(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str])
     return texts[str(head)].format(*map(name, about))
 
 
-def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], str]) -> str:
+def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], Label]) -> str:
     """That CLAIM is not so: by a phrase of its own, or, of what denies something, by
     affirming that, or by saying so."""
     assert isinstance(claim, tuple)

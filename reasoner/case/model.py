@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from reasoner.case.label import PREPOSITION, Label
 from reasoner.case.lazy import cached_property
 from reasoner.case.lookalikes import tell_apart
 from reasoner.case.terms import Fact, Term, write_fact
@@ -57,7 +58,7 @@ class CaseData:
         return {str(e): _unwrap_number(t) for e, t in self._iterate_rows("when")}
 
     @cached_property
-    def labels(self) -> dict[str, str]:
+    def labels(self) -> dict[str, Label]:
         """Identifier -> text, for whatever is declared, in order of the text.
 
         Two that are printed alike have their identifiers behind them.
@@ -65,7 +66,12 @@ class CaseData:
         found = dict(self._statements_by_name)
         for texts in self.together:
             found.update(tell_apart(texts))
-        return found
+        many = {str(word) for (word,) in self._iterate_rows("plural")}
+        before = {str(r): str(text) for r, text in self._iterate_rows("preposition")}
+        return {
+            word: Label(text, word in many, before.get(word, PREPOSITION))
+            for word, text in found.items()
+        }
 
     @cached_property
     def together(self) -> tuple[dict[str, str], ...]:

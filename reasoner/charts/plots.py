@@ -72,7 +72,7 @@ class Plots:
         first, last = self._measure_span()
         upper = figures.suspicion(
             figures.data(told),
-            figures.data(rows.flags(turning.get(which))),
+            figures.data(rows.flags(data, turning.get(which))),
             first,
             last,
         ).properties(title=f"{visible(data.labels[which])}{more}")

@@ -126,12 +126,13 @@ def _make_standing_row(case: CaseData, found: Verdict, one: Standing) -> str:
     return visible(f"{text} To believe it: {asks}." if asks else text)
 
 
-def flags(turning: PlotTurning | None) -> Rows:
+def flags(case: CaseData, turning: PlotTurning | None) -> Rows:
     """A row for each turning point of a plot."""
     rows: Rows = []
+    phrases = Phrases(case)
     for point in turning.points if turning else ():
         causes = "; ".join(f"{c.label}" for c in point.causes)
-        text = f"Scene {point.scene}: {happens(point)} {capital(causes)}."
+        text = f"Scene {point.scene}: {happens(phrases, point)} {capital(causes)}."
         row: Row = {"scene": point.scene, "y": -0.7, "kind": point.kind}
         rows.append(row | {"text": visible(text)})
     return rows
@@ -285,7 +286,8 @@ def knowledge(case: CaseData, found: Iterable[WhoKnew]) -> Rows:
                 f"{knower.channel}: {knower.label}" if knower.label else knower.channel
             )
             text = (
-                f"{knower.name} knows {one.text}, since scene {scene}. {capital(how)}"
+                f"{knower.name} {case.labels[knower.person]:knows} {one.text}, since "
+                f"scene {scene}. {capital(how)}"
             )
             rows.append(
                 {
@@ -326,7 +328,8 @@ def presence(case: CaseData, died: Mapping[str, int], people: Sequence[str]) -> 
                 row: Row = {"scene": scene, "person": name, "way": way, "order": place}
                 rows.append(row | {"text": visible(text)})
             if person in died and scene > died[person] and not ways:
-                text = f"Scene {scene}: {name} is dead, since scene {died[person]}."
+                dead = f"{case.labels[person]:is} dead, since scene {died[person]}"
+                text = f"Scene {scene}: {name} {dead}."
                 row = {"scene": scene, "person": name, "way": DEAD, "order": place}
                 rows.append(row | {"text": visible(text)})
     return rows
@@ -364,9 +367,10 @@ def _make_mind_row(case: CaseData, mind: str) -> str:
 
 
 def _make_thought_row(case: CaseData, thought: Thought, said: str, wrong: bool) -> str:
-    names = [capital(Phrases(case).mind(mind)) for mind in thought.chain]
-    shows = "shows the face of one who thinks" if thought.face else "thinks"
-    if len(names) == 1:
-        return f"{names[0]} {shows} that it was {said}."
-    error = ", and is wrong about that" if wrong else ""
-    return f"{names[0]} takes {names[1]} to think that it was {said}{error}."
+    who, *others = [capital(Phrases(case).mind(mind)) for mind in thought.chain]
+    face = f"{who:shows} the face of one who thinks"
+    shows = face if thought.face else f"{who:thinks}"
+    if not others:
+        return f"{who} {shows} that it was {said}."
+    error = f", and {who:is} wrong about that" if wrong else ""
+    return f"{who} {who:takes} {others[0]} to think that it was {said}{error}."

@@ -127,7 +127,7 @@ class _Boxes:
         return [box.id]
 
     def _name_whom(self, people: Sequence[str]) -> str:
-        names = [self._phrases.suspect(person) for person in people]
+        names: list[str] = [self._phrases.suspect(person) for person in people]
         if len(names) > 3:
             names = [*names[:2], f"any of {len(names) - 2} more"]
         return listing(names, "or")

@@ -42,20 +42,20 @@ def besides(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
         yield f"Next: {names}, who would cost {nearest[0].rank} more to believe."
 
 
-def since(turning: Turning) -> Iterator[str]:
+def since(phrases: Phrases, turning: Turning) -> Iterator[str]:
     """Since when it has been known, and who was taken for it before."""
     if not turning.plots:
         yield "This chair never comes to know of a betrayal."
     for plot in turning.plots:
         if len(turning.plots) > 1:
             yield f"{capital(plot.text)}."
-        yield from _find_first(plot)
+        yield from _find_first(phrases, plot)
 
 
-def _find_first(plot: PlotTurning) -> Iterator[str]:
+def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
     first = plot.points[0].scene if plot.points else plot.settled
     leads = "alone in the lead" if len(plot.final.leaders) == 1 else "so"
-    final = capital(state(plot.final))
+    final = capital(state(phrases, plot.final))
     yield f"Scene {plot.settled}: {final} at the end, {leads} since then."
     if first != plot.settled:
         yield f"The first sign of it comes in scene {first}."
@@ -64,7 +64,8 @@ def _find_first(plot: PlotTurning) -> Iterator[str]:
             f"scene {s.first}" if s.first == s.last else f"scenes {s.first} to {s.last}"
             for s in herring.spans
         )
-        yield f"{herring.name} was a red herring, in {spans}."
+        name = phrases.suspect(herring.person)
+        yield f"{name} {name:was} a red herring, in {spans}."
 
 
 def fooled(ledger: Ledger) -> Iterator[str]:

@@ -199,15 +199,15 @@ class _Collector:
         self, chain: str, course: Timeline, keys: list[int], with_ledger: bool
     ) -> ChairView:
         ledger = self._case.ledger(None, chain) if with_ledger else None
-        turning = course.turning
+        turning, phrases = course.turning, Phrases(self._data)
         self._complete &= course.complete and (ledger is None or ledger.complete)
         return ChairView(
             chain=chain,
             name=shown(self._name_chair(course.viewpoint)),
             views=tuple(self._collect_views(chain, course.verdicts)),
             courses=tuple(self._collect_courses(course)),
-            turns=blocks(turning_points(turning)) if turning else (),
-            since=tuple(map(shown, since(turning))) if turning else (),
+            turns=blocks(turning_points(phrases, turning)) if turning else (),
+            since=tuple(map(shown, since(phrases, turning))) if turning else (),
             fooled=tuple(map(shown, fooled(ledger))) if ledger else (),
             matrices=tuple(self._collect_matrices(chain, keys)),
             ledger=_select_kept(rows.ledger(self._data, ledger)) if ledger else None,
@@ -239,7 +239,7 @@ class _Collector:
                 plot=plot,
                 text=text,
                 steps=_select_kept(steps),
-                flags=_select_kept(rows.flags(turning.get(plot))),
+                flags=_select_kept(rows.flags(self._data, turning.get(plot))),
                 lanes=_select_kept(
                     rows.lanes(self._data, verdicts, plot, turning.get(plot))
                 ),

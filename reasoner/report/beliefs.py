@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reasoner.case.label import quoted
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, capital, count, listing
@@ -113,7 +114,7 @@ def _write_bundle(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str
     first = bundle[0]
     if first.status == "suspected":
         plot = first.proposition.rpartition(",")[2].rstrip(")")
-        which = f' ("{case.labels[plot]}")' if len(case.plots) > 1 else ""
+        which = f" ({quoted(case.labels[plot])})" if len(case.plots) > 1 else ""
         who = listing([phrases.suspect(belief.value) for belief in bundle], "or")
         return f"Undecided who the traitor is{which}: {who}, as likely as not."
     if len(bundle) == 1:
@@ -142,7 +143,8 @@ def _write_notes(phrases: Phrases, found: Believed) -> Iterator[str]:
         yield phrases.dead(last, found.died)
     if found.two_faced and not (found.asked and "(" in found.asked and before):
         who = f"{_word_holder(phrases, tuple(before), 'holds', 'to hold')} {name}"
-        held = f"{who} to be in a plot" if before else f"{name} is held to be in a plot"
+        mine = f"{capital(name)} {name:is} held to be in a plot"
+        held = f"{who} to be in a plot" if before else mine
         yield f"{held}: {FACE}."
     if found.untold:
         yield phrases.untold(last)
@@ -184,7 +186,7 @@ def _write_from_inside(
         )
         yield Paragraph(
             f"{who} whether {belief.text}; so it is open what {name}, who must know, "
-            "believes of it."
+            f"{name:believes} of it."
         )
     else:
         who = _word_holder(phrases, chain, "knows", "to know")
@@ -193,7 +195,8 @@ def _write_from_inside(
         yield Paragraph(f"So {phrases.within(who)}, and {name} must know.", depth=1)
     if belief.face is not None:
         shown = belief.text if belief.face == "believed" else belief.otherwise
-        face = f"The face that {name} shows is that of one who believes that {shown}."
+        one = f"that of one who believes that {shown}"
+        face = f"The face that {name} {name:shows} is {one}."
         yield Paragraph(face, depth=1)
 
 
@@ -204,16 +207,16 @@ def _word_stance(belief: Belief) -> str:
 def _word_holder(
     phrases: Phrases, chain: tuple[str, ...], verb: str, infinitive: str
 ) -> str:
-    """The chain and its verb: "Jim Phelps takes Ethan Hunt to believe"."""
+    """The chain and its verb, said of one: "Jim Phelps takes Ethan Hunt to believe"."""
     if not chain:
         return ""
     first, *others = (phrases.mind(mind) for mind in chain)
     first = capital(first)
     if not others:
-        return f"{first} {verb}"
+        return f"{first} {first:{verb}}"
     *inner, last = others
     taken = "".join(f"{mind} to take " for mind in inner)
-    return f"{first} takes {taken}{last} {infinitive}"
+    return f"{first} {first:takes} {taken}{last} {infinitive}"
 
 
 def _word_origin(phrases: Phrases, belief: Belief) -> str:

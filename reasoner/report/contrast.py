@@ -84,12 +84,13 @@ def _word_finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
         "costs": f"That {it} cannot be excluded, but it asks us to swallow {plot.rank} "
         f"more than {best} ({listing(others)}).",
         "ruled_out": f"Whatever one were ready to believe, it cannot be that {it}.",
-        "own_chair": f"We look through the eyes of {name}, and everybody knows of "
-        "himself whether he is loyal.",
-        "enemy": f"{name} is openly against {plot.side}: there is no trust to betray.",
-        "outsider": f"{name} does not belong to {plot.side}, and only its members can "
-        "betray it from within.",
-        "unmet": f"{name} has not been met or heard of yet, as far as is known here.",
+        "own_chair": f"We look through the eyes of {name}, and who is loyal knows it.",
+        "enemy": f"{capital(name)} {name:is} openly against {plot.side}: there is no "
+        "trust to betray.",
+        "outsider": f"{capital(name)} {name:does} not belong to {plot.side}, and only "
+        "its members can betray it from within.",
+        "unmet": f"{capital(name)} {name:has} not been met or heard of yet, as far as "
+        "is known here.",
     }
     return sentences[plot.finding]
 
@@ -98,15 +99,17 @@ def _word_involvement(phrases: Phrases, plot: WhyNotPlot, one: Involvement) -> s
     """Whether somebody who does not lead the plot is in it at all, in a sentence."""
     name = phrases.suspect(one.person)
     if one.status == "possible" and one.rank == plot.rank:
-        return f"That {name} is in it at all, in whatever role, asks for no less."
+        return (
+            f"That {name} {name:is} in it at all, in whatever role, asks for no less."
+        )
     least = f"{one.firmness} more than the best"
     sentences = {
-        "proven": f"That {name} is in it, in whatever role, is proven.",
-        "identified": f"But {name} is in it, in whatever role: any explanation "
+        "proven": f"That {name} {name:is} in it, in whatever role, is proven.",
+        "identified": f"But {name} {name:is} in it, in whatever role: any explanation "
         f"without that asks us to swallow at least {least}.",
-        "suspected": f"Whether {name} is in it at all cannot be told: explanations "
-        "with that and without it are equally good.",
-        "possible": f"That {name} is in it at all, in whatever role, asks us to "
+        "suspected": f"Whether {name} {name:is} in it at all cannot be told: "
+        "explanations with that and without it are equally good.",
+        "possible": f"That {name} {name:is} in it at all, in whatever role, asks us to "
         f"swallow {one.rank} more than the best explanation.",
         "cleared": f"Nor can {name} be in it in any other role.",
     }

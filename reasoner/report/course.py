@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reasoner.case.label import Label
 from reasoner.report.document import (
     PAUSE,
     Element,
@@ -13,7 +14,7 @@ from reasoner.report.document import (
     Paragraph,
     Table,
 )
-from reasoner.report.phrases import Phrases, listing
+from reasoner.report.phrases import Phrases, capital, listing
 from reasoner.report.verdict import known_inside, untold
 from reasoner.results.unlisted import NOBODY, UNLISTED
 
@@ -40,7 +41,8 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
     lead together."""
     verdicts, turning = found.verdicts, found.turning
     phrases = Phrases(case)
-    yield Heading(f"{case.title}, {phrases.chair(found.viewpoint)}", "title")
+    seen = phrases.chair(found.viewpoint, verdicts[-1].trust)
+    yield Heading(f"{case.title}, {seen}", "title")
     yield PAUSE
     yield Table(HEADS, tuple(rows(case, verdicts, full)))
     yield from _write_caveats(phrases, verdicts)
@@ -65,7 +67,7 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
         text = "The time limit left none to look for the turning points."
         yield Paragraph(text, "open")
     else:
-        yield from turning_points(turning)
+        yield from turning_points(phrases, turning)
 
 
 def _write_caveats(phrases: Phrases, verdicts: Sequence[Verdict]) -> Iterator[Element]:
@@ -78,12 +80,12 @@ def _write_caveats(phrases: Phrases, verdicts: Sequence[Verdict]) -> Iterator[El
         face = (
             "in this plot by all that mind knows, so this is the face shown to others"
         )
-        yield Paragraph(f"*: {mind} is {face}", "open")
+        yield Paragraph(f"*: {mind} {mind:is} {face}", "open")
     if any(verdict.inside for verdict in verdicts):
         yield PAUSE
         scene = next(verdict.scene for verdict in verdicts if verdict.inside)
         yield Paragraph(
-            f"From scene {scene} on it is what {mind} knows inside.", "open"
+            f"From scene {scene} on it is what {mind} {mind:knows} inside.", "open"
         )
     if last.died is not None:
         yield PAUSE
@@ -139,38 +141,38 @@ def _word_person(phrases: Phrases, person: str) -> str:
     return "no betrayal" if person == NOBODY else phrases.suspect(person)
 
 
-def turning_points(turning: Turning) -> Iterator[Element]:
+def turning_points(phrases: Phrases, turning: Turning) -> Iterator[Element]:
     """TURNING below the table of a timeline."""
     for plot in turning.plots:
         yield PAUSE
         title = f"Turning points: {plot.text}" if len(turning.plots) > 1 else ""
         yield Heading(title or "Turning points")
         for point in plot.points:
-            yield Item(f"Scene {point.scene}: {happens(point)} {_word_turn(point)}")
+            what = happens(phrases, point)
+            yield Item(f"Scene {point.scene}: {what} {_word_turn(point)}")
         yield from (Paragraph(f"Red herring: {herring(h)}") for h in plot.red_herrings)
-        yield Paragraph(_word_closing(plot))
+        yield Paragraph(_word_closing(phrases, plot))
 
 
-def scene_change(point: TurningPoint | None) -> Iterator[Element]:
+def scene_change(phrases: Phrases, point: TurningPoint | None) -> Iterator[Element]:
     """What a scene changed, as a part of an explanation."""
     yield Heading("What changed in this scene")
     if point is None:
         yield Paragraph("Nothing.")
         return
-    what = happens(point)
-    yield Paragraph(f"{what[:1].upper()}{what[1:]} {why(point)}:")
+    yield Paragraph(f"{capital(happens(phrases, point))} {why(point)}:")
     yield from (Item(_word_cause(cause, point.scene)) for cause in point.causes)
 
 
-def happens(point: TurningPoint) -> str:
+def happens(phrases: Phrases, point: TurningPoint) -> str:
     """What a scene does to the verdict, in a sentence."""
     old, new = point.before, point.after
     if point.kind == "inside":
-        return f"{_word_joined(old, new)}."
+        return f"{_word_joined(phrases, old, new)}."
     if point.kind != "turn":
         what = "is shaken" if point.kind == "shaken" else "gets firmer"
-        return f"the verdict {what}: {state(new)} now, not {old.firmness}."
-    joined = _word_joined(old, new)
+        return f"the verdict {what}: {state(phrases, new)} now, not {old.firmness}."
+    joined = _word_joined(phrases, old, new)
     besides = f", and {joined}" if joined else ""
     if old.status == "none":
         known = (
@@ -178,23 +180,23 @@ def happens(point: TurningPoint) -> str:
             if point.again
             else "a betrayal comes to light"
         )
-        return f"{known}; {state(new)}{besides}."
+        return f"{known}; {state(phrases, new)}{besides}."
     if new.status == "none":
         return "the telling goes back to before any betrayal was known."
     if old.leaders == new.leaders:
-        return (
-            f"{_word_leaders(new)}, until now {old.status}, is {new.status}{besides}."
-        )
+        who = _name_leaders(phrases, new)
+        return f"{who}, until now {old.status}, {who:is} {new.status}{besides}."
     if not new.leaders:
-        return f"{state(new)}."
+        return f"{state(phrases, new)}."
     if set(new.leaders) < set(old.leaders):
-        return f"the verdict narrows: {state(new)}{besides}."
+        return f"the verdict narrows: {state(phrases, new)}{besides}."
     if set(new.leaders) > set(old.leaders):
-        return f"the verdict widens: {state(new)}{besides}."
-    return f"the verdict turns from {_word_leaders(old)}: {state(new)}{besides}."
+        return f"the verdict widens: {state(phrases, new)}{besides}."
+    turn = f"the verdict turns from {_name_leaders(phrases, old)}"
+    return f"{turn}: {state(phrases, new)}{besides}."
 
 
-def _word_joined(old: Situation, new: Situation) -> str:
+def _word_joined(phrases: Phrases, old: Situation, new: Situation) -> str:
     """Who has come to be known to be in it, or no longer is; but for who leads alone
     before or now, of whom so much is said already."""
     told = [who for now in (old, new) if len(now.leaders) == 1 for who in now.leaders]
@@ -202,13 +204,13 @@ def _word_joined(old: Situation, new: Situation) -> str:
     parts = []
     for here, there, what in ((new, old, "known"), (old, new, "no longer known")):
         names = [
-            name
-            for person, name in zip(here.inside, here.inside_names, strict=True)
+            phrases.suspect(person)
+            for person in here.inside
             if person not in there.inside and person not in told
         ]
         if names:
-            verb = "is" if len(names) == 1 else "are"
-            parts.append(f"{listing(names)} {verb} {what} to be in it")
+            who = listing(names)
+            parts.append(f"{who} {who:is} {what} to be in it")
     return listing(parts)
 
 
@@ -218,22 +220,21 @@ def _are_all_in_it(situation: Situation) -> bool:
     return len(leaders) > 1 and {*leaders} <= {*situation.inside}
 
 
-def state(situation: Situation) -> str:
+def state(phrases: Phrases, situation: Situation) -> str:
     """Where the verdict stands, in a few words."""
     if situation.status == "none":
         return "no betrayal is known"
     if not situation.leaders:
         return "nothing fits the evidence any more"
+    who = _name_leaders(phrases, situation)
     if _are_all_in_it(situation):
-        return (
-            f"{_word_leaders(situation)} are in it, and it is open which of them leads"
-        )
+        return f"{who} are in it, and it is open which of them leads"
     if situation.status == "suspected":
-        return f"it is open between {_word_leaders(situation)}"
+        return f"it is open between {who}"
     by = f", by {situation.firmness}" if situation.firmness else ""
     if situation.leaders == (NOBODY,):
         return f"that there was no betrayal is {situation.status}{by}"
-    return f"{_word_leaders(situation)} is {situation.status}{by}"
+    return f"{who} {who:is} {situation.status}{by}"
 
 
 def _word_turn(point: TurningPoint) -> str:
@@ -275,14 +276,17 @@ def herring(found: RedHerring) -> str:
     return f"{found.name}, {spans}, {until}: {_word_causes(last.until)}."
 
 
-def _word_closing(plot: PlotTurning) -> str:
+def _word_closing(phrases: Phrases, plot: PlotTurning) -> str:
     if _are_all_in_it(plot.final):
+        who = _name_leaders(phrases, plot.final)
         return (
-            f"At the end: {_word_leaders(plot.final)} are in it, and which of them "
-            f"leads has been open since scene {plot.settled}."
+            f"At the end: {who} are in it, and which of them leads "
+            f"has been open since scene {plot.settled}."
         )
     alone = ", alone in the lead" if len(plot.final.leaders) == 1 else ""
-    return f"At the end: {state(plot.final)}{alone} since scene {plot.settled}."
+    return (
+        f"At the end: {state(phrases, plot.final)}{alone} since scene {plot.settled}."
+    )
 
 
 def _word_scenes(span: Span) -> str:
@@ -291,9 +295,9 @@ def _word_scenes(span: Span) -> str:
     return f"scenes {span.first} to {span.last}"
 
 
-def _word_leaders(situation: Situation) -> str:
-    names = sorted(situation.names)
-    if len(names) > 1 and NOBODY in situation.leaders:
-        names.remove(UNLISTED[NOBODY])
-        names.append("no betrayal at all")
-    return listing(names) if names else "nobody at all"
+def _name_leaders(phrases: Phrases, situation: Situation) -> Label:
+    people = [person for person in situation.leaders if person != NOBODY]
+    names = sorted(map(phrases.suspect, people))
+    if NOBODY in situation.leaders:
+        names.append(Label("no betrayal at all" if names else UNLISTED[NOBODY]))
+    return listing(names or ["nobody at all"])

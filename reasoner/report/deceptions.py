@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
 
+from reasoner.case.label import agree
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing, place
@@ -282,8 +283,8 @@ def _write_betrayal(
 ) -> Iterator[Element]:
     """The betrayals ALIKE, which differ by name alone, as a paragraph under a heading;
     of which of SEVERAL plots they are."""
-    betrayal, names = alike[0], listing(one.name for one in alike)
-    role, was = _word_role(betrayal, len(alike)), "was" if len(alike) == 1 else "were"
+    betrayal, names = alike[0], listing(phrases.mind(one.person) for one in alike)
+    role = _word_role(betrayal, names.many)
     presumed = "" if betrayal.status == "firm" else ", it must be presumed"
     yield PAUSE
     yield Heading(f"Betrayal: {names}, {role}{presumed}")
@@ -292,7 +293,7 @@ def _write_betrayal(
         yield Paragraph(f"In the plot: {_make_sentence(plot)}", depth=1)
     if betrayal.trusted:
         side = phrases.mind(betrayal.side)
-        yield Paragraph(f"Belonged to {side} and {was} trusted there.", depth=1)
+        yield Paragraph(f"Belonged to {side} and {names:was} trusted there.", depth=1)
     for harm in betrayal.harms:
         yield Item(_word_harm(phrases, harm))
     if betrayal.under_duress:
@@ -304,11 +305,11 @@ def _write_betrayal(
     yield from (Paragraph(line, depth=1) for line in _word_exposures(betrayal, role))
 
 
-def _word_role(betrayal: Betrayal, number: int) -> str:
-    """What NUMBER people are who have BETRAYAL in common."""
+def _word_role(betrayal: Betrayal, many: bool) -> str:
+    """What those are who have BETRAYAL in common."""
     if betrayal.role == "head":
-        return "the traitor"
-    return "a helper" if number == 1 else "helpers"
+        return agree("the traitor", many)
+    return "helpers" if many else "a helper"
 
 
 def _word_exposures(betrayal: Betrayal, role: str) -> Iterator[str]:

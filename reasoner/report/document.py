@@ -14,7 +14,10 @@ from typing import Literal, TypeAlias
 UNBROKEN = "\N{NO-BREAK SPACE}"  # holds words together; written as a space
 
 # A case may end its own sentences, with a stop, a question or an exclamation mark.
-_SECOND_STOP = re.compile(r"((?<=[?!])|(?<=[^.]\.))\.(?=[\s)\"]|$)")
+# None stands before the scene that a sentence is of, nor a second one behind it.
+_SECOND_STOP = re.compile(
+    r"((?<=[?!])|(?<=[^.]\.))\.(?=[\s)\"]|$)|(?<=\?)\?(?=\s|$)|\.(?= \(scene \d)"
+)
 
 TextRole = Literal["plain", "title", "head", "strong", "verdict", "open", "faint"]
 
@@ -30,6 +33,9 @@ class Heading:
 
     text: str
     role: Literal["title", "head"] = "head"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _drop_double_stop(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def _write_explanation(
     case: CaseData, found: Explanation, full: bool
 ) -> Iterator[Element]:
     phrases, verdict = Phrases(case), found.verdict
-    yield Heading(place(case, verdict.scene, verdict.viewpoint), "title")
+    where = place(case, verdict.scene, verdict.viewpoint, verdict.trust)
+    yield Heading(where, "title")
     if not verdict.plots:
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
     yield from untold(phrases, verdict)
@@ -68,7 +69,7 @@ def _write_explanation(
         yield from costs(phrases, plot)
         yield from _write_rivals(phrases, why, full)
         yield from rests(case, why.rests, full)
-        yield from scene_change(why.changed)
+        yield from scene_change(phrases, why.changed)
         if plot.status != "proven":
             yield from settle(case, why.questions, full)
 
@@ -320,7 +321,7 @@ def _word_nearest_rival(
         on = " and founders on just that"
     else:
         on = f": we would have to believe that {phrases.within(phrases.claim(dearest))}"
-    yield f"The nearest rival, {names}, is {first.rank} dearer{on}."
+    yield f"The nearest rival, {names}, {names:is} {first.rank} dearer{on}."
 
 
 def _write_helpers(
@@ -388,7 +389,7 @@ def _write_acts(
                 if step.mark == "derived" and finding.kind == "held":
                     yield Item(f"derived: {_drop_label(step.text, leaves)}", depth + 1)
             for leaf in leaves:
-                if not finding.text.endswith(f": {leaf.text} (scene {leaf.scene})"):
+                if leaf.text not in finding.text:
                     yield Item(_word_leaf(leaf, leaves), depth + 1)
 
 

@@ -121,7 +121,8 @@ def _word_convention(found: Fairness) -> str:
 def _write_plot_fairness(
     case: CaseData, plot: PlotFairness, full: bool
 ) -> Iterator[Element]:
-    yield Paragraph(f"The plot: {Phrases(case).within(plot.text)}.")
+    phrases = Phrases(case)
+    yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
     if plot.reveal is not None:
         yield Paragraph(_word_asked(plot, case.scenes[plot.reveal]))
     yield PAUSE
@@ -131,7 +132,7 @@ def _write_plot_fairness(
     yield PAUSE
     if plot.judgement is not None:
         good = plot.judgement in ("fair", "irony")
-        yield Paragraph(word_judgement(plot), "verdict" if good else "open")
+        yield Paragraph(word_judgement(phrases, plot), "verdict" if good else "open")
     if not plot.complete:
         judged = plot.judgement is not None
         yield from [PAUSE] if judged else []
@@ -142,12 +143,12 @@ def _write_plot_fairness(
     yield from _write_section(
         "Red herrings, and what ends them", map(herring, plot.red_herrings)
     )
-    yield from _write_surprise(plot)
+    yield from _write_surprise(phrases, plot)
     yield from _write_section(
-        "What could be done", (word_advice(plot, a) for a in plot.advice)
+        "What could be done", (word_advice(phrases, plot, a) for a in plot.advice)
     )
     yield from _write_section(
-        "By the craft", (word_advice(plot, a) for a in plot.craft)
+        "By the craft", (word_advice(phrases, plot, a) for a in plot.craft)
     )
 
 
@@ -227,14 +228,14 @@ def _write_chains(plot: PlotFairness, full: bool) -> Iterator[Element]:
         yield Paragraph(_word_sources([source.name for source in plot.sources]))
 
 
-def _write_surprise(plot: PlotFairness) -> Iterator[Element]:
+def _write_surprise(phrases: Phrases, plot: PlotFairness) -> Iterator[Element]:
     """How far off the readers were, and what they have to take back."""
     found = plot.surprise
     if found is None:
         return
     eve = plot.scenes[-2]
-    careful = _word_distance(plot, eve.careful, found.careful_behind)
-    trusting = _word_distance(plot, eve.trusting, found.trusting_behind)
+    careful = _word_distance(phrases, plot, eve.careful, found.careful_behind)
+    trusting = _word_distance(phrases, plot, eve.trusting, found.trusting_behind)
     readers = f"the careful reader {careful}; the trusting one {trusting}"
     if careful == trusting:
         readers = f"either reader {careful}"
@@ -298,11 +299,13 @@ def _word_sources(names: list[str]) -> str:
     )
 
 
-def _word_distance(plot: PlotFairness, reader: Reader, behind: int | None) -> str:
+def _word_distance(
+    phrases: Phrases, plot: PlotFairness, reader: Reader, behind: int | None
+) -> str:
     if reader.standing == "level":
         return f"was torn between {listing(reader.names)}"
     if behind is None:
-        return f"saw no way for it to be {word_culprit(plot)}"
+        return f"saw no way for it to be {word_culprit(phrases, plot)}"
     return f"was {behind} off" if behind else "was on the right track"
 
 

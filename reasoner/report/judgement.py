@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.report.phrases import count, listing
+from reasoner.case.label import Label
+from reasoner.report.phrases import Phrases, count, listing
 from reasoner.results.unlisted import NOBODY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reasoner.results.fairness import Advice, FairScene, PlotFairness
 
 AMOUNTS = {
@@ -18,27 +21,29 @@ AMOUNTS = {
 # What is in braces is a property of `_JudgementSlots` or `_AdviceSlots`.
 JUDGEMENTS = {
     "in_time": "Fair. The careful reader can know from scene {plot.knowable} on, "
-    "{it.wait} before the reveal: from there {it.who} stays ahead of everybody else.",
+    "{it.wait} before the reveal: from there {it.who} {it.who:stays} ahead of "
+    "everybody else.",
     "from_the_start": "Given away. From the first sign of the plot, in scene "
-    "{plot.first_sign}, {it.who} is ahead and stays so: nobody else is ever in "
-    "question.",
-    "too_soon": "Given away. From scene {plot.knowable} on {it.who} is ahead, and "
-    "firmly so, by 2 or more, in the first half of scenes {plot.first_sign} to "
+    "{plot.first_sign}, {it.who} {it.who:is} ahead and {it.who:stays} so: nobody else "
+    "is ever in question.",
+    "too_soon": "Given away. From scene {plot.knowable} on {it.who} {it.who:is} ahead, "
+    "and firmly so, by 2 or more, in the first half of scenes {plot.first_sign} to "
     "{it.eve.scene}, which are there to puzzle over.",
-    "never_ahead": "Unfair. In no scene before the reveal is {it.who} ahead: "
+    "never_ahead": "Unfair. In no scene before the reveal {it.who:is} {it.who} ahead: "
     "{it.standing}. Even the most careful reader could not know.",
-    "lost": "Unfair. For a while {it.who} is ahead, and then the evidence leads away "
-    "again: {it.standing}.",
+    "lost": "Unfair. For a while {it.who} {it.who:is} ahead, and then the evidence "
+    "leads away again: {it.standing}.",
     "unmet": "Unfair. With {it.who} the reveal comes from nowhere: before it there was "
     "no word of such a person.",
-    "no_place": "Unfair. Before the reveal {it.who} is not even possible: the evidence "
-    "rules it out, whatever one were ready to believe.",
+    "no_place": "Unfair. Before the reveal {it.who} {it.who:is} not even possible: the "
+    "evidence rules it out, whatever one were ready to believe.",
     "no_time": "Unfair. That there is a betrayal comes out only in the scene of the "
     "reveal: there is nothing to puzzle over.",
     "disproved": "Unfair. What is known at the reveal, in scene {plot.reveal}, rules "
     "{it.who} out: {it.said}.",
-    "confessed": "Unfair. But for what {it.who} owns to before the reveal, {it.who} is "
-    "not ahead: a confession is no clue that a reader could have used.",
+    "confessed": "Unfair. But for what {it.who} {it.who:owns} to before the reveal, "
+    "{it.who} {it.who:is} not ahead: a confession is no clue that a reader could have "
+    "used.",
     "shown_at_once": "No riddle, but dramatic irony. From the first sign of the plot, "
     "in scene {plot.first_sign}, the audience knows that it was {it.who}, and people "
     "in the story do not: {it.dark}.",
@@ -70,33 +75,33 @@ ADVICE = {
 }
 
 
-def word_culprit(plot: PlotFairness) -> str:
+def word_culprit(phrases: Phrases, plot: PlotFairness) -> Label:
     """The culprit within a sentence."""
-    return "the innocent answer" if plot.culprit == NOBODY else str(plot.name)
+    if plot.culprit == NOBODY:
+        return Label("the innocent answer")
+    return phrases.suspect(str(plot.culprit))
 
 
-def word_judgement(plot: PlotFairness) -> str:
+def word_judgement(phrases: Phrases, plot: PlotFairness) -> str:
     """The judgement on PLOT, which has one, with its reason."""
-    it = _JudgementSlots(plot)
+    it = _JudgementSlots(phrases, plot)
     unmet = plot.why == "no_place" and it.eve.careful.standing == "unmet"
     return JUDGEMENTS["unmet" if unmet else str(plot.why)].format(it=it, plot=plot)
 
 
-def word_advice(plot: PlotFairness, one: Advice) -> str:
+def word_advice(phrases: Phrases, plot: PlotFairness, one: Advice) -> str:
     """What could be done, in a sentence."""
-    return ADVICE[one.kind].format(it=_AdviceSlots(plot, one), one=one)
+    return ADVICE[one.kind].format(it=_AdviceSlots(phrases, plot, one), one=one)
 
 
 class _Slots:
-    def __init__(self, plot: PlotFairness) -> None:
-        self._plot = plot
-        self.who = word_culprit(plot)
+    def __init__(self, phrases: Phrases, plot: PlotFairness) -> None:
+        self._phrases, self._plot = phrases, plot
+        self.who = word_culprit(phrases, plot)
 
-    def _drop_culprit(
-        self, persons: tuple[str, ...], names: tuple[str, ...]
-    ) -> list[str]:
-        both = zip(persons, names, strict=True)
-        return [name for person, name in both if person != self._plot.culprit]
+    def _drop_culprit(self, people: Iterable[str]) -> list[Label]:
+        own = self._plot.culprit
+        return [self._phrases.suspect(person) for person in people if person != own]
 
 
 class _JudgementSlots(_Slots):
@@ -119,7 +124,7 @@ class _JudgementSlots(_Slots):
         scene, reader = self.eve.scene, self.eve.careful
         if reader.margin is None:
             return f"in scene {scene} no world has {self.who}"
-        rivals = listing(self._drop_culprit(reader.leaders, reader.names))
+        rivals = listing(self._drop_culprit(reader.leaders))
         if reader.margin == 0:
             return f"in scene {scene} it is a tie with {rivals}"
         return f"in scene {scene} it is {-reader.margin} behind {rivals}"
@@ -127,15 +132,14 @@ class _JudgementSlots(_Slots):
     @property
     def dark(self) -> str:
         """Who does not know it, and until when."""
-        told: dict[int | None, list[str]] = {}
+        told: dict[int | None, list[Label]] = {}
         for one in self._plot.in_the_dark:
-            told.setdefault(one.until, []).append(one.name)
+            told.setdefault(one.until, []).append(self._phrases.mind(one.person))
         parts = []
         for scene, names in sorted(told.items(), key=lambda row: row[0] or 10**9):
-            s = "s" if len(names) == 1 else ""
-            do = "does" if len(names) == 1 else "do"
-            ends = f"never {do}" if scene is None else f"find{s} out in scene {scene}"
-            parts.append(f"{listing(names)} {ends}")
+            who = listing(names)
+            found = f"{who:finds} out in scene {scene}"
+            parts.append(f"{who} {f'never {who:does}' if scene is None else found}")
         return "; ".join(parts)
 
     @property
@@ -151,8 +155,8 @@ class _JudgementSlots(_Slots):
 class _AdviceSlots(_Slots):
     """What a piece of advice is filled with."""
 
-    def __init__(self, plot: PlotFairness, one: Advice) -> None:
-        super().__init__(plot)
+    def __init__(self, phrases: Phrases, plot: PlotFairness, one: Advice) -> None:
+        super().__init__(phrases, plot)
         self._one = one
 
     @property
@@ -164,13 +168,13 @@ class _AdviceSlots(_Slots):
     @property
     def rivals(self) -> str:
         """Whom a clue would have to speak against."""
-        return listing(self._drop_culprit(self._one.persons, self._one.names), "or")
+        return listing(self._drop_culprit(self._one.persons), "or")
 
     @property
     def open_books(self) -> str:
         """Who has nothing to hide, with the verb."""
-        has = "has" if len(self._one.names) == 1 else "have"
-        return f"{listing(self._one.names)} {has}"
+        who = listing(map(self._phrases.suspect, self._one.persons))
+        return f"{who} {who:has}"
 
     @property
     def events(self) -> str:

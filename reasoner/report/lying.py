@@ -29,7 +29,9 @@ def liars(case: CaseData, found: Liars) -> Iterator[Element]:
 def _word_bound(phrases: Phrases, bound: BoundToLie) -> str:
     who = listing([phrases.mind(person) for person in bound.people], "or")
     alone = len(bound.people) == 1
-    must = f"{capital(who)} has lied" if alone else f"One of the two has lied, {who}"
+    must = (
+        f"{capital(who)} {who:has} lied" if alone else f"One of the two has lied, {who}"
+    )
     if alone and not bound.each and len(bound.words) > 1:
         must += ", in one at least of these"
     if bound.status == "proven":

@@ -11,6 +11,7 @@ from reasoner.report.unfinished import AND_MORE
 from reasoner.results.unlisted import NOBODY
 
 if TYPE_CHECKING:
+    from reasoner.case.label import Label
     from reasoner.case.model import CaseData
     from reasoner.results.belief import Opinion, Overview, Thought
 
@@ -36,7 +37,11 @@ class _MindsWriter:
 
     def elements(self) -> Iterator[Element]:
         found = self._found
-        seen = f", {self._phrases.chair(found.viewpoint)}" if found.viewpoint else ""
+        chair = found.viewpoint and self._phrases.chair(found.viewpoint, found.trust)
+        seen = f", {chair}" if chair else ""
+        loyal = found.trust and self._phrases.mind(found.trust)
+        if loyal and not chair:
+            seen = f", where the audience takes {loyal} to be loyal"
         yield Heading(
             f'{found.title}, scene {found.scene} "{found.heading}"{seen}: '
             "who thinks what of whom",
@@ -50,7 +55,8 @@ class _MindsWriter:
         if found.viewpoint is not None and not self._own and found.complete:
             name = self._phrases.mind(found.viewpoint[-1])
             yield PAUSE
-            yield Paragraph(f"{capital(name)} has no views: unmet by then, or dead.")
+            views = f"{name:has} no views: unmet by then, or dead."
+            yield Paragraph(f"{capital(name)} {views}")
         yield from self._write_unknowing()
         yield from self._write_marks()
         if not found.complete:
@@ -85,7 +91,8 @@ class _MindsWriter:
         # Those who think the same come first, next to what it is the same as.
         for what, names in sorted(taken.items(), key=lambda said: said[0] != text):
             so = "the same" if what == text else f"that {what}"
-            yield Item(f"takes {listing(names)} to think {so}")
+            takes = format(self._phrases.mind(own.chain[-1]), "takes")
+            yield Item(f"{takes} {listing(names)} to think {so}")
 
     def _is_of_himself(self, thought: Thought, plot: str) -> bool:
         """Is it of himself that a mind, asked alone and with no other face, says so?"""
@@ -95,16 +102,19 @@ class _MindsWriter:
 
     def _word_minds(self, own: Thought, of_himself: bool) -> str:
         *front, _ = own.chain
+        name = self._word_name(own)
         if not front:
-            verb = "shows the face of one who thinks" if own.face else "thinks"
-            return f"{self._word_name(own)} {'knows' if of_himself else verb}"
+            face = f"{name:shows} the face of one who thinks"
+            verb = face if own.face else format(name, "thinks")
+            return f"{name} {format(name, 'knows') if of_himself else verb}"
         first, *inner = map(self._phrases.mind, front)
         taken = "".join(f"{mind} to take " for mind in inner)
-        return f"{first} takes {taken}{self._word_name(own)} to think"
+        return f"{first} {first:takes} {taken}{name} to think"
 
-    def _word_name(self, thought: Thought) -> str:
+    def _word_name(self, thought: Thought) -> Label:
         """The last mind, marked where that is but the face it shows."""
-        return f"{self._phrases.mind(thought.chain[-1])}{'*' if thought.face else ''}"
+        name = self._phrases.mind(thought.chain[-1])
+        return name.but(f"{name}*") if thought.face else name
 
     def _word_thought(
         self, thought: Thought, plot: str, by_himself: bool = False
@@ -134,9 +144,9 @@ class _MindsWriter:
         own = self._own.values()
         minds = [self._word_name(t) for t in own if not t.opinions and not t.untold]
         if minds:
-            verb = "knows" if len(minds) == 1 else "know"
+            names = capital(listing(minds))
             yield PAUSE
-            yield Paragraph(capital(f"{listing(minds)} {verb} of no betrayal."))
+            yield Paragraph(f"{names} {names:knows} of no betrayal.")
 
     def _write_wrong(self, plot: str) -> Iterator[Element]:
         """Who is wrong about whom; only where it is told as it really is."""
@@ -153,15 +163,17 @@ class _MindsWriter:
         for thought in wrong:
             first, second = map(self._phrases.mind, thought.chain)
             mine = self._own.get(thought.chain[:1])
-            first += "*" if mine is not None and mine.face else ""
+            first = capital(first)
+            first = first.but(f"{first}*") if mine and mine.face else first
             really = self._own.get(thought.chain[1:])
-            truth = "knows nothing of it"
+            truth = f"{second:knows} nothing of it"
             if really is not None and really.opinion(plot):
-                verb = "knows" if self._is_of_himself(really, plot) else "thinks"
+                mine_own = self._is_of_himself(really, plot)
+                verb = format(second, "knows" if mine_own else "thinks")
                 told = self._word_thought(really, plot, by_himself=True)
                 truth = f"{verb} that {told}"
             yield Item(
-                f"{first} takes {second} to think that "
+                f"{first} {first:takes} {second} to think that "
                 f"{self._word_thought(thought, plot)}. In truth {second} {truth}."
             )
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reasoner.case.label import agree
 from reasoner.report.burdens import (
     Burden,
     dearest,
@@ -70,7 +71,8 @@ TELLING = (*CLUES, "staged", "in_hiding", "service", "held", "did")
 def page(case: CaseData, found: Explanation) -> Iterator[Element]:
     """FOUND with the verdict that it explains, in short."""
     phrases, verdict = Phrases(case), found.verdict
-    yield Heading(place(case, verdict.scene, verdict.viewpoint), "title")
+    where = place(case, verdict.scene, verdict.viewpoint, verdict.trust)
+    yield Heading(where, "title")
     if not verdict.plots:
         yield PAUSE
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
@@ -99,9 +101,9 @@ def _write_plot_page(
         )
     yield from _write_part("Who else is in it", _word_inside(phrases, plot, why))
     yield from _write_costs(phrases, plot)
-    told = {*_find_cited(phrases, why)}
-    yield from _write_part("Why not the others", _word_others(phrases, why, told))
-    yield from _write_ending(phrases, plot, why, told)
+    known = {*_find_cited(phrases, why)}
+    yield from _write_part("Why not the others", _word_others(phrases, why, known))
+    yield from _write_ending(phrases, plot, why, known)
 
 
 def _write_part(head: str, items: Iterator[str]) -> Iterator[Element]:
@@ -124,27 +126,26 @@ def _write_verdict(
     near = nearest(why)
     if not near:
         return plain
-    firm = f"at least {plot.firmness} more"
-    scale = "where 1 is unusual, 2 surprising and 3 astonishing"
-    scale = f"Every other explanation asks us to swallow {firm}, {scale}."
-    burden = separating(phrases, why)
-    if burden is None and (clue := _word_giveaway_of_leader(phrases, why)):
-        return Paragraph(f"{headline(phrases, plot)}: {clue}. {scale}", "verdict")
+    scale = (
+        f"Every other explanation asks us to swallow at least {plot.firmness} more, "
+        "where 1 is unusual, 2 surprising and 3 astonishing."
+    )
+    burden, head = separating(phrases, why), headline(phrases, plot)
+    if burden is None and (clue := _word_giveaway_of_leader(why)):
+        return Paragraph(f"{head}. {capital(clue)}. {scale}", "verdict")
     burden = burden or dearest(phrases, near[0])
     if burden is None:
         return plain
     met = _find_met(near, burden)
     names = listing((phrases.suspect(r.person) for r in met), "or")
-    comes = "who come nearest" if len(met) > 1 else "who comes nearest"
+    comes = f"who {agree('comes', len(met) > 1 or names.many)} nearest"
     if len(met) < len(near):
         comes = comes.replace("nearest", "as near as any")
     if met[0].person in UNLISTED:
         comes = "which comes nearest"
-    text = (
-        f"{headline(phrases, plot)}: if {_word_near_rivals(met, names)}, {comes}, we "
-    )
+    text = f"{head}: if {_word_near_rivals(met, names)}, {comes}"
     claim = of_one(burden.claim, names) if len(met) == 1 else burden.claim
-    text += f"would have to believe that {claim}"
+    text += f", we would have to believe that {claim}"
     shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, burden))
     text += f" ({shown})." if shown else "."
     return Paragraph(f"{text} {scale}", "verdict")
@@ -161,11 +162,11 @@ def _word_near_rivals(near: Sequence[Rival], names: str) -> str:
     return f"it were {names}"
 
 
-def _word_giveaway_of_leader(phrases: Phrases, why: PlotExplanation) -> str:
+def _word_giveaway_of_leader(why: PlotExplanation) -> str:
     """What gives him away who leads, where no price tells him from the nearest rival:
     above all what he cannot have known; "" where nothing does."""
     telling = (act for kind in CLUES for act in why.account if act.kind == kind)
-    return next((phrases.within(act.text) for act in telling), "")
+    return next((act.text for act in telling), "")
 
 
 def _find_cited(phrases: Phrases, why: PlotExplanation) -> Iterator[EventRef]:
@@ -217,7 +218,7 @@ def _word_claim(burden: Burden, labelled: bool) -> str:
     return f"{burden.claim}, {burden.scenes}"
 
 
-def _join_few(names: list[str], last: str = "and") -> str:
+def _join_few(names: Sequence[str], last: str = "and") -> str:
     """NAMES as a list, the last of very many as a number."""
     if len(names) > MOST_NAMES + 1:
         others = count(len(names) - MOST_NAMES + 1, "other")
@@ -344,8 +345,8 @@ def _word_others(
     if others := [name for _, group in groups[MOST_RIVALS:] for name, _ in group]:
         yield f"As near, for other reasons: {_join_few(others)}."
     if far := behind[len(near) :]:
-        names = _join_few([f"{phrases.suspect(r.person)} (+{r.rank})" for r in far])
-        yield f"Dearer still: {names}."
+        dearer = [f"{phrases.suspect(r.person)} (+{r.rank})" for r in far]
+        yield f"Dearer still: {_join_few(dearer)}."
     out: dict[tuple[EventRef, ...], list[str]] = {}
     for rival in why.rivals:
         if rival.ruled_out is not None and rival.ruled_out.shown:
@@ -446,4 +447,4 @@ def _word_changed(
         for c in point.causes[:2]
     )
     because = f" Because: {causes}." if causes else ""
-    return f"{capital(happens(point))}{because}"
+    return f"{capital(happens(phrases, point))}{because}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from reasoner.case.label import Label, joined, label
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import UNBROKEN, Item
 from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
@@ -42,50 +43,52 @@ class Phrases:
             if word not in case.event_scene and word not in case.plots
         )
 
-    def mind(self, mind: str) -> str:
+    def mind(self, mind: str) -> Label:
         """The name of one mind of a chain."""
-        return "the audience" if mind == AUDIENCE else self._labels.get(mind, mind)
+        own = "the audience" if mind == AUDIENCE else self._labels.get(mind) or mind
+        return label(own)
 
-    def chair(self, chain: tuple[str, ...]) -> str:
-        """Seen by whom: "as Jim Phelps takes Ethan Hunt to see it"."""
+    def chair(self, chain: tuple[str, ...], trust: str | None = None) -> str:
+        """Seen by whom, who was asked to TRUST somebody: "as Jim Phelps takes Ethan
+        Hunt to see it"."""
         first, *others = (self.mind(mind) for mind in chain)
         if not others:
-            return f"as {first} sees it"
+            loyal = f", taking {self.mind(trust)} to be loyal" if trust else ""
+            return f"as {first} {first:sees} it{loyal}"
         *inner, last = others
         taken = "".join(f"{mind} to take " for mind in inner)
-        return f"as {first} takes {taken}{last} to see it"
+        return f"as {first} {first:takes} {taken}{last} to see it"
 
     def known(self, chain: tuple[str, ...]) -> str:
         """What a chain goes by: "nothing that Jim Phelps takes Ethan Hunt to know"."""
         first, *others = (self.mind(mind) for mind in chain)
         if not others:
-            return f"nothing that {first} knows"
+            return f"nothing that {first} {first:knows}"
         *inner, last = others
         taken = "".join(f"{mind} to take " for mind in inner)
-        return f"nothing that {first} takes {taken}{last} to know"
+        return f"nothing that {first} {first:takes} {taken}{last} to know"
 
     def untold(self, mind: str) -> str:
         """Why nothing is said of what MIND, an open enemy, thinks of the traitor."""
         name = self.mind(mind)
         return (
-            f"What {name} thinks of the traitor is not to be told from what "
-            f"{name} has seen and heard: an open enemy of the side betrayed may be in "
-            "league with whoever betrays it."
+            f"What {name} {name:thinks} of the traitor is not to be told from what "
+            f"{name} {name:has} seen and heard: an open enemy of the side betrayed may "
+            "be in league with whoever betrays it."
         )
 
     def dead(self, mind: str, scene: int) -> str:
         """That MIND has died in SCENE."""
-        return (
-            f"{self.mind(mind)} died in scene {scene}, and has learned nothing since."
-        )
+        who = capital(self.mind(mind))
+        return f"{who} died in scene {scene}, and {who:has} learned nothing since."
 
-    def suspect(self, person: str) -> str:
+    def suspect(self, person: str) -> Label:
         """A suspect within a sentence."""
         special = {
             NOBODY: "nobody (no betrayal at all)",
             SOMEONE_ELSE: "someone not on the list",
         }
-        return special.get(person) or self._labels.get(person, person)
+        return label(special.get(person) or self._labels.get(person) or person)
 
     def it_was(self, person: str) -> str:
         """That it was PERSON, as a clause."""
@@ -156,15 +159,14 @@ def price(surprise: Surprise) -> str:
     return f"{word},{UNBROKEN}{surprise.rank}"
 
 
-def listing(names: Iterable[str], last: str = "and") -> str:
+def listing(names: Iterable[str], last: str = "and") -> Label:
     """Names as a list within a sentence."""
-    *front, end = list(names) or [""]
-    return f"{', '.join(front)} {last} {end}" if front else end
+    return joined(names, last)
 
 
-def capital(text: str) -> str:
+def capital(text: str) -> Label:
     """TEXT as it opens a sentence."""
-    return text[:1].upper() + text[1:]
+    return label(text).but(text[:1].upper() + text[1:])
 
 
 def count(number: int, noun: str) -> str:
@@ -173,10 +175,13 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else plural}"
 
 
-def place(case: CaseData, scene: int, chain: tuple[str, ...]) -> str:
-    """The case, the scene and the chair that an answer is about."""
+def place(
+    case: CaseData, scene: int, chain: tuple[str, ...], trust: str | None = None
+) -> str:
+    """The case, the scene and the chair that an answer is about, and whom that was
+    asked to TRUST."""
     heading = f'scene {scene} "{case.scenes[scene]}"'
-    return f"{case.title}, {heading}, {Phrases(case).chair(chain)}"
+    return f"{case.title}, {heading}, {Phrases(case).chair(chain, trust)}"
 
 
 def nothing_known(case: CaseData, chain: tuple[str, ...]) -> str:
@@ -200,7 +205,7 @@ def state(case: CaseData, plot: PlotVerdict | None) -> str:
     by = "" if plot.firmness is None else f", by {plot.firmness}"
     if plot.culprit == NOBODY:
         return f"that there was no betrayal is {plot.status}{by}"
-    return f"{leaders[0]} is {plot.status}{by}"
+    return f"{leaders[0]} {leaders[0]:is} {plot.status}{by}"
 
 
 def surprise(phrases: Phrases, found: Surprise, depth: int = 1) -> Item:

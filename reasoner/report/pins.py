@@ -46,7 +46,8 @@ def _word_verdict(case: CaseData, plot: PlotVerdict | None, full: bool) -> str:
     if plot.culprit is None:
         best = [phrases.suspect(s.person) for s in plot.suspects if s.rank == 0]
         return f"open between {listing(best)}" if best else "nothing fits the evidence"
-    who = f"{phrases.suspect(plot.culprit)} is {plot.status}"
+    name = phrases.suspect(plot.culprit)
+    who = f"{name} {name:is} {plot.status}"
     rivals = [s for s in plot.suspects if s.rank][: None if full else RIVALS]
     if not rivals:
         return who

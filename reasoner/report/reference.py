@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from reasoner.case.label import Label
 from reasoner.case.library import rules_dir
 from reasoner.case.vocabulary import Predicate, vocabulary
 from reasoner.errors import MisuseError, ReasonerError, did_you_mean
@@ -239,10 +240,9 @@ def _list_prices() -> Iterator[str]:
 def _word_plainly(phrase: str) -> str:
     """The phrase with letters for its places, and without the event at its end."""
     short = re.sub(_EVENT, "", phrase)
-    order = list(dict.fromkeys(re.findall(r"\{\d\}", short)))
-    for place, letter in zip(order, _LETTERS, strict=False):
-        short = short.replace(place, letter)
-    return short
+    order = dict.fromkeys(re.findall(r"\{(\d)\}", short))
+    places = dict(zip(order, map(Label, _LETTERS), strict=False))
+    return short.format(*(places.get(str(n), Label("")) for n in range(10)))
 
 
 def _read_bundled_text(name: str) -> str:

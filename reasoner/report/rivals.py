@@ -85,7 +85,7 @@ def _collect_grounds(phrases: Phrases, why: PlotSummary) -> Iterator[_Ground]:
 def _write_ground(
     phrases: Phrases, ground: _Ground, behind: list[str]
 ) -> Iterator[Element]:
-    whoever = listing((phrases.suspect(p) for p in ground.against), "or")
+    whoever: str = listing((phrases.suspect(p) for p in ground.against), "or")
     spared = [p for p in behind if p not in ground.against]
     if len(ground.against) > 1 and not spared:
         whoever = "anybody else"
@@ -137,7 +137,7 @@ def _write_in_full(phrases: Phrases, rival: Rival) -> Iterator[Element]:
 
 def _write_in_short(phrases: Phrases, rival: Rival) -> Item:
     extra, _ = unequal(rival.extra, rival.spared)
-    name = capital(phrases.suspect(rival.person))
+    name: str = capital(phrases.suspect(rival.person))
     if extra and rival.person == SOMEONE_ELSE:
         # What costs most here is what the name says already.
         name += f" (in itself {price(extra.pop(0))})"

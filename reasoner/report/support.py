@@ -107,8 +107,8 @@ def _word_answer(phrases: Phrases, swing: Swing, answer: AnswerEffect) -> str:
         return "it stays open" if swing.now == 0 else "it is open again"
     gap = abs(answer.lead)
     if swing.role == "accomplice":
-        side = "is in it" if answer.lead > 0 else "is not in it"
-        return f"it is likelier by {gap} that {phrases.suspect(swing.one)} {side}"
+        name, no = phrases.suspect(swing.one), "" if answer.lead > 0 else " not"
+        return f"it is likelier by {gap} that {name} {name:is}{no} in it"
     one = phrases.it_was(swing.one)
     other = _word_contrary(phrases, swing)
     if answer.lead > 0:

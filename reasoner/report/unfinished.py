@@ -35,7 +35,8 @@ def unfinished(case: CaseData, found: AtScene) -> Iterator[Element]:
     of any other answer only that there is none."""
     phrases = Phrases(case)
     known = found if isinstance(found, Verdict) else None
-    yield Heading(place(case, found.scene, found.viewpoint), "title")
+    where = place(case, found.scene, found.viewpoint, known.trust if known else None)
+    yield Heading(where, "title")
     yield PAUSE
     if known is None:
         yield Paragraph(NO_MORE, "open")

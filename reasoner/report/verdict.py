@@ -42,7 +42,8 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     """FOUND, with its reasons if it is an `Answer`; FULL tells the lesser reasons and
     the dear rivals as well."""
     phrases = Phrases(case)
-    yield Heading(place(case, found.scene, found.viewpoint), "title")
+    where = place(case, found.scene, found.viewpoint, found.trust)
+    yield Heading(where, "title")
     yield from caveats(phrases, found)
     if not (found.plots or found.face):
         yield PAUSE
@@ -62,8 +63,11 @@ def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
     if found.inside:
         yield PAUSE
         mind = phrases.mind(found.viewpoint[-1])
-        knows = f"here is what {mind} knows, and not the face that {mind} shows."
-        yield Paragraph(f"{capital(mind)} is in the plot: {knows}", "open")
+        knows = f"here is what {mind} {mind:knows}"
+        face = f"and not the face that {mind} {mind:shows}."
+        yield Paragraph(
+            f"{capital(mind)} {mind:is} in the plot: {knows}, {face}", "open"
+        )
     if found.face:
         yield PAUSE
         yield Paragraph(_word_face(phrases, found), "open")
@@ -93,11 +97,14 @@ def _word_face(phrases: Phrases, found: Verdict) -> str:
     elif any(row.rank is not None for row in rows):
         shown = (
             "no face any more: whoever knows as much knows this. "
-            f"{capital(mind)} knows besides who else is in it, if anybody"
+            f"{capital(mind)} {mind:knows} besides who else is in it, if anybody"
         )
     else:
         shown = "a face, which follows here, and not what is known behind it"
-    return f"{capital(mind)} is in the plot and knows it. What {mind} shows is {shown}."
+    return (
+        f"{capital(mind)} {mind:is} in the plot and {mind:knows} it. What {mind} "
+        f"{mind:shows} is {shown}."
+    )
 
 
 def opening(phrases: Phrases, plot: PlotVerdict, complete: bool) -> Iterator[Element]:
@@ -120,7 +127,7 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
         if not complete:
             return Paragraph(f"Cheapest so far: {names}.", "open")
         if len(best) == 1:
-            return Paragraph(f"{names} leads, but this is not settled.", "open")
+            return Paragraph(f"{names} {names:leads}, but this is not settled.", "open")
         inside = known_inside(plot)
         if not inside:
             text = f"It is open between {names}: each explains it equally well."
@@ -162,8 +169,8 @@ def known_inside(plot: PlotVerdict) -> list[str]:
 
 
 def _word_membership(phrases: Phrases, people: Sequence[str]) -> str:
-    verb = "is" if len(people) == 1 else "are"
-    return f"{listing(map(phrases.suspect, people))} {verb} in it"
+    names = listing(map(phrases.suspect, people))
+    return f"{names} {names:is} in it"
 
 
 def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
@@ -180,8 +187,8 @@ def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     if total < 2 or (not known_inside(plot) and open_to.keys() == {1}):
         return
     parts = [
-        f"{listing(names)} {'is' if len(names) == 1 else 'are each'} in {casts} of the "
-        f"{total}"
+        f"{listing(names)} {listing(names):is}{' each' if len(names) > 1 else ''} in "
+        f"{casts} of the {total}"
         for casts, names in sorted(open_to.items(), reverse=True)
     ]
     yield PAUSE
@@ -196,7 +203,8 @@ def _word_traitor(phrases: Phrases, person: str) -> str:
         return "there is no traitor"
     if person == SOMEONE_ELSE:
         return "the traitor is someone not on the list"
-    return f"{phrases.suspect(person)} is the traitor"
+    name = phrases.suspect(person)
+    return f"{name} {name:is} {name:the traitor}"
 
 
 def _write_reasons(
@@ -254,8 +262,7 @@ def certain(phrases: Phrases, why: PlotSummary) -> Iterator[str]:
     """Those who are in it whoever leads."""
     if why.certain:
         names = listing(map(phrases.suspect, why.certain))
-        verb = "is" if len(why.certain) == 1 else "are"
-        yield f"{names} {verb} in it in any case, as its head or as a helper."
+        yield f"{names} {names:is} in it in any case, as its head or as a helper."
 
 
 def helper_groups(plot: PlotVerdict) -> Iterator[tuple[Status, str]]:

@@ -143,7 +143,8 @@ class Overview(Frozen):
     """Who thinks what of whom at the end of a scene.
 
     `viewpoint` is the chain to which it appears so; None: as it really is.
-    `complete` is False where the time limit ended the search.
+    `complete` is False where the time limit ended the search. `trust` is the person
+    whom the audience was asked to take to be loyal.
     """
 
     case: str
@@ -153,6 +154,7 @@ class Overview(Frozen):
     viewpoint: tuple[str, ...] | None
     thoughts: tuple[Thought, ...]
     complete: bool = True
+    trust: str | None = None
 
 
 class Knower(Frozen):

@@ -121,6 +121,7 @@ class Verdict(AtScene):
     is the scene, by then, in which the last mind died, body and all. `untold` are those
     of the plots against whose side the last mind is an open enemy: what it thinks of
     the traitor is not to be told, and `plots` is what its evidence alone would show.
+    `trust` is the person whom the audience was asked to take to be loyal.
     """
 
     plots: tuple[PlotVerdict, ...]
@@ -128,6 +129,7 @@ class Verdict(AtScene):
     inside: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
     died: int | None = None
+    trust: str | None = None
 
     @property
     def leads(self) -> str:

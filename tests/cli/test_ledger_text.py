@@ -54,7 +54,7 @@ def test_a_belief_about_a_deed_quotes_the_deed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     out = told(capsys, "mission_impossible_1996", "--scene", "14", "--as", "ethan")
-    assert 'Eugene Kittridge did it: "On the bridge an unseen' in out
+    assert 'Eugene Kittridge did it ("On the bridge an unseen' in out
 
 
 def test_of_several_plots_each_betrayal_says_which_it_is_of(

@@ -144,3 +144,23 @@ def test_who_alone_comes_nearest_is_named() -> None:
     film = Case.load("mission_impossible_1996")
     told = read(film, film.explain(13, "phelps"))
     assert "would have to believe that the death of Claire Phelps was staged" in told
+
+
+@pytest.mark.parametrize("viewpoint", ["audience", "aunt"])
+def test_whom_the_audience_was_asked_to_trust_stands_in_the_title(
+    house: Case, viewpoint: str
+) -> None:
+    how = {"scene": 3, "viewpoint": viewpoint, "trust": "cook"}
+    answers: list[Frozen] = [
+        house.answer(**how),
+        house.explain(**how),
+        house.course(viewpoint, trust="cook"),
+        house.minds(**how),
+    ]
+    asked = viewpoint == "audience"
+    for answer in answers:
+        for markdown in (False, True):
+            told = house.text(answer, markdown=markdown).replace("\n", " ")
+            assert ("taking the cook to be loyal" in told) is asked
+    told = house.text(house.minds(3, trust="cook")).replace("\n", " ")
+    assert "where the audience takes the cook to be loyal: who thinks" in told

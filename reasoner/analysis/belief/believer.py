@@ -68,7 +68,7 @@ class Believer:
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._mode = mode
-        self._say = Saying(case.beliefs.texts, case.data.labels)
+        self._say = Saying(case.beliefs.texts, case.data)
         self._grounds = Grounds(case, chain, scene, self.belief_in, self._shown_events)
 
     @property

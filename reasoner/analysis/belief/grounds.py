@@ -38,7 +38,7 @@ class Grounds:
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._judge, self._among = judge, among
-        self._say = Saying(case.beliefs.texts, case.data.labels)
+        self._say = Saying(case.beliefs.texts, case.data)
 
     def blank(self, claim: Compound, value: str = "") -> Belief:
         """Nothing held of CLAIM, which is about VALUE."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.knowledge import find_known
+from reasoner.case.label import quoted
 from reasoner.case.proposition import proposition
 from reasoner.engine.weighing import rank
 
@@ -49,7 +50,7 @@ def list_settled(plot: PlotVerdict) -> list[tuple[str, str]]:
 
 def of_plot(case: CaseData, text: str, plot: str) -> str:
     """TEXT on somebody's part in PLOT, which is named where there are several."""
-    return f'{text} ("{case.labels[plot]}")' if len(case.plots) > 1 else text
+    return f"{text} ({quoted(case.labels[plot])})" if len(case.plots) > 1 else text
 
 
 def conclude(

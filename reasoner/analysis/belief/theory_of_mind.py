@@ -36,6 +36,7 @@ def overview(
         **case.at(scene, chain),
         thoughts=tuple(thoughts),
         complete=complete,
+        trust=case.trusted(chain),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.ranked import of_plot
 from reasoner.analysis.wording import in_words
+from reasoner.case.label import Label, label, quoted
 from reasoner.case.terms import AUDIENCE
 
 if TYPE_CHECKING:
@@ -17,21 +18,22 @@ if TYPE_CHECKING:
 SOMEBODY = "someone_else"
 
 
-def name(case: CaseData, identifier: Term) -> str:
-    """The label of IDENTIFIER, an event's in quotes."""
+def name(case: CaseData, identifier: Term) -> Label:
+    """The label of IDENTIFIER, that of an event or a plot in quotes."""
     word = str(identifier)
     names = {AUDIENCE: "the audience", SOMEBODY: "somebody"}
-    label = names.get(word) or case.labels.get(word, word)
-    return f'"{label}"' if word in case.events else label
+    text = names.get(word) or case.labels.get(word) or word
+    sentence_of_its_own = word in case.event_scene or word in case.plots
+    return Label(quoted(text)) if sentence_of_its_own else label(text)
 
 
 def sentence(case: CaseData, phrases: Mapping[str, str], claim: Term) -> str:
     """CLAIM in the PHRASES of the rules, with its plot where there are several."""
     assert isinstance(claim, tuple)
 
-    def part(term: Term) -> str:
+    def part(term: Term) -> Label:
         if isinstance(term, tuple):
-            return sentence(case, phrases, term)
+            return label(sentence(case, phrases, term))
         return name(case, term)
 
     text = in_words(phrases, claim, part)

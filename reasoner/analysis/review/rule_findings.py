@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from reasoner.case.label import Label, label
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact, Term, identifiers
 from reasoner.case.vocabulary import kind, vocabulary
@@ -12,6 +13,7 @@ from reasoner.engine.audit import FindingText, RuleFinding
 from reasoner.errors import Finding
 
 NEVER_USED = "never-used"
+OF_WORDS = ("accept", "plural", "preposition")  # they speak of names, not of the story
 
 
 class Name:
@@ -20,11 +22,14 @@ class Name:
     def __init__(self, data: CaseData, word: str) -> None:
         self.id = word
         scene = data.event_scene.get(word)
-        label = data.labels.get(word, word)
-        self._text = label if scene is None else f"{word} (scene {scene})"
+        name = label(data.labels.get(word, word))
+        self._text = name if scene is None else Label(f"{word} (scene {scene})")
 
     def __str__(self) -> str:
         return self._text
+
+    def __format__(self, spec: str) -> str:
+        return format(self._text, spec)
 
 
 def rule_findings(
@@ -51,7 +56,7 @@ def never_used(data: CaseData, found: Iterable[Finding]) -> list[Finding]:
 
     An event needs no more than its sentence.
     """
-    facts = [fact for fact in data.facts if fact.name != "accept"]
+    facts = [fact for fact in data.facts if fact.name not in OF_WORDS]
     named: set[str] = {name for finding in found for name in finding.about}
     named.update(word for fact in facts for word in identifiers(fact.args[1:]))
     named.update(
