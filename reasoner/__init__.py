@@ -37,8 +37,8 @@ _ROOMS = {
     ),
     "reasoner.results.base": "AtScene EventRef FrozenDict",
     "reasoner.results.belief": (
-        "Belief Believed Glimpse Knower Missed Missing Opinion Overview Thought "
-        "Unaware WhoKnew"
+        "Belief Believed Glimpse Knower Missed Missing Opinion Overview Presence "
+        "Sighting Thought Unaware WhoKnew"
     ),
     "reasoner.results.contrast": (
         "Cell Column Contrast Cost KindRange Leading Matrices Matrix PlotShift Row "

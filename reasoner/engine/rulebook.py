@@ -11,6 +11,7 @@ from reasoner.case.library import rules_dir
 RANKS = "ranks"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
 CHAIRS = (*VIEWPOINT, "mortality")
+PRESENCE = (*CHAIRS, "presence")
 BELIEF = (*CHAIRS, "formula", "belief", "composed")
 CLOSURE = ("vocabulary", "formula", "closure")
 WORLDS = (
