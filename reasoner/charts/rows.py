@@ -10,7 +10,7 @@ from reasoner.render.safe import visible
 from reasoner.report.course import happens
 from reasoner.report.deceptions import KINDS
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
-from reasoner.results.belief import Manner
+from reasoner.results.belief import Bearing
 from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ SURE = ("identified", "proven")
 # Told apart by the colour-blind (after Okabe and Ito), and readable on dark and light.
 HUES = ("#d1495b", "#2a7fba", "#1f9d6b", "#b8860b", "#9b5fc0", "#d0692a")
 GREY = "#8a8f98"
-MANNERS = get_args(Manner)  # what is least to be expected of somebody last
+MANNERS = get_args(Bearing)  # what is least to be expected of somebody last
 WAYS = ("present", "there, takes nothing in", "watching", "taken for dead", "masked")
 DEAD = "dead"
 SLOT = " / "  # between what a lane is called and its number, which is not shown
@@ -358,7 +358,7 @@ def minds(case: CaseData, found: Overview, plot: str) -> Rows:
                 "column": ends.index(whom) if whom in ends else len(knowing),
                 "said": leaders[0] if len(leaders) == 1 else said,
                 "state": "wrong" if wrong else "a face" if face else "so it is",
-                "text": visible(_word_thought(case, thought, said, wrong)),
+                "text": visible(_make_thought_row(case, thought, said, wrong)),
                 "error": wrong,
             }
         )
@@ -369,7 +369,7 @@ def _name_mind(case: CaseData, mind: str) -> str:
     return "audience" if mind == AUDIENCE else visible(case.labels.get(mind, mind))
 
 
-def _word_thought(case: CaseData, thought: Thought, said: str, wrong: bool) -> str:
+def _make_thought_row(case: CaseData, thought: Thought, said: str, wrong: bool) -> str:
     first, *others = [Phrases(case).mind(mind) for mind in thought.chain]
     who = capital(first)
     face = f"{who:shows} the face of one who thinks"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Chain = tuple[str, ...]
 Since = tuple[int, int, Term]  # scene, story time, and which likenesses have to fool
-Key = TypeVar("Key")
+Learnt = TypeVar("Learnt")
 
 # Knowledge as it was, from no chair.
 ALL_EVENTS = (
@@ -70,8 +70,8 @@ class Viewpoints:
         return self._evidence[asked]
 
     def _find_reached_keys(
-        self, chain: Chain, scene: int, known: Mapping[Key, Iterable[Since]]
-    ) -> Iterator[Key]:
+        self, chain: Chain, scene: int, known: Mapping[Learnt, Iterable[Since]]
+    ) -> Iterator[Learnt]:
         """What of the KNOWN, since when and by which likenesses, CHAIN has come to by
         the end of SCENE."""
         reached = self.reach(chain, scene)

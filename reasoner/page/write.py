@@ -51,7 +51,7 @@ def pack(plain: Any) -> dict[str, Any]:
     """PLAIN in less room: `page` is the same, but in it a text that comes twice is "~"
     with its place in `texts`, as is one that begins so, and a list of things alike has
     their `keys` once, and then their values, thing by thing."""
-    often = Counter(_list_texts(plain))
+    often = Counter(_iterate_texts(plain))
     texts = [t for t, n in often.items() if (n > 1 and len(t) > 3) or t[:1] == "~"]
     places = {text: f"~{place}" for place, text in enumerate(texts)}
 
@@ -72,12 +72,12 @@ def pack(plain: Any) -> dict[str, Any]:
     return {"texts": texts, "page": shrink(plain)}
 
 
-def _list_texts(plain: Any) -> Iterator[str]:
+def _iterate_texts(plain: Any) -> Iterator[str]:
     if isinstance(plain, str):
         yield plain
     elif isinstance(plain, dict | list):
         for one in plain.values() if isinstance(plain, dict) else plain:
-            yield from _list_texts(one)
+            yield from _iterate_texts(one)
 
 
 def _read_asset(name: str) -> str:

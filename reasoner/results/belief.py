@@ -203,7 +203,7 @@ class WhoKnew(Frozen):
     complete: bool = True
 
 
-Manner = Literal["present", "unaware", "watching", "lifeless", "masked"]
+Bearing = Literal["present", "unaware", "watching", "lifeless", "masked"]
 
 
 class Sighting(Frozen):
@@ -215,7 +215,7 @@ class Sighting(Frozen):
     event: str
     label: str
     scene: int
-    manner: Manner
+    manner: Bearing
 
 
 class Presence(Frozen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, cast
 
 from reasoner.engine.limits import check
@@ -10,7 +11,7 @@ from reasoner.results.belief import Presence, Sighting
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
-    from reasoner.results.belief import Manner
+    from reasoner.results.belief import Bearing
 
 
 def presence(case: Session, scene: int, chain: Chain | None) -> Presence:
@@ -22,12 +23,11 @@ def presence(case: Session, scene: int, chain: Chain | None) -> Presence:
     died: list[tuple[str, int]] = []
     for person in case.data.persons:
         minds = _find_chain(chain, person)
-        seen = (
-            case.viewpoints.there.get(person, ())
-            if chain is None
-            else case.viewpoints.sighted(minds, scene)
-        )
-        told = [(event, how) for event, how in seen if places(event)[0] <= scene]
+        told = [
+            (event, how)
+            for event, how in _find_sights(case, scene, chain, minds)
+            if places(event)[0] <= scene
+        ]
         found += (
             Sighting(
                 person=person,
@@ -35,7 +35,7 @@ def presence(case: Session, scene: int, chain: Chain | None) -> Presence:
                 event=event,
                 label=case.data.labels[event],
                 scene=order[event],
-                manner=cast("Manner", how),
+                manner=cast("Bearing", how),
             )
             for event, how in sorted(told, key=lambda one: (declared[one[0]], one[1]))
         )
@@ -43,6 +43,20 @@ def presence(case: Session, scene: int, chain: Chain | None) -> Presence:
         if death is not None:
             died.append((person, death))
     return Presence(**case.at(scene, chain), sightings=tuple(found), died=tuple(died))
+
+
+def _find_sights(
+    case: Session, scene: int, chain: Chain | None, minds: Chain
+) -> AbstractSet[tuple[str, str]]:
+    """In which events the last of MINDS was there, and how, as CHAIN knows; nobody
+    knows of himself what he takes not in."""
+    if chain is None:
+        return case.viewpoints.there.get(minds[-1], frozenset())
+    seen = case.viewpoints.sighted(minds, scene)
+    if minds != chain:
+        return seen
+    known = case.viewpoints.evidence(chain, scene)
+    return {(event, how) for event, how in seen if event in known}
 
 
 def _find_chain(chain: Chain | None, person: str) -> Chain:
