@@ -29,6 +29,7 @@ from reasoner.page.model import (
     SceneView,
     View,
 )
+from reasoner.page.spans import Spans
 from reasoner.report.course import turning_points
 from reasoner.report.phrases import Phrases, capital, count
 from reasoner.report.words import words
@@ -124,8 +125,8 @@ class _Collector:
             chairs=tuple(found),
             views=tuple(self._views),
             events=events,
-            presence=self._collect_presence(None, None),
-            knowledge=self._collect_knowledge(None, None),
+            presence=_select_kept(self._list_presence(None, None)),
+            knowledge=_select_kept(self._list_knowledge(None, None)),
             secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
             fairness=blocks(words(data, fair)),
             complete=self._complete,
@@ -201,6 +202,7 @@ class _Collector:
         ledger = self._case.ledger(None, chain) if with_ledger else None
         turning, phrases = course.turning, Phrases(self._data)
         self._complete &= course.complete and (ledger is None or ledger.complete)
+        knowledge, presence = self._collect_seen(chain)
         return ChairView(
             chain=chain,
             name=shown(self._name_chair(course.viewpoint)),
@@ -215,6 +217,8 @@ class _Collector:
             minds=self._collect_minds_of_chain(chain, keys)
             if "/" in chain
             else FrozenDict(),
+            knowledge=knowledge,
+            presence=presence,
         )
 
     def _collect_matrices(self, chain: str, scenes: list[int]) -> Iterator[MatrixView]:
@@ -275,23 +279,29 @@ class _Collector:
             )
             for plot, why in zip(answer.plots, answer.reasons, strict=answer.complete)
         )
-        return View(
-            words=blocks(words(self._data, answer)),
-            plots=plots,
-            known=known,
-            knowledge=self._collect_knowledge(verdict.scene, chain),
-            presence=self._collect_presence(verdict.scene, chain),
-        )
+        return View(words=blocks(words(self._data, answer)), plots=plots, known=known)
 
-    def _collect_knowledge(self, scene: int | None, chain: str | None) -> Rows:
+    def _collect_seen(self, chain: str) -> tuple[Rows, Rows]:
+        """Who knew what and who was where, as CHAIN has found out, scene by scene."""
+        knowledge, presence = Spans(), Spans()
+        before = None
+        for scene in self._case.scenes:
+            known = self._case.evidence(scene, chain)
+            if known != before:
+                knowledge.add(scene, self._list_knowledge(scene, chain))
+                presence.add(scene, self._list_presence(scene, chain))
+            before = known
+        return knowledge.all(), presence.all()
+
+    def _list_knowledge(self, scene: int | None, chain: str | None) -> rows.Rows:
         secrets = self._data.secrets
         found = [self._case.who_knew(secret, scene, chain) for secret in secrets]
         self._complete &= all(one.complete for one in found)
-        return _select_kept(rows.knowledge(self._data, found))
+        return rows.knowledge(self._data, found)
 
-    def _collect_presence(self, scene: int | None, chain: str | None) -> Rows:
+    def _list_presence(self, scene: int | None, chain: str | None) -> rows.Rows:
         found = self._case.presence(scene, chain)
-        return _select_kept(rows.presence(self._data, found, self._people))
+        return rows.presence(self._data, found, self._people)
 
     def _list_scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
         """All scenes; who thinks what of whom at as many as a page bears: the last one,

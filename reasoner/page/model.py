@@ -69,14 +69,11 @@ class PlotView(Frozen):
 
 class View(Frozen):
     """What a chair finds by the end of a scene, in the words of `solve`; `known` are
-    the events it knows of, `knowledge` and `presence` who knew what and who was where,
-    as far as it has found out."""
+    the events it knows of."""
 
     words: tuple[Block, ...]
     plots: tuple[PlotView, ...]
     known: tuple[str, ...]
-    knowledge: Rows
-    presence: Rows
 
 
 class PageCourse(Frozen):
@@ -102,7 +99,9 @@ class ChairView(Frozen):
 
     `since` says since when one could know, `fooled` who was fooled for long. `ledger`
     is None where this page keeps none. `minds` has, scene by scene, what a chain takes
-    others to think; of a single mind the scenes have it.
+    others to think; of a single mind the scenes have it. `knowledge` and `presence` are
+    who knew what and who was where as far as it has found out, each row from scene
+    `since` until before scene `until`.
     """
 
     chain: str
@@ -116,6 +115,8 @@ class ChairView(Frozen):
     ledger: Rows | None
     ledger_words: tuple[Block, ...]
     minds: FrozenDict[int, FrozenDict[str, Rows]]
+    knowledge: Rows
+    presence: Rows
 
 
 class SceneView(Frozen):

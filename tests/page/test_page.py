@@ -96,6 +96,11 @@ def test_the_argument_hangs_together(written: Any, shown: dict[str, Any]) -> Non
     assert marks == {"derived", "assumed", "shown", "absent"}
 
 
+def holds(row: dict[str, Any], scene: int) -> bool:
+    until = row["until"]
+    return bool(row["since"] <= scene and (until is None or scene < until))
+
+
 def test_a_chair_sees_of_secrets_and_people_what_it_knows(
     shown: dict[str, Any],
 ) -> None:
@@ -103,9 +108,11 @@ def test_a_chair_sees_of_secrets_and_people_what_it_knows(
     data = case(LOT).data
     scenes = [scene["scene"] for scene in shown["scenes"]]
     for chair in shown["chairs"]:
-        for scene, view in zip(scenes, chair["views"], strict=True):
+        for scene in scenes:
             there = {
-                (r["scene"], r["person"]) for r in shown["views"][view]["presence"]
+                (row["scene"], row["person"])
+                for row in chair["presence"]
+                if holds(row, scene)
             }
             found = case(LOT).presence(scene, chair["chain"])
             known = {(one.scene, one.name) for one in found.sightings}
@@ -113,7 +120,9 @@ def test_a_chair_sees_of_secrets_and_people_what_it_knows(
             assert known <= there
             assert {name for _, name in there - known} <= dead
             told = {
-                (r["place"], r["person"]) for r in shown["views"][view]["knowledge"]
+                (row["place"], row["person"])
+                for row in chair["knowledge"]
+                if holds(row, scene)
             }
             assert told == {
                 (place, knower.name)

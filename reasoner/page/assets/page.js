@@ -74,6 +74,11 @@ function words(blocks) {
   return found;
 }
 
+// Of rows that hold for a while those of the scene.
+function current(rows) {
+  const now = scenes[looked.place];
+  return rows.filter((row) => row.since <= now && (row.until === null || now < row.until));
+}
 // What the chair finds at the scene.
 const here = () => page.views[looked.chair.views[looked.place]];
 
@@ -211,7 +216,7 @@ function minds() {
 
 function knowledge() {
   const now = scenes[looked.place];
-  const rows = looked.real ? page.knowledge : here().knowledge;
+  const rows = looked.real ? page.knowledge : current(looked.chair.knowledge);
   $("knowledge-hint").textContent = looked.real
     ? "As it really was: the scene in which each came to know a secret, and how. Full circles know it by this scene."
     : `As far as ${inner(looked.chair.name)} has found out by this scene: when each came to know a secret, and how.`;
@@ -325,8 +330,9 @@ function step(plot, told) {
 // Who was where, drawn anew where the chair has found out more.
 let lanes = null;
 async function presence() {
-  const rows = looked.real ? page.presence : here().presence;
-  if (lanes?.rows === rows) return;
+  const rows = looked.real ? page.presence : current(looked.chair.presence);
+  const same = lanes?.rows.length === rows.length && rows.every((row, place) => row === lanes.rows[place]);
+  if (same) return;
   views = views.filter((one) => one !== lanes?.drawn);
   lanes?.drawn?.view.finalize();
   fill("presence-chart");
