@@ -51,7 +51,7 @@ _ROOMS = {
         "Betrayal Consequence Deception Exposure Fooled Harm Ledger"
     ),
     "reasoner.results.explanation": (
-        "Act AnswerEffect Argued ArguedPlot Argument ExplainedRival Explanation "
+        "Act AnswerEffect Argued ArguedPlot Argument Basis ExplainedRival Explanation "
         "Helper Node PlotExplanation Question Questions Rests Sufficient Swing"
     ),
     "reasoner.results.fairness": (

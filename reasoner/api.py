@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from reasoner import arguments, telling
+from reasoner.analysis.facades import show, timeline
 from reasoner.analysis.session import Session
 from reasoner.arguments import Chair, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
@@ -124,9 +125,7 @@ class Case:
         **how: Unpack[Reading],
     ) -> Verdict:
         """The verdict on each plot known: the status of everybody who may be in it."""
-        case, last, chain = self._place(scene, viewpoint, how)
-        with limit(_limit(time_limit)):
-            return case.solve(last, chain, partial=True)
+        return show(*self._place(scene, viewpoint, how), _limit(time_limit))
 
     def answer(
         self,
@@ -151,9 +150,8 @@ class Case:
         **how: Unpack[Reading],
     ) -> tuple[Verdict, ...]:
         """The verdict at every scene. PROGRESS is told how many of how many."""
-        case, chain = self._read_as(how), self.chain(viewpoint)
-        with limit(_limit(time_limit)):
-            return case.timeline(chain, arguments.progress(progress))
+        chain, progress = self.chain(viewpoint), arguments.progress(progress)
+        return timeline(self._read_as(how), chain, progress, _limit(time_limit))
 
     def course(
         self,

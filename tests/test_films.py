@@ -29,6 +29,7 @@ from reasoner import Case
 from reasoner.analysis.pins.compare import differences
 from reasoner.analysis.pins.file import read_pins
 from reasoner.case.terms import AUDIENCE
+from reasoner.report.course import rows as table
 from reasoner.report.verdict import verdict
 from reasoner.results.deception import Ledger
 
@@ -216,6 +217,62 @@ KNEW = [
         "Davian has her.",
     ),
     row(
+        MI1,
+        "job_is_a_name",
+        10,
+        "luther claire",
+        "kittridge",
+        "Ethan tells them of Job, who is to come in person.",
+    ),
+    row(
+        MI1,
+        "job_is_a_name",
+        17,
+        "kittridge",
+        "jack",
+        "He has seen who came for Job's money.",
+    ),
+    row(
+        MI1,
+        "list_is_fake",
+        13,
+        "phelps",
+        "jack",
+        "He has followed those who stole the real one.",
+    ),
+    row(
+        MI3,
+        "wife",
+        12,
+        "luther declan zhen",
+        "brassel benji",
+        "Who is gone from which hospital Ethan tells those who help him.",
+    ),
+    row(
+        MI3,
+        "ethan_name",
+        7,
+        "ethan julia luther",
+        "davian interpreter",
+        "His own name, and his wife's.",
+    ),
+    row(
+        MI3,
+        "vatican",
+        16,
+        "brassel benji",
+        "lindsey",
+        "Where Davian was taken is told at the end.",
+    ),
+    row(
+        MI3,
+        "wife",
+        16,
+        "ethan julia brassel luther declan zhen benji",
+        "lindsey",
+        "She stands beside him when he is honoured, and all of them see her.",
+    ),
+    row(
         MI3,
         "microdot",
         4,
@@ -396,6 +453,12 @@ def test_who_is_found_out_shows_no_face(
     assert case(name).believes(chain, scene=scene).two_faced == face
     solved = case(name).solve(scene, chain)
     assert solved.face or face
+    assert (solved.seen_through != ()) == face != solved.is_bare
+    explained = case(name).explain(scene, chain).verdict
+    assert (explained.seen_through != ()) == face
+    course = case(name).course(chain)
+    (row,) = [r for r in table(case(name).data, course.verdicts) if r[0] == str(scene)]
+    assert row[-1].endswith("*") == face
     mine = [one.rank for one in solved.plots[0].involved if one.person == chain]
     assert (mine in ([], [None])) == face
 

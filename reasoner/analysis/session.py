@@ -313,19 +313,6 @@ class Session:
         bodies = known & self.viewpoints.bodies(chain[-1], scene)
         return min((self.data.event_scene[body] for body in bodies), default=None)
 
-    def timeline(
-        self,
-        viewpoint: str | Iterable[str] = AUDIENCE,
-        progress: Callable[[int, int], None] | None = None,
-    ) -> tuple[Verdict, ...]:
-        """The verdict at every scene, as far as the time goes; see `Case.timeline`."""
-        verdicts = []
-        for done, scene in enumerate(self.scenes, start=1):
-            verdicts.append(self.solve(scene, viewpoint, partial=True))
-            if progress is not None:
-                progress(done, len(self.scenes))
-        return tuple(verdicts)
-
     @cached_property
     def theories(self) -> Theories:
         """Which claims of the story are no more than inferences, to whom."""

@@ -81,12 +81,9 @@ class CaseData:
 
     @cached_property
     def together(self) -> tuple[dict[str, str], ...]:
-        """Identifier -> text of what stands side by side and may be mixed up: all
-        names, and the events of each scene."""
-        scenes: dict[int, dict[str, str]] = {}
-        for event, scene in self.event_scene.items():
-            scenes.setdefault(scene, {})[event] = self._statements_by_name[event]
-        return self.names, *scenes.values()
+        """Identifier -> text of what may be mixed up: all names, and all events."""
+        texts = self._statements_by_name
+        return self.names, {event: texts[event] for event in self.event_scene}
 
     @cached_property
     def names(self) -> dict[str, str]:

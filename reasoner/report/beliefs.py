@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _NO_SIDE = ("located(", "holds(", "believes(")
 _PLOTS = ("guilty(", "in_on(", "did(")  # whether oneself had a part in it, one knows
 MOST_MISSED = 5  # events that a mind would have had to take in, told in short
-FACE = "this is the face shown to others, as one in the dark would believe"
 
 
 def beliefs(case: CaseData, found: Believed, full: bool = False) -> Iterator[Element]:
@@ -138,14 +137,10 @@ def _word_belief(belief: Belief) -> str:
 def _write_notes(phrases: Phrases, found: Believed) -> Iterator[str]:
     """What to bear in mind of a dead chair, a traitor's, or an open enemy's."""
     *before, last = found.viewpoint
-    name = phrases.mind(last)
     if found.died is not None:
         yield phrases.dead(last, found.died)
     if found.two_faced and not (found.asked and "(" in found.asked and before):
-        who = f"{_word_holder(phrases, tuple(before), 'holds', 'to hold')} {name}"
-        mine = f"{capital(name)} {name:is} held to be in a plot"
-        held = f"{who} to be in a plot" if before else mine
-        yield f"{held}: {FACE}."
+        yield f"{phrases.two_faced(found.viewpoint)}."
     if found.untold:
         yield phrases.untold(last)
 

@@ -75,12 +75,18 @@ def _write_caveats(phrases: Phrases, verdicts: Sequence[Verdict]) -> Iterator[El
     last = verdicts[-1]
     yield from untold(phrases, last, "The table has")
     mind = phrases.mind(last.viewpoint[-1])
-    if any(verdict.face for verdict in verdicts):
+    faces = [verdict for verdict in verdicts if _find_faces(verdict)]
+    if faces:
         yield PAUSE
-        face = (
-            "in this plot by all that mind knows, so this is the face shown to others"
+        own = all({*_find_faces(verdict)} <= {*verdict.face} for verdict in faces)
+        held = "in this plot by all that mind knows" if own else "held to be in a plot"
+        yield Paragraph(
+            f"*: {mind} {mind:is} {held}, so this is the face shown to others", "open"
         )
-        yield Paragraph(f"*: {mind} {mind:is} {face}", "open")
+    bare = [verdict.scene for verdict in verdicts if verdict.is_bare]
+    if bare:
+        yield PAUSE
+        yield Paragraph(f"From scene {bare[0]} on {mind} {mind:shows} no face.", "open")
     if any(verdict.inside for verdict in verdicts):
         yield PAUSE
         scene = next(verdict.scene for verdict in verdicts if verdict.inside)
@@ -106,12 +112,18 @@ def _make_rows(
 ) -> Iterator[tuple[str, ...]]:
     number, heading = str(verdict.scene), verdict.heading
     if not verdict.plots:
-        yield number, heading, "", "", "no betrayal known"
+        mark = "*" if verdict.seen_through else ""
+        yield number, heading, "", "", f"no betrayal known{mark}"
     for plot in verdict.plots:
         lead, text = _word_situation(phrases, plot, verdict.complete, full)
-        text += "*" if plot.plot in verdict.face else ""
+        text += "*" if plot.plot in _find_faces(verdict) else ""
         yield number, heading, plot.plot if several else "", lead, text
         number = heading = ""
+
+
+def _find_faces(verdict: Verdict) -> tuple[str, ...]:
+    """The plots of which VERDICT shows but the face of its last mind."""
+    return (*(() if verdict.is_bare else verdict.face), *verdict.seen_through)
 
 
 def _word_situation(

@@ -46,10 +46,10 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.explanation import (
         Act,
+        Basis,
         ExplainedRival,
         Explanation,
         PlotExplanation,
-        Rests,
     )
     from reasoner.results.verdict import PlotVerdict, Rival, Surprise
 
@@ -393,7 +393,7 @@ def _write_ending(
     )
 
 
-def _word_rests(found: Rests, told: Collection[EventRef]) -> str:
+def _word_rests(found: Basis, told: Collection[EventRef]) -> str:
     """What would do alone, where it is short enough, and what the verdict cannot do
     without; "" where neither is found."""
     alone = found.cited.events if found.cited else ()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reasoner.results.base import EventRef
     from reasoner.results.verdict import PlotVerdict, Surprise
 
+FACE = "this is the face shown to others, as one in the dark would believe"
 RANK_WORDS = {1: "unusual", 2: "surprising", 3: "astonishing"}
 # What else may begin with a capital is left so: nothing tells Pratt from Pirates.
 _OPENINGS = """
@@ -81,6 +82,22 @@ class Phrases:
         """That MIND has died in SCENE."""
         who = capital(self.mind(mind))
         return f"{who} died in scene {scene}, and {who:has} learned nothing since."
+
+    def two_faced(self, chain: tuple[str, ...]) -> str:
+        """That the last mind of CHAIN is held to be in a plot and shows a face."""
+        *before, last = (self.mind(mind) for mind in chain)
+        if not before:
+            held = f"the audience holds {last} to be in a plot"
+        else:
+            first, *inner = before
+            takes = [
+                f"{first} {first:takes}",
+                *(f"{mind} to take" for mind in inner[:-1]),
+            ]
+            verb = f"{inner[-1]} to hold" if inner else ""
+            who = f"{' '.join(takes)} {verb}" if inner else f"{first} {first:holds}"
+            held = f"{who} {last} to be in a plot"
+        return f"{capital(held)}: {FACE}"
 
     def suspect(self, person: str) -> Label:
         """A suspect within a sentence."""

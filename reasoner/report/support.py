@@ -11,7 +11,7 @@ from reasoner.results.unlisted import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.explanation import AnswerEffect, Question, Rests, Side, Swing
+    from reasoner.results.explanation import AnswerEffect, Basis, Question, Side, Swing
 
 SHOWN_SETS = 3
 SHOWN_QUESTIONS = 4
@@ -21,7 +21,7 @@ OVERTAKEN = (
 )
 
 
-def rests(case: CaseData, found: Rests, full: bool = False) -> Iterator[Element]:
+def rests(case: CaseData, found: Basis, full: bool = False) -> Iterator[Element]:
     """What the verdict rests on: linchpins, sets that suffice, and whose they are."""
     yield Heading("What it rests on")
     if found.linchpins:
@@ -42,7 +42,7 @@ def rests(case: CaseData, found: Rests, full: bool = False) -> Iterator[Element]
         yield Paragraph(after)
 
 
-def _word_after(case: CaseData, found: Rests, more: int) -> Iterator[str]:
+def _word_after(case: CaseData, found: Basis, more: int) -> Iterator[str]:
     """What is to be said of the sets as a whole, where MORE are not shown."""
     if more > 0:
         verb = "is" if more == 1 else "are"
@@ -75,14 +75,14 @@ def question(phrases: Phrases, asked: Question) -> str:
     return f"Is it true that {text}? {_word_effect(phrases, best)}"
 
 
-def _word_how_far(found: Rests) -> str:
+def _word_how_far(found: Basis) -> str:
     if found.complete:
         return " (there are no others):"
     events = count(found.tried_to, "event")
     return f" (every set of up to {events} was tried; larger ones may be missing):"
 
 
-def _word_controlled(case: CaseData, found: Rests) -> str:
+def _word_controlled(case: CaseData, found: Basis) -> str:
     people = found.sources or found.conspirators
     names = listing((case.labels.get(p, p) for p in people), "or")
     through = f"the word of {names}, or something at which nobody else was"

@@ -47,7 +47,10 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     yield from caveats(phrases, found)
     if not (found.plots or found.face):
         yield PAUSE
-        yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
+        mind = phrases.mind(found.viewpoint[-1])
+        deaf = f"What {mind} {mind:shows} is the face of one who has heard of nothing."
+        unknown = nothing_known(case, found.viewpoint)
+        yield Paragraph(deaf if found.seen_through else unknown, "verdict")
     reasons = found.reasons if isinstance(found, Answer) else ()
     for plot, why in zip_longest(found.plots, reasons):
         yield from opening(phrases, plot, complete=True)
@@ -63,15 +66,19 @@ def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
     if found.inside:
         yield PAUSE
         mind = phrases.mind(found.viewpoint[-1])
-        knows = f"here is what {mind} {mind:knows}"
-        face = f"and not the face that {mind} {mind:shows}."
+        face = f"not the face that {mind} {mind:shows}"
+        follows = f"here is what follows for {mind}, and {face}"
+        more = f"{capital(mind)} {mind:knows} besides who else is in it, if anybody."
         yield Paragraph(
-            f"{capital(mind)} {mind:is} in the plot: {knows}, {face}", "open"
+            f"{capital(mind)} {mind:is} in the plot: {follows}. {more}", "open"
         )
     if found.face:
         yield PAUSE
         yield Paragraph(_word_face(phrases, found), "open")
-    else:
+    elif found.seen_through:
+        yield PAUSE
+        yield Paragraph(f"{phrases.two_faced(found.viewpoint)}.", "open")
+    if not found.face:
         yield from untold(phrases, found)
 
 
@@ -90,11 +97,10 @@ def untold(
 
 def _word_face(phrases: Phrases, found: Verdict) -> str:
     """Whose face it is that the verdict gives, and of what sort."""
-    me, mind = found.viewpoint[-1], phrases.mind(found.viewpoint[-1])
-    rows = [i for plot in found.plots for i in plot.involved if i.person == me]
+    mind = phrases.mind(found.viewpoint[-1])
     if not found.plots:
         shown = "the face of one who has heard of nothing"
-    elif any(row.rank is not None for row in rows):
+    elif found.is_bare:
         shown = (
             "no face any more: whoever knows as much knows this. "
             f"{capital(mind)} {mind:knows} besides who else is in it, if anybody"

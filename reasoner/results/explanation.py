@@ -110,7 +110,7 @@ class Sufficient(Frozen):
     controlled: tuple[str, ...]
 
 
-class Rests(Frozen):
+class Basis(Frozen):
     """What the verdict on one plot rests on: who leads, and whether it is proven.
 
     Whom all the evidence has brought up counts as known throughout. `sets` are those
@@ -138,6 +138,10 @@ class Rests(Frozen):
     conspirators: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     all_controlled: bool | None = None
+
+
+class Rests(Basis, AtScene):
+    """What the verdict on one plot rests on, asked by itself."""
 
 
 Role = Literal["culprit", "accomplice"]
@@ -220,7 +224,7 @@ class PlotExplanation(ArguedPlot):
     account: tuple[Act, ...]
     helpers: tuple[Helper, ...]
     rivals: tuple[ExplainedRival, ...]
-    rests: Rests
+    rests: Basis
     changed: TurningPoint | None
     questions: tuple[Question, ...]
 

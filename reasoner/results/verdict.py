@@ -121,6 +121,9 @@ class Verdict(AtScene):
     is the scene, by then, in which the last mind died, body and all. `untold` are those
     of the plots against whose side the last mind is an open enemy: what it thinks of
     the traitor is not to be told, and `plots` is what its evidence alone would show.
+    `seen_through` are the plots in which it is held to be, by the mind before it or,
+    where it is alone, by the audience, and of which it has not come out: `plots` is a
+    face, whether or not its own evidence says so.
     `trust` is the person whom the audience was asked to take to be loyal.
     """
 
@@ -128,8 +131,16 @@ class Verdict(AtScene):
     face: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
+    seen_through: tuple[str, ...] = ()
     died: int | None = None
     trust: str | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Has the last mind come out, so that it shows no face any more?"""
+        me = self.viewpoint[-1]
+        rows = [i for plot in self.plots for i in plot.involved if i.person == me]
+        return bool(self.face) and any(row.rank is not None for row in rows)
 
     @property
     def leads(self) -> str:

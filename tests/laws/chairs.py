@@ -47,11 +47,12 @@ def chairs(data: CaseData) -> list[tuple[str, ...]]:
 
 
 def solved(case: Case | CaseData, scene: int, chain: tuple[str, ...]) -> Any:
-    """The whole verdict, as plain values; of CaseData, from a fresh grounding. Where
-    the evidence leaves no world, a verdict on no plot."""
+    """The whole verdict of that chair, as plain values; of CaseData, from a fresh
+    grounding. Where the evidence leaves no world, a verdict on no plot. Through whose
+    face others see is what those others know, and is not asked."""
     asked = Case(case) if isinstance(case, CaseData) else case
     try:
-        return asked.solve(scene, chain).model_dump()
+        return asked.session.solve(scene, chain).model_dump()
     except CaseError as error:
         return {"plots": [], "wrong": [f.code for f in error.findings]}
 

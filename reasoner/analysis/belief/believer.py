@@ -129,9 +129,14 @@ class Believer:
     def two_faced(self) -> bool:
         """Does the mind before the last one, or the audience where it is alone, hold it
         to be in a plot of which it has not come out? Then its chair is a face."""
+        return bool(self.seen_through)
+
+    @cached_property
+    def seen_through(self) -> frozenset[str]:
+        """The plots that make the last mind two-faced."""
         inside = Believer(self._case, self._chain, self._scene, "candid").inside
         out_of = self._case.faces.out_of
-        return bool(inside and inside - out_of(self._scene, self._chain))
+        return inside and inside - out_of(self._scene, self._chain)
 
     def weighs(self, claim: Term) -> bool:
         """Is it by its own evidence that the last mind knows whether CLAIM is so? Not

@@ -132,3 +132,17 @@ def survivors(case: Session, query: Query) -> frozenset[str]:
         if key[2] == GENUINE and not so
     }
     return frozenset(p for _, p in deaths) - {p for _, p in deaths - undone}
+
+
+def lies_of_plotters(case: Session, query: Query) -> frozenset[str]:
+    """The events in which somebody lies who is in a plot, as all best worlds of QUERY
+    have both."""
+    if not case.worlds.known_plots(query):
+        return frozenset()
+    agreed = case.worlds.common(query, [("word", 4), ("crooked", 1)])
+    true = {(name, *key) for name, key, so in agreed if so}
+    return frozenset(
+        str(event)
+        for name, event, who, _, reading in (row for row in true if len(row) == 5)
+        if reading == "lie" and ("crooked", who) in true
+    )

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.situations import Course, nothing_seen
+from reasoner.analysis.facades import timeline
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
@@ -37,7 +38,7 @@ def course(
     """The verdict of CHAIN at every scene, and what turned it where there is time."""
     turning = None
     with limit(time_limit):
-        verdicts = case.timeline(chain, progress)
+        verdicts = timeline(case, chain, progress)
         if all(verdict.complete for verdict in verdicts):
             with suppress(OutOfTimeError):
                 turning = turning_points(case, chain)

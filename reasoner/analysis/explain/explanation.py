@@ -14,6 +14,7 @@ from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.explain.open_questions import find_questions
 from reasoner.analysis.explain.summary import reasons
 from reasoner.analysis.explain.support_sets import find_rests
+from reasoner.analysis.facades import show
 from reasoner.engine.limits import limit
 from reasoner.errors import MisuseError
 from reasoner.results.contrast import RuledOut
@@ -35,7 +36,7 @@ def explain(
 ) -> Explanation:
     """Explain the verdict of CHAIN at SCENE by contrast and by solving again."""
     with limit(time_limit):
-        verdict = case.solve(scene, chain, partial=True)
+        verdict = show(case, scene, chain)
         found = Explanation(**case.at(scene, chain), complete=False, verdict=verdict)
         if not verdict.complete:
             return found

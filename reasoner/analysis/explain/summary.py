@@ -11,6 +11,7 @@ from reasoner.analysis.evidence.support import Support, refer, shrink
 from reasoner.analysis.explain.argument import argument_in_brief
 from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.analysis.explain.derivations import Derivations
+from reasoner.analysis.facades import show
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
 from reasoner.results.explanation import Argued, ArguedPlot
@@ -43,7 +44,7 @@ def answer(
     """The verdict of CHAIN at SCENE, and what speaks for it where there is time; with
     ARGUED what that stands on, too."""
     with limit(time_limit):
-        verdict = case.solve(scene, chain, partial=True)
+        verdict = show(case, scene, chain)
         found = (Argued if argued else Answer)(**{**dict(verdict), "complete": False})
         if verdict.complete:
             with suppress(OutOfTimeError):

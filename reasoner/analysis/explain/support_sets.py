@@ -20,7 +20,7 @@ from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.analysis.explain.summary import find_cited
 from reasoner.engine.provenance import controlled_events
 from reasoner.errors import OutOfTimeError
-from reasoner.results.explanation import Rests, Sufficient
+from reasoner.results.explanation import Basis, Rests, Sufficient
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -37,14 +37,15 @@ WORK = 280_000  # facts times checks, so that a large case takes no longer
 def rests_on(case: Session, scene: int, chain: Chain, plot: str) -> Rests:
     """What the verdict of CHAIN at SCENE on PLOT rests on, as far as the time goes."""
     try:
-        return find_rests(case, scene, chain, plot, partial=True)
+        found = find_rests(case, scene, chain, plot, partial=True)
     except OutOfTimeError:
-        return Rests(plot=plot, complete=False)
+        found = Basis(plot=plot, complete=False)
+    return Rests(**{**case.at(scene, chain), **dict(found)})
 
 
 def find_rests(
     case: Session, scene: int, chain: Chain, plot: str, partial: bool = False
-) -> Rests:
+) -> Basis:
     """What the verdict of CHAIN at SCENE on PLOT rests on. A plot not known at that
     scene rests on the empty set.
 
@@ -75,7 +76,7 @@ def find_rests(
         )
         for each in sets
     }
-    return Rests(
+    return Basis(
         plot=plot,
         leaders=tuple(sorted(leaders)),
         proven=proven,

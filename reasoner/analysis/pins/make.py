@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning import turning_points
+from reasoner.analysis.facades import timeline
 from reasoner.errors import OutOfTimeError
 from reasoner.results.pins import Pin, PinDraft
 from reasoner.results.verdict import PlotVerdict, Verdict
@@ -40,7 +41,7 @@ def make_pins(
     whole: list[str] = []  # chairs with a pin of every scene
     complete = True
     for chain in chains:
-        verdicts = case.timeline(chain, progress)
+        verdicts = timeline(case, chain, progress)
         found = [verdict for verdict in verdicts if verdict.complete]
         turning = None
         if len(found) == len(verdicts):
