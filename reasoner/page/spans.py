@@ -18,16 +18,16 @@ class Spans:
         """From SCENE on these rows are shown and no others."""
         now = dict.fromkeys(map(FrozenDict[str, object], told), scene)
         for row in [row for row in self._open if row not in now]:
-            self._close(row, scene)
+            self._settle_row(row, scene)
         self._open = now | self._open
 
     def all(self) -> Rows:
         """Each row with `since`, and `until`, the first scene that does not show it, or
         None."""
         for row in list(self._open):
-            self._close(row, None)
+            self._settle_row(row, None)
         return tuple(self._closed)
 
-    def _close(self, row: FrozenDict[str, object], until: int | None) -> None:
+    def _settle_row(self, row: FrozenDict[str, object], until: int | None) -> None:
         since = self._open.pop(row)
         self._closed.append(FrozenDict({**row, "since": since, "until": until}))
