@@ -1,7 +1,7 @@
 """The argument for a verdict in three steps: the verdict, the reasons, the evidence.
 
-Three steps are three columns, which a style sheet lays out, folds where it is narrow and
-breaks between sheets of paper, all as text that can be found and read aloud. A library
+Three steps are three columns, which a style sheet lays out, folds where it is narrow
+and breaks between sheets of paper, as text that can be found and read aloud. A library
 that lays out graphs (dagre, elk) would give a picture without that, and make the page
 heavier; the whole graph is for `reasoner explain --format dot`.
 """
