@@ -16,7 +16,7 @@ from pathlib import Path
 import clingo
 
 from reasoner.engine.asp.instances import compile_rules
-from reasoner.engine.derivation import Justification
+from reasoner.engine.derivation import Justification, RuleInstances
 
 ROUNDS = 20
 RULES = """
@@ -71,7 +71,7 @@ def _ours() -> float:
         control.ground([("base", [])])
         atoms: list[str] = []
         control.solve(on_model=lambda m: atoms.extend(map(str, m.symbols(atoms=True))))
-        reasons = Justification(atoms, (file,))
+        reasons = Justification(RuleInstances((file,)), atoms)
         spent = time.perf_counter() - start
         assert reasons.step(("guilty", "ann")) is not None
         compile_rules.cache_clear()

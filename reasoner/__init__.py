@@ -37,8 +37,8 @@ _ROOMS = {
     ),
     "reasoner.results.base": "AtScene EventRef FrozenDict",
     "reasoner.results.belief": (
-        "Belief Believed Glimpse Knower Missed Missing Opinion Overview Thought "
-        "Unaware WhoKnew"
+        "Belief Believed Glimpse Knower Missed Missing Opinion Overview Presence "
+        "Sighting Thought Unaware WhoKnew"
     ),
     "reasoner.results.contrast": (
         "Cell Column Contrast Cost KindRange Leading Matrices Matrix PlotShift Row "
@@ -51,8 +51,8 @@ _ROOMS = {
         "Betrayal Consequence Deception Exposure Fooled Harm Ledger"
     ),
     "reasoner.results.explanation": (
-        "Act AnswerEffect Argument Basis ExplainedRival Explanation Helper Node "
-        "PlotExplanation Question Questions Rests Sufficient Swing"
+        "Act AnswerEffect Argued ArguedPlot Argument Basis ExplainedRival Explanation "
+        "Helper Node PlotExplanation Question Questions Rests Sufficient Swing"
     ),
     "reasoner.results.fairness": (
         "Advice Clue FairScene Fairness InTheDark PlotFairness Reader Source Surprised "

@@ -1,5 +1,4 @@
-"""The facade: load a case once, ask many questions. Each is asked as on the command
-line, with the same names, and answered by a frozen model of `reasoner.results`."""
+"""The facade: one case, asked as on the command line, answered in frozen models."""
 
 from __future__ import annotations
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from reasoner.charts.plots import Plots
     from reasoner.engine.viewpoint import Chain
     from reasoner.results.base import Frozen
-    from reasoner.results.belief import Believed, Overview, WhoKnew
+    from reasoner.results.belief import Believed, Overview, Presence, WhoKnew
     from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
     from reasoner.results.course import Timeline, Turning
     from reasoner.results.deception import Ledger
@@ -39,14 +38,14 @@ if TYPE_CHECKING:
 class Case:
     """A checked case, grounded at the first question and then only queried.
 
-    What the questions have in common: `scene` is the number of a scene, by the end of
-    which it is asked; None is the last one. `viewpoint` is a chain of minds, such as
-    "ethan", "phelps/ethan" (what Jim takes Ethan to know) or ("phelps", "ethan"); the
-    first one may be "audience". `time_limit` is in seconds; an answer that ran into it
-    keeps what was found, and has `complete` False; `evidence` and what is `known`
-    raise `OutOfTimeError`. With `inside` a plotter's chair is what he knows, not the
-    face he shows; the audience takes `trust` to be loyal. Whatever is unknown or of the
-    wrong type raises `MisuseError`, evidence that leaves no world `CaseError`.
+    In all questions `scene` is the number of a scene, by the end of which it is asked;
+    None is the last one. `viewpoint` is a chain of minds, such as "ethan",
+    "phelps/ethan" (what Jim takes Ethan to know) or ("phelps", "ethan"); the first one
+    may be "audience". `time_limit` is in seconds; an answer that ran into it keeps what
+    was found, and has `complete` False; `evidence` and what is `known` raise
+    `OutOfTimeError`. With `inside` a plotter's chair is what he knows, not the face he
+    shows; the audience takes `trust` to be loyal. Whatever is unknown or of the wrong
+    type raises `MisuseError`, evidence that leaves no world `CaseError`.
     """
 
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
@@ -88,9 +87,7 @@ class Case:
         return to_json(self.data)
 
     def __repr__(self) -> str:
-        data, plots = self.data, ", ".join(self.data.plots) or "none"
-        counted = f"{len(data.scenes)} scenes, {len(data.persons)} persons"
-        return f"<Case {data.name} {data.title!r}: {counted}; plots: {plots}>"
+        return f"<Case {self.data}>"
 
     @property
     def data(self) -> CaseData:
@@ -135,12 +132,15 @@ class Case:
         scene: Scene = None,
         viewpoint: Chair = AUDIENCE,
         time_limit: Limit = None,
+        argued: bool = False,
         **how: Unpack[Reading],
     ) -> Answer:
-        """The verdict as `solve` gives it, and what speaks for it."""
+        """The verdict as `solve` gives it, and what speaks for it; with ARGUED it is an
+        `Argued`, which has what that stands on, too."""
         from reasoner.analysis.explain.summary import answer
 
-        return answer(*self._place(scene, viewpoint, how), _limit(time_limit))
+        arguments.flags(argued=argued)
+        return answer(*self._place(scene, viewpoint, how), argued, _limit(time_limit))
 
     def timeline(
         self,
@@ -254,8 +254,7 @@ class Case:
         time_limit: Limit = None,
     ) -> WhatIf:
         """The verdict before and after a change: WITHOUT events that nobody took in;
-        UNDO events, which did not happen; with FACTS more, such as 'access(e, p, m).',
-        about an event. One may stand alone."""
+        UNDO events, which did not happen; with FACTS such as 'access(e, p, m).'."""
         from reasoner.analysis.contrast.what_if import what_if
 
         given = *self._place(scene, viewpoint), arguments.texts(without, "without")
@@ -277,8 +276,8 @@ class Case:
 
         arguments.names_or_none(plot=plot)
         arguments.flags(full=full, involved=involved)
-        case, last, chain = self._place(scene, viewpoint)
-        return matrix(case, last, chain, plot, full, involved, _limit(time_limit))
+        place = self._place(scene, viewpoint)
+        return matrix(*place, plot, full, involved, _limit(time_limit))
 
     def believes(
         self,
@@ -306,9 +305,8 @@ class Case:
         viewpoint: Chair = AUDIENCE,
         time_limit: Limit = None,
     ) -> bool | None:
-        """Does VIEWPOINT know at the end of SCENE that PROPOSITION, any claim of the
-        vocabulary, is so? True: it holds in all worlds that the evidence leaves; False:
-        it fails in all of them; None: it is open, as for a face."""
+        """Does VIEWPOINT know at the end of SCENE that PROPOSITION is so? True: in all
+        worlds that the evidence leaves it is; False: in none; None: it is open."""
         arguments.names(proposition=proposition)
         return self.known([proposition], scene, viewpoint, time_limit)[proposition]
 
@@ -356,14 +354,20 @@ class Case:
         viewpoint: Chair | None = None,
         time_limit: Limit = None,
     ) -> WhoKnew:
-        """Who knew SECRET by SCENE, since when and how, and who did not: as it was, or
-        as far as VIEWPOINT has found out."""
+        """Who knew SECRET by SCENE, and how: as it was, or as VIEWPOINT found out."""
         from reasoner.analysis.belief.secrets import who_knew
 
         arguments.names(secret=secret)
         chain = None if viewpoint is None else self.chain(viewpoint)
         place = self.session.scene(scene), chain
         return who_knew(self.session, secret, *place, _limit(time_limit))
+
+    def presence(self, scene: Scene = None, viewpoint: Chair | None = None) -> Presence:
+        """Who was where by SCENE: as it was, or as far as VIEWPOINT has found out."""
+        from reasoner.analysis.belief.presence import presence
+
+        chain = None if viewpoint is None else self.chain(viewpoint)
+        return presence(self.session, self.session.scene(scene), chain)
 
     def ledger(
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
@@ -398,10 +402,7 @@ class Case:
     ) -> Fairness:
         """Is each plot, or only PLOT, fair to the audience, unfair, or given away?
         CULPRIT is by default who is proven at the end, REVEAL the first scene at which
-        he is, or else the last one. The audience takes TRUST to be loyal, whose own
-        words are then no evidence. Raises `MisuseError` also for a reveal before the
-        first sign, and for a culprit who is never a suspect, or is so in several plots.
-        """
+        he is, or else the last. The words of TRUST, a loyal one, do not count."""
         from reasoner.analysis.fairness.fairness import fairness
 
         arguments.names_or_none(culprit=culprit, plot=plot, trust=trust)
@@ -434,8 +435,7 @@ class Case:
         return tester.test(_limit(time_limit))
 
     def text(self, answer: Frozen, full: bool = False, markdown: bool = False) -> str:
-        """ANSWER in the words of its command: with FULL as with --full, plain or in
-        MARKDOWN. Raises `MisuseError` for one on another case, or that none prints."""
+        """ANSWER in the words of its command, FULL as with --full, or in MARKDOWN."""
         arguments.flags(full=full, markdown=markdown)
         return telling.text(self.data, answer, full, markdown)
 

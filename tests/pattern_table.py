@@ -224,6 +224,11 @@ def _held(case: Case, row: Expectation, _value: Any) -> list[str]:
     return [held.proposition for held in beliefs]
 
 
+def _sighted(case: Case, row: Expectation, _value: Any) -> list[str]:
+    found = case.presence(row.scene, row.viewpoint).sightings
+    return sorted(f"{one.person} {one.manner} {one.event}" for one in found)
+
+
 def _glimpses(case: Case, row: Expectation, _value: Any) -> list[str]:
     found = case.believes(row.viewpoint, scene=row.scene).glimpses
     return [glimpse.event for glimpse in found]
@@ -347,6 +352,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "beliefs": _beliefs,
     "held": _held,
     "glimpses": _glimpses,
+    "sighted": _sighted,
     "known": _known,
     "deceptions": _deceptions,
     "betrayals": _betrayals,

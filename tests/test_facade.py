@@ -528,8 +528,9 @@ PRINTING = {
     *("sensitivity", "file"),
 }
 # What the command line sets itself: it shows how far it is and names the case of pins
-# by where they stand; whether a belief is known it says where that is so by default.
-UNASKED = {"self", "progress", "ref", "knowledge"}
+# by where they stand; whether a belief is known it says where that is so by default; a
+# page draws the argument for a verdict.
+UNASKED = {"self", "progress", "ref", "knowledge", "argued"}
 NO_QUESTION = {"cases", "new", "vocabulary", "version", "schema", "import", "test"}
 NO_QUESTION |= {"report", "plot"}  # they ask many; see tests/page
 NO_QUESTION |= {"batch"}  # it asks many cases; see tests/cli/test_batch.py

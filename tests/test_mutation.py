@@ -33,6 +33,7 @@ READ = {
     "findings": {*rulebook.LOOSE_ENDS},
     "controlled": {*JUDGED, *rulebook.PROVENANCE},
     "clues": {*rulebook.CLUES},
+    "sighted": {*rulebook.PRESENCE},
     **dict.fromkeys(("beliefs", "held", "glimpses"), BELIEVED),
     **dict.fromkeys(("deceptions", "betrayals", "exposed"), FOOLED),
     **dict.fromkeys(("firm", "duress", "until", "ends", "led_to"), FOOLED),

@@ -185,6 +185,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"treason"},
         "the same treason of two rivals is not told of both",
     ),
+    "results/belief.py": (
+        {"present", "unaware"},
+        "manners in which somebody is there, as published",
+    ),
     "results/contrast.py": (
         {"enemy"},
         "a way in which somebody is no suspect",

@@ -17,6 +17,7 @@ from reasoner.analysis.wording import Wording
 from reasoner.case.lazy import cached_property
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
+from reasoner.engine import rulebook
 from reasoner.engine.inquiry import Inquiry
 from reasoner.engine.limits import check, limit
 from reasoner.engine.ranking import CONSPIRATOR, CULPRIT
@@ -27,6 +28,7 @@ from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
     from reasoner.engine.belief import Beliefs
+    from reasoner.engine.derivation import RuleInstances
     from reasoner.engine.ranking import Hypothesis
 
 
@@ -347,6 +349,14 @@ class Session:
     def inquiry(self) -> Inquiry:
         """The worlds stage, grounded with what is asked about."""
         return Inquiry(self.data, self.interruptible)
+
+    @cached_property
+    def rule_instances(self) -> RuleInstances:
+        """The rules of the worlds stage, with all their instances."""
+        from reasoner.engine.derivation import RuleInstances
+
+        files = tuple(rulebook.files(rulebook.WORLDS, self.data.packs))
+        return RuleInstances(files, self.data.program())
 
     def memo(self, kind: Callable[[Session], Kept]) -> Kept:
         """What KIND makes of this case, made once: an analysis keeps it here."""

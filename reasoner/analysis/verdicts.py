@@ -24,7 +24,7 @@ from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, 
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.engine.asp.program import World
+    from reasoner.engine.asp.sweep import World
     from reasoner.engine.worlds import Query, Worlds
 
 NO_WORLD = "no-world"

@@ -82,29 +82,32 @@ def _does_show(fact: Fact, gone: frozenset[str]) -> bool:
     return fact.name in seen and fact.args[0] in gone
 
 
-def with_occasion(
-    data: CaseData, plots: Iterable[str], people: Iterable[str]
-) -> tuple[CaseData, str]:
-    """DATA and one event more, and its name: that there are PLOTS, and PEOPLE.
+def with_occasions(data: CaseData) -> tuple[CaseData, dict[str, str]]:
+    """DATA and an event more for each plot and each person; and their names: that there
+    is the plot, and the person.
 
-    It comes after all others in the story, so that nobody counts as known by it at
-    the time of a deed, and accounts for itself, so that it costs no false alarm.
+    They come after all others in the story, so that nobody counts as known by them at
+    the time of a deed, and account for themselves, so that they cost no false alarm.
     """
-    name = "occasion"
-    while name in data.labels:
-        name += "_"
     stated = [int(str(fact.args[1])) for fact in data.facts_of("when")]
     last = max([*stated, *data.times.values(), *data.scenes])
     scene = max(data.scenes)
-    facts: list[tuple[str, tuple[Term, ...]]] = [
-        ("event", (name, scene, Text("There is a plot"))),
-        ("when", (name, min(last + 1, LAST_TIME))),
-        ("accounts", (name, name)),
-        *(("betokens", (name, plot)) for plot in plots),
-        *(("mentions", (name, person)) for person in people),
-    ]
+    occasions: dict[str, str] = {}
+    facts: list[tuple[str, tuple[Term, ...]]] = []
+    named = (("betokens", data.plots), ("mentions", data.persons))
+    for predicate, about in ((how, one) for how, several in named for one in several):
+        name = f"occasion_{about}"
+        while name in data.labels:
+            name += "_"
+        occasions[about] = name
+        facts += [
+            ("event", (name, scene, Text("There is a plot"))),
+            ("when", (name, min(last + 1, LAST_TIME))),
+            ("accounts", (name, name)),
+            (predicate, (name, about)),
+        ]
     extra = tuple(Fact(predicate, args, 0, 0) for predicate, args in facts)
-    return _add_facts(data, data.facts + extra), name
+    return _add_facts(data, data.facts + extra), occasions
 
 
 def cut(data: CaseData, scene: int) -> CaseData:

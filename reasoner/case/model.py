@@ -30,6 +30,12 @@ class CaseData:
     path: str
     facts: tuple[Fact, ...]
 
+    def __str__(self) -> str:
+        """Its name and title, how much there is in it, and its plots."""
+        counted = f"{len(self.scenes)} scenes, {len(self.persons)} persons"
+        plots = ", ".join(self.plots) or "none"
+        return f"{self.name} {self.title!r}: {counted}; plots: {plots}"
+
     @cached_property
     def title(self) -> str:
         """The title, or the name of the case where it has been cut away."""

@@ -12,11 +12,10 @@ from reasoner.render.safe import visible
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Overview, WhoKnew
+    from reasoner.results.belief import Overview, Presence, WhoKnew
     from reasoner.results.contrast import Matrices
     from reasoner.results.course import Timeline
     from reasoner.results.deception import Ledger
-    from reasoner.results.verdict import Verdict
 
 MOST_PEOPLE = 40  # lanes of a picture
 
@@ -28,9 +27,6 @@ class Drawn(Protocol):
     def data(self) -> CaseData:
         """The facts of the case."""
 
-    def solve(self, scene: int | None, viewpoint: Any) -> Verdict:
-        """As `Case.solve`."""
-
     def course(self, viewpoint: Any) -> Timeline:
         """As `Case.course`."""
 
@@ -40,8 +36,11 @@ class Drawn(Protocol):
     def ledger(self, scene: int | None, viewpoint: Any) -> Ledger:
         """As `Case.ledger`."""
 
-    def who_knew(self, secret: str) -> WhoKnew:
+    def who_knew(self, secret: str, scene: int | None, viewpoint: Any) -> WhoKnew:
         """As `Case.who_knew`."""
+
+    def presence(self, scene: int | None, viewpoint: Any) -> Presence:
+        """As `Case.presence`."""
 
     def minds(self, scene: int | None, viewpoint: Any) -> Overview:
         """As `Case.minds`."""
@@ -103,27 +102,34 @@ class Plots:
             told, figures.ledger(figures.data(told), *self._measure_span())
         )
 
-    def knowledge(self, secret: str | None = None) -> Any:
-        """Who knew SECRET since when and how, as it really was; None: each secret."""
+    def knowledge(
+        self,
+        secret: str | None = None,
+        scene: int | None = None,
+        viewpoint: Any = None,
+    ) -> Any:
+        """Who knew SECRET since when and how, as it really was or as VIEWPOINT has
+        found out by SCENE; None: each secret."""
         secrets = self._case.data.secrets if secret is None else (secret,)
-        found = [self._case.who_knew(one) for one in secrets]
+        found = [self._case.who_knew(one, scene, viewpoint) for one in secrets]
         told = rows.knowledge(self._case.data, found)
         chart = figures.knowledge(figures.data(told), *self._measure_span())
         if secret is None and len(secrets) > 1:
             # A layered chart has its data in its layers, and a facet above them.
-            charts = [self.knowledge(one) for one in secrets if self._list_known(one)]
+            known = [one.secret for one in found if one.knowers]
+            charts = [self.knowledge(one, scene, viewpoint) for one in known]
             chart = altair().vconcat(*charts) if charts else chart
         else:
             texts = [visible(one.text) for one in found]
             chart = chart.properties(title=texts[0] if texts else "")
         return self._make_chart(told, chart)
 
-    def presence(self) -> Any:
-        """Who was where: a lane for each person through the scenes."""
+    def presence(self, scene: int | None = None, viewpoint: Any = None) -> Any:
+        """Who was where by SCENE, as it really was or as VIEWPOINT knows: a lane for
+        each person through the scenes."""
         data = self._case.data
-        people = people_by_scenes(data)[:MOST_PEOPLE]
-        died = deaths(self._case, people)
-        told = rows.presence(data, died, people)
+        found = self._case.presence(scene, viewpoint)
+        told = rows.presence(data, found, people_by_scenes(data))
         return self._make_chart(
             told, figures.presence(figures.data(told), *self._measure_span())
         )
@@ -139,9 +145,6 @@ class Plots:
         known = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
         told = rows.minds(self._case.data, found, self._select_plot(plot, known))
         return self._make_chart(told, figures.minds(figures.data(told)))
-
-    def _list_known(self, secret: str) -> bool:
-        return bool(self._case.who_knew(secret).knowers)
 
     def _measure_span(self) -> tuple[int, int]:
         scenes = tuple(self._case.data.scenes)
@@ -171,9 +174,3 @@ def people_by_scenes(data: CaseData) -> list[str]:
             told[person] = told.get(person, 0) + 1
     most = sorted(told, key=lambda person: -told[person])[:MOST_PEOPLE]
     return [person for person in data.persons if person in most]
-
-
-def deaths(case: Drawn, people: list[str]) -> dict[str, int]:
-    """Since which scene each of PEOPLE who died is dead."""
-    found = ((person, case.solve(None, person).died) for person in people)
-    return {person: scene for person, scene in found if scene is not None}

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.render.safe import visible
 from reasoner.report.course import happens
 from reasoner.report.deceptions import KINDS
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
+from reasoner.results.belief import Bearing
 from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Overview, Thought, WhoKnew
+    from reasoner.results.belief import Overview, Presence, Sighting, Thought, WhoKnew
     from reasoner.results.contrast import Cost, Matrix
     from reasoner.results.course import PlotTurning
     from reasoner.results.deception import Deception, Fooled, Ledger
@@ -30,8 +31,8 @@ SURE = ("identified", "proven")
 # Told apart by the colour-blind (after Okabe and Ito), and readable on dark and light.
 HUES = ("#d1495b", "#2a7fba", "#1f9d6b", "#b8860b", "#9b5fc0", "#d0692a")
 GREY = "#8a8f98"
+MANNERS = get_args(Bearing)  # what is least to be expected of somebody last
 WAYS = ("present", "there, takes nothing in", "watching", "taken for dead", "masked")
-_STATED = ("present", "unaware", "watches", "seems_dead", "disguised")
 DEAD = "dead"
 SLOT = " / "  # between what a lane is called and its number, which is not shown
 
@@ -304,73 +305,77 @@ def knowledge(case: CaseData, found: Iterable[WhoKnew]) -> Rows:
     return rows
 
 
-def presence(case: CaseData, died: Mapping[str, int], people: Sequence[str]) -> Rows:
-    """A row for each scene and person of PEOPLE: how he was there, as it really was.
-    DIED has the scene in which a person died."""
-    stated: dict[tuple[str, int], dict[str, list[str]]] = {}
-    for way, name in zip(WAYS, _STATED, strict=True):
-        for fact in case.facts_of(name):
-            event, person = map(str, fact.args[:2])
-            key = person, case.event_scene[event]
-            stated.setdefault(key, {}).setdefault(way, []).append(case.labels[event])
+def presence(case: CaseData, found: Presence, people: Sequence[str]) -> Rows:
+    """A row for each scene and person of PEOPLE: how he was there."""
+    seen: dict[tuple[str, int], list[Sighting]] = {}
+    for one in found.sightings:
+        seen.setdefault((one.person, one.scene), []).append(one)
+    died = dict(found.died)
     rows: Rows = []
     for place, person in enumerate(people):
         name = visible(case.labels[person])
         for scene in case.scenes:
-            ways = stated.get((person, scene), {})
-            if ways:
+            if scene > found.scene:
+                break
+            sights = seen.get((person, scene), [])
+            if sights:
                 # One mark: what is least to be expected of somebody.
-                way = max(ways, key=WAYS.index)
-                events = "; ".join(
-                    dict.fromkeys(e for told in ways.values() for e in told)
-                )
-                text = f"Scene {scene}: {name}, {listing(ways)}. {events}."
-                row: Row = {"scene": scene, "person": name, "way": way, "order": place}
-                rows.append(row | {"text": visible(text)})
-            if person in died and scene > died[person] and not ways:
-                dead = f"{case.labels[person]:is} dead, since scene {died[person]}"
-                text = f"Scene {scene}: {name} {dead}."
-                row = {"scene": scene, "person": name, "way": DEAD, "order": place}
-                rows.append(row | {"text": visible(text)})
+                ways = sorted({MANNERS.index(one.manner) for one in sights})
+                events = "; ".join(dict.fromkeys(one.label for one in sights))
+                said = listing(WAYS[way] for way in ways)
+                way, text = WAYS[ways[-1]], f"{name}, {said}. {events}."
+            elif person in died and scene > died[person]:
+                way, text = DEAD, f"{name} is dead, since scene {died[person]}."
+            else:
+                continue
+            row: Row = {"scene": scene, "person": name, "way": way, "order": place}
+            rows.append(row | {"text": visible(f"Scene {scene}: {text}")})
     return rows
 
 
 def minds(case: CaseData, found: Overview, plot: str) -> Rows:
-    """A row for each mind and each that it has a view of, itself included."""
-    own = {t.chain[0]: t for t in found.thoughts if len(t.chain) == 1}
-    knowing = [mind for mind, thought in own.items() if thought.opinion(plot)]
+    """A row for each mind and each that it has a view of, itself included; of a chain
+    for that. `error` is what its `text` says beyond what that mind itself can know."""
+    depth = len(found.viewpoint or (AUDIENCE,))
+    own = {t.chain: t for t in found.thoughts if len(t.chain) == depth}
+    knowing = [chain for chain, thought in own.items() if thought.opinion(plot)]
+    ends = [chain[-1] for chain in knowing]
     rows: Rows = []
     for thought in found.thoughts:
         opinion = thought.opinion(plot)
-        if len(thought.chain) > 2 or opinion is None:
+        if opinion is None:
             continue
-        who, whom = thought.chain[0], thought.chain[-1]
+        who, whom = thought.chain[:depth], thought.chain[-1]
         wrong, face = plot in thought.wrong, thought.face
         leaders = [short(person, case.labels) for person in opinion.traitors]
         said = listing(leaders, "or") if len(leaders) < 4 else f"any of {len(leaders)}"
         rows.append(
             {
-                "mind": _make_mind_row(case, who),
+                "mind": " \N{RIGHTWARDS ARROW} ".join(_name_mind(case, m) for m in who),
+                "chain": "/".join(who),
                 "place": knowing.index(who) if who in knowing else len(knowing),
-                "of": _make_mind_row(case, whom),
-                "column": knowing.index(whom) if whom in knowing else len(knowing),
+                "of": _name_mind(case, whom),
+                "column": ends.index(whom) if whom in ends else len(knowing),
                 "said": leaders[0] if len(leaders) == 1 else said,
                 "state": "wrong" if wrong else "a face" if face else "so it is",
                 "text": visible(_make_thought_row(case, thought, said, wrong)),
+                "error": wrong,
             }
         )
     return rows
 
 
-def _make_mind_row(case: CaseData, mind: str) -> str:
+def _name_mind(case: CaseData, mind: str) -> str:
     return "audience" if mind == AUDIENCE else visible(case.labels.get(mind, mind))
 
 
 def _make_thought_row(case: CaseData, thought: Thought, said: str, wrong: bool) -> str:
-    who, *others = [capital(Phrases(case).mind(mind)) for mind in thought.chain]
+    first, *others = [Phrases(case).mind(mind) for mind in thought.chain]
+    who = capital(first)
     face = f"{who:shows} the face of one who thinks"
     shows = face if thought.face else f"{who:thinks}"
     if not others:
         return f"{who} {shows} that it was {said}."
     error = f", and {who:is} wrong about that" if wrong else ""
-    return f"{who} {who:takes} {others[0]} to think that it was {said}{error}."
+    inner = "".join(f"{mind} to take " for mind in others[:-1])
+    return f"{who} {who:takes} {inner}{others[-1]} to think that it was {said}{error}."

@@ -8,31 +8,21 @@ lowest instance (a level mapping, as in Erdem and Lifschitz, Tight logic program
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable
 
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
-from reasoner.engine import rulebook
-from reasoner.engine.asp.instances import Step, instances
+from reasoner.engine.asp.instances import RuleInstances, Step
 
-__all__ = ["Justification", "Step"]
+__all__ = ["Justification", "RuleInstances", "Step"]
 
 
 class Justification:
-    """The reasons for the atoms of one world, by the rules of FILES, or else by those
-    on worlds and of PACKS."""
+    """The reasons for ATOMS, those of one world, by the rules of INSTANCES."""
 
-    def __init__(
-        self,
-        atoms: Sequence[str],
-        files: tuple[Path, ...] | None = None,
-        packs: tuple[str, ...] = (),
-    ) -> None:
-        self._levels: dict[Term, int] = {}
+    def __init__(self, instances: RuleInstances, atoms: Iterable[str]) -> None:
         self._steps: dict[Term, Step] = {}
-        ours = tuple(rulebook.files(rulebook.WORLDS, packs))
-        self._settle(instances(atoms, files or ours))
+        self._settle(instances.of(atoms))
 
     def step(self, atom: Term) -> Step | None:
         """The instance behind ATOM; None where it is a fact or an assumption."""
@@ -51,27 +41,26 @@ class Justification:
         return found
 
     def _settle(self, steps: list[Step]) -> None:
-        """Give each atom its level, lowest first, and the instance that gave it."""
+        """Give each atom the instance that settles it first: level by level, of one
+        level the first in order."""
         heads = {step.head for step in steps}
-        left = steps
-        level = 0
-        while left:
-            level += 1
-            ready: list[Step] = []
-            waiting: list[Step] = []
-            for step in left:
-                settled = all(
-                    atom not in heads or atom in self._levels for atom in step.positive
-                )
-                (ready if settled else waiting).append(step)
+        waiting: defaultdict[Term, list[int]] = defaultdict(list)
+        missing: list[int] = []
+        for number, step in enumerate(steps):
+            needed = {atom for atom in step.positive if atom in heads}
+            missing.append(len(needed))
+            for atom in needed:
+                waiting[atom].append(number)
+        ready = [s for s, left in zip(steps, missing, strict=True) if not left]
+        while ready:
             first: dict[Term, Step] = {}
             for step in ready:
                 other = first.setdefault(step.head, step)
                 if other is not step and step.order < other.order:
                     first[step.head] = step
-            self._steps = {**first, **self._steps}
-            for step in ready:
-                self._levels.setdefault(step.head, level)
-            if not ready:
-                return
-            left = [step for step in waiting if step.head not in self._levels]
+            self._steps |= first
+            ready = []
+            for number in (n for atom in first for n in waiting[atom]):
+                missing[number] -= 1
+                if not missing[number] and steps[number].head not in self._steps:
+                    ready.append(steps[number])

@@ -13,6 +13,7 @@ from reasoner.engine.asp.doors import rules_of
 RANKS, WORDED, SHOWN = "ranks", "formula", "show"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
 CHAIRS = (*VIEWPOINT, "mortality")
+PRESENCE = (*CHAIRS, "presence")
 BELIEF = (*CHAIRS, "formula", "belief", "composed")
 CLOSURE = ("vocabulary", "formula", "closure")
 WORLDS = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import AUDIENCE, Term
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
 
 Chain = tuple[str, ...]
+Since = tuple[int, int, Term]  # scene, story time, and which likenesses have to fool
+Learnt = TypeVar("Learnt")
 
 # Knowledge as it was, from no chair.
 ALL_EVENTS = (
@@ -28,7 +30,7 @@ ALL_EVENTS = (
 class Viewpoints:
     """The deterministic stage: grounded once, one part more for each new chain."""
 
-    RULES: ClassVar[tuple[str, ...]] = rulebook.CHAIRS
+    RULES: ClassVar[tuple[str, ...]] = rulebook.PRESENCE
 
     def __init__(self, case: CaseData) -> None:
         self._program = Program(
@@ -36,9 +38,10 @@ class Viewpoints:
             case.program() + rulebook.texts(self.RULES, case.packs) + ALL_EVENTS,
             interruptible=False,
         )
-        self._known: dict[Chain, dict[str, list[tuple[int, int, Term]]]] = {}
+        self._known: dict[Chain, dict[str, list[Since]]] = {}
         self._over: dict[Term, list[tuple[int, int]]] = {}
         self._evidence: dict[tuple[Chain, int], frozenset[str]] = {}
+        self._sighted: dict[Chain, dict[tuple[str, str], list[Since]]] = {}
         self._read: Counter[str] = Counter()  # how many atoms of each name
 
     @cached_property
@@ -62,16 +65,45 @@ class Viewpoints:
         """
         asked = chain, scene
         if asked not in self._evidence:
-            reached = self.reach(chain, scene)
-            self._evidence[asked] = frozenset(
-                event
-                for event, since in self._find_known(chain).items()
-                if any(
-                    reached(told, time) and self._does_fool(faces, reached)
-                    for told, time, faces in since
-                )
-            )
+            found = self._find_reached_keys(chain, scene, self._find_known(chain))
+            self._evidence[asked] = frozenset(found)
         return self._evidence[asked]
+
+    def _find_reached_keys(
+        self, chain: Chain, scene: int, known: Mapping[Learnt, Iterable[Since]]
+    ) -> Iterator[Learnt]:
+        """What of the KNOWN, since when and by which likenesses, CHAIN has come to by
+        the end of SCENE."""
+        reached = self.reach(chain, scene)
+        for key, since in known.items():
+            if any(
+                reached(told, time) and self._does_fool(faces, reached)
+                for told, time, faces in since
+            ):
+                yield key
+
+    def sighted(self, chain: Chain, scene: int) -> frozenset[tuple[str, str]]:
+        """In which events, and in what manner, the last mind of CHAIN was there, as
+        those before it know by the end of SCENE; of one mind, as it knows itself."""
+        self.prepare([chain])
+        if chain not in self._sighted:
+            *before, mind = chain
+            part = ("presence", [mind, write_chain(before)])
+            with self._program.alone():
+                self._program.ground([part if before else ("own_presence", [mind])])
+                self._sighted[chain] = {}
+                for _, event, how, *since in self._iterate_new("sighted", 6):
+                    known = self._sighted[chain].setdefault((str(event), str(how)), [])
+                    known.append((read_int(since[0]), read_int(since[1]), since[2]))
+        return frozenset(self._find_reached_keys(chain, scene, self._sighted[chain]))
+
+    @cached_property
+    def there(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """In which events, and in what manner, each person was there, as it was."""
+        found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for event, person, how in self._program.atoms("there", 3):
+            found[str(person)].add((str(event), str(how)))
+        return {person: frozenset(rows) for person, rows in found.items()}
 
     def _does_fool(self, faces: Term, reached: Callable[[int, int], bool]) -> bool:
         """Do these likenesses, of rules/viewpoint.lp, still fool their chains?"""
@@ -159,7 +191,7 @@ class Viewpoints:
                 found[name, str(event)].add(str(mind))
         return {place: frozenset(minds) for place, minds in found.items()}
 
-    def _find_known(self, chain: Chain) -> dict[str, list[tuple[int, int, Term]]]:
+    def _find_known(self, chain: Chain) -> dict[str, list[Since]]:
         self.prepare([chain])
         return self._known[chain]
 

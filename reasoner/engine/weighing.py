@@ -14,12 +14,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reasoner.engine.asp.program import UNBOUNDED, Effort, Sweep
+from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep
 from reasoner.engine.ranking import Hypothesis, Key, Ranking
 from reasoner.errors import OutOfTimeError
 
 if TYPE_CHECKING:
-    from reasoner.engine.asp.program import World
+    from reasoner.engine.asp.sweep import World
     from reasoner.engine.worlds import Query, Worlds
 
 MODEST = Effort(conflicts=1_000, each=True)  # for a rank; then it gets its own worlds

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from reasoner.case.lazy import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
-from reasoner.engine.asp.program import UNBOUNDED, Effort, Program, Sweep, World
+from reasoner.engine.asp.program import Program
+from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.limits import left
 from reasoner.engine.ranking import ACCOMPLICE, CULPRIT, Hypothesis, Key
 from reasoner.errors import OutOfTimeError
@@ -323,12 +324,12 @@ class Worlds:
         literal = self._find_literals(atom[0], len(atom[1]))[atom[1]]
         return self._program.possible(self._assume(query), -literal)
 
-    def whole(self, query: Query, atom: Hypothesis | None) -> tuple[str, ...]:
+    def whole(self, query: Query, atom: Hypothesis | None) -> frozenset[str]:
         """All atoms, as text, of the world that `best` shows. In what that leaves open
         neither identifiers nor the course of the search decide either."""
         world = self.best(query, atom)
         if world is None:
-            return ()
+            return frozenset()
         shown = {(kind, about) for _, kind, about in world.atoms}
         fixed = [
             literal if key in shown else -literal

@@ -1,8 +1,14 @@
-"""The argument for a verdict in three steps: the verdict, the reasons, the evidence."""
+"""The argument for a verdict in three steps: the verdict, the reasons, the evidence.
+
+Three steps are three columns, which a style sheet lays out, folds where it is narrow
+and breaks between sheets of paper, as text that can be found and read aloud. A library
+that lays out graphs (dagre, elk) would give a picture without that, and make the page
+heavier; the whole graph is for `reasoner explain --format dot`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.page.blocks import shown
@@ -10,7 +16,7 @@ from reasoner.page.model import Bar, Box, Part
 from reasoner.report.brief import evidence
 from reasoner.report.burdens import find_burdens
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
-from reasoner.results.explanation import PlotExplanation
+from reasoner.results.explanation import ArguedPlot
 from reasoner.results.unlisted import NOBODY
 
 if TYPE_CHECKING:
@@ -58,9 +64,9 @@ def boxes(
     case: CaseData, plot: PlotVerdict, why: PlotSummary, headline: str
 ) -> tuple[Box, ...]:
     """The verdict on PLOT, the reasons of WHY and what they rest on, as boxes. Where
-    WHY is an explanation, they have all the evidence below them, and what is absent;
+    WHY has its argument, they have all the evidence below them, and what is absent;
     else the events that they are about."""
-    argument = why.argument if isinstance(why, PlotExplanation) else None
+    argument = why.argument if isinstance(why, ArguedPlot) else None
     made = _Boxes(Phrases(case), argument)
     below = [*made.reasons(plot, why), *made.costs(why), *made.ruled_out(plot)]
     root = Box(id="verdict", mark="derived", text=headline, below=tuple(below))
@@ -91,7 +97,7 @@ class _Boxes:
                     burden.surprise.rank,
                     [
                         *map(self._refer_to, burden.events),
-                        *self._list_grounds(burden.against[0], burden.surprise.text),
+                        *self._list_grounds(burden.told),
                     ],
                 )
             )
@@ -108,7 +114,7 @@ class _Boxes:
                     *map(
                         self._refer_to, filter(None, [self._phrases.event_of(surprise)])
                     ),
-                    *self._list_grounds(why.leaders[0], surprise.text),
+                    *self._list_grounds((surprise.text,)),
                 ],
             )
             for number, surprise in enumerate(why.price[:MOST_COSTS])
@@ -158,12 +164,12 @@ class _Boxes:
         )
         return key
 
-    def _list_grounds(self, person: str, text: str) -> Iterator[str]:
-        """What TEXT, said of PERSON's world, stands on: events, and what is absent."""
+    def _list_grounds(self, told: Collection[str]) -> Iterator[str]:
+        """What a thing TOLD so stands on: events, and what is absent."""
         if self._argument is None:
             return
         nodes = self._argument.nodes
-        keys = [n.id for n in nodes if (n.world, n.text) == (person, text)]
+        keys = [n.id for n in nodes if n.mark == "assumed" and n.text in told]
         leaves = evidence(self._argument, keys)
         for leaf in [n for n in leaves if n.mark == "shown" and n.event][:MOST_EVENTS]:
             yield self._refer_to(str(leaf.event))

@@ -10,7 +10,7 @@ from reasoner.report.course import state
 from reasoner.report.phrases import Phrases, capital, count, listing
 from reasoner.report.verdict import headline as told
 from reasoner.report.verdict import known_inside, sentence
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.unlisted import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.results.course import PlotTurning, Turning
@@ -24,9 +24,8 @@ def headline(phrases: Phrases, plot: PlotVerdict) -> str:
     """The verdict on PLOT in a line."""
     if plot.culprit is None:
         return sentence(phrases, plot).text
-    if plot.status == "proven":
-        return f"{capital(told(phrases, plot).partition(' (')[0])}: it is proven."
-    return f"{told(phrases, plot)}."
+    who = capital(told(phrases, plot).partition(" (")[0])
+    return f"{who}: it is proven." if plot.status == "proven" else f"{who}."
 
 
 def besides(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
@@ -39,7 +38,11 @@ def besides(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
     if behind:
         nearest = [s for s in behind if s.rank == min(b.rank or 0 for b in behind)]
         names = listing(phrases.suspect(s.person) for s in nearest)
-        yield f"Next: {names}, who would cost {nearest[0].rank} more to believe."
+        rank = nearest[0].rank
+        if plot.culprit is None:
+            yield f"Next: {names}, who would be {rank} harder to believe."
+        else:
+            yield f"Not proven: that it was {names} would be {rank} harder to believe."
 
 
 def since(phrases: Phrases, turning: Turning) -> Iterator[str]:
@@ -54,9 +57,12 @@ def since(phrases: Phrases, turning: Turning) -> Iterator[str]:
 
 def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
     first = plot.points[0].scene if plot.points else plot.settled
-    leads = "alone in the lead" if len(plot.final.leaders) == 1 else "so"
-    final = capital(state(phrases, plot.final))
-    yield f"Scene {plot.settled}: {final} at the end, {leads} since then."
+    if len(plot.final.leaders) == 1 and plot.final.leaders != (NOBODY,):
+        lead = phrases.suspect(plot.final.leaders[0])
+        yield f"From scene {plot.settled} on {lead} alone {lead:is} in the lead."
+    else:
+        final = state(phrases, plot.final)
+        yield f"From scene {plot.settled} on it is as it ends: {final}."
     if first != plot.settled:
         yield f"The first sign of it comes in scene {first}."
     for herring in plot.red_herrings:
@@ -83,8 +89,10 @@ def fooled(ledger: Ledger) -> Iterator[str]:
             spans[key] = min(begin, mind.since), until
     ordered = sorted(spans.items(), key=lambda one: one[1][0] - (one[1][1] or last))
     for (name, by), (begin, end) in ordered[:MOST_FOOLED]:
-        to = "to the last" if end == last else f"to {end}"
-        yield f"{name}, by {by}: scene {begin} {to}"
+        span = (
+            f"scene {begin} to the last" if end == last else f"scenes {begin} to {end}"
+        )
+        yield f"{name}, by {by}: {span}"
     more = len(ordered) - MOST_FOOLED
     if more > 0:
         yield f"and {count(more, 'more pair')} in the ledger"

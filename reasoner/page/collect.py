@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.charts import rows
-from reasoner.charts.plots import deaths, people_by_scenes
+from reasoner.charts.plots import people_by_scenes
 from reasoner.page.argument import bars, boxes
 from reasoner.page.blocks import blocks, shown
 from reasoner.page.brief import besides, fooled, headline, since
@@ -29,8 +29,9 @@ from reasoner.page.model import (
     SceneView,
     View,
 )
+from reasoner.page.spans import Spans
 from reasoner.report.course import turning_points
-from reasoner.report.phrases import Phrases, capital, count, listing
+from reasoner.report.phrases import Phrases, capital, count
 from reasoner.report.words import words
 from reasoner.results.base import FrozenDict
 
@@ -38,15 +39,14 @@ if TYPE_CHECKING:
     from reasoner.api import Case
     from reasoner.case.model import CaseData
     from reasoner.results.course import Timeline
-    from reasoner.results.verdict import PlotSummary, Verdict
+    from reasoner.results.verdict import Verdict
 
 Notify = Callable[[int, int], None]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
-MOST_MATRICES = 12
-FIRST_CHAIRS = 2  # whose last matrix comes before all others
-MOST_EXPLAINED = 4  # verdicts told in full, of the first chair; of several chairs fewer
+MOST_MATRICES = 40
+MOST_ARGUED = 40  # verdicts whose reasons are followed down to all that they stand on
 MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
@@ -75,7 +75,8 @@ class _Collector:
         self._views: list[View] = []
         self._left_out: list[str] = []
         self._complete = True
-        self._explained: set[tuple[str, int]] = set()
+        self._people: list[str] = []  # who has a lane
+        self._argued: frozenset[tuple[str, int]] = frozenset()
 
     def page(self, chains: Sequence[str]) -> Page:
         """All of it."""
@@ -84,24 +85,16 @@ class _Collector:
         chairs = self._select_bounded(
             list(dict.fromkeys(asked)) or self._list_knowers()
         )
+        self._people = self._list_people()
         total = len(chairs) + 2
         self._progress(0, total)
         courses = {}
         for done, chain in enumerate(chairs, start=1):
             courses[chain] = self._case.course(chain)
             self._progress(done, 2 * total)
-        keys = self._find_key_scenes(courses)
-        room = max(1, MOST_EXPLAINED // len(chairs))
-        self._explained = {
-            (chairs[0], scene) for scene in sorted(keys[chairs[0]])[-room:]
-        }
-        if self._explained:
-            scenes_told = listing(str(scene) for _, scene in sorted(self._explained))
-            self._left_out.append(
-                f"What is absent, and all that each reason stands on, but for scene "
-                f"{scenes_told} of the first chair: reasoner explain {data.name} "
-                "--scene N --as CHAIN --full has it."
-            )
+        turns = self._find_key_scenes(courses)
+        keys = self._select_weighed(turns)
+        self._argued = self._select_argued(turns)
         if (more := len(chairs) - self._collect_ledgers(len(chairs))) > 0:
             self._left_out.append(
                 f"The ledger of {count(more, 'chair')}: "
@@ -111,15 +104,15 @@ class _Collector:
         for done, chain in enumerate(chairs, start=1):
             ledger = done <= self._collect_ledgers(len(chairs))
             found.append(
-                self._collect_chair(chain, courses[chain], keys[chain], ledger)
+                self._collect_chair(
+                    chain, courses[chain], [n for c, n in keys if c == chain], ledger
+                )
             )
             self._progress(total + done, 2 * total)
-        told = self._list_scenes([scene for kept in keys.values() for scene in kept])
+        told = self._list_scenes([scene for _, scene in keys])
         secrets = data.secrets
-        known = [self._case.who_knew(secret) for secret in secrets]
-        people = self._list_people()
         fair = self._case.fair()
-        self._complete &= fair.complete and all(one.complete for one in known)
+        self._complete &= fair.complete
         events = self._list_events()
         self._progress(2 * total, 2 * total)
         return Page(
@@ -132,10 +125,8 @@ class _Collector:
             chairs=tuple(found),
             views=tuple(self._views),
             events=events,
-            presence=_select_kept(
-                rows.presence(data, deaths(self._case, people), people)
-            ),
-            knowledge=_select_kept(rows.knowledge(data, known)),
+            presence=_select_kept(self._list_presence(None, None)),
+            knowledge=_select_kept(self._list_knowledge(None, None)),
             secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
             fairness=blocks(words(data, fair)),
             complete=self._complete,
@@ -159,37 +150,47 @@ class _Collector:
             )
         return chairs[:room]
 
-    def _find_key_scenes(self, courses: dict[str, Timeline]) -> dict[str, list[int]]:
-        """For each chair the scenes at which its matrix is worked out, as long as there
-        is room: the last one, and those at which a verdict turns, chair by chair."""
+    def _find_key_scenes(self, courses: dict[str, Timeline]) -> list[tuple[str, int]]:
+        """Chairs and scenes: the last scene of each that knows of a plot, then those at
+        which a verdict turns, chair by chair."""
         wanted = [
-            (
-                0 if place < FIRST_CHAIRS else len(courses),
-                chain,
-                found.verdicts[-1].scene,
-            )
-            for place, (chain, found) in enumerate(courses.items())
+            (chain, found.verdicts[-1].scene)
+            for chain, found in courses.items()
             if found.verdicts[-1].plots
         ]
-        for place, (chain, found) in enumerate(courses.items(), start=1):
+        for chain, found in courses.items():
             plots = found.turning.plots if found.turning else ()
             points = [p.scene for one in plots for p in one.points if p.kind == "turn"]
-            wanted += [(place, chain, scene) for scene in points]
-        unique = list(dict.fromkeys((c, s) for _, c, s in sorted(wanted)))
+            wanted += [(chain, scene) for scene in points]
+        return list(dict.fromkeys(wanted))
+
+    def _select_weighed(self, turns: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Those of TURNS of which there is a matrix, as long as there is room."""
         kept = [
             (chain, scene)
-            for chain, scene in unique
+            for chain, scene in turns
             if len(self._case.evidence(scene, chain)) <= MOST_WEIGHED
         ][:MOST_MATRICES]
-        if len(kept) < len(unique):
+        if len(kept) < len(turns):
             self._left_out.append(
-                f"The matrix of {len(unique) - len(kept)} more turns: "
+                f"The matrix of {count(len(turns) - len(kept), 'more turn')}: "
                 f"reasoner matrix {self._data.name} --scene N --as CHAIN has it."
             )
-        keys: dict[str, list[int]] = {chain: [] for chain in courses}
-        for chain, scene in kept:
-            keys[chain].append(scene)
-        return keys
+        return kept
+
+    def _select_argued(
+        self, turns: list[tuple[str, int]]
+    ) -> frozenset[tuple[str, int]]:
+        """Those of TURNS whose reasons are followed down to all that they stand on."""
+        if turns:
+            more = len(turns) - MOST_ARGUED
+            but = f"; {count(more, 'more turn')} too" if more > 0 else ""
+            self._left_out.append(
+                "What is absent, and all that each reason stands on, at scenes where "
+                f"no verdict turns{but}: reasoner explain {self._data.name} --scene N "
+                "--as CHAIN --full has it."
+            )
+        return frozenset(turns[:MOST_ARGUED])
 
     def _collect_ledgers(self, chairs: int) -> int:
         """Of how many chairs the page keeps the ledger, the first ones."""
@@ -201,6 +202,7 @@ class _Collector:
         ledger = self._case.ledger(None, chain) if with_ledger else None
         turning, phrases = course.turning, Phrases(self._data)
         self._complete &= course.complete and (ledger is None or ledger.complete)
+        knowledge, presence = self._collect_seen(chain)
         return ChairView(
             chain=chain,
             name=shown(self._name_chair(course.viewpoint)),
@@ -212,6 +214,11 @@ class _Collector:
             matrices=tuple(self._collect_matrices(chain, keys)),
             ledger=_select_kept(rows.ledger(self._data, ledger)) if ledger else None,
             ledger_words=blocks(words(self._data, ledger)) if ledger else (),
+            minds=self._collect_minds_of_chain(chain, keys)
+            if "/" in chain
+            else FrozenDict(),
+            knowledge=knowledge,
+            presence=presence,
         )
 
     def _collect_matrices(self, chain: str, scenes: list[int]) -> Iterator[MatrixView]:
@@ -251,7 +258,7 @@ class _Collector:
         for verdict in verdicts:
             known = self._case.evidence(verdict.scene, chain)
             what = (known, verdict.plots, verdict.died, verdict.face, verdict.untold)
-            if what not in seen or (chain, verdict.scene) in self._explained:
+            if what not in seen or (chain, verdict.scene) in self._argued:
                 seen[what] = len(self._views)
                 self._views.append(self._collect_view(chain, verdict, known))
             yield seen[what]
@@ -259,13 +266,9 @@ class _Collector:
     def _collect_view(
         self, chain: str, verdict: Verdict, known: tuple[str, ...]
     ) -> View:
-        answer = self._case.answer(verdict.scene, chain)
+        argued = (chain, verdict.scene) in self._argued
+        answer = self._case.answer(verdict.scene, chain, argued=argued)
         self._complete &= answer.complete
-        whys: Sequence[PlotSummary] = answer.reasons
-        if (chain, verdict.scene) in self._explained:
-            explained = self._case.explain(verdict.scene, chain)
-            self._complete &= explained.complete
-            whys = explained.plots or whys
         plots = tuple(
             PlotView(
                 plot=plot.plot,
@@ -274,9 +277,31 @@ class _Collector:
                 bars=bars(self._data, plot),
                 boxes=boxes(self._data, plot, why, head),
             )
-            for plot, why in zip(answer.plots, whys, strict=answer.complete)
+            for plot, why in zip(answer.plots, answer.reasons, strict=answer.complete)
         )
         return View(words=blocks(words(self._data, answer)), plots=plots, known=known)
+
+    def _collect_seen(self, chain: str) -> tuple[Rows, Rows]:
+        """Who knew what and who was where, as CHAIN has found out, scene by scene."""
+        knowledge, presence = Spans(), Spans()
+        before = None
+        for scene in self._case.scenes:
+            known = self._case.evidence(scene, chain)
+            if known != before:
+                knowledge.add(scene, self._list_knowledge(scene, chain))
+                presence.add(scene, self._list_presence(scene, chain))
+            before = known
+        return knowledge.all(), presence.all()
+
+    def _list_knowledge(self, scene: int | None, chain: str | None) -> rows.Rows:
+        secrets = self._data.secrets
+        found = [self._case.who_knew(secret, scene, chain) for secret in secrets]
+        self._complete &= all(one.complete for one in found)
+        return rows.knowledge(self._data, found)
+
+    def _list_presence(self, scene: int | None, chain: str | None) -> rows.Rows:
+        found = self._case.presence(scene, chain)
+        return rows.presence(self._data, found, self._people)
 
     def _list_scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
         """All scenes; who thinks what of whom at as many as a page bears: the last one,
@@ -299,12 +324,19 @@ class _Collector:
             for scene in scenes
         )
 
-    def _collect_minds(self, scene: int) -> FrozenDict[str, Rows]:
-        found = self._case.minds(scene)
+    def _collect_minds(
+        self, scene: int, chain: str | None = None
+    ) -> FrozenDict[str, Rows]:
+        found = self._case.minds(scene, chain)
         self._complete &= found.complete
         plots = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
         told = {p: _select_kept(rows.minds(self._data, found, p)) for p in plots}
         return FrozenDict(told)
+
+    def _collect_minds_of_chain(
+        self, chain: str, keys: list[int]
+    ) -> FrozenDict[int, FrozenDict[str, Rows]]:
+        return FrozenDict({n: self._collect_minds(n, chain) for n in keys})
 
     def _list_people(self) -> list[str]:
         people = people_by_scenes(self._data)

@@ -98,7 +98,10 @@ class ChairView(Frozen):
     """All that one chair finds: the place of its view in `views` for each scene.
 
     `since` says since when one could know, `fooled` who was fooled for long. `ledger`
-    is None where this page keeps none.
+    is None where this page keeps none. `minds` has, scene by scene, what a chain takes
+    others to think; of a single mind the scenes have it. `knowledge` and `presence` are
+    who knew what and who was where as far as it has found out, each row from scene
+    `since` until before scene `until`.
     """
 
     chain: str
@@ -111,6 +114,9 @@ class ChairView(Frozen):
     matrices: tuple[MatrixView, ...]
     ledger: Rows | None
     ledger_words: tuple[Block, ...]
+    minds: FrozenDict[int, FrozenDict[str, Rows]]
+    knowledge: Rows
+    presence: Rows
 
 
 class SceneView(Frozen):
@@ -134,7 +140,8 @@ class Happening(Frozen):
 class Page(Frozen):
     """A page. `left_out` says what it leaves out and how to ask for it; `figures` are
     the charts without their rows, which are handed to them where they are looked at.
-    `complete` is False where a time limit ended the search for some of it."""
+    `presence` and `knowledge` are as it really was. `complete` is False where a time
+    limit ended the search for some of it."""
 
     case: str
     title: str

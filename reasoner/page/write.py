@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +41,43 @@ def html(page: Page, command: str) -> str:
 
 def data(page: Page) -> str:
     """PAGE as JSON that may stand in a script: nothing in it is markup there."""
-    plain = page.model_dump(mode="json")
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        pack(page.model_dump(mode="json")), ensure_ascii=False, separators=(",", ":")
+    )
     return text.translate(_ENDING)
+
+
+def pack(plain: Any) -> dict[str, Any]:
+    """PLAIN in less room: `page` is the same, but in it a text that comes twice is "~"
+    with its place in `texts`, as is one that begins so, and a list of things alike has
+    their `keys` once, and then their values, thing by thing."""
+    often = Counter(_iterate_texts(plain))
+    texts = [t for t, n in often.items() if (n > 1 and len(t) > 3) or t[:1] == "~"]
+    places = {text: f"~{place}" for place, text in enumerate(texts)}
+
+    def shrink(it: Any) -> Any:
+        if isinstance(it, str):
+            return places.get(it, it)
+        if isinstance(it, dict):
+            return {key: shrink(value) for key, value in it.items()}
+        if not isinstance(it, list):
+            return it
+        if len(it) > 1 and all(isinstance(one, dict) for one in it):
+            keys = list(it[0])
+            if keys and all(list(one) == keys for one in it):
+                rows = [[shrink(value) for value in one.values()] for one in it]
+                return {"keys": keys, "rows": rows}
+        return [shrink(one) for one in it]
+
+    return {"texts": texts, "page": shrink(plain)}
+
+
+def _iterate_texts(plain: Any) -> Iterator[str]:
+    if isinstance(plain, str):
+        yield plain
+    elif isinstance(plain, dict | list):
+        for one in plain.values() if isinstance(plain, dict) else plain:
+            yield from _iterate_texts(one)
 
 
 def _read_asset(name: str) -> str:

@@ -20,13 +20,15 @@ MOST_CITED = 2  # events for one thing
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """One thing that several rivals would have to explain, at several events."""
+    """One thing that several rivals would have to explain, at several events; `told`
+    are the words for it, rival by rival and event by event."""
 
     claim: str
     events: tuple[str, ...]
     against: tuple[str, ...]
     surprise: Surprise
     phrases: Phrases
+    told: tuple[str, ...]
 
     def cited(self, event: str) -> EventRef:
         """EVENT with its scene and its label."""
@@ -71,6 +73,7 @@ def find_burdens(phrases: Phrases, why: PlotSummary) -> list[Burden]:
                 tuple(p for p in spares if p in people),
                 rows[0][0],
                 phrases,
+                tuple(dict.fromkeys(surprise.text for surprise, _, _ in rows)),
             )
         )
     weight: dict[str, int] = {}
@@ -102,7 +105,8 @@ def dearest(phrases: Phrases, rival: Rival) -> Burden | None:
     event = phrases.event_of(extra[0])
     events = (event,) if event else ()
     claim = phrases.within(phrases.claim(extra[0]))
-    return Burden(claim, events, (rival.person,), extra[0], phrases)
+    told = (extra[0].text,)
+    return Burden(claim, events, (rival.person,), extra[0], phrases, told)
 
 
 def find_shown(why: PlotExplanation, burden: Burden) -> list[EventRef]:

@@ -201,3 +201,34 @@ class WhoKnew(Frozen):
     others: tuple[Unaware, ...] = ()
     given_away: tuple[EventRef, ...] = ()
     complete: bool = True
+
+
+Bearing = Literal["present", "unaware", "watching", "lifeless", "masked"]
+
+
+class Sighting(Frozen):
+    """A person in an event, and how: in the open, taking nothing in, watching
+    unnoticed, taken for dead, or with another's face."""
+
+    person: str
+    name: str
+    event: str
+    label: str
+    scene: int
+    manner: Bearing
+
+
+class Presence(Frozen):
+    """Who was where by the end of a scene, person by person in the order of telling;
+    `died` says in which scene somebody died, body and all.
+
+    `viewpoint` is the chain that knows so much by then; None: as it really was.
+    """
+
+    case: str
+    title: str
+    scene: int
+    heading: str
+    viewpoint: tuple[str, ...] | None
+    sightings: tuple[Sighting, ...]
+    died: tuple[tuple[str, int], ...] = ()

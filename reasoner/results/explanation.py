@@ -9,7 +9,7 @@ from typing import Literal
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
 from reasoner.results.contrast import RuledOut
 from reasoner.results.course import TurningPoint
-from reasoner.results.verdict import PlotSummary, Rival, Surprise, Verdict
+from reasoner.results.verdict import Answer, PlotSummary, Rival, Surprise, Verdict
 
 Mark = Literal["shown", "derived", "assumed", "absent"]
 OPTIMUM = "optimisation"  # the rule of what follows from the ranks of all worlds
@@ -196,7 +196,22 @@ class Questions(AtScene):
     questions: tuple[Question, ...] = ()
 
 
-class PlotExplanation(PlotSummary):
+class ArguedPlot(PlotSummary):
+    """Why the verdict on one plot is what it is, with what its reasons and the price of
+    its leader stand on: `argument` has the steps below each, taken from the world of
+    one rival against whom it speaks; of reasons that differ by name or event only,
+    below one of them."""
+
+    argument: Argument
+
+
+class Argued(Answer):
+    """A verdict with what speaks for it, and what that stands on, plot by plot."""
+
+    reasons: tuple[ArguedPlot, ...] = ()
+
+
+class PlotExplanation(ArguedPlot):
     """Why the verdict on one plot is what it is: its summary, the graph of reasons,
     what the verdict rests on, what changed since the previous scene, and the
     questions whose answers would settle what is open, best first.
@@ -209,7 +224,6 @@ class PlotExplanation(PlotSummary):
     account: tuple[Act, ...]
     helpers: tuple[Helper, ...]
     rivals: tuple[ExplainedRival, ...]
-    argument: Argument
     rests: Basis
     changed: TurningPoint | None
     questions: tuple[Question, ...]

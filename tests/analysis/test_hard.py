@@ -7,7 +7,7 @@ import pytest
 from benchmarks.dense import dense_text
 from reasoner import Case
 from reasoner.engine import weighing
-from reasoner.engine.asp.program import Effort
+from reasoner.engine.asp.sweep import Effort
 from reasoner.results.verdict import PlotVerdict
 
 LEAKS = dense_text("leaks", 24, 10)

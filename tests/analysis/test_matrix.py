@@ -9,7 +9,7 @@ import pytest
 
 from reasoner import Case, MisuseError
 from reasoner.analysis.contrast.matrix import MatrixWorlds, spread
-from reasoner.case.edits import with_occasion
+from reasoner.case.edits import with_occasions
 from reasoner.render.csv import csv_text
 from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
@@ -176,15 +176,15 @@ def test_the_microdot_speaks_against_brassel_only(third: Case) -> None:
     assert cell(found, "microdot_plays", "musgrave").alone == price(1)
 
 
-def test_the_occasion_changes_nothing(film: Case) -> None:
+def test_the_occasions_change_nothing(film: Case) -> None:
     for scene in film.scenes:
         for viewpoint in ("audience", "ethan", "luther/ethan"):
             verdict = film.solve(scene, viewpoint)
             if not verdict.plots:
                 continue
-            bench = MatrixWorlds(film.session, verdict)
+            bench = film.session.memo(MatrixWorlds).place(film.session, verdict)
             for plot in verdict.plots:
-                found = bench.ranks(plot.plot, bench.evidence)
+                found = bench.ranks(plot.plot, bench.query.evidence)
                 best = min(found.values())
                 above = {person: rank - best for person, rank in found.items()}
                 wanted = {s.person: s.rank for s in plot.suspects}
@@ -216,9 +216,10 @@ def test_a_plot_can_be_asked_for(leak: Case) -> None:
     assert [m.plot for m in leak.matrix(2, plot="mole").plots] == ["mole"]
 
 
-def test_the_occasion_takes_a_name_that_is_free() -> None:
-    taken = Case.from_text(LEAK.replace("meeting", "occasion"))
-    assert with_occasion(taken.data, ["mole"], ["ann"])[1] == "occasion_"
+def test_an_occasion_takes_a_name_that_is_free() -> None:
+    taken = Case.from_text(LEAK.replace("meeting", "occasion_mole"))
+    names = with_occasions(taken.data)[1]
+    assert (names["mole"], names["ann"]) == ("occasion_mole_", "occasion_ann")
     assert ranks(only(taken, 2), "robbed")["bob"] == (1, 1)
 
 

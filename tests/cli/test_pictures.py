@@ -126,7 +126,7 @@ def test_a_chart_by_the_ending_of_its_file(ask: Any) -> None:
         ("suspicio", "there is no chart suspicio; did you mean suspicion?"),
         ("suspicion --out a.gif", "a.gif ends in none of .svg, .png, .json"),
         ("suspicion --secret rite", "--secret is not for suspicion"),
-        ("presence --as ann", "--as is not for presence"),
+        ("presence --plot sale", "--plot is not for presence"),
         ("matrix --scene 1", "there is nothing to draw: no betrayal is known there"),
         ("suspicion --plot sail", "unknown plot sail"),
         ("suspicion --out lodge.lp", "ends in none of"),

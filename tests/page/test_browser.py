@@ -86,6 +86,27 @@ def test_pointing_tells_scene_price_and_reasons(lot: Any) -> None:
     assert "To believe it:" in told
 
 
+def test_a_chair_sees_minds_secrets_and_people_as_it_knows_them(lot: Any) -> None:
+    seen = lot("#scene=2&as=odile")
+    seen.drawn(1)
+
+    def told() -> list[int]:
+        cells = ("#minds-table td", "#knowledge-table td.so", "#presence-chart path")
+        return [seen.page.locator(one).count() for one in cells]
+
+    known, hint = told(), seen.text("#presence-hint")
+    assert "Odile" in hint
+    seen.page.locator("#real").check()
+    seen.page.wait_for_function(
+        "document.getElementById('presence-hint').textContent.startsWith('As it rea')"
+    )
+    assert seen.page.url.endswith("&really")
+    really = told()
+    assert all(less <= more for less, more in zip(known, really, strict=True))
+    assert known != really
+    assert lot("#scene=2&as=odile&really").page.locator("#real").is_checked()
+
+
 def test_the_story_is_filtered_and_greys_what_is_not_known(lot: Any) -> None:
     seen = lot("#scene=2&as=odile")
     every = seen.page.locator(".happenings li").count()

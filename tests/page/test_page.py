@@ -31,7 +31,23 @@ def shown(written: Any) -> dict[str, Any]:
 
 def read(text: str) -> dict[str, Any]:
     (found,) = re.findall(r'id="data">(.*?)</script>', text)
-    data: dict[str, Any] = json.loads(found)
+    packed = json.loads(found)
+
+    def whole(it: Any) -> Any:
+        if isinstance(it, str):
+            return packed["texts"][int(it[1:])] if it.startswith("~") else it
+        if isinstance(it, list):
+            return [whole(one) for one in it]
+        if not isinstance(it, dict):
+            return it
+        if list(it) == ["keys", "rows"]:
+            return [
+                dict(zip(it["keys"], map(whole, row), strict=True))
+                for row in it["rows"]
+            ]
+        return {key: whole(value) for key, value in it.items()}
+
+    data: dict[str, Any] = whole(packed["page"])
     return data
 
 
@@ -78,6 +94,77 @@ def test_the_argument_hangs_together(written: Any, shown: dict[str, Any]) -> Non
                 marks.add(box["mark"])
                 assert set(box["below"]) <= set(boxes)
     assert marks == {"derived", "assumed", "shown", "absent"}
+
+
+def holds(row: dict[str, Any], scene: int) -> bool:
+    until = row["until"]
+    return bool(row["since"] <= scene and (until is None or scene < until))
+
+
+def test_a_chair_sees_of_secrets_and_people_what_it_knows(
+    shown: dict[str, Any],
+) -> None:
+    """And no more: each row is one of its own questions, asked at that scene."""
+    data = case(LOT).data
+    scenes = [scene["scene"] for scene in shown["scenes"]]
+    for chair in shown["chairs"]:
+        for scene in scenes:
+            there = {
+                (row["scene"], row["person"])
+                for row in chair["presence"]
+                if holds(row, scene)
+            }
+            found = case(LOT).presence(scene, chair["chain"])
+            known = {(one.scene, one.name) for one in found.sightings}
+            dead = {data.labels[person] for person, _ in found.died}
+            assert known <= there
+            assert {name for _, name in there - known} <= dead
+            told = {
+                (row["place"], row["person"])
+                for row in chair["knowledge"]
+                if holds(row, scene)
+            }
+            assert told == {
+                (place, knower.name)
+                for place, secret in enumerate(data.secrets)
+                for knower in case(LOT).who_knew(secret, scene, chair["chain"]).knowers
+            }
+
+
+def test_every_turn_has_its_matrix_and_its_argument(shown: dict[str, Any]) -> None:
+    scenes = [scene["scene"] for scene in shown["scenes"]]
+    absent = set()
+    for chair in shown["chairs"]:
+        found = case(LOT).course(chair["chain"])
+        plots = found.turning.plots if found.turning else ()
+        turns = {p.scene for one in plots for p in one.points if p.kind == "turn"}
+        assert turns <= {matrix["scene"] for matrix in chair["matrices"]}
+        for scene in turns:
+            view = shown["views"][chair["views"][scenes.index(scene)]]
+            marks = {box["mark"] for plot in view["plots"] for box in plot["boxes"]}
+            absent |= {chair["chain"]} if "absent" in marks else set()
+    assert len(absent) > 1
+
+
+def test_a_chain_has_its_own_view_of_minds() -> None:
+    found = page(case(LOT), ["tamsin/odile"])
+    (chair,) = found.chairs
+    rows = [
+        row for told in chair.minds.values() for one in told.values() for row in one
+    ]
+    assert {row["chain"] for row in rows} == {"tamsin/odile"}
+    assert {row["mind"] for row in rows} == {
+        "Tamsin \N{RIGHTWARDS ARROW} Odile"
+    } or rows
+
+
+def test_data_in_less_room_are_the_same() -> None:
+    from reasoner.page.write import pack
+
+    plain = {"a": ["~x", "long text", "long text"], "b": [{"c": 1}, {"c": "~x"}]}
+    packed = pack(plain)
+    assert packed["page"]["b"] == {"keys": ["c"], "rows": [[1], ["~0"]]}
+    assert read(f'id="data">{json.dumps(packed)}</script>') == plain
 
 
 def test_chairs_are_the_audience_and_whoever_knows(shown: dict[str, Any]) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.privy import Learned
     from reasoner.engine.viewpoint import Chain
+    from reasoner.engine.worlds import Query
 
 _INITIATE = "initiate"
 _PRIVATE = ("already", "found")  # channels by which nobody else there learns it
@@ -65,7 +66,22 @@ def _find_learned(case: Session, scene: int, chain: Chain | None) -> list[Learne
     check()
     if chain is None:
         return viewpoints.learned()
-    return find_learned(case.data, case.query(scene, chain))
+    return case.memo(_Lessons).find(case.query(scene, chain))
+
+
+class _Lessons:
+    """Who learned what, as far as some query has found out; each found once, for all
+    secrets."""
+
+    def __init__(self, case: Session) -> None:
+        self._case = case.data
+        self._found: dict[Query, list[Learned]] = {}
+
+    def find(self, query: Query) -> list[Learned]:
+        """Who learned what by QUERY."""
+        if query not in self._found:
+            self._found[query] = find_learned(self._case, query)
+        return self._found[query]
 
 
 def _find_giveaways(

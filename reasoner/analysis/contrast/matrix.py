@@ -5,11 +5,11 @@ hypotheses in columns, and what counts is how far a row tells the columns apart.
 His analyst fills the cells by judgement; here each is a difference of ranks.
 
 Write k(s, X) for the least rank of a world on evidence X in which s is the traitor
-(absolute, not above the best). Every X below holds one event more, the *occasion*,
-made up for the purpose: it says that there is a plot and that the people of the
+(absolute, not above the best). Every X below holds some events more, the *occasions*,
+made up for the purpose: they say that there is a plot and that the people of the
 verdict exist, and nothing else. So the plot is known and everybody met whatever is
 taken away, no real event has to serve as a base and bias its own row, and on the
-whole evidence the occasion changes nothing. With it, for an event e of evidence X:
+whole evidence the occasions change nothing. With them, for an event e of evidence X:
 
 - *alone*: k(s, {e}) - k(s, {}), what e by itself asks us to swallow;
 - *given the rest*: k(s, X) - k(s, X without e). Negative where e answers another
@@ -20,10 +20,10 @@ whole evidence the occasion changes nothing. With it, for an event e of evidence
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reasoner.case.edits import with_occasion
+from reasoner.case.edits import with_occasions
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CONSPIRATOR
@@ -67,7 +67,7 @@ def matrix(
     with case.within(time_limit):
         verdict = case.solve(scene, chain)
         wanted = [p for p in verdict.plots if plot in (None, p.plot)]
-        bench = MatrixWorlds(case, verdict) if wanted else None
+        bench = case.memo(MatrixWorlds).place(case, verdict) if wanted else None
         plots = (_fill_matrix(case, p, bench, full, involved) for p in wanted if bench)
         untold = tuple(p.plot for p in wanted if p.plot in verdict.untold)
         found = found.but(complete=True, plots=tuple(plots), untold=untold)
@@ -77,7 +77,7 @@ def matrix(
 def _fill_matrix(
     case: Session,
     plot: PlotVerdict,
-    bench: MatrixWorlds,
+    bench: Bench,
     full: bool,
     involved: bool,
 ) -> Matrix:
@@ -85,11 +85,11 @@ def _fill_matrix(
     people = [s.person for s in standings]
 
     def ranks(events: Iterable[str]) -> Ranks:
-        return bench.ranks(plot.plot, events, people if involved else None)
+        return bench.ranks(plot.plot, events, people if involved else ())
 
     rows = [
-        _fill_row(case, e, people, bench.evidence, ranks)
-        for e in sorted(bench.evidence)
+        _fill_row(case, e, people, bench.query.evidence, ranks)
+        for e in sorted(bench.query.evidence)
     ]
     telling = [row for row in rows if row.tells]
     return Matrix(
@@ -161,33 +161,53 @@ def _subtract_ranks(before: int | None, after: int | None) -> Cost:
 
 
 class MatrixWorlds:
-    """The worlds of a case with the occasion in it; asks each question once."""
+    """The worlds of a case with an occasion for each plot and person in it, ground once
+    for all matrices; each question is asked once."""
 
-    def __init__(self, case: Session, verdict: Verdict) -> None:
-        self._query = case.query(verdict.scene, verdict.viewpoint)
-        self.evidence = self._query.evidence
-        met = [p for p in case.data.persons if case.worlds.on_stage(p, self._query)]
-        plots = [p.plot for p in verdict.plots]
-        data, self._occasion = with_occasion(case.data, plots, met)
+    def __init__(self, case: Session) -> None:
+        data, self._occasions = with_occasions(case.data)
         self._worlds = Worlds(data, case.interruptible)
-        self._seen: dict[tuple[str, bool, Query], Ranks] = {}
+        self._seen: dict[tuple[str, tuple[str, ...], Query], Ranks] = {}
 
-    def ranks(
-        self, plot: str, events: Iterable[str], involved: Iterable[str] | None = None
-    ) -> Ranks:
-        """The rank of each suspect of PLOT on EVENTS as its head, or of those INVOLVED
+    def place(self, case: Session, verdict: Verdict) -> Bench:
+        """Where events are weighed with what is known by VERDICT."""
+        query = case.query(verdict.scene, verdict.viewpoint)
+        met = [p for p in case.data.persons if case.worlds.on_stage(p, query)]
+        there = (*(plot.plot for plot in verdict.plots), *met)
+        return Bench(self, query, frozenset(self._occasions[one] for one in there))
+
+    def ranks(self, query: Query, plot: str, involved: Iterable[str] = ()) -> Ranks:
+        """The rank of each suspect of PLOT on QUERY as its head, or of those INVOLVED
         as one of it in whatever role; who has no world is missing."""
-        query = replace(self._query, evidence=frozenset({*events, self._occasion}))
-        key = plot, involved is None, query
-        if key not in self._seen:
-            self._seen[key] = (
-                Heads(self._worlds, query, plot).ranks
-                if involved is None
-                else self._rank_in_plot(query, plot, involved)
+        asked = tuple(involved)
+        if (plot, asked, query) not in self._seen:
+            self._seen[plot, asked, query] = (
+                self._rank_in_plot(query, plot, asked)
+                if asked
+                else Heads(self._worlds, query, plot).ranks
             )
-        return self._seen[key]
+        return self._seen[plot, asked, query]
 
     def _rank_in_plot(self, query: Query, plot: str, people: Iterable[str]) -> Ranks:
         asked = [(CONSPIRATOR, (plot, person)) for person in people]
         found = rank(self._worlds, query, asked, both=False)
         return {str(person): rank for (_, (_, person)), rank in found.yes.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The place of one matrix in the WORLDS of all: QUERY, and its OCCASIONS."""
+
+    worlds: MatrixWorlds
+    query: Query
+    occasions: frozenset[str]
+
+    def ranks(
+        self, plot: str, events: Iterable[str], involved: Iterable[str] = ()
+    ) -> Ranks:
+        """The ranks on EVENTS; see `MatrixWorlds.ranks`."""
+        known = frozenset(events)
+        # Of words that are not among them it is no matter whether they were theories.
+        theories = frozenset(key for key in self.query.theories if key[0] in known)
+        query = replace(self.query, evidence=known | self.occasions, theories=theories)
+        return self.worlds.ranks(query, plot, involved)

@@ -57,11 +57,17 @@ class Minds:
         self.memory = Memory(case, chair, scene, self._find_deaths)
         self._agreed: dict[tuple[Query, tuple[tuple[str, int], ...]], Agreed] = {}
         self._bases: dict[MemoryQuery, Grounds] = {}
+        self._stances: dict[tuple[MemoryQuery, Term], StanceOrNone] = {}
 
     def stance(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
         """What the last mind at MOMENT held of CLAIM, a term of the vocabulary, or
         face(E, P) or author(E, P), that the P of E is P himself, or unknown(K), that
         it does not know K."""
+        if (moment, claim) not in self._stances:
+            self._stances[moment, claim] = self._judge(moment, claim)
+        return self._stances[moment, claim]
+
+    def _judge(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
         assert isinstance(claim, tuple)
         name, *about = claim
         if name == "elsewhere":
@@ -245,11 +251,15 @@ class Minds:
     def plots_of(self, person: str) -> frozenset[str]:
         """The plots that PERSON is in, as the chair has found out; of a plotter's chair
         it is the face that has."""
-        return frozenset(
-            str(atom[1])
-            for atom, so in self.worlds.items()
-            if so and atom[0] == "conspirator" and atom[2] == person
-        )
+        return self._plots_by_person.get(person, frozenset())
+
+    @cached_property
+    def _plots_by_person(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for atom, so in self.worlds.items():
+            if so and atom[0] == "conspirator":
+                found.setdefault(str(atom[2]), set()).add(str(atom[1]))
+        return {person: frozenset(plots) for person, plots in found.items()}
 
     def in_plot_of(self, claim: Term, person: str) -> bool:
         """Is PERSON in the plot that CLAIM is about? Then nobody fools him on it."""

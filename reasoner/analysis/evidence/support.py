@@ -43,7 +43,7 @@ class Support:
         self._worlds = worlds
         self._query = replace(query, introduced=worlds.introduced(query))
         self._plot = plot
-        self._seen: dict[frozenset[str], Lead] = {}
+        self._seen: dict[frozenset[str], Heads] = {}
         self.checks = 0
         self.outcome = self.outcome_on(query.evidence)
 
@@ -54,21 +54,27 @@ class Support:
 
     def outcome_on(self, events: frozenset[str]) -> Lead:
         """The outcome on EVENTS alone."""
-        if events not in self._seen:
-            query = replace(self._query, evidence=events)
-            self.checks += self._worlds.known_plots(query).count(self._plot)
-            heads = Heads(self._worlds, query, self._plot)
-            self._seen[events] = heads.leaders, heads.proven
-        return self._seen[events]
+        heads = self._place_heads(events)
+        return heads.leaders, heads.proven
 
     def suffices(self, events: frozenset[str]) -> bool:
         """Do EVENTS alone give the same outcome?
 
         Where they betoken no plot that needs no solving.
         """
-        if self.outcome[0] and not self._are_signs(events):
+        leaders, proven = self.outcome
+        if leaders and not self._are_signs(events):
             return False
-        return self.outcome_on(events) == self.outcome
+        heads = self._place_heads(events)
+        return heads.leaders == leaders and heads.proven == proven
+
+    def _place_heads(self, events: frozenset[str]) -> Heads:
+        if events not in self._seen:
+            query = replace(self._query, evidence=events)
+            heads = Heads(self._worlds, query, self._plot)
+            self.checks += heads.known
+            self._seen[events] = heads
+        return self._seen[events]
 
     def is_minimal(self, events: frozenset[str]) -> bool:
         """Do EVENTS suffice, and does no set with one event less?"""

@@ -11,9 +11,16 @@ if TYPE_CHECKING:
 
     from reasoner.analysis.explain.best_worlds import BestWorlds
     from reasoner.analysis.explain.derivations import Derivations
+    from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
     from reasoner.results.explanation import Act, ExplainedRival
-    from reasoner.results.verdict import PlotVerdict, Standing
+    from reasoner.results.verdict import (
+        PlotSummary,
+        PlotVerdict,
+        Reason,
+        Standing,
+        Surprise,
+    )
 
 
 def argument(
@@ -29,6 +36,55 @@ def argument(
     the roles of the helpers of RIVALS.
     """
     return _Builder(best, derivations, plot, rivals).build(findings)
+
+
+def argument_in_brief(
+    best: BestWorlds, derivations: Derivations, why: PlotSummary
+) -> Argument:
+    """The argument for the verdict that WHY sums up as far as its reasons go: what
+    these and the price of the leader stand on, each in one world, those that differ by
+    name or event only together."""
+    wanted = [(why.leaders[0], price) for price in why.price]
+    wanted += _choose_worlds(best.case, why.reasons)
+    children = []
+    for person in dict.fromkeys(person for person, _ in wanted):
+        surprises = {surprise for one, surprise in wanted if one == person}
+        for atom in best.atoms(person, "surprise"):
+            if best.case.wording.surprise(*atom[1:]) in surprises:
+                children.append(derivations.surprise(atom, person))
+    root = Node(
+        id="verdict",
+        mark="derived",
+        text=why.text,
+        atom=f"verdict({why.plot})",
+        world="",
+        rule=OPTIMUM,
+        children=tuple(children),
+    )
+    derivations.top(root)
+    return Argument(root=root.id, nodes=_order_nodes(root, derivations.nodes))
+
+
+def _choose_worlds(
+    case: Session, reasons: Sequence[Reason]
+) -> list[tuple[str, Surprise]]:
+    """A surprise for each of REASONS, one for all that differ by name or event only,
+    and one of those against whom it speaks. These are as few as can be: a world is dear
+    to look into."""
+    left: dict[tuple[object, ...], dict[str, Surprise]] = {}
+    for told, against in ((reason.surprise, reason.against) for reason in reasons):
+        people, events = frozenset(against), case.data.event_scene
+        about = [a for a in told.about if a not in people and a not in events]
+        options = left.setdefault((told.kind, told.rank, *about), {})
+        for person in against:
+            options.setdefault(person, told)
+    found: list[tuple[str, Surprise]] = []
+    while left:
+        everybody = dict.fromkeys(p for options in left.values() for p in options)
+        who = max(everybody, key=lambda p: sum(p in some for some in left.values()))
+        found += [(who, some[who]) for some in left.values() if who in some]
+        left = {key: some for key, some in left.items() if who not in some}
+    return found
 
 
 class _Builder:

@@ -20,7 +20,7 @@ class BestWorlds:
         self.case = case
         self.query = query
         self.plot = plot
-        self._atoms: dict[str, tuple[str, ...]] = {}
+        self._atoms: dict[str, frozenset[str]] = {}
         self._told: dict[str, Justification] = {}
         self._ranks: dict[str, int | None] = {}
 
@@ -29,13 +29,13 @@ class BestWorlds:
         from reasoner.engine.derivation import Justification
 
         if person not in self._told:
-            packs = self.case.data.packs
-            self._told[person] = Justification(self._list_atoms(person), packs=packs)
+            atoms = self._list_atoms(person)
+            self._told[person] = Justification(self.case.rule_instances, atoms)
         return self._told[person]
 
     def atoms(self, person: str, name: str) -> list[tuple[Term, ...]]:
         """The atoms NAME that rules derive in PERSON's world, sorted."""
-        true = frozenset(self._list_atoms(person))
+        true = self._list_atoms(person)
         # Reasons are also there for what a choice might have made true.
         found = self.reasons(person).atoms(name)
         return [a for a in found if isinstance(a, tuple) and write(a) in true]
@@ -63,11 +63,10 @@ class BestWorlds:
         other = self.case.worlds.given(self.query, (head, (name, key, False)))
         return rank is not None and other is not None and other.rank <= rank
 
-    def _list_atoms(self, person: str) -> tuple[str, ...]:
+    def _list_atoms(self, person: str) -> frozenset[str]:
         """All that holds in PERSON's world; nothing while nobody is identified."""
         if person not in self._atoms:
             atom = ("culprit", (self.plot, person))
-            self._atoms[person] = (
-                self.case.worlds.whole(self.query, atom) if person else ()
-            )
+            found = self.case.worlds.whole(self.query, atom) if person else frozenset()
+            self._atoms[person] = found
         return self._atoms[person]

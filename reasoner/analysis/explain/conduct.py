@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.explain.best_worlds import BestWorlds
     from reasoner.analysis.explain.derivations import Derivations
     from reasoner.case.terms import Fact, Term
-    from reasoner.engine.asp.program import World
+    from reasoner.engine.asp.sweep import World
     from reasoner.results.verdict import PlotVerdict
 
 

@@ -27,7 +27,7 @@ from reasoner.results.verdict import PlotVerdict
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
-    from reasoner.engine.asp.program import World
+    from reasoner.engine.asp.sweep import World
     from reasoner.engine.ranking import Key
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer, shrink
+from reasoner.analysis.explain.argument import argument_in_brief
 from reasoner.analysis.explain.best_worlds import BestWorlds
+from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.facades import show
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
+from reasoner.results.explanation import Argued, ArguedPlot
 from reasoner.results.verdict import (
     Answer,
     PlotSummary,
@@ -32,16 +35,30 @@ MANY = 100  # events; with more, linchpins are not sought first
 
 
 def answer(
-    case: Session, scene: int, chain: Chain, time_limit: float | None = None
+    case: Session,
+    scene: int,
+    chain: Chain,
+    argued: bool = False,
+    time_limit: float | None = None,
 ) -> Answer:
-    """The verdict of CHAIN at SCENE, and what speaks for it where there is time."""
+    """The verdict of CHAIN at SCENE, and what speaks for it where there is time; with
+    ARGUED what that stands on, too."""
     with limit(time_limit):
         verdict = show(case, scene, chain)
-        found = Answer(**{**dict(verdict), "complete": False})
+        found = (Argued if argued else Answer)(**{**dict(verdict), "complete": False})
         if verdict.complete:
             with suppress(OutOfTimeError):
-                found = found.but(complete=True, reasons=reasons(case, verdict))
+                told = reasons(case, verdict)
+                if argued:
+                    told = tuple(_add_argument(case, verdict, why) for why in told)
+                found = found.but(complete=True, reasons=told)
     return found
+
+
+def _add_argument(case: Session, verdict: Verdict, why: PlotSummary) -> ArguedPlot:
+    best = BestWorlds(case, case.query(verdict.scene, verdict.viewpoint), why.plot)
+    brief = argument_in_brief(best, Derivations(best), why)
+    return ArguedPlot(**dict(why), argument=brief)
 
 
 def reasons(case: Session, verdict: Verdict) -> tuple[PlotSummary, ...]:

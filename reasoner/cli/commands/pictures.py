@@ -8,7 +8,6 @@ import typer
 
 from reasoner.cli import completion
 from reasoner.cli.options import (
-    AUDIENCE,
     CaseRef,
     PlotName,
     SceneNumber,
@@ -184,7 +183,4 @@ def _ask(case: Case, chart: str, given: dict[str, str | int | None]) -> object:
         if value is not None and name not in takes:
             option = {"viewpoint": "--as"}.get(name, f"--{name}")
             raise MisuseError(f"{option} is not for {chart}")
-    used = {name: value for name, value in given.items() if value is not None}
-    if "viewpoint" in takes and chart != "minds":
-        used.setdefault("viewpoint", AUDIENCE)
-    return draw(**used)
+    return draw(**{name: value for name, value in given.items() if value is not None})

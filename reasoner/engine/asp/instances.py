@@ -1,9 +1,9 @@
 """The instances of the rules that hold in one given world.
 
-Each rule `HEAD :- BODY` is turned into `because(ID, HEAD, POSITIVE, NEGATIVE) :-
-BODY`; with the world's atoms as facts, grounding alone then yields every instance
-of every rule that holds in that world. Choices, negation and optimisation need no
-special care, since the world is given. Aggregates and conditions stay opaque.
+To each rule `HEAD :- BODY` comes `because(ID, HEAD, POSITIVE, NEGATIVE) :- BODY`, so
+that a world has, beside its atoms, every instance of every rule that holds in it.
+Choices, negation and optimisation need no special care, since the world is given.
+Aggregates and conditions stay opaque.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
+from threading import RLock
 
 import clingo
 from clingo import ast
 
 from reasoner.case.terms import Term
-from reasoner.engine.asp.terms import to_term
+from reasoner.engine.asp.reading import find_true
+from reasoner.engine.asp.terms import to_term, to_text
 
 ANY = "any"  # stands for `_` in a negative literal
 _NAMELESS = re.compile(r"\b_\b")
@@ -51,18 +53,47 @@ class Step:
         return self.rule.file, self.rule.line, inside
 
 
-def instances(atoms: Sequence[str], files: tuple[Path, ...]) -> list[Step]:
-    """Every rule instance that holds in the world of ATOMS."""
-    rules, lines = compile_rules(files)
-    there = {atom.partition("(")[0] for atom in atoms}
-    # To read a rule costs as much as to ground it: what nothing fits is left out.
-    text = "\n".join(text for text, needed in lines if needed <= there)
-    control = clingo.Control(["--warn=none"])
-    control.add("base", [], text)
-    control.add("base", [], "".join(f"{atom}.\n" for atom in atoms))
-    control.ground([("base", [])])
-    found = control.symbolic_atoms.by_signature("because", 4)
-    return [_make_step(rules, to_term(instance.symbol)) for instance in found]
+class RuleInstances:
+    """The instances of the rules in FILES, of which TEXT has the facts: all that any
+    world may have, ground once, and then those of one world."""
+
+    def __init__(self, files: tuple[Path, ...], text: str = "") -> None:
+        rules, lines = compile_rules(files)
+        self._lock = RLock()  # clingo serves one thread at a time
+        self._control = clingo.Control(["--warn=none"])
+        for file in files:
+            self._control.load(str(file))
+        self._control.add("base", [], f"{text}\n" + "\n".join(lines))
+        self._control.ground([("base", [])])
+        assert isinstance(self._control.configuration.solve, clingo.Configuration)
+        self._control.configuration.solve.opt_mode = "ignore"
+        self._open: dict[str, int] = {}  # literals of atoms that a world may lack
+        self._always: list[Step] = []
+        self._sometimes: dict[int, list[Step]] = {}
+        for atom in self._control.symbolic_atoms:
+            if not atom.match("because", 4):
+                if not atom.is_fact:
+                    self._open[to_text(atom.symbol)] = atom.literal
+            elif atom.is_fact:
+                self._always.append(_make_step(rules, to_term(atom.symbol)))
+            else:
+                step = _make_step(rules, to_term(atom.symbol))
+                self._sometimes.setdefault(atom.literal, []).append(step)
+
+    def of(self, atoms: Iterable[str]) -> list[Step]:
+        """Every rule instance that holds in the world of ATOMS; none without any."""
+        there = set(atoms)
+        if not there:
+            return []
+        world = [one if text in there else -one for text, one in self._open.items()]
+        with (
+            self._lock,
+            self._control.solve(assumptions=world, yield_=True) as handle,
+        ):
+            model = handle.model()
+            assert model is not None
+            held = find_true(model, self._sometimes)
+        return [*self._always, *(s for one in held for s in self._sometimes[one])]
 
 
 def _make_step(rules: Sequence[RuleSource], because: Term) -> Step:
@@ -77,17 +108,16 @@ def _make_step(rules: Sequence[RuleSource], because: Term) -> Step:
 @cache
 def compile_rules(
     files: tuple[Path, ...],
-) -> tuple[tuple[RuleSource, ...], tuple[tuple[str, frozenset[str]], ...]]:
-    """The rules in FILES; and the lines of the program that lists their instances, each
-    with the predicates of which it needs an atom."""
+) -> tuple[tuple[RuleSource, ...], tuple[str, ...]]:
+    """The rules in FILES, and the lines of the program that lists their instances."""
     sources: list[RuleSource] = []
-    lines: list[tuple[str, frozenset[str]]] = []
+    lines: list[str] = []
     for path in files:
         for rule in _read_rules(path):
             for head, condition, choice in _find_heads(rule):
-                body = [*rule.body, *condition]
-                needed = frozenset(map(_name_atom, filter(_is_shown, body)))
-                lines.append((_write_because(len(sources), head, body), needed))
+                lines.append(
+                    _write_because(len(sources), head, [*rule.body, *condition])
+                )
                 line = rule.location.begin.line
                 sources.append(RuleSource(path.name, line, str(rule), choice))
     return tuple(sources), tuple(lines)
@@ -144,14 +174,6 @@ def _write_because(number: int, head: ast.AST, body: Sequence[ast.AST]) -> str:
 
 def _write_tuple(terms: list[str]) -> str:
     return f"({', '.join(terms)},)" if terms else "()"
-
-
-def _is_shown(literal: ast.AST) -> bool:
-    return _is_atom(literal) and not literal.sign
-
-
-def _name_atom(literal: ast.AST) -> str:
-    return str(literal).partition("(")[0]
 
 
 def _is_atom(literal: ast.AST) -> bool:

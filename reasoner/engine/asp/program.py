@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import wraps
 from itertools import islice
 from pathlib import Path
@@ -15,6 +14,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 import clingo
 
 from reasoner.case.terms import Term
+from reasoner.engine.asp.reading import count_conflicts, find_true, read_shown
+from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import to_symbol, to_term, to_text
 from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
 from reasoner.errors import EngineError
@@ -22,49 +23,10 @@ from reasoner.errors import EngineError
 Given = ParamSpec("Given")
 Returned = TypeVar("Returned")
 
+SHORT = 1_000  # conflicts of a search that is not worth a thread
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """One answer set: its cost by falling priority, and its shown atoms."""
-
-    costs: tuple[int, ...]
-    atoms: tuple[tuple[Term, ...], ...]
-
-    @property
-    def rank(self) -> int:
-        """The sum of the prices of its surprises."""
-        return self.costs[0] if self.costs else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """How much a search may take: so many conflicts, None for any number, and so many
-    ranks above the first; the conflicts of all ranks together, or of EACH."""
-
-    conflicts: int | None = None
-    ranks: float = float("inf")
-    each: bool = False
-
-
-UNBOUNDED = Effort()
-
-
-@dataclass(slots=True)
-class Sweep:
-    """What a sweep has found by now: the cheapest world of each target that has one;
-    and of those that it gave up, what their worlds cost at least."""
-
-    worlds: dict[int, World] = field(default_factory=dict)
-    floors: dict[int, int] = field(default_factory=dict)
-
-    @property
-    def ranks(self) -> dict[int, int]:
-        """The least rank of a world for each target that has one."""
-        return {target: world.rank for target, world in self.worlds.items()}
 
 
 def _run_alone(
@@ -151,7 +113,7 @@ class Program:
             last = self._find_last(handle)
             if last is None:
                 return None
-            return World(tuple(last.cost), _read_shown(last) if atoms else ())
+            return World(tuple(last.cost), read_shown(last) if atoms else ())
 
     @_run_alone
     def tied(self, assumptions: Sequence[int]) -> list[World]:
@@ -161,7 +123,7 @@ class Program:
         with self._search(assumptions) as handle:
             for model in self._iterate_models(handle):
                 if model.optimality_proven:
-                    worlds.append(World(tuple(model.cost), _read_shown(model)))
+                    worlds.append(World(tuple(model.cost), read_shown(model)))
                 if len(worlds) == MOST_TIED:
                     break
         return worlds
@@ -169,7 +131,7 @@ class Program:
     @_run_alone
     def whole(
         self, assumptions: Sequence[int], order: Callable[[Term], str]
-    ) -> tuple[str, ...]:
+    ) -> frozenset[str]:
         """All atoms of an optimal world, as text; none where there is no world.
 
         Of several it is the one in which the first atom by ORDER that can be missing
@@ -196,8 +158,8 @@ class Program:
         with self._search(given) as handle:
             last = self._find_last(handle)
             if last is None:
-                return ()
-            return tuple(sorted(map(to_text, last.symbols(atoms=True))))
+                return frozenset()
+            return frozenset(map(to_text, last.symbols(atoms=True)))
 
     def _find_held(
         self,
@@ -210,7 +172,7 @@ class Program:
         sought = set(literals) if target is None else {target}
         for model, held in self._iterate_covering(assumptions, "optN", sought):
             if target is None or held:
-                return {one for one in literals if model.is_true(one)}
+                return find_true(model, literals)
         return None
 
     @_run_alone
@@ -246,7 +208,7 @@ class Program:
             try:
                 assumed = [*assumptions, asked, *gone]
                 for model, held in self._iterate_covering(assumed, "optN", left, bound):
-                    seen = _read_shown(model) if atoms else ()
+                    seen = read_shown(model) if atoms else ()
                     world = World(tuple(model.cost), seen)
                     found.worlds |= dict.fromkeys(held, world)
                     covered |= held
@@ -293,7 +255,7 @@ class Program:
             for model in self._iterate_models(handle):
                 if not model.optimality_proven:
                     continue
-                held = frozenset(m for m in wanted if model.is_true(m))
+                held = frozenset(find_true(model, wanted))
                 found.append(held)
                 if len(found) > most:
                     return None
@@ -329,16 +291,33 @@ class Program:
         targets: set[int],
         effort: int | None = None,
     ) -> Iterator[tuple[clingo.Model, set[int]]]:
-        """Worlds of this mode, each with the targets that no earlier one had; after
-        the first each has some. The search gives up after EFFORT conflicts."""
+        """Worlds of this mode, each with the targets that no earlier one had; all but
+        the first of a search have some. The search gives up after EFFORT conflicts."""
+        left = set(targets)
+        if effort is None and self._is_in_background():
+            # Nearly all end soon: what is left then is worth a thread.
+            yield from self._iterate_search(assumptions, mode, left, SHORT, long=False)
+            if self._exhausted or not left:
+                return
+        long = effort is None or effort > SHORT
+        yield from self._iterate_search(assumptions, mode, left, effort, long)
+
+    def _iterate_search(
+        self,
+        assumptions: Sequence[int],
+        mode: str,
+        left: set[int],
+        effort: int | None,
+        long: bool,
+    ) -> Iterator[tuple[clingo.Model, set[int]]]:
+        """The same of one search, which may be LONG; what it finds is not LEFT."""
         self._set_mode(mode, effort=effort)
         self._exhausted = False
-        left = set(targets)
-        with self._search(assumptions) as handle:
-            for model in self._iterate_models(handle):
+        with self._search(assumptions, long) as handle:
+            for model in self._iterate_models(handle, long):
                 if mode == "optN" and not model.optimality_proven:
                     continue
-                held = {t for t in left if model.is_true(t)}
+                held = find_true(model, left)
                 yield model, held
                 left -= held
                 if not left:
@@ -348,7 +327,7 @@ class Program:
 
     def _count_conflicts(self) -> int:
         """How many the last search met."""
-        return int(self._control.statistics["solving"]["solvers"]["conflicts"])
+        return count_conflicts(self._control)
 
     def _read_floor(self) -> int:
         """What the last search has shown a world to cost at least."""
@@ -398,21 +377,29 @@ class Program:
         solve.project = project
         solve.solve_limit = limit
 
-    def _search(self, assumptions: Sequence[int]) -> clingo.SolveHandle:
-        """A search, in the background where it must end on time or on an interrupt:
-        that costs a thread."""
+    def _search(
+        self, assumptions: Sequence[int], long: bool = True
+    ) -> clingo.SolveHandle:
+        """A search, where it may be LONG in the background, so that it ends on time or
+        on an interrupt: that costs a thread."""
         check()
         return self._control.solve(
-            assumptions=assumptions, yield_=True, async_=self._is_in_background()
+            assumptions=assumptions,
+            yield_=True,
+            async_=long and self._is_in_background(),
         )
 
     def _is_in_background(self) -> bool:
         return self._interruptible or limited()
 
-    def _iterate_models(self, handle: clingo.SolveHandle) -> Iterator[clingo.Model]:
+    def _iterate_models(
+        self, handle: clingo.SolveHandle, long: bool = True
+    ) -> Iterator[clingo.Model]:
         """Each model. Raises `OutOfTimeError` when the time is over."""
-        if not self._is_in_background():
-            yield from handle
+        if not (long and self._is_in_background()):
+            for found in handle:
+                yield found
+                check()
             return
         while True:
             while not handle.wait(slice_left()):
@@ -442,9 +429,3 @@ class Program:
             raise EngineError("\n".join(self._messages) or str(error)) from error
         if self._messages:
             raise EngineError("\n".join(self._messages))
-
-
-def _read_shown(model: clingo.Model) -> tuple[tuple[Term, ...], ...]:
-    """The shown atoms of MODEL, sorted."""
-    picked = [to_term(symbol) for symbol in model.symbols(shown=True)]
-    return tuple(sorted((t for t in picked if isinstance(t, tuple)), key=str))

@@ -1,12 +1,26 @@
 // The page: what is looked at is a scene and a chair, and both stand in the address.
 // Whatever the case says is set as text, never as markup.
-const page = JSON.parse(document.getElementById("data").textContent);
+const page = unpack(JSON.parse(document.getElementById("data").textContent));
 const scenes = page.scenes.map((one) => one.scene);
 const events = new Map(page.events.map((one) => [one.event, one]));
 const $ = (id) => document.getElementById(id);
 const narrow = window.matchMedia("(max-width: 640px)");
-const looked = { place: 0, chair: page.chairs[0] };
+const looked = { place: 0, chair: page.chairs[0], real: false };
 let views = []; // the charts with a cursor
+
+// The data as they were before `pack` of write.py.
+function unpack({ texts, page: packed }) {
+  const whole = (it) => {
+    if (typeof it === "string") return it.startsWith("~") ? texts[Number(it.slice(1))] : it;
+    if (it === null || typeof it !== "object") return it;
+    if (Array.isArray(it)) return it.map(whole);
+    const keys = Object.keys(it);
+    if (keys.length === 2 && keys[0] === "keys" && keys[1] === "rows")
+      return it.rows.map((row) => Object.fromEntries(it.keys.map((key, place) => [key, whole(row[place])])));
+    return Object.fromEntries(keys.map((key) => [key, whole(it[key])]));
+  };
+  return whole(packed);
+}
 
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -59,6 +73,14 @@ function words(blocks) {
   }
   return found;
 }
+
+// Of rows that hold for a while those of the scene.
+function current(rows) {
+  const now = scenes[looked.place];
+  return rows.filter((row) => row.since <= now && (row.until === null || now < row.until));
+}
+// What the chair finds at the scene.
+const here = () => page.views[looked.chair.views[looked.place]];
 
 // A chair within a sentence.
 const inner = (name) => name.replace(/^The audience/, "the audience");
@@ -153,12 +175,22 @@ function map(view) {
 
 // Tables: who thinks what of whom, and the matrix.
 function minds() {
-  const told = page.scenes[looked.place].minds;
+  const { chain } = looked.chair;
+  const nested = chain.includes("/") && !looked.real;
+  const told = nested ? looked.chair.minds[scenes[looked.place]] : page.scenes[looked.place].minds;
+  // The audience sees what each thinks; others only what they think themselves.
+  const outside = looked.real || chain === "audience";
+  $("minds-hint").textContent = outside
+    ? "A row for each mind: what it thinks itself, and what it takes the others to think."
+    : `What ${inner(looked.chair.name)} thinks, and takes the others to think; how far that is right is for the audience to see.`;
   if (!told) {
-    const ask = `reasoner minds ${page.case} --scene ${scenes[looked.place]}`;
+    const ask = `reasoner minds ${page.case} --scene ${scenes[looked.place]}${nested ? ` --as ${chain}` : ""}`;
     return fill("minds-table", empty(`This page keeps nothing of it at this scene; ask for it: ${ask}`));
   }
-  const tables = Object.entries(told).map(([plot, rows]) => {
+  const tables = Object.entries(told).map(([plot, all]) => {
+    const rows = outside ? all : all.filter((row) => row.chain === chain).map((row) => ({ ...row,
+      state: row.state === "wrong" ? "so it is" : row.state, text: row.error ? row.text.replace(/, and \w+ wrong about that/, "") : row.text }));
+    if (!rows.length) return null;
     const heads = [...new Map(rows.map((row) => [row.of, row.column]))].sort((a, b) => a[1] - b[1]).map((one) => one[0]);
     const names = [...new Map(rows.map((row) => [row.mind, row.place]))].sort((a, b) => a[1] - b[1]).map((one) => one[0]);
     const cells = new Map(rows.map((row) => [`${row.mind}\n${row.of}`, row]));
@@ -171,20 +203,26 @@ function minds() {
       return make("td", { class: kind + own, title: cell.text }, `${sign}${cell.said}`);
     })));
     const top = make("tr", {}, make("th", { scope: "col" }, "mind"), ...heads.map((head) => make("th", { scope: "col" }, head)));
-    const legend = make("p", { class: "hint key" }, make("span", { class: "price so" }, "as it is"), " ",
-      make("span", { class: "price wrong" }, "\u2717 wrong about that mind"), " ",
+    const legend = make("p", { class: "hint key" }, make("span", { class: "price so" }, outside ? "as it is" : "as this chair has it"), " ",
+      outside ? make("span", { class: "price wrong" }, "\u2717 wrong about that mind") : null, " ",
       make("span", { class: "price face" }, "\u25d0 a face shown to others"));
     const name = Object.keys(told).length > 1 ? make("h3", {}, page.plots[plot]) : null;
     return make("div", {}, name, make("table", {}, make("thead", {}, top), make("tbody", {}, ...body)), legend);
   });
-  fill("minds-table", ...(tables.length ? tables : [empty("Nobody knows of a betrayal at this scene.")]));
+  const some = tables.filter((one) => one !== null);
+  const none = outside ? "Nobody knows of a betrayal at this scene." : "This chair knows of no betrayal at this scene, or has no view of it that could be told.";
+  fill("minds-table", ...(some.length ? some : [empty(none)]));
 }
 
 function knowledge() {
   const now = scenes[looked.place];
-  if (!page.knowledge.length) return fill("knowledge-table", empty("The case names no secret that anybody knows."));
-  const people = [...new Set(page.knowledge.map((row) => row.person))];
-  const cells = new Map(page.knowledge.map((row) => [`${row.person}\n${row.place}`, row]));
+  const rows = looked.real ? page.knowledge : current(looked.chair.knowledge);
+  $("knowledge-hint").textContent = looked.real
+    ? "As it really was: the scene in which each came to know a secret, and how. Full circles know it by this scene."
+    : `As far as ${inner(looked.chair.name)} has found out by this scene: when each came to know a secret, and how.`;
+  if (!rows.length) return fill("knowledge-table", empty(looked.real ? "The case names no secret that anybody knows." : "This chair has heard of nobody who knows a secret."));
+  const people = [...new Set(rows.map((row) => row.person))];
+  const cells = new Map(rows.map((row) => [`${row.person}\n${row.place}`, row]));
   const top = make("tr", {}, make("th", { scope: "col" }, "who"), ...page.secrets.map((secret) => make("th", { scope: "col" }, secret)));
   const body = people.map((person) => make("tr", {}, make("th", { scope: "row" }, person), ...page.secrets.map((_, place) => {
     const cell = cells.get(`${person}\n${place}`);
@@ -226,8 +264,15 @@ function matrix() {
 }
 
 // Charts.
+// Rows whose lanes are called by initials, where there is little room and all stay apart.
+function initials(rows) {
+  const brief = (lane) => lane.replace(/(\p{Lu})[\p{Ll}\p{M}]+ (?=\p{Lu})/gu, "$1. ");
+  const full = new Set(rows.map((row) => row.lane));
+  return new Set([...full].map(brief)).size < full.size ? rows : rows.map((row) => ({ ...row, lane: brief(row.lane) }));
+}
 async function chart(home, name, title, rows, more = {}) {
   if (!rows.length) return;
+  if (narrow.matches && name === "ledger") rows = initials(rows);
   const spec = structuredClone(page.figures[narrow.matches && `${name}_narrow` in page.figures ? `${name}_narrow` : name]);
   if (narrow.matches) spec.config.axisY = { minExtent: 20, labelLimit: name === "ledger" ? 150 : 105 };
   const plot = make("div", { class: "plot" });
@@ -253,7 +298,9 @@ async function chart(home, name, title, rows, more = {}) {
   step(plot, told);
   view.signal("scene", scenes[looked.place]);
   await view.runAsync();
-  views.push({ view, plot, told });
+  const drawn = { view, plot, told };
+  views.push(drawn);
+  return drawn;
 }
 
 // One stop for the tab key; the arrow keys go from mark to mark.
@@ -280,6 +327,23 @@ function step(plot, told) {
   });
 }
 
+// Who was where, drawn anew where the chair has found out more.
+let lanes = null;
+async function presence() {
+  const rows = looked.real ? page.presence : current(looked.chair.presence);
+  const same = lanes?.rows.length === rows.length && rows.every((row, place) => row === lanes.rows[place]);
+  if (same) return;
+  views = views.filter((one) => one !== lanes?.drawn);
+  lanes?.drawn?.view.finalize();
+  fill("presence-chart");
+  $("presence-hint").textContent = looked.real
+    ? "As it really was, masks included."
+    : `As far as ${inner(looked.chair.name)} knows by this scene: a mask is a mask from when it is seen through.`;
+  lanes = { rows };
+  if (rows.length) lanes.drawn = await chart($("presence-chart"), "presence", "Who was where", rows, { jumps: true });
+  else $("presence-chart").append(empty("This chair has seen nobody yet."));
+}
+
 let drawing = Promise.resolve();
 function draw() {
   drawing = drawing.then(redraw);
@@ -289,7 +353,7 @@ async function redraw() {
   views.forEach(({ view }) => view.finalize());
   views = [];
   const chair = looked.chair;
-  for (const id of ["suspicion-charts", "ledger-chart", "presence-chart"]) fill(id);
+  for (const id of ["suspicion-charts", "ledger-chart"]) fill(id);
   const home = $("suspicion-charts");
   if (!chair.courses.length) home.append(empty("This chair never knows of a betrayal."));
   for (const course of chair.courses) {
@@ -307,7 +371,8 @@ async function redraw() {
   else if (chair.ledger.length) await chart($("ledger-chart"), "ledger", "The ledger of deceptions", chair.ledger);
   else $("ledger-chart").append(empty("Nobody is taken in, as far as this chair finds out."));
   fill("ledger-words", words(chair.ledger_words));
-  if (page.presence.length) await chart($("presence-chart"), "presence", "Who was where", page.presence, { jumps: true });
+  lanes = null;
+  await presence();
   document.body.dataset.drawn = `${Number(document.body.dataset.drawn ?? 0) + 1}`;
 }
 
@@ -320,7 +385,7 @@ function key(rows) {
 
 // The story.
 function story() {
-  const known = new Set(page.views[looked.chair.views[looked.place]].known);
+  const known = new Set(here().known);
   const who = $("person").value;
   const shown = page.events.filter((one) => !who || one.people.includes(who));
   const found = [];
@@ -343,7 +408,8 @@ function story() {
 function render() {
   const chair = looked.chair;
   const { scene, heading } = page.scenes[looked.place];
-  const view = page.views[chair.views[looked.place]];
+  const view = here();
+  $("real").checked = looked.real;
   $("scene").value = looked.place;
   $("scene").setAttribute("aria-valuetext", `scene ${scene}, ${heading}`);
   $("chair").value = chair.chain;
@@ -360,13 +426,14 @@ function render() {
   matrix();
   story();
   views.forEach((one) => one.view.signal("scene", scene).runAsync());
+  drawing = drawing.then(presence);
   $("status").textContent = `Scene ${scene}, as ${inner(chair.name)}: ${view.plots.map((plot) => plot.headline).join(" ") || "no betrayal is known yet."}`;
 }
 function go(place, chain = looked.chair.chain) {
   const other = chain !== looked.chair.chain;
   looked.place = Math.min(scenes.length - 1, Math.max(0, place));
   looked.chair = page.chairs.find((one) => one.chain === chain) ?? looked.chair;
-  history.replaceState(null, "", `#scene=${scenes[looked.place]}&as=${looked.chair.chain}`);
+  history.replaceState(null, "", `#scene=${scenes[looked.place]}&as=${looked.chair.chain}${looked.real ? "&really" : ""}`);
   render();
   if (other) draw();
 }
@@ -374,6 +441,7 @@ function follow() {
   const asked = new URLSearchParams(location.hash.slice(1));
   const place = scenes.indexOf(Number(asked.get("scene") ?? page.start[0]));
   const chair = page.chairs.find((one) => one.chain === (asked.get("as") ?? page.start[1]));
+  looked.real = asked.has("really");
   looked.place = place < 0 ? scenes.length - 1 : place;
   const other = chair && chair !== looked.chair;
   looked.chair = chair ?? looked.chair;
@@ -384,6 +452,10 @@ $("scene").addEventListener("input", () => go(Number($("scene").value)));
 $("back").addEventListener("click", () => go(looked.place - 1));
 $("on").addEventListener("click", () => go(looked.place + 1));
 $("chair").addEventListener("change", () => go(looked.place, $("chair").value));
+$("real").addEventListener("change", () => {
+  looked.real = $("real").checked;
+  go(looked.place);
+});
 $("person").addEventListener("change", story);
 document.addEventListener("keydown", (key) => {
   const by = { ArrowLeft: -1, ArrowRight: 1 }[key.key];
