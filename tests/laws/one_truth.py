@@ -89,7 +89,14 @@ class Book:
 
     def taken_in_is_to_believe(self) -> Iterator[str]:
         """b: who is taken in believes it from the one scene to the other, as far as he
-        knows of it then and lives; and who doubted it then does not believe it."""
+        knows of it then and lives; and who doubted it then does not believe it. That
+        somebody's death came true after all holds whoever keeps the ledger."""
+        for entry, name in self.rows():
+            ends = {fooled.end for fooled in entry.deceived}
+            if "came_true" in ends and entry.belief.startswith("dead("):
+                stance = self.stance(self.chair, entry.belief, self.scene)
+                if stance != "believed":
+                    yield f"b: {name} came true, and is {stance}"
         if self.chair != AUDIENCE:
             return
         for entry, name in self.rows():
