@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
-from reasoner.analysis.deception.truth import Truth
+from reasoner.analysis.deception.truth import Truth, is_of_matter
 from reasoner.analysis.deception.words import SOMEBODY, name
 from reasoner.case.lazy import cached_property
 from reasoner.results.deception import Ending, Fooled
@@ -50,14 +50,21 @@ class Deceived:
                 yield self._make_fooled(mind, since, ruse)
 
     def wise(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[str]:
-        """Those of MINDS who were there and knew better from the first."""
+        """Those of MINDS who were there and knew better from the first. Who only
+        concluded so, of a plot, and doubts it again, did not know."""
         witnesses = self._case.viewpoints.observers(ruse.event)
         for mind in minds:
             known = self._find_first_known(mind, ruse)
             if known is not None and mind in witnesses:
-                moment = MemoryQuery((mind,), known)
-                if self._minds.hearer(moment, ruse.belief) == "disbelieved":
+                later = () if is_of_matter(ruse.belief) else self._scenes
+                moments = [known, *(n for n in later if n > known)]
+                if all(self._is_rejected(mind, n, ruse) for n in moments):
                     yield mind
+
+    def _is_rejected(self, mind: str, scene: int, ruse: Ruse) -> bool:
+        """Does MIND hold by SCENE that it is not as RUSE has it?"""
+        moment = MemoryQuery((mind,), scene)
+        return self._minds.hearer(moment, ruse.belief) == "disbelieved"
 
     def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
