@@ -77,15 +77,18 @@ class Beliefs(Viewpoints):
         scene: int,
         among: frozenset[str] | None = None,
         words: bool = True,
+        lies: frozenset[str] = frozenset(),
     ) -> dict[Matter, tuple[Ground, ...]]:
         """The latest grounds of CHAIN at the end of SCENE for each matter; only those
-        AMONG some events, where these are given, and no WORDS unless these count.
+        AMONG some events, where these are given, and no WORDS unless these count, nor
+        those of an event that is one of LIES.
 
         Several grounds with different values, all at one moment, leave it open.
         """
         by_matter: dict[Matter, list[Ground]] = defaultdict(list)
         for ground in self._find_standing(chain, scene, among):
-            if ground.formula is None and (words or ground.how != "told"):
+            heard = words and ground.event not in lies
+            if ground.formula is None and (heard or ground.how != "told"):
                 by_matter[ground.matter].append(ground)
         return {matter: _keep_latest(by_matter[matter]) for matter in sorted(by_matter)}
 

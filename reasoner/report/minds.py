@@ -85,14 +85,18 @@ class _MindsWriter:
         taken: dict[str, list[str]] = {}
         for thought in self._found.thoughts:
             longer = thought.chain not in self._own
-            if longer and thought.chain[:-1] == own.chain and thought.opinion(plot):
-                alike = taken.setdefault(self._word_thought(thought, plot), [])
-                alike.append(self._word_name(thought))
+            opinion = thought.opinion(plot)
+            if longer and thought.chain[:-1] == own.chain and opinion:
+                said = f"that {self._word_thought(thought, plot)}"
+                if said == f"that {text}":
+                    mine = own.opinion(plot)
+                    alike = mine is not None and mine.traitors == opinion.traitors
+                    said = "the same" if alike else f"{said}, but not the same ones"
+                taken.setdefault(said, []).append(self._word_name(thought))
         # Those who think the same come first, next to what it is the same as.
-        for what, names in sorted(taken.items(), key=lambda said: said[0] != text):
-            so = "the same" if what == text else f"that {what}"
+        for said, names in sorted(taken.items(), key=lambda row: row[0] != "the same"):
             takes = format(self._phrases.mind(own.chain[-1]), "takes")
-            yield Item(f"{takes} {listing(names)} to think {so}")
+            yield Item(f"{takes} {listing(names)} to think {said}")
 
     def _is_of_himself(self, thought: Thought, plot: str) -> bool:
         """Is it of himself that a mind, asked alone and with no other face, says so?"""

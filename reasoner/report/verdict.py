@@ -66,10 +66,11 @@ def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
     if found.inside:
         yield PAUSE
         mind = phrases.mind(found.viewpoint[-1])
-        knows = f"here is what {mind} {mind:knows}"
-        face = f"and not the face that {mind} {mind:shows}."
+        face = f"not the face that {mind} {mind:shows}"
+        follows = f"here is what follows for {mind}, and {face}"
+        more = f"{capital(mind)} {mind:knows} besides who else is in it, if anybody."
         yield Paragraph(
-            f"{capital(mind)} {mind:is} in the plot: {knows}, {face}", "open"
+            f"{capital(mind)} {mind:is} in the plot: {follows}. {more}", "open"
         )
     if found.face:
         yield PAUSE

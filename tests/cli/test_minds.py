@@ -7,6 +7,7 @@ import json
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from reasoner.api import Case
 from reasoner.cli.app import run
 
 FILM = "mission_impossible_1996"
@@ -36,8 +37,6 @@ def test_text(
 
 
 def test_json_says_the_same_as_the_api(capsys: pytest.CaptureFixture[str]) -> None:
-    from reasoner.api import Case
-
     assert run(["minds", FILM, "--scene", "16", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     told = json.loads(Case.load(FILM).minds(16).model_dump_json())
@@ -51,7 +50,6 @@ def test_a_time_limit_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_mind_that_was_not_come_to_in_time_is_not_said_to_know_nothing() -> None:
-    from reasoner.api import Case
     from reasoner.render.text import plain
     from reasoner.report.minds import minds
 
@@ -71,3 +69,16 @@ def test_a_mind_that_was_not_come_to_in_time_is_not_said_to_know_nothing() -> No
 def test_trouble(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["minds", FILM, "--as", "ethan/clair"]) == 2
     assert "did you mean claire?" in capsys.readouterr().err
+
+
+def test_as_many_are_the_same_only_where_they_are() -> None:
+    case = Case.load("mission_impossible_iii")
+    found = case.minds(9, "musgrave")
+    led = {t.chain: t.opinions[0].traitors for t in found.thoughts if t.opinions}
+    mine = led.pop(("musgrave",))
+    others = [led[chain] for chain in led if len(chain) == 2]
+    assert others
+    assert all(len(other) == len(mine) and other != mine for other in others)
+    told = " ".join(case.text(found).split())
+    assert "any of 5, but not the same ones" in told
+    assert "think the same" not in told

@@ -72,14 +72,13 @@ class Book:
         yield from self.what_is_called_a_lie()
 
     def false_is_false(self) -> Iterator[str]:
-        """a: what is called a false belief the chair does not hold, unless it has come
-        about since, or the chair is taken in itself, or lied. A bluff may be true; and
-        what somebody says of his own mind is taken from his mouth."""
+        """a: what is called a false belief the chair does not hold, be it taken in
+        itself once, unless it has come about since, or the chair lied. A bluff may be
+        true; and what somebody says of his own mind is taken from his mouth."""
         for entry, name in self.rows():
             if entry.belief.startswith(OF_MINDS):
                 continue
-            mine = {entry.deceiver, *(f.mind for f in entry.deceived)}
-            if self.chair in mine or entry.kinds == ("bluff",):
+            if self.chair == entry.deceiver or entry.kinds == ("bluff",):
                 continue
             (held,) = self.case.believes(self.chair, entry.belief, self.scene).beliefs
             time = self.case.session.viewpoints.place

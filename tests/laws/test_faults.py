@@ -94,3 +94,16 @@ def test_of_a_death_a_chain_tells_what_its_minds_know() -> None:
     case = Case(parse(CAST + dies, "small"))
     found = [case.solve(2, chain).died for chain in ("cid", "ann/cid", "bob/cid")]
     assert found == [1, 1, None]
+
+
+def test_who_dies_under_anothers_face_is_dead_and_only_who_sees_through_it_knows() -> (
+    None
+):
+    death = """
+    event(f, 1, "f"). present(f, cid). disguised(f, ann, bob).
+    seems_dead(f, bob). body(f, bob).
+    """
+    story = Case(case(death))
+    assert story.solve(1, "ann").died == 1
+    assert story.solve(1, "cid/ann").died is None
+    assert story.solve(1, "cid/bob").died == 1

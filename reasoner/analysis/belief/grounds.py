@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import claim_on, matters_in, values_in
-from reasoner.analysis.belief.ranked import survivors
+from reasoner.analysis.belief.ranked import lies_of_plotters, survivors
 from reasoner.analysis.belief.revision import BeliefBase, Premise
 from reasoner.analysis.wording import Saying
 from reasoner.case.lazy import cached_property
@@ -51,7 +51,35 @@ class Grounds:
 
     @cached_property
     def _grounds_by_matter(self) -> dict[Matter, tuple[Ground, ...]]:
-        return self._case.beliefs.grounds(self._chain, self._scene, self._among)
+        """The latest for each matter, but for words that it knows for lies: whoever has
+        found a speaker to be in a plot goes by what was shown before."""
+        beliefs, place = self._case.beliefs, (self._chain, self._scene, self._among)
+        found, lies = beliefs.grounds(*place), frozenset[str]()
+        while more := self._find_known_lies(found):
+            lies |= more
+            found = beliefs.grounds(*place, lies=lies)
+        return found
+
+    def _find_known_lies(
+        self, found: dict[Matter, tuple[Ground, ...]]
+    ) -> frozenset[str]:
+        """The events of those words of FOUND, against what was shown, that are lies of
+        people in a plot."""
+        told = [g for some in found.values() for g in some if g.how == "told"]
+        if not told:
+            return frozenset()
+        shown = self._case.beliefs.grounds(
+            self._chain, self._scene, self._among, words=False
+        )
+        against = frozenset(
+            g.event
+            for g in told
+            if any(one.value != g.value for one in shown.get(g.matter, ()))
+        )
+        if not against:
+            return frozenset()
+        query = self._case.query(self._scene, self._chain, self._among)
+        return against & lies_of_plotters(self._case, query)
 
     @cached_property
     def _belief_base(self) -> BeliefBase:

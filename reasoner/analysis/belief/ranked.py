@@ -145,3 +145,17 @@ def is_of_life(claim: Term) -> bool:
     if not isinstance(claim, tuple):
         return False
     return claim[0] in ("dead", "alive") or any(map(is_of_life, claim[1:]))
+
+
+def lies_of_plotters(case: Session, query: Query) -> frozenset[str]:
+    """The events in which somebody lies who is in a plot, as all best worlds of QUERY
+    have both."""
+    if not case.worlds.known_plots(query):
+        return frozenset()
+    agreed = case.worlds.common(query, [("word", 4), ("crooked", 1)])
+    true = {(name, *key) for name, key, so in agreed if so}
+    return frozenset(
+        str(event)
+        for name, event, who, _, reading in (row for row in true if len(row) == 5)
+        if reading == "lie" and ("crooked", who) in true
+    )
