@@ -38,6 +38,7 @@ AUTHORING = (
 REFERENCE = DOCS / "vocabulary.md"
 MADE = {
     REFERENCE: markdown,
+    DOCS / "reference" / "packs.md": reference_pages.packs,
     DOCS / "reference" / "commands.md": reference_pages.commands,
     DOCS / "reference" / "json.md": reference_pages.answers,
 }

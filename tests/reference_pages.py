@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from reasoner.case.library import packs_dir
 from reasoner.report.answers import ANSWERS, schema
+from reasoner.report.reference import markdown
 
 COMMANDS_HEAD = """# The commands
 
@@ -13,12 +16,25 @@ Made from the program: `python tests/documents.py` renews it. `reasoner COMMAND 
 prints the same. Exit codes: 0 fine, 1 trouble in a case or pins that differ, 2 misuse,
 130 interrupted.
 """
+PACKS_HEAD = """# The packs that come along
+
+Made from the program: `python tests/documents.py` renews it. `reasoner vocabulary
+avalon` prints the same of one. [How to use a pack](../how-to/packs.md), and [how to
+write one](../how-to/write-a-pack.md).
+"""
 JSON_HEAD = """# Answers as JSON
 
 Made from the program: `python tests/documents.py` renews it. `--json` gives each answer
 as one object with these keys; `reasoner schema ANSWER` prints the whole JSON Schema,
 and `reasoner schema` that of a case as JSON.
 """
+
+
+def packs() -> str:
+    """The page of the packs that come along."""
+    names = sorted(path.stem for path in packs_dir().glob("*.lp"))
+    told = (re.sub(r"(?m)^#", "##", markdown(name)) for name in names)
+    return "\n".join([PACKS_HEAD, *told])
 
 
 def commands() -> str:

@@ -132,6 +132,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"reports"},
         "learning by reports, minute by minute",
     ),
+    "engine/asp/doors.py": (
+        {"neg"},
+        "a phrase of a pack may be of its claim denied",
+    ),
     "engine/entailment.py": (
         {"says"},
         "words are handed to the closure in the form of a case",

@@ -27,9 +27,25 @@ def show(
         found = case.solve(scene, chain, partial=True)
         if found.complete and not found.inside:
             with suppress(OutOfTimeError, CaseError):
-                held = Believer(case.plain, chain, scene).seen_through
-                found = found.but(seen_through=tuple(sorted(held)))
+                held = case.memo(_Faces).seen_through(chain, scene)
+                found = found.but(seen_through=held)
         return found
+
+
+class _Faces:
+    """What was found behind the faces of one case, kept for the next question."""
+
+    def __init__(self, case: Session) -> None:
+        self._case = case
+        self._found: dict[tuple[Chain, int], tuple[str, ...]] = {}
+
+    def seen_through(self, chain: Chain, scene: int) -> tuple[str, ...]:
+        """The plots in which the last mind of CHAIN is held to be."""
+        asked = chain, scene
+        if asked not in self._found:
+            held = Believer(self._case.plain, chain, scene).seen_through
+            self._found[asked] = tuple(sorted(held))
+        return self._found[asked]
 
 
 def timeline(

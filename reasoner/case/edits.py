@@ -9,7 +9,7 @@ from reasoner.case.load import check
 from reasoner.case.model import CaseData
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound, Fact, Term, Text, identifiers
-from reasoner.case.vocabulary import kind, vocabulary
+from reasoner.case.vocabulary import Vocabulary, kind
 from reasoner.errors import Finding, MisuseError, unknown
 
 LAST_TIME = 2**31 - 1  # clingo's largest number
@@ -55,13 +55,13 @@ def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
         if findings:
             raise _refuse_change(text, findings[-1])
         for fact in told.facts:
-            _check_event(text, fact)
+            _check_event(text, fact, data.words)
         added += told.facts
     return _add_facts(data, (*data.facts, *added))
 
 
-def _check_event(text: str, fact: Fact) -> None:
-    first = kind(vocabulary().predicates[fact.name].args[0].kind)
+def _check_event(text: str, fact: Fact, words: Vocabulary) -> None:
+    first = kind(words.predicates[fact.name].args[0].kind)
     if "event" not in (first.declares, *first.refers):
         raise MisuseError(
             f"--with {text!r}: {fact.name} is not about an event; --with takes facts "
@@ -150,7 +150,7 @@ def renamed(data: CaseData, mapping: Mapping[str, str]) -> CaseData:
     Raises `MisuseError` for a name that the case does not declare, one that is no
     identifier or is reserved, and where two would become one.
     """
-    declared, reserved = data.labels, vocabulary().reserved
+    declared, reserved = data.labels, data.words.reserved
     for old, new in mapping.items():
         if old not in declared:
             raise unknown("identifier", old, declared, otherwise="")

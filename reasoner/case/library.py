@@ -28,6 +28,11 @@ def facts_dir() -> Path:
     return _find_directory("facts")
 
 
+def packs_dir() -> Path:
+    """Return the directory of the packs that come along (*.lp)."""
+    return rules_dir() / "packs"
+
+
 def bundled() -> tuple[str, ...]:
     """Return the names of the bundled cases, sorted."""
     return tuple(sorted(path.stem for path in facts_dir().glob("*.lp")))

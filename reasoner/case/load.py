@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from reasoner.case.library import read_source, source_path
 from reasoner.case.model import CaseData
+from reasoner.case.packs import USES, find_pack, used_in
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Fact, identifiers
 from reasoner.case.validate.consistency import check_complete, check_consistency
 from reasoner.case.validate.declarations import Register
 from reasoner.case.validate.report import MAX_FOUND, EnoughError, Report
 from reasoner.case.validate.shapes import well_formed
-from reasoner.case.vocabulary import vocabulary
-from reasoner.errors import CaseError, Finding
+from reasoner.case.vocabulary import Vocabulary, vocabulary
+from reasoner.errors import CaseError, Finding, MisuseError
 
 
 def load(ref: str) -> CaseData:
@@ -99,7 +100,9 @@ def check(
 def _check_facts(
     facts: Sequence[Fact], report: Report, lost: frozenset[str] | None
 ) -> None:
-    words = vocabulary()
+    words = _find_words(facts, report)
+    if words is None:
+        return
     good = well_formed(facts, words, report)
     register = Register(facts, words, report)
     if lost is None:
@@ -108,3 +111,28 @@ def _check_facts(
     if not lost:
         check_complete(facts, report)
         check_consistency(good, sound, report)
+
+
+def _find_words(facts: Sequence[Fact], report: Report) -> Vocabulary | None:
+    """The words of a case of FACTS. None where it uses what cannot be used, which is
+    reported: then nothing else could be judged."""
+    uses = [
+        fact
+        for fact in facts
+        if fact.name == USES and len(fact.args) == 1 and type(fact.args[0]) is str
+    ]
+    sound = True
+    for fact in uses:
+        try:
+            find_pack(str(fact.args[0]))
+        except MisuseError as error:
+            message, _, hint = str(error).partition("; ")
+            report.add("pack", fact, message, hint)
+            sound = False
+    if not sound:
+        return None
+    try:
+        return vocabulary(used_in((fact.name, fact.args[0]) for fact in uses))
+    except CaseError as error:
+        report.adopt(error.findings)
+        return None

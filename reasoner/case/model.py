@@ -10,8 +10,9 @@ from functools import cache
 from reasoner.case.label import PREPOSITION, Label
 from reasoner.case.lazy import cached_property
 from reasoner.case.lookalikes import tell_apart
+from reasoner.case.packs import USES, used_in
 from reasoner.case.terms import Fact, Term, write_fact
-from reasoner.case.vocabulary import kind, vocabulary
+from reasoner.case.vocabulary import Vocabulary, kind, vocabulary
 
 _SENTENCES = ("event", "plot", "scene")  # what they are called opens a sentence
 _ARTICLE = re.compile(r"^(The|An?) (?=[a-z])")
@@ -95,16 +96,16 @@ class CaseData:
 
     @cached_property
     def _declarations(self) -> dict[str, Fact]:
-        texts = _find_label_places()
+        texts = _find_label_places(self.packs)
         return {
             str(fact.args[texts[fact.name][0]]): fact
-            for fact in self.facts
+            for fact in (*self.words.declared, *self.facts)
             if fact.name in texts
         }
 
     @cached_property
     def _statements_by_name(self) -> dict[str, str]:
-        texts = _find_label_places()
+        texts = _find_label_places(self.packs)
         found = {}
         for word, fact in self._declarations.items():
             text = str(fact.args[texts[fact.name][1]])
@@ -115,6 +116,16 @@ class CaseData:
     def event_scene(self) -> dict[str, int]:
         """Event -> the scene it is told in, in order of declaration."""
         return {str(e): _unwrap_number(n) for e, n, _ in self._iterate_rows("event")}
+
+    @cached_property
+    def packs(self) -> tuple[str, ...]:
+        """The packs that the case uses, sorted."""
+        return used_in((USES, fact.args[0]) for fact in self.facts_of(USES))
+
+    @property
+    def words(self) -> Vocabulary:
+        """What this case may state."""
+        return vocabulary(self.packs)
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -180,10 +191,10 @@ def _unwrap_number(term: Term) -> int:
 
 
 @cache
-def _find_label_places() -> dict[str, tuple[int, int]]:
+def _find_label_places(packs: tuple[str, ...]) -> dict[str, tuple[int, int]]:
     """Predicates that declare an identifier -> where it and its label stand."""
     found = {}
-    for predicate in vocabulary().predicates.values():
+    for predicate in vocabulary(packs).predicates.values():
         kinds = [kind(arg.kind) for arg in predicate.args]
         forms = [k.form for k in kinds]
         named = [i for i, k in enumerate(kinds) if k.declares and k.form != "number"]

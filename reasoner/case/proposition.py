@@ -10,7 +10,7 @@ from reasoner.case.terms import Compound
 from reasoner.case.validate.declarations import Register
 from reasoner.case.validate.report import Report, some
 from reasoner.case.validate.shapes import well_formed
-from reasoner.case.vocabulary import Arg, Predicate, vocabulary
+from reasoner.case.vocabulary import Arg, Predicate
 from reasoner.errors import Finding, MisuseError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def proposition(text: str, case: CaseData) -> Compound:
     `MisuseError` with the first thing that is wrong with it.
     """
     if not re.match(_CLAIM, text):
-        raise _refuse_no_claim(text)
+        raise _refuse_no_claim(text, case)
     found = read(f"{_ASKED.name}({text}).", "")
     if found.findings:
         raise _refuse_unread(text, found.findings[0])
@@ -36,7 +36,7 @@ def proposition(text: str, case: CaseData) -> Compound:
         raise MisuseError(f"the proposition {text}: ask of one claim at a time")
     claim = found.facts[0].args[0]
     if not isinstance(claim, Compound):
-        raise _refuse_no_claim(text)
+        raise _refuse_no_claim(text, case)
     if wrong := _check_form(found.facts, case):
         raise _refuse_claim(text, wrong[0].message, wrong[0].hint)
     return claim
@@ -51,15 +51,15 @@ class _Known(Register):
 
 
 def _check_form(facts: list[Fact], case: CaseData) -> list[Finding]:
-    known = vocabulary()
+    known = case.words
     words = known._replace(predicates={**known.predicates, _ASKED.name: _ASKED})
     report = Report("")
     _Known(case.facts, words, report).check_uses(well_formed(facts, words, report))
     return report.findings
 
 
-def _refuse_no_claim(text: str) -> MisuseError:
-    claims = ", ".join(c.signature for c in vocabulary().claims.values())
+def _refuse_no_claim(text: str, case: CaseData) -> MisuseError:
+    claims = ", ".join(c.signature for c in case.words.claims.values())
     return MisuseError(f"{text!r} is no proposition; the claims are {claims}")
 
 

@@ -1,18 +1,28 @@
-"""What a case may state, read from the docstrings of rules/vocabulary.lp.
+"""What a case may state, read from the docstrings of rules/vocabulary.lp and of the
+packs that it uses.
 
 A kind of argument is written `new X`, `X`, or `X or Y`. Only the words X need an entry
-here.
+here; those of a pack are identifiers that it declares.
 """
+
+from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reasoner.case.library import rules_dir
+from reasoner.case.packs import Pack, find_pack
 from reasoner.errors import ReasonerError
+
+if TYPE_CHECKING:
+    from reasoner.case.terms import Fact
 
 _DOCSTRING = r"(?sm)^%\*!\s*(claim\s+)?(\w+)\(([^()]*)\)\s*(.*?)\*%"
 _OPENING = r"(?m)^%\*!"
+# In a pack, where predicates of its own have docstrings too: `name(X): ...`.
+_STATEMENT = r"(?m)^%\*!(?:\s*claim\s)?\s*\w+\([^()]*\)\s*$"
+_HOME = "rules/vocabulary.lp"
 _RESERVED = r"(?m)^Reserved, as identifiers:([^.]*)\."
 
 
@@ -26,6 +36,7 @@ FORMS: dict[str, Form] = {
     "deed": "identifier",
     "event": "identifier",
     "mark": "identifier",
+    "pack": "identifier",
     "person": "identifier",
     "place": "identifier",
     "plot": "identifier",
@@ -34,7 +45,7 @@ FORMS: dict[str, Form] = {
     "state": "identifier",
     "thing": "identifier",
 }
-_PLAIN = frozenset({"number", "text", "claim"})
+_PLAIN = frozenset({"number", "text", "claim", "pack"})
 
 
 class Kind(NamedTuple):
@@ -51,18 +62,22 @@ class Kind(NamedTuple):
 
 @cache
 def kind(text: str) -> Kind:
-    """Return what a kind of the vocabulary means.
+    """Return what a kind of the vocabulary, or of a pack, means.
 
-    Raises `ReasonerError` for a kind that has no entry here.
+    Raises `ReasonerError` for kinds of two forms in one.
     """
-    new, words = text.startswith("new "), tuple(text.removeprefix("new ").split(" or "))
-    forms = {FORMS.get(word) for word in words}
+    new, words = text.startswith("new "), _split_kind(text)
+    forms: set[Form] = {FORMS.get(word, "identifier") for word in words}
     form = forms.pop()
-    if form is None or forms:
-        raise ReasonerError(f"rules/vocabulary.lp: unknown kind of argument: {text}")
+    if forms:
+        raise ReasonerError(f"unknown kind of argument: {text}")
     if new:
         return Kind(form, words[0], ())
     return Kind(form, "", tuple(word for word in words if word not in _PLAIN))
+
+
+def _split_kind(text: str) -> tuple[str, ...]:
+    return tuple(text.removeprefix("new ").split(" or "))
 
 
 class Arg(NamedTuple):
@@ -92,11 +107,13 @@ class Predicate(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """All predicates and claims by name, and the identifiers nobody may take."""
+    """All predicates and claims by name, and the identifiers nobody may take; of packs
+    also what they declare themselves."""
 
     predicates: dict[str, Predicate]
     claims: dict[str, Predicate]
     reserved: frozenset[str]
+    declared: tuple[Fact, ...] = ()
 
     def declares(self, word: str) -> Predicate:
         """Return the predicate that declares identifiers of kind `word`.
@@ -110,12 +127,18 @@ class Vocabulary(NamedTuple):
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    """Return the vocabulary of this installation.
+def vocabulary(packs: tuple[str, ...] = ()) -> Vocabulary:
+    """Return the vocabulary of this installation, with that of PACKS, given by name.
 
-    Raises `ReasonerError` if rules/vocabulary.lp is not as its header says.
+    Raises `ReasonerError` if rules/vocabulary.lp is not as its header says;
+    `MisuseError` for a pack that is not installed; `CaseError` where one has a word
+    that is taken, or is not as it should be.
     """
-    return read_vocabulary((rules_dir() / "vocabulary.lp").read_text("utf-8"))
+    found = read_vocabulary((rules_dir() / "vocabulary.lp").read_text("utf-8"))
+    homes: dict[str, str] = {}
+    for name in packs:
+        found = _add_pack(found, find_pack(name), homes)
+    return found
 
 
 def read_vocabulary(text: str) -> Vocabulary:
@@ -124,20 +147,101 @@ def read_vocabulary(text: str) -> Vocabulary:
     Raises `ReasonerError` for a malformed docstring, an unknown kind, a name
     described twice, or where the line of reserved identifiers is missing.
     """
+    if len(re.findall(_DOCSTRING, text)) != len(re.findall(_OPENING, text)):
+        raise ReasonerError(f"{_HOME}: a docstring has no signature")
     predicates: dict[str, Predicate] = {}
     claims: dict[str, Predicate] = {}
-    found = list(re.finditer(_DOCSTRING, text))
-    if len(found) != len(re.findall(_OPENING, text)):
-        raise ReasonerError("rules/vocabulary.lp: a docstring has no signature")
-    for claim, name, args, doc in (match.groups() for match in found):
+    for claim, one, _ in _read_words(text, _HOME):
         table = claims if claim else predicates
-        if name in table:
-            raise ReasonerError(f"rules/vocabulary.lp: {name} is described twice")
-        table[name] = Predicate(name, _read_signature(name, args), doc.strip())
+        if one.name in table:
+            raise ReasonerError(f"{_HOME}: {one.name} is described twice")
+        table[one.name] = one
+    for one in (*predicates.values(), *claims.values()):
+        for unknown in _find_unknown_kinds(one, predicates):
+            raise ReasonerError(f"{_HOME}: {one.name}: unknown kind: {unknown}")
     reserved = re.search(_RESERVED, text)
     if reserved is None:
-        raise ReasonerError("rules/vocabulary.lp: reserved identifiers are not named")
+        raise ReasonerError(f"{_HOME}: reserved identifiers are not named")
     return Vocabulary(predicates, claims, frozenset(re.findall(r"\w+", reserved[1])))
+
+
+def _add_pack(found: Vocabulary, pack: Pack, homes: dict[str, str]) -> Vocabulary:
+    """FOUND with the words of PACK; HOMES are the packs of words, of those before."""
+    predicates, claims = dict(found.predicates), dict(found.claims)
+    own: dict[str, Predicate] = {}
+    for claim, one, line in _read_words(pack.text, pack.path, pack):
+        taken = homes.get(one.name)
+        if taken is not None and taken != pack.name:
+            hint = f"a case can use {taken} or {pack.name}, and not both"
+            message = f"the pack {taken} has the word {one.name}, too"
+            raise pack.refuse(line, message, hint)
+        if one.name in predicates or one.name in claims:
+            message = f"{one.name} is a word already: a pack cannot redefine it"
+            raise pack.refuse(line, message, "choose another name")
+        homes[one.name] = pack.name
+        own[one.name] = (claims if claim else predicates).setdefault(one.name, one)
+    for _, one, line in _read_words(pack.text, pack.path, pack):
+        for unknown in _find_unknown_kinds(one, predicates):
+            message = f"{one.name}: there is no kind of argument {unknown}"
+            raise pack.refuse(line, message, f"declare it as `new {unknown}`")
+    return Vocabulary(
+        predicates,
+        claims,
+        found.reserved | {pack.name},
+        (*found.declared, *_read_declared(own, pack)),
+    )
+
+
+def _read_declared(own: dict[str, Predicate], pack: Pack) -> list[Fact]:
+    """The facts of PACK that declare identifiers, by the words of its OWN that do."""
+    # Imported here: what needs no pack reads no facts to know its words.
+    from reasoner.case.syntax.reader import read
+
+    names = [one.name for one in own.values() if kind(one.args[0].kind).declares]
+    statement = rf"(?m)^(?:{'|'.join(names)})\(.*\)\.$"
+    facts = []
+    for match in re.finditer(statement, pack.text) if names else ():
+        line = pack.text.count("\n", 0, match.start()) + 1
+        told = read(match[0], pack.path)
+        if told.findings:
+            raise pack.refuse(line, told.findings[0].message, told.findings[0].hint)
+        facts += [fact._replace(line=line) for fact in told.facts]
+    return facts
+
+
+def _read_words(
+    text: str, path: str, pack: Pack | None = None
+) -> list[tuple[bool, Predicate, int]]:
+    """The words that the docstrings in TEXT describe, each with whether it is a claim
+    and on which line it stands."""
+    found = []
+    for match in re.finditer(_DOCSTRING, text):
+        if pack and not re.match(_STATEMENT, match[0]):
+            continue  # it describes a predicate of the rules
+        claim, name, args, doc = match.groups()
+        line = text.count("\n", 0, match.start()) + 1
+        try:
+            one = Predicate(name, _read_signature(name, args), doc.strip())
+        except ReasonerError as error:
+            if pack is not None:
+                raise pack.refuse(line, str(error)) from None
+            raise ReasonerError(f"{path}: {error}") from None
+        found.append((bool(claim), one, line))
+    return found
+
+
+def _find_unknown_kinds(one: Predicate, predicates: dict[str, Predicate]) -> list[str]:
+    """The kinds of argument of ONE that neither are known nor declared by any of
+    PREDICATES."""
+    new = {
+        word
+        for other in predicates.values()
+        for arg in other.args
+        if arg.kind.startswith("new ")
+        for word in _split_kind(arg.kind)
+    }
+    words = [word for arg in one.args for word in _split_kind(arg.kind)]
+    return [word for word in words if word not in FORMS and word not in new]
 
 
 def _read_signature(name: str, text: str) -> tuple[Arg, ...]:
@@ -145,8 +249,8 @@ def _read_signature(name: str, text: str) -> tuple[Arg, ...]:
     for part in text.split(","):
         letter, colon, words = part.partition(":")
         if not colon:
-            raise ReasonerError(f"rules/vocabulary.lp: {name}: {part.strip()}: no kind")
+            raise ReasonerError(f"{name}: {part.strip()}: no kind")
         words = " ".join(words.split())  # a long one takes two lines
-        kind(words)  # an unknown one is an error here and not in a case
+        kind(words)  # one of two forms is an error here and not in a case
         arguments.append(Arg(letter.strip(), words))
     return tuple(arguments)

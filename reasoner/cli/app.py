@@ -41,6 +41,7 @@ COMMANDS = {
     "test": ("pins", "run_pins"),
     "batch": ("reasoner.batch.command", "batch"),
     "cases": ("exchange", "cases"),
+    "packs": ("author", "packs"),
     "export": ("exchange", "export"),
     "import": ("exchange", "import_case"),
     "schema": ("exchange", "schema"),

@@ -47,8 +47,9 @@ def audit(
     """
     check()
     names = rulebook.LOOSE_ENDS if loose_ends else rulebook.CONTINUITY
+    facts = case.program() + rulebook.texts(names, case.packs)
     program = Program(
-        rulebook.files(names), case.program() + ALL_EVENTS + READER, interruptible=False
+        rulebook.files(names), facts + ALL_EVENTS + READER, interruptible=False
     )
     complaints = [
         RuleFinding(str(code), fact, tuple(about[1:]))

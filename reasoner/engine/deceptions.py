@@ -40,6 +40,7 @@ class Findings:
 def find(case: CaseData, handed: Iterable[TermRow]) -> Findings:
     """What the rules find where HANDED, facts as (name, arguments...), is the case."""
     facts = "".join(f"{write(row)}.\n" for row in handed)
+    facts += rulebook.texts(rulebook.LEDGER, case.packs)
     program = Program(
         rulebook.files(rulebook.LEDGER),
         case.program() + _DECLARED + facts,
@@ -67,6 +68,7 @@ def consequences(case: CaseData, handed: Iterable[TermRow]) -> tuple[TermRow, ..
     deceiver, false belief, who, from which scene, and the first that is too late."""
     facts = "".join(f"{write(row)}.\n" for row in handed)
     declared = "#defined evidence/1. #defined misled/6.\n"
+    facts += rulebook.texts(rulebook.CONSEQUENCES, case.packs)
     program = Program(
         rulebook.files(rulebook.CONSEQUENCES),
         case.program() + declared + facts,

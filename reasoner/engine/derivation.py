@@ -18,18 +18,21 @@ from reasoner.engine.asp.instances import Step, instances
 
 __all__ = ["Justification", "Step"]
 
-OURS = tuple(rulebook.files(rulebook.WORLDS))
-
 
 class Justification:
-    """The reasons for the atoms of one world, by the rules of FILES (or ours)."""
+    """The reasons for the atoms of one world, by the rules of FILES, or else by those
+    on worlds and of PACKS."""
 
     def __init__(
-        self, atoms: Sequence[str], files: tuple[Path, ...] | None = None
+        self,
+        atoms: Sequence[str],
+        files: tuple[Path, ...] | None = None,
+        packs: tuple[str, ...] = (),
     ) -> None:
         self._levels: dict[Term, int] = {}
         self._steps: dict[Term, Step] = {}
-        self._settle(instances(atoms, files or OURS))
+        ours = tuple(rulebook.files(rulebook.WORLDS, packs))
+        self._settle(instances(atoms, files or ours))
 
     def step(self, atom: Term) -> Step | None:
         """The instance behind ATOM; None where it is a fact or an assumption."""

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reasoner.case.library import rules_dir
+from reasoner.case.vocabulary import vocabulary
+from reasoner.engine.asp.doors import rules_of
 
-RANKS = "ranks"
+RANKS, WORDED, SHOWN = "ranks", "formula", "show"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
 CHAIRS = (*VIEWPOINT, "mortality")
 BELIEF = (*CHAIRS, "formula", "belief", "composed")
@@ -16,7 +18,7 @@ CLOSURE = ("vocabulary", "formula", "closure")
 WORLDS = (
     *VIEWPOINT,
     RANKS,
-    "formula",
+    WORDED,
     "membership",
     "cast",
     "worlds",
@@ -46,7 +48,7 @@ WORLDS = (
     "trust",
     "inquiry",
     "sorts",
-    "show",
+    SHOWN,
 )
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")
 LEDGER = (*VIEWPOINT, "formula", "membership", "cast", "ledger", "silence", "betrayal")
@@ -56,19 +58,41 @@ PROVENANCE = (*VIEWPOINT, "provenance")
 CLUES = ("vocabulary", "clue")
 
 
-def files(names: tuple[str, ...]) -> list[Path]:
-    """The paths of the rule files called NAMES."""
-    return [rules_dir() / f"{name}.lp" for name in names]
+def files(names: tuple[str, ...], packs: tuple[str, ...] = ()) -> list[Path]:
+    """The paths of the rule files called NAMES, and, where they are about worlds, of
+    PACKS. Raises `CaseError` for a pack that goes through no door."""
+    paths = [rules_dir() / f"{name}.lp" for name in names]
+    if WORDED in names and names[-1] == SHOWN:
+        paths += [Path(rules.pack.path) for rules in rules_of(packs)]
+    return paths
 
 
-def ranks(prices: Mapping[str, int]) -> str:
-    """The text of the ranks with PRICES, by kind, in place of those that stand there.
+def texts(names: tuple[str, ...], packs: tuple[str, ...]) -> str:
+    """What PACKS add to the files called NAMES besides: to those about worlds, which
+    of their statements a case need not make; to others, how their claims are said."""
+    if not packs or WORDED not in names:
+        return ""
+    if names[-1] != SHOWN:
+        return "".join(rules.words for rules in rules_of(packs))
+    core, words = vocabulary().predicates, vocabulary(packs).predicates
+    return "".join(
+        f"#defined {one.name}/{len(one.args)}.\n"
+        for one in words.values()
+        if one.name not in core
+    )
+
+
+def ranks(prices: Mapping[str, int], packs: tuple[str, ...] = ()) -> str:
+    """The text of the ranks, and of PACKS, with PRICES, by kind, in place of those that
+    stand there.
 
     Raises `ValueError` for a kind that is not there, or a price below 0.
     """
-    text = files((RANKS,))[0].read_text(encoding="utf-8")
+    sources = [rules_dir() / f"{RANKS}.lp"]
+    sources += [Path(rules.pack.path) for rules in rules_of(packs)]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     for kind, price in prices.items():
-        fact = rf"^rank\({re.escape(kind)}, \d+,"
+        fact = rf"^rank\({re.escape(kind)}, *\d+,"
         text, found = re.subn(fact, f"rank({kind}, {price},", text, flags=re.MULTILINE)
         if not found or price < 0:
             raise ValueError(f"no price {price} for surprises of kind {kind}")

@@ -33,7 +33,7 @@ class Viewpoints:
     def __init__(self, case: CaseData) -> None:
         self._program = Program(
             rulebook.files(self.RULES),
-            case.program() + ALL_EVENTS,
+            case.program() + rulebook.texts(self.RULES, case.packs) + ALL_EVENTS,
             interruptible=False,
         )
         self._known: dict[Chain, dict[str, list[tuple[int, int, Term]]]] = {}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reasoner.engine.asp.program import World
     from reasoner.engine.worlds import Query, Worlds
 
-MODEST = Effort(conflicts=1_000)  # after which a question gets worlds of its own
+MODEST = Effort(conflicts=1_000, each=True)  # for a rank; then it gets its own worlds
 HARD = Effort(conflicts=2_000, ranks=30)  # for what is above the best there
 FEW = 8  # so many hypotheses that were given up are tried once more, each alone
 
@@ -49,7 +49,7 @@ def rank(
 ) -> Ranking:
     """The ranks of HYPOTHESES, all exact; with BOTH, of their contraries too, where
     what takes much effort is bounded. Raises `OutOfTimeError`."""
-    search = _Weigher(worlds, query, hypotheses, both)
+    search = _Weigher(worlds, query, hypotheses, both, atoms=False)
     search.run(HARD if both else UNBOUNDED)
     return search.ranking
 
@@ -90,7 +90,8 @@ def _add_ranks(found: Weighing, search: _Weigher, plots: Iterable[str]) -> None:
 
 class _Weigher:
     """The search for the ranks of HYPOTHESES, and with BOTH of their contraries: what
-    is found by now, and in which worlds it is sought."""
+    is found by now, and in which worlds it is sought; with the ATOMS of a world of each
+    or without."""
 
     def __init__(
         self,
@@ -98,11 +99,13 @@ class _Weigher:
         query: Query,
         hypotheses: Iterable[Hypothesis],
         both: bool,
+        atoms: bool = True,
     ) -> None:
         self.worlds, self.query = worlds, query
         self.hard = False  # has the question worlds of its own?
         self.ranking = Ranking({}, {})
         self._hypotheses, self._both = list(hypotheses), both
+        self._atoms = atoms
         self._found = Sweep()
 
     def run(self, effort: Effort) -> None:
@@ -134,7 +137,8 @@ class _Weigher:
         targets = {self.worlds.literal(one) for one in self._hypotheses}
         if self._both:
             targets |= {-target for target in targets}
-        self.worlds.sweep(self.query, targets, self._found, first, further)
+        found, atoms = self._found, self._atoms
+        self.worlds.sweep(self.query, targets, found, first, further, atoms)
 
     def _try_again(self, effort: Effort) -> None:
         """Drop what was given up and has no world; where little is left, try it once
@@ -147,7 +151,7 @@ class _Weigher:
         share = Effort(effort.conflicts // len(found.floors))
         for target, floor in sorted(found.floors.items()):
             del found.floors[target]
-            self.worlds.sweep(self.query, [target], found, share, share)
+            self.worlds.sweep(self.query, [target], found, share, share, self._atoms)
             if target in found.floors:
                 found.floors[target] = max(floor, found.floors[target])
 

@@ -57,12 +57,13 @@ class Worlds:
         prices: Mapping[str, int] | None = None,
         besides: str = "",
     ) -> None:
-        names: tuple[str, ...] = rulebook.WORLDS
-        text = case.program() + besides
+        names = rulebook.WORLDS
+        text = case.program() + rulebook.texts(names, case.packs) + besides
+        paths = rulebook.files(names, () if prices else case.packs)
         if prices:
-            names = tuple(name for name in names if name != rulebook.RANKS)
-            text += rulebook.ranks(prices)
-        self._source = rulebook.files(names), text, interruptible
+            paths = [path for path in paths if path.stem != rulebook.RANKS]
+            text += rulebook.ranks(prices, case.packs)
+        self._source = paths, text, interruptible
         begun = time.monotonic()
         self._program = Program(*self._source)
         self._grounding = time.monotonic() - begun  # seconds
@@ -167,10 +168,13 @@ class Worlds:
         found: Sweep,
         first: Effort = UNBOUNDED,
         further: Effort = UNBOUNDED,
+        atoms: bool = True,
     ) -> None:
-        """Add to what is FOUND the cheapest world of each of the literals TARGETS, as
-        far as the effort goes for the FIRST rank and all FURTHER ones."""
-        self._program.sweep(self._assume(query), targets, found, first, further)
+        """Add to what is FOUND the cheapest world of each of the literals TARGETS, with
+        its ATOMS or without, as far as the effort goes for the FIRST rank and all
+        FURTHER ones."""
+        assumed = self._assume(query)
+        self._program.sweep(assumed, targets, found, first, further, atoms)
 
     def literal(self, one: Hypothesis) -> int:
         """The literal of ONE in these worlds, for `sweep` and `impossible`; that of its

@@ -11,9 +11,10 @@ from typing import Any
 
 from reasoner.case.load import parse
 from reasoner.case.model import CaseData
+from reasoner.case.packs import used_in
 from reasoner.case.terms import Compound, Fact, Term, Text, write
-from reasoner.case.vocabulary import Predicate, kind, vocabulary
-from reasoner.errors import CaseError, Finding
+from reasoner.case.vocabulary import Predicate, Vocabulary, kind, vocabulary
+from reasoner.errors import CaseError, Finding, MisuseError
 from reasoner.formats.misfits import misfits
 from reasoner.formats.schema import TAG, VERSION, document, keys
 
@@ -28,8 +29,11 @@ class _TwiceError(ValueError):
 def to_json(case: CaseData) -> str:
     """CASE as JSON, a fact a line in the order of the case; the same to the byte for
     the same facts."""
-    table = vocabulary().predicates
-    rows = (_name_arguments(table[fact.name], fact.args) for fact in case.facts)
+    words = case.words
+    rows = (
+        _name_arguments(words.predicates[fact.name], fact.args, words)
+        for fact in case.facts
+    )
     lines = ",\n".join(f"    {json.dumps(row, ensure_ascii=False)}" for row in rows)
     return f'{{\n  "version": {VERSION},\n  "facts": [\n{lines}\n  ]\n}}\n'
 
@@ -39,8 +43,8 @@ def from_json(text: str, name: str, path: str) -> CaseData:
 
     Raises `CaseError`; its findings have a JSON pointer behind PATH for a place.
     """
-    rows = _parse_rows(text, path)
-    facts = [_parse_fact(row) for row in rows]
+    rows, words = _parse_rows(text, path)
+    facts = [_parse_fact(row, words) for row in rows]
     # Nothing stands on the first line, where the checks put what is amiss as a whole.
     lines = {line: index for index, line in enumerate(_number_lines(facts, 2))}
     try:
@@ -57,22 +61,25 @@ def case_text(facts: Sequence[Fact]) -> str:
     )
 
 
-def _name_arguments(predicate: Predicate, args: Sequence[Term]) -> dict[str, Any]:
-    values = zip(keys(predicate), map(_write_value, args), strict=True)
-    return {TAG: predicate.name, **dict(values)}
+def _name_arguments(
+    predicate: Predicate, args: Sequence[Term], words: Vocabulary
+) -> dict[str, Any]:
+    values = (_write_value(term, words) for term in args)
+    return {TAG: predicate.name, **dict(zip(keys(predicate), values, strict=True))}
 
 
-def _write_value(term: Term) -> Any:
+def _write_value(term: Term, words: Vocabulary) -> Any:
     if isinstance(term, Compound):
-        return _name_arguments(vocabulary().claims[term.name], term.args)
+        return _name_arguments(words.claims[term.name], term.args, words)
     return term
 
 
-def _parse_rows(text: str, path: str) -> list[dict[str, Any]]:
-    """The facts in TEXT, of the right form."""
+def _parse_rows(text: str, path: str) -> tuple[list[dict[str, Any]], Vocabulary]:
+    """The facts in TEXT, of the right form, and the words that they may have."""
     try:
         found = json.loads(text, object_pairs_hook=_refuse_repeated_keys)
-        _check_json(found, path)
+        packs = _find_packs(found, path)
+        _check_json(found, packs, path)
     except json.JSONDecodeError as error:
         what = f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}"
         place = Finding("json", what, "", path, error.lineno, error.colno)
@@ -87,18 +94,36 @@ def _parse_rows(text: str, path: str) -> list[dict[str, Any]]:
         what = "a number here has thousands of digits"
         raise CaseError([Finding("integer-range", what, "", path, 0, 0)]) from None
     rows: list[dict[str, Any]] = found["facts"]
-    return rows
+    return rows, vocabulary(packs)
 
 
-def _check_json(found: Any, path: str) -> None:
-    """Raise `CaseError` unless FOUND has the form of a case."""
+def _find_packs(found: Any, path: str) -> tuple[str, ...]:
+    """The packs that FOUND uses. Raises `CaseError` where one cannot be used."""
+    facts = found.get("facts") if isinstance(found, dict) else None
+    rows = (
+        [row for row in facts if isinstance(row, dict)]
+        if isinstance(facts, list)
+        else []
+    )
+    packs = used_in((str(row.get(TAG)), row.get("pack")) for row in rows)
+    try:
+        vocabulary(packs)
+    except MisuseError as error:
+        message, _, hint = str(error).partition("; ")
+        raise CaseError([Finding("pack", message, hint, path, 0, 0)]) from None
+    return packs
+
+
+def _check_json(found: Any, packs: tuple[str, ...], path: str) -> None:
+    """Raise `CaseError` unless FOUND has the form of a case that uses PACKS."""
     from pydantic import ValidationError
 
     for part, first in _iterate_chunks(found):
         try:
-            document().model_validate(part)
+            document(packs).model_validate(part)
         except ValidationError as error:
-            raise CaseError(misfits(error, part, path, first)) from None
+            wrong = misfits(error, part, vocabulary(packs), path, first)
+            raise CaseError(wrong) from None
 
 
 def _iterate_chunks(found: Any) -> Iterator[tuple[Any, int]]:
@@ -125,22 +150,24 @@ def _refuse_repeated_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _parse_fact(row: Mapping[str, Any]) -> Fact:
-    predicate = vocabulary().predicates[row[TAG]]
-    return Fact(predicate.name, _parse_terms(predicate, row), 0, 0)
+def _parse_fact(row: Mapping[str, Any], words: Vocabulary) -> Fact:
+    predicate = words.predicates[row[TAG]]
+    return Fact(predicate.name, _parse_terms(predicate, row, words), 0, 0)
 
 
-def _parse_terms(predicate: Predicate, row: Mapping[str, Any]) -> tuple[Term, ...]:
+def _parse_terms(
+    predicate: Predicate, row: Mapping[str, Any], words: Vocabulary
+) -> tuple[Term, ...]:
     return tuple(
-        _parse_term(kind(arg.kind).form, row[key])
+        _parse_term(kind(arg.kind).form, row[key], words)
         for key, arg in zip(keys(predicate), predicate.args, strict=True)
     )
 
 
-def _parse_term(form: str, value: Any) -> Term:
+def _parse_term(form: str, value: Any, words: Vocabulary) -> Term:
     if form == "claim":
-        claim = vocabulary().claims[value[TAG]]
-        return Compound(claim.name, _parse_terms(claim, value))
+        claim = words.claims[value[TAG]]
+        return Compound(claim.name, _parse_terms(claim, value, words))
     term: Term = Text(value) if form == "text" else value
     return term
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reasoner.case.syntax.refusals import shown
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import Vocabulary
 from reasoner.errors import Finding, did_you_mean
 from reasoner.formats.schema import TAG, keys
 
@@ -31,14 +31,15 @@ _IDENTIFIER = "begin with a letter in lower case and go on with letters, digits 
 
 
 def misfits(
-    error: ValidationError, found: Any, path: str, first: int = 0
+    error: ValidationError, found: Any, words: Vocabulary, path: str, first: int = 0
 ) -> Iterator[Finding]:
     """What ERROR has against FOUND, each with a JSON pointer behind PATH.
 
-    FIRST is the number that the first fact in FOUND has in the whole document.
+    WORDS are what may be stated. FIRST is the number that the first fact in FOUND has
+    in the whole document.
     """
     for one in error.errors(include_url=False):
-        code, message, hint = _describe(one, found)
+        code, message, hint = _describe(one, words)
         steps = list(_iterate_steps(one["loc"], found))
         if len(steps) > 1 and isinstance(steps[1], int):
             steps[1] += first
@@ -63,7 +64,7 @@ def _cut_pointer(pointer: str) -> str:
     return pointer if len(pointer) <= _MAX_POINTER else f"{pointer[:_MAX_POINTER]}..."
 
 
-def _describe(one: ErrorDetails, found: Any) -> tuple[str, str, str]:
+def _describe(one: ErrorDetails, words: Vocabulary) -> tuple[str, str, str]:
     """Code, message and hint."""
     sort, last = one["type"], str(one["loc"][-1]) if one["loc"] else ""
     value = shown(json.dumps(one["input"], ensure_ascii=False, default=str))
@@ -73,11 +74,13 @@ def _describe(one: ErrorDetails, found: Any) -> tuple[str, str, str]:
     if sort == "union_tag_not_found":
         return "json", f'here "{TAG}" is missing', "it says what is stated"
     if sort == "union_tag_invalid":
-        return _describe_unknown(str(one["ctx"]["tag"]), claim="claim" in last)
+        return _describe_unknown(str(one["ctx"]["tag"]), words, claim="claim" in last)
     if sort == "missing":
-        return "arity", f"{json.dumps(last)} is missing", _describe_expected(one)
+        return "arity", f"{json.dumps(last)} is missing", _describe_expected(one, words)
     if sort == "extra_forbidden":
-        hint = did_you_mean(last, _list_keys(one)) or _describe_expected(one)
+        hint = did_you_mean(last, _list_keys(one, words)) or _describe_expected(
+            one, words
+        )
         return "arity", f"{json.dumps(last)} has no place here", hint
     if sort == "string_pattern_mismatch":
         return "type", f"{value} cannot be an identifier", _IDENTIFIER
@@ -85,21 +88,21 @@ def _describe(one: ErrorDetails, found: Any) -> tuple[str, str, str]:
     return "json", f"{message[:1].lower()}{message[1:]}: {value}", ""
 
 
-def _describe_unknown(tag: str, claim: bool) -> tuple[str, str, str]:
-    known = vocabulary().claims if claim else vocabulary().predicates
+def _describe_unknown(tag: str, words: Vocabulary, claim: bool) -> tuple[str, str, str]:
+    known = words.claims if claim else words.predicates
     what = "nobody can claim" if claim else "a case cannot state"
     code = "claim" if claim else "unknown-predicate"
     hint = did_you_mean(tag, known) or "see: reasoner schema"
     return code, f"{what} {shown(tag)}", hint
 
 
-def _list_keys(one: ErrorDetails) -> tuple[str, ...]:
+def _list_keys(one: ErrorDetails, words: Vocabulary) -> tuple[str, ...]:
     """What may stand where ONE was found."""
-    table = {**vocabulary().claims, **vocabulary().predicates}
+    table = {**words.claims, **words.predicates}
     if len(one["loc"]) < 2:
         return ("version", "facts")
     return (TAG, *keys(table[str(one["loc"][-2])]))
 
 
-def _describe_expected(one: ErrorDetails) -> str:
-    return f"it has {', '.join(_list_keys(one))}"
+def _describe_expected(one: ErrorDetails, words: Vocabulary) -> str:
+    return f"it has {', '.join(_list_keys(one, words))}"

@@ -1,4 +1,5 @@
-"""The JSON form of a case: a pydantic model made from rules/vocabulary.lp.
+"""The JSON form of a case: a pydantic model made from rules/vocabulary.lp, and from the
+packs that the case uses.
 
 A fact is an object: `predicate` says which, and each argument has the name of its
 kind, as in {"predicate": "present", "event": "toast", "person": "ann"}. Where two
@@ -48,10 +49,10 @@ def _read_word(kind_: str) -> str:
 
 
 @cache
-def document() -> type[BaseModel]:
-    """The model of a whole case. What it validates has the right form, no more:
-    whether its facts make a case is for the checks of `reasoner.case`."""
-    table = vocabulary()
+def document(packs: tuple[str, ...] = ()) -> type[BaseModel]:
+    """The model of a whole case that uses PACKS. What it validates has the right form,
+    no more: whether its facts make a case is for the checks of `reasoner.case`."""
+    table = vocabulary(packs)
     claims = [_make_model(claim, "Claim") for claim in table.claims.values()]
     facts = [_make_model(predicate, "Fact") for predicate in table.predicates.values()]
     names = {CLAIM: _make_union(claims)}

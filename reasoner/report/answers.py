@@ -175,6 +175,20 @@ class CasesAnswer(CaselessAnswer):
     cases: tuple[CaseEntry, ...]
 
 
+class PackEntry(Frozen):
+    """An installed pack; `trouble` says why it cannot be used, if so."""
+
+    pack: str
+    title: str
+    trouble: str = ""
+
+
+class PacksAnswer(CaselessAnswer):
+    """`packs`: the installed packs."""
+
+    packs: tuple[PackEntry, ...]
+
+
 class Entry(Frozen):
     """One statement or claim of the vocabulary."""
 
@@ -254,6 +268,7 @@ ANSWERS: dict[str, type[Frozen]] = {
     "pin": PinAnswer,
     "test": TestAnswer,
     "cases": CasesAnswer,
+    "packs": PacksAnswer,
     "vocabulary": VocabularyAnswer,
     "new": NewAnswer,
     "batch": BatchAnswer,

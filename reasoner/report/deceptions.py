@@ -196,7 +196,7 @@ class _Deceptions:
             named["impersonation"] = "another's face"
         kinds = listing((named[kind] for kind in entry.kinds), "or")
         duress = DURESS[entry.duress] if entry.duress else ""
-        presumed = ", it must be presumed" if entry.status == "presumed" else ""
+        presumed = ", as must be presumed" if entry.status == "presumed" else ""
         return f"{kinds}{duress}{presumed}"
 
     def _word_beliefs(self, alike: list[Deception]) -> str:
@@ -285,7 +285,7 @@ def _write_betrayal(
     of which of SEVERAL plots they are."""
     betrayal, names = alike[0], listing(phrases.mind(one.person) for one in alike)
     role = _word_role(betrayal, names.many)
-    presumed = "" if betrayal.status == "firm" else ", it must be presumed"
+    presumed = "" if betrayal.status == "firm" else ", as must be presumed"
     yield PAUSE
     yield Heading(f"Betrayal: {names}, {role}{presumed}")
     if several:

@@ -20,7 +20,7 @@ from reasoner.report.verdict import (
     sentence,
     untold,
 )
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.unlisted import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -330,8 +330,9 @@ def _write_helpers(
     """Who else is in it, what speaks for each, and what stays open."""
     told = {helper.status for helper in why.helpers}
     others = [*certain(phrases, why)]
-    others += [group for status, group in helper_groups(plot) if status not in told]
-    if not (why.helpers or others):
+    groups = helper_groups(plot, full=True)
+    others += [group for status, group in groups if status not in told]
+    if plot.culprit == NOBODY or not (why.helpers or others):
         return
     yield Heading("Who else is in it")
     for helper in why.helpers:

@@ -99,7 +99,8 @@ def _write_plot_page(
             f"What {name} knew and did",
             _word_deeds(phrases, why.account, _find_cited(phrases, why)),
         )
-    yield from _write_part("Who else is in it", _word_inside(phrases, plot, why))
+    if plot.culprit != NOBODY:
+        yield from _write_part("Who else is in it", _word_inside(phrases, plot, why))
     yield from _write_costs(phrases, plot)
     known = {*_find_cited(phrases, why)}
     yield from _write_part("Why not the others", _word_others(phrases, why, known))
@@ -133,8 +134,7 @@ def _write_verdict(
     burden, head = separating(phrases, why), headline(phrases, plot)
     if burden is None and (clue := _word_giveaway_of_leader(why)):
         return Paragraph(f"{head}. {capital(clue)}. {scale}", "verdict")
-    burden = burden or dearest(phrases, near[0])
-    if burden is None:
+    if (burden := burden or dearest(phrases, near[0])) is None:
         return plain
     met = _find_met(near, burden)
     names = listing((phrases.suspect(r.person) for r in met), "or")

@@ -1,4 +1,5 @@
-"""The authoring reference: all that a case may state, and what surprises cost.
+"""The authoring reference: all that a case may state, and what surprises cost; the
+same of a pack.
 
 It is read from the rule files alone: vocabulary.lp, the ranks of ranks.lp and the
 phrase that stands beside each rule. docs/vocabulary.md is this text.
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.case.label import Label
 from reasoner.case.library import rules_dir
+from reasoner.case.packs import find_pack, installed
 from reasoner.case.vocabulary import Predicate, vocabulary
-from reasoner.errors import MisuseError, ReasonerError, did_you_mean
+from reasoner.errors import CaseError, MisuseError, ReasonerError, did_you_mean
 from reasoner.report.document import Element, Heading, Item, Paragraph, Table, spaced
 from reasoner.report.phrases import capital
 
@@ -62,18 +64,34 @@ class PredicateGroup(NamedTuple):
 
 def sections() -> tuple[PredicateGroup, ...]:
     """The vocabulary under the headings of its file."""
-    words = vocabulary()
-    parts = re.split(_SECTION, _read_bundled_text("vocabulary"))[1:]
-    return tuple(
+    return _read_sections(_read_bundled_text("vocabulary"), ())
+
+
+def pack_sections(name: str) -> tuple[PredicateGroup, ...]:
+    """What the pack of that NAME adds, under the headings of its file.
+
+    Raises `MisuseError` where there is none, `CaseError` where it cannot be used.
+    """
+    vocabulary((name,))
+    return _read_sections(find_pack(name).text, (name,))
+
+
+def _read_sections(text: str, packs: tuple[str, ...]) -> tuple[PredicateGroup, ...]:
+    """The headings in TEXT under which a word stands that it describes."""
+    words = vocabulary(packs)
+    parts = re.split(_SECTION, text)[1:]
+    found = (
         PredicateGroup(
             heading,
             tuple(
-                ((words.claims if claim else words.predicates)[name], bool(claim))
+                (table[name], bool(claim))
                 for claim, name in re.findall(_SIGNATURE, body)
+                if name in (table := words.claims if claim else words.predicates)
             ),
         )
         for heading, body in zip(parts[::2], parts[1::2], strict=True)
     )
+    return tuple(one for one in found if one.entries)
 
 
 def kinds() -> dict[str, str]:
@@ -98,18 +116,18 @@ def kinds() -> dict[str, str]:
     return found
 
 
-def prices() -> tuple[KindPrice, ...]:
-    """All ranks of ranks.lp, cheapest first.
+def prices(pack: str | None = None) -> tuple[KindPrice, ...]:
+    """All ranks of ranks.lp, or of PACK, cheapest first.
 
     Raises `ReasonerError` for a kind of surprise that no rule puts into words.
     """
+    texts = [find_pack(pack).text] if pack else _read_rule_texts()
     said = {
-        kind: phrase
-        for path in sorted(rules_dir().glob("*.lp"))
-        for kind, phrase in re.findall(_PHRASE, path.read_text("utf-8"))
+        kind: phrase for text in texts for kind, phrase in re.findall(_PHRASE, text)
     }
     found = []
-    for kind, rank, reason in re.findall(_RANK, _read_bundled_text("ranks")):
+    ranked = texts[0] if pack else _read_bundled_text("ranks")
+    for kind, rank, reason in re.findall(_RANK, ranked):
         if kind not in said:
             raise ReasonerError(f"rules/ranks.lp: no rule has a phrase for {kind}")
         found.append(KindPrice(kind, int(rank), _word_plainly(said[kind]), reason))
@@ -117,30 +135,56 @@ def prices() -> tuple[KindPrice, ...]:
 
 
 def about(name: str | None) -> tuple[PredicateGroup, ...]:
-    """The sections with the entries of one statement or claim, or with all of them.
+    """The sections with the entries of one statement or claim, with all of them, or
+    with those of a pack. Of packs those that are installed are looked through.
 
-    Raises `MisuseError` for a name that the vocabulary does not have.
+    Raises `MisuseError` for a name that is none of these.
     """
     if name is None:
         return sections()
-    found = (
+    if kept := _select_entries(sections(), name):
+        return kept
+    if name in installed():
+        return pack_sections(name)
+    words = [*vocabulary().predicates, *vocabulary().claims, *installed()]
+    for pack in installed():
+        try:
+            found = pack_sections(pack)
+        except (CaseError, MisuseError):  # `reasoner packs` says what is wrong with it
+            continue
+        if kept := _select_entries(found, name):
+            return kept
+        words += [one.name for section in found for one, _ in section.entries]
+    hint = did_you_mean(name, words) or "see: reasoner vocabulary"
+    raise MisuseError(f"a case cannot state {name!r}; {hint}")
+
+
+def _select_entries(
+    found: tuple[PredicateGroup, ...], name: str
+) -> tuple[PredicateGroup, ...]:
+    """What FOUND has of that NAME."""
+    kept = (
         PredicateGroup(one.heading, tuple(e for e in one.entries if e[0].name == name))
-        for one in sections()
+        for one in found
     )
-    kept = tuple(one for one in found if one.entries)
-    if not kept:
-        words = vocabulary()
-        hint = did_you_mean(name, [*words.predicates, *words.claims])
-        raise MisuseError(
-            f"a case cannot state {name!r}; {hint or 'see: reasoner vocabulary'}"
-        )
-    return kept
+    return tuple(one for one in kept if one.entries)
+
+
+def _is_of_pack(name: str | None) -> bool:
+    """Does NAME ask for all words of a pack?"""
+    if name is None or _select_entries(sections(), name):
+        return False
+    return name in installed()
 
 
 def markdown(name: str | None = None) -> str:
     """The whole reference: kinds, statements, claims and prices; or one entry."""
     if name is None:
-        parts = [HEAD, *_list_kinds(), *_list_statements(), *_list_prices()]
+        parts = [HEAD, *_list_kinds(), *_list_statements(sections()), *_list_prices()]
+    elif _is_of_pack(name):
+        parts = [f"# The pack {name}", find_pack(name).title]
+        parts += [*_list_statements(about(name)), *_list_declared(name, "`")]
+        parts += _list_prices(name)
     else:
         parts = [
             _write_entry(*one) for section in about(name) for one in section.entries
@@ -154,26 +198,33 @@ def document(name: str | None = None) -> Iterator[Element]:
 
 
 def _write_document(name: str | None) -> Iterator[Element]:
+    pack = name if _is_of_pack(name) else None
     if name is None:
         yield Heading("The vocabulary", "title")
         yield Heading("The kinds of argument")
         yield from (Item(f"{kind}: {text}") for kind, text in kinds().items())
+    if pack is not None:
+        yield Heading(f"The pack {pack}", "title")
+        yield Paragraph(find_pack(pack).title)
     for section in about(name):
-        if name is None:
+        if name in (None, pack):
             yield Heading(capital(section.heading))
         for one, claim in section.entries:
             word = "claim " if claim else ""
             yield Paragraph(f"{word}{one.typed_signature}", "strong")
             yield from map(Paragraph, one.doc.split("\n\n"))
-    if name is None:
+    if pack is not None:
+        yield from map(Paragraph, _list_declared(pack))
+    if name in (None, pack) and (found := prices(pack)):
         heading, text = PRICES.removeprefix("## ").split("\n\n")
         yield Heading(heading)
-        yield Paragraph(text)
-        costs = ((str(p.rank), p.kind, p.phrase) for p in prices())
+        if pack is None:
+            yield Paragraph(text)
+        costs = ((str(p.rank), p.kind, p.phrase) for p in found)
         heads = ("price", "kind", "one would have to believe that")
         yield Table(heads, tuple(costs))
         yield Heading("Since")
-        yield Table(("kind", "reason"), tuple((p.kind, p.reason) for p in prices()))
+        yield Table(("kind", "reason"), tuple((p.kind, p.reason) for p in found))
 
 
 def answer(name: str | None = None) -> VocabularyAnswer:
@@ -182,6 +233,7 @@ def answer(name: str | None = None) -> VocabularyAnswer:
     from reasoner.report import answers
     from reasoner.results.base import FrozenDict
 
+    pack = name if _is_of_pack(name) else None
     return answers.VocabularyAnswer(
         sections=tuple(
             answers.Section(
@@ -200,8 +252,8 @@ def answer(name: str | None = None) -> VocabularyAnswer:
         ),
         kinds=FrozenDict(kinds() if name is None else {}),
         prices=(
-            tuple(answers.Price(**one._asdict()) for one in prices())
-            if name is None
+            tuple(answers.Price(**one._asdict()) for one in prices(pack))
+            if name in (None, pack)
             else ()
         ),
     )
@@ -215,8 +267,8 @@ def _list_kinds() -> Iterator[str]:
     yield f"Nobody and nothing may be called\n{reserved}: they have a meaning already."
 
 
-def _list_statements() -> Iterator[str]:
-    for section in sections():
+def _list_statements(found: tuple[PredicateGroup, ...]) -> Iterator[str]:
+    for section in found:
         yield f"## {section.heading[0].upper()}{section.heading[1:]}"
         for one, claim in section.entries:
             yield _write_entry(one, claim)
@@ -227,14 +279,32 @@ def _write_entry(one: Predicate, claim: bool) -> str:
     return f"**{word}`{one.typed_signature}`**\n{one.doc}"
 
 
-def _list_prices() -> Iterator[str]:
-    yield PRICES
+def _list_declared(pack: str, quote: str = "") -> Iterator[str]:
+    """A sentence on what PACK declares itself, by each statement that it does so with,
+    identifiers in QUOTE."""
+    declared: dict[str, list[str]] = {}
+    for fact in vocabulary((pack,)).declared:
+        told = f"{quote}{fact.args[0]}{quote} ({fact.args[-1]})"
+        declared.setdefault(fact.name, []).append(told)
+    for name, all_told in declared.items():
+        yield f"By {quote}{name}{quote} it declares {', '.join(all_told)}."
+
+
+def _list_prices(pack: str | None = None) -> Iterator[str]:
+    found = prices(pack)
+    if not found:
+        return
+    yield PRICES if pack is None else PRICES.partition("\n")[0]
     rows = (
         f"| {price.rank} | {price.phrase} | {price.reason} | `{price.kind}` |"
-        for price in prices()
+        for price in found
     )
     heads = "| Price | One would have to believe that | Since | Kind |"
     yield "\n".join([heads, "|---|---|---|---|", *rows])
+
+
+def _read_rule_texts() -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(rules_dir().glob("*.lp"))]
 
 
 def _word_plainly(phrase: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import (
+    RANK_WORDS,
     Phrases,
     capital,
     listing,
@@ -164,9 +165,10 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
 
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
     """Who leads PLOT, and how firmly that is held, as a sentence without its end."""
-    firm = "" if plot.firmness is None else f", firmness {plot.firmness}"
+    firm = [] if plot.firmness is None else [f"firmness {plot.firmness}"]
+    known = [] if plot.culprit == NOBODY else ["identified"]
     who = capital(_word_traitor(phrases, str(plot.culprit)))
-    return f"{who} (identified{firm})"
+    return f"{who} ({', '.join(known + firm)})"
 
 
 def known_inside(plot: PlotVerdict) -> list[str]:
@@ -230,7 +232,7 @@ def _write_reasons(
     if cleared:
         yield PAUSE
         yield Paragraph(f"{capital(cannot_lead(phrases, cleared))}.")
-    yield from _write_accomplices(phrases, plot, why)
+    yield from _write_accomplices(phrases, plot, why, full)
     yield from _write_cited(phrases, why)
 
 
@@ -253,11 +255,12 @@ def duress(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
 
 
 def _write_accomplices(
-    phrases: Phrases, plot: PlotVerdict, why: PlotSummary
+    phrases: Phrases, plot: PlotVerdict, why: PlotSummary, full: bool
 ) -> Iterator[Element]:
     """Who is in it too, the most certain first."""
-    groups = [*certain(phrases, why), *(group for _, group in helper_groups(plot))]
-    if not groups:
+    others = (group for _, group in helper_groups(plot, full))
+    groups = [*certain(phrases, why), *others]
+    if not groups or plot.culprit == NOBODY:  # then it is no question
         return
     yield PAUSE
     yield Heading("Who else is in it")
@@ -271,16 +274,23 @@ def certain(phrases: Phrases, why: PlotSummary) -> Iterator[str]:
         yield f"{names} {names:is} in it in any case, as its head or as a helper."
 
 
-def helper_groups(plot: PlotVerdict) -> Iterator[tuple[Status, str]]:
-    """The others who are or may be in it, by their status, most certain first."""
+def helper_groups(
+    plot: PlotVerdict, full: bool = False
+) -> Iterator[tuple[Status, str]]:
+    """The others who are or may be in it, by their status, most certain first; whoever
+    is dearer than any one surprise is only counted, where it is not FULL."""
     others = [s for s in plot.accomplices if s.person != plot.culprit]
     if plot.culprit is None:  # between whom it is open who leads, are told already
         lead = {s.person for s in plot.suspects if s.rank == 0}
         others = [s for s in others if s.status != "possible" or s.person not in lead]
     for status, word in _HELPERS:
         standings = [s for s in others if s.status == status]
-        if standings:
-            yield status, f"{word}: {listing(_word_price(s) for s in standings)}."
+        near = [s for s in standings if full or (s.rank or 0) <= max(RANK_WORDS)]
+        names, far = [_word_price(s) for s in near], len(standings) - len(near)
+        if far and names:
+            names.append(f"{far} more, dearer than anything astonishing")
+        if names:
+            yield status, f"{word}: {listing(names)}."
 
 
 def _word_price(standing: Standing) -> str:

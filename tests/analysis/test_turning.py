@@ -9,6 +9,7 @@ from reasoner.analysis.course.situations import what_changed
 from reasoner.analysis.evidence.support import responsible
 from reasoner.report import course as report
 from reasoner.report.document import Pause
+from reasoner.report.phrases import Phrases
 from reasoner.results.course import PlotTurning, Turning, TurningPoint
 
 SMALL = """
@@ -193,9 +194,10 @@ def test_events_lost_in_a_flashback_are_named_as_such() -> None:
 
 
 def test_no_betrayal_from_this_chair() -> None:
-    turning = Case.from_text(COURSE).turning_points("ann")
+    case = Case.from_text(COURSE)
+    turning = case.turning_points("ann")
     assert turning.plots == ()
-    assert list(report.turning_points(turning)) == []
+    assert list(report.turning_points(Phrases(case.data), turning)) == []
 
 
 def test_unknown_mind() -> None:
@@ -271,14 +273,15 @@ def test_points_agree_with_the_verdicts(name: str, viewpoint: str) -> None:
 # -------------------------------------------------------------------------- the views
 
 
-def told(turning: Turning) -> str:
+def told(case: Case, viewpoint: str) -> str:
     """The words below the table of a timeline, in one line."""
-    told = report.turning_points(turning)
+    turning = case.turning_points(viewpoint)
+    told = report.turning_points(Phrases(case.data), turning)
     return " ".join(one.text for one in told if not isinstance(one, Pause))
 
 
 def test_the_text_names_what_happened() -> None:
-    text = told(Case.load("mission_impossible_iii").turning_points("ethan"))
+    text = told(Case.load("mission_impossible_iii"), "ethan")
     assert "Scene 10: the verdict is shaken: Theodore Brassel is identified, by" in text
     assert "Because: Julia has been carried off from the hospital." in text
     assert "Red herring: Theodore Brassel, identified in scenes 9 to 13, until" in text
@@ -286,14 +289,14 @@ def test_the_text_names_what_happened() -> None:
 
 
 def test_a_tie_is_open_and_narrows() -> None:
-    text = told(Case.load("mission_impossible_1996").turning_points("ethan"))
+    text = told(Case.load("mission_impossible_1996"), "ethan")
     assert "open between Claire Phelps, Eugene Kittridge, Hannah" in text
     assert "Scene 8: the verdict narrows: Claire Phelps is identified" in text
     assert "Scene 11: the verdict turns from Claire Phelps: Jim Phelps is" in text
 
 
 def test_the_text_of_a_flashback() -> None:
-    text = told(Case.from_text(BACK).turning_points("bob"))
+    text = told(Case.from_text(BACK), "bob")
     assert "Scene 2: the telling goes back to before any betrayal was known." in text
     assert "Scene 3: the betrayal is known again; Ann is" in text
     assert "goes back: The safe is opened with its code" in text

@@ -33,7 +33,7 @@ def test_every_kind_is_handled_and_every_entry_used() -> None:
     for entry in ALL:
         for arg in entry.args:
             meaning = kind(arg.kind)
-            plain = arg.kind in ("number", "text", "claim")
+            plain = arg.kind in ("number", "text", "claim", "pack")
             assert bool(meaning.declares or meaning.refers) != plain
 
 

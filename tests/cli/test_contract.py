@@ -35,11 +35,12 @@ LINES = {
     "pin": (f"pin {LOT}", PLACE),
     "test": ("test story.pins.toml", PLACE),
     "cases": ("cases", {*FIRST}),
+    "packs": ("packs", {*FIRST}),
     "vocabulary": ("vocabulary", {*FIRST}),
     "new": ("new my_story", {*FIRST}),
     "batch": (f"batch {LOT} --ask solve --out rows.jsonl", {*FIRST}),
 }
-SEARCHING = sorted(set(LINES) - {"cases", "vocabulary", "new", "batch"})
+SEARCHING = sorted(set(LINES) - {"cases", "packs", "vocabulary", "new", "batch"})
 SHORT = ["solve", "timeline", "explain", "believes", "minds", "matrix", "fair", "test"]
 
 
@@ -74,7 +75,7 @@ def test_json_is_an_object_that_its_schema_describes(ask, name: str) -> None:
     assert LINES[name][1] <= set(found)
     assert found["complete"] is True
     assert list(found)[: len(FIRST)] == FIRST
-    if name in ("test", "cases", "vocabulary", "new", "batch"):
+    if name in ("test", "cases", "packs", "vocabulary", "new", "batch"):
         assert [found[key] for key in FIRST[:-1]] == [None] * 5
     else:
         assert found["case"] == LOT
@@ -161,7 +162,7 @@ def test_markdown(ask, name: str) -> None:
     result = ask(name, "--format", "markdown")
     assert (result.code, result.err) == (0, "")
     assert result.out.strip()
-    if name not in ("pin", "test", "cases", "vocabulary", "new", "batch"):
+    if name not in ("pin", "test", "cases", "packs", "vocabulary", "new", "batch"):
         assert result.out.startswith("## ")
 
 

@@ -96,6 +96,7 @@ COMMANDS = {
     "ledger STORY": (*WORDS, "csv"),
     "liars STORY": WORDS,
     "new hostile": WORDS,
+    "packs": WORDS,
     "vocabulary trace": WORDS,
     "check STORY": (*WORDS, "sarif"),
     "fair STORY --culprit bob --reveal 1": WORDS,

@@ -31,7 +31,7 @@ def test_one_mask_in_several_scenes_is_one_bullet(
         ("pillory", "a lie, said under threat: With a knife at her throat"),
         ("pillory", "a lie, said under threat or to shield somebody: Ann tells Dan"),
         ("alias", "Scene 1, another's name: Bob gets a letter from a banker, it says."),
-        ("post_bag", "Somebody unknown - Scene 1, another's name, it must be presumed"),
+        ("post_bag", "Somebody unknown - Scene 1, another's name, as must be presumed"),
         ("relay", "Kept from: Bob until scene 3; Cal until scene 4."),
         ("inn", "The belief left standing: that the inn is full. Left in it: Cal"),
     ],

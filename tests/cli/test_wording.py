@@ -164,3 +164,17 @@ def test_whom_the_audience_was_asked_to_trust_stands_in_the_title(
             assert ("taking the cook to be loyal" in told) is asked
     told = house.text(house.minds(3, trust="cook")).replace("\n", " ")
     assert "where the audience takes the cook to be loyal: who thinks" in told
+
+
+def test_a_victim_is_not_offered_as_a_helper() -> None:
+    """Who is dearer than any one surprise is only counted, in short."""
+    case = Case.load("mission_impossible_iii")
+    found = case.answer(16)
+    (plot,) = found.plots
+    dear = {s.name for s in plot.accomplices if (s.rank or 0) > 3}
+    assert "Julia" in dear
+    short, whole = (case.text(found, full=full) for full in (False, True))
+    helpers = short.partition("Who else is in it")[2].partition("\n\n")[0]
+    assert f"{len(dear)} more, dearer than anything" in " ".join(helpers.split())
+    assert not any(name in helpers for name in dear)
+    assert "Julia (+4)" in whole

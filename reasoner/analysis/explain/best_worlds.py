@@ -29,7 +29,8 @@ class BestWorlds:
         from reasoner.engine.derivation import Justification
 
         if person not in self._told:
-            self._told[person] = Justification(self._list_atoms(person))
+            packs = self.case.data.packs
+            self._told[person] = Justification(self._list_atoms(person), packs=packs)
         return self._told[person]
 
     def atoms(self, person: str, name: str) -> list[tuple[Term, ...]]:

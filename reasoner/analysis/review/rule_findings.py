@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from reasoner.case.label import Label, label
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact, Term, identifiers
-from reasoner.case.vocabulary import kind, vocabulary
+from reasoner.case.vocabulary import Vocabulary, kind
 from reasoner.engine.audit import FindingText, RuleFinding
 from reasoner.errors import Finding
 
@@ -56,30 +55,29 @@ def never_used(data: CaseData, found: Iterable[Finding]) -> list[Finding]:
 
     An event needs no more than its sentence.
     """
+    declaring = _find_declaring_predicates(data.words)
     facts = [fact for fact in data.facts if fact.name not in OF_WORDS]
     named: set[str] = {name for finding in found for name in finding.about}
     named.update(word for fact in facts for word in identifiers(fact.args[1:]))
     named.update(
         word
         for fact in facts
-        if fact.name not in _find_declaring_predicates()
+        if fact.name not in declaring
         for word in identifiers(fact.args[:1])
     )
     return [
         finding_at(data, fact, NEVER_USED, text, "drop it", "warning", (word,))
         for fact in facts
-        if fact.name in _find_declaring_predicates()
-        and (word := str(fact.args[0])) not in named
+        if fact.name in declaring and (word := str(fact.args[0])) not in named
         for text in [f"nothing is said of the {fact.name} {word}: {Name(data, word)}"]
     ]
 
 
-@cache
-def _find_declaring_predicates() -> frozenset[str]:
+def _find_declaring_predicates(words: Vocabulary) -> frozenset[str]:
     """The predicates that declare an identifier, but for events."""
     return frozenset(
         predicate.name
-        for predicate in vocabulary().predicates.values()
+        for predicate in words.predicates.values()
         if kind(predicate.args[0].kind).declares not in ("", "scene", "event")
     )
 

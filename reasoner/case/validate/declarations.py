@@ -35,7 +35,8 @@ class Register:
             p.name: [(i, kind(a.kind).declares) for i, a in enumerate(p.args)]
             for p in vocabulary.predicates.values()
         }
-        for fact in facts:
+        self._of_packs = frozenset(id(fact) for fact in vocabulary.declared)
+        for fact in (*vocabulary.declared, *facts):
             for index, word in places.get(fact.name, ()):
                 if word and index < len(fact.args):
                     self._declare(fact, word, fact.args[index])
@@ -79,7 +80,10 @@ class Register:
             hint = f"choose another; reserved are {reserved}"
             self._report.add("reserved", fact, message, hint)
         before, first = self.kinds.setdefault(name, (word, fact))
-        if first is not fact:
+        if first is not fact and id(first) in self._of_packs:
+            message = f"{name} is {with_article(before)} of a pack that the case uses"
+            self._report.add("reserved", fact, message, "choose another name")
+        elif first is not fact:
             message = (
                 f"{brief(name)} is declared twice: as {with_article(before)} on line "
                 f"{first.line}, and here as {with_article(word)}"
@@ -154,7 +158,8 @@ class Register:
             return
         message = f"{shown} is {with_article(word)}, not {with_article(due)}{again}"
         suggestion = self._report.suggest(name, due, self.candidates(words))
-        hint = suggestion or f"it is declared on line {first.line}"
+        home = "in a pack" if id(first) in self._of_packs else f"on line {first.line}"
+        hint = suggestion or f"it is declared {home}"
         self._report.add("wrong-kind", fact, message, hint)
 
     def candidates(self, words: tuple[str, ...]) -> list[str]:

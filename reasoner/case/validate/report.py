@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import islice
 
 from reasoner.case.terms import Compound, Fact, Term, Text, write
@@ -42,6 +42,11 @@ class Report:
         self._found.setdefault((line, column, message), finding)
         if len(self._found) >= MAX_FOUND:
             raise EnoughError
+
+    def adopt(self, findings: Iterable[Finding]) -> None:
+        """Note FINDINGS as they are: about another file, which the case uses."""
+        for one in findings:
+            self._found.setdefault((one.line, one.column, one.message), one)
 
     def suggest(self, word: str, what: str, candidates: Collection[str]) -> str:
         """Return "did you mean ...?" or "". `what` names the set of candidates.

@@ -1,4 +1,4 @@
-"""For whoever writes a case: new, vocabulary, check and fair."""
+"""For whoever writes a case: new, packs, vocabulary, check and fair."""
 
 from __future__ import annotations
 
@@ -73,6 +73,26 @@ def _resolve_path(name: str) -> str:
     return name if name.endswith(SUFFIX) else name + SUFFIX
 
 
+@formats()
+def packs(form: str) -> None:
+    """List the installed packs: words and rules of a world, for cases that use them.
+
+    A case takes one in by stating uses(NAME); `reasoner vocabulary NAME` says what it
+    may state then.
+
+    \b
+    Example:
+      reasoner packs
+    """
+    from reasoner.case.packs import installed
+    from reasoner.cli.output import show
+    from reasoner.engine.asp.doors import find_trouble
+    from reasoner.report import packs as report
+
+    found = [(name, find_trouble(name)) for name in installed()]
+    show(form, lambda: report.packs(found), lambda: report.packs_answer(found))
+
+
 @formats(default=MARKDOWN)
 def vocabulary(
     form: str,
@@ -81,8 +101,8 @@ def vocabulary(
         argument(
             "[NAME]",
             completion.predicates,
-            "One statement or claim, such as trace. Without it: all of them, "
-            "and what surprises cost.",
+            "One statement or claim, such as trace, or an installed pack. Without it: "
+            "all that every case may state, and what surprises cost.",
         ),
     ] = None,
 ) -> None:

@@ -43,10 +43,11 @@ class World:
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How much a search may take: so many conflicts, None for any number, and so many
-    ranks above the first."""
+    ranks above the first; the conflicts of all ranks together, or of EACH."""
 
     conflicts: int | None = None
     ranks: float = float("inf")
+    each: bool = False
 
 
 UNBOUNDED = Effort()
@@ -227,14 +228,12 @@ class Program:
         found: Sweep,
         first: Effort = UNBOUNDED,
         further: Effort = UNBOUNDED,
+        atoms: bool = True,
     ) -> None:
-        """Add to what is FOUND the cheapest world of each of TARGETS, rank by rank.
-
-        The search spends so much effort on the FIRST rank, and on all FURTHER ones
-        together. What is left is given up: its floor is found, also where the time is
-        over. Many targets of one rank are found in one search: to begin one costs more
-        than to go on with it.
-        """
+        """Add to what is FOUND the cheapest world of each of TARGETS, with ATOMS or
+        without, rank by rank: so much effort for the FIRST, and for all FURTHER ones.
+        Of the rest the floor is found, also where the time is over. Many of one rank
+        are found in one search: to begin one costs more than to go on."""
         left = set(targets)
         asked, wants = self._assume_one_of(left)
         if len(assumptions) > MANY:
@@ -247,7 +246,8 @@ class Program:
             try:
                 assumed = [*assumptions, asked, *gone]
                 for model, held in self._iterate_covering(assumed, "optN", left, bound):
-                    world = World(tuple(model.cost), _read_shown(model))
+                    seen = _read_shown(model) if atoms else ()
+                    world = World(tuple(model.cost), seen)
                     found.worlds |= dict.fromkeys(held, world)
                     covered |= held
                     floor = world.rank
@@ -262,7 +262,8 @@ class Program:
                 return
             if end is None:
                 end, bound = floor + further.ranks, further.conflicts
-            elif bound is not None:
+            elif bound is not None and not further.each:
+                # Reading what the solver counts takes longer than many a rank.
                 bound = max(0, bound - self._count_conflicts())
             floor += 1
 
