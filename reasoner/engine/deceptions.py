@@ -54,7 +54,7 @@ def find(case: CaseData, handed: Iterable[TermRow]) -> Findings:
         deceptions=rows("deception", 5),
         duress=rows("duress", 2),
         rests=rows("rests", 4),
-        feints=rows("feigns", 3),
+        feints=rows("plays_along", 3),
         kept=rows("kept_from", 5),
         harms=rows("harm", 4),
         victims=rows("casualty", 3),
