@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import wraps
 from inspect import isfunction, signature
-from math import isfinite
+from sys import float_info
 from typing import Any, ParamSpec, TypedDict, TypeVar
 
 from reasoner.errors import MisuseError, unknown
@@ -103,7 +103,7 @@ def seconds(time_limit: Limit) -> Limit:
     if time_limit is None:
         return None
     number = isinstance(time_limit, int | float) and not isinstance(time_limit, bool)
-    if not number or not isfinite(time_limit) or time_limit < 0:
+    if not number or not 0 <= time_limit <= float_info.max:
         raise wrong(time_limit, "time_limit", "seconds, 0 or more, or None for no end")
     return time_limit
 

@@ -41,9 +41,9 @@ def commands() -> str:
     """The page of all commands, in the order of the help."""
     from typer.main import get_command
 
-    from reasoner.cli.app import COMMANDS, application
+    from reasoner.cli.app import COMMANDS, make_program
 
-    found: dict[str, Any] = dict(get_command(application()).commands)  # type: ignore[attr-defined]
+    found: dict[str, Any] = dict(get_command(make_program(COMMANDS)).commands)  # type: ignore[attr-defined]
     return "\n".join(
         [COMMANDS_HEAD, *(_command(name, found[name]) for name in COMMANDS)]
     )

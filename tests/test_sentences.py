@@ -94,7 +94,7 @@ DENIALS = {
     "located(cup,box)": "the cup is not in the box",
     "knows(ann,dead(boy))": "Ann does not know that the stable boy is dead",
     "holds(rang)": "Ann did ring",
-    "holds(lit)": "it is not lit",
+    "holds(lit)": "it is not so that it is lit",
     "holds(kept)": "it is not so that whoever is in keeps it",
     "holds(served)": "Ann has not served under him",
     "holds(key)": "it is not so that Ann has a key",

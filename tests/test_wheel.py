@@ -16,6 +16,9 @@ from reasoner import Case
 import reasoner
 assert reasoner.__file__.startswith(sys.argv[1]), reasoner.__file__
 assert (Path(reasoner.__file__).parent / "template.lp").is_file()
+from importlib.metadata import entry_points
+for entry in entry_points(group="reasoner.packs"):
+    assert (entry.load()() / f"{entry.name}.lp").is_file(), entry
 case = Case.load("mission_impossible_iii")
 print(case.solve(14, "ethan").plots[0].culprit)
 """

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 # A sentence with its verb denied once, and no other word to mistake that for.
 _DENIED = re.compile(r"\b(is|are|was|were|does|did|do|could|will|has|have|had) not\b")
-# A verb that a mere "not" denies: "has" stands here with a participle only.
+# A verb that a mere "not" denies: "has" stands here with a participle only. "Is" is
+# left out: it opens too many clauses.
 _PARTICIPLES = (
     "been|come|done|gone|seen|left|kept|lost|met|paid|sent|spent|told|sold|held|"
     "taken|given|hidden|broken|stolen|written|spoken|known|shown|drawn|heard|found|"
     r"\w+(?:[^e]ed|aught|ought)"
 )
 _PLAIN = re.compile(
-    r"\b(?:would|could|must|is|are|was|were|"
-    rf"(?:has|have|had)(?= (?:{_PARTICIPLES})\b))\b"
+    rf"\b(?:would|could|must|are|were|(?:has|have|had)(?= (?:{_PARTICIPLES})\b))\b"
 )
 _CLAUSES = re.compile(
     r"\b(who\w*|which|that|what\w*|where\w*|when\w*|if|whether|because|as|or|but|"

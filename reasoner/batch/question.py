@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import typer
 
 from reasoner.case.library import read_source
-from reasoner.cli.app import COMMANDS, application
 from reasoner.cli.collecting import collect
 from reasoner.cli.guard import USAGE_ERROR, guard, word_usage_error
+from reasoner.cli.program import COMMANDS, make_program
 from reasoner.errors import MisuseError, ReasonerError, unknown
 from reasoner.render.json import json_line
 
@@ -169,7 +169,7 @@ def _word_fault(ref: str, error: Exception) -> str:
 @lru_cache
 def _load_program(name: str) -> Any:
     """The program with the command NAME alone."""
-    return typer.main.get_command(application([name]))
+    return typer.main.get_command(make_program({name: COMMANDS[name]}))
 
 
 def _is_question(name: str) -> bool:

@@ -35,15 +35,21 @@ def need_file(out: str | None, force: bool) -> None:
         raise MisuseError("--force is about a file; name it with --out FILE")
 
 
-def deliver(text: str, out: str | None, force: bool) -> None:
-    """Print TEXT, or write it to OUT and say so. Raises `MisuseError`."""
-    from reasoner.cli.output import say, show_file
+def deliver(text: str, out: str | None, force: bool, form: str) -> None:
+    """Print TEXT, or write it to OUT and say so in FORM. Raises `MisuseError`."""
+    from reasoner.cli.output import show, show_file
+    from reasoner.report import answers
+    from reasoner.report.document import Paragraph
 
     if out is None:
         show_file(text)
         return
     write_file(out, text, force)
-    say(f"Wrote {out}.")
+    show(
+        form,
+        lambda: [Paragraph(f"Wrote {out}.")],
+        lambda: answers.NewAnswer(path=out),
+    )
 
 
 def write_file(path: str, content: str | bytes, force: bool | None = None) -> None:

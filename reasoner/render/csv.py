@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from reasoner.render.safe import visible
 
-# What a spreadsheet would work out, in plain letters; a number below 0 is none.
-_FORMULA = re.compile(r"[\s'\"]*[=+@-]")
+# Where a spreadsheet would begin to work something out: at the start of a cell, or of
+# the next one for those that part cells at a semicolon. Some take the wide and the
+# small signs for the plain ones. A number below 0 is no formula.
+_SIGNS = "=+@\\-\u207a\u207b\u207c\u208a\u208b\u208c\u2a74\u2a75\u2a76\ufb29"
+_SIGNS += "\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
+_FORMULA = re.compile(rf"(^|;)(?=[\s'\"]*[{_SIGNS}])")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?\Z")
 
 
@@ -27,7 +30,4 @@ def csv_text(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _defuse_cell(text: str) -> str:
     """TEXT as a cell; a quotation mark before a formula makes it a text again."""
     shown = visible(text)
-    # Some take the wide and the small signs for the plain ones.
-    plain = unicodedata.normalize("NFKC", shown)
-    formula = _FORMULA.match(plain) and not _NUMBER.match(shown)
-    return f"'{shown}" if formula else shown
+    return shown if _NUMBER.match(shown) else _FORMULA.sub(r"\1'", shown)

@@ -7,7 +7,7 @@ it writes through here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reasoner.case.lookalikes import drawn
 from reasoner.report.document import UNBROKEN
@@ -33,14 +33,21 @@ def visible_lines(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""TEXT, several lines of JSON or TOML, with \u escapes for what has no look.
+    r"""TEXT, several lines of JSON, with \u escapes for what has no look: those beyond
+    four digits in two halves, as JSON has them. What is read back is the same text."""
+    return _escape_unseen(text, _escape_in_halves)
 
-    What is read back is the same text.
-    """
+
+def escaped_whole(text: str) -> str:
+    r"""The same of several lines of TOML, which has \U for more than four digits."""
+    return _escape_unseen(text, lambda one: f"\\U{ord(one):08x}")
+
+
+def _escape_unseen(text: str, escape: Callable[[str], str]) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return "".join(
-        one if seen or one == "\n" else _escape(one)
+        one if seen or one == "\n" else escape(one)
         for one, seen in _check_characters(text)
     )
 
@@ -56,7 +63,7 @@ def _replace_character(one: str) -> str:
     return "" if one in _EMOJI_STYLE else SHOWN
 
 
-def _escape(one: str) -> str:
+def _escape_in_halves(one: str) -> str:
     units = one.encode("utf-16-be", "surrogatepass")
     pairs = (units[at : at + 2] for at in range(0, len(units), 2))
     return "".join(f"\\u{int.from_bytes(pair):04x}" for pair in pairs)

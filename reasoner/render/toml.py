@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reasoner.render.safe import escaped
+from reasoner.render.safe import escaped_whole
 
 if TYPE_CHECKING:
     from reasoner.results.pins import Pin, PinDraft
@@ -38,7 +38,7 @@ def pins_toml(pins: PinDraft) -> str:
             row[key] = _make_plain(value)
         rows.append(row)
     document["pin"] = rows
-    return escaped(tomlkit.dumps(document))
+    return escaped_whole(tomlkit.dumps(document))
 
 
 def _list_fields(pin: Pin) -> Iterator[tuple[str, Any]]:

@@ -69,8 +69,13 @@ class Teller:
 class Frozen(BaseModel):
     """A model that does not change once made, nor does anything in it."""
 
-    # Built when first used: a question uses few of all the models there are.
-    model_config = ConfigDict(frozen=True, defer_build=True)
+    # Built when first used: a question uses few of all the models there are. What is
+    # written always has all fields, those with a default, too.
+    model_config = ConfigDict(
+        frozen=True,
+        defer_build=True,
+        json_schema_serialization_defaults_required=True,
+    )
 
     def told_by(self, teller: Teller) -> None:
         """Let TELLER say what a notebook shows of it."""

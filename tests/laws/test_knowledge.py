@@ -86,8 +86,6 @@ def _differ(
 
 @given(small_cases(), SEEDS)
 def test_on_random_cases(story: CaseData, seed: int) -> None:
-    # Not yet held: of who dies, and is seen alive in a scene told earlier that lies
-    # later, as in a flash-forward, knowledge and belief may differ.
     if len(story.persons) > 1:
         assert disagreements(Case(story), random.Random(seed)) == []
 

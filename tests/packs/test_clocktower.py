@@ -117,7 +117,23 @@ def without(minion: str, **others: str) -> dict[str, str]:
 
 
 FIVE_LEFT = ("found_dead(day, dino, 2).", "executed(day, edda, 1).")
+BESIDE = {
+    "left": (
+        without("spy", edda="empath"),
+        ["executed(day, gudo, 1).", "found_dead(day, fenn, 2)."],
+        "says(talk, edda, empath_count(edda, 2, {})).",
+    ),
+    "right": (
+        without("scarlet_woman", dino="empath"),
+        ["found_dead(day, cleo, 2)."],
+        "says(talk, dino, empath_count(dino, 2, {})).",
+    ),
+}
 CANNOT = {
+    **{
+        f"the dead counted on the {side}": (roles, [*facts, says.format(0)])
+        for side, (roles, facts, says) in BESIDE.items()
+    },
     "a death in the first night": (SEVEN, ["found_dead(day, gudo, 1)."]),
     "two deaths in a night": (SEVEN, ["found_dead(day, (gudo ; edda), 2)."]),
     "a second death": (
@@ -196,6 +212,10 @@ CANNOT = {
     ),
 }
 CAN = {
+    **{
+        f"the living counted on the {side}": (roles, [*facts, says.format(1)])
+        for side, (roles, facts, says) in BESIDE.items()
+    },
     "a death in the second night": (SEVEN, ["found_dead(day, gudo, 2)."]),
     "the Scarlet Woman steps in": (
         without("scarlet_woman"),

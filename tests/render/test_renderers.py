@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import tomllib
 
 import pytest
 from markdown_it import MarkdownIt
 
 from reasoner.render.csv import csv_text
 from reasoner.render.markdown import markdown
+from reasoner.render.safe import escaped, escaped_whole
 from reasoner.render.text import plain
 from reasoner.report.document import (
     PAUSE,
@@ -115,7 +118,16 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert cell[0] == "'"
 
 
-@pytest.mark.parametrize("text", ["-1", "+2", "0", "a=b", "a-b", "", "2.5"])
+@pytest.mark.parametrize("text", [";=1", "a;=1", 'a; "@b', "One;\uff1d2"])
+def test_no_cell_that_a_semicolon_parts_is_a_formula(text: str) -> None:
+    (_, (cell,)) = csv.reader(io.StringIO(csv_text(("a",), [(text,)])))
+    assert all(
+        part.lstrip(' "')[:1] not in "=+@-\uff1d" for part in cell.split(";")[1:]
+    )
+    assert cell.replace("'", "") == text
+
+
+@pytest.mark.parametrize("text", ["-1", "+2", "0", "a=b", "a-b", "", "2.5", "a; b"])
 def test_other_cells_stay_as_they_are(text: str) -> None:
     (_, row) = csv.reader(io.StringIO(csv_text(("a", "b"), [(text, "x")])))
     assert row == [text, "x"]
@@ -131,3 +143,11 @@ def test_spaced_leaves_lists_together() -> None:
         PAUSE,
         Paragraph("d"),
     ]
+
+
+@pytest.mark.parametrize("text", ["a\U000e0041b", "\u202eb", "\U0001d159", "\u200b"])
+def test_what_has_no_look_is_escaped_as_each_format_reads_it(text: str) -> None:
+    quoted = f'"{text}"'
+    assert escaped(quoted).isascii()
+    assert json.loads(escaped(quoted)) == text
+    assert tomllib.loads(f"a = {escaped_whole(quoted)}") == {"a": text}

@@ -58,9 +58,9 @@ def export(
     need_file(out, force)
     data = load(case)
     if form == TEXT:
-        deliver(case_text(data.facts), out, force)
+        deliver(case_text(data.facts), out, force, form)
     else:
-        deliver(_fence_markdown(form, escaped(to_json(data)), "json"), out, force)
+        deliver(_fence_markdown(form, escaped(to_json(data)), "json"), out, force, form)
 
 
 @formats()
@@ -91,9 +91,11 @@ def import_case(
     name, text = read_source(file)
     found = from_json(text, name, source_path(file))
     if form == JSON:
-        deliver(escaped(to_json(found)), out, force)
+        deliver(escaped(to_json(found)), out, force, form)
     else:
-        deliver(_fence_markdown(form, case_text(found.facts), "prolog"), out, force)
+        deliver(
+            _fence_markdown(form, case_text(found.facts), "prolog"), out, force, form
+        )
 
 
 @formats(default=JSON)

@@ -85,7 +85,7 @@ def pin(
         {TEXT: lambda: pins_toml(made)},
     )
     if made.pin or form == JSON:
-        deliver(text, out, force)
+        deliver(text, out, force, form)
     if not made.complete:
         complain(f"reasoner: {NO_TIME}")
         raise typer.Exit(TROUBLE)
