@@ -2,8 +2,8 @@
 
 An entry names an event and what the ledger must say of it; `absent` says that it has
 not been found out. `deceived` gives the scene since when, and of exposure (0: never);
-who is not named is not looked at. An exposure may have several scenes that will do.
-`xfail` says why a row is known not to come out.
+who is not named is not looked at, `doubtful` who is in neither list. An exposure may
+have several scenes that will do. `xfail` says why a row is known not to come out.
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ def fits(entry: Deception, row: dict[str, Any]) -> bool:
         and list(entry.kinds) == row.get("kinds", list(entry.kinds))
         and row.get("deceived", {}).items() <= times.items()
         and set(row.get("saw_through", ())) <= set(entry.saw_through)
+        and set(row.get("doubtful", ())).isdisjoint({*entry.saw_through, *times})
     )
 
 

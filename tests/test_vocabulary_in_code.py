@@ -69,6 +69,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"alias"},
         "whose word it is not known to be",
     ),
+    "analysis/deception/truth.py": (
+        {"lasting"},
+        "what never was, where it turns out not to be so",
+    ),
     "analysis/belief/knowledge.py": (
         {"liar"},
         "no proposition of one mind at one time, so nothing to be known",

@@ -62,13 +62,27 @@ class Faces:
             private |= {e for e, minds in aware.items() if minds and minds <= ours}
         if not private:
             return known
-        shown = {e for e in known - private if self._is_there(me, e)}
-        waiting = list(shown)
+        return self._follow_reports(
+            {e for e in known - private if self._is_there(me, e)}, known
+        )
+
+    def told_by(self, mind: str, known: frozenset[str]) -> frozenset[str]:
+        """What MIND has of the events KNOWN, so that these tell that it has: it took
+        them in, or others of these in which they were told."""
+        return self._follow_reports(
+            {e for e in known if self._is_there(mind, e)}, known
+        )
+
+    def _follow_reports(
+        self, events: set[str], known: frozenset[str]
+    ) -> frozenset[str]:
+        """EVENTS and, of those KNOWN, what they report, and what that reports."""
+        found, waiting = set(events), list(events)
         while waiting:
             told = self._reported_events.get(waiting.pop(), frozenset()) & known
-            waiting += told - shown
-            shown |= told
-        return frozenset(shown)
+            waiting += told - found
+            found |= told
+        return frozenset(found)
 
     def _find_exits(self, scene: int, chain: Chain) -> Iterator[str]:
         me = chain[-1]

@@ -477,11 +477,11 @@ def test_what_is_concluded_of_a_plot_counts_with_what_was_told() -> None:
     [
         ("ethan/phelps", 15, False),  # he wears that face himself
         ("claire/phelps", 15, True),
-        ("claire/phelps", 16, False),  # the face is off
+        ("claire/phelps", 16, True),  # the face is off, and he comes upon it
         ("claire/ethan", 15, False),
         ("claire/ethan", 16, True),
         ("audience/phelps", 15, True),
-        ("audience/phelps", 16, False),
+        ("audience/phelps", 16, True),
     ],
 )
 def test_who_is_taken_to_have_been_there_in_a_mask(

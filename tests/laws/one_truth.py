@@ -63,6 +63,7 @@ class Book:
         """Whatever breaks a law."""
         yield from self.false_is_false()
         yield from self.taken_in_is_to_believe()
+        yield from self.come_true_is_true()
         yield from self.nobody_by_his_own()
         yield from self.meant_by_what_he_held()
         yield from self.passed_on_was_taken_in()
@@ -104,6 +105,16 @@ class Book:
                     stance = self.stance(fooled.mind, entry.belief, fooled.until)
                     if stance == "believed":
                         yield f"b: {name}: {fooled.mind} still in {fooled.until}"
+
+    def come_true_is_true(self) -> Iterator[str]:
+        """b: that somebody's death, put on, came true after all holds whoever keeps the
+        ledger."""
+        for entry, name in self.rows():
+            ends = {fooled.end for fooled in entry.deceived}
+            if "came_true" in ends and entry.belief.startswith("dead("):
+                stance = self.stance(self.chair, entry.belief, self.scene)
+                if stance != "believed":
+                    yield f"b: {name} came true, and is {stance}"
 
     @cached_property
     def _dead(self) -> set[str]:

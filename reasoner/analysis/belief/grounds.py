@@ -103,6 +103,8 @@ class Grounds:
             ]
             more = {v for claim in told for v in values_in(claim, matter)}
             values += sorted(more.difference(values))
+            if matter[0] == ALIVE and values == [NO]:
+                values.append(YES)  # where that death was for show
             if topic in (None, matter[1], *values) and self._is_worth_telling(
                 matter, topic
             ):
@@ -134,18 +136,18 @@ class Grounds:
             return blank
         why = next((g for g in grounds if g.value == value), grounds[0])
         stance = "believed" if why.value == value else "disbelieved"
-        unsure = len(grounds) > 1
-        if matter[0] == ALIVE and why.value == NO:
-            unsure = unsure or matter[1] in self._mock_dead
+        if matter[0] == ALIVE and why.value == NO and matter[1] in self._survivors:
+            so = "believed" if value == YES else "disbelieved"
+            return blank.but(stance=so, how="concluded", value=YES)
         return self._add_ground(blank, why).but(
-            stance="open" if unsure else stance, value=why.value
+            stance="open" if len(grounds) > 1 else stance, value=why.value
         )
 
     @cached_property
-    def _mock_dead(self) -> frozenset[str]:
-        """Whose deaths were for show, as it must conclude against what it saw."""
+    def _survivors(self) -> frozenset[str]:
+        """Who did not die in any of its best worlds, whatever it saw: they live."""
         query = self._case.query(self._scene, self._chain, self._among)
-        return survivors(self._case, query)
+        return survivors(self._case, query, self._chain[-1])
 
     def inferred(self, blank: Belief, claim: Compound) -> Belief | None:
         """BLANK on CLAIM, as it follows from the grounds and the formulas told; None

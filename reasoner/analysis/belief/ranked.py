@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.knowledge import find_known
@@ -116,22 +117,34 @@ def conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]:
     return frozenset((str(key[0]), str(key[1])) for _, key, so in found if so)
 
 
-def survivors(case: Session, query: Query) -> frozenset[str]:
-    """Those who by QUERY seemed to die, and did not die in any best world."""
-    if not case.worlds.known_plots(query):
-        return frozenset()
+def survivors(case: Session, query: Query, mind: str) -> frozenset[str]:
+    """Those who by QUERY, of MIND, seemed to die, and did not die in any best world.
+    Nobody is persuaded of it by what he says himself."""
+    lives = (c for c in case.worlds.facts("asserts", 3) if is_of_life(c[2]))
+    own = {str(event) for event, who, _ in lives if who == mind}
+    events = query.evidence - own
     deaths = {
         (str(fact.args[0]), str(fact.args[1]))
         for fact in case.data.facts_of("seems_dead")
-        if fact.args[0] in query.evidence
+        if fact.args[0] in events
     }
-    agreed = case.worlds.common(query, [("reading", 3)]) if deaths else frozenset()
+    theories = frozenset(t for t in query.theories if t[0] in events)
+    query = replace(query, evidence=events, theories=theories)
+    if not deaths or not case.worlds.known_plots(query):
+        return frozenset()
     undone = {
         (str(key[0]), str(key[1]))
-        for _, key, so in agreed
+        for _, key, so in case.worlds.common(query, [("reading", 3)])
         if key[2] == GENUINE and not so
     }
     return frozenset(p for _, p in deaths) - {p for _, p in deaths - undone}
+
+
+def is_of_life(claim: Term) -> bool:
+    """Is CLAIM, or anything in it, about whether somebody lives?"""
+    if not isinstance(claim, tuple):
+        return False
+    return claim[0] in ("dead", "alive") or any(map(is_of_life, claim[1:]))
 
 
 def lies_of_plotters(case: Session, query: Query) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
-from reasoner.analysis.deception.truth import Truth
+from reasoner.analysis.deception.truth import Truth, is_of_matter
 from reasoner.analysis.deception.words import SOMEBODY, name
 from reasoner.case.lazy import cached_property
 from reasoner.results.deception import Ending, Fooled
@@ -16,6 +16,7 @@ from reasoner.results.deception import Ending, Fooled
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
+    from reasoner.engine.deceptions import TermRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,14 @@ class Ruse:
 
 class Deceived:
     """The minds that one chair, by what its MINDS hold and by the TRUTH as it has it,
-    knows to have been taken in."""
+    knows to have been taken in. FEINTS are what somebody agreed to in an event, as
+    (event, mind, belief), and did not believe, whatever his chair had come to hold."""
 
-    def __init__(self, case: Session, minds: Minds, truth: Truth) -> None:
+    def __init__(
+        self, case: Session, minds: Minds, truth: Truth, feints: Iterable[TermRow]
+    ) -> None:
         self._case, self._minds, self._truth = case, minds, truth
+        self._feints = frozenset(feints)
         self._scenes = minds.scenes
 
     def by(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[Fooled]:
@@ -50,14 +55,21 @@ class Deceived:
                 yield self._make_fooled(mind, since, ruse)
 
     def wise(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[str]:
-        """Those of MINDS who were there and knew better from the first."""
+        """Those of MINDS who were there and knew better from the first. Who only
+        concluded so, of a plot, and doubts it again, did not know."""
         witnesses = self._case.viewpoints.observers(ruse.event)
         for mind in minds:
             known = self._find_first_known(mind, ruse)
             if known is not None and mind in witnesses:
-                moment = MemoryQuery((mind,), known)
-                if self._minds.hearer(moment, ruse.belief) == "disbelieved":
+                later = () if is_of_matter(ruse.belief) else self._scenes
+                moments = [known, *(n for n in later if n > known)]
+                if all(self._is_rejected(mind, n, ruse) for n in moments):
                     yield mind
+
+    def _is_rejected(self, mind: str, scene: int, ruse: Ruse) -> bool:
+        """Does MIND hold by SCENE that it is not as RUSE has it?"""
+        moment = MemoryQuery((mind,), scene)
+        return self._minds.hearer(moment, ruse.belief) == "disbelieved"
 
     def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
@@ -83,7 +95,7 @@ class Deceived:
             moment = MemoryQuery((mind,), scene)
             if scene > known and not self._has_passed_on(moment, ruse):
                 continue
-            if self._minds.hearer(moment, ruse.belief) != "believed":
+            if not self._is_held(moment, ruse.belief):
                 continue
             anyway = ruse.weak and self._would_hold_anyway(moment, ruse)
             knew = self._truth.found_out(moment, ruse.belief, ruse.event)
@@ -96,7 +108,15 @@ class Deceived:
     def _would_hold_anyway(self, moment: MemoryQuery, ruse: Ruse) -> bool:
         """Would it be believed without that word? A bluff may hit the truth."""
         without = replace(moment, barring=ruse.event)
-        return self._minds.hearer(without, ruse.belief) == "believed"
+        return self._is_held(without, ruse.belief)
+
+    def _is_held(self, moment: MemoryQuery, belief: Term) -> bool:
+        """Does the mind at MOMENT hold BELIEF, and does not only feign to?"""
+        mind, scene_of = moment.chain[-1], self._case.data.event_scene
+        return self._minds.hearer(moment, belief) == "believed" and not any(
+            who == mind and what == belief and scene_of[str(event)] <= moment.scene
+            for event, who, what in self._feints
+        )
 
     def _has_passed_on(self, moment: MemoryQuery, ruse: Ruse) -> bool:
         """Has the mind by MOMENT told a third one what it has from the word of RUSE?"""
@@ -143,8 +163,7 @@ class Deceived:
             return "came_true"
         if ruse.event not in self._minds.memory.evidence(moment):
             return None  # the scene is told out of order, and lies before the event
-        held = self._minds.hearer(moment, ruse.belief) == "believed"
-        return None if held else "doubted"
+        return None if self._is_held(moment, ruse.belief) else "doubted"
 
     def _find_sufficient_event(self, moment: MemoryQuery, belief: Term) -> str | None:
         """The first event new at MOMENT that was enough by itself to find it out."""

@@ -52,7 +52,7 @@ class LedgerBuilder:
         self._minds = Minds(case, chain, scene)
         truth = Truth(case, self._minds)
         self._found: Findings = find(case.data, inputs(case, self._minds, truth))
-        self._deceived = Deceived(case, self._minds, truth)
+        self._deceived = Deceived(case, self._minds, truth, self._found.feints)
 
     def ledger(self) -> Ledger:
         """The answer, deceptions first."""

@@ -51,6 +51,7 @@ class Memory:
         self._case, self.chair, self._scene = case, chair, scene
         shown = case.shown(scene, chair)
         self.known = case.viewpoints.evidence(chair, scene) if shown is None else shown
+        self._is_face = shown is not None
         self.own = chair[-1:]
         self._deaths = deaths
         self._evidence: dict[MemoryQuery, frozenset[str]] = {}
@@ -101,7 +102,9 @@ class Memory:
         if self.chair == (AUDIENCE,) or chain[0] == self.chair[-1]:
             return self.known
         theirs = self._case.viewpoints.evidence((*self.chair, chain[0]), self._scene)
-        return self.known & theirs
+        if not self._is_face:
+            return self.known & theirs
+        return self._case.faces.told_by(chain[0], self.known) & theirs
 
     def grounds(self, moment: MemoryQuery) -> Held:
         """The latest grounds at MOMENT for each matter."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
+from reasoner.analysis.belief.ranked import survivors
 from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
@@ -58,6 +59,7 @@ class Minds:
         self._agreed: dict[tuple[Query, tuple[tuple[str, int], ...]], Agreed] = {}
         self._bases: dict[MemoryQuery, Grounds] = {}
         self._stances: dict[tuple[MemoryQuery, Term], StanceOrNone] = {}
+        self._survivors: dict[tuple[Query, str], frozenset[str]] = {}
 
     def stance(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
         """What the last mind at MOMENT held of CLAIM, a term of the vocabulary, or
@@ -115,6 +117,10 @@ class Minds:
             return "disbelieved" if name == "dead" else "believed"
         wanted = {"dead": NO, LOCATED: about[-1]}.get(name, YES)
         grounds = self.memory.grounds(moment).get((kind, about[0]), ())
+        if any(g.value == NO for g in grounds) and self._judge_survival(
+            moment, about[0]
+        ):
+            return "believed" if wanted == YES else "disbelieved"
         known = {
             g: self._judge_knowing_of_show(moment, g.event, about[0]) for g in grounds
         }
@@ -128,6 +134,13 @@ class Minds:
         if len(values) != 1:
             return "open" if values else "none"
         return "believed" if values == {wanted} else "disbelieved"
+
+    def _judge_survival(self, moment: MemoryQuery, person: str) -> bool:
+        """Did PERSON not die in any of the best worlds of the mind?"""
+        query, mind = self._make_query(moment), moment.chain[-1]
+        if (query, mind) not in self._survivors:
+            self._survivors[query, mind] = survivors(self._case, query, mind)
+        return person in self._survivors[query, mind]
 
     def _infer_stance(self, moment: MemoryQuery, claim: Term) -> StanceOrNone | None:
         """What follows of the formula CLAIM from those that the mind was told."""

@@ -10,6 +10,7 @@ from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds, combine, split_knowledge
+from reasoner.case.lazy import cached_property
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
@@ -87,9 +88,12 @@ class Truth:
         """Can the speaker of WORD have had no look at MATTER that the chair, now, does
         not know of? The audience is shown every look, and each knows of his own; to
         others it must have been the same before and after, or seen at that time, or
-        since then they have learned of a look that he kept to himself."""
+        since then they have learned of a look that he kept to himself; or it is
+        lasting."""
         speakers = self._find_speakers(word)
         if self._minds.chair == (AUDIENCE,) or self._minds.own[0] in speakers:
+            return True
+        if matter[1] in self._lasting_states:
             return True
         now = MemoryQuery(self._minds.own, self._scene)
         scene, time = self._case.viewpoints.place(word)
@@ -147,9 +151,15 @@ class Truth:
 
     def _judge_at(self, claim: Term, time: int, word: str | None) -> StanceOrNone:
         """What was shown comes before words; the WORD in question is no ground for
-        itself. Who turns up alive was so until then."""
+        itself. Who turns up alive was so until then; what is lasting, and turns out
+        not to be so, never was."""
         now = MemoryQuery(self._minds.own, self._scene)
         assert isinstance(claim, tuple)
+        if claim[0] == HOLDS and claim[1] in self._lasting_states:
+            looks = (replace(now, words=False, until=t) for t in (None, time))
+            last, then = (self._minds.stance(look, claim) for look in looks)
+            if last == "disbelieved" and then == "none":
+                return last
         if claim[0] in ("dead", "alive") and self._is_shown_alive(str(claim[1]), time):
             return "disbelieved" if claim[0] == "dead" else "believed"
         shown = self._minds.stance(replace(now, until=time, words=False), claim)
@@ -199,6 +209,10 @@ class Truth:
             g.value == YES and (g.time > time or (g.time == time and undone))
             for g in looks
         )
+
+    @cached_property
+    def _lasting_states(self) -> frozenset[Term]:
+        return frozenset(fact.args[0] for fact in self._case.data.facts_of("lasting"))
 
     def _is_shown_alive(self, person: str, time: int) -> bool:
         """Was PERSON shown to be alive at or after TIME, as the chair knows by now?"""
