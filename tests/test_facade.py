@@ -504,7 +504,7 @@ def methods() -> dict[str, dict[str, inspect.Parameter]]:
     }
 
 
-NOT_ASKED = {"to_json", "chain", "text"}  # these search for nothing
+NOT_ASKED = {"to_json", "chain", "text", "presence"}  # these search for nothing
 
 
 @pytest.mark.parametrize("name", sorted(methods().keys() - NOT_ASKED))
@@ -531,7 +531,16 @@ PRINTING = {
 # by where they stand; whether a belief is known it says where that is so by default; a
 # page draws the argument for a verdict.
 UNASKED = {"self", "progress", "ref", "knowledge", "argued"}
-NO_QUESTION = {"cases", "new", "vocabulary", "version", "schema", "import", "test"}
+NO_QUESTION = {
+    "cases",
+    "packs",
+    "new",
+    "vocabulary",
+    "version",
+    "schema",
+    "import",
+    "test",
+}
 NO_QUESTION |= {"report", "plot"}  # they ask many; see tests/page
 NO_QUESTION |= {"batch"}  # it asks many cases; see tests/cli/test_batch.py
 
