@@ -49,10 +49,7 @@ THEORISTS = {
 _LANES = "in which manner somebody is in a scene: each has a look of its own in a lane"
 NAMED: dict[str, tuple[set[str], str]] = {
     "charts/plots.py": ({"disguised", "present", "unaware", "watches"}, _LANES),
-    "charts/rows.py": (
-        {"disguised", "present", "seems_dead", "unaware", "watches"},
-        _LANES,
-    ),
+    "charts/rows.py": ({"present"}, _LANES),
     "page/collect.py": (
         {"acts", "disguised", "present", "says", "unaware", "watches"},
         "who took part in an event, for the list that can be asked by person",

@@ -335,7 +335,7 @@ def test_a_finding_says_where_and_what_to_do() -> None:
         ),
         (
             "prompts(talk, ann, opened).",
-            "by talk (scene 2) somebody did opened (scene 1) because Ann got him to, "
+            "by talk (scene 2) somebody did opened (scene 1) because Ann arranged it, "
             "and nobody else acts there",
             "name who does it: acts(opened, P)",
         ),

@@ -331,7 +331,10 @@ class Program:
 
     def _read_floor(self) -> int:
         """What the last search has shown a world to cost at least."""
-        bounds = self._control.statistics["summary"].get("lower", ())
+        try:
+            bounds = self._control.statistics["summary"].get("lower", ())
+        except RuntimeError:  # it was broken off before it had shown anything
+            return 0
         return int(bounds[0]) if len(bounds) else 0
 
     def _assume_one_of(self, literals: Iterable[int]) -> tuple[int, dict[int, int]]:
