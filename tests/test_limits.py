@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable
 from threading import Event, Thread
 
+import clingo
 import pytest
 
 from reasoner import Case, OutOfTimeError
 from reasoner.engine import limits
 from reasoner.engine.asp.program import Program
+from reasoner.engine.asp.sweep import Sweep
 from reasoner.engine.limits import check, limit, limited
 from reasoner.engine.worlds import Worlds
 
@@ -111,3 +113,25 @@ def test_to_wait_for_a_program_takes_of_the_limit() -> None:
         done.set()
         other.join()
     assert worlds.tenable(query)
+
+
+def test_a_sweep_that_is_broken_off_at_once_ends_as_it_was_broken_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """clingo has no figures yet; that is no error of its own."""
+    case = Case.load("ninth_lot")
+    session = case.session
+    query = session.query(6, ("audience",))
+
+    def lack(_: object) -> None:
+        raise RuntimeError("statistics not (yet) available")
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Program, "_iterate_covering", interrupt)
+        patch.setattr(clingo.Control, "statistics", property(lack))
+        with pytest.raises(KeyboardInterrupt):
+            session.worlds.sweep(query, [1], Sweep())
+    assert case.solve(6).plots

@@ -30,6 +30,7 @@ from reasoner.page.model import (
     View,
 )
 from reasoner.page.spans import Spans
+from reasoner.render.safe import visible
 from reasoner.report.course import turning_points
 from reasoner.report.phrases import Phrases, capital, count
 from reasoner.report.words import words
@@ -70,6 +71,7 @@ class _Collector:
     def __init__(self, case: Case, progress: Notify) -> None:
         self._case = case
         self._data: CaseData = case.data
+        self._name = visible(case.data.name)
         self._phrases = Phrases(case.data)
         self._progress = progress
         self._views: list[View] = []
@@ -98,7 +100,7 @@ class _Collector:
         if (more := len(chairs) - self._collect_ledgers(len(chairs))) > 0:
             self._left_out.append(
                 f"The ledger of {count(more, 'chair')}: "
-                f"reasoner ledger {data.name} --as CHAIN has it."
+                f"reasoner ledger {self._name} --as CHAIN has it."
             )
         found = []
         for done, chain in enumerate(chairs, start=1):
@@ -116,7 +118,7 @@ class _Collector:
         events = self._list_events()
         self._progress(2 * total, 2 * total)
         return Page(
-            case=data.name,
+            case=self._name,
             title=shown(data.title),
             start=self._find_start(found, courses),
             people=FrozenDict((p, shown(data.labels[p])) for p in data.persons),
@@ -174,7 +176,7 @@ class _Collector:
         if len(kept) < len(turns):
             self._left_out.append(
                 f"The matrix of {count(len(turns) - len(kept), 'more turn')}: "
-                f"reasoner matrix {self._data.name} --scene N --as CHAIN has it."
+                f"reasoner matrix {self._name} --scene N --as CHAIN has it."
             )
         return kept
 
@@ -187,7 +189,7 @@ class _Collector:
             but = f"; {count(more, 'more turn')} too" if more > 0 else ""
             self._left_out.append(
                 "What is absent, and all that each reason stands on, at scenes where "
-                f"no verdict turns{but}: reasoner explain {self._data.name} --scene N "
+                f"no verdict turns{but}: reasoner explain {self._name} --scene N "
                 "--as CHAIN --full has it."
             )
         return frozenset(turns[:MOST_ARGUED])
@@ -313,7 +315,7 @@ class _Collector:
             self._left_out.append(
                 "Who thinks what of whom at "
                 f"{len(scenes) - len(kept)} of {len(scenes)} scenes: "
-                f"reasoner minds {self._data.name} --scene N has it."
+                f"reasoner minds {self._name} --scene N has it."
             )
         return tuple(
             SceneView(
@@ -344,7 +346,7 @@ class _Collector:
             more = len(self._data.persons) - len(people)
             self._left_out.append(
                 f"{count(more, 'person')} in the lanes of who was where, those of whom "
-                f"least is told: reasoner export {self._data.name} has every fact."
+                f"least is told: reasoner export {self._name} has every fact."
             )
         return people
 
@@ -359,7 +361,7 @@ class _Collector:
         if len(events) > MOST_EVENTS:
             self._left_out.append(
                 f"{len(events) - MOST_EVENTS} of {len(events)} events, the last ones: "
-                f"reasoner export {self._data.name} has them all."
+                f"reasoner export {self._name} has them all."
             )
         return tuple(
             Happening(

@@ -11,6 +11,7 @@ from typing import Any
 from reasoner.charts.library import MISSING, bundle
 from reasoner.errors import MisuseError
 from reasoner.page.model import Page
+from reasoner.render.safe import visible
 
 ASSETS = Path(__file__).parent / "assets"
 # What would end the script that holds the data, or a line of it.
@@ -30,7 +31,7 @@ def html(page: Page, command: str) -> str:
     script = bundle().replace("</script", "<\\/script").replace("<!--", "<\\!--")
     text: str = template.render(
         page=page,
-        command=command,
+        command=visible(command),
         data=markup(data(page)),
         style=markup(_read_asset("page.css")),
         script=markup(_read_asset("page.js")),

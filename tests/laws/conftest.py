@@ -17,7 +17,7 @@ settings.register_profile(
     derandomize=True,
     deadline=None,
     database=None,
-    max_examples=int(os.environ.get("LAWS_EXAMPLES", "12")),
+    max_examples=int(os.environ.get("LAWS_EXAMPLES", "8")),
     phases=_PHASES,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -18,7 +18,7 @@ NAMES = ("ines", "otto", "runa", "sami", "tove", "ulla", "vito")
 SPIES = {5: 2, 6: 2, 7: 3}
 EVIL = ("assassin", "morgana", "mordred", "oberon")
 GOOD = ("merlin", "percival")
-SEEDS = range(int(os.environ.get("TABLES", "40")))
+SEEDS = range(int(os.environ.get("TABLES", "20")))
 AUDIENCE = ("audience",)
 EVENING = Path(__file__).parents[2] / "examples" / "games" / "round_table.lp"
 

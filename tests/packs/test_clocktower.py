@@ -15,7 +15,7 @@ from reasoner import Case
 from reasoner.engine.ranking import CULPRIT
 from reasoner.engine.weighing import rank
 
-SEEDS = range(int(os.environ.get("VILLAGES", "60")))
+SEEDS = range(int(os.environ.get("VILLAGES", "30")))
 SIZES = {0: 7, 1: 7, 2: 7, 3: 8, 4: 6, 5: 9}
 AUDIENCE = ("audience",)
 BELFRY = str(Path(__file__).parents[2] / "examples" / "games" / "belfry.lp")

@@ -20,7 +20,7 @@ from reasoner.case import packs
 from reasoner.case.library import packs_dir
 from reasoner.errors import ReasonerError
 
-STEP = 1 if os.environ.get("MUTANTS_EVERY") else 24
+STEP = 1 if os.environ.get("MUTANTS_EVERY") else 48
 GAMES = Path(__file__).parents[2] / "examples" / "games"
 # What is said, and what is declared, is looked at where it is printed.
 SAID = ("phrase(", "sentence(", "character(", "card(", "rank(")

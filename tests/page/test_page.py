@@ -254,14 +254,14 @@ def hostile() -> Case:
         scene(1, "One {mean}"). event(leaked, 1, "It is out {mean}").
         present(leaked, (ann ; bob)). leak(leaked, plan, sale).
         """,
-        "hostile",
+        f"hostile{BACKWARDS}",
     )
 
 
 def test_what_a_case_says_is_never_markup(tmp_path: Any) -> None:
     from reasoner.page.write import html
 
-    text = html(page(hostile()), f"reasoner report {HOSTILE}")
+    text = html(page(hostile()), f"reasoner report {HOSTILE}{BACKWARDS}")
     ours = text.split("<script>")[0]  # what follows is Vega, and the script of the page
     assert "<img" not in ours
     assert HOSTILE not in text
