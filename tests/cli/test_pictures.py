@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -157,3 +158,31 @@ def test_without_the_extra_one_line_says_what_to_install(
     assert "deception-reasoner[report]" in result.err
     assert len(result.complaints) == 1
     assert sorted(os.listdir()) == ["lodge.lp"]
+
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+
+
+def test_the_chart_of_the_documents_is_what_their_command_draws(ask: Any) -> None:
+    told = (PICTURES.parent / "how-to" / "showing.md").read_text(encoding="utf-8")
+    line = next(row for row in told.splitlines() if "--out suspicion.svg" in row)
+    assert not ask(line.removeprefix("reasoner ")).code
+    # What its marks say; where they stand is a matter of fonts.
+    drawn, shown = (
+        re.findall(
+            'aria-label="([^"]*)"', (folder / "suspicion.svg").read_text("utf-8")
+        )
+        for folder in (Path(), PICTURES)
+    )
+    assert drawn == shown
+    assert len(drawn) > 20
+
+
+def test_the_picture_of_the_page_is_one_and_of_some_size() -> None:
+    """What is on it is looked at by people; README has the command that makes it."""
+    head = (PICTURES / "report.png").read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    size = (int.from_bytes(head[16:20]), int.from_bytes(head[20:24]))
+    assert "--window-size={},{} ".format(*size) in (
+        PICTURES.parents[1] / "README.md"
+    ).read_text(encoding="utf-8")
