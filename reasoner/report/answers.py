@@ -231,6 +231,18 @@ class NewAnswer(CaselessAnswer):
     path: str
 
 
+class PageAnswer(CaseAnswer):
+    """`report`: the page at `path`, of so many `bytes`; `left_out` says what is not on
+    it, and which command has it."""
+
+    case: str
+    title: str
+    complete: bool
+    path: str
+    bytes: int
+    left_out: tuple[str, ...] = ()
+
+
 class BatchAnswer(CaselessAnswer):
     """`batch`: the file of results with its `rows`, of which `kept` were there before;
     `failed` of them are no answers and say why."""
@@ -265,6 +277,7 @@ ANSWERS: dict[str, type[Frozen]] = {
     "liars": LiarsAnswer,
     "check": CheckAnswer,
     "fair": FairAnswer,
+    "report": PageAnswer,
     "pin": PinAnswer,
     "test": TestAnswer,
     "cases": CasesAnswer,

@@ -132,6 +132,10 @@ def test_a_chart_by_the_ending_of_its_file(ask: Any) -> None:
         ("suspicion --plot sail", "unknown plot sail"),
         ("suspicion --out lodge.lp", "ends in none of"),
         ("suspicion --force", "--force is about a file"),
+        ("suspicion --format sgv", "there is no format sgv; did you mean svg?"),
+        ("suspicion --format png", "a PNG is no text"),
+        ("suspicion --format svg --json", "--json and --format svg differ"),
+        ("suspicion --json --out a.svg", "a.svg and --format json differ"),
     ],
 )
 def test_what_cannot_be_drawn_is_said(ask: Any, line: str, told: str) -> None:
@@ -158,6 +162,24 @@ def test_without_the_extra_one_line_says_what_to_install(
     assert "deception-reasoner[report]" in result.err
     assert len(result.complaints) == 1
     assert sorted(os.listdir()) == ["lodge.lp"]
+
+
+def test_a_chart_in_the_form_asked_for_in_time_or_not_at_all(ask: Any) -> None:
+    for line in ("--json", "--format json"):
+        assert "$schema" in ask(f"plot lodge.lp suspicion {line}").json()
+    late = ask("plot lodge.lp suspicion --time-limit 0 --out late.svg")
+    assert late.code != 0
+    assert not Path("late.svg").exists()
+
+
+def test_a_page_says_in_json_where_it_is(ask: Any) -> None:
+    told = ask("report lodge.lp --as ann --json").json()
+    assert (told["case"], told["path"], told["complete"]) == (
+        "lodge",
+        "lodge.html",
+        True,
+    )
+    assert Path("lodge.html").stat().st_size == told["bytes"]
 
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"

@@ -8,12 +8,14 @@ import typer
 
 from reasoner.cli import completion
 from reasoner.cli.options import (
+    AsJson,
     CaseRef,
     PlotName,
     SceneNumber,
     TimeLimit,
     argument,
     chair,
+    formats,
     option,
 )
 from reasoner.cli.writing import Force, OutFile, need_file, need_place, write_file
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 CHARTS = ("suspicion", "matrix", "ledger", "knowledge", "presence", "minds")
 FORMS = ("svg", "png", "json")
+_NAMED = ", ".join(FORMS)
 
 PageFile = Annotated[
     str | None,
@@ -39,8 +42,10 @@ PageFile = Annotated[
 ]
 
 
+@formats()
 def report(
     case: CaseRef,
+    form: str,
     out: PageFile = None,
     chains: Annotated[
         list[str] | None,
@@ -66,12 +71,14 @@ def report(
     from concurrent.futures import ThreadPoolExecutor
 
     from reasoner.charts.library import altair, bundle
-    from reasoner.cli.output import say
+    from reasoner.cli.output import show
     from reasoner.cli.run import BrokenOffError, open_case
     from reasoner.cli.waiting import Waiting
     from reasoner.engine import limits
     from reasoner.page.collect import page
     from reasoner.page.write import html
+    from reasoner.report import answers
+    from reasoner.report.document import Paragraph
 
     altair()  # where it is missing nothing has to be thought out first
     loaded = open_case(case, interruptible=True)
@@ -92,9 +99,22 @@ def report(
     eyes = "".join(f" --as {chain}" for chain in chains or ())
     text = html(found, f"reasoner report {loaded.data.name}{eyes}", vega.result())
     write_file(path, text, force)
-    say(f"Wrote {path}, {len(text.encode()) / 1e6:.1f} MB.")
-    for one in found.left_out:
-        say(f"It leaves out: {one}")
+    size = len(text.encode())
+    show(
+        form,
+        lambda: [
+            Paragraph(f"Wrote {path}, {size / 1e6:.1f} MB."),
+            *(Paragraph(f"It leaves out: {one}") for one in found.left_out),
+        ],
+        lambda: answers.PageAnswer(
+            case=loaded.data.name,
+            title=loaded.data.title,
+            complete=found.complete,
+            path=path,
+            bytes=size,
+            left_out=found.left_out,
+        ),
+    )
     if open_it:
         _open_picture(path)
 
@@ -137,10 +157,21 @@ def plot(
         ),
     ] = None,
     force: Force = False,
+    wanted: Annotated[
+        str | None,
+        option(
+            "--format",
+            metavar="FORM",
+            complete=lambda incomplete: [f for f in FORMS if f.startswith(incomplete)],
+            help="svg, png or json (Vega-Lite). Without it: by the ending of the file.",
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    time_limit: TimeLimit = None,
 ) -> None:
-    """Draw a chart as SVG, PNG or JSON (Vega-Lite), by the ending of the file.
+    """Draw a chart as SVG, PNG or JSON (Vega-Lite).
 
-    Without --out the SVG is printed.
+    Without --out it is printed, as SVG if nothing else is asked for.
 
     \b
     Example:
@@ -150,6 +181,7 @@ def plot(
     from reasoner.cli.output import say, show_file
     from reasoner.cli.run import open_case
     from reasoner.cli.waiting import Waiting
+    from reasoner.engine import limits
 
     if chart not in CHARTS:
         raise unknown(
@@ -157,11 +189,15 @@ def plot(
         )
     given = {"scene": scene, "viewpoint": chain, "plot": plot, "secret": secret}
     need_file(out, force)
-    form = _find_form(out)
+    if as_json and wanted not in (None, "json"):
+        raise MisuseError(f"--json and --format {wanted} differ")
+    form = _find_form(out, "json" if as_json else wanted)
     if out is not None:
         need_place(out, force)
-    with Waiting("drawing"):
-        drawn = picture(_ask(open_case(case), chart, given), form)
+    with Waiting("drawing"), limits.limit(time_limit):
+        loaded = open_case(case, interruptible=time_limit is not None)
+        drawn = picture(_ask(loaded, chart, given), form)
+        limits.check()  # a chart is whole, or there is none
     if out is None:
         show_file(str(drawn))
         return
@@ -169,13 +205,20 @@ def plot(
     say(f"Wrote {out}.")
 
 
-def _find_form(out: str | None) -> str:
-    """In which form OUT is to be written, by its ending."""
+def _find_form(out: str | None, wanted: str | None) -> str:
+    """In which form to write OUT: as WANTED, or by its ending. Raises `MisuseError`
+    where these differ, or there is no such form."""
+    if wanted is not None and wanted not in FORMS:
+        raise unknown("format", wanted, FORMS, otherwise=f"there are {_NAMED}")
     if out is None:
-        return FORMS[0]
+        if wanted == "png":
+            raise MisuseError("a PNG is no text; name a file for it with --out FILE")
+        return wanted or FORMS[0]
     ending = out.rpartition(".")[2].lower()
     if "." not in out or ending not in FORMS:
         raise MisuseError(f"{out} ends in none of .{', .'.join(FORMS)}")
+    if wanted not in (None, ending):
+        raise MisuseError(f"{out} and --format {wanted} differ")
     return ending
 
 
