@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
@@ -15,7 +16,7 @@ from reasoner.results.unlisted import NOBODY, UNLISTED
 if TYPE_CHECKING:
     from reasoner.results.course import PlotTurning, Turning
     from reasoner.results.deception import Ledger
-    from reasoner.results.verdict import PlotVerdict
+    from reasoner.results.verdict import PlotVerdict, Verdict
 
 MOST_FOOLED = 4
 
@@ -37,12 +38,12 @@ def besides(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
     behind = [s for s in plot.suspects if s.rank and s.person not in UNLISTED]
     if behind:
         nearest = [s for s in behind if s.rank == min(b.rank or 0 for b in behind)]
-        names = listing(phrases.suspect(s.person) for s in nearest)
+        names = listing((phrases.suspect(s.person) for s in nearest), "or")
         rank = nearest[0].rank
         if plot.culprit is None:
-            yield f"Next: {names}, who would be {rank} harder to believe."
+            yield f"Next: {names}, harder to believe by {rank}."
         else:
-            yield f"Not proven: that it was {names} would be {rank} harder to believe."
+            yield f"Not ruled out: {names}, harder to believe by {rank}."
 
 
 def since(phrases: Phrases, turning: Turning) -> Iterator[str]:
@@ -64,7 +65,7 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
         final = state(phrases, plot.final)
         yield f"From scene {plot.settled} on it is as it ends: {final}."
     if first != plot.settled:
-        yield f"The first sign of it comes in scene {first}."
+        yield f"That there may be a betrayal shows from scene {first} on."
     for herring in plot.red_herrings:
         spans = listing(
             f"scene {s.first}" if s.first == s.last else f"scenes {s.first} to {s.last}"
@@ -74,25 +75,56 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
         yield f"{name} {name:was} a red herring, in {spans}."
 
 
-def fooled(ledger: Ledger) -> Iterator[str]:
-    """Who was taken in by whom, those for longest first; mistakes are no deceit."""
-    last = ledger.scene + 1
-    spans: dict[tuple[str, str], tuple[int, int | None]] = {}
+def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> Iterator[str]:
+    """Who was taken in by whom, and about what: first by those who by the VERDICTS are
+    in a plot, then the audience, then those for longest; mistakes are no deceit."""
+    last, pairs = ledger.scene + 1, dict[tuple[str, str], _Pair]()
+    plotters = {
+        person
+        for verdict in verdicts
+        for plot in verdict.plots
+        for person in (plot.culprit, *known_inside(plot))
+    }
     for one in ledger.deceptions:
         if one.kinds == ("honest_mistake",):
             continue
         for mind in one.deceived:
             name = "The audience" if mind.mind == AUDIENCE else mind.name
+            found = _Pair(
+                order=(one.deceiver not in plotters, mind.mind != AUDIENCE),
+                begin=mind.since,
+                end=mind.exposed or mind.until or last,
+                about=one.text,
+            )
             key = capital(name), one.name
-            begin, end = spans.get(key, (mind.since, mind.until or last))
-            until = max(end or last, mind.until or last)
-            spans[key] = min(begin, mind.since), until
-    ordered = sorted(spans.items(), key=lambda one: one[1][0] - (one[1][1] or last))
-    for (name, by), (begin, end) in ordered[:MOST_FOOLED]:
+            pairs[key] = found.joined(pairs[key]) if key in pairs else found
+    ordered = sorted(pairs.items(), key=lambda row: (row[1].order, -row[1].length))
+    for (name, by), pair in ordered[:MOST_FOOLED]:
+        begin, end = pair.begin, pair.end
         span = (
             f"scene {begin} to the last" if end == last else f"scenes {begin} to {end}"
         )
-        yield f"{name}, by {by}: {span}"
+        yield f"{name}, by {by}, that {pair.about}: {span}"
     more = len(ordered) - MOST_FOOLED
     if more > 0:
         yield f"and {count(more, 'more pair')} in the ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """How long one has fooled another, in all, and about what for longest."""
+
+    order: tuple[bool, bool]
+    begin: int
+    end: int
+    about: str
+
+    @property
+    def length(self) -> int:
+        return self.end - self.begin
+
+    def joined(self, other: _Pair) -> _Pair:
+        """Both, and what the longer one is about."""
+        about = max(other, self, key=lambda pair: pair.length).about
+        begin, end = min(self.begin, other.begin), max(self.end, other.end)
+        return _Pair(self.order, begin, end, about)

@@ -212,7 +212,9 @@ class _Collector:
             courses=tuple(self._collect_courses(course)),
             turns=blocks(turning_points(phrases, turning)) if turning else (),
             since=tuple(map(shown, since(phrases, turning))) if turning else (),
-            fooled=tuple(map(shown, fooled(ledger))) if ledger else (),
+            fooled=tuple(map(shown, fooled(ledger, course.verdicts[-1:])))
+            if ledger
+            else (),
             matrices=tuple(self._collect_matrices(chain, keys)),
             ledger=_select_kept(rows.ledger(self._data, ledger)) if ledger else None,
             ledger_words=blocks(words(self._data, ledger)) if ledger else (),
