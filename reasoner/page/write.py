@@ -24,14 +24,11 @@ _ENDING = {
 }
 
 
-def html(page: Page, command: str, vega: str | None = None) -> str:
-    """PAGE as HTML, which says that it was made by COMMAND. VEGA is the `bundle` that
-    draws its charts, if that is at hand."""
+def html(page: Page, command: str) -> str:
+    """PAGE as HTML, which says that it was made by COMMAND."""
     template = _make_environment().get_template("page.html.j2")
     markup = _wrap_markup()
-    script = (
-        (vega or bundle()).replace("</script", "<\\/script").replace("<!--", "<\\!--")
-    )
+    script = bundle().replace("</script", "<\\/script").replace("<!--", "<\\!--")
     text: str = template.render(
         page=page,
         command=visible(command),

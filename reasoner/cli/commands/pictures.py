@@ -68,9 +68,7 @@ def report(
     Example:
       reasoner report mission_impossible_1996 --open
     """
-    from concurrent.futures import ThreadPoolExecutor
-
-    from reasoner.charts.library import altair, bundle
+    from reasoner.charts.library import altair
     from reasoner.cli.output import show
     from reasoner.cli.run import BrokenOffError, open_case
     from reasoner.cli.waiting import Waiting
@@ -81,15 +79,10 @@ def report(
     from reasoner.report.document import Paragraph
 
     altair()  # where it is missing nothing has to be thought out first
-    loaded = open_case(case, interruptible=True)
+    loaded = open_case(case, interruptible=time_limit is not None)
     path = f"{loaded.data.name}.html" if out is None else out
     need_place(path, force)
-    with (
-        ThreadPoolExecutor(1) as beside,
-        Waiting("chairs and scenes") as waiting,
-        limits.limit(time_limit),
-    ):
-        vega = beside.submit(bundle)  # which takes a second of another processor
+    with Waiting("chairs and scenes") as waiting, limits.limit(time_limit):
         try:
             found = page(loaded, chains or (), waiting.step)
         except KeyboardInterrupt:
@@ -97,7 +90,7 @@ def report(
         if not found.complete:
             raise OutOfTimeError
     eyes = "".join(f" --as {chain}" for chain in chains or ())
-    text = html(found, f"reasoner report {loaded.data.name}{eyes}", vega.result())
+    text = html(found, f"reasoner report {loaded.data.name}{eyes}")
     write_file(path, text, force)
     size = len(text.encode())
     show(
