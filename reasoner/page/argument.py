@@ -68,7 +68,12 @@ def boxes(
     else the events that they are about."""
     argument = why.argument if isinstance(why, ArguedPlot) else None
     made = _Boxes(Phrases(case), argument)
-    below = [*made.reasons(plot, why), *made.costs(why), *made.ruled_out(plot)]
+    below = [
+        *made.proof(plot, why),
+        *made.reasons(plot, why),
+        *made.costs(why),
+        *made.ruled_out(plot),
+    ]
     root = Box(id="verdict", mark="derived", text=headline, below=tuple(below))
     return (root, *made.found.values())
 
@@ -80,6 +85,20 @@ class _Boxes:
         self._phrases = phrases
         self._argument = argument
         self.found: dict[str, Box] = {}
+
+    def proof(self, plot: PlotVerdict, why: PlotSummary) -> list[str]:
+        """The evidence that leaves nobody else, where it does."""
+        if plot.status != "proven" or not why.cited:
+            return []
+        below = [self._refer_to(ref.event) for ref in why.cited]
+        box = Box(
+            id="proof",
+            mark="derived",
+            text="This alone leaves no other explanation",
+            below=tuple(below),
+        )
+        self.found[box.id] = box
+        return [box.id]
 
     def reasons(self, plot: PlotVerdict, why: PlotSummary) -> list[str]:
         """What the rivals would have to explain away."""

@@ -43,7 +43,18 @@ def besides(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
         if plot.culprit is None:
             yield f"Next: {names}, harder to believe by {rank}."
         else:
-            yield f"Not ruled out: {names}, harder to believe by {rank}."
+            sure = _word_certainty(phrases, plot)
+            yield f"{sure}: {names}, harder to believe by {rank}."
+
+
+def _word_certainty(phrases: Phrases, plot: PlotVerdict) -> str:
+    """That others may have led PLOT; and where it is so, that its culprit is in it."""
+    proven = {one.person for one in plot.involved if one.status == "proven"}
+    if plot.culprit not in proven:
+        return "Not ruled out"
+    name = phrases.suspect(plot.culprit)
+    inside = f"That {name} {name:is} in it is proven"
+    return f"{inside}; that somebody else led it is not ruled out"
 
 
 def since(phrases: Phrases, turning: Turning) -> Iterator[str]:
@@ -77,7 +88,7 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
 
 def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> Iterator[str]:
     """Who was taken in by whom, and about what: first by those who by the VERDICTS are
-    in a plot, then the audience, then those for longest; mistakes are no deceit."""
+    in a plot, then the audience, then those for longest; honest mistakes come last."""
     last, pairs = ledger.scene + 1, dict[tuple[str, str], _Pair]()
     plotters = {
         person
@@ -86,17 +97,17 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> Iterator[str]:
         for person in (plot.culprit, *known_inside(plot))
     }
     for one in ledger.deceptions:
-        if one.kinds == ("honest_mistake",):
-            continue
+        mistaken = one.kinds == ("honest_mistake",)
         for mind in one.deceived:
             name = "The audience" if mind.mind == AUDIENCE else mind.name
             found = _Pair(
-                order=(one.deceiver not in plotters, mind.mind != AUDIENCE),
+                order=(mistaken, one.deceiver not in plotters, mind.mind != AUDIENCE),
                 begin=mind.since,
                 end=mind.exposed or mind.until or last,
                 about=one.text,
             )
-            key = capital(name), one.name
+            by = f"an honest mistake of {one.name}" if mistaken else one.name
+            key = capital(name), by
             pairs[key] = found.joined(pairs[key]) if key in pairs else found
     ordered = sorted(pairs.items(), key=lambda row: (row[1].order, -row[1].length))
     for (name, by), pair in ordered[:MOST_FOOLED]:
@@ -114,7 +125,7 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> Iterator[str]:
 class _Pair:
     """How long one has fooled another, in all, and about what for longest."""
 
-    order: tuple[bool, bool]
+    order: tuple[bool, bool, bool]
     begin: int
     end: int
     about: str

@@ -16,7 +16,9 @@ from looked import case
 
 from reasoner.charts import plots
 from reasoner.page import collect
+from reasoner.page.brief import besides, fooled
 from reasoner.page.collect import page
+from reasoner.report.phrases import Phrases
 
 LOT = "ninth_lot"
 HOSTILE = "</script><script>document.title = 'run'</script><img src=x onerror=alert(1)>"
@@ -94,6 +96,38 @@ def test_the_argument_hangs_together(written: Any, shown: dict[str, Any]) -> Non
                 marks.add(box["mark"])
                 assert set(box["below"]) <= set(boxes)
     assert marks == {"derived", "assumed", "shown", "absent"}
+
+
+def test_what_proves_it_stands_first_in_the_argument(shown: dict[str, Any]) -> None:
+    proven = 0
+    for view in shown["views"]:
+        for plot in view["plots"]:
+            boxes = {box["id"]: box for box in plot["boxes"]}
+            if "proof" in boxes:
+                assert plot["boxes"][0]["below"][0] == "proof"
+                marks = {boxes[key]["mark"] for key in boxes["proof"]["below"]}
+                assert marks == {"shown"}
+                proven += 1
+            heads = {bar["status"] for bar in plot["bars"]}
+            assert ("proof" in boxes) == ("proven" in heads)
+    assert proven
+
+
+def test_the_traitors_deceits_come_first_and_honest_mistakes_last() -> None:
+    film, ship = (case(name) for name in ("mission_impossible_iii", "gannet"))
+    first, *_ = fooled(film.ledger(), [film.solve()])
+    assert first.startswith("The audience, by John Musgrave, that Theodore Brassel")
+    (only,) = fooled(ship.ledger(), [ship.solve()])
+    assert "by an honest mistake of Captain Aud" in only
+
+
+def test_proven_to_be_in_it_is_not_proven_to_lead_it() -> None:
+    film = case("mission_impossible_1996")
+    (plot,) = film.solve().plots
+    told = " ".join(besides(Phrases(film.data), plot))
+    assert (
+        "That Jim Phelps is in it is proven; that somebody else led it is not" in told
+    )
 
 
 def holds(row: dict[str, Any], scene: int) -> bool:
