@@ -43,11 +43,11 @@ def besides(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
         if plot.culprit is None:
             yield f"Next: {names}, harder to believe by {rank}."
         else:
-            sure = _word_certainty(phrases, plot)
+            sure = _word_how_sure(phrases, plot)
             yield f"{sure}: {names}, harder to believe by {rank}."
 
 
-def _word_certainty(phrases: Phrases, plot: PlotVerdict) -> str:
+def _word_how_sure(phrases: Phrases, plot: PlotVerdict) -> str:
     """That others may have led PLOT; and where it is so, that its culprit is in it."""
     proven = {one.person for one in plot.involved if one.status == "proven"}
     if plot.culprit not in proven:
