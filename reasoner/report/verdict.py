@@ -284,7 +284,7 @@ def helper_groups(
         lead = {s.person for s in plot.suspects if s.rank == 0}
         others = [s for s in others if s.status != "possible" or s.person not in lead]
     for status, word in _HELPERS:
-        standings = [s for s in others if s.status == status]
+        standings = [s for s in others if plot.status_inside(s) == status]
         near = [s for s in standings if full or (s.rank or 0) <= max(RANK_WORDS)]
         names, far = [_word_price(s) for s in near], len(standings) - len(near)
         if far and names:

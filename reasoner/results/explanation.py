@@ -76,8 +76,8 @@ class Act(Frozen):
 class Helper(Frozen):
     """One who helps the leader of a plot, or may do so as likely as not.
 
-    `findings` is what he does in the leader's world, nothing where he is not in it
-    there. `if_in` and `if_not` are what only the best world with him, or only the
+    `status` is of his being in it, in whatever role. `findings` is what he does in the
+    leader's world, nothing where he is not in it there. `if_in` and `if_not` are what only the best world with him, or only the
     best without him, asks us to swallow; `gap` is by how much the latter is dearer,
     None where there is none.
     """

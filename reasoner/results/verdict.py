@@ -109,6 +109,13 @@ class PlotVerdict(Frozen):
         sure = {s.person for s in self.accomplices if s.status in named}
         return frozenset({self.culprit, *sure}) - UNLISTED.keys()
 
+    def status_inside(self, helper: Standing) -> Status:
+        """How sure it is that HELPER is in it: who must be, and can only hardly have
+        led it, is proven to be in it, and identified as a helper."""
+        proven = {one.person for one in self.involved if one.status == "proven"}
+        sure = helper.status == "identified" and helper.person in proven
+        return "proven" if sure else helper.status
+
 
 class Verdict(AtScene):
     """What a viewpoint must conclude at a scene.

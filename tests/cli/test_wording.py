@@ -178,3 +178,16 @@ def test_a_victim_is_not_offered_as_a_helper() -> None:
     assert f"{len(dear)} more, dearer than anything" in " ".join(helpers.split())
     assert not any(name in helpers for name in dear)
     assert "Julia (+4)" in whole
+
+
+def test_who_is_proven_to_be_in_it_is_so_in_every_output() -> None:
+    """Claire may, at a price, have led it, so that only her help is not proven."""
+    case = Case.load("mission_impossible_1996")
+    found = case.answer()
+    (plot,) = found.plots
+    status = {one.person: one.status for one in plot.involved}
+    assert status["claire"] == "proven"
+    assert "Proven: Claire Phelps and Franz Krieger." in case.text(found)
+    (why,) = case.explain().plots
+    assert {h.person: h.status for h in why.helpers}["claire"] == "proven"
+    assert "proven since scene 15" in " ".join(case.text(case.ledger()).split())

@@ -208,7 +208,12 @@ def helpers(
     told = tuple(findings)
     near = [s for s in plot.accomplices if s.rank == 0 and s.person != plot.culprit]
     return tuple(
-        _make_helper(best, plot.culprit, standing, told)
+        _make_helper(
+            best,
+            plot.culprit,
+            standing.but(status=plot.status_inside(standing)),
+            told,
+        )
         for standing in sorted(near, key=lambda s: s.status == "suspected")
     )
 
