@@ -77,9 +77,9 @@ class Helper(Frozen):
     """One who helps the leader of a plot, or may do so as likely as not.
 
     `status` is of his being in it, in whatever role. `findings` is what he does in the
-    leader's world, nothing where he is not in it there. `if_in` and `if_not` are what only the best world with him, or only the
-    best without him, asks us to swallow; `gap` is by how much the latter is dearer,
-    None where there is none.
+    leader's world, nothing where he is not in it there. `if_in` and `if_not` are what
+    only the best world with him, or only the best without him, asks us to swallow;
+    `gap` is by how much the latter is dearer, None where there is none.
     """
 
     person: str
