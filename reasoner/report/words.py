@@ -54,7 +54,7 @@ def words(
         raise MisuseError(f"no command prints {type(answer).__name__}")
     says_how_far = kind in _SAYING_HOW_FAR
     if isinstance(answer, AtScene) and not (answer.complete or says_how_far):
-        from reasoner.report.unfinished import unfinished
+        from reasoner.report.time_limit import unfinished
 
         about: AtScene = getattr(answer, "verdict", answer)
         return unfinished(case, verdict or about)
