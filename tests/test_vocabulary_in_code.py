@@ -36,9 +36,9 @@ THEORY = frozenset(
 # Who works with these: the grounds of belief, what minds hold, and how that is said.
 THEORISTS = {
     "analysis": "belief/believer belief/fluents belief/logic "
-    "belief/ranked belief/revision belief/roles belief/theory_of_mind "
+    "belief/conclusions belief/revision belief/roles belief/theory_of_mind "
     "deception/betrayals deception/inputs deception/stance deception/truth "
-    "deception/words explain/conduct theories wording",
+    "deception/words explanation/conduct theories wording",
     "engine": "belief",
     "results": "deception explanation",
     "report": "answers beliefs deceptions explanation minds page",

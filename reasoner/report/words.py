@@ -28,7 +28,7 @@ _ALWAYS_FULL = {
     "WhyNot": ("contrast", "why_not"),
     "WhatIf": ("contrast", "what_if"),
     "Ledger": ("deceptions", "ledger"),
-    "Liars": ("lying", "liars"),
+    "Liars": ("liars", "liars"),
     "WhoKnew": ("secrets_and_cases", "who_knew"),
 }
 _WITHOUT_ITS_CASE = {"Review": ("review", "review")}
