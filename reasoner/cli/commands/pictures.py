@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reasoner.cli import completion
+from reasoner.cli.files import Force, OutFile, need_file, need_place, write_file
 from reasoner.cli.options import (
     AsJson,
     CaseRef,
@@ -18,7 +19,6 @@ from reasoner.cli.options import (
     formats,
     option,
 )
-from reasoner.cli.writing import Force, OutFile, need_file, need_place, write_file
 from reasoner.errors import MisuseError, OutOfTimeError, unknown
 
 if TYPE_CHECKING:
@@ -70,11 +70,11 @@ def report(
     """
     from reasoner.charts.library import altair
     from reasoner.cli.output import show
+    from reasoner.cli.progress import ProgressBar
     from reasoner.cli.run import BrokenOffError, open_case
-    from reasoner.cli.waiting import Waiting
     from reasoner.engine import limits
-    from reasoner.page.collect import page
-    from reasoner.page.write import html
+    from reasoner.page.contents import page
+    from reasoner.page.html import html
     from reasoner.report import answers
     from reasoner.report.document import Paragraph
 
@@ -82,9 +82,9 @@ def report(
     loaded = open_case(case, interruptible=time_limit is not None)
     path = f"{loaded.data.name}.html" if out is None else out
     need_place(path, force)
-    with Waiting("chairs and scenes") as waiting, limits.limit(time_limit):
+    with ProgressBar("chairs and scenes") as bar, limits.limit(time_limit):
         try:
-            found = page(loaded, chains or (), waiting.step)
+            found = page(loaded, chains or (), bar.step)
         except KeyboardInterrupt:
             raise BrokenOffError("interrupted; nothing has been written") from None
         if not found.complete:
@@ -172,8 +172,8 @@ def plot(
     """
     from reasoner.charts.library import picture
     from reasoner.cli.output import say, show_file
+    from reasoner.cli.progress import ProgressBar
     from reasoner.cli.run import open_case
-    from reasoner.cli.waiting import Waiting
     from reasoner.engine import limits
 
     if chart not in CHARTS:
@@ -187,7 +187,7 @@ def plot(
     form = _find_form(out, "json" if as_json else wanted)
     if out is not None:
         need_place(out, force)
-    with Waiting("drawing"), limits.limit(time_limit):
+    with ProgressBar("drawing"), limits.limit(time_limit):
         loaded = open_case(case, interruptible=time_limit is not None)
         drawn = picture(_ask(loaded, chart, given), form)
         limits.check()  # a chart is whole, or there is none
