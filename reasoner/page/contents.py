@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from reasoner.case.terms import AUDIENCE
 from reasoner.charts import rows
 from reasoner.charts.plots import people_by_scenes
-from reasoner.page.argument import bars, boxes
-from reasoner.page.blocks import blocks, shown
+from reasoner.page.argument import make_bars, make_boxes
+from reasoner.page.blocks import make_blocks, shown
 from reasoner.page.brief import besides, fooled, headline, since
-from reasoner.page.figures import figures
+from reasoner.page.figures import make_figures
 from reasoner.page.model import (
     ChairView,
     Happening,
@@ -59,7 +59,7 @@ def _select_kept(told: rows.Rows) -> Rows:
     return tuple(map(FrozenDict, told))
 
 
-def page(
+def make_page(
     case: Case, chains: Sequence[str] = (), progress: Notify | None = None
 ) -> Page:
     """The page of CASE through the eyes of CHAINS, or else of the audience and of all
@@ -130,10 +130,10 @@ class _Collector:
             presence=_select_kept(self._list_presence(None, None)),
             knowledge=_select_kept(self._list_knowledge(None, None)),
             secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
-            fairness=blocks(words(data, fair)),
+            fairness=make_blocks(words(data, fair)),
             complete=self._complete,
             left_out=tuple(self._left_out),
-            figures=FrozenDict(figures(scenes[0], scenes[-1])),
+            figures=FrozenDict(make_figures(scenes[0], scenes[-1])),
         )
 
     def _list_knowers(self) -> list[str]:
@@ -210,14 +210,14 @@ class _Collector:
             name=shown(self._name_chair(course.viewpoint)),
             views=tuple(self._collect_views(chain, course.verdicts)),
             courses=tuple(self._collect_courses(course)),
-            turns=blocks(turning_points(phrases, turning)) if turning else (),
+            turns=make_blocks(turning_points(phrases, turning)) if turning else (),
             since=tuple(map(shown, since(phrases, turning))) if turning else (),
             fooled=tuple(map(shown, fooled(ledger, course.verdicts[-1:])))
             if ledger
             else (),
             matrices=tuple(self._collect_matrices(chain, keys)),
             ledger=_select_kept(rows.ledger(self._data, ledger)) if ledger else None,
-            ledger_words=blocks(words(self._data, ledger)) if ledger else (),
+            ledger_words=make_blocks(words(self._data, ledger)) if ledger else (),
             minds=self._collect_minds_of_chain(chain, keys)
             if "/" in chain
             else FrozenDict(),
@@ -278,12 +278,14 @@ class _Collector:
                 plot=plot.plot,
                 headline=(head := shown(headline(self._phrases, plot))),
                 besides=tuple(map(shown, besides(self._phrases, plot))),
-                bars=bars(self._data, plot),
-                boxes=boxes(self._data, plot, why, head),
+                bars=make_bars(self._data, plot),
+                boxes=make_boxes(self._data, plot, why, head),
             )
             for plot, why in zip(answer.plots, answer.reasons, strict=answer.complete)
         )
-        return View(words=blocks(words(self._data, answer)), plots=plots, known=known)
+        return View(
+            words=make_blocks(words(self._data, answer)), plots=plots, known=known
+        )
 
     def _collect_seen(self, chain: str) -> tuple[Rows, Rows]:
         """Who knew what and who was where, as CHAIN has found out, scene by scene."""
