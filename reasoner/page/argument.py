@@ -146,7 +146,7 @@ class _Boxes:
             return []
         names = listing(map(self._phrases.suspect, cleared))
         box = Box(
-            id="cleared", mark="derived", text=shown(f"No world is left for {names}")
+            id="cleared", mark="derived", text=shown(f"Ruled out, whatever one were ready to believe: {names}")
         )
         self.found[box.id] = box
         return [box.id]

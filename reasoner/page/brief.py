@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.course import state
-from reasoner.report.phrases import Phrases, capital, count, listing
+from reasoner.report.document import Element, Paragraph
+from reasoner.report.phrases import Phrases, capital, listing
 from reasoner.report.verdict import headline as told
 from reasoner.report.verdict import known_inside, sentence
 from reasoner.results.unlisted import NOBODY, UNLISTED
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from reasoner.results.deception import Ledger
     from reasoner.results.verdict import PlotVerdict, Verdict
 
-MOST_FOOLED = 4
 
 
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
@@ -57,14 +57,14 @@ def _word_how_sure(phrases: Phrases, plot: PlotVerdict) -> str:
     return f"{inside}; that somebody else led it is not ruled out"
 
 
-def since(phrases: Phrases, turning: Turning) -> Iterator[str]:
+def since(phrases: Phrases, turning: Turning) -> Iterator[Element]:
     """Since when it has been known, and who was taken for it before."""
     if not turning.plots:
-        yield "This chair never comes to know of a betrayal."
+        yield Paragraph("No betrayal comes to be known.")
     for plot in turning.plots:
         if len(turning.plots) > 1:
-            yield f"{capital(plot.text)}."
-        yield from _find_first(phrases, plot)
+            yield Paragraph(capital(plot.text), "faint")
+        yield from map(Paragraph, _find_first(phrases, plot))
 
 
 def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
@@ -86,7 +86,7 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
         yield f"{name} {name:was} a red herring, in {spans}."
 
 
-def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> Iterator[str]:
+def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...]:
     """Who was taken in by whom, and about what: first by those who by the VERDICTS are
     in a plot, then the audience, then those for longest; honest mistakes come last."""
     last, pairs = ledger.scene + 1, dict[tuple[str, str], _Pair]()
@@ -110,15 +110,16 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> Iterator[str]:
             key = capital(name), by
             pairs[key] = found.joined(pairs[key]) if key in pairs else found
     ordered = sorted(pairs.items(), key=lambda row: (row[1].order, -row[1].length))
-    for (name, by), pair in ordered[:MOST_FOOLED]:
-        begin, end = pair.begin, pair.end
-        span = (
-            f"scene {begin} to the last" if end == last else f"scenes {begin} to {end}"
-        )
-        yield f"{name}, by {by}, that {pair.about}: {span}"
-    more = len(ordered) - MOST_FOOLED
-    if more > 0:
-        yield f"and {count(more, 'more pair')} in the ledger"
+    return tuple(
+        f"{name}, by {by}, that {pair.about}: {_word_span(pair, last)}"
+        for (name, by), pair in ordered
+    )
+
+
+def _word_span(pair: _Pair, last: int) -> str:
+    if pair.end == last:
+        return f"scene {pair.begin} to the last"
+    return f"scenes {pair.begin} to {pair.end}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
+from reasoner.charts import course as courses
 from reasoner.charts import rows
 from reasoner.charts.plots import people_by_scenes
 from reasoner.page.argument import bars, boxes
 from reasoner.page.blocks import blocks, shown
 from reasoner.page.brief import besides, fooled, headline, since
+from reasoner.page.fair import judge
 from reasoner.page.figures import figures
 from reasoner.page.model import (
     ChairView,
@@ -33,6 +35,7 @@ from reasoner.page.spans import Spans
 from reasoner.render.safe import visible
 from reasoner.report.course import turning_points
 from reasoner.report.phrases import Phrases, capital, count
+from reasoner.report.verdict import verdict as verdict_in_words
 from reasoner.report.words import words
 from reasoner.results.base import FrozenDict
 
@@ -52,6 +55,7 @@ MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
 MOST_EVENTS = 1500
+MOST_FOOLED = 4  # pairs told at the top
 
 
 def _select_kept(told: rows.Rows) -> Rows:
@@ -113,7 +117,7 @@ class _Collector:
             self._progress(total + done, 2 * total)
         told = self._list_scenes([scene for _, scene in keys])
         secrets = data.secrets
-        fair = self._case.fair()
+        fair, judgement = judge(self._case)
         self._complete &= fair.complete
         events = self._list_events()
         self._progress(2 * total, 2 * total)
@@ -130,7 +134,7 @@ class _Collector:
             presence=_select_kept(self._list_presence(None, None)),
             knowledge=_select_kept(self._list_knowledge(None, None)),
             secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
-            fairness=blocks(words(data, fair)),
+            fairness=blocks(judgement),
             complete=self._complete,
             left_out=tuple(self._left_out),
             figures=FrozenDict(figures(scenes[0], scenes[-1])),
@@ -205,16 +209,19 @@ class _Collector:
         turning, phrases = course.turning, Phrases(self._data)
         self._complete &= course.complete and (ledger is None or ledger.complete)
         knowledge, presence = self._collect_seen(chain)
+        taken_in = fooled(ledger, course.verdicts[-1:]) if ledger else ()
+        more = len(taken_in) - MOST_FOOLED
         return ChairView(
             chain=chain,
             name=shown(self._name_chair(course.viewpoint)),
             views=tuple(self._collect_views(chain, course.verdicts)),
             courses=tuple(self._collect_courses(course)),
             turns=blocks(turning_points(phrases, turning)) if turning else (),
-            since=tuple(map(shown, since(phrases, turning))) if turning else (),
-            fooled=tuple(map(shown, fooled(ledger, course.verdicts[-1:])))
-            if ledger
-            else (),
+            since=blocks(since(phrases, turning)) if turning else (),
+            fooled=tuple(map(shown, taken_in[:MOST_FOOLED])),
+            fooled_more=f"and {count(more, 'more pair')} in the ledger"
+            if more > 0
+            else "",
             matrices=tuple(self._collect_matrices(chain, keys)),
             ledger=_select_kept(rows.ledger(self._data, ledger)) if ledger else None,
             ledger_words=blocks(words(self._data, ledger)) if ledger else (),
@@ -242,7 +249,7 @@ class _Collector:
         known = dict.fromkeys(p.plot for v in verdicts for p in v.plots)
         turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
         for plot in known:
-            steps, left_out = rows.suspicion(self._data, verdicts, plot)
+            steps, left_out = courses.suspicion(self._data, verdicts, plot)
             text = shown(capital(self._data.labels[plot]))
             if left_out:
                 text += f" ({count(left_out, 'suspect')} left out)"
@@ -250,10 +257,11 @@ class _Collector:
                 plot=plot,
                 text=text,
                 steps=_select_kept(steps),
-                flags=_select_kept(rows.flags(self._data, turning.get(plot))),
+                flags=_select_kept(courses.flags(self._data, turning.get(plot))),
                 lanes=_select_kept(
-                    rows.lanes(self._data, verdicts, plot, turning.get(plot))
+                    courses.lanes(self._data, verdicts, plot, turning.get(plot))
                 ),
+                room=courses.measure_room(steps),
             )
 
     def _collect_views(self, chain: str, verdicts: Sequence[Verdict]) -> Iterator[int]:
@@ -283,7 +291,9 @@ class _Collector:
             )
             for plot, why in zip(answer.plots, answer.reasons, strict=answer.complete)
         )
-        return View(words=blocks(words(self._data, answer)), plots=plots, known=known)
+        # What one would have to swallow is told by the bars.
+        told = blocks(verdict_in_words(self._data, answer, priced=False))
+        return View(words=told, plots=plots, known=known)
 
     def _collect_seen(self, chain: str) -> tuple[Rows, Rows]:
         """Who knew what and who was where, as CHAIN has found out, scene by scene."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +19,14 @@ from reasoner.cli.options import (
     formats,
     option,
 )
-from reasoner.cli.writing import Force, OutFile, need_file, need_place, write_file
+from reasoner.cli.writing import (
+    Force,
+    OutFile,
+    need_all,
+    need_file,
+    need_place,
+    write_file,
+)
 from reasoner.errors import MisuseError, OutOfTimeError, unknown
 
 if TYPE_CHECKING:
@@ -81,7 +89,10 @@ def report(
     altair()  # where it is missing nothing has to be thought out first
     loaded = open_case(case, interruptible=time_limit is not None)
     path = f"{loaded.data.name}.html" if out is None else out
-    need_place(path, force)
+    need_all(
+        *(partial(loaded.chain, chain) for chain in chains or ()),
+        partial(need_place, path, force),
+    )
     with Waiting("chairs and scenes") as waiting, limits.limit(time_limit):
         try:
             found = page(loaded, chains or (), waiting.step)
@@ -185,10 +196,12 @@ def plot(
     if as_json and wanted not in (None, "json"):
         raise MisuseError(f"--json and --format {wanted} differ")
     form = _find_form(out, "json" if as_json else wanted)
-    if out is not None:
-        need_place(out, force)
     with Waiting("drawing"), limits.limit(time_limit):
         loaded = open_case(case, interruptible=time_limit is not None)
+        need_all(
+            *([partial(loaded.chain, chain)] if chain is not None else []),
+            *([partial(need_place, out, force)] if out is not None else []),
+        )
         drawn = picture(_ask(loaded, chart, given), form)
         limits.check()  # a chart is whole, or there is none
     if out is None:
