@@ -28,7 +28,7 @@ SURE = ("identified", "proven")
 HUES = ("#d1495b", "#2a7fba", "#1f9d6b", "#b8860b", "#9b5fc0", "#d0692a")
 GREY = "#8a8f98"
 LETTER = 6.2  # pixels, on an average, of a name beside its line
-LENGTH = 560  # pixels of all scenes, at least
+LENGTH = 400  # pixels of all scenes, at least
 LEAD = 22  # pixels from a line to its name
 MOST_ROOM = 230
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reasoner.charts.library import altair
 from reasoner.charts.course import DEAREST, LEAD, MOST_ROOM
+from reasoner.charts.library import altair
 from reasoner.charts.rows import DEAD, SLOT, WAYS, Row
 
 WIDTH = 680

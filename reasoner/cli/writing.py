@@ -81,7 +81,7 @@ def need_place(path: str, force: bool) -> None:
 
 
 def need_all(*needs: Callable[[], object]) -> None:
-    """Ask for each of NEEDS. Raises `MisuseError` with all that is wrong, a line each."""
+    """Ask for each of NEEDS. Raises `MisuseError` with a line for all that is wrong."""
     wrong = []
     for need in needs:
         try:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import PlotVerdict, Verdict
 
 
-
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
     """The verdict on PLOT in a line."""
     if plot.culprit is None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reasoner.report.document import Element, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing
 from reasoner.report.words import words
-from reasoner.results.unlisted import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.api import Case
@@ -51,5 +50,5 @@ def _word_note(case: Case, leaders: tuple[str, ...]) -> str:
     names = listing(map(phrases.suspect, leaders), "or")
     if len(leaders) != 1:
         return f"{OPEN}: it could be {names}. So there is nothing to judge by."
-    meant = "nobody is" if leaders == (NOBODY,) else f"{names} is"
-    return f"{OPEN}. It is judged as if {meant} meant to be it, alone ahead by then."
+    meant = f"It is judged as if it was meant to be {names}, alone ahead by then."
+    return f"{OPEN}. {meant}"

@@ -100,10 +100,10 @@ class ChairView(Frozen):
     """All that one chair finds: the place of its view in `views` for each scene.
 
     `since` says since when one could know, `fooled` who was fooled first of all, and
-    `fooled_more` how many more. `ledger` is None where this page keeps none. `minds` has, scene by scene, what a chain takes
-    others to think; of a single mind the scenes have it. `knowledge` and `presence` are
-    who knew what and who was where as far as it has found out, each row from scene
-    `since` until before scene `until`.
+    `fooled_more` how many more. `ledger` is None where this page keeps none. `minds`
+    has, scene by scene, what a chain takes others to think; of a single mind the scenes
+    have it. `knowledge` and `presence` are who knew what and who was where as far as it
+    has found out, each row from scene `since` until before scene `until`.
     """
 
     chain: str

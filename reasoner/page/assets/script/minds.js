@@ -7,7 +7,7 @@ function minds() {
   const outside = looked.real || chain === "audience";
   $("minds-hint").textContent = outside
     ? "A row for each who knows that there may be a betrayal: whom they take for the traitor (outlined), and whom they think that the others take for it."
-    : `Whom ${inner(looked.chair.name)} takes for the traitor (outlined), and by this chair's lights the others; how far that is right is for the audience to see.`;
+    : `As ${inner(looked.chair.name)} sees it: whom each takes for the traitor; outlined, whom ${inner(looked.chair.name)} does. How far that is right is for the audience to see.`;
   if (!told) {
     const ask = `reasoner minds ${page.case} --scene ${scenes[looked.place]}${nested ? ` --as ${chain}` : ""}`;
     return fill("minds-table", empty(`This page keeps nothing of it at this scene; ask for it: ${ask}`));
@@ -27,12 +27,15 @@ function minds() {
       const sign = { wrong: "\u2717 ", "a face": "\u25d0 " }[cell.state] ?? "";
       return make("td", { class: kind + own, title: cell.text }, `${sign}${cell.said}`);
     })));
-    const top = make("tr", {}, make("th", { scope: "col" }, "who thinks \u2193 of whom \u2192"), ...heads.map((head) => make("th", { scope: "col" }, head)));
+    const top = make("tr", {}, make("th", { scope: "col" }, "who"), ...heads.map((head) => make("th", { scope: "col" }, head)));
     const legend = make("p", { class: "hint key" }, make("span", { class: "price so" }, outside ? "so it is" : `as ${inner(looked.chair.name)} has it`), " ",
       outside ? make("span", { class: "price wrong" }, "\u2717 wrong: they think otherwise") : null, " ",
       make("span", { class: "price face" }, "\u25d0 a face shown to others"));
     const name = Object.keys(told).length > 1 ? make("h3", {}, page.plots[plot]) : null;
-    return make("div", {}, name, scrollable("Who thinks what of whom", make("table", {}, make("thead", {}, top), make("tbody", {}, ...body))), legend);
+    const others = rows.filter((row) => row.mind !== row.of);
+    const example = others.find((row) => row.state === "wrong") ?? others[0];
+    const read = example ? empty(`To be read like this: ${example.text}`) : null;
+    return make("div", {}, name, read, scrollable("Who thinks what of whom", make("table", {}, make("thead", {}, top), make("tbody", {}, ...body))), legend);
   });
   const some = tables.filter((one) => one !== null);
   const none = outside ? "Nobody knows of a betrayal at this scene." : `At this scene ${inner(looked.chair.name)} knows of no betrayal, or has no view of it that could be told.`;
