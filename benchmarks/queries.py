@@ -9,7 +9,7 @@ from collections.abc import Callable
 from benchmarks.timing import table, target
 from reasoner import Case
 from reasoner.case.library import bundled
-from reasoner.case.load import load
+from reasoner.case.loader import load
 from reasoner.results.verdict import Verdict
 
 

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from reasoner import arguments, telling
-from reasoner.analysis.facades import show, timeline
+from reasoner import arguments, display
+from reasoner.analysis.reputation import show, timeline
 from reasoner.analysis.session import Session
 from reasoner.arguments import Chair, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
-from reasoner.case.load import load, parse
+from reasoner.case.loader import load, parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from reasoner.results.deception import Ledger
     from reasoner.results.explanation import Explanation, Questions, Rests
     from reasoner.results.fairness import Fairness
-    from reasoner.results.lying import Liars
+    from reasoner.results.liars import Liars
     from reasoner.results.pins import PinDraft, Tested
     from reasoner.results.review import Review
     from reasoner.results.verdict import Appearances
 
 
-@telling.showing
+@display.showing
 @arguments.refusing_unknown
 class Case:
     """A checked case, grounded at the first question and then only queried.
@@ -137,7 +137,7 @@ class Case:
     ) -> Answer:
         """The verdict as `solve` gives it, and what speaks for it; with ARGUED it is an
         `Argued`, which has what that stands on, too."""
-        from reasoner.analysis.explain.summary import answer
+        from reasoner.analysis.explanation.summary import answer
 
         arguments.flags(argued=argued)
         return answer(*self._place(scene, viewpoint, how), argued, _limit(time_limit))
@@ -161,7 +161,7 @@ class Case:
         **how: Unpack[Reading],
     ) -> Timeline:
         """The verdict at every scene as `timeline` gives it, and what turned it."""
-        from reasoner.analysis.course.turning import course
+        from reasoner.analysis.course.turning_points import course
 
         chain, progress = self.chain(viewpoint), arguments.progress(progress)
         return course(self._read_as(how), chain, progress, _limit(time_limit))
@@ -170,7 +170,7 @@ class Case:
         self, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Turning:
         """Where the verdict turns, is shaken or misled, and by which events."""
-        from reasoner.analysis.course.turning import turning_points
+        from reasoner.analysis.course.turning_points import turning_points
 
         return turning_points(self.session, self.chain(viewpoint), _limit(time_limit))
 
@@ -183,7 +183,7 @@ class Case:
     ) -> Explanation:
         """All the reasons for the verdict of VIEWPOINT, the audience if None, at SCENE,
         which may be a verdict of this case, read alike, with its own viewpoint."""
-        from reasoner.analysis.explain.explanation import explain, explain_verdict
+        from reasoner.analysis.explanation.explanation import explain, explain_verdict
 
         seconds = _limit(time_limit)
         chain = None if viewpoint is None else self.chain(viewpoint)
@@ -202,7 +202,7 @@ class Case:
         time_limit: Limit = None,
     ) -> Rests:
         """What the verdict on PLOT, by default the only one, rests on."""
-        from reasoner.analysis.explain.support_sets import rests_on
+        from reasoner.analysis.explanation.support_sets import rests_on
 
         with limit(_limit(time_limit)):
             return rests_on(*self._place(scene, viewpoint), self.session.plot(plot))
@@ -215,7 +215,7 @@ class Case:
         time_limit: Limit = None,
     ) -> Questions:
         """The open questions on PLOT, the only one by default, the best one first."""
-        from reasoner.analysis.explain.open_questions import what_would_settle
+        from reasoner.analysis.explanation.open_questions import what_would_settle
 
         place = *self._place(scene, viewpoint), self.session.plot(plot)
         return what_would_settle(*place, _limit(time_limit))
@@ -343,7 +343,7 @@ class Case:
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Liars:
         """Who is bound to be lying, as VIEWPOINT sees it: alone, or one of two."""
-        from reasoner.analysis.belief.lying import liars
+        from reasoner.analysis.belief.liars import liars
 
         return liars(*self._place(scene, viewpoint), _limit(time_limit))
 
@@ -418,7 +418,7 @@ class Case:
     ) -> PinDraft:
         """The verdicts of every scene as they are now, of one VIEWPOINT or several, to
         test them later. REF is what the file calls the case."""
-        from reasoner.analysis.pins.make import make_pins
+        from reasoner.analysis.pins.draft import make_pins
 
         arguments.names_or_none(ref=ref)
         chairs = ["/".join(self.chain(c)) for c in arguments.chains(viewpoint)]
@@ -428,7 +428,7 @@ class Case:
 
     def test(self, pins: str | os.PathLike[str], time_limit: Limit = None) -> Tested:
         """What becomes of each pin in the file PINS, which speaks of this case."""
-        from reasoner.analysis.pins.compare import PinTester
+        from reasoner.analysis.pins.comparison import PinTester
         from reasoner.analysis.pins.file import read_pins
 
         tester = PinTester(read_pins(arguments.path(pins)), self.session)
@@ -437,7 +437,7 @@ class Case:
     def text(self, answer: Frozen, full: bool = False, markdown: bool = False) -> str:
         """ANSWER in the words of its command, FULL as with --full, or in MARKDOWN."""
         arguments.flags(full=full, markdown=markdown)
-        return telling.text(self.data, answer, full, markdown)
+        return display.text(self.data, answer, full, markdown)
 
     def _place(
         self, scene: Scene, viewpoint: Chair, how: Reading | None = None

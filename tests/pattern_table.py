@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.api import Case
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.engine.audit import audit, clues
 from reasoner.engine.provenance import controlled_events

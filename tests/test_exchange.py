@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from laws.strategies import small_cases
 
 from reasoner.case.library import bundled
-from reasoner.case.load import load, parse
+from reasoner.case.loader import load, parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Compound, Fact, Text, write
 from reasoner.case.vocabulary import vocabulary

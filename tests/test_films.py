@@ -26,7 +26,7 @@ from films import (
 from test_ledger import betrayed, entered, rows
 
 from reasoner import Case
-from reasoner.analysis.pins.compare import differences
+from reasoner.analysis.pins.comparison import differences
 from reasoner.analysis.pins.file import read_pins
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.course import rows as table

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reasoner.case.library import bundled
-from reasoner.case.load import load
+from reasoner.case.loader import load
 from reasoner.engine import rulebook
 
 ROOT = Path(__file__).parent.parent

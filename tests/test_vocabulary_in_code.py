@@ -36,9 +36,9 @@ THEORY = frozenset(
 # Who works with these: the grounds of belief, what minds hold, and how that is said.
 THEORISTS = {
     "analysis": "belief/believer belief/fluents belief/logic "
-    "belief/ranked belief/revision belief/roles belief/theory_of_mind "
+    "belief/conclusions belief/revision belief/roles belief/theory_of_mind "
     "deception/betrayals deception/inputs deception/stance deception/truth "
-    "deception/words explain/conduct theories wording",
+    "deception/words explanation/conduct theories wording",
     "engine": "belief",
     "results": "deception explanation",
     "report": "answers beliefs deceptions explanation minds page",
@@ -50,7 +50,7 @@ _LANES = "in which manner somebody is in a scene: each has a look of its own in 
 NAMED: dict[str, tuple[set[str], str]] = {
     "charts/plots.py": ({"disguised", "present", "unaware", "watches"}, _LANES),
     "charts/rows.py": ({"present"}, _LANES),
-    "page/collect.py": (
+    "page/contents.py": (
         {"acts", "disguised", "present", "says", "unaware", "watches"},
         "who took part in an event, for the list that can be asked by person",
     ),
@@ -74,7 +74,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"liar"},
         "no proposition of one mind at one time, so nothing to be known",
     ),
-    "analysis/belief/ranked.py": (
+    "analysis/belief/conclusions.py": (
         {"seems_dead"},
         "whose deaths the worlds are asked of",
     ),
@@ -86,7 +86,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"cleared"},
         "who knew without any event",
     ),
-    "analysis/belonging.py": (
+    "analysis/attribution.py": (
         {"deed"},
         "whose plot a deed is; all else by any fact",
     ),
@@ -114,11 +114,11 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"deed", "forged", "mask", "sham"},
         "whose plot a deed is; how a death reads; whose face or hand it is",
     ),
-    "analysis/explain/best_worlds.py": (
+    "analysis/explanation/best_worlds.py": (
         {"says"},
         "words that are false in a world",
     ),
-    "analysis/explain/conduct.py": (
+    "analysis/explanation/conduct.py": (
         {"acts", "hides", "serves", "shows", "uncanny"},
         "what is told of somebody in the plot, kind by kind and in this order",
     ),
@@ -211,13 +211,13 @@ OTHERWISE: dict[str, set[str]] = {
     "charts/rows.py": {"dead", "said"},
     "page/argument.py": {"cleared"},
     "page/brief.py": {"is"},
-    "analysis/belief/ranked.py": {"cleared"},
+    "analysis/belief/conclusions.py": {"cleared"},
     "analysis/deception/intent.py": {"mistaken"},
-    "analysis/explain/conduct.py": {"accomplice"},
-    "analysis/explain/open_questions.py": {"accomplice"},
+    "analysis/explanation/conduct.py": {"accomplice"},
+    "analysis/explanation/open_questions.py": {"accomplice"},
     "analysis/fairness/fairness.py": {"cleared"},
     "analysis/fairness/readers.py": {"cleared"},
-    "analysis/pins/compare.py": {"accomplice"},
+    "analysis/pins/comparison.py": {"accomplice"},
     "analysis/wording.py": {"is"},
     "engine/ranking.py": {"accomplice", "cleared"},
     "engine/rulebook.py": {"deed", "given", "leak", "trace", "uncanny"},

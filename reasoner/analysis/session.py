@@ -14,8 +14,8 @@ from reasoner.analysis.faces import Faces
 from reasoner.analysis.theories import Theories
 from reasoner.analysis.verdicts import Judge
 from reasoner.analysis.wording import Wording
-from reasoner.case.lazy import cached_property
 from reasoner.case.model import CaseData
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine import rulebook
 from reasoner.engine.inquiry import Inquiry

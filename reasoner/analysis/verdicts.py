@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belonging import Belonging
+from reasoner.analysis.attribution import Attribution
 from reasoner.analysis.wording import Wording
 from reasoner.case.label import Label
+from reasoner.engine.costs import Costs, weigh
 from reasoner.engine.ranking import (
     ACCOMPLICE,
     CONSPIRATOR,
@@ -16,10 +17,9 @@ from reasoner.engine.ranking import (
     Hypothesis,
     Ranking,
 )
-from reasoner.engine.weighing import Weighing, weigh
 from reasoner.errors import CaseError, Finding
 from reasoner.results.base import Status
-from reasoner.results.unlisted import NOBODY, UNLISTED
+from reasoner.results.outsiders import NOBODY, UNLISTED
 from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, Surprise
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class _Weighed:
     """What hypotheses on all plots cost, and by which evidence; `roles` are those on
     the head and the helpers."""
 
-    found: Weighing
+    found: Costs
     roles: tuple[Hypothesis, ...]
     evidence: frozenset[str]
 
@@ -60,7 +60,7 @@ class Judge:
         self._case = case
         self._worlds = worlds
         self._wording = wording
-        self._belonging = Belonging(case)
+        self._attribution = Attribution(case)
 
     def plots(self, query: Query) -> tuple[tuple[PlotVerdict, ...], bool]:
         """The verdict on each known plot, as far as there was time, and whether there
@@ -153,7 +153,7 @@ class Judge:
         found = [
             self._wording.surprise(kind, about)
             for _, kind, about in (world.atoms if world else ())
-            if plot in (self._belonging.plots(about, evidence) or {plot})
+            if plot in (self._attribution.plots(about, evidence) or {plot})
         ]
         return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))
 

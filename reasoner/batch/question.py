@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import typer
 
 from reasoner.case.library import read_source
-from reasoner.cli.collecting import collect
+from reasoner.cli.capture import collect
 from reasoner.cli.guard import USAGE_ERROR, guard, word_usage_error
 from reasoner.cli.program import COMMANDS, make_program
 from reasoner.errors import MisuseError, ReasonerError, unknown

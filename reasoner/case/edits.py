@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from reasoner.case.load import check
+from reasoner.case.loader import check
 from reasoner.case.model import CaseData
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound, Fact, Term, Text, identifiers

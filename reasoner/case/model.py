@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from reasoner.case.label import PREPOSITION, Label
-from reasoner.case.lazy import cached_property
 from reasoner.case.lookalikes import tell_apart
 from reasoner.case.packs import USES, used_in
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Fact, Term, write_fact
 from reasoner.case.vocabulary import Vocabulary, kind, vocabulary
 

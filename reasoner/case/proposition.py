@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound
-from reasoner.case.validate.declarations import Register
-from reasoner.case.validate.report import Report, some
-from reasoner.case.validate.shapes import well_formed
+from reasoner.case.validation.declarations import Register
+from reasoner.case.validation.report import Report, some
+from reasoner.case.validation.shapes import well_formed
 from reasoner.case.vocabulary import Arg, Predicate
 from reasoner.errors import Finding, MisuseError
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.charts.rows import Row, Rows, short
-from reasoner.render.safe import visible
+from reasoner.render.safety import visible
 from reasoner.report.course import happens
 from reasoner.report.phrases import Phrases, capital
 

@@ -8,7 +8,7 @@ from reasoner.case.terms import AUDIENCE
 from reasoner.charts import course, figures, rows
 from reasoner.charts.library import altair
 from reasoner.errors import MisuseError, unknown
-from reasoner.render.safe import visible
+from reasoner.render.safety import visible
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

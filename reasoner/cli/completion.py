@@ -55,7 +55,7 @@ def chains(context: typer.Context, incomplete: str) -> Offers:
 
 def suspects(context: typer.Context, incomplete: str) -> Offers:
     """The people of the case, and the two suspects who are none of them."""
-    from reasoner.results.unlisted import UNLISTED
+    from reasoner.results.outsiders import UNLISTED
 
     return _select_starting(
         incomplete, [*_list_labels(context, "person"), *UNLISTED.items()]
@@ -162,7 +162,7 @@ def _list_labels(context: typer.Context, word: str) -> Iterator[tuple[str, str]]
 def _open_case(context: typer.Context) -> Iterator[CaseData]:
     """The case that stands in the command line so far, if it can be read."""
     from reasoner.case.library import STDIN
-    from reasoner.case.load import load
+    from reasoner.case.loader import load
     from reasoner.errors import ReasonerError
 
     # Behind an option that still lacks its value typer sorts no arguments out, and
@@ -180,7 +180,7 @@ def _open_case(context: typer.Context) -> Iterator[CaseData]:
 def _select_starting(incomplete: str, offers: Iterable[tuple[str, str]]) -> Offers:
     """Those of OFFERS that begin with INCOMPLETE; their help goes to a terminal, by way
     of a shell and of what takes brackets for markup."""
-    from reasoner.render.safe import visible
+    from reasoner.render.safety import visible
 
     return [
         (one, visible(text).translate(_PLAIN))

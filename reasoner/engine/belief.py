@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
 from reasoner.engine.viewpoint import Chain, Viewpoints, chain_of, read_int, write_chain

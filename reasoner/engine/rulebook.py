@@ -14,7 +14,7 @@ RANKS, WORDED, SHOWN = "ranks", "formula", "show"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
 CHAIRS = (*VIEWPOINT, "mortality")
 PRESENCE = (*CHAIRS, "presence")
-BELIEF = (*CHAIRS, "formula", "belief", "composed")
+BELIEF = (*CHAIRS, "formula", "belief", "compound")
 CLOSURE = ("vocabulary", "formula", "closure")
 WORLDS = (
     *VIEWPOINT,

@@ -17,7 +17,7 @@ from reasoner.report.brief import evidence
 from reasoner.report.burdens import find_burdens
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.results.explanation import ArguedPlot
-from reasoner.results.unlisted import NOBODY
+from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reasoner.page.model import Block
-from reasoner.render.safe import visible
+from reasoner.render.safety import visible
 from reasoner.report.document import (
     UNBROKEN,
     Element,

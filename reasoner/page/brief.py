@@ -12,7 +12,7 @@ from reasoner.report.document import Element, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing
 from reasoner.report.verdict import headline as told
 from reasoner.report.verdict import known_inside, sentence
-from reasoner.results.unlisted import NOBODY, UNLISTED
+from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.results.course import PlotTurning, Turning

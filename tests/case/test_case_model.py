@@ -5,7 +5,7 @@ import pytest
 
 from reasoner.case import edits
 from reasoner.case.library import bundled
-from reasoner.case.load import load, parse
+from reasoner.case.loader import load, parse
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Fact, identifiers, write_fact
 from reasoner.errors import CaseError, MisuseError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import write

@@ -11,7 +11,7 @@ import pytest
 
 from reasoner import Case, CaseError, MisuseError
 from reasoner.case.library import read_source
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.cli.app import run
 from reasoner.formats.json import case_text, from_json, to_json

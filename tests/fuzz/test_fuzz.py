@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from laws.strategies import small_cases
 
 from fuzz.attacks import bear, bear_command, bear_json, bear_pins, read
-from fuzz.drawing import JSON, grown_cases, near_cases, spoilt_cases
+from fuzz.draws import JSON, grown_cases, near_cases, spoilt_cases
 from reasoner.case.library import bundled, facts_dir
 from reasoner.case.model import CaseData
 

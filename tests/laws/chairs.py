@@ -14,7 +14,7 @@ from laws.strategies import small_cases
 from reasoner import Case
 from reasoner.case import edits
 from reasoner.case.library import bundled
-from reasoner.case.load import load
+from reasoner.case.loader import load
 from reasoner.case.model import CaseData
 from reasoner.errors import CaseError
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from reasoner.case import edits
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.case.vocabulary import vocabulary
 

@@ -10,7 +10,7 @@ from laws.chairs import judged, solved
 from laws.names import disguise, normal
 from reasoner import Case
 from reasoner.case import edits
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.errors import CaseError
 

@@ -14,7 +14,7 @@ import pytest
 from packs.conftest import Install, forget
 from reasoner import Case
 from reasoner.case.library import packs_dir
-from reasoner.case.load import load, parse
+from reasoner.case.loader import load, parse
 from reasoner.cli.app import run
 from reasoner.engine.asp import doors
 from reasoner.errors import CaseError, MisuseError

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 
 from reasoner import Case, MisuseError
+from reasoner.page import contents
 
 pytest.importorskip("altair", reason="the extra `report` is not installed")
 
-from looked import case
+from views import case
 
 from reasoner.charts import course, plots, rows
-from reasoner.page import collect
 from reasoner.page.brief import besides, fooled
-from reasoner.page.collect import page
-from reasoner.page.fair import judge
+from reasoner.page.contents import page
+from reasoner.page.fairness import judge
 from reasoner.report.phrases import Phrases
 
 LOT = "ninth_lot"
@@ -259,7 +259,7 @@ def test_a_chain_has_its_own_view_of_minds() -> None:
 
 
 def test_data_in_less_room_are_the_same() -> None:
-    from reasoner.page.write import pack
+    from reasoner.page.html import pack
 
     plain = {"a": ["~x", "long text", "long text"], "b": [{"c": 1}, {"c": "~x"}]}
     packed = pack(plain)
@@ -285,7 +285,7 @@ def test_a_chain_nobody_has() -> None:
 
 
 def test_the_same_case_makes_the_same_page(written: Any) -> None:
-    from reasoner.page.write import html
+    from reasoner.page.html import html
 
     again = html(page(Case.load(LOT), ["odile"]), f"reasoner report {LOT}")
     assert again == written(LOT, "odile").read_text("utf-8")
@@ -314,9 +314,9 @@ def long_case(scenes: int, people: int) -> Case:
 
 
 def test_a_long_case_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collect, "MOST_VIEWS", 15)
-    monkeypatch.setattr(collect, "MOST_THOUGHTS", 2 * 4**2)
-    monkeypatch.setattr(collect, "MOST_WEIGHED", 5)
+    monkeypatch.setattr(contents, "MOST_VIEWS", 15)
+    monkeypatch.setattr(contents, "MOST_THOUGHTS", 2 * 4**2)
+    monkeypatch.setattr(contents, "MOST_WEIGHED", 5)
     found = page(long_case(12, 4), ["audience", "p3"])
     assert [chair.chain for chair in found.chairs] == ["audience"]
     assert len(found.scenes) == 12
@@ -329,10 +329,10 @@ def test_a_long_case_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_crowd_is_left_out_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collect, "MOST_CHAIRS", 3)
-    monkeypatch.setattr(collect, "MOST_MATRICES", 2)
-    monkeypatch.setattr(collect, "MOST_DECEIVED", 2 * 6**2)
-    monkeypatch.setattr(collect, "MOST_EVENTS", 3)
+    monkeypatch.setattr(contents, "MOST_CHAIRS", 3)
+    monkeypatch.setattr(contents, "MOST_MATRICES", 2)
+    monkeypatch.setattr(contents, "MOST_DECEIVED", 2 * 6**2)
+    monkeypatch.setattr(contents, "MOST_EVENTS", 3)
     monkeypatch.setattr(plots, "MOST_PEOPLE", 4)
     found = page(long_case(4, 6))
     assert len(found.chairs) == 3
@@ -359,7 +359,7 @@ def hostile() -> Case:
 
 
 def test_what_a_case_says_is_never_markup(tmp_path: Any) -> None:
-    from reasoner.page.write import html
+    from reasoner.page.html import html
 
     text = html(page(hostile()), f"reasoner report {HOSTILE}{BACKWARDS}")
     ours = text.split("<script>")[0]  # what follows is Vega, and the script of the page
@@ -372,7 +372,7 @@ def test_what_a_case_says_is_never_markup(tmp_path: Any) -> None:
 
 
 def test_what_a_case_says_cannot_run(look: Any, tmp_path: Any) -> None:
-    from reasoner.page.write import html
+    from reasoner.page.html import html
 
     path = tmp_path / "hostile.html"
     path.write_text(html(page(hostile()), "reasoner report hostile"), "utf-8")

@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
+from reasoner.analysis.belief.conclusions import with_knowledge
 from reasoner.analysis.belief.fluents import ROLES
+from reasoner.analysis.belief.ignorance import missing
 from reasoner.analysis.belief.knowledge import find_known
-from reasoner.analysis.belief.missing import missing
-from reasoner.analysis.belief.ranked import with_knowledge
 from reasoner.case.proposition import proposition
 from reasoner.results.belief import Belief, Believed, Glimpse
 

@@ -7,6 +7,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.belief import roles
+from reasoner.analysis.belief.conclusions import (
+    RULED_OUT,
+    UNLISTED_CLAIM,
+    by_worlds,
+    conclude,
+    conspirators,
+    of_plot,
+)
 from reasoner.analysis.belief.fluents import (
     DEEDS,
     ROLES,
@@ -23,16 +31,8 @@ from reasoner.analysis.belief.logic import (
     enough,
     join_stances,
 )
-from reasoner.analysis.belief.ranked import (
-    RULED_OUT,
-    UNLISTED_CLAIM,
-    by_worlds,
-    conclude,
-    conspirators,
-    of_plot,
-)
 from reasoner.analysis.wording import Saying, nothing_about
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.proposition import proposition
 from reasoner.case.terms import AUDIENCE, Compound, Term, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES

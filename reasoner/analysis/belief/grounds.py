@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.conclusions import lies_of_plotters, survivors
 from reasoner.analysis.belief.fluents import claim_on, matters_in, values_in
-from reasoner.analysis.belief.ranked import lies_of_plotters, survivors
 from reasoner.analysis.belief.revision import BeliefBase, Premise
 from reasoner.analysis.wording import Saying
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Compound, Term, identifiers, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.results.belief import Belief

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.belief.fluents import claim_on, leaves, matters_in
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Compound, Term, write
 from reasoner.engine.belief import ALIVE, YES
 from reasoner.engine.entailment import Closure

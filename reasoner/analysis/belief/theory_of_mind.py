@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
-from reasoner.analysis.belief.ranked import SETTLED, list_settled
+from reasoner.analysis.belief.conclusions import SETTLED, list_settled
 from reasoner.analysis.belief.roles import taken_for_dead
 from reasoner.case.terms import AUDIENCE
 from reasoner.results.belief import Opinion, Overview, Thought

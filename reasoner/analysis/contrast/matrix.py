@@ -25,9 +25,9 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.edits import with_occasions
 from reasoner.case.terms import AUDIENCE
+from reasoner.engine.costs import rank
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CONSPIRATOR
-from reasoner.engine.weighing import rank
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.errors import unknown
 from reasoner.results.contrast import Cell, Column, Cost, Matrices, Matrix, Row

@@ -12,7 +12,7 @@ from reasoner.results.contrast import (
     WhyNotFinding,
     WhyNotPlot,
 )
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.outsiders import UNLISTED
 from reasoner.results.verdict import Involvement, PlotVerdict, Standing
 
 if TYPE_CHECKING:

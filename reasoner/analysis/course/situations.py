@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import refer, responsible
+from reasoner.engine.costs import rank
 from reasoner.engine.ranking import CONSPIRATOR, CULPRIT
-from reasoner.engine.weighing import rank
 from reasoner.results.course import Cause, Change, Manner, Situation, TurningPoint
 
 if TYPE_CHECKING:

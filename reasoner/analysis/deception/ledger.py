@@ -7,12 +7,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.deception.betrayals import Betrayals
-from reasoner.analysis.deception.deceived import Deceived, Ruse
 from reasoner.analysis.deception.inputs import inputs
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth
+from reasoner.analysis.deception.victims import Ruse, Victims
 from reasoner.analysis.deception.words import name, sentence
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import write
 from reasoner.engine.deceptions import Findings, consequences, find
 from reasoner.results.deception import (
@@ -52,7 +52,7 @@ class LedgerBuilder:
         self._minds = Minds(case, chain, scene)
         truth = Truth(case, self._minds)
         self._found: Findings = find(case.data, inputs(case, self._minds, truth))
-        self._deceived = Deceived(case, self._minds, truth, self._found.feints)
+        self._victims = Victims(case, self._minds, truth, self._found.feints)
 
     def ledger(self) -> Ledger:
         """The answer, deceptions first."""
@@ -154,8 +154,8 @@ class LedgerBuilder:
                 a for *key, a in self._found.rests if key == [*row[:3]]
             ),
             duress=self._find_duress(kinds, str(event)),
-            deceived=tuple(self._deceived.by(ruse, minds)),
-            saw_through=tuple(self._deceived.wise(ruse, minds)),
+            deceived=tuple(self._victims.by(ruse, minds)),
+            saw_through=tuple(self._victims.wise(ruse, minds)),
         )
 
     def _find_events_showing(self, mark: str, belief: Term) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.conclusions import of_plot
 from reasoner.analysis.belief.fluents import ROLES
-from reasoner.analysis.belief.ranked import of_plot
 from reasoner.analysis.wording import in_words
 from reasoner.case.label import Label, label, quoted
 from reasoner.case.terms import AUDIENCE

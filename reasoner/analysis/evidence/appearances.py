@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import write
-from reasoner.engine.weighing import rank
+from reasoner.engine.costs import rank
 from reasoner.results.verdict import Appearance, ReadingRank
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import plots_in
-from reasoner.analysis.course.turning import plot_turning
+from reasoner.analysis.course.turning_points import plot_turning
 from reasoner.analysis.fairness.advice import advise, craft
 from reasoner.analysis.fairness.clues import ClueChains, clue_chains, decisive
 from reasoner.analysis.fairness.irony import (
@@ -19,7 +19,7 @@ from reasoner.analysis.fairness.readers import at_face_value, read
 from reasoner.analysis.fairness.reveal import surprise
 from reasoner.analysis.fairness.rule import Ruling, judge, second_half
 from reasoner.analysis.fairness.scope import Scope, scopes
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import compound
 from reasoner.errors import OutOfTimeError
 from reasoner.results.base import EventRef
@@ -33,7 +33,7 @@ from reasoner.results.fairness import (
     Reader,
     Surprised,
 )
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.outsiders import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

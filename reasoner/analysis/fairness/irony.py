@@ -9,7 +9,7 @@ from reasoner.analysis.belief.secrets import who_knew
 from reasoner.analysis.deception.ledger import keep
 from reasoner.case.terms import AUDIENCE
 from reasoner.results.fairness import InTheDark
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.outsiders import UNLISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

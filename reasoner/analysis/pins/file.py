@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from reasoner.analysis.session import Session
-from reasoner.case.lazy import cached_property
 from reasoner.case.library import STDIN, bundled
-from reasoner.case.load import load
+from reasoner.case.loader import load
+from reasoner.case.properties import cached_property
 from reasoner.case.syntax.refusals import shown
 from reasoner.errors import MisuseError, did_you_mean
+from reasoner.results.outsiders import UNLISTED
 from reasoner.results.pins import UNPLANNED, Pin, PinFile
-from reasoner.results.unlisted import UNLISTED
 
 CASE_SUFFIX = ".lp"
 _HEADING = r"[ \t]*\[\[[ \t]*pin[ \t]*\]\]"

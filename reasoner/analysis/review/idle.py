@@ -6,10 +6,10 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.audit import clues
-from reasoner.engine.weighing import rank
+from reasoner.engine.costs import rank
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from reasoner.analysis.review.rule_findings import (
 )
 from reasoner.analysis.session import Session
 from reasoner.analysis.verdicts import NO_WORLD, clash
-from reasoner.case.load import examine
+from reasoner.case.loader import examine
 from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE, Fact

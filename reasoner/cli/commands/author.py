@@ -49,8 +49,8 @@ def new(
     import shlex
     from importlib.resources import files
 
+    from reasoner.cli.files import write_file
     from reasoner.cli.output import show
-    from reasoner.cli.writing import write_file
     from reasoner.report import answers
     from reasoner.report.document import Paragraph
 
@@ -146,12 +146,12 @@ def check(
     """
     from reasoner.analysis.review.review import check as look
     from reasoner.cli.output import json_of, show
-    from reasoner.cli.waiting import Waiting
+    from reasoner.cli.progress import ProgressBar
     from reasoner.render.json import json_text
     from reasoner.render.sarif import sarif
     from reasoner.report.review import review
 
-    with Waiting("checking"):
+    with ProgressBar("checking"):
         found = look(case, thorough, time_limit)
     show(
         form,

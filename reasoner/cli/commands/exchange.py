@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from reasoner.cli import completion
+from reasoner.cli.files import Force, OutFile, deliver, need_file
 from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, argument, formats
-from reasoner.cli.writing import Force, OutFile, deliver, need_file
 from reasoner.errors import unknown
 
 CASES = ("export", "import")  # whose JSON is a case, and no answer about one
@@ -21,7 +21,7 @@ def cases(form: str) -> None:
       reasoner cases
     """
     from reasoner.case.library import bundled
-    from reasoner.case.load import load
+    from reasoner.case.loader import load
     from reasoner.cli.output import show
     from reasoner.render.csv import csv_text
     from reasoner.report import secrets_and_cases as report
@@ -51,9 +51,9 @@ def export(
     Example:
       reasoner export mission_impossible_iii --json --out story.json
     """
-    from reasoner.case.load import load
+    from reasoner.case.loader import load
     from reasoner.formats.json import case_text, to_json
-    from reasoner.render.safe import escaped
+    from reasoner.render.safety import escaped
 
     need_file(out, force)
     data = load(case)
@@ -85,7 +85,7 @@ def import_case(
     """
     from reasoner.case.library import read_source, source_path
     from reasoner.formats.json import case_text, from_json, to_json
-    from reasoner.render.safe import escaped
+    from reasoner.render.safety import escaped
 
     need_file(out, force)
     name, text = read_source(file)

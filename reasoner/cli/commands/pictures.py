@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reasoner.cli import completion
+from reasoner.cli.files import (
+    Force,
+    OutFile,
+    need_all,
+    need_file,
+    need_place,
+    write_file,
+)
 from reasoner.cli.options import (
     AsJson,
     CaseRef,
@@ -18,14 +26,6 @@ from reasoner.cli.options import (
     chair,
     formats,
     option,
-)
-from reasoner.cli.writing import (
-    Force,
-    OutFile,
-    need_all,
-    need_file,
-    need_place,
-    write_file,
 )
 from reasoner.errors import MisuseError, OutOfTimeError, unknown
 
@@ -78,11 +78,11 @@ def report(
     """
     from reasoner.charts.library import altair
     from reasoner.cli.output import show
+    from reasoner.cli.progress import ProgressBar
     from reasoner.cli.run import BrokenOffError, open_case
-    from reasoner.cli.waiting import Waiting
     from reasoner.engine import limits
-    from reasoner.page.collect import page
-    from reasoner.page.write import html
+    from reasoner.page.contents import page
+    from reasoner.page.html import html
     from reasoner.report import answers
     from reasoner.report.document import Paragraph
 
@@ -93,9 +93,9 @@ def report(
         *(partial(loaded.chain, chain) for chain in chains or ()),
         partial(need_place, path, force),
     )
-    with Waiting("chairs and scenes") as waiting, limits.limit(time_limit):
+    with ProgressBar("chairs and scenes") as bar, limits.limit(time_limit):
         try:
-            found = page(loaded, chains or (), waiting.step)
+            found = page(loaded, chains or (), bar.step)
         except KeyboardInterrupt:
             raise BrokenOffError("interrupted; nothing has been written") from None
         if not found.complete:
@@ -183,8 +183,8 @@ def plot(
     """
     from reasoner.charts.library import picture
     from reasoner.cli.output import say, show_file
+    from reasoner.cli.progress import ProgressBar
     from reasoner.cli.run import open_case
-    from reasoner.cli.waiting import Waiting
     from reasoner.engine import limits
 
     if chart not in CHARTS:
@@ -196,7 +196,7 @@ def plot(
     if as_json and wanted not in (None, "json"):
         raise MisuseError(f"--json and --format {wanted} differ")
     form = _find_form(out, "json" if as_json else wanted)
-    with Waiting("drawing"), limits.limit(time_limit):
+    with ProgressBar("drawing"), limits.limit(time_limit):
         loaded = open_case(case, interruptible=time_limit is not None)
         need_all(
             *([partial(loaded.chain, chain)] if chain is not None else []),

@@ -1,5 +1,5 @@
 // The data of the page, and what is looked at of it: a scene and a chair. The scripts of
-// the page stand in one, in the order of write.py. Whatever the case says is set as text,
+// the page stand in one, in the order of html.py. Whatever the case says is set as text,
 // never as markup.
 const page = unpack(JSON.parse(document.getElementById("data").textContent));
 const scenes = page.scenes.map((one) => one.scene);
@@ -9,7 +9,7 @@ const narrow = window.matchMedia("(max-width: 640px)");
 const looked = { place: 0, chair: page.chairs[0], real: false };
 let views = []; // the charts with a cursor
 
-// The data as they were before `pack` of write.py.
+// The data as they were before `pack` of html.py.
 function unpack({ texts, page: packed }) {
   const whole = (it) => {
     if (typeof it === "string") return it.startsWith("~") ? texts[Number(it.slice(1))] : it;
