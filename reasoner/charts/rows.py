@@ -137,11 +137,14 @@ def _list_fooled(case: CaseData, one: Deception, fooled: Fooled) -> str:
     end = ends[fooled.end]
     if fooled.exposed is not None and fooled.exposed != fooled.until:
         end += f", and found out in scene {fooled.exposed}"
+    held = one.text
+    if one.belief.startswith("face("):
+        held += f' ("{one.label}")'
     by = case.labels.get(fooled.by or "", "")
     by = f", by this: {by}" if by and fooled.exposed is not None else ""
     return (
         f"{fooled.name} taken in by {one.name} ({deceit(one)}) from scene "
-        f"{fooled.since} {end}{by}. The belief: {one.text}."
+        f"{fooled.since} {end}{by}. The belief: {held}."
     )
 
 

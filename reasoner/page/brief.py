@@ -16,8 +16,10 @@ from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.results.course import PlotTurning, Turning
-    from reasoner.results.deception import Ledger
+    from reasoner.results.deception import Deception, Ledger
     from reasoner.results.verdict import PlotVerdict, Verdict
+
+MOST_CAUSES = 2  # of what turned it
 
 
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
@@ -71,9 +73,15 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
     if len(plot.final.leaders) == 1 and plot.final.leaders != (NOBODY,):
         lead = phrases.suspect(plot.final.leaders[0])
         yield f"From scene {plot.settled} on {lead} alone {lead:is} in the lead."
+    elif plot.final.leaders == (NOBODY,):
+        yield f"From scene {plot.settled} on it is best explained without any betrayal."
     else:
         final = state(phrases, plot.final)
         yield f"From scene {plot.settled} on it is as it ends: {final}."
+    turn = next((one for one in plot.points if one.scene == plot.settled), None)
+    if turn is not None and turn.causes and first != plot.settled:
+        told = "; ".join(cause.label for cause in turn.causes[:MOST_CAUSES])
+        yield f"What turned it: {told}."
     if first != plot.settled:
         yield f"That there may be a betrayal shows from scene {first} on."
     for herring in plot.red_herrings:
@@ -103,7 +111,7 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
                 order=(mistaken, one.deceiver not in plotters, mind.mind != AUDIENCE),
                 begin=mind.since,
                 end=mind.exposed or mind.until or last,
-                about=one.text,
+                about=_word_belief(one),
             )
             by = f"an honest mistake of {one.name}" if mistaken else one.name
             key = capital(name), by
@@ -113,6 +121,11 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
         f"{name}, by {by}, that {pair.about}: {_word_span(pair, last)}"
         for (name, by), pair in ordered
     )
+
+
+def _word_belief(one: Deception) -> str:
+    """What was held for true; who "this" is, if that is a face, by the event."""
+    return f'{one.text} ("{one.label}")' if one.belief.startswith("face(") else one.text
 
 
 def _word_span(pair: _Pair, last: int) -> str:

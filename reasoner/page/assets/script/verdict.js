@@ -1,11 +1,10 @@
 // In short: who, since when, who was fooled.
 function short(view, chair) {
-  const several = Object.keys(page.plots).length > 1;
   const heads = view.plots.flatMap((plot) => [
-    several ? make("p", { class: "hint" }, page.plots[plot.plot]) : null,
-    make("p", { class: "verdict" }, plot.headline), ...plot.besides.map((text) => make("p", {}, text))]).filter((one) => one !== null);
+    make("p", { class: "hint" }, page.plots[plot.plot]),
+    make("p", { class: "verdict" }, plot.headline), ...plot.besides.map((text) => make("p", {}, text))]);
   const priced = view.plots.some((plot) => plot.bars.some((bar) => bar.rank > 0));
-  if (priced) heads.push(make("p", { class: "hint" }, "In steps of: 1 unusual, 2 surprising, 3 astonishing."));
+  if (priced) heads.push(make("p", { class: "hint" }, "1 is unusual, 2 surprising, 3 astonishing."));
   fill("who", ...(heads.length ? heads : [make("p", { class: "verdict" }, "No betrayal is known yet.")]));
   fill("since", words(chair.since));
   const list = chair.fooled.map((text) => make("li", {}, text));
