@@ -111,7 +111,7 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
                 order=(mistaken, one.deceiver not in plotters, mind.mind != AUDIENCE),
                 begin=mind.since,
                 end=mind.exposed or mind.until or last,
-                about=_word_belief(one),
+                about=_word_false_belief(one),
             )
             by = f"an honest mistake of {one.name}" if mistaken else one.name
             key = capital(name), by
@@ -123,7 +123,7 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
     )
 
 
-def _word_belief(one: Deception) -> str:
+def _word_false_belief(one: Deception) -> str:
     """What was held for true; who "this" is, if that is a face, by the event."""
     return f'{one.text} ("{one.label}")' if one.belief.startswith("face(") else one.text
 

@@ -2,8 +2,8 @@
 
 A page for one film asks some hundred of them. What is known changes from scene to scene
 for few chairs only, so that one view serves all scenes between; the dear questions are
-asked where a verdict turns. All bounds are numbers of things, never of seconds: a case
-makes the same page every time.
+asked first where a verdict turns, then as the first chair sees it. All bounds are
+numbers of things, never of seconds: a case makes the same page every time.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ Notify = Callable[[int, int], None]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
-MOST_MATRICES = 40
-MOST_ARGUED = 40  # verdicts whose reasons are followed down to all that they stand on
+MOST_MATRICES = 32
+MOST_ARGUED = 32  # verdicts whose reasons are followed down to all that they stand on
 MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
@@ -98,9 +98,9 @@ class _Collector:
         for done, chain in enumerate(chairs, start=1):
             courses[chain] = self._case.course(chain)
             self._progress(done, 2 * total)
-        turns = self._find_key_scenes(courses)
-        keys = self._select_weighed(turns)
-        self._argued = self._select_argued(turns)
+        wanted = self._find_key_scenes(courses)
+        keys = self._select_weighed(wanted)
+        self._argued = self._select_argued(wanted)
         if (more := len(chairs) - self._collect_ledgers(len(chairs))) > 0:
             self._left_out.append(
                 f"The ledger of {count(more, 'chair')}: "
@@ -157,46 +157,51 @@ class _Collector:
         return chairs[:room]
 
     def _find_key_scenes(self, courses: dict[str, Timeline]) -> list[tuple[str, int]]:
-        """Chairs and scenes: the last scene of each that knows of a plot, then those at
-        which a verdict turns, chair by chair."""
-        wanted = [
-            (chain, found.verdicts[-1].scene)
-            for chain, found in courses.items()
-            if found.verdicts[-1].plots
-        ]
+        """Chairs and scenes by which something new is known of a plot, in the order in
+        which the dear questions are asked there: the last scene of each chair, those at
+        which a verdict turns, chair by chair, then the others, those of the first chair
+        first."""
+        last, turns, others = [], [], []
         for chain, found in courses.items():
+            known = [verdict for verdict in found.verdicts if verdict.plots]
+            last += [(chain, verdict.scene) for verdict in known[-1:]]
             plots = found.turning.plots if found.turning else ()
             points = [p.scene for one in plots for p in one.points if p.kind == "turn"]
-            wanted += [(chain, scene) for scene in points]
-        return list(dict.fromkeys(wanted))
+            turns += [(chain, scene) for scene in points]
+            before = None
+            for verdict in known:
+                now = self._case.evidence(verdict.scene, chain)
+                others += [(chain, verdict.scene)] if now != before else []
+                before = now
+        return list(dict.fromkeys([*last, *turns, *others]))
 
-    def _select_weighed(self, turns: list[tuple[str, int]]) -> list[tuple[str, int]]:
-        """Those of TURNS of which there is a matrix, as long as there is room."""
+    def _select_weighed(self, wanted: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Those of WANTED of which there is a matrix, as long as there is room."""
         kept = [
             (chain, scene)
-            for chain, scene in turns
+            for chain, scene in wanted
             if len(self._case.evidence(scene, chain)) <= MOST_WEIGHED
         ][:MOST_MATRICES]
-        if len(kept) < len(turns):
+        if more := len(wanted) - len(kept):
             self._left_out.append(
-                f"The matrix of {count(len(turns) - len(kept), 'more turn')}: "
-                f"reasoner matrix {self._name} --scene N --as CHAIN has it."
+                f"The matrix at {count(more, 'scene')} of {len(wanted)}, all chairs "
+                f"together, at most of which no verdict turns: reasoner matrix "
+                f"{self._name} --scene N --as CHAIN has it."
             )
         return kept
 
     def _select_argued(
-        self, turns: list[tuple[str, int]]
+        self, wanted: list[tuple[str, int]]
     ) -> frozenset[tuple[str, int]]:
-        """Those of TURNS whose reasons are followed down to all that they stand on."""
-        if turns:
-            more = len(turns) - MOST_ARGUED
-            but = f"; {count(more, 'more turn')} too" if more > 0 else ""
+        """Those of WANTED where reasons are followed down to all that they stand on."""
+        if (more := len(wanted) - MOST_ARGUED) > 0:
             self._left_out.append(
-                "What is absent, and all that each reason stands on, at scenes where "
-                f"no verdict turns{but}: reasoner explain {self._name} --scene N "
-                "--as CHAIN --full has it."
+                "In the argument what is absent, and all that each reason stands on, "
+                f"at {count(more, 'scene')} of {len(wanted)}, all chairs together, at "
+                f"most of which no verdict turns: reasoner explain {self._name} "
+                "--scene N --as CHAIN --full has it."
             )
-        return frozenset(turns[:MOST_ARGUED])
+        return frozenset(wanted[:MOST_ARGUED])
 
     def _collect_ledgers(self, chairs: int) -> int:
         """Of how many chairs the page keeps the ledger, the first ones."""

@@ -246,6 +246,26 @@ def test_every_turn_has_its_matrix_and_its_argument(shown: dict[str, Any]) -> No
     assert len(absent) > 1
 
 
+def test_the_first_chair_has_all_of_it_at_every_scene(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As long as there is room, after the turns of all chairs."""
+    monkeypatch.setattr(contents, "MOST_MATRICES", 24)
+    monkeypatch.setattr(contents, "MOST_ARGUED", 24)
+    found = page(case(LOT))
+    first, *_ = found.chairs
+    data, before = case(LOT), None
+    for scene in data.scenes:
+        known = data.evidence(scene, first.chain)
+        if data.solve(scene, first.chain).plots and known != before:
+            assert scene in {one.scene for one in first.matrices}
+        before = known
+    assert sum(len(chair.matrices) for chair in found.chairs) == 24
+    left = " ".join(found.left_out)
+    assert "The matrix at 3 scenes of 27, all chairs together" in left
+    assert "all that each reason stands on, at 3 scenes of 27" in left
+
+
 def test_a_chain_has_its_own_view_of_minds() -> None:
     found = page(case(LOT), ["tamsin/odile"])
     (chair,) = found.chairs
