@@ -6,12 +6,13 @@ function short(view, chair) {
   const priced = view.plots.some((plot) => plot.bars.some((bar) => bar.rank > 0));
   if (priced) heads.push(make("p", { class: "hint" }, "1 is unusual, 2 surprising, 3 astonishing."));
   fill("who", ...(heads.length ? heads : [make("p", { class: "verdict" }, "No betrayal is known yet.")]));
-  fill("since", words(chair.since));
+  const whole = () => (looked.place < scenes.length - 1 ? [empty("The whole story considered:")] : []);
+  fill("since", ...whole(), words(chair.since));
   const list = chair.fooled.map((text) => make("li", {}, text));
   const who = inner(chair.name);
   const none = chair.ledger ? `Nobody, as far as ${who} finds out.` : `This page does not say, as ${who} sees it.`;
   const more = chair.fooled_more ? make("p", {}, make("a", { href: "#ledger" }, chair.fooled_more)) : null;
-  fill("fooled", list.length ? make("ul", {}, ...list) : make("p", {}, none), ...(more ? [more] : []));
+  fill("fooled", ...whole(), list.length ? make("ul", {}, ...list) : make("p", {}, none), ...(more ? [more] : []));
 }
 
 // What one would have to swallow.
