@@ -353,7 +353,7 @@ def test_pins_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     def late(*_: object) -> None:
         raise OutOfTimeError
 
-    monkeypatch.setattr("reasoner.analysis.pins.draft.turning_points", late)
+    monkeypatch.setattr("reasoner.analysis.pins.draft.find_turning_points", late)
     case = Case.load(MI1)
     draft = case.pin("ethan")
     assert (len(draft.pin), draft.complete) == (len(case.scenes), False)

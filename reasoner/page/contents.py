@@ -15,11 +15,11 @@ from reasoner.case.terms import AUDIENCE
 from reasoner.charts import course as courses
 from reasoner.charts import rows
 from reasoner.charts.plots import people_by_scenes
-from reasoner.page.argument import bars, boxes
-from reasoner.page.blocks import blocks, shown
+from reasoner.page.argument import make_bars, make_boxes
+from reasoner.page.blocks import make_blocks, shown
 from reasoner.page.brief import besides, fooled, headline, since
 from reasoner.page.fairness import judge
-from reasoner.page.figures import figures
+from reasoner.page.figures import make_figures
 from reasoner.page.model import (
     ChairView,
     Happening,
@@ -63,7 +63,7 @@ def _select_kept(told: rows.Rows) -> Rows:
     return tuple(map(FrozenDict, told))
 
 
-def page(
+def make_page(
     case: Case, chains: Sequence[str] = (), progress: Notify | None = None
 ) -> Page:
     """The page of CASE through the eyes of CHAINS, or else of the audience and of all
@@ -134,10 +134,10 @@ class _Collector:
             presence=_select_kept(self._list_presence(None, None)),
             knowledge=_select_kept(self._list_knowledge(None, None)),
             secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
-            fairness=blocks(judgement),
+            fairness=make_blocks(judgement),
             complete=self._complete,
             left_out=tuple(self._left_out),
-            figures=FrozenDict(figures(scenes[0], scenes[-1])),
+            figures=FrozenDict(make_figures(scenes[0], scenes[-1])),
         )
 
     def _list_knowers(self) -> list[str]:
@@ -221,15 +221,15 @@ class _Collector:
             name=shown(self._name_chair(course.viewpoint)),
             views=tuple(self._collect_views(chain, course.verdicts)),
             courses=tuple(self._collect_courses(course)),
-            turns=blocks(turning_points(phrases, turning)) if turning else (),
-            since=blocks(since(phrases, turning)) if turning else (),
+            turns=make_blocks(turning_points(phrases, turning)) if turning else (),
+            since=make_blocks(since(phrases, turning)) if turning else (),
             fooled=tuple(map(shown, taken_in[:MOST_FOOLED])),
             fooled_more=f"and {count(more, 'more pair')} in the ledger"
             if more > 0
             else "",
             matrices=tuple(self._collect_matrices(chain, keys)),
             ledger=_select_kept(rows.ledger(self._data, ledger)) if ledger else None,
-            ledger_words=blocks(words(self._data, ledger)) if ledger else (),
+            ledger_words=make_blocks(words(self._data, ledger)) if ledger else (),
             minds=self._collect_minds_of_chain(chain, keys)
             if "/" in chain
             else FrozenDict(),
@@ -291,13 +291,13 @@ class _Collector:
                 plot=plot.plot,
                 headline=(head := shown(headline(self._phrases, plot))),
                 besides=tuple(map(shown, besides(self._phrases, plot))),
-                bars=bars(self._data, plot),
-                boxes=boxes(self._data, plot, why, head),
+                bars=make_bars(self._data, plot),
+                boxes=make_boxes(self._data, plot, why, head),
             )
             for plot, why in zip(answer.plots, answer.reasons, strict=answer.complete)
         )
         # What one would have to swallow is told by the bars.
-        told = blocks(verdict_in_words(self._data, answer, priced=False))
+        told = make_blocks(verdict_in_words(self._data, answer, priced=False))
         return View(words=told, plots=plots, known=known)
 
     def _collect_seen(self, chain: str) -> tuple[Rows, Rows]:

@@ -29,7 +29,7 @@ _ENDING = {
 }
 
 
-def html(page: Page, command: str) -> str:
+def write_html(page: Page, command: str) -> str:
     """PAGE as HTML, which says that it was made by COMMAND."""
     template = _make_environment().get_template("page.html.j2")
     markup = _wrap_markup()
@@ -37,7 +37,7 @@ def html(page: Page, command: str) -> str:
     text: str = template.render(
         page=page,
         command=visible(command),
-        data=markup(data(page)),
+        data=markup(write_data(page)),
         style=markup(_read_asset("page.css")),
         script=markup("\n".join(_read_asset(f"script/{one}.js") for one in SCRIPTS)),
         vega=markup(script),
@@ -45,7 +45,7 @@ def html(page: Page, command: str) -> str:
     return text
 
 
-def data(page: Page) -> str:
+def write_data(page: Page) -> str:
     """PAGE as JSON that may stand in a script: nothing in it is markup there."""
     text = json.dumps(
         pack(page.model_dump(mode="json")), ensure_ascii=False, separators=(",", ":")

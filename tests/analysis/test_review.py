@@ -11,7 +11,7 @@ import reasoner
 from reasoner.analysis.review.review import IDLE, UNUSED
 from reasoner.analysis.review.rule_findings import NEVER_USED
 from reasoner.api import Case
-from reasoner.case.library import bundled, rules_dir
+from reasoner.case.library import list_bundled, rules_dir
 from reasoner.results.review import Review
 
 BASE = """\
@@ -423,7 +423,7 @@ def test_a_large_case_is_not_searched_for_idle_clues_unasked() -> None:
     assert review.findings == ()
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", list_bundled())
 def test_bundled_cases_need_no_word(name: str) -> None:
     """No error and no warning; what is accepted has a reason."""
     review = reasoner.check(name)

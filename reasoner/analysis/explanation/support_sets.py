@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explanation.best_worlds import BestWorlds
 from reasoner.analysis.explanation.summary import find_cited
-from reasoner.engine.provenance import controlled_events
+from reasoner.engine.limits import limit
+from reasoner.engine.provenance import find_controlled
 from reasoner.errors import OutOfTimeError
 from reasoner.results.explanation import Basis, Rests, Sufficient
 
@@ -34,10 +35,13 @@ MAX_SETS = 40  # sets reported
 WORK = 280_000  # facts times checks, so that a large case takes no longer
 
 
-def rests_on(case: Session, scene: int, chain: Chain, plot: str) -> Rests:
+def find_support_sets(
+    case: Session, scene: int, chain: Chain, plot: str, time_limit: float | None = None
+) -> Rests:
     """What the verdict of CHAIN at SCENE on PLOT rests on, as far as the time goes."""
     try:
-        found = find_rests(case, scene, chain, plot, partial=True)
+        with limit(time_limit):
+            found = find_rests(case, scene, chain, plot, partial=True)
     except OutOfTimeError:
         found = Basis(plot=plot, complete=False)
     return Rests(**{**case.at(scene, chain), **dict(found)})
@@ -58,7 +62,7 @@ def find_rests(
     verdicts = [p for p in case.solve(scene, chain).plots if p.plot == plot]
     crew = frozenset[str]().union(*(p.conspirators for p in verdicts))
     crews = {plot: crew, **{person: {person} for person in crew}}
-    theirs = controlled_events(case.data, chain, query.evidence, crews)
+    theirs = find_controlled(case.data, chain, query.evidence, crews)
     controlled = theirs.pop(plot)
     size = len(case.data.facts)
     culprit = next((p.culprit for p in verdicts), None)

@@ -27,7 +27,7 @@ from reasoner.cli.options import (
     formats,
     option,
 )
-from reasoner.errors import MisuseError, OutOfTimeError, unknown
+from reasoner.errors import MisuseError, OutOfTimeError, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,8 +81,8 @@ def report(
     from reasoner.cli.progress import ProgressBar
     from reasoner.cli.run import BrokenOffError, open_case
     from reasoner.engine import limits
-    from reasoner.page.contents import page
-    from reasoner.page.html import html
+    from reasoner.page.contents import make_page
+    from reasoner.page.html import write_html
     from reasoner.report import answers
     from reasoner.report.document import Paragraph
 
@@ -95,13 +95,13 @@ def report(
     )
     with ProgressBar("chairs and scenes") as bar, limits.limit(time_limit):
         try:
-            found = page(loaded, chains or (), bar.step)
+            found = make_page(loaded, chains or (), bar.step)
         except KeyboardInterrupt:
             raise BrokenOffError("interrupted; nothing has been written") from None
         if not found.complete:
             raise OutOfTimeError
     eyes = "".join(f" --as {chain}" for chain in chains or ())
-    text = html(found, f"reasoner report {loaded.data.name}{eyes}")
+    text = write_html(found, f"reasoner report {loaded.data.name}{eyes}")
     write_file(path, text, force)
     size = len(text.encode())
     show(
@@ -188,7 +188,7 @@ def plot(
     from reasoner.engine import limits
 
     if chart not in CHARTS:
-        raise unknown(
+        raise refuse_unknown(
             "chart", chart, CHARTS, otherwise=f"there are {', '.join(CHARTS)}"
         )
     given = {"scene": scene, "viewpoint": chain, "plot": plot, "secret": secret}
@@ -215,7 +215,7 @@ def _find_form(out: str | None, wanted: str | None) -> str:
     """In which form to write OUT: as WANTED, or by its ending. Raises `MisuseError`
     where these differ, or there is no such form."""
     if wanted is not None and wanted not in FORMS:
-        raise unknown("format", wanted, FORMS, otherwise=f"there are {_NAMED}")
+        raise refuse_unknown("format", wanted, FORMS, otherwise=f"there are {_NAMED}")
     if out is None:
         if wanted == "png":
             raise MisuseError("a PNG is no text; name a file for it with --out FILE")
