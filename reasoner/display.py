@@ -23,7 +23,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def text(
+def tell(
     case: CaseData, answer: Frozen, full: bool = False, markdown: bool = False
 ) -> str:
     """ANSWER, which is on CASE, in the words of its command: with FULL as with --full,
@@ -35,7 +35,7 @@ def text(
     return marked_down(document) if markdown else plain(document)
 
 
-def page(case: CaseData, answer: Frozen) -> str:
+def tell_in_html(case: CaseData, answer: Frozen) -> str:
     """The same in HTML, a part of a page."""
     from reasoner.render.html import html
 
@@ -56,7 +56,7 @@ def _compose(case: CaseData, answer: Frozen, full: bool = False) -> Document:
     return words(case, answer, full)
 
 
-def showing(kind: type[AnswerKind]) -> type[AnswerKind]:
+def let_show(kind: type[AnswerKind]) -> type[AnswerKind]:
     """Let every answer of KIND, a class with `data`, show itself in a notebook."""
     for name, method in list(vars(kind).items()):
         if isfunction(method) and not name.startswith("_"):
@@ -71,7 +71,7 @@ def _list_told(method: Callable[P, R]) -> Callable[P, R]:
         for one in found if isinstance(found, tuple) else (found,):
             if isinstance(one, Frozen):
                 case: Any = args[0]
-                one.told_by(Teller(case.data, text, page))
+                one.told_by(Teller(case.data, tell, tell_in_html))
         return found
 
     return ask

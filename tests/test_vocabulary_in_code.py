@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reasoner.api import Case
-from reasoner.case.vocabulary import FORMS, vocabulary
+from reasoner.case.vocabulary import FORMS, read_words
 from reasoner.report.reference import prices
 
 CODE = Path(__file__).parent.parent / "reasoner"
@@ -256,7 +256,7 @@ def named(path: Path) -> set[str]:
 def words() -> frozenset[str]:
     """All statements, but for those that only declare something, all claims and all
     kinds of surprise."""
-    known = vocabulary()
+    known = read_words()
     declared = (FORMS.keys() - {"deed"}) | {"title"}
     kinds = {one.kind for one in prices()}
     return frozenset((known.predicates.keys() - declared) | known.claims.keys() | kinds)
@@ -297,12 +297,12 @@ def test_every_entry_has_its_reason_and_its_file() -> None:
 
 
 def test_the_theory_is_of_the_vocabulary() -> None:
-    assert vocabulary().claims.keys() >= THEORY
+    assert read_words().claims.keys() >= THEORY
 
 
 def test_the_sorts_are_of_words_that_there_are() -> None:
     worlds = Case.load("ninth_lot").session.worlds
-    known = vocabulary()
+    known = read_words()
     kinds = {one.kind for one in prices()}
     assert {str(kind) for kind, _ in worlds.facts("identity", 2)} <= kinds
     told = {str(word) for word, _ in worlds.facts("circumstantial", 2)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import identifiers
+from reasoner.case.terms import iterate_identifiers
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -53,7 +53,7 @@ def _find_plots_through(
         event = fact.args[0]
         if event not in events:
             continue
-        for word in identifiers(fact.args):
+        for word in iterate_identifiers(fact.args):
             if word in plots:
                 found[str(event)] = found.get(str(event), frozenset()) | plots[word]
     return found

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import Verdict
 
 
-def show(
+def find_verdict(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Verdict:
     """The verdict of CHAIN at the end of SCENE, partial where the time ends; with the
@@ -48,7 +48,7 @@ class _Reputations:
         return self._found[asked]
 
 
-def timeline(
+def find_verdicts(
     case: Session,
     chain: Chain,
     progress: Callable[[int, int], None] | None = None,
@@ -58,7 +58,7 @@ def timeline(
     verdicts = []
     with limit(time_limit):
         for done, scene in enumerate(case.scenes, start=1):
-            verdicts.append(show(case, scene, chain))
+            verdicts.append(find_verdict(case, scene, chain))
             if progress is not None:
                 progress(done, len(case.scenes))
     return tuple(verdicts)

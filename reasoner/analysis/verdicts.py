@@ -73,7 +73,9 @@ class Judge:
         inside = {(CONSPIRATOR, key): None for _, key in roles if key[1] != NOBODY}
         found = weigh(self._worlds, query, known, roles, inside)
         if known and found.complete and not found.worlds:
-            raise CaseError([clash(self._case, self._worlds, self._wording, query)])
+            raise CaseError(
+                [find_clash(self._case, self._worlds, self._wording, query)]
+            )
         weighed = _Weighed(found, tuple(roles), query.evidence)
         return tuple(
             self._make_plot_verdict(plot, weighed) for plot in known
@@ -170,7 +172,9 @@ def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, bool, str, s
     return least is None, least or 0, row.person in UNLISTED, row.name, row.person
 
 
-def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Finding:
+def find_clash(
+    case: CaseData, worlds: Worlds, wording: Wording, query: Query
+) -> Finding:
     """That QUERY has no world, at the fact of the last clashing event.
 
     It names a smallest set of events that clash: without any one of them, the rest

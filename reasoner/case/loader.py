@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from reasoner.case.library import read_source, source_path
+from reasoner.case.library import find_source_path, read_source
 from reasoner.case.model import CaseData
-from reasoner.case.packs import USES, find_pack, used_in
+from reasoner.case.packs import USES, find_pack, find_used
 from reasoner.case.syntax.reader import read
-from reasoner.case.terms import Fact, identifiers
+from reasoner.case.terms import Fact, iterate_identifiers
 from reasoner.case.validation.consistency import check_complete, check_consistency
 from reasoner.case.validation.declarations import Register
 from reasoner.case.validation.report import MAX_FOUND, EnoughError, Report
-from reasoner.case.validation.shapes import well_formed
-from reasoner.case.vocabulary import Vocabulary, vocabulary
+from reasoner.case.validation.shapes import select_well_formed
+from reasoner.case.vocabulary import Vocabulary, read_words
 from reasoner.errors import CaseError, Finding, MisuseError
 
 
@@ -26,7 +26,7 @@ def load(ref: str) -> CaseData:
     is wrong with it otherwise.
     """
     name, text = read_source(ref)
-    return _build_case(text, name, source_path(ref))
+    return _build_case(text, name, find_source_path(ref))
 
 
 def parse(text: str, name: str) -> CaseData:
@@ -64,7 +64,7 @@ def examine(ref: str) -> Examined:
 
     Raises `MisuseError` if it cannot be found.
     """
-    path = source_path(ref)
+    path = find_source_path(ref)
     try:
         name, text = read_source(ref)
     except CaseError as error:
@@ -77,7 +77,9 @@ def examine(ref: str) -> Examined:
     unsound: list[Fact] = []
     for fact in found.facts:
         (unsound if (fact.line, fact.column) in wrong else sound).append(fact)
-    doubtful = frozenset(word for fact in unsound for word in identifiers(fact.args))
+    doubtful = frozenset(
+        word for fact in unsound for word in iterate_identifiers(fact.args)
+    )
     whole = found.whole and len(findings) < MAX_FOUND
     data = CaseData(name, path, tuple(sound))
     return Examined(data, tuple(findings), doubtful, whole)
@@ -103,7 +105,7 @@ def _check_facts(
     words = _find_words(facts, report)
     if words is None:
         return
-    good = well_formed(facts, words, report)
+    good = select_well_formed(facts, words, report)
     register = Register(facts, words, report)
     if lost is None:
         return
@@ -132,7 +134,7 @@ def _find_words(facts: Sequence[Fact], report: Report) -> Vocabulary | None:
     if not sound:
         return None
     try:
-        return vocabulary(used_in((fact.name, fact.args[0]) for fact in uses))
+        return read_words(find_used((fact.name, fact.args[0]) for fact in uses))
     except CaseError as error:
         report.adopt(error.findings)
         return None

@@ -21,7 +21,7 @@ def shown(text: str) -> str:
     return visible(text).replace(UNBROKEN, " ")
 
 
-def blocks(document: Iterable[Element], title: bool = False) -> tuple[Block, ...]:
+def make_blocks(document: Iterable[Element], title: bool = False) -> tuple[Block, ...]:
     """DOCUMENT in blocks, without its TITLE unless that is wanted."""
     return tuple(_make_blocks(document, title))
 

@@ -14,6 +14,11 @@ from reasoner.page.model import Page
 from reasoner.render.safety import visible
 
 ASSETS = Path(__file__).parent / "assets"
+# The parts of the script, each after those whose values it needs to begin with.
+SCRIPTS = (
+    *("data", "words", "verdict", "argument", "minds", "secrets", "matrix"),
+    *("charts", "story", "place"),
+)
 # What would end the script that holds the data, or a line of it.
 _ENDING = {
     ord("<"): "\\u003c",
@@ -24,7 +29,7 @@ _ENDING = {
 }
 
 
-def html(page: Page, command: str) -> str:
+def write_html(page: Page, command: str) -> str:
     """PAGE as HTML, which says that it was made by COMMAND."""
     template = _make_environment().get_template("page.html.j2")
     markup = _wrap_markup()
@@ -32,15 +37,15 @@ def html(page: Page, command: str) -> str:
     text: str = template.render(
         page=page,
         command=visible(command),
-        data=markup(data(page)),
+        data=markup(write_data(page)),
         style=markup(_read_asset("page.css")),
-        script=markup(_read_asset("page.js")),
+        script=markup("\n".join(_read_asset(f"script/{one}.js") for one in SCRIPTS)),
         vega=markup(script),
     )
     return text
 
 
-def data(page: Page) -> str:
+def write_data(page: Page) -> str:
     """PAGE as JSON that may stand in a script: nothing in it is markup there."""
     text = json.dumps(
         pack(page.model_dump(mode="json")), ensure_ascii=False, separators=(",", ":")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reasoner.case.lookalikes import drawn
+from reasoner.case.lookalikes import iterate_characters
 from reasoner.report.document import UNBROKEN
 
 SHOWN = "\N{REPLACEMENT CHARACTER}"
@@ -43,6 +43,11 @@ def escaped_whole(text: str) -> str:
     return _escape_unseen(text, lambda one: f"\\U{ord(one):08x}")
 
 
+def escaped_in_case(text: str) -> str:
+    r"""The same of the text of a case, which has \u{202e} for a character."""
+    return _escape_unseen(text, lambda one: f"\\u{{{ord(one):x}}}")
+
+
 def _escape_unseen(text: str, escape: Callable[[str], str]) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text
@@ -54,7 +59,7 @@ def _escape_unseen(text: str, escape: Callable[[str], str]) -> str:
 
 def _check_characters(text: str) -> Iterator[tuple[str, bool]]:
     """Each character of TEXT, and whether it may stand as it is."""
-    return ((one, seen or one == UNBROKEN) for one, seen in drawn(text))
+    return ((one, seen or one == UNBROKEN) for one, seen in iterate_characters(text))
 
 
 def _replace_character(one: str) -> str:

@@ -64,15 +64,15 @@ def find_burdens(phrases: Phrases, why: PlotSummary) -> list[Burden]:
         claims = {claim for _, claim, _ in rows}
         people = tuple(p for p in spares if any(p == person for _, _, person in rows))
         alike = (rows[0][0].kind, rows[0][0].rank)
-        against = tuple(p for p in people if alike not in spares[p])
-        if not against:
+        counting = tuple(p for p in people if alike not in spares[p])
+        if not counting:
             continue
         events = dict.fromkeys(phrases.event_of(s) for s, _, _ in rows)
         found.append(
             Burden(
                 claims.pop() if len(claims) == 1 else common,
                 tuple(event for event in events if event),
-                against,
+                counting,
                 people,
                 rows[0][0],
                 phrases,

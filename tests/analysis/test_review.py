@@ -11,7 +11,7 @@ import reasoner
 from reasoner.analysis.review.review import IDLE, UNUSED
 from reasoner.analysis.review.rule_findings import NEVER_USED
 from reasoner.api import Case
-from reasoner.case.library import bundled, rules_dir
+from reasoner.case.library import list_bundled, rules_dir
 from reasoner.results.review import Review
 
 BASE = """\
@@ -421,6 +421,14 @@ def test_numbers_and_names_are_said_as_they_should_be(
     assert hint in found.hint
 
 
+def test_who_is_found_dead_a_second_time_is_not_alive_by_that() -> None:
+    found = EVE + "body(fall, eve). seems_dead(late, eve)."
+    alive = [one.code for one in looked(found).findings]
+    again = [one.code for one in looked(found + " body(late, eve).").findings]
+    assert "acts-after-death" in alive
+    assert "acts-after-death" not in again
+
+
 def test_accepted_findings_are_counted_apart() -> None:
     ghost = EVE + "body(fall, eve). present(tea, eve). watches(late, eve)."
     review = looked(ghost + '\naccept("acts-after-death", eve, "she is a ghost").')
@@ -495,7 +503,7 @@ def test_a_large_case_is_not_searched_for_idle_clues_unasked() -> None:
     assert review.findings == ()
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", list_bundled())
 def test_bundled_cases_need_no_word(name: str) -> None:
     """No error and no warning; what is accepted has a reason."""
     review = reasoner.check(name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reasoner.analysis.course.situations import what_changed
+from reasoner.analysis.course.situations import find_change
 from reasoner.analysis.evidence.support import Support, shrink
 from reasoner.api import Case
 from reasoner.render.text import plain
@@ -53,7 +53,7 @@ def test_a_confession_is_all_it_takes() -> None:
     assert found.proven
     assert [e.event for e in found.linchpins] == ["owns_up"]
     assert names(found) == [{"owns_up"}]
-    assert found.complete
+    assert (found.complete, found.exhaustive) == (True, True)
     assert found.tried_to == 3
     assert found.conspirators == ("bob",)
     assert found.all_controlled  # it is his own word
@@ -135,7 +135,7 @@ def test_what_changed_and_what_did_it(
     cases: dict[str, Case], film: str, scene: int, kind: str | None, event: str | None
 ) -> None:
     case = cases[film]
-    found = what_changed(case.session, scene, "ethan", case.data.plots[0])
+    found = find_change(case.session, scene, "ethan", case.data.plots[0])
     assert (found.kind if found else None) == kind
     causes = [cause.event for cause in found.causes] if found else [None]
     assert causes[0] == event

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.course.situations import what_changed
-from reasoner.analysis.evidence.support import responsible
+from reasoner.analysis.course.situations import find_change
+from reasoner.analysis.evidence.support import find_responsible
 from reasoner.report import course as report
 from reasoner.report.document import Pause
 from reasoner.report.phrases import Phrases
@@ -169,12 +169,12 @@ def test_how_causes_bring_a_change_about(sets: str, due: tuple[str, str]) -> Non
     def makes(events: frozenset[str]) -> bool:
         return any(way <= events for way in ways)
 
-    found, manner = responsible(makes, frozenset("abc"), ["c", "b", "a"])
+    found, manner = find_responsible(makes, frozenset("abc"), ["c", "b", "a"])
     assert ("".join(sorted(found)), manner) == due
 
 
 def test_the_return_and_what_is_heard_in_his_words_go_together() -> None:
-    point = what_changed(
+    point = find_change(
         Case.load("mission_impossible_1996").session, 13, "ethan", "job"
     )
     assert point is not None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reasoner.case.loader import check, parse
 from reasoner.case.terms import Compound, Fact, Text
 from reasoner.case.validation.report import MAX_FOUND
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import read_words
 from reasoner.errors import CaseError, Finding
 
 Spoil = Callable[..., list[Finding]]
@@ -179,7 +179,7 @@ def test_checking_stops_after_many_mistakes() -> None:
     assert len(check(facts, "t")) == MAX_FOUND
 
 
-WORDS = vocabulary()
+WORDS = read_words()
 ATOMS = st.sampled_from(["a", "b", "e", "f", 1, 2, -1, Text("x"), Text("")])
 CLAIMS = st.builds(
     Compound,

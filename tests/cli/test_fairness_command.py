@@ -9,7 +9,7 @@ from films import MI1, MI3
 from syrupy.assertion import SnapshotAssertion
 
 from reasoner.analysis.fairness import fairness
-from reasoner.analysis.fairness.readers import at_face_value
+from reasoner.analysis.fairness.readers import trust_appearances
 from reasoner.api import Case
 from reasoner.engine.worlds import Query
 from reasoner.errors import OutOfTimeError
@@ -120,7 +120,7 @@ def test_the_judgement_is_told_where_there_was_no_time_for_more(
     def late(*_: object) -> None:
         raise OutOfTimeError
 
-    monkeypatch.setattr(fairness, "clue_chains", late)
+    monkeypatch.setattr(fairness, "find_clue_chains", late)
     line = ("fair", case_file(STORY), "--plot", "sale")
     told = " ".join(reasoner(*line).out.split())
     assert "Fair. The careful reader can know from scene 4 on" in told
@@ -139,9 +139,9 @@ def test_the_scenes_looked_at_are_told_where_there_was_no_time_to_judge(
         looked_at.append(query)
         if len(looked_at) > 3:
             raise OutOfTimeError
-        return at_face_value(case, query)
+        return trust_appearances(case, query)
 
-    monkeypatch.setattr(fairness, "at_face_value", late)
+    monkeypatch.setattr(fairness, "trust_appearances", late)
     told = reasoner("fair", case_file(STORY), "--plot", "sale").out
     assert "The copy" in told
     assert "The letter" not in told

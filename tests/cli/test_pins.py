@@ -383,7 +383,7 @@ def test_turning_points_are_looked_for_only_where_something_differs(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("reasoner.analysis.pins.comparison.turning_points", fail)
+    monkeypatch.setattr("reasoner.analysis.pins.comparison.find_turning_points", fail)
     pins(STORY)
     found = PinTester(read_pins("story.pins.toml")).test().outcomes
     assert [one.fine for one in found] == [True] * 4

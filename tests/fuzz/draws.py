@@ -9,10 +9,10 @@ from typing import Any
 from hypothesis import strategies as st
 from laws.strategies import small_cases
 
-from reasoner.case.library import bundled, facts_dir
-from reasoner.case.vocabulary import Predicate, vocabulary
+from reasoner.case.library import facts_dir, list_bundled
+from reasoner.case.vocabulary import Predicate, read_words
 
-BUNDLED = [(facts_dir() / f"{name}.lp").read_bytes() for name in bundled()]
+BUNDLED = [(facts_dir() / f"{name}.lp").read_bytes() for name in list_bundled()]
 WORDS = (
     *("ann", "bob", "sale", "e1", "e2", "nobody", "someone_else", "audience", "not"),
     *("culprit", "evidence", "guilty", "me", "_", "X", "''a", "a" * 201, "#const"),
@@ -86,8 +86,8 @@ def _stated(draw: Any, predicate: Predicate, depth: int = 0) -> str:
     return f"{predicate.name}({', '.join(args)})"
 
 
-CLAIMS = tuple(vocabulary().claims.values())
-PREDICATES = tuple(vocabulary().predicates.values())
+CLAIMS = tuple(read_words().claims.values())
+PREDICATES = tuple(read_words().predicates.values())
 
 
 @st.composite

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.knowledge import find_known
 from reasoner.case.label import quoted
-from reasoner.case.proposition import proposition
+from reasoner.case.proposition import read_proposition
 from reasoner.engine.costs import rank
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def list_settled(plot: PlotVerdict) -> list[tuple[str, str]]:
     return [(role, s.person) for role, s in rows if s.status in SETTLED]
 
 
-def of_plot(case: CaseData, text: str, plot: str) -> str:
+def name_plot(case: CaseData, text: str, plot: str) -> str:
     """TEXT on somebody's part in PLOT, which is named where there are several."""
     return f"{text} ({quoted(case.labels[plot])})" if len(case.plots) > 1 else text
 
@@ -75,7 +75,7 @@ def conclude(
     )
 
 
-def with_knowledge(
+def add_knowledge(
     case: Session,
     query: Query,
     beliefs: Iterable[Belief],
@@ -85,7 +85,7 @@ def with_knowledge(
     take sides at all and that evidence WEIGHS it."""
     beliefs = list(beliefs)
     claims = {b.proposition for b in beliefs if not _is_unlisted(b)}
-    asked = [c for c in claims if weighs(proposition(c, case.data))]
+    asked = [c for c in claims if weighs(read_proposition(c, case.data))]
     found = find_known(case, asked, query) if asked else {}
     found |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _is_unlisted(b)}
     return [b.but(known=found.get(b.proposition)) for b in beliefs]
@@ -96,7 +96,9 @@ def _is_unlisted(belief: Belief) -> bool:
     return belief.value in UNLISTED_CLAIM
 
 
-def by_worlds(case: Session, chain: Chain, scene: int, blank: Belief) -> Belief:
+def conclude_by_worlds(
+    case: Session, chain: Chain, scene: int, blank: Belief
+) -> Belief:
     """BLANK, believed where all the best worlds of CHAIN have it so, disbelieved where
     they have it otherwise; with what is known of it."""
     asked = blank.proposition
@@ -104,20 +106,20 @@ def by_worlds(case: Session, chain: Chain, scene: int, blank: Belief) -> Belief:
     side = find_known(case, [asked], query)[asked]
     so = side
     if so is None:
-        so = case.inquiry.agree(query, proposition(asked, case.data))
+        so = case.inquiry.agree(query, read_proposition(asked, case.data))
     if so is None:
         return blank
     stance = "believed" if so else "disbelieved"
     return blank.but(stance=stance, how="concluded", known=side)
 
 
-def conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]:
+def find_conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]:
     """(plot, person) of all whom every best world of QUERY has in a plot."""
     found = case.worlds.common(query, [("conspirator", 2)])
     return frozenset((str(key[0]), str(key[1])) for _, key, so in found if so)
 
 
-def survivors(case: Session, query: Query, mind: str) -> frozenset[str]:
+def find_survivors(case: Session, query: Query, mind: str) -> frozenset[str]:
     """Those who by QUERY, of MIND, seemed to die, and did not die in any best world.
     Nobody is persuaded of it by what he says himself."""
     lives = (c for c in case.worlds.facts("asserts", 3) if is_of_life(c[2]))
@@ -147,7 +149,7 @@ def is_of_life(claim: Term) -> bool:
     return claim[0] in ("dead", "alive") or any(map(is_of_life, claim[1:]))
 
 
-def lies_of_plotters(case: Session, query: Query) -> frozenset[str]:
+def find_plotters_lies(case: Session, query: Query) -> frozenset[str]:
     """The events in which somebody lies who is in a plot, as all best worlds of QUERY
     have both."""
     if not case.worlds.known_plots(query):

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.belief.believer import Believer
-from reasoner.analysis.belief.fluents import plots_in
+from reasoner.analysis.belief.fluents import find_plots
 from reasoner.analysis.theories import ATOMS
 from reasoner.case import edits
-from reasoner.case.proposition import proposition
+from reasoner.case.proposition import read_proposition
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.costs import rank
 from reasoner.results.belief import Missed, Missing
@@ -28,15 +28,17 @@ MOST_EVENTS = 300  # above so many that were missed they are not tried one by on
 _SETTLED = ("identified", "proven")
 
 
-def missing(case: Session, chain: Chain, scene: int, belief: Belief) -> Missing | None:
+def explain_ignorance(
+    case: Session, chain: Chain, scene: int, belief: Belief
+) -> Missing | None:
     """What CHAIN would have had to take in by SCENE to hold, or, holding it, to know
     what BELIEF is about. None where nothing that happened would have done it, or where
     it is not by its own evidence that the chain goes."""
-    claim = proposition(belief.proposition, case.data)
+    claim = read_proposition(belief.proposition, case.data)
     view = Believer(case, chain, scene)
     if belief.how == "inside" or not view.weighs(claim):
         return None
-    if not plots_in(claim, case.data):
+    if not find_plots(claim, case.data):
         if belief.stance == "believed":
             return None  # of matters the worlds know nothing but what was shown
         events = _find_grounds_of_others(case, chain, scene, claim)
@@ -113,7 +115,7 @@ class _Search:
     def __init__(self, case: Session, chain: Chain, scene: int, claim: Term) -> None:
         assert isinstance(claim, Compound)
         self._case, self._chain, self._scene, self._claim = case, chain, scene, claim
-        self._plots = plots_in(claim, case.data)
+        self._plots = find_plots(claim, case.data)
         self._query = case.query(scene, chain)
 
     def find(

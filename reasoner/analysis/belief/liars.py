@@ -22,7 +22,7 @@ _LIE = "lie"
 Atom = tuple[str, "Key"]
 
 
-def liars(
+def find_liars(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Liars:
     """Who is bound to be lying as CHAIN sees it at the end of SCENE."""

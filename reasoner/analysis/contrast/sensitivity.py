@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
 
 
-def sensitivity(
+def measure_sensitivity(
     case: Session,
     scene: int,
     viewpoint: str | Iterable[str] = AUDIENCE,

@@ -7,8 +7,8 @@ from contextlib import suppress
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.course.situations import Course, nothing_seen
-from reasoner.analysis.reputation import timeline
+from reasoner.analysis.course.situations import Course, forget_evidence
+from reasoner.analysis.reputation import find_verdicts
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query
 
 
-def course(
+def follow_course(
     case: Session,
     chain: Chain,
     progress: Callable[[int, int], None] | None = None,
@@ -38,10 +38,10 @@ def course(
     """The verdict of CHAIN at every scene, and what turned it where there is time."""
     turning = None
     with limit(time_limit):
-        verdicts = timeline(case, chain, progress)
+        verdicts = find_verdicts(case, chain, progress)
         if all(verdict.complete for verdict in verdicts):
             with suppress(OutOfTimeError):
-                turning = turning_points(case, chain)
+                turning = find_turning_points(case, chain)
     complete = turning is not None and turning.complete
     return Timeline(
         case=case.data.name,
@@ -53,7 +53,7 @@ def course(
     )
 
 
-def turning_points(
+def find_turning_points(
     case: Session,
     viewpoint: str | Iterable[str] = AUDIENCE,
     time_limit: float | None = None,
@@ -69,12 +69,14 @@ def turning_points(
     with case.within(time_limit):
         queries = [case.query(scene, chain) for scene in case.scenes]
         known = {plot for query in queries for plot in case.worlds.known_plots(query)}
-        plots = tuple(plot_turning(case, plot, queries) for plot in sorted(known))
+        plots = tuple(find_plot_turning(case, plot, queries) for plot in sorted(known))
         found = found.but(complete=True, plots=plots)
     return found
 
 
-def plot_turning(case: Session, plot: str, queries: Sequence[Query]) -> PlotTurning:
+def find_plot_turning(
+    case: Session, plot: str, queries: Sequence[Query]
+) -> PlotTurning:
     """The course of the verdict on PLOT over QUERIES, one for each of the first scenes.
 
     PLOT is known to the last of them.
@@ -84,7 +86,7 @@ def plot_turning(case: Session, plot: str, queries: Sequence[Query]) -> PlotTurn
     known = [
         any(s.status != "none" for s in situations[:i]) for i in range(len(queries))
     ]
-    earlier = [nothing_seen(queries[0]), *queries]
+    earlier = [forget_evidence(queries[0]), *queries]
     steps = zip(case.scenes, earlier, queries, known, strict=False)
     points = [point for step in steps if (point := course.step(*step)) is not None]
     last = max(i for i, s in enumerate(situations) if s.status != "none")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth, is_of_matter
-from reasoner.analysis.deception.words import SOMEBODY, name
+from reasoner.analysis.deception.words import SOMEBODY, name_identifier
 from reasoner.case.properties import cached_property
 from reasoner.results.deception import Ending, Fooled
 
@@ -141,7 +141,7 @@ class Victims:
         end: Ending | None = None
         found = Fooled(
             mind=mind,
-            name=name(self._case.data, mind),
+            name=name_identifier(self._case.data, mind),
             since=since,
             until=None,
             end=None,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query, Worlds
 
 
-def appearances(worlds: Worlds, query: Query) -> tuple[Appearance, ...]:
+def rank_appearances(worlds: Worlds, query: Query) -> tuple[Appearance, ...]:
     """Every seeming death and claim in evidence, with its readings by rank."""
     atoms = [("reading", key) for key in worlds.readings("reading", query)]
     atoms += [("word", key) for key in worlds.readings("word", query)]

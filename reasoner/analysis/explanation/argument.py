@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
 
 
-def argument(
+def build_argument(
     best: BestWorlds,
     derivations: Derivations,
     plot: PlotVerdict,
@@ -38,7 +38,7 @@ def argument(
     return _Builder(best, derivations, plot, rivals).build(findings)
 
 
-def argument_in_brief(
+def build_brief_argument(
     best: BestWorlds, derivations: Derivations, why: PlotSummary
 ) -> Argument:
     """The argument for the verdict that WHY sums up as far as its reasons go: what

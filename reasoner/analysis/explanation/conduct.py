@@ -198,7 +198,7 @@ class Conduct:
         return self._best.holds(world, *atom)
 
 
-def helpers(
+def find_helpers(
     best: BestWorlds, plot: PlotVerdict, findings: Iterable[Act]
 ) -> tuple[Helper, ...]:
     """The helpers of an identified culprit who are in some best world, in order of

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.why_not import why_not
-from reasoner.analysis.course.situations import what_changed
+from reasoner.analysis.contrast.why_not import find_why_not
+from reasoner.analysis.course.situations import find_change
 from reasoner.analysis.deception.intent import Intent
-from reasoner.analysis.explanation.argument import argument
+from reasoner.analysis.explanation.argument import build_argument
 from reasoner.analysis.explanation.best_worlds import BestWorlds
-from reasoner.analysis.explanation.conduct import Conduct, helpers
+from reasoner.analysis.explanation.conduct import Conduct, find_helpers
 from reasoner.analysis.explanation.derivations import Derivations
 from reasoner.analysis.explanation.open_questions import find_questions
-from reasoner.analysis.explanation.summary import reasons
-from reasoner.analysis.explanation.support_sets import find_rests
-from reasoner.analysis.reputation import show
+from reasoner.analysis.explanation.summary import find_reasons
+from reasoner.analysis.explanation.support_sets import find_basis
+from reasoner.analysis.reputation import find_verdict
 from reasoner.engine.limits import limit
 from reasoner.errors import MisuseError
 from reasoner.results.contrast import RuledOut
@@ -36,12 +36,12 @@ def explain(
 ) -> Explanation:
     """Explain the verdict of CHAIN at SCENE by contrast and by solving again."""
     with limit(time_limit):
-        verdict = show(case, scene, chain)
+        verdict = find_verdict(case, scene, chain)
         found = Explanation(**case.at(scene, chain), complete=False, verdict=verdict)
         if not verdict.complete:
             return found
         with case.within(time_limit):
-            pairs = zip(verdict.plots, reasons(case, verdict), strict=True)
+            pairs = zip(verdict.plots, find_reasons(case, verdict), strict=True)
             plots = tuple(_deepen(case, verdict, plot, why) for plot, why in pairs)
             found = found.but(complete=True, plots=plots)
         return found
@@ -97,10 +97,10 @@ def _deepen(
     return PlotExplanation(
         **{**dict(why), "rivals": rivals},
         account=tuple(f for f in told if f.person == plot.culprit),
-        helpers=helpers(best, plot, told),
-        argument=argument(best, derivations, plot, told, rivals),
-        rests=find_rests(case, *place),
-        changed=what_changed(case, *place),
+        helpers=find_helpers(best, plot, told),
+        argument=build_argument(best, derivations, plot, told, rivals),
+        rests=find_basis(case, *place),
+        changed=find_change(case, *place),
         questions=find_questions(case, *place),
     )
 
@@ -119,7 +119,7 @@ def _explain_rival(
     roles: tuple[Act, ...] = ()
     if rival.rank is None:
         scene, chain = verdict.scene, verdict.viewpoint
-        found = why_not(case, scene, chain, rival.person, plot.plot)
+        found = find_why_not(case, scene, chain, rival.person, plot.plot)
         out = found.plots[0].ruled_out
     else:
         people = (s.person for s in plot.accomplices)

@@ -54,7 +54,7 @@ class _Rivalry:
         return self.worlds[1].rank - self.worlds[0].rank
 
 
-def what_would_settle(
+def find_what_settles(
     case: Session,
     scene: int,
     chain: Chain,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer, shrink
-from reasoner.analysis.explanation.argument import argument_in_brief
+from reasoner.analysis.explanation.argument import build_brief_argument
 from reasoner.analysis.explanation.best_worlds import BestWorlds
 from reasoner.analysis.explanation.derivations import Derivations
-from reasoner.analysis.reputation import show
+from reasoner.analysis.reputation import find_verdict
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
 from reasoner.results.explanation import Argued, ArguedPlot
@@ -44,11 +44,11 @@ def answer(
     """The verdict of CHAIN at SCENE, and what speaks for it where there is time; with
     ARGUED what that stands on, too."""
     with limit(time_limit):
-        verdict = show(case, scene, chain)
+        verdict = find_verdict(case, scene, chain)
         found = (Argued if argued else Answer)(**{**dict(verdict), "complete": False})
         if verdict.complete:
             with suppress(OutOfTimeError):
-                told = reasons(case, verdict)
+                told = find_reasons(case, verdict)
                 if argued:
                     told = tuple(_add_argument(case, verdict, why) for why in told)
                 found = found.but(complete=True, reasons=told)
@@ -57,11 +57,11 @@ def answer(
 
 def _add_argument(case: Session, verdict: Verdict, why: PlotSummary) -> ArguedPlot:
     best = BestWorlds(case, case.query(verdict.scene, verdict.viewpoint), why.plot)
-    brief = argument_in_brief(best, Derivations(best), why)
+    brief = build_brief_argument(best, Derivations(best), why)
     return ArguedPlot(**dict(why), argument=brief)
 
 
-def reasons(case: Session, verdict: Verdict) -> tuple[PlotSummary, ...]:
+def find_reasons(case: Session, verdict: Verdict) -> tuple[PlotSummary, ...]:
     """What speaks for VERDICT, plot by plot: by contrast, and by solving again for
     what it cites."""
     return tuple(_summarize_plot(case, verdict, plot) for plot in verdict.plots)

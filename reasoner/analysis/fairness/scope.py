@@ -37,7 +37,7 @@ class Scope:
     misled: tuple[Query, ...] = ()
 
 
-def scopes(
+def find_scopes(
     case: Session,
     culprit: str | None,
     reveal: int | None,

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.secrets import who_knew
-from reasoner.analysis.course.turning_points import turning_points
+from reasoner.analysis.belief.secrets import find_who_knew
+from reasoner.analysis.course.turning_points import find_turning_points
 from reasoner.analysis.deception.intent import find_meant
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 _NEVER = float("inf")  # the rank of somebody in no world
 
 
-def differences(case: Session, pin: Pin) -> Iterator[Difference]:
+def find_differences(case: Session, pin: Pin) -> Iterator[Difference]:
     """Everything in which the verdict on CASE is not what PIN says."""
-    plot = plot_of(case, pin, pin.scene)
+    plot = find_plot(case, pin, pin.scene)
     yield from _compare_verdict(pin, plot)
     if plot is not None:
         yield from _compare_standings(pin, plot)
@@ -38,7 +38,7 @@ def differences(case: Session, pin: Pin) -> Iterator[Difference]:
     yield from _compare_knowledge(case, pin)
 
 
-def plot_of(case: Session, pin: Pin, scene: int) -> PlotVerdict | None:
+def find_plot(case: Session, pin: Pin, scene: int) -> PlotVerdict | None:
     """The verdict at SCENE on the plot that PIN is about; None while unknown."""
     plots = case.solve(scene, pin.viewpoint).plots
     if pin.plot is None:
@@ -185,7 +185,7 @@ def _compare_knowledge(case: Session, pin: Pin) -> Iterator[Difference]:
         if event in known:
             yield _make_difference(f"event {event}", "unknown", "known")
     for secret, people in pin.ignorant.items():
-        found = who_knew(case, secret, pin.scene, None).knowers
+        found = find_who_knew(case, secret, pin.scene, None).knowers
         knowers = {knower.person for knower in found}
         for person in sorted(knowers & set(people)):
             yield _make_difference(f"secret {secret}", f"unknown to {person}", "known")
@@ -260,8 +260,8 @@ class PinTester:
         found = Outcome(
             place=self._pinned.place(index),
             pin=pin,
-            differences=tuple(differences(case, pin)),
-            plot=plot_of(case, pin, pin.scene),
+            differences=tuple(find_differences(case, pin)),
+            plot=find_plot(case, pin, pin.scene),
             since=None,
         )
         if found.fine or found.plot is None:
@@ -272,6 +272,6 @@ class PinTester:
 
     def _find_turning(self, chair: str) -> Points:
         if chair not in self._points:
-            plots = turning_points(self._case, chair).plots
+            plots = find_turning_points(self._case, chair).plots
             self._points[chair] = {plot.plot: plot.points for plot in plots}
         return self._points[chair]

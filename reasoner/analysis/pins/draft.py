@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.course.turning_points import turning_points
-from reasoner.analysis.reputation import timeline
+from reasoner.analysis.course.turning_points import find_turning_points
+from reasoner.analysis.reputation import find_verdicts
 from reasoner.errors import OutOfTimeError
 from reasoner.results.pins import Pin, PinDraft
 from reasoner.results.verdict import PlotVerdict, Verdict
@@ -41,7 +41,7 @@ def make_pins(
     whole: list[str] = []  # chairs with a pin of every scene
     complete = True
     for chain in chains:
-        verdicts = timeline(case, chain, progress)
+        verdicts = find_verdicts(case, chain, progress)
         found = [verdict for verdict in verdicts if verdict.complete]
         turning = None
         if len(found) == len(verdicts):
@@ -55,7 +55,9 @@ def make_pins(
 def _find_chain_turning(case: Session, chain: Chain) -> Turned | None:
     """What turned each plot for CHAIN; None where the time was over before."""
     with suppress(OutOfTimeError):
-        return {plot.plot: plot.points for plot in turning_points(case, chain).plots}
+        return {
+            plot.plot: plot.points for plot in find_turning_points(case, chain).plots
+        }
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from reasoner.case.terms import Compound, Fact, Term, identifiers, write
+from reasoner.case.terms import Compound, Fact, Term, iterate_identifiers, write
 from reasoner.case.validation.report import Report
 
 FARTHEST = 35_000_000  # times this far, in minutes, fit clingo's numbers
@@ -96,7 +96,7 @@ def _check_order(story: Story) -> None:
             _report_hindsight(story, fact, fact.args[0], fact.args[1])
     for name in ("says", "proves"):
         for fact in story.sound[name]:
-            for word in identifiers(fact.args[1:]):
+            for word in iterate_identifiers(fact.args[1:]):
                 _report_hindsight(story, fact, fact.args[0], word)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reasoner.case.terms import Compound, Fact, Term
 from reasoner.case.validation.report import Report, brief, some, with_article
 from reasoner.case.validation.shapes import TYPES
-from reasoner.case.vocabulary import Predicate, Vocabulary, kind
+from reasoner.case.vocabulary import Predicate, Vocabulary, find_kind
 from reasoner.errors import ReasonerError
 
 _Use = tuple[tuple[str, ...], Term]
@@ -32,7 +32,7 @@ class Register:
             name: set() for name in vocabulary.predicates if name not in self._words
         }
         places = {
-            p.name: [(i, kind(a.kind).declares) for i, a in enumerate(p.args)]
+            p.name: [(i, find_kind(a.kind).declares) for i, a in enumerate(p.args)]
             for p in vocabulary.predicates.values()
         }
         self._of_packs = frozenset(id(fact) for fact in vocabulary.declared)
@@ -57,7 +57,7 @@ class Register:
         return False
 
     def _declare(self, fact: Fact, word: str, term: Term) -> None:
-        if type(term) is not TYPES[kind(word).form]:
+        if type(term) is not TYPES[find_kind(word).form]:
             return
         if isinstance(term, int):
             self._declare_scene(fact, term)
@@ -181,14 +181,14 @@ class Register:
 
 
 def _find_declared_words(vocabulary: Vocabulary) -> frozenset[str]:
-    kinds = (kind(a.kind) for p in vocabulary.predicates.values() for a in p.args)
+    kinds = (find_kind(a.kind) for p in vocabulary.predicates.values() for a in p.args)
     return frozenset(k.declares for k in kinds if k.declares)
 
 
 def _find_places(predicate: Predicate) -> list[tuple[int, tuple[str, ...]]]:
     found = []
     for index, arg in enumerate(predicate.args):
-        meaning = kind(arg.kind)
+        meaning = find_kind(arg.kind)
         if meaning.refers or meaning.form == "claim":
             found.append((index, meaning.refers))
     return found

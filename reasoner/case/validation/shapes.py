@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reasoner.case.terms import Compound, Fact, Term, Text
 from reasoner.case.validation.report import Report, brief, describe, with_article
-from reasoner.case.vocabulary import Arg, Form, Predicate, Vocabulary, kind
+from reasoner.case.vocabulary import Arg, Form, Predicate, Vocabulary, find_kind
 
 TYPES: dict[Form, type] = {
     "identifier": str,
@@ -26,7 +26,7 @@ _IDENTIFIER = r"[_']*+[a-z][A-Za-z0-9_']*"
 _NUMERAL = r"-?(?:0|[1-9][0-9]*)"
 
 
-def well_formed(
+def select_well_formed(
     facts: Sequence[Fact], vocabulary: Vocabulary, report: Report
 ) -> list[Fact]:
     """Return the facts that are of the right shape; report the others."""
@@ -43,7 +43,7 @@ def well_formed(
 
 
 def _find_shape(predicate: Predicate) -> tuple[tuple[type, ...], bool]:
-    forms = [kind(arg.kind).form for arg in predicate.args]
+    forms = [find_kind(arg.kind).form for arg in predicate.args]
     plain = not {"text", "claim"} & set(forms)
     return tuple(TYPES[form] for form in forms), plain
 
@@ -97,7 +97,7 @@ class _Shapes:
     ) -> bool:
         fine = True
         for arg, term in zip(predicate.args, args, strict=True):
-            form = kind(arg.kind).form
+            form = find_kind(arg.kind).form
             if type(term) is not TYPES[form]:
                 due = (
                     f"{arg.name} of {predicate.signature} must be {_describe_form(arg)}"
@@ -166,7 +166,7 @@ class _Shapes:
 
 def _describe_form(arg: Arg) -> str:
     identifier = f"the identifier of {with_article(arg.kind.removeprefix('new '))}"
-    return _DUE.get(kind(arg.kind).form, identifier)
+    return _DUE.get(find_kind(arg.kind).form, identifier)
 
 
 def _describe_arity(name: str, found: Fact | Compound, due: Predicate) -> str:

@@ -84,12 +84,12 @@ def packs(form: str) -> None:
     Example:
       reasoner packs
     """
-    from reasoner.case.packs import installed
+    from reasoner.case.packs import find_installed
     from reasoner.cli.output import show
     from reasoner.engine.asp.doors import find_trouble
     from reasoner.report import packs as report
 
-    found = [(name, find_trouble(name)) for name in installed()]
+    found = [(name, find_trouble(name)) for name in find_installed()]
     show(form, lambda: report.packs(found), lambda: report.packs_answer(found))
 
 

@@ -169,11 +169,11 @@ def _run_file(path: str) -> Run | CaseError | MisuseError:
 
 def _refer_from(ref: str, out: str | None) -> str:
     """How a file at OUT calls the case REF: a bundled one by name, another by path."""
-    from reasoner.case.library import STDIN, bundled
+    from reasoner.case.library import STDIN, list_bundled
 
     if ref == STDIN:
         raise MisuseError("pins name their case; give it as a file")
-    if ref in bundled() or out is None:
+    if ref in list_bundled() or out is None:
         return ref
     folder = os.path.dirname(os.path.abspath(out))
     return os.path.relpath(os.path.abspath(ref), folder).replace(os.sep, "/")
