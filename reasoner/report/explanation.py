@@ -329,7 +329,7 @@ def _write_helpers(
 ) -> Iterator[Element]:
     """Who else is in it, what speaks for each, and what stays open."""
     told = {helper.status for helper in why.helpers}
-    others = [*certain(phrases, why)]
+    others = [*certain(phrases, plot, why)]
     groups = helper_groups(plot, full=True)
     others += [group for status, group in groups if status not in told]
     if plot.culprit == NOBODY or not (why.helpers or others):

@@ -254,7 +254,7 @@ def _word_inside(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[str]:
     """The case against everybody known to be in it; then who may be."""
-    yield from certain(phrases, why)
+    yield from certain(phrases, plot, why)
     known = [h for h in why.helpers if h.status in ("proven", "identified")]
     alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for helper in known:

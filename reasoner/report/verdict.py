@@ -264,7 +264,7 @@ def _write_accomplices(
 ) -> Iterator[Element]:
     """Who is in it too, the most certain first."""
     others = (group for _, group in helper_groups(plot, full))
-    groups = [*certain(phrases, why), *others]
+    groups = [*certain(phrases, plot, why), *others]
     if not groups or plot.culprit == NOBODY:  # then it is no question
         return
     yield PAUSE
@@ -272,11 +272,19 @@ def _write_accomplices(
     yield from map(Item, groups)
 
 
-def certain(phrases: Phrases, why: PlotSummary) -> Iterator[str]:
-    """Those who are in it whoever leads."""
-    if why.certain:
-        names = listing(map(phrases.suspect, why.certain))
+def certain(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[str]:
+    """Those who are in it whoever leads, the proven first; of the others by how much."""
+    known = {one.person: one for one in plot.involved}
+    proven = [p for p in why.certain if known[p].status == "proven"]
+    if proven:
+        names = listing(map(phrases.suspect, proven))
         yield f"{names} {names:is} in it in any case, as its head or as a helper."
+    for person in (p for p in why.certain if p not in proven):
+        name, firmness = phrases.suspect(person), known[person].firmness
+        yield (
+            f"{name} {name:is} in it, as its head or as a helper (identified, "
+            f"firmness {firmness})."
+        )
 
 
 def helper_groups(
@@ -287,7 +295,12 @@ def helper_groups(
     others = [s for s in plot.accomplices if s.person != plot.culprit]
     if plot.culprit is None:  # between whom it is open who leads, are told already
         lead = {s.person for s in plot.suspects if s.rank == 0}
-        others = [s for s in others if s.status != "possible" or s.person not in lead]
+        sure = {s.person for s in plot.involved if s.status in ("identified", "proven")}
+        others = [
+            s
+            for s in others
+            if s.person not in sure and (s.status != "possible" or s.person not in lead)
+        ]
     for status, word in _HELPERS:
         standings = [s for s in others if plot.status_inside(s) == status]
         near = [s for s in standings if full or (s.rank or 0) <= max(RANK_WORDS)]
