@@ -273,7 +273,7 @@ def _write_accomplices(
 
 
 def certain(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[str]:
-    """Those who are in it whoever leads, the proven first; of the others by how much."""
+    """Those who are in it whoever leads, the proven first; others by how much."""
     known = {one.person: one for one in plot.involved}
     proven = [p for p in why.certain if known[p].status == "proven"]
     if proven:
