@@ -29,6 +29,7 @@ from reasoner.analysis.belief.ranked import (
     by_worlds,
     conclude,
     conspirators,
+    did_openly,
     of_plot,
 )
 from reasoner.analysis.wording import Saying, nothing_about
@@ -407,9 +408,11 @@ class Believer:
     def _judge_part_of_somebody(
         self, blank: Belief, plots: frozenset[str], atom: tuple[str, Key]
     ) -> Belief:
-        """BLANK on the part of somebody in PLOTS: of oneself it is never believed, and
-        nothing is concluded of the unknown."""
-        if blank.value == self._chain[-1]:
+        """BLANK on the part of somebody in PLOTS: of oneself it is never believed, but
+        of what one was seen to do; and nothing is concluded of the unknown."""
+        if blank.value == self._chain[-1] and not did_openly(
+            self._case, self._query, atom
+        ):
             return blank.but(stance="disbelieved", how="presumed")
         known = plots.intersection(plot.plot for plot in self._find_plot_verdicts())
         if not known or not self._case.worlds.on_stage(blank.value, self._query):

@@ -50,9 +50,10 @@ class LedgerBuilder:
     def __init__(self, case: Session, chain: Chain, scene: int) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._minds = Minds(case, chain, scene)
-        truth = Truth(case, self._minds)
-        self._found: Findings = find(case.data, inputs(case, self._minds, truth))
-        self._deceived = Deceived(case, self._minds, truth, self._found.feints)
+        self._truth = Truth(case, self._minds)
+        handed = inputs(case, self._minds, self._truth)
+        self._found: Findings = find(case.data, handed)
+        self._deceived = Deceived(case, self._minds, self._truth, self._found.feints)
 
     def ledger(self) -> Ledger:
         """The answer, deceptions first."""
@@ -133,7 +134,8 @@ class LedgerBuilder:
         self, kinds: tuple[DeceptionKind, ...], row: TermRow, together: frozenset[str]
     ) -> Deception:
         event, deceiver, about, belief = row
-        weak, marked = kinds == ("bluff",), frozenset[str]()
+        weak = kinds == ("bluff",) and self._may_be_true(belief, str(event))
+        marked = frozenset[str]()
         if kinds == ("planting",):
             marked = self._find_events_showing(str(about), belief)
         ruse = Ruse(str(event), str(deceiver), belief, together, weak, marked)
@@ -157,6 +159,9 @@ class LedgerBuilder:
             deceived=tuple(self._deceived.by(ruse, minds)),
             saw_through=tuple(self._deceived.wise(ruse, minds)),
         )
+
+    def _may_be_true(self, claim: Term, word: str) -> bool:
+        return self._truth.value(claim, word) != "disbelieved"
 
     def _find_events_showing(self, mark: str, belief: Term) -> frozenset[str]:
         """The events that show MARK to be his whom BELIEF holds guilty."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
-from reasoner.analysis.belief.ranked import survivors
+from reasoner.analysis.belief.ranked import did_openly, survivors
 from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.lazy import cached_property
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
+ALIBI = "alibi"
 BELIEFS = (
     *(("culprit", 2), ("conspirator", 2), ("done_by", 2)),
     *(("mask", 2), ("forged", 2)),
@@ -45,7 +46,7 @@ FINDINGS = (
     ("was", 3),
     ("surmise", 3),
     *(("true_at", 2), ("fails", 2)),
-    ("under_duress", 2),
+    *(("under_duress", 2), ("accounted", 1)),
 )
 
 
@@ -183,8 +184,15 @@ class Minds:
 
     def hearer(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
         """What the last mind at MOMENT makes of CLAIM when told so: of a circumstance
-        too, what its own best worlds make of the words that it has heard."""
+        too, what its own best worlds make of the words that it has heard. Where others
+        were when a deed of his plot was done he need not know, but for its doers."""
         assert isinstance(claim, tuple)
+        me, (name, *about) = moment.chain[-1], claim
+        if name == ALIBI and me != about[0]:
+            plot = self._plots_by_deed.get(str(about[1]))
+            if plot in self.plots_of(me):
+                did = self.worlds.get(("done_by", about[1], about[0]), False)
+                return "disbelieved" if did else "open"
         own = self.stance(moment, claim)
         if (
             own != "none"
@@ -309,12 +317,13 @@ class Minds:
         me, about = moment.chain[-1], claim[1]
         if len(moment.chain) == 1 and plot in self.plots_of(me):
             return self._judge_agreement(self.worlds, self._normalize_claim(claim))
+        events, query = self.memory.evidence(moment), self._make_query(moment)
+        name, *key = self._normalize_claim(claim)
         if about == me:
-            return "disbelieved"
+            did = did_openly(self._case, query, (str(name), tuple(key)))
+            return "believed" if did else "disbelieved"
         if moment.chain != self.own and plot in self._case.against(me):
             return "none"  # an open enemy may be in league with whoever it is
-        events = self.memory.evidence(moment)
-        query = self._make_query(moment)
         if plot not in self._case.worlds.known_plots(query):
             return self._judge_blame(query, claim)
         if claim[0] == "did" and claim[2] not in events:
