@@ -168,8 +168,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "in which words somebody is said to be no suspect",
     ),
     "report/deceptions.py": (
-        {"staging"},
-        "the words for a kind of deception",
+        {"poses", "present", "staging"},
+        "the words for a kind of deception, and by what somebody passed for another",
     ),
     "report/explanation.py": (
         {"treason", "uncanny"},

@@ -410,9 +410,9 @@ class Believer:
     ) -> Belief:
         """BLANK on the part of somebody in PLOTS: of oneself it is never believed, but
         of what one was seen to do; and nothing is concluded of the unknown."""
-        if blank.value == self._chain[-1] and not did_openly(
-            self._case, self._query, atom
-        ):
+        if did_openly(self._case, self._query, atom):
+            return conclude(self._case, self._query, blank, atom)
+        if blank.value == self._chain[-1]:
             return blank.but(stance="disbelieved", how="presumed")
         known = plots.intersection(plot.plot for plot in self._find_plot_verdicts())
         if not known or not self._case.worlds.on_stage(blank.value, self._query):

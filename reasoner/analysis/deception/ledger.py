@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reasoner.engine.deceptions import TermRow
     from reasoner.engine.viewpoint import Chain
 
+SAID_FALSELY = frozenset({"lie", "impersonation"})
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
 
@@ -53,7 +54,14 @@ class LedgerBuilder:
         self._truth = Truth(case, self._minds)
         handed = inputs(case, self._minds, self._truth)
         self._found: Findings = find(case.data, handed)
-        self._deceived = Deceived(case, self._minds, self._truth, self._found.feints)
+        lies = (
+            (event, who, belief)
+            for kind, event, who, _, belief in self._found.deceptions
+            if kind in SAID_FALSELY
+        )
+        self._deceived = Deceived(
+            case, self._minds, self._truth, self._found.feints, lies
+        )
 
     def ledger(self) -> Ledger:
         """The answer, deceptions first."""
