@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from reasoner.case.terms import AUDIENCE
-from reasoner.render.safe import visible
+from reasoner.render.safety import visible
 from reasoner.report.course import happens
-from reasoner.report.deceptions import KINDS, guise
+from reasoner.report.deceptions import KINDS, name_guise
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.results.belief import Bearing
-from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
+from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -257,7 +257,7 @@ def ledger(case: CaseData, found: Ledger) -> Rows:
 def deceit(case: CaseData, one: Deception) -> str:
     """What kind of deceit it is, or that it was none."""
     named = dict(KINDS, honest_mistake="an honest mistake")
-    named["impersonation"] = guise(case, one)
+    named["impersonation"] = name_guise(case, one)
     return listing((named[kind] for kind in one.kinds), "or")
 
 

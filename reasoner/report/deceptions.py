@@ -11,7 +11,7 @@ from reasoner.case.label import agree
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing, place
-from reasoner.results.unlisted import SOMEONE_ELSE
+from reasoner.results.outsiders import SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -193,7 +193,7 @@ class _Deceptions:
 
     def _word_deception_kind(self, entry: Deception) -> str:
         named = dict(KINDS, honest_mistake=f"{entry.name} meant it")
-        named["impersonation"] = guise(self.case, entry)
+        named["impersonation"] = name_guise(self.case, entry)
         kinds = listing((named[kind] for kind in entry.kinds), "or")
         duress = DURESS[entry.duress] if entry.duress else ""
         presumed = ", as must be presumed" if entry.status == "presumed" else ""
@@ -217,7 +217,7 @@ class _Deceptions:
             yield "".join((names, *_word_time(entry, group[0])))
 
 
-def guise(case: CaseData, entry: Deception) -> str:
+def name_guise(case: CaseData, entry: Deception) -> str:
     """What of another's somebody had in an impersonation: the face; or, where he was
     not seen for him, the voice before those who have met the other, else the name."""
     if not entry.belief.startswith("face("):

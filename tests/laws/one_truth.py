@@ -16,7 +16,11 @@ from reasoner.case.terms import AUDIENCE, write
 from reasoner.errors import CaseError
 from reasoner.results.deception import Deception, Fooled, Ledger
 
-OF_FACES = ("face(", "author(", "unknown(")  # nothing that `believes` can be asked
+OF_FACES = (
+    "face(",
+    "author(",
+    "unknown(",
+)  # nothing that `believes` can be asked
 OF_MATTER = ("located(", "holds(")
 OF_MINDS = ("knows(", "believes(")
 OF_PLOTS = re.compile(r"(?:guilty|in_on|did)\((\w+),")
@@ -188,10 +192,10 @@ class Book:
                 yield f"e: {name} by none of {[other.event for other in sources]}"
 
     def theories_and_confessions(self) -> Iterator[str]:
-        """f: a theory is an honest mistake at most, and a confession that may be true is
-        no row: one that is not so in all the best worlds is forced, or shields another.
-        (Whether an accusation was meant is law d.) Only one of a plot may lie by what
-        others could take for a theory of his."""
+        """f: a theory is an honest mistake at most, and a confession that may be true
+        is no row: one that is not so in all the best worlds is forced, or shields
+        another. (Whether an accusation was meant is law d.) Only one of a plot may lie
+        by what others could take for a theory of his."""
         if self.shows_a_face:
             return
         query = self.case.session.query(self.scene, (self.chair,))
