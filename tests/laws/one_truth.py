@@ -176,6 +176,8 @@ class Book:
         """e: who errs honestly in what he believed before, and had from somebody who
         deceived those there about it, was taken in by one of them."""
         for entry, name in self.rows():
+            if entry.kinds != HONEST:
+                continue
             sources = [
                 other
                 for other, _ in self.rows()
@@ -184,7 +186,7 @@ class Book:
                 and not {*other.kinds} & {*HONEST, "withholding"}
                 and self.knows_of(entry.deceiver, other.event, entry.scene - 1)
             ]
-            if entry.kinds != HONEST or not sources:
+            if not sources:
                 continue
             before = self.stance(entry.deceiver, entry.belief, entry.scene - 1)
             fooled = {f.mind for other in sources for f in other.deceived}
