@@ -145,7 +145,7 @@ class LedgerBuilder:
         self, kinds: tuple[DeceptionKind, ...], row: TermRow, together: frozenset[str]
     ) -> Deception:
         event, deceiver, about, belief = row
-        weak = kinds == ("bluff",) and self._may_be_true(belief, str(event))
+        weak = kinds == ("bluff",) and self._is_not_false(belief, str(event))
         marked = frozenset[str]()
         if kinds == ("planting",):
             marked = self._find_events_showing(str(about), belief)
@@ -171,7 +171,7 @@ class LedgerBuilder:
             saw_through=tuple(self._victims.wise(ruse, minds)),
         )
 
-    def _may_be_true(self, claim: Term, word: str) -> bool:
+    def _is_not_false(self, claim: Term, word: str) -> bool:
         return self._truth.value(claim, word) != "disbelieved"
 
     def _find_events_showing(self, mark: str, belief: Term) -> frozenset[str]:

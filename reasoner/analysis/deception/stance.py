@@ -283,9 +283,15 @@ class Minds:
         return {person: frozenset(plots) for person, plots in found.items()}
 
     def in_plot_of(self, claim: Term, person: str) -> bool:
-        """Is PERSON in the plot that CLAIM is about? Then nobody fools him on it."""
-        assert isinstance(claim, tuple)
-        return self._find_plot_of_claim(claim) in self.plots_of(person)
+        """Is PERSON in a plot that CLAIM, or a part of it, is about? Then nobody fools
+        him on it."""
+        if not isinstance(claim, tuple):
+            return False
+        name, *parts = claim
+        plain = ("did", *parts) if name == "elsewhere" else claim
+        return self._find_plot_of_claim(plain) in self.plots_of(person) or any(
+            self.in_plot_of(part, person) for part in parts
+        )
 
     @cached_property
     def worlds(self) -> Agreed:
