@@ -84,12 +84,13 @@ def test_the_laws_can_be_broken() -> None:
 def test_whoever_is_in_a_plot_knows_better_of_all_that_touches_it() -> None:
     minds = Minds(Case(parse(HOTHOUSE, "words")).session, (AUDIENCE,), 3)
     for claim in (
-        ("neg", ("believes", "bob", ("guilty", "cid", "p"))),
+        ("knows", "bob", ("guilty", "cid", "p")),
         ("or", ("dead", "bob"), ("in_on", "bob", "p")),
     ):
         assert minds.in_plot_of(claim, "ann")
         assert not minds.in_plot_of(claim, "bob")
     assert not minds.in_plot_of(("dead", "bob"), "ann")
+    assert not minds.in_plot_of(("believes", "bob", ("guilty", "cid", "p")), "ann")
 
 
 MEANT = """

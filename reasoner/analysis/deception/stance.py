@@ -284,8 +284,8 @@ class Minds:
 
     def in_plot_of(self, claim: Term, person: str) -> bool:
         """Is PERSON in a plot that CLAIM, or a part of it, is about? Then nobody fools
-        him on it."""
-        if not isinstance(claim, tuple):
+        him on it; of what others believe of it he may be fooled."""
+        if not isinstance(claim, tuple) or claim[0] == "believes":
             return False
         name, *parts = claim
         plain = ("did", *parts) if name == "elsewhere" else claim
