@@ -168,7 +168,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "in which words somebody is said to be no suspect",
     ),
     "report/deceptions.py": (
-        {"poses", "present", "staging"},
+        {"poses", "present", "says", "staging"},
         "the words for a kind of deception, and by what somebody passed for another",
     ),
     "report/explanation.py": (

@@ -219,7 +219,8 @@ class _Deceptions:
 
 def name_guise(case: CaseData, entry: Deception) -> str:
     """What of another's somebody had in an impersonation: the face; or, where he was
-    not seen for him, the voice before those who have met the other, else the name."""
+    not seen for him, the voice, if he spoke so to those who have met the other, or else
+    the name."""
     if not entry.belief.startswith("face("):
         return KINDS["impersonation"]
     posing = (fact.args for fact in case.facts_of("poses"))
@@ -229,12 +230,15 @@ def name_guise(case: CaseData, entry: Deception) -> str:
     for fact in case.facts_of("present"):
         there.setdefault(str(fact.args[0]), set()).add(str(fact.args[1]))
     fooled = {one.mind for one in entry.deceived}
+    spoke = any(
+        fact.args[:2] == (entry.event, entry.about) for fact in case.facts_of("says")
+    )
     met = any(
         entry.about in people and people & fooled
         for event, people in there.items()
         if case.event_scene[event] <= entry.scene
     )
-    return "another's voice" if met else "another's name"
+    return "another's voice" if spoke and met else "another's name"
 
 
 def _word_holding(entry: Deception) -> tuple[str, str, str]:
