@@ -93,7 +93,7 @@ def iterate_rows(
 
 
 def head(question: AnyQuestion, ref: str) -> str:
-    """What the row begins with in which the case REF answers QUESTION."""
+    """The beginning of the row of the case REF: what stands in it under OURS."""
     told = {"case": ref, "question": question.text, "digest": digest(question, ref)}
     return json_line({OURS: told}).removesuffix("}") + ", "
 
