@@ -305,6 +305,8 @@ KNEW = [
         "The team planned it, without leave.",
     ),
     row(MI3, "convoy", 9, "ethan luther declan zhen", "julia", "They ride in it."),
+    row(MI3, "convoy", 9, "davian", "interpreter", "He is taken over the bridge."),
+    row(MI3, "foot_demand", 13, "interpreter", "julia", "She hears it in the chair."),
     row(
         MI3,
         "foot_demand",
@@ -422,6 +424,10 @@ HELD = [
     row(MI3, "luther", 15, "guilty(brassel, mole)", "believed", "+ Nobody told him."),
     row(MI3, "brassel", 11, "guilty(ethan, mole)", "open", "Held, not settled."),
     row(MI3, "ethan", 16, "holds(charge)", "disbelieved", "It is burnt out."),
+    row(MI3, "musgrave", 14, "holds(charge)", "believed", "He explains it all."),
+    row(MI3, "musgrave", 14, "located(foot, davians_hands)", "believed", "He says so."),
+    row(MI3, "brassel", 16, "located(foot, ethans_hands)", "believed", "He has it."),
+    row(MI3, "ethan", 13, "in_on(julia, mole)", "disbelieved", "She is the victim."),
     row(MI3, "julia", 16, "dead(musgrave)", "believed", "She shot him."),
     row(MI3, "brassel", 15, "guilty(musgrave, mole)", "open", "Nobody has told him."),
 ]
