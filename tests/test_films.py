@@ -471,6 +471,71 @@ def test_who_is_found_out_shows_no_face(
 
 
 @pytest.mark.parametrize(
+    ("name", "chair", "scene", "asked"),
+    [
+        (MI1, "claire", 10, False),  # held to be in it: her face
+        (MI1, "claire", 11, True),  # it was Jim; of her nobody can tell
+        (MI1, "claire", 14, True),
+        (MI1, "claire", 15, False),
+        (MI1, "luther", 12, False),
+        (MI1, "kittridge", 7, False),  # everybody is in question
+        (MI1, "ethan/claire", 13, True),
+        (MI3, "musgrave", 9, False),
+        (MI3, "musgrave", 13, True),
+    ],
+)
+def test_who_may_be_in_it_may_show_a_face(
+    name: str, chair: str, scene: int, asked: bool
+) -> None:
+    one = case(name)
+    solved, explained = one.solve(scene, chair), one.explain(scene, chair).verdict
+    assert (solved.in_question != ()) == (explained.in_question != ()) == asked
+    assert one.believes(chair, scene=scene).in_question == asked
+    said = "cannot tell whether"
+    assert (said in one.text(one.answer(scene, chair))) == asked
+    assert (said in one.text(one.believes(chair, scene=scene))) == asked
+    if "/" not in chair:
+        (own, *_) = one.minds(scene, chair).thoughts
+        assert own.in_question == asked
+        course = one.course(chair)
+        (row,) = [r for r in table(one.data, course.verdicts) if r[0] == str(scene)]
+        assert row[-1].endswith("(*)") == asked
+
+
+@pytest.mark.parametrize(
+    ("name", "chair", "scene", "head", "helpers"),
+    [
+        (MI1, "phelps", 16, "phelps", {"claire", "krieger"}),
+        (MI1, "krieger", 17, "phelps", {"claire", "krieger"}),
+        (MI3, "musgrave", 14, "musgrave", set()),
+    ],
+)
+def test_who_has_come_out_knows_who_is_in_it(
+    name: str, chair: str, scene: int, head: str, helpers: set[str]
+) -> None:
+    """`solve`, `minds`, `believes` and the ledger say the same."""
+    (plot,) = case(name).solve(scene, chair).plots
+    inside = {i.person for i in plot.involved if i.status in ("identified", "proven")}
+    assert (plot.culprit, inside - {head}) == (head, helpers)
+    assert not [i for i in plot.involved if i.status == "suspected"]
+    for own in case(name).minds(scene, chair).thoughts[:1]:  # the dead have no views
+        assert own.opinions[0].traitors == (head,)
+        assert {*own.opinions[0].helpers} == helpers
+    held = case(name).believes(chair, plot.plot, scene).beliefs
+    assert {b.value for b in held if b.stance == "believed"} == {head, *helpers}
+    ledger = case(name).ledger(scene, chair)
+    assert {b.person for b in ledger.betrayals} == {head, *helpers}
+
+
+def test_as_it_was_who_lives_is_not_called_dead() -> None:
+    found = {o.person: o.because for o in case(MI1).who_knew("list_is_fake", 6).others}
+    assert found["hannah"] == "dead since scene 5"
+    assert "dead" not in found["phelps"] + found["claire"]
+    seen = case(MI1).who_knew("list_is_fake", 6, "ethan").others
+    assert {o.person: o.because for o in seen}["phelps"] == "dead since scene 4"
+
+
+@pytest.mark.parametrize(
     ("name", "chair", "scene", "plot"),
     [(MI1, "max", 7, "job"), (MI1, "max", 15, "job"), (MI3, "davian", 13, "mole")],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reasoner.analysis.belief.believer import Believer
 from reasoner.engine.limits import limit
@@ -17,18 +17,22 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import Verdict
 
 
+_Behind: TypeAlias = "tuple[tuple[str, ...], tuple[str, ...]]"
+
+
 def show(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Verdict:
     """The verdict of CHAIN at the end of SCENE, partial where the time ends; with the
-    plots in which its last mind is held to be by who sees through its face: none where
-    the evidence of who would see leaves no world, which is no fault of this chair."""
+    plots in which its last mind is held to be by who sees through its face, or may be:
+    none where the evidence of who would see leaves no world, which is no fault of this
+    chair."""
     with limit(time_limit):
         found = case.solve(scene, chain, partial=True)
         if found.complete and not found.inside:
             with suppress(OutOfTimeError, CaseError):
-                held = case.memo(_Faces).seen_through(chain, scene)
-                found = found.but(seen_through=held)
+                seen, asked = case.memo(_Faces).behind(chain, scene)
+                found = found.but(seen_through=seen, in_question=asked)
         return found
 
 
@@ -37,14 +41,16 @@ class _Faces:
 
     def __init__(self, case: Session) -> None:
         self._case = case
-        self._found: dict[tuple[Chain, int], tuple[str, ...]] = {}
+        self._found: dict[tuple[Chain, int], _Behind] = {}
 
-    def seen_through(self, chain: Chain, scene: int) -> tuple[str, ...]:
-        """The plots in which the last mind of CHAIN is held to be."""
+    def behind(self, chain: Chain, scene: int) -> _Behind:
+        """The plots in which the last mind of CHAIN is held to be, and those in which
+        it may be, too."""
         asked = chain, scene
         if asked not in self._found:
-            held = Believer(self._case.plain, chain, scene).seen_through
-            self._found[asked] = tuple(sorted(held))
+            view = Believer(self._case.plain, chain, scene)
+            plots = view.seen_through, view.in_question
+            self._found[asked] = tuple(sorted(plots[0])), tuple(sorted(plots[1]))
         return self._found[asked]
 
 

@@ -138,6 +138,21 @@ class Believer:
         out_of = self._case.faces.out_of
         return inside and inside - out_of(self._scene, self._chain)
 
+    @cached_property
+    def in_question(self) -> frozenset[str]:
+        """The plots of which whoever would see through the last mind has settled who
+        leads them, and cannot tell whether that mind is in them, too: its chair may be
+        a face."""
+        if self._chain == (AUDIENCE,):
+            return frozenset()
+        before = self._shorter_believer
+        return frozenset(
+            plot.plot
+            for plot in before._find_plot_verdicts()
+            if plot.culprit is not None
+            and self._judge_role(plot.plot).status == "suspected"
+        ) - self._case.faces.out_of(self._scene, self._chain)
+
     def weighs(self, claim: Term) -> bool:
         """Is it by its own evidence that the last mind knows whether CLAIM is so? Not
         of what it is taken to know as one of a plot or of itself, nor of a plot of
