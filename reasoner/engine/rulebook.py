@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reasoner.case.library import rules_dir
-from reasoner.case.vocabulary import vocabulary
-from reasoner.engine.asp.doors import rules_of
+from reasoner.case.vocabulary import read_words
+from reasoner.engine.asp.doors import read_rules
 
 RANKS, WORDED, SHOWN = "ranks", "formula", "show"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
 CHAIRS = (*VIEWPOINT, "mortality")
 PRESENCE = (*CHAIRS, "presence")
-BELIEF = (*CHAIRS, "formula", "belief", "composed")
+BELIEF = (*CHAIRS, "formula", "belief", "compound")
 CLOSURE = ("vocabulary", "formula", "closure")
 WORLDS = (
     *VIEWPOINT,
@@ -59,23 +59,23 @@ PROVENANCE = (*VIEWPOINT, "provenance")
 CLUES = ("vocabulary", "clue")
 
 
-def files(names: tuple[str, ...], packs: tuple[str, ...] = ()) -> list[Path]:
+def find_files(names: tuple[str, ...], packs: tuple[str, ...] = ()) -> list[Path]:
     """The paths of the rule files called NAMES, and, where they are about worlds, of
     PACKS. Raises `CaseError` for a pack that goes through no door."""
     paths = [rules_dir() / f"{name}.lp" for name in names]
     if WORDED in names and names[-1] == SHOWN:
-        paths += [Path(rules.pack.path) for rules in rules_of(packs)]
+        paths += [Path(rules.pack.path) for rules in read_rules(packs)]
     return paths
 
 
-def texts(names: tuple[str, ...], packs: tuple[str, ...]) -> str:
+def read_texts(names: tuple[str, ...], packs: tuple[str, ...]) -> str:
     """What PACKS add to the files called NAMES besides: to those about worlds, which
     of their statements a case need not make; to others, how their claims are said."""
     if not packs or WORDED not in names:
         return ""
     if names[-1] != SHOWN:
-        return "".join(rules.words for rules in rules_of(packs))
-    core, words = vocabulary().predicates, vocabulary(packs).predicates
+        return "".join(rules.words for rules in read_rules(packs))
+    core, words = read_words().predicates, read_words(packs).predicates
     return "".join(
         f"#defined {one.name}/{len(one.args)}.\n"
         for one in words.values()
@@ -83,14 +83,14 @@ def texts(names: tuple[str, ...], packs: tuple[str, ...]) -> str:
     )
 
 
-def ranks(prices: Mapping[str, int], packs: tuple[str, ...] = ()) -> str:
+def read_ranks(prices: Mapping[str, int], packs: tuple[str, ...] = ()) -> str:
     """The text of the ranks, and of PACKS, with PRICES, by kind, in place of those that
     stand there.
 
     Raises `ValueError` for a kind that is not there, or a price below 0.
     """
     sources = [rules_dir() / f"{RANKS}.lp"]
-    sources += [Path(rules.pack.path) for rules in rules_of(packs)]
+    sources += [Path(rules.pack.path) for rules in read_rules(packs)]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     for kind, price in prices.items():
         fact = rf"^rank\({re.escape(kind)}, *\d+,"

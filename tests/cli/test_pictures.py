@@ -61,7 +61,9 @@ def test_a_page_stays_unless_forced(ask: Any) -> None:
 def test_a_place_that_cannot_be_is_told_before_the_search(
     ask: Any, monkeypatch: pytest.MonkeyPatch, out: str, told: str
 ) -> None:
-    monkeypatch.setattr("reasoner.page.collect.page", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(
+        "reasoner.page.contents.make_page", lambda *_: pytest.fail("asked")
+    )
     result = ask(f"report {LOT} --out {out}")
     assert result.code == 2
     assert told in result.err
@@ -83,6 +85,26 @@ def test_a_chain_nobody_has(ask: Any) -> None:
     assert result.code == 2
     assert "did you mean ann?" in result.err
     assert not Path("lodge.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("report lodge.lp --as ann --as anne --as bo", "lodge.html"),
+        ("plot lodge.lp ledger --as anne --out a.svg", "a.svg"),
+    ],
+)
+def test_all_that_is_wrong_is_said_the_chains_first(
+    ask: Any, line: str, place: str
+) -> None:
+    Path(place).write_text("mine")
+    result = ask(line)
+    assert result.code == 2
+    *chains, last = result.complaints
+    assert len(chains) == line.count("--as") - line.count("--as ann ")
+    assert all("did you mean" in one for one in chains)
+    assert f"there is {place} already" in last
+    assert all(one.startswith("reasoner: ") for one in result.complaints)
 
 
 def test_time_that_ran_out_writes_no_page(ask: Any) -> None:

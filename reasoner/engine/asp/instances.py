@@ -20,7 +20,7 @@ import clingo
 from clingo import ast
 
 from reasoner.case.terms import Term
-from reasoner.engine.asp.reading import find_true
+from reasoner.engine.asp.internals import find_true
 from reasoner.engine.asp.terms import to_term, to_text
 
 ANY = "any"  # stands for `_` in a negative literal

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import clingo
 
 from reasoner.case.terms import Term
-from reasoner.engine.asp.reading import count_conflicts, find_true, read_shown
+from reasoner.engine.asp.internals import count_conflicts, find_true, read_shown
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import to_symbol, to_term, to_text
 from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
