@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from films import (
+    CHOICES,
     DOCUMENT,
     MARK,
     MI1,
@@ -19,6 +20,7 @@ from films import (
     ROOT,
     cases,
     of_the_film,
+    otherwise,
     renewed,
     source,
     stripped,
@@ -580,6 +582,27 @@ def test_a_verdict_that_rests_on_the_film_says_so(name: str) -> None:
     assert [
         (p.scene, p.viewpoint) for p in silent if [*find_differences(bare, p)]
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "choice"), [(name, one) for name in CHOICES for one in CHOICES[name]]
+)
+def test_a_pin_that_rests_on_a_choice_of_the_encoder_names_it(
+    name: str, choice: str
+) -> None:
+    other = Case(otherwise(name, choice)).session
+    pins = read_pins(str(ROOT / "tests" / "verdicts" / f"{name}.toml")).file.pin
+    names = {
+        (n, p.viewpoint)
+        for n, p in enumerate(pins)
+        if choice in p.because.partition("(Choice: ")[2].split(".)")[0].split(", ")
+    }
+    rests = {
+        (n, p.viewpoint) for n, p in enumerate(pins) if [*find_differences(other, p)]
+    }
+    assert names == rests
+    header = source(name).split("*%")[0]
+    assert f"{choice.capitalize()}:" in header
 
 
 @cache
