@@ -349,6 +349,14 @@ def test_numbers_and_names_are_said_as_they_should_be(
     assert hint in found.hint
 
 
+def test_who_is_found_dead_a_second_time_is_not_alive_by_that() -> None:
+    found = EVE + "body(fall, eve). seems_dead(late, eve)."
+    alive = [one.code for one in looked(found).findings]
+    again = [one.code for one in looked(found + " body(late, eve).").findings]
+    assert "acts-after-death" in alive
+    assert "acts-after-death" not in again
+
+
 def test_accepted_findings_are_counted_apart() -> None:
     ghost = EVE + "body(fall, eve). present(tea, eve). watches(late, eve)."
     review = looked(ghost + '\naccept("acts-after-death", eve, "she is a ghost").')

@@ -13,7 +13,7 @@ from reasoner.analysis.explanation.conduct import Conduct, find_helpers
 from reasoner.analysis.explanation.derivations import Derivations
 from reasoner.analysis.explanation.open_questions import find_questions
 from reasoner.analysis.explanation.summary import find_reasons
-from reasoner.analysis.explanation.support_sets import find_rests
+from reasoner.analysis.explanation.support_sets import find_basis
 from reasoner.analysis.reputation import find_verdict
 from reasoner.engine.limits import limit
 from reasoner.errors import MisuseError
@@ -99,7 +99,7 @@ def _deepen(
         account=tuple(f for f in told if f.person == plot.culprit),
         helpers=find_helpers(best, plot, told),
         argument=build_argument(best, derivations, plot, told, rivals),
-        rests=find_rests(case, *place),
+        rests=find_basis(case, *place),
         changed=find_change(case, *place),
         questions=find_questions(case, *place),
     )
