@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.report.document import Element, Heading, Paragraph
@@ -21,19 +21,22 @@ def judge(case: Case) -> tuple[Fairness, tuple[Element, ...]]:
     Where nobody is proven at the end, but one alone is ahead, it is judged as if that
     one had been meant: on a page one cannot say who it was.
     """
-    found = case.fair()
+    known = case.solve().plots
+    found = [
+        case.fair(None if one.status == "proven" else one.culprit, plot=one.plot)
+        for one in known
+    ] or [case.fair()]
+    open_ended = {one.plot: one for one in known if one.status != "proven"}
     plots, notes = [], dict[str, Element]()
-    for plot in found.plots:
-        judged = plot
-        if plot.judgement == "open":
-            leaders = plot.scenes[-1].careful.leaders
+    for plot in (plot for one in found for plot in one.plots):
+        last = open_ended.get(plot.plot)
+        if last is not None:
+            leaders = [s.person for s in last.suspects if s.rank == 0]
             notes[plot.plot] = Paragraph(_word_note(case.data, leaders))
-            judged = plot.but(judgement=None)
-            if len(leaders) == 1:
-                (judged,) = case.fair(leaders[0], plot=plot.plot).plots
-        plots.append(judged)
-    found = found.but(plots=tuple(plots))
-    return found, tuple(_order_words(case.data, found, notes))
+        plots.append(plot.but(judgement=None) if plot.judgement == "open" else plot)
+    complete = all(one.complete for one in found)
+    whole = found[0].but(plots=tuple(plots), complete=complete)
+    return whole, tuple(_order_words(case.data, whole, notes))
 
 
 def _order_words(
@@ -69,7 +72,7 @@ def _is_legend(one: Paragraph) -> bool:
     return one.role == "faint"
 
 
-def _word_note(data: CaseData, leaders: tuple[str, ...]) -> str:
+def _word_note(data: CaseData, leaders: Sequence[str]) -> str:
     names = listing(map(Phrases(data).suspect, leaders), "or")
     proven = "At the end it is not proven who the traitor is"
     if len(leaders) != 1:
