@@ -356,7 +356,7 @@ class Session:
         from reasoner.engine.derivation import RuleInstances
 
         files = tuple(rulebook.files(rulebook.WORLDS, self.data.packs))
-        return RuleInstances(files, self.data.program())
+        return RuleInstances(files, *self.worlds.atoms())
 
     def memo(self, kind: Callable[[Session], Kept]) -> Kept:
         """What KIND makes of this case, made once: an analysis keeps it here."""

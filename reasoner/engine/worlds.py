@@ -324,6 +324,10 @@ class Worlds:
         literal = self._find_literals(atom[0], len(atom[1]))[atom[1]]
         return self._program.possible(self._assume(query), -literal)
 
+    def atoms(self) -> tuple[frozenset[str], list[str]]:
+        """All that holds in every world, and all that may hold in some, as text."""
+        return self._program.all_atoms()
+
     def whole(self, query: Query, atom: Hypothesis | None) -> frozenset[str]:
         """All atoms, as text, of the world that `best` shows. In what that leaves open
         neither identifiers nor the course of the search decide either."""
