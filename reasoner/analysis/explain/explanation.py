@@ -8,11 +8,10 @@ from reasoner.analysis.contrast.why_not import why_not
 from reasoner.analysis.course.situations import what_changed
 from reasoner.analysis.deception.intent import Intent
 from reasoner.analysis.explain.argument import argument
-from reasoner.analysis.explain.best_worlds import BestWorlds
 from reasoner.analysis.explain.conduct import Conduct, helpers
 from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.explain.open_questions import find_questions
-from reasoner.analysis.explain.summary import reasons
+from reasoner.analysis.explain.summary import inquire, summarize
 from reasoner.analysis.explain.support_sets import find_rests
 from reasoner.analysis.facades import show
 from reasoner.engine.limits import limit
@@ -24,7 +23,7 @@ from reasoner.results.explanation import (
     Explanation,
     PlotExplanation,
 )
-from reasoner.results.verdict import PlotSummary, PlotVerdict, Rival, Standing, Verdict
+from reasoner.results.verdict import PlotVerdict, Rival, Standing, Verdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -41,8 +40,7 @@ def explain(
         if not verdict.complete:
             return found
         with case.within(time_limit):
-            pairs = zip(verdict.plots, reasons(case, verdict), strict=True)
-            plots = tuple(_deepen(case, verdict, plot, why) for plot, why in pairs)
+            plots = tuple(_explain_plot(case, verdict, plot) for plot in verdict.plots)
             found = found.but(complete=True, plots=plots)
         return found
 
@@ -85,11 +83,12 @@ def _summarize(verdict: Verdict) -> tuple[object, ...]:
     return plots, verdict.face, verdict.untold, verdict.died
 
 
-def _deepen(
-    case: Session, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
+def _explain_plot(
+    case: Session, verdict: Verdict, plot: PlotVerdict
 ) -> PlotExplanation:
     place = (verdict.scene, verdict.viewpoint, plot.plot)
-    best = BestWorlds(case, case.query(*place[:2]), plot.plot)
+    best, support = inquire(case, verdict, plot.plot)
+    why = summarize(case, verdict, plot, best, support)
     derivations = Derivations(best)
     conduct = Conduct(best, derivations, Intent(case, *place[:2]))
     told = _find_acts(conduct, plot) if plot.culprit else ()
@@ -99,7 +98,7 @@ def _deepen(
         account=tuple(f for f in told if f.person == plot.culprit),
         helpers=helpers(best, plot, told),
         argument=argument(best, derivations, plot, told, rivals),
-        rests=find_rests(case, *place),
+        rests=find_rests(best, support, *place[:2]),
         changed=what_changed(case, *place),
         questions=find_questions(case, *place),
     )

@@ -37,23 +37,25 @@ WORK = 280_000  # facts times checks, so that a large case takes no longer
 def rests_on(case: Session, scene: int, chain: Chain, plot: str) -> Rests:
     """What the verdict of CHAIN at SCENE on PLOT rests on, as far as the time goes."""
     try:
-        found = find_rests(case, scene, chain, plot, partial=True)
+        query = case.query(scene, chain)
+        worlds = BestWorlds(case, query, plot)
+        support = Support(case.worlds, query, plot)
+        found = find_rests(worlds, support, scene, chain, partial=True)
     except OutOfTimeError:
         found = Basis(plot=plot, complete=False)
     return Rests(**{**case.at(scene, chain), **dict(found)})
 
 
 def find_rests(
-    case: Session, scene: int, chain: Chain, plot: str, partial: bool = False
+    best: BestWorlds, support: Support, scene: int, chain: Chain, partial: bool = False
 ) -> Basis:
-    """What the verdict of CHAIN at SCENE on PLOT rests on. A plot not known at that
-    scene rests on the empty set.
+    """What the verdict of CHAIN at SCENE rests on, on the plot of BEST and SUPPORT. A
+    plot not known at that scene rests on the empty set.
 
     Past the time limit `OutOfTimeError` is raised, or, if PARTIAL sets will do, those
     found so far are said.
     """
-    query = case.query(scene, chain)
-    support = Support(case.worlds, query, plot)
+    case, query, plot = best.case, best.query, best.plot
     linchpins = support.linchpins()
     verdicts = [p for p in case.solve(scene, chain).plots if p.plot == plot]
     crew = frozenset[str]().union(*(p.conspirators for p in verdicts))
@@ -62,9 +64,9 @@ def find_rests(
     controlled = theirs.pop(plot)
     size = len(case.data.facts)
     culprit = next((p.culprit for p in verdicts), None)
-    false = BestWorlds(case, query, plot).false_words(culprit)
+    false = best.false_words(culprit)
     leaders, proven = support.outcome
-    cited = [find_cited(case, query, one, support) for one in verdicts]
+    cited = [find_cited(best, one, support) for one in verdicts]
     found: set[frozenset[str]] = {*cited}
     tried_to = -1
     with suppress(OutOfTimeError) if partial else nullcontext():
