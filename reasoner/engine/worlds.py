@@ -156,7 +156,7 @@ class Worlds:
         if remaining is not None and remaining < 2 * self._grounding:
             raise OutOfTimeError("no time is left to ground the case once more")
         other = copy(self)
-        other._program = Program(*self._source)
+        other._program = Program(*self._source, hard=True)
         other._literal_cache = {}
         other._assumed = None, []
         other._program.fix(other._assume(query))
@@ -203,6 +203,12 @@ class Worlds:
         if self.crowded:
             return self._program.best(self._force(query, atom, tie=False))
         return self._choose_first(self._program.tied(self._force(query, atom)))
+
+    def cost(self, query: Query, atom: Hypothesis) -> int | None:
+        """The least rank of a world with ATOM; None without any."""
+        assumed = self._force(query, atom, tie=False)
+        world = self._program.best(assumed, atoms=False)
+        return None if world is None else world.rank
 
     def without(self, query: Query, atom: Hypothesis) -> int | None:
         """The least rank of a world in which ATOM does not hold; None without any."""

@@ -35,6 +35,7 @@ Returned = TypeVar("Returned")
 
 SHORT = 1_000  # conflicts of a search that is not worth a thread
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
+SOON, HARD = "--heuristic=Vmtf", "--heuristic=Vsids"  # which costs more to start again
 MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
 
@@ -57,12 +58,14 @@ def _run_alone(
 class Program:
     """The ground program of FILES and TEXT, which is queried by assumptions.
 
-    INTERRUPTIBLE searches can be ended from the keyboard. Raises `EngineError` on any
-    message from clingo: an atom that occurs in no rule head or an unsafe variable is a
-    mistake, never a remark.
+    INTERRUPTIBLE searches can be ended from the keyboard; HARD ones are longer. Raises
+    `EngineError` on any message from clingo: an atom that occurs in no rule head or an
+    unsafe variable is a mistake, never a remark.
     """
 
-    def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
+    def __init__(
+        self, files: Iterable[Path], text: str, interruptible: bool, hard: bool = False
+    ) -> None:
         self._interruptible = interruptible
         self._lock = RLock()
         self._set = ("", "", "")  # the mode of the last search; to set it takes time
@@ -71,7 +74,7 @@ class Program:
         self._asked: dict[frozenset[int], int] = {}
         self._exhausted = False  # has the last search of all worlds come to an end?
         self._control = clingo.Control(
-            ["--warn=all", OPTIMISER],
+            ["--warn=all", OPTIMISER, HARD if hard else SOON],
             logger=lambda _code, text: self._messages.append(text),
         )
         self._base: AtomBase | None = None
@@ -241,7 +244,7 @@ class Program:
                 end, bound = floor + further.ranks, further.conflicts
             elif bound is not None and not further.each:
                 # Reading what the solver counts takes longer than many a rank.
-                bound = max(0, bound - self._count_conflicts())
+                bound = max(0, bound - count_conflicts(self._control))
             floor += 1
 
     @_run_alone
@@ -339,10 +342,6 @@ class Program:
                     return
                 model.context.add_clause(sorted(left))
             self._exhausted = bool(handle.get().exhausted)
-
-    def _count_conflicts(self) -> int:
-        """How many the last search met."""
-        return count_conflicts(self._control)
 
     def _read_floor(self) -> int:
         """What the last search has shown a world to cost at least."""
