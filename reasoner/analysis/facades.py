@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.believer import Believer
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
 from reasoner.errors import CaseError, OutOfTimeError
 
@@ -41,6 +41,10 @@ class _Faces:
 
     def seen_through(self, chain: Chain, scene: int) -> tuple[str, ...]:
         """The plots in which the last mind of CHAIN is held to be."""
+        if chain == (AUDIENCE,):
+            return ()
+        from reasoner.analysis.belief.believer import Believer
+
         asked = chain, scene
         if asked not in self._found:
             held = Believer(self._case.plain, chain, scene).seen_through

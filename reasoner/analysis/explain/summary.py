@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer, shrink
-from reasoner.analysis.explain.argument import argument_in_brief
 from reasoner.analysis.explain.best_worlds import BestWorlds
-from reasoner.analysis.explain.derivations import Derivations
 from reasoner.analysis.facades import show
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
-from reasoner.results.explanation import Argued, ArguedPlot
 from reasoner.results.verdict import (
     Answer,
     PlotSummary,
@@ -44,7 +41,7 @@ def answer(
     ARGUED what that stands on, too."""
     with limit(time_limit):
         verdict = show(case, scene, chain)
-        found = (Argued if argued else Answer)(**{**dict(verdict), "complete": False})
+        found = _find_kind(argued)(**{**dict(verdict), "complete": False})
         if verdict.complete:
             with suppress(OutOfTimeError):
                 told = reasons(case, verdict)
@@ -54,7 +51,20 @@ def answer(
     return found
 
 
-def _add_argument(case: Session, verdict: Verdict, why: PlotSummary) -> ArguedPlot:
+def _find_kind(argued: bool) -> type[Answer]:
+    """The kind of an answer; most have no use for what the other one is made of."""
+    if not argued:
+        return Answer
+    from reasoner.results.explanation import Argued
+
+    return Argued
+
+
+def _add_argument(case: Session, verdict: Verdict, why: PlotSummary) -> PlotSummary:
+    from reasoner.analysis.explain.argument import argument_in_brief
+    from reasoner.analysis.explain.derivations import Derivations
+    from reasoner.results.explanation import ArguedPlot
+
     best = BestWorlds(case, case.query(verdict.scene, verdict.viewpoint), why.plot)
     brief = argument_in_brief(best, Derivations(best), why)
     return ArguedPlot(**dict(why), argument=brief)
