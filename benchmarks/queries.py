@@ -8,20 +8,20 @@ from collections.abc import Callable
 
 from benchmarks.timing import table, target
 from reasoner import Case
-from reasoner.case.library import bundled
-from reasoner.case.load import load
+from reasoner.case.library import list_bundled
+from reasoner.case.loader import load
 from reasoner.results.verdict import Verdict
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("films", nargs="*", default=[], help=", ".join(bundled()))
+    parser.add_argument("films", nargs="*", default=[], help=", ".join(list_bundled()))
     parser.add_argument(
         "--every", type=int, default=1, help="take only every n-th query afresh"
     )
     options = parser.parse_args()
-    for film in options.films or bundled():
+    for film in options.films or list_bundled():
         _film(film, options.every)
 
 

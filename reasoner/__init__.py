@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reasoner.results.deception import *  # noqa: F403
     from reasoner.results.explanation import *  # noqa: F403
     from reasoner.results.fairness import *  # noqa: F403
-    from reasoner.results.lying import *  # noqa: F403
+    from reasoner.results.liars import *  # noqa: F403
     from reasoner.results.pins import *  # noqa: F403
     from reasoner.results.review import *  # noqa: F403
     from reasoner.results.verdict import *  # noqa: F403
@@ -58,7 +58,7 @@ _ROOMS = {
         "Advice Clue FairScene Fairness InTheDark PlotFairness Reader Source Surprised "
         "TakenBack"
     ),
-    "reasoner.results.lying": "BoundToLie Liars",
+    "reasoner.results.liars": "BoundToLie Liars",
     "reasoner.results.pins": "Difference Outcome Pin PinDraft PinFile Tested",
     "reasoner.results.review": "Accepted Review",
     "reasoner.results.verdict": (

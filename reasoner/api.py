@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from reasoner import arguments, telling
-from reasoner.analysis.facades import show, timeline
+from reasoner import arguments, display
+from reasoner.analysis.reputation import find_verdict, find_verdicts
 from reasoner.analysis.session import Session
 from reasoner.arguments import Chair, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
-from reasoner.case.load import load, parse
+from reasoner.case.loader import load, parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from reasoner.results.deception import Ledger
     from reasoner.results.explanation import Explanation, Questions, Rests
     from reasoner.results.fairness import Fairness
-    from reasoner.results.lying import Liars
+    from reasoner.results.liars import Liars
     from reasoner.results.pins import PinDraft, Tested
     from reasoner.results.review import Review
     from reasoner.results.verdict import Appearances
 
 
-@telling.showing
+@display.let_show
 @arguments.refusing_unknown
 class Case:
     """A checked case, grounded at the first question and then only queried.
@@ -125,7 +125,7 @@ class Case:
         **how: Unpack[Reading],
     ) -> Verdict:
         """The verdict on each plot known: the status of everybody who may be in it."""
-        return show(*self._place(scene, viewpoint, how), _limit(time_limit))
+        return find_verdict(*self._place(scene, viewpoint, how), _limit(time_limit))
 
     def answer(
         self,
@@ -137,7 +137,7 @@ class Case:
     ) -> Answer:
         """The verdict as `solve` gives it, and what speaks for it; with ARGUED it is an
         `Argued`, which has what that stands on, too."""
-        from reasoner.analysis.explain.summary import answer
+        from reasoner.analysis.explanation.summary import answer
 
         arguments.flags(argued=argued)
         return answer(*self._place(scene, viewpoint, how), argued, _limit(time_limit))
@@ -151,7 +151,7 @@ class Case:
     ) -> tuple[Verdict, ...]:
         """The verdict at every scene. PROGRESS is told how many of how many."""
         chain, progress = self.chain(viewpoint), arguments.progress(progress)
-        return timeline(self._read_as(how), chain, progress, _limit(time_limit))
+        return find_verdicts(self._read_as(how), chain, progress, _limit(time_limit))
 
     def course(
         self,
@@ -161,18 +161,19 @@ class Case:
         **how: Unpack[Reading],
     ) -> Timeline:
         """The verdict at every scene as `timeline` gives it, and what turned it."""
-        from reasoner.analysis.course.turning import course
+        from reasoner.analysis.course.turning_points import follow_course
 
         chain, progress = self.chain(viewpoint), arguments.progress(progress)
-        return course(self._read_as(how), chain, progress, _limit(time_limit))
+        return follow_course(self._read_as(how), chain, progress, _limit(time_limit))
 
     def turning_points(
         self, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Turning:
         """Where the verdict turns, is shaken or misled, and by which events."""
-        from reasoner.analysis.course.turning import turning_points
+        from reasoner.analysis.course.turning_points import find_turning_points
 
-        return turning_points(self.session, self.chain(viewpoint), _limit(time_limit))
+        chain = self.chain(viewpoint)
+        return find_turning_points(self.session, chain, _limit(time_limit))
 
     def explain(
         self,
@@ -183,7 +184,7 @@ class Case:
     ) -> Explanation:
         """All the reasons for the verdict of VIEWPOINT, the audience if None, at SCENE,
         which may be a verdict of this case, read alike, with its own viewpoint."""
-        from reasoner.analysis.explain.explanation import explain, explain_verdict
+        from reasoner.analysis.explanation.explanation import explain, explain_verdict
 
         seconds = _limit(time_limit)
         chain = None if viewpoint is None else self.chain(viewpoint)
@@ -202,10 +203,10 @@ class Case:
         time_limit: Limit = None,
     ) -> Rests:
         """What the verdict on PLOT, by default the only one, rests on."""
-        from reasoner.analysis.explain.support_sets import rests_on
+        from reasoner.analysis.explanation.support_sets import find_support_sets
 
-        with limit(_limit(time_limit)):
-            return rests_on(*self._place(scene, viewpoint), self.session.plot(plot))
+        place = *self._place(scene, viewpoint), self.session.plot(plot)
+        return find_support_sets(*place, _limit(time_limit))
 
     def what_would_settle(
         self,
@@ -215,18 +216,18 @@ class Case:
         time_limit: Limit = None,
     ) -> Questions:
         """The open questions on PLOT, the only one by default, the best one first."""
-        from reasoner.analysis.explain.open_questions import what_would_settle
+        from reasoner.analysis.explanation.open_questions import find_what_settles
 
         place = *self._place(scene, viewpoint), self.session.plot(plot)
-        return what_would_settle(*place, _limit(time_limit))
+        return find_what_settles(*place, _limit(time_limit))
 
     def sensitivity(
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Sensitivity:
         """How far each price may move alone before the verdict changes."""
-        from reasoner.analysis.contrast.sensitivity import sensitivity
+        from reasoner.analysis.contrast.sensitivity import measure_sensitivity
 
-        return sensitivity(*self._place(scene, viewpoint), _limit(time_limit))
+        return measure_sensitivity(*self._place(scene, viewpoint), _limit(time_limit))
 
     def why_not(
         self,
@@ -238,11 +239,12 @@ class Case:
     ) -> WhyNot:
         """What it would take to believe that it was PERSON, or someone_else or nobody,
         or what rules him out: of PLOT, or of each plot known."""
-        from reasoner.analysis.contrast.why_not import why_not
+        from reasoner.analysis.contrast.why_not import find_why_not
 
         arguments.names(person=person)
         arguments.names_or_none(plot=plot)
-        return why_not(*self._place(scene, viewpoint), person, plot, _limit(time_limit))
+        place = self._place(scene, viewpoint)
+        return find_why_not(*place, person, plot, _limit(time_limit))
 
     def what_if(
         self,
@@ -255,11 +257,11 @@ class Case:
     ) -> WhatIf:
         """The verdict before and after a change: WITHOUT events that nobody took in;
         UNDO events, which did not happen; with FACTS such as 'access(e, p, m).'."""
-        from reasoner.analysis.contrast.what_if import what_if
+        from reasoner.analysis.contrast.what_if import suppose
 
         given = *self._place(scene, viewpoint), arguments.texts(without, "without")
         undo, facts = arguments.texts(undo, "undo"), arguments.texts(facts, "facts")
-        return what_if(*given, undo, facts, _limit(time_limit))
+        return suppose(*given, undo, facts, _limit(time_limit))
 
     def matrix(
         self,
@@ -272,12 +274,12 @@ class Case:
     ) -> Matrices:
         """What each piece of evidence costs each suspect, of PLOT or each plot known,
         as its head, or where INVOLVED in any role; FULL: where that is nothing, too."""
-        from reasoner.analysis.contrast.matrix import matrix
+        from reasoner.analysis.contrast.matrix import weigh_matrices
 
         arguments.names_or_none(plot=plot)
         arguments.flags(full=full, involved=involved)
         place = self._place(scene, viewpoint)
-        return matrix(*place, plot, full, involved, _limit(time_limit))
+        return weigh_matrices(*place, plot, full, involved, _limit(time_limit))
 
     def believes(
         self,
@@ -333,19 +335,19 @@ class Case:
     ) -> Overview:
         """Who thinks what of whom: what each mind concludes and takes others to, as it
         really is or as VIEWPOINT takes it."""
-        from reasoner.analysis.belief.theory_of_mind import overview
+        from reasoner.analysis.belief.theory_of_mind import survey_minds
 
         chain = None if viewpoint is None else self.chain(viewpoint)
         last = self.session.scene(scene)
-        return overview(self._read_as(how), last, chain, _limit(time_limit))
+        return survey_minds(self._read_as(how), last, chain, _limit(time_limit))
 
     def liars(
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Liars:
         """Who is bound to be lying, as VIEWPOINT sees it: alone, or one of two."""
-        from reasoner.analysis.belief.lying import liars
+        from reasoner.analysis.belief.liars import find_liars
 
-        return liars(*self._place(scene, viewpoint), _limit(time_limit))
+        return find_liars(*self._place(scene, viewpoint), _limit(time_limit))
 
     def who_knew(
         self,
@@ -355,27 +357,27 @@ class Case:
         time_limit: Limit = None,
     ) -> WhoKnew:
         """Who knew SECRET by SCENE, and how: as it was, or as VIEWPOINT found out."""
-        from reasoner.analysis.belief.secrets import who_knew
+        from reasoner.analysis.belief.secrets import find_who_knew
 
         arguments.names(secret=secret)
         chain = None if viewpoint is None else self.chain(viewpoint)
         place = self.session.scene(scene), chain
-        return who_knew(self.session, secret, *place, _limit(time_limit))
+        return find_who_knew(self.session, secret, *place, _limit(time_limit))
 
     def presence(self, scene: Scene = None, viewpoint: Chair | None = None) -> Presence:
         """Who was where by SCENE: as it was, or as far as VIEWPOINT has found out."""
-        from reasoner.analysis.belief.presence import presence
+        from reasoner.analysis.belief.presence import find_presence
 
         chain = None if viewpoint is None else self.chain(viewpoint)
-        return presence(self.session, self.session.scene(scene), chain)
+        return find_presence(self.session, self.session.scene(scene), chain)
 
     def ledger(
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
     ) -> Ledger:
         """Who fools whom and who betrayed whom, as VIEWPOINT has found out."""
-        from reasoner.analysis.deception.ledger import keep
+        from reasoner.analysis.deception.ledger import keep_ledger
 
-        return keep(*self._place(scene, viewpoint), _limit(time_limit))
+        return keep_ledger(*self._place(scene, viewpoint), _limit(time_limit))
 
     def appearances(
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
@@ -403,11 +405,11 @@ class Case:
         """Is each plot, or only PLOT, fair to the audience, unfair, or given away?
         CULPRIT is by default who is proven at the end, REVEAL the first scene at which
         he is, or else the last. The words of TRUST, a loyal one, do not count."""
-        from reasoner.analysis.fairness.fairness import fairness
+        from reasoner.analysis.fairness.fairness import judge_fairness
 
         arguments.names_or_none(culprit=culprit, plot=plot, trust=trust)
         asked = culprit, arguments.scene(reveal), plot, trust, _limit(time_limit)
-        return fairness(self.session, *asked)
+        return judge_fairness(self.session, *asked)
 
     def pin(
         self,
@@ -418,7 +420,7 @@ class Case:
     ) -> PinDraft:
         """The verdicts of every scene as they are now, of one VIEWPOINT or several, to
         test them later. REF is what the file calls the case."""
-        from reasoner.analysis.pins.make import make_pins
+        from reasoner.analysis.pins.draft import make_pins
 
         arguments.names_or_none(ref=ref)
         chairs = ["/".join(self.chain(c)) for c in arguments.chains(viewpoint)]
@@ -428,7 +430,7 @@ class Case:
 
     def test(self, pins: str | os.PathLike[str], time_limit: Limit = None) -> Tested:
         """What becomes of each pin in the file PINS, which speaks of this case."""
-        from reasoner.analysis.pins.compare import PinTester
+        from reasoner.analysis.pins.comparison import PinTester
         from reasoner.analysis.pins.file import read_pins
 
         tester = PinTester(read_pins(arguments.path(pins)), self.session)
@@ -437,7 +439,7 @@ class Case:
     def text(self, answer: Frozen, full: bool = False, markdown: bool = False) -> str:
         """ANSWER in the words of its command, FULL as with --full, or in MARKDOWN."""
         arguments.flags(full=full, markdown=markdown)
-        return telling.text(self.data, answer, full, markdown)
+        return display.tell(self.data, answer, full, markdown)
 
     def _place(
         self, scene: Scene, viewpoint: Chair, how: Reading | None = None

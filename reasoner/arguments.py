@@ -9,7 +9,7 @@ from inspect import isfunction, signature
 from sys import float_info
 from typing import Any, ParamSpec, TypedDict, TypeVar
 
-from reasoner.errors import MisuseError, unknown
+from reasoner.errors import MisuseError, refuse_unknown
 
 Scene = int | None
 Chair = str | Iterable[str]
@@ -143,7 +143,7 @@ def _refuse_unknown(method: Callable[P, Wanted]) -> Callable[P, Wanted]:
     def ask(*args: P.args, **kwargs: P.kwargs) -> Wanted:
         for name in kwargs:
             if name not in known:
-                raise unknown("argument", name, known)
+                raise refuse_unknown("argument", name, known)
         return method(*args, **kwargs)
 
     return ask

@@ -98,7 +98,7 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     return f"did you mean {found}?" if found is not None else ""
 
 
-def unknown(
+def refuse_unknown(
     kind: str,
     word: str,
     names: Iterable[str],

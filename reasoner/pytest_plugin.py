@@ -34,7 +34,7 @@ class PinsOfCase(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """One item for each pin."""
-        from reasoner.analysis.pins.compare import PinTester
+        from reasoner.analysis.pins.comparison import PinTester
         from reasoner.analysis.pins.file import read_pins
         from reasoner.errors import ReasonerError
 

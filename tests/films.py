@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from reasoner import Case
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.results.verdict import Verdict
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.api import Case
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
-from reasoner.engine.audit import audit, clues
-from reasoner.engine.provenance import controlled_events
+from reasoner.engine.audit import audit, find_all_clues
+from reasoner.engine.provenance import find_controlled
 from reasoner.results.verdict import PlotVerdict, Standing
 
 FOLDER = Path(__file__).parent / "patterns"
@@ -314,7 +314,7 @@ def _findings(case: Case, _row: Expectation, _value: Any) -> list[str]:
 
 
 def _clues(case: Case, _row: Expectation, _value: Any) -> list[str]:
-    return sorted(clues(case.data))
+    return sorted(find_all_clues(case.data))
 
 
 def _controlled(
@@ -323,7 +323,7 @@ def _controlled(
     """The evidence that comes from a source that each person controls alone."""
     chain = case.chain(row.viewpoint)
     crews = {person: (person,) for person in value}
-    found = controlled_events(case.data, chain, case.evidence(row.scene, chain), crews)
+    found = find_controlled(case.data, chain, case.evidence(row.scene, chain), crews)
     return {person: sorted(events) for person, events in found.items()}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from clingo.ast import AST, ASTType, Sign, parse_files
 
 from reasoner.case.library import rules_dir
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import read_words
 
 KEPT = {ASTType.Comment, ASTType.Defined, ASTType.Program}
 LEFT_OUT = {"vocabulary"}  # says what a case may state; decides nothing
@@ -133,7 +133,7 @@ def claim_words(text: str) -> set[str]:
 
 
 def _is_claim(word: str) -> bool:
-    return word in vocabulary().claims
+    return word in read_words().claims
 
 
 def _atoms(head: AST) -> Iterator[AST]:

@@ -19,7 +19,7 @@ from documents import (
 
 from reasoner.analysis.review.review import check
 from reasoner.case.library import facts_dir
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import read_words
 
 TEXT = authoring()
 EXAMPLES = list(examples(TEXT))
@@ -59,7 +59,7 @@ def test_the_tutorial_ends_as_the_bundled_case() -> None:
 
 
 def test_every_statement_and_every_claim_is_shown_at_work() -> None:
-    words = vocabulary()
+    words = read_words()
     code = " ".join(re.findall(r"```prolog[\s\S]*?^```|`[^`\n]+`", TEXT, re.MULTILINE))
     unsaid = [
         word

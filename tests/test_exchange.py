@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from laws.strategies import small_cases
 
-from reasoner.case.library import bundled
-from reasoner.case.load import load, parse
+from reasoner.case.library import list_bundled
+from reasoner.case.loader import load, parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Compound, Fact, Text, write
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import read_words
 from reasoner.errors import CaseError
-from reasoner.formats.json import case_text, from_json, to_json
-from reasoner.formats.schema import document, keys, schema
+from reasoner.formats.json import from_json, to_json, write_case
+from reasoner.formats.schema import find_keys, make_document, schema
 
 SMALL = """
 title("Small"). side(us, "us"). scene(1, "One").
@@ -48,12 +48,12 @@ def there_and_back(case: CaseData) -> None:
     back = from_json(told, case.name, "story.json")
     assert bare(back) == bare(case)
     assert to_json(back) == told
-    again = parse(case_text(case.facts), case.name)
+    again = parse(write_case(case.facts), case.name)
     assert bare(again) == bare(case)
-    assert case_text(again.facts) == case_text(case.facts)
+    assert write_case(again.facts) == write_case(case.facts)
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", list_bundled())
 def test_a_bundled_case_comes_back_whole(name: str) -> None:
     there_and_back(load(name))
 
@@ -72,7 +72,7 @@ def test_any_case_comes_back_whole(case: CaseData) -> None:
 def test_any_text_and_number_comes_back(text: str, number: int) -> None:
     time = Fact("time", (1, number), 0, 0)
     person = Fact("person", ("_'x", Text(text)), 0, 0)
-    case = parse(SMALL + case_text([time, person]), "small")
+    case = parse(SMALL + write_case([time, person]), "small")
     there_and_back(case)
     # The printed names are told apart ("nobody" is what answers call those who are no
     # people), so they are compared with the case's own, not with the text.
@@ -81,13 +81,13 @@ def test_any_text_and_number_comes_back(text: str, number: int) -> None:
 
 def test_claims_within_claims_come_back() -> None:
     """For whatever claim takes claims, as deep as a case may go."""
-    table = vocabulary().claims
+    table = read_words().claims
     claim = Compound("dead", ("ann",))
     for name in ["neg", "and", "or", "if", "iff", "neg"]:
         if name in table:
             claim = Compound(name, (claim,) * len(table[name].args))
     said = Fact("says", ("told", "bob", claim), 0, 0)
-    there_and_back(parse(SMALL + case_text([said]), "small"))
+    there_and_back(parse(SMALL + write_case([said]), "small"))
 
 
 def test_arguments_have_the_names_of_their_kinds() -> None:
@@ -98,19 +98,19 @@ def test_arguments_have_the_names_of_their_kinds() -> None:
 
 @pytest.mark.parametrize(
     "predicate",
-    [*vocabulary().predicates.values(), *vocabulary().claims.values()],
+    [*read_words().predicates.values(), *read_words().claims.values()],
     ids=lambda predicate: predicate.name,
 )
 def test_every_argument_has_a_name_of_its_own(predicate: Any) -> None:
-    assert len({"predicate", *keys(predicate)}) == len(predicate.args) + 1
+    assert len({"predicate", *find_keys(predicate)}) == len(predicate.args) + 1
 
 
 def test_the_schema_knows_every_predicate() -> None:
     told = schema()
     known = told["properties"]["facts"]["items"]["discriminator"]["mapping"]
-    assert set(known) == set(vocabulary().predicates)
+    assert set(known) == set(read_words().predicates)
     assert told["additionalProperties"] is False
-    document().model_validate_json(to_json(load(bundled()[0])))
+    make_document().model_validate_json(to_json(load(list_bundled()[0])))
 
 
 # ---------------------------------------------------------------- what is refused
@@ -280,8 +280,8 @@ def test_the_commands_are_each_other_s_way_back(tmp_path: Path) -> None:
 
     first, second = tmp_path / "story.json", tmp_path / "story.lp"
     third = tmp_path / "again.json"
-    assert run(["export", bundled()[0], "--json", "--out", str(first)]) == 0
+    assert run(["export", list_bundled()[0], "--json", "--out", str(first)]) == 0
     assert run(["import", str(first), "--out", str(second)]) == 0
     assert run(["export", str(second), "--json", "--out", str(third)]) == 0
     assert first.read_bytes() == third.read_bytes()
-    assert bare(load(str(second))) == bare(load(bundled()[0]))
+    assert bare(load(str(second))) == bare(load(list_bundled()[0]))

@@ -272,7 +272,9 @@ def assert_step(argument: Argument, node: Node) -> None:
 def rules_of(file: str) -> dict[int, str]:
     """The rules of a file by their first line."""
     rules: dict[int, str] = {}
-    paths: list[Path] = [p for p in rulebook.files(rulebook.WORLDS) if p.name == file]
+    paths: list[Path] = [
+        p for p in rulebook.find_files(rulebook.WORLDS) if p.name == file
+    ]
     ast.parse_files(
         [str(path) for path in paths],
         lambda node: rules.__setitem__(node.location.begin.line, str(node)),

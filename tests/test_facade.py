@@ -342,7 +342,7 @@ def test_sets_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OutOfTimeError
 
     case = Case.load(MI1)
-    monkeypatch.setattr("reasoner.analysis.explain.support_sets._try_by_size", late)
+    monkeypatch.setattr("reasoner.analysis.explanation.support_sets._try_by_size", late)
     found = case.rests_on(13, "ethan")
     assert found.leaders == ("phelps",)
     assert found.sets
@@ -353,7 +353,7 @@ def test_pins_found_in_time_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     def late(*_: object) -> None:
         raise OutOfTimeError
 
-    monkeypatch.setattr("reasoner.analysis.pins.make.turning_points", late)
+    monkeypatch.setattr("reasoner.analysis.pins.draft.find_turning_points", late)
     case = Case.load(MI1)
     draft = case.pin("ethan")
     assert (len(draft.pin), draft.complete) == (len(case.scenes), False)

@@ -26,7 +26,7 @@ from films import (
 from test_ledger import betrayed, entered, rows
 
 from reasoner import Case
-from reasoner.analysis.pins.compare import differences
+from reasoner.analysis.pins.comparison import find_differences
 from reasoner.analysis.pins.file import read_pins
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.course import rows as table
@@ -506,7 +506,9 @@ def test_a_verdict_that_rests_on_the_film_says_so(name: str) -> None:
     bare = cases(name)[1].session
     pins = read_pins(str(ROOT / "tests" / "verdicts" / f"{name}.toml")).file.pin
     silent = [pin for pin in pins if not told_of_the_film(pin.because)]
-    assert [(p.scene, p.viewpoint) for p in silent if [*differences(bare, p)]] == []
+    assert [
+        (p.scene, p.viewpoint) for p in silent if [*find_differences(bare, p)]
+    ] == []
 
 
 @cache

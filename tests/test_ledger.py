@@ -19,7 +19,7 @@ from _pytest.mark import ParameterSet
 
 from reasoner.api import Case
 from reasoner.case import edits
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.terms import AUDIENCE
 from reasoner.errors import MisuseError
 from reasoner.results.deception import Deception, Ledger

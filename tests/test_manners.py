@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from reasoner.case.library import bundled
-from reasoner.case.load import load
+from reasoner.case.library import list_bundled
+from reasoner.case.loader import load
 from reasoner.engine import rulebook
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +46,7 @@ def test_every_kind_of_surprise_has_a_rank_and_a_sentence() -> None:
     assert kinds <= set(re.findall(r"\bphrase\((\w+),", text))
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", list_bundled())
 def test_no_rule_and_no_code_knows_a_story(name: str) -> None:
     """All identifiers but an English word and a function of Python's."""
     case = load(name)

@@ -22,7 +22,7 @@ from rule_mutants import Mutant, claim_words, derivations, mutants
 from reasoner.api import Case
 from reasoner.case.library import rules_dir
 from reasoner.case.terms import write
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import read_words
 from reasoner.engine import rulebook
 from reasoner.errors import EngineError
 
@@ -110,7 +110,7 @@ def _given() -> frozenset[str]:
     """What neither a case nor a rule states, but the engine beside them."""
     derived = {predicate for heads, _ in _derivations() for predicate in heads}
     needed = {predicate for _, needed in _derivations() for predicate in needed}
-    return frozenset(needed - derived - vocabulary().predicates.keys())
+    return frozenset(needed - derived - read_words().predicates.keys())
 
 
 def unnoticed(mutant: Mutant) -> bool:
@@ -142,7 +142,7 @@ def with_rules(
             paths = [folder / f"{name}.lp" for name in names]
             return [changed if path.name == changed.name else path for path in paths]
 
-        monkeypatch.setattr(rulebook, "files", files)
+        monkeypatch.setattr(rulebook, "find_files", files)
 
     return use
 

@@ -15,7 +15,7 @@ from laws.observers import evidence
 from laws.plain import optimise_each
 
 from reasoner import Case
-from reasoner.case.library import bundled
+from reasoner.case.library import list_bundled
 from reasoner.case.model import CaseData
 
 Chain = tuple[str, ...]
@@ -31,7 +31,7 @@ def _chains(data: CaseData) -> list[Chain]:
     return chairs(data) + nested
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", list_bundled())
 def test_the_film_agrees_with_a_fresh_grounding(name: str) -> None:
     case = Case.load(name)
     bare = Bare(case.data)

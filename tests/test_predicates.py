@@ -12,7 +12,7 @@ from rule_mutants import _atoms
 
 import reasoner.engine
 from reasoner.case.library import rules_dir
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import read_words
 
 # What is written beside each rule that it is about, wherever that stands: sentences,
 # prices, findings and what is said of them.
@@ -88,12 +88,12 @@ def test_a_name_stands_for_one_predicate() -> None:
 
 
 def test_no_rule_derives_what_a_case_states() -> None:
-    assert FILES.keys() & set(vocabulary().predicates) == set()
+    assert FILES.keys() & set(read_words().predicates) == set()
 
 
 def test_no_rule_derives_what_somebody_may_claim() -> None:
     """A claim is a term, with arguments in an order of its own."""
-    assert FILES.keys() & set(vocabulary().claims) == set()
+    assert FILES.keys() & set(read_words().claims) == set()
 
 
 @pytest.mark.parametrize("name", SHARED)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from documents import REFERENCE
 
-from reasoner.case.vocabulary import vocabulary
-from reasoner.engine.rulebook import files
+from reasoner.case.vocabulary import read_words
+from reasoner.engine.rulebook import find_files
 from reasoner.report import reference
 
 
@@ -32,7 +32,7 @@ def test_every_statement_and_claim_stands_in_it_once() -> None:
         for part in reference.sections()
         for one, claim in part.entries
     ]
-    words = vocabulary()
+    words = read_words()
     stated = [(name, False) for name in words.predicates]
     said = [(name, True) for name in words.claims]
     assert sorted(entries) == sorted(stated + said)
@@ -40,7 +40,7 @@ def test_every_statement_and_claim_stands_in_it_once() -> None:
 
 def test_every_kind_is_told() -> None:
     told = {word for kind in reference.kinds() for word in kind.split(", ")}
-    words = vocabulary()
+    words = read_words()
     every = (*words.predicates.values(), *words.claims.values())
     used = {arg.kind for one in every for arg in one.args}
     alternatives = {word for kind in used for word in kind.split(" or ")}
@@ -49,7 +49,7 @@ def test_every_kind_is_told() -> None:
 
 
 def test_every_price_stands_in_it_with_its_reason() -> None:
-    (ranks,) = files(("ranks",))
+    (ranks,) = find_files(("ranks",))
     facts = [
         line for line in ranks.read_text().splitlines() if line.startswith("rank(")
     ]

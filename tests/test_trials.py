@@ -19,7 +19,7 @@ from _pytest.mark import ParameterSet
 from test_ledger import entered
 
 from reasoner import Case
-from reasoner.analysis.review.rule_findings import rule_findings
+from reasoner.analysis.review.rule_findings import find_complaints
 from reasoner.engine.audit import audit
 from reasoner.results.deception import Ledger
 
@@ -52,7 +52,7 @@ def rows(kind: str) -> list[ParameterSet]:
 @pytest.mark.parametrize("name", STORIES)
 def test_a_story_has_no_error(name: str) -> None:
     """Of form, or Case.load would raise; nor of sense."""
-    found = rule_findings(case(name).data, *audit(case(name).data))
+    found = find_complaints(case(name).data, *audit(case(name).data))
     assert [one for one in found if one.severity == "error"] == []
 
 

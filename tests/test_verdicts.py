@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from reasoner.analysis.pins.compare import PinTester
+from reasoner.analysis.pins.comparison import PinTester
 from reasoner.analysis.pins.file import Pinned, read_pins
 from reasoner.render.text import plain
 from reasoner.report.pins import failure

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reasoner.api import Case
-from reasoner.case.vocabulary import FORMS, vocabulary
+from reasoner.case.vocabulary import FORMS, read_words
 from reasoner.report.reference import prices
 
 CODE = Path(__file__).parent.parent / "reasoner"
@@ -36,9 +36,9 @@ THEORY = frozenset(
 # Who works with these: the grounds of belief, what minds hold, and how that is said.
 THEORISTS = {
     "analysis": "belief/believer belief/fluents belief/logic "
-    "belief/ranked belief/revision belief/roles belief/theory_of_mind "
+    "belief/conclusions belief/revision belief/roles belief/theory_of_mind "
     "deception/betrayals deception/inputs deception/stance deception/truth "
-    "deception/words explain/conduct theories wording",
+    "deception/words explanation/conduct theories wording",
     "engine": "belief",
     "results": "deception explanation",
     "report": "answers beliefs deceptions explanation minds page",
@@ -50,7 +50,7 @@ _LANES = "in which manner somebody is in a scene: each has a look of its own in 
 NAMED: dict[str, tuple[set[str], str]] = {
     "charts/plots.py": ({"disguised", "present", "unaware", "watches"}, _LANES),
     "charts/rows.py": ({"present"}, _LANES),
-    "page/collect.py": (
+    "page/contents.py": (
         {"acts", "disguised", "present", "says", "unaware", "watches"},
         "who took part in an event, for the list that can be asked by person",
     ),
@@ -74,7 +74,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"liar"},
         "no proposition of one mind at one time, so nothing to be known",
     ),
-    "analysis/belief/ranked.py": (
+    "analysis/belief/conclusions.py": (
         {"seems_dead"},
         "whose deaths the worlds are asked of",
     ),
@@ -86,7 +86,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"cleared"},
         "who knew without any event",
     ),
-    "analysis/belonging.py": (
+    "analysis/attribution.py": (
         {"deed"},
         "whose plot a deed is; all else by any fact",
     ),
@@ -114,11 +114,11 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"deed", "forged", "mask", "sham"},
         "whose plot a deed is; how a death reads; whose face or hand it is",
     ),
-    "analysis/explain/best_worlds.py": (
+    "analysis/explanation/best_worlds.py": (
         {"says"},
         "words that are false in a world",
     ),
-    "analysis/explain/conduct.py": (
+    "analysis/explanation/conduct.py": (
         {"acts", "hides", "serves", "shows", "uncanny"},
         "what is told of somebody in the plot, kind by kind and in this order",
     ),
@@ -211,13 +211,13 @@ OTHERWISE: dict[str, set[str]] = {
     "charts/rows.py": {"dead", "said"},
     "page/argument.py": {"cleared"},
     "page/brief.py": {"is"},
-    "analysis/belief/ranked.py": {"cleared"},
+    "analysis/belief/conclusions.py": {"cleared"},
     "analysis/deception/intent.py": {"mistaken"},
-    "analysis/explain/conduct.py": {"accomplice"},
-    "analysis/explain/open_questions.py": {"accomplice"},
+    "analysis/explanation/conduct.py": {"accomplice"},
+    "analysis/explanation/open_questions.py": {"accomplice"},
     "analysis/fairness/fairness.py": {"cleared"},
     "analysis/fairness/readers.py": {"cleared"},
-    "analysis/pins/compare.py": {"accomplice"},
+    "analysis/pins/comparison.py": {"accomplice"},
     "analysis/wording.py": {"is"},
     "engine/ranking.py": {"accomplice", "cleared"},
     "engine/rulebook.py": {"deed", "given", "leak", "trace", "uncanny"},
@@ -256,7 +256,7 @@ def named(path: Path) -> set[str]:
 def words() -> frozenset[str]:
     """All statements, but for those that only declare something, all claims and all
     kinds of surprise."""
-    known = vocabulary()
+    known = read_words()
     declared = (FORMS.keys() - {"deed"}) | {"title"}
     kinds = {one.kind for one in prices()}
     return frozenset((known.predicates.keys() - declared) | known.claims.keys() | kinds)
@@ -297,12 +297,12 @@ def test_every_entry_has_its_reason_and_its_file() -> None:
 
 
 def test_the_theory_is_of_the_vocabulary() -> None:
-    assert vocabulary().claims.keys() >= THEORY
+    assert read_words().claims.keys() >= THEORY
 
 
 def test_the_sorts_are_of_words_that_there_are() -> None:
     worlds = Case.load("ninth_lot").session.worlds
-    known = vocabulary()
+    known = read_words()
     kinds = {one.kind for one in prices()}
     assert {str(kind) for kind, _ in worlds.facts("identity", 2)} <= kinds
     told = {str(word) for word, _ in worlds.facts("circumstantial", 2)}

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.theories import ATOMS
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE, Term
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from reasoner.analysis.faces import Faces
 from reasoner.analysis.theories import Theories
 from reasoner.analysis.verdicts import Judge
 from reasoner.analysis.wording import Wording
-from reasoner.case.lazy import cached_property
 from reasoner.case.model import CaseData
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine import rulebook
 from reasoner.engine.inquiry import Inquiry
@@ -23,7 +23,7 @@ from reasoner.engine.limits import check, limit
 from reasoner.engine.ranking import CONSPIRATOR, CULPRIT
 from reasoner.engine.viewpoint import Chain, Viewpoints
 from reasoner.engine.worlds import Query, Worlds
-from reasoner.errors import MisuseError, OutOfTimeError, unknown
+from reasoner.errors import MisuseError, OutOfTimeError, refuse_unknown
 from reasoner.results.verdict import PlotVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Session:
         """The same case, where a plotter's chair is what he knows INSIDE, and not his
         face, and the audience takes TRUST to be loyal. Raises `MisuseError`."""
         if trust is not None and trust not in self.data.persons:
-            raise unknown("person", trust, self.data.persons, self.data.name)
+            raise refuse_unknown("person", trust, self.data.persons, self.data.name)
         if not inside and trust is None:
             return self
         _ = self.viewpoints, self.worlds  # ground once
@@ -93,7 +93,7 @@ class Session:
                 )
             if mind not in self.data.persons:
                 known = (AUDIENCE, *self.data.persons)
-                raise unknown("person", mind, known, self.data.name)
+                raise refuse_unknown("person", mind, known, self.data.name)
         return chain
 
     def scene(self, number: int | None) -> int:
@@ -115,7 +115,7 @@ class Session:
         if name is None:
             raise MisuseError(f"say which plot: {', '.join(plots) or 'there is none'}")
         if name not in plots:
-            raise unknown("plot", name, plots, self.data.name)
+            raise refuse_unknown("plot", name, plots, self.data.name)
         return name
 
     def at(self, scene: int, chain: Chain | None) -> dict[str, Any]:
@@ -355,7 +355,7 @@ class Session:
         """The rules of the worlds stage, with all their instances."""
         from reasoner.engine.derivation import RuleInstances
 
-        files = tuple(rulebook.files(rulebook.WORLDS, self.data.packs))
+        files = tuple(rulebook.find_files(rulebook.WORLDS, self.data.packs))
         return RuleInstances(files, *self.worlds.atoms())
 
     def memo(self, kind: Callable[[Session], Kept]) -> Kept:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import ROLES
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.engine.ranking import Key
 from reasoner.engine.worlds import Granted, Query
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belonging import Belonging
+from reasoner.analysis.attribution import Attribution
 from reasoner.analysis.wording import Wording
 from reasoner.case.label import Label
+from reasoner.engine.costs import Costs, weigh
 from reasoner.engine.ranking import (
     ACCOMPLICE,
     CONSPIRATOR,
@@ -16,10 +17,9 @@ from reasoner.engine.ranking import (
     Hypothesis,
     Ranking,
 )
-from reasoner.engine.weighing import Weighing, weigh
 from reasoner.errors import CaseError, Finding
 from reasoner.results.base import Status
-from reasoner.results.unlisted import NOBODY, UNLISTED
+from reasoner.results.outsiders import NOBODY, UNLISTED
 from reasoner.results.verdict import Involvement, PlotVerdict, Share, Standing, Surprise
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class _Weighed:
     """What hypotheses on all plots cost, and by which evidence; `roles` are those on
     the head and the helpers."""
 
-    found: Weighing
+    found: Costs
     roles: tuple[Hypothesis, ...]
     evidence: frozenset[str]
 
@@ -60,7 +60,7 @@ class Judge:
         self._case = case
         self._worlds = worlds
         self._wording = wording
-        self._belonging = Belonging(case)
+        self._attribution = Attribution(case)
 
     def plots(self, query: Query) -> tuple[tuple[PlotVerdict, ...], bool]:
         """The verdict on each known plot, as far as there was time, and whether there
@@ -73,7 +73,9 @@ class Judge:
         inside = {(CONSPIRATOR, key): None for _, key in roles if key[1] != NOBODY}
         found = weigh(self._worlds, query, known, roles, inside)
         if known and found.complete and not found.worlds:
-            raise CaseError([clash(self._case, self._worlds, self._wording, query)])
+            raise CaseError(
+                [find_clash(self._case, self._worlds, self._wording, query)]
+            )
         weighed = _Weighed(found, tuple(roles), query.evidence)
         return tuple(
             self._make_plot_verdict(plot, weighed) for plot in known
@@ -153,7 +155,7 @@ class Judge:
         found = [
             self._wording.surprise(kind, about)
             for _, kind, about in (world.atoms if world else ())
-            if plot in (self._belonging.plots(about, evidence) or {plot})
+            if plot in (self._attribution.plots(about, evidence) or {plot})
         ]
         return tuple(sorted(found, key=lambda s: (-s.rank, s.kind, s.about)))
 
@@ -170,7 +172,9 @@ def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, bool, str, s
     return least is None, least or 0, row.person in UNLISTED, row.name, row.person
 
 
-def clash(case: CaseData, worlds: Worlds, wording: Wording, query: Query) -> Finding:
+def find_clash(
+    case: CaseData, worlds: Worlds, wording: Wording, query: Query
+) -> Finding:
     """That QUERY has no world, at the fact of the last clashing event.
 
     It names a smallest set of events that clash: without any one of them, the rest

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reasoner.case.label import Label, label, quoted
 from reasoner.case.terms import write
 from reasoner.errors import did_you_mean
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.outsiders import UNLISTED
 from reasoner.results.verdict import Surprise
 
 if TYPE_CHECKING:

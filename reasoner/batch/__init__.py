@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reasoner.batch.asking import ask_all as ask_all
+    from reasoner.batch.schedule import ask_all as ask_all
 
 __all__ = ["ask_all"]
 
@@ -20,6 +20,6 @@ def __getattr__(name: str) -> Any:
     """Import `ask_all` when it is first used: the help of the program needs none."""
     if name not in __all__:
         raise AttributeError(f"module 'reasoner.batch' has no attribute {name!r}")
-    from reasoner.batch import asking
+    from reasoner.batch import schedule
 
-    return getattr(asking, name)
+    return getattr(schedule, name)

@@ -86,11 +86,11 @@ def batch(
     Example:
       reasoner batch gannet ninth_lot --ask 'solve --as audience' --out rows.jsonl
     """
-    from reasoner.batch.asking import head, iterate_rows
     from reasoner.batch.question import read_question
     from reasoner.batch.results import Results
+    from reasoner.batch.schedule import head, iterate_rows
     from reasoner.cli.output import show
-    from reasoner.cli.waiting import Waiting
+    from reasoner.cli.progress import ProgressBar
     from reasoner.report.answers import BatchAnswer
     from reasoner.report.document import Paragraph
 
@@ -100,7 +100,7 @@ def batch(
     if STDIN in cases:
         raise MisuseError("a batch names its cases; give each as a file")
     with (
-        Waiting("asking") as waiting,
+        ProgressBar("asking") as bar,
         _open_workers(dask) as executor,
         Results(out) as results,
     ):
@@ -108,7 +108,7 @@ def batch(
             results.keep(head(question, ref) for ref in cases)
             for row in iterate_rows(cases[results.kept :], question, executor, jobs):
                 results.add(row)
-                waiting.step(results.rows, len(cases))
+                bar.step(results.rows, len(cases))
         except KeyboardInterrupt:
             raise BrokenOffError(
                 f"interrupted; {out} has {results.rows} of {len(cases)} rows, and the "

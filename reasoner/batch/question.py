@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 import typer
 
 from reasoner.case.library import read_source
-from reasoner.cli.collecting import collect
+from reasoner.cli.capture import collect
 from reasoner.cli.guard import USAGE_ERROR, guard, word_usage_error
 from reasoner.cli.program import COMMANDS, make_program
-from reasoner.errors import MisuseError, ReasonerError, unknown
+from reasoner.errors import MisuseError, ReasonerError, refuse_unknown
 from reasoner.render.json import json_line
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def read_question(asked: str | Callable[[Case], Frozen]) -> AnyQuestion:
     name = words[0] if words else ""
     if name not in COMMANDS or not _is_question(name):
         every = list_questions()
-        raise unknown(
+        raise refuse_unknown(
             "question", name, every, otherwise=f"there are {', '.join(every)}"
         )
     _refuse_bad_words(asked, words)

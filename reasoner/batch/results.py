@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from reasoner.batch.question import has_failed
-from reasoner.cli.writing import explained, refuse_folder
+from reasoner.cli.files import explained, refuse_folder
 from reasoner.errors import MisuseError
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from reasoner.case.load import check
+from reasoner.case.loader import check
 from reasoner.case.model import CaseData
 from reasoner.case.syntax.reader import read
-from reasoner.case.terms import Compound, Fact, Term, Text, identifiers
-from reasoner.case.vocabulary import Vocabulary, kind
-from reasoner.errors import Finding, MisuseError, unknown
+from reasoner.case.terms import Compound, Fact, Term, Text, iterate_identifiers
+from reasoner.case.vocabulary import Vocabulary, find_kind
+from reasoner.errors import Finding, MisuseError, refuse_unknown
 
 LAST_TIME = 2**31 - 1  # clingo's largest number
 _IDENTIFIER = r"[_']*+[a-z][A-Za-z0-9_']*"
 
 
-def unseen(data: CaseData, events: Collection[str]) -> CaseData:
+def hide(data: CaseData, events: Collection[str]) -> CaseData:
     """DATA where nobody takes in EVENTS, and nothing reports them."""
     gone = frozenset(events)
     kept = [fact for fact in data.facts if not _does_show(fact, gone)]
@@ -30,14 +30,14 @@ def add_witness(data: CaseData, events: Collection[str], person: str) -> CaseDat
     return _add_facts(data, (*data.facts, *there))
 
 
-def undone(data: CaseData, events: Collection[str]) -> CaseData:
+def remove(data: CaseData, events: Collection[str]) -> CaseData:
     """DATA without EVENTS and every fact that names one of them."""
     gone = frozenset(events)
-    kept = (f for f in data.facts if gone.isdisjoint(identifiers(f.args)))
+    kept = (f for f in data.facts if gone.isdisjoint(iterate_identifiers(f.args)))
     return _add_facts(data, kept)
 
 
-def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
+def add_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
     """DATA with the facts in TEXTS added, checked together with the rest.
 
     Each is about an event, that of the case or a new one: what else there is, such
@@ -61,7 +61,7 @@ def with_facts(data: CaseData, texts: Sequence[str]) -> CaseData:
 
 
 def _check_event(text: str, fact: Fact, words: Vocabulary) -> None:
-    first = kind(words.predicates[fact.name].args[0].kind)
+    first = find_kind(words.predicates[fact.name].args[0].kind)
     if "event" not in (first.declares, *first.refers):
         raise MisuseError(
             f"--with {text!r}: {fact.name} is not about an event; --with takes facts "
@@ -77,12 +77,12 @@ def _refuse_change(text: str, finding: Finding) -> MisuseError:
 def _does_show(fact: Fact, gone: frozenset[str]) -> bool:
     """Does FACT let somebody know of an event in GONE?"""
     if fact.name == "reports":
-        return not gone.isdisjoint(identifiers(fact.args))
+        return not gone.isdisjoint(iterate_identifiers(fact.args))
     seen = ("present", "watches", "disguised", "offscreen")
     return fact.name in seen and fact.args[0] in gone
 
 
-def with_occasions(data: CaseData) -> tuple[CaseData, dict[str, str]]:
+def add_occasions(data: CaseData) -> tuple[CaseData, dict[str, str]]:
     """DATA and an event more for each plot and each person; and their names: that there
     is the plot, and the person.
 
@@ -123,7 +123,7 @@ def cut(data: CaseData, scene: int) -> CaseData:
             fact
             for fact in data.facts
             if not (fact.name in ("scene", "time") and _is_after(fact.args[0], scene))
-            if later.isdisjoint(identifiers(fact.args))
+            if later.isdisjoint(iterate_identifiers(fact.args))
         ),
     )
 
@@ -132,7 +132,7 @@ def _is_after(number: Term, scene: int) -> bool:
     return isinstance(number, int) and number > scene
 
 
-def only(data: CaseData, events: Collection[str]) -> CaseData:
+def keep_only(data: CaseData, events: Collection[str]) -> CaseData:
     """DATA with the facts of these EVENTS, and those of no event.
 
     A fact of a kept event stays even where it names a dropped one, which is then
@@ -140,14 +140,14 @@ def only(data: CaseData, events: Collection[str]) -> CaseData:
     """
     kept = frozenset(events)
     for event in sorted(kept - data.event_scene.keys()):
-        raise unknown("event", event, data.event_scene, otherwise="")
+        raise refuse_unknown("event", event, data.event_scene, otherwise="")
     gone = data.event_scene.keys() - kept
     return _add_facts(
         data, (f for f in data.facts if not f.args or f.args[0] not in gone)
     )
 
 
-def renamed(data: CaseData, mapping: Mapping[str, str]) -> CaseData:
+def rename(data: CaseData, mapping: Mapping[str, str]) -> CaseData:
     """DATA with identifiers replaced wherever they stand; those not in MAPPING stay.
 
     Raises `MisuseError` for a name that the case does not declare, one that is no
@@ -156,7 +156,7 @@ def renamed(data: CaseData, mapping: Mapping[str, str]) -> CaseData:
     declared, reserved = data.labels, data.words.reserved
     for old, new in mapping.items():
         if old not in declared:
-            raise unknown("identifier", old, declared, otherwise="")
+            raise refuse_unknown("identifier", old, declared, otherwise="")
         if new == "not" or new in reserved or not re.fullmatch(_IDENTIFIER, new):
             raise MisuseError(f"{old} cannot be renamed to {new!r}")
     names = {name: mapping.get(name, name) for name in declared}

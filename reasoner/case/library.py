@@ -33,16 +33,16 @@ def packs_dir() -> Path:
     return rules_dir() / "packs"
 
 
-def bundled() -> tuple[str, ...]:
+def list_bundled() -> tuple[str, ...]:
     """Return the names of the bundled cases, sorted."""
     return tuple(sorted(path.stem for path in facts_dir().glob("*.lp")))
 
 
-def source_path(ref: str) -> str:
+def find_source_path(ref: str) -> str:
     """Return what findings call the file that `ref` stands for."""
     if ref == STDIN:
         return "<stdin>"
-    return str(facts_dir() / f"{ref}.lp") if ref in bundled() else ref
+    return str(facts_dir() / f"{ref}.lp") if ref in list_bundled() else ref
 
 
 def read_source(ref: str) -> tuple[str, str]:
@@ -53,7 +53,7 @@ def read_source(ref: str) -> tuple[str, str]:
     `MisuseError` where there is no such file or it cannot be read, `CaseError`
     where it is too long or not text in UTF-8.
     """
-    path = source_path(ref)
+    path = find_source_path(ref)
     if ref == STDIN:
         return "stdin", _decode(_read_stdin(), path)
     name = os.path.splitext(os.path.basename(ref))[0] or ref
@@ -109,8 +109,8 @@ def _make_unknown(ref: str) -> MisuseError:
     stem = os.path.splitext(os.path.basename(ref))[0]
     beside = f"{ref}.lp"
     near = f"did you mean {beside}?" if os.path.isfile(beside) else ""
-    hint = near or did_you_mean(stem, bundled())
-    hint = hint or f"bundled are {', '.join(bundled())}"
+    hint = near or did_you_mean(stem, list_bundled())
+    hint = hint or f"bundled are {', '.join(list_bundled())}"
     return MisuseError(f"there is no case {ref!r}; {hint}")
 
 

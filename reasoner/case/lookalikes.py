@@ -34,7 +34,7 @@ OURS = (
 )
 
 
-def drawn(text: str) -> Iterator[tuple[str, bool]]:
+def iterate_characters(text: str) -> Iterator[tuple[str, bool]]:
     """Each character of TEXT, and whether a reader sees it as what it is."""
     marks = 0
     for one in text:
@@ -100,7 +100,7 @@ def _group_alike(names: Mapping[str, str]) -> Iterator[_Group]:
                 yield _Group(found, code)
 
 
-def look_alikes(
+def find_look_alikes(
     names: Mapping[str, str], declaration: Callable[[str], Fact], path: str
 ) -> Iterator[Finding]:
     """A warning for all NAMES that are printed alike, where the second of them has
@@ -158,7 +158,7 @@ def _reduce_without_case(text: str) -> str:
 
 def _keep_seen(text: str) -> str:
     """The characters of TEXT that have a look."""
-    return "".join(one for one, seen in drawn(text) if seen)
+    return "".join(one for one, seen in iterate_characters(text) if seen)
 
 
 @cache

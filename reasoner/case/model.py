@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from reasoner.case.label import PREPOSITION, Label
-from reasoner.case.lazy import cached_property
 from reasoner.case.lookalikes import tell_apart
-from reasoner.case.packs import USES, used_in
+from reasoner.case.packs import USES, find_used
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Fact, Term, write_fact
-from reasoner.case.vocabulary import Vocabulary, kind, vocabulary
+from reasoner.case.vocabulary import Vocabulary, find_kind, read_words
 
 _SENTENCES = ("event", "plot", "scene")  # what they are called opens a sentence
 _ARTICLE = re.compile(r"^(The|An?) (?=[a-z])")
@@ -126,12 +126,12 @@ class CaseData:
     @cached_property
     def packs(self) -> tuple[str, ...]:
         """The packs that the case uses, sorted."""
-        return used_in((USES, fact.args[0]) for fact in self.facts_of(USES))
+        return find_used((USES, fact.args[0]) for fact in self.facts_of(USES))
 
     @property
     def words(self) -> Vocabulary:
         """What this case may state."""
-        return vocabulary(self.packs)
+        return read_words(self.packs)
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -200,8 +200,8 @@ def _unwrap_number(term: Term) -> int:
 def _find_label_places(packs: tuple[str, ...]) -> dict[str, tuple[int, int]]:
     """Predicates that declare an identifier -> where it and its label stand."""
     found = {}
-    for predicate in vocabulary(packs).predicates.values():
-        kinds = [kind(arg.kind) for arg in predicate.args]
+    for predicate in read_words(packs).predicates.values():
+        kinds = [find_kind(arg.kind) for arg in predicate.args]
         forms = [k.form for k in kinds]
         named = [i for i, k in enumerate(kinds) if k.declares and k.form != "number"]
         if named and "text" in forms:

@@ -48,7 +48,7 @@ class Pack(NamedTuple):
 
 
 @cache
-def installed() -> dict[str, Path | EntryPoint]:
+def find_installed() -> dict[str, Path | EntryPoint]:
     """Where each installed pack is, by name: the file, or what leads to it."""
     # Imported here: to look through all packages takes longer than to read a case.
     from importlib.metadata import entry_points
@@ -78,9 +78,9 @@ def find_pack(name: str) -> Pack:
 def _find_file(name: str) -> Path:
     from pathlib import Path
 
-    entry = installed().get(name)
+    entry = find_installed().get(name)
     if entry is None:
-        near = did_you_mean(name, installed())
+        near = did_you_mean(name, find_installed())
         hint = f"{near} If not: {INSTALL}" if near else INSTALL
         raise MisuseError(f"there is no pack {name} installed; {hint}")
     if isinstance(entry, Path):
@@ -98,7 +98,7 @@ def _find_folder(found: Any) -> str:
     return str(found()) if callable(found) else str(next(iter(found.__path__)))
 
 
-def used_in(rows: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+def find_used(rows: Iterable[tuple[str, object]]) -> tuple[str, ...]:
     """The packs that ROWS, statements with their first arguments, name; each once."""
     found = (str(first) for name, first in rows if name == USES)
     return tuple(sorted(set(found)))

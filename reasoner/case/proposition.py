@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound
-from reasoner.case.validate.declarations import Register
-from reasoner.case.validate.report import Report, some
-from reasoner.case.validate.shapes import well_formed
+from reasoner.case.validation.declarations import Register
+from reasoner.case.validation.report import Report, some
+from reasoner.case.validation.shapes import select_well_formed
 from reasoner.case.vocabulary import Arg, Predicate
 from reasoner.errors import Finding, MisuseError
 
@@ -21,7 +21,7 @@ _ASKED = Predicate("asked", (Arg("C", "claim"),), "")
 _CLAIM = r"\s*(?:not\s+)?\w+\s*\("
 
 
-def proposition(text: str, case: CaseData) -> Compound:
+def read_proposition(text: str, case: CaseData) -> Compound:
     """The claim written in TEXT, such as `neg(guilty(ann, sale))`.
 
     It is held against the vocabulary and against what CASE declares. Raises
@@ -54,7 +54,9 @@ def _check_form(facts: list[Fact], case: CaseData) -> list[Finding]:
     known = case.words
     words = known._replace(predicates={**known.predicates, _ASKED.name: _ASKED})
     report = Report("")
-    _Known(case.facts, words, report).check_uses(well_formed(facts, words, report))
+    _Known(case.facts, words, report).check_uses(
+        select_well_formed(facts, words, report)
+    )
     return report.findings
 
 

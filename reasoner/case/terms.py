@@ -42,11 +42,11 @@ class Compound(tuple[Term, ...]):
         return self[1:]
 
 
-def compound(term: Term) -> Compound:
+def make_compound(term: Term) -> Compound:
     """TERM, a function, with names for its parts and theirs."""
     assert isinstance(term, tuple)
     name, *args = term
-    parts = (compound(arg) if isinstance(arg, tuple) else arg for arg in args)
+    parts = (make_compound(arg) if isinstance(arg, tuple) else arg for arg in args)
     return Compound(str(name), tuple(parts))
 
 
@@ -80,10 +80,10 @@ def write_fact(fact: Fact) -> str:
     return f"{fact.name}({','.join(map(write, fact.args))})."
 
 
-def identifiers(args: tuple[Term, ...]) -> Iterator[str]:
+def iterate_identifiers(args: tuple[Term, ...]) -> Iterator[str]:
     """Yield every identifier in `args`, at any depth; never a function's name."""
     for arg in args:
         if isinstance(arg, tuple):
-            yield from identifiers(arg[1:])
+            yield from iterate_identifiers(arg[1:])
         elif isinstance(arg, str) and not isinstance(arg, Text):
             yield arg

@@ -61,7 +61,7 @@ class Kind(NamedTuple):
 
 
 @cache
-def kind(text: str) -> Kind:
+def find_kind(text: str) -> Kind:
     """Return what a kind of the vocabulary, or of a pack, means.
 
     Raises `ReasonerError` for kinds of two forms in one.
@@ -121,13 +121,13 @@ class Vocabulary(NamedTuple):
         Raises `KeyError` if there is none.
         """
         for predicate in self.predicates.values():
-            if any(kind(arg.kind).declares == word for arg in predicate.args):
+            if any(find_kind(arg.kind).declares == word for arg in predicate.args):
                 return predicate
         raise KeyError(word)
 
 
 @cache
-def vocabulary(packs: tuple[str, ...] = ()) -> Vocabulary:
+def read_words(packs: tuple[str, ...] = ()) -> Vocabulary:
     """Return the vocabulary of this installation, with that of PACKS, given by name.
 
     Raises `ReasonerError` if rules/vocabulary.lp is not as its header says;
@@ -197,7 +197,7 @@ def _read_declared(own: dict[str, Predicate], pack: Pack) -> list[Fact]:
     # Imported here: what needs no pack reads no facts to know its words.
     from reasoner.case.syntax.reader import read
 
-    names = [one.name for one in own.values() if kind(one.args[0].kind).declares]
+    names = [one.name for one in own.values() if find_kind(one.args[0].kind).declares]
     statement = rf"(?m)^(?:{'|'.join(names)})\(.*\)\.$"
     facts = []
     for match in re.finditer(statement, pack.text) if names else ():
@@ -251,6 +251,6 @@ def _read_signature(name: str, text: str) -> tuple[Arg, ...]:
         if not colon:
             raise ReasonerError(f"{name}: {part.strip()}: no kind")
         words = " ".join(words.split())  # a long one takes two lines
-        kind(words)  # one of two forms is an error here and not in a case
+        find_kind(words)  # one of two forms is an error here and not in a case
         arguments.append(Arg(letter.strip(), words))
     return tuple(arguments)

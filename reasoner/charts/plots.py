@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from reasoner.case.terms import AUDIENCE
 from reasoner.charts import figures, rows
 from reasoner.charts.library import altair
-from reasoner.errors import MisuseError, unknown
-from reasoner.render.safe import visible
+from reasoner.errors import MisuseError, refuse_unknown
+from reasoner.render.safety import visible
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -153,7 +153,9 @@ class Plots:
     def _select_plot(self, plot: str | None, known: Any) -> str:
         """PLOT, or the first one KNOWN."""
         if plot is not None and plot not in self._case.data.plots:
-            raise unknown("plot", plot, self._case.data.plots, self._case.data.name)
+            raise refuse_unknown(
+                "plot", plot, self._case.data.plots, self._case.data.name
+            )
         which = plot if plot is not None else next(iter(known), None)
         if which is None or which not in known:
             raise MisuseError("there is nothing to draw: no betrayal is known there")

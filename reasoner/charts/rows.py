@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from reasoner.case.terms import AUDIENCE
-from reasoner.render.safe import visible
+from reasoner.render.safety import visible
 from reasoner.report.course import happens
 from reasoner.report.deceptions import KINDS
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.results.belief import Bearing
-from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
+from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -28,12 +28,14 @@ _PLAIN = str.maketrans(
 
 def cases(incomplete: str) -> Offers:
     """Bundled cases, and the case files and folders that a path may go on to."""
-    from reasoner.case.library import bundled
+    from reasoner.case.library import list_bundled
 
     found = paths(incomplete)
     folders = [one for one in found if one[0].endswith("/")]
     files = [one for one in found if one[0].endswith(".lp")]
-    named = [(name, "bundled") for name in bundled() if name.startswith(incomplete)]
+    named = [
+        (name, "bundled") for name in list_bundled() if name.startswith(incomplete)
+    ]
     return [*named, *files, *folders]
 
 
@@ -55,7 +57,7 @@ def chains(context: typer.Context, incomplete: str) -> Offers:
 
 def suspects(context: typer.Context, incomplete: str) -> Offers:
     """The people of the case, and the two suspects who are none of them."""
-    from reasoner.results.unlisted import UNLISTED
+    from reasoner.results.outsiders import UNLISTED
 
     return _select_starting(
         incomplete, [*_list_labels(context, "person"), *UNLISTED.items()]
@@ -89,11 +91,11 @@ def chains_and_propositions(context: typer.Context, incomplete: str) -> Offers:
 
 def propositions(context: typer.Context, incomplete: str) -> Offers:
     """What a belief can be about, and claims as far as they are written."""
-    from reasoner.case.vocabulary import vocabulary
+    from reasoner.case.vocabulary import read_words
 
     words = ("thing", "place", "state", "plot")
     about = (one for word in words for one in _list_labels(context, word))
-    claims = vocabulary().claims.values()
+    claims = read_words().claims.values()
     heads = [(f"{claim.name}(", claim.signature) for claim in claims]
     return [
         *_select_starting(incomplete, about),
@@ -103,9 +105,9 @@ def propositions(context: typer.Context, incomplete: str) -> Offers:
 
 def facts(context: typer.Context, incomplete: str) -> Offers:
     """Statements, as far as they are written."""
-    from reasoner.case.vocabulary import vocabulary
+    from reasoner.case.vocabulary import read_words
 
-    every = vocabulary().predicates.values()
+    every = read_words().predicates.values()
     heads = [(f"{one.name}(", one.signature) for one in every]
     return _complete_term(context, incomplete, heads)
 
@@ -122,9 +124,9 @@ def _complete_term(context: typer.Context, incomplete: str, heads: Offers) -> Of
 
 def predicates(incomplete: str) -> Offers:
     """The statements and claims of the vocabulary."""
-    from reasoner.case.vocabulary import vocabulary
+    from reasoner.case.vocabulary import read_words
 
-    words = vocabulary()
+    words = read_words()
     every = {**words.predicates, **words.claims}
     return _select_starting(
         incomplete, ((n, one.signature) for n, one in every.items())
@@ -162,7 +164,7 @@ def _list_labels(context: typer.Context, word: str) -> Iterator[tuple[str, str]]
 def _open_case(context: typer.Context) -> Iterator[CaseData]:
     """The case that stands in the command line so far, if it can be read."""
     from reasoner.case.library import STDIN
-    from reasoner.case.load import load
+    from reasoner.case.loader import load
     from reasoner.errors import ReasonerError
 
     # Behind an option that still lacks its value typer sorts no arguments out, and
@@ -180,7 +182,7 @@ def _open_case(context: typer.Context) -> Iterator[CaseData]:
 def _select_starting(incomplete: str, offers: Iterable[tuple[str, str]]) -> Offers:
     """Those of OFFERS that begin with INCOMPLETE; their help goes to a terminal, by way
     of a shell and of what takes brackets for markup."""
-    from reasoner.render.safe import visible
+    from reasoner.render.safety import visible
 
     return [
         (one, visible(text).translate(_PLAIN))

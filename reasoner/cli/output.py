@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
-from reasoner.cli.collecting import collected
+from reasoner.cli.capture import collected
 from reasoner.cli.options import JSON, MARKDOWN, TEXT
 from reasoner.errors import MisuseError
 
@@ -113,7 +113,7 @@ def show_file(text: str) -> None:
     """Print TEXT, what a file would hold; always UTF-8, as JSON has to be. Where
     somebody watches, nothing in it steers the terminal."""
     if is_watched():
-        from reasoner.render.safe import visible_lines
+        from reasoner.render.safety import visible_lines
 
         text = visible_lines(text)
     _write(text, "utf-8")
@@ -133,7 +133,7 @@ def is_watched() -> bool:
 
 def complain(text: str) -> None:
     """Write TEXT to stderr, each line of it made safe to print."""
-    from reasoner.render.safe import visible
+    from reasoner.render.safety import visible
 
     if told := collected():
         told.complaints.append(text)

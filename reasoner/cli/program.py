@@ -19,16 +19,16 @@ MOST_DIGITS = 10  # of a number that needs no second look
 # Name, module and function, in the order in which the help lists them. A module is one
 # of `cli/commands/`, unless its whole name is given.
 COMMANDS = {
-    "solve": ("solve", "solve"),
-    "timeline": ("solve", "timeline"),
-    "who-knew": ("solve", "who_knew"),
-    "explain": ("explain", "explain"),
+    "solve": ("conclusions", "solve"),
+    "timeline": ("conclusions", "timeline"),
+    "who-knew": ("conclusions", "who_knew"),
+    "explain": ("explanation", "explain"),
     "why-not": ("contrast", "why_not"),
     "what-if": ("contrast", "what_if"),
     "matrix": ("contrast", "matrix"),
     "believes": ("minds", "believes"),
     "minds": ("minds", "minds"),
-    "ledger": ("solve", "ledger"),
+    "ledger": ("conclusions", "ledger"),
     "liars": ("minds", "liars"),
     "report": ("pictures", "report"),
     "plot": ("pictures", "plot"),

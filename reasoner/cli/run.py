@@ -33,7 +33,7 @@ class Reply(Generic[Found]):
 def open_case(ref: str, interruptible: bool = False) -> Case:
     """The case REF; its searches are interruptible where it is large, too."""
     from reasoner.api import Case
-    from reasoner.case.load import load
+    from reasoner.case.loader import load
 
     data = load(ref)
     # A search that can be broken off costs a thread, which small cases do not need.
@@ -45,10 +45,10 @@ def ask(
 ) -> Reply[Found]:
     """What QUESTION finds out about the case of PLACE while WHAT is shown. To read the
     case takes of the time, too."""
-    from reasoner.cli.waiting import Waiting
+    from reasoner.cli.progress import ProgressBar
     from reasoner.engine import limits
 
-    with Waiting(what), limits.limit(place.time_limit):
+    with ProgressBar(what), limits.limit(place.time_limit):
         case = open_case(place.case, interruptible=place.time_limit is not None)
         return Reply(case, question(case))
 
@@ -64,10 +64,10 @@ def ask_of_verdict(
     which says the verdict by then, on an interrupt.
     """
     from reasoner.case.terms import AUDIENCE
-    from reasoner.cli.waiting import Waiting
+    from reasoner.cli.progress import ProgressBar
     from reasoner.engine import limits
 
-    with Waiting(what), limits.limit(place.time_limit):
+    with ProgressBar(what), limits.limit(place.time_limit):
         case = open_case(place.case, interruptible=place.time_limit is not None)
         chain = AUDIENCE if place.chain is None else place.chain
         verdict = case.solve(place.scene, chain, **place.how)

@@ -47,9 +47,9 @@ def audit(
     """
     check()
     names = rulebook.LOOSE_ENDS if loose_ends else rulebook.CONTINUITY
-    facts = case.program() + rulebook.texts(names, case.packs)
+    facts = case.program() + rulebook.read_texts(names, case.packs)
     program = Program(
-        rulebook.files(names), facts + ALL_EVENTS + READER, interruptible=False
+        rulebook.find_files(names), facts + ALL_EVENTS + READER, interruptible=False
     )
     complaints = [
         RuleFinding(str(code), fact, tuple(about[1:]))
@@ -68,7 +68,7 @@ def audit(
     return complaints, texts
 
 
-def clues(case: CaseData) -> tuple[str, ...]:
+def find_all_clues(case: CaseData) -> tuple[str, ...]:
     """The events that show something which can tell for or against somebody, in order
     of declaration: see rules/clue.lp. Raises `OutOfTimeError` past the deadline."""
     check()
@@ -78,7 +78,7 @@ def clues(case: CaseData) -> tuple[str, ...]:
         if fact.args and fact.args[0] in case.event_scene
     )
     program = Program(
-        rulebook.files(rulebook.CLUES),
+        rulebook.find_files(rulebook.CLUES),
         case.program() + "#defined states/3.\n" + stated,
         interruptible=False,
     )

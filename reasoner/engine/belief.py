@@ -11,10 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
-from reasoner.engine.viewpoint import Chain, Viewpoints, chain_of, read_int, write_chain
+from reasoner.engine.viewpoint import (
+    Chain,
+    Viewpoints,
+    read_chain,
+    read_int,
+    write_chain,
+)
 
 Channel = Literal["seen", "learned", "told"]
 Matter = tuple[str, str]  # located, holds or alive; and of what
@@ -200,10 +206,10 @@ class Beliefs(Viewpoints):
                 faces=faces,
                 formula=value if isinstance(value, tuple) else None,
             )
-            self._grounds_by_chain[chain_of(who)].append(ground)
+            self._grounds_by_chain[read_chain(who)].append(ground)
         for who, event, speaker, matter, since, when in self._iterate_new("refuses", 6):
             word = str(event), str(speaker), _read_matter(matter)
-            self._words_refused[chain_of(who)].append(
+            self._words_refused[read_chain(who)].append(
                 (word, (read_int(since), read_int(when)))
             )
 

@@ -37,12 +37,12 @@ class Findings:
     phrases: dict[str, str]  # the sentence of each kind of claim
 
 
-def find(case: CaseData, handed: Iterable[TermRow]) -> Findings:
+def find_deceptions(case: CaseData, handed: Iterable[TermRow]) -> Findings:
     """What the rules find where HANDED, facts as (name, arguments...), is the case."""
     facts = "".join(f"{write(row)}.\n" for row in handed)
-    facts += rulebook.texts(rulebook.LEDGER, case.packs)
+    facts += rulebook.read_texts(rulebook.LEDGER, case.packs)
     program = Program(
-        rulebook.files(rulebook.LEDGER),
+        rulebook.find_files(rulebook.LEDGER),
         case.program() + _DECLARED + facts,
         interruptible=False,
     )
@@ -62,15 +62,15 @@ def find(case: CaseData, handed: Iterable[TermRow]) -> Findings:
     )
 
 
-def consequences(case: CaseData, handed: Iterable[TermRow]) -> tuple[TermRow, ...]:
+def find_consequences(case: CaseData, handed: Iterable[TermRow]) -> tuple[TermRow, ...]:
     """Who did what because he was taken in: event, deceiver, false belief, who, in
     which event, in what manner. HANDED are the facts evidence/1 and misled/6: event,
     deceiver, false belief, who, from which scene, and the first that is too late."""
     facts = "".join(f"{write(row)}.\n" for row in handed)
     declared = "#defined evidence/1. #defined misled/6.\n"
-    facts += rulebook.texts(rulebook.CONSEQUENCES, case.packs)
+    facts += rulebook.read_texts(rulebook.CONSEQUENCES, case.packs)
     program = Program(
-        rulebook.files(rulebook.CONSEQUENCES),
+        rulebook.find_files(rulebook.CONSEQUENCES),
         case.program() + declared + facts,
         interruptible=False,
     )

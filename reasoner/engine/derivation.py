@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine.asp.instances import RuleInstances, Step
 from reasoner.engine.asp.terms import SymbolId, identify, to_term

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
@@ -31,7 +31,7 @@ class Closure:
         text = "".join(
             f'says("{NOW}", nobody, {c}).\n' for c in sorted(map(write, said))
         )
-        files = rulebook.files(rulebook.CLOSURE)
+        files = rulebook.find_files(rulebook.CLOSURE)
         self._program = Program(files, text, interruptible=False)
         self._so = self._program.literals("is_true", 1)
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
+from reasoner.engine.costs import rank
 from reasoner.engine.ranking import CULPRIT
-from reasoner.engine.weighing import rank
 
 if TYPE_CHECKING:
     from reasoner.engine.ranking import Hypothesis

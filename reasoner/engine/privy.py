@@ -22,14 +22,14 @@ def find_learned(case: CaseData, query: Query) -> list[Learned]:
     given += [f"me({query.me})."] if query.me else []
     given += ["nested."] if query.nested else []
     program = Program(
-        rulebook.files(rulebook.VIEWPOINT),
+        rulebook.find_files(rulebook.VIEWPOINT),
         case.program() + _DECLARED + "\n".join(given),
         interruptible=False,
     )
-    return rows(program)
+    return read_learned(program)
 
 
-def rows(program: Program) -> list[Learned]:
+def read_learned(program: Program) -> list[Learned]:
     """What PROGRAM has of it."""
     return sorted(
         (

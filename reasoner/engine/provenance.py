@@ -19,7 +19,7 @@ _DECLARED = (
 )
 
 
-def controlled_events(
+def find_controlled(
     case: CaseData,
     chain: Chain,
     evidence: Collection[str],
@@ -28,7 +28,7 @@ def controlled_events(
     """By the name of each of CREWS, some people: the events of EVIDENCE, which CHAIN
     has, that come from a source that they control (see rules/provenance.lp)."""
     program = Program(
-        rulebook.files(rulebook.PROVENANCE),
+        rulebook.find_files(rulebook.PROVENANCE),
         case.program() + _DECLARED + "".join(_find_handed(chain, evidence, crews)),
         interruptible=False,
     )

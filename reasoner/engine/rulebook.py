@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reasoner.case.library import rules_dir
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import read_words
 
 if TYPE_CHECKING:
     from reasoner.engine.asp.doors import PackRules
@@ -17,7 +17,7 @@ RANKS, WORDED, SHOWN = "ranks", "formula", "show"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
 CHAIRS = (*VIEWPOINT, "mortality")
 PRESENCE = (*CHAIRS, "presence")
-BELIEF = (*CHAIRS, "formula", "belief", "composed")
+BELIEF = (*CHAIRS, "formula", "belief", "compound")
 CLOSURE = ("vocabulary", "formula", "closure")
 WORLDS = (
     *VIEWPOINT,
@@ -62,7 +62,7 @@ PROVENANCE = (*VIEWPOINT, "provenance")
 CLUES = ("vocabulary", "clue")
 
 
-def files(names: tuple[str, ...], packs: tuple[str, ...] = ()) -> list[Path]:
+def find_files(names: tuple[str, ...], packs: tuple[str, ...] = ()) -> list[Path]:
     """The paths of the rule files called NAMES, and, where they are about worlds, of
     PACKS. Raises `CaseError` for a pack that goes through no door."""
     paths = [rules_dir() / f"{name}.lp" for name in names]
@@ -71,14 +71,14 @@ def files(names: tuple[str, ...], packs: tuple[str, ...] = ()) -> list[Path]:
     return paths
 
 
-def texts(names: tuple[str, ...], packs: tuple[str, ...]) -> str:
+def read_texts(names: tuple[str, ...], packs: tuple[str, ...]) -> str:
     """What PACKS add to the files called NAMES besides: to those about worlds, which
     of their statements a case need not make; to others, how their claims are said."""
     if not packs or WORDED not in names:
         return ""
     if names[-1] != SHOWN:
         return "".join(rules.words for rules in _list_rules(packs))
-    core, words = vocabulary().predicates, vocabulary(packs).predicates
+    core, words = read_words().predicates, read_words(packs).predicates
     return "".join(
         f"#defined {one.name}/{len(one.args)}.\n"
         for one in words.values()
@@ -86,7 +86,7 @@ def texts(names: tuple[str, ...], packs: tuple[str, ...]) -> str:
     )
 
 
-def ranks(prices: Mapping[str, int], packs: tuple[str, ...] = ()) -> str:
+def read_ranks(prices: Mapping[str, int], packs: tuple[str, ...] = ()) -> str:
     """The text of the ranks, and of PACKS, with PRICES, by kind, in place of those that
     stand there.
 
@@ -106,6 +106,6 @@ def ranks(prices: Mapping[str, int], packs: tuple[str, ...] = ()) -> str:
 def _list_rules(packs: tuple[str, ...]) -> list[PackRules]:
     if not packs:
         return []
-    from reasoner.engine.asp.doors import rules_of  # which takes a parser
+    from reasoner.engine.asp.doors import read_rules  # which takes a parser
 
-    return rules_of(packs)
+    return read_rules(packs)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE, Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
-from reasoner.engine.privy import Learned, rows
+from reasoner.engine.privy import Learned, read_learned
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -34,8 +34,8 @@ class Viewpoints:
 
     def __init__(self, case: CaseData) -> None:
         self._program = Program(
-            rulebook.files(self.RULES),
-            case.program() + rulebook.texts(self.RULES, case.packs) + ALL_EVENTS,
+            rulebook.find_files(self.RULES),
+            case.program() + rulebook.read_texts(self.RULES, case.packs) + ALL_EVENTS,
             interruptible=False,
         )
         self._known: dict[Chain, dict[str, list[Since]]] = {}
@@ -115,7 +115,7 @@ class Viewpoints:
         found = {
             str(event)
             for who, event, told, time in self._program.atoms("glimpsed", 4)
-            if chain_of(who) == chain and reached(read_int(told), read_int(time))
+            if read_chain(who) == chain and reached(read_int(told), read_int(time))
         }
         return frozenset(found) - self.evidence(chain, scene)
 
@@ -158,7 +158,7 @@ class Viewpoints:
 
     def learned(self) -> list[Learned]:
         """Who learned what, as it really was."""
-        return rows(self._program)
+        return read_learned(self._program)
 
     def clock(self, scene: int) -> int:
         """The story time of SCENE."""
@@ -211,7 +211,7 @@ class Viewpoints:
     def _take_over(self) -> None:
         """Read what has been grounded since the last call."""
         for who, event, scene, time, faces in self._iterate_new("knows_of", 5):
-            since = self._known[chain_of(who)].setdefault(str(event), [])
+            since = self._known[read_chain(who)].setdefault(str(event), [])
             since.append((read_int(scene), read_int(time), faces))
         for faces, scene, time in self._iterate_new("over", 3):
             self._over.setdefault(faces, []).append((read_int(scene), read_int(time)))
@@ -237,13 +237,13 @@ def write_chain(chain: Iterable[str]) -> Term:
 
 
 @cache
-def chain_of(term: Term) -> Chain:
+def read_chain(term: Term) -> Chain:
     """The chain that TERM, such a nested pair, stands for."""
     if term == ("",):
         return ()
     assert isinstance(term, tuple)
     _, mind, before = term
-    return (*chain_of(before), str(mind))
+    return (*read_chain(before), str(mind))
 
 
 def read_int(term: Term) -> int:

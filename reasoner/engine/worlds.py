@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
@@ -59,11 +59,11 @@ class Worlds:
         besides: str = "",
     ) -> None:
         names = rulebook.WORLDS
-        text = case.program() + rulebook.texts(names, case.packs) + besides
-        paths = rulebook.files(names, () if prices else case.packs)
+        text = case.program() + rulebook.read_texts(names, case.packs) + besides
+        paths = rulebook.find_files(names, () if prices else case.packs)
         if prices:
             paths = [path for path in paths if path.stem != rulebook.RANKS]
-            text += rulebook.ranks(prices, case.packs)
+            text += rulebook.read_ranks(prices, case.packs)
         self._source = paths, text, interruptible
         begun = time.monotonic()
         self._program = Program(*self._source)

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
-from reasoner.case.packs import used_in
+from reasoner.case.packs import find_used
 from reasoner.case.terms import Compound, Fact, Term, Text, write
-from reasoner.case.vocabulary import Predicate, Vocabulary, kind, vocabulary
+from reasoner.case.vocabulary import Predicate, Vocabulary, find_kind, read_words
 from reasoner.errors import CaseError, Finding, MisuseError
-from reasoner.formats.misfits import misfits
-from reasoner.formats.schema import TAG, VERSION, document, keys
+from reasoner.formats.misfits import find_misfits
+from reasoner.formats.schema import TAG, VERSION, find_keys, make_document
 
 PART = 1000  # so many facts are validated at a time
 _GROUPS = ("scene", "event")  # each begins a new paragraph of a case
@@ -48,13 +48,13 @@ def from_json(text: str, name: str, path: str) -> CaseData:
     # Nothing stands on the first line, where the checks put what is amiss as a whole.
     lines = {line: index for index, line in enumerate(_number_lines(facts, 2))}
     try:
-        checked = parse(f"\n{case_text(facts)}", path)
+        checked = parse(f"\n{write_case(facts)}", path)
     except CaseError as error:
         raise CaseError(_place_finding(f, path, lines) for f in error.args[0]) from None
     return replace(checked, name=name)
 
 
-def case_text(facts: Sequence[Fact]) -> str:
+def write_case(facts: Sequence[Fact]) -> str:
     """FACTS as the text of a case: one a line, each scene and event apart."""
     return "".join(
         f"{_choose_gap(facts, i)}{_write_fact(f)}\n" for i, f in enumerate(facts)
@@ -65,7 +65,7 @@ def _name_arguments(
     predicate: Predicate, args: Sequence[Term], words: Vocabulary
 ) -> dict[str, Any]:
     values = (_write_value(term, words) for term in args)
-    return {TAG: predicate.name, **dict(zip(keys(predicate), values, strict=True))}
+    return {TAG: predicate.name, **dict(zip(find_keys(predicate), values, strict=True))}
 
 
 def _write_value(term: Term, words: Vocabulary) -> Any:
@@ -94,7 +94,7 @@ def _parse_rows(text: str, path: str) -> tuple[list[dict[str, Any]], Vocabulary]
         what = "a number here has thousands of digits"
         raise CaseError([Finding("integer-range", what, "", path, 0, 0)]) from None
     rows: list[dict[str, Any]] = found["facts"]
-    return rows, vocabulary(packs)
+    return rows, read_words(packs)
 
 
 def _find_packs(found: Any, path: str) -> tuple[str, ...]:
@@ -105,9 +105,9 @@ def _find_packs(found: Any, path: str) -> tuple[str, ...]:
         if isinstance(facts, list)
         else []
     )
-    packs = used_in((str(row.get(TAG)), row.get("pack")) for row in rows)
+    packs = find_used((str(row.get(TAG)), row.get("pack")) for row in rows)
     try:
-        vocabulary(packs)
+        read_words(packs)
     except MisuseError as error:
         message, _, hint = str(error).partition("; ")
         raise CaseError([Finding("pack", message, hint, path, 0, 0)]) from None
@@ -120,9 +120,9 @@ def _check_json(found: Any, packs: tuple[str, ...], path: str) -> None:
 
     for part, first in _iterate_chunks(found):
         try:
-            document(packs).model_validate(part)
+            make_document(packs).model_validate(part)
         except ValidationError as error:
-            wrong = misfits(error, part, vocabulary(packs), path, first)
+            wrong = find_misfits(error, part, read_words(packs), path, first)
             raise CaseError(wrong) from None
 
 
@@ -159,8 +159,8 @@ def _parse_terms(
     predicate: Predicate, row: Mapping[str, Any], words: Vocabulary
 ) -> tuple[Term, ...]:
     return tuple(
-        _parse_term(kind(arg.kind).form, row[key], words)
-        for key, arg in zip(keys(predicate), predicate.args, strict=True)
+        _parse_term(find_kind(arg.kind).form, row[key], words)
+        for key, arg in zip(find_keys(predicate), predicate.args, strict=True)
     )
 
 

@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reasoner.case.syntax.refusals import shown
+from reasoner.case.syntax.refusals import shorten
 from reasoner.case.vocabulary import Vocabulary
 from reasoner.errors import Finding, did_you_mean
-from reasoner.formats.schema import TAG, keys
+from reasoner.formats.schema import TAG, find_keys
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -30,7 +30,7 @@ _MAX_POINTER = 120
 _IDENTIFIER = "begin with a letter in lower case and go on with letters, digits and _"
 
 
-def misfits(
+def find_misfits(
     error: ValidationError, found: Any, words: Vocabulary, path: str, first: int = 0
 ) -> Iterator[Finding]:
     """What ERROR has against FOUND, each with a JSON pointer behind PATH.
@@ -67,7 +67,7 @@ def _cut_pointer(pointer: str) -> str:
 def _describe(one: ErrorDetails, words: Vocabulary) -> tuple[str, str, str]:
     """Code, message and hint."""
     sort, last = one["type"], str(one["loc"][-1]) if one["loc"] else ""
-    value = shown(json.dumps(one["input"], ensure_ascii=False, default=str))
+    value = shorten(json.dumps(one["input"], ensure_ascii=False, default=str))
     if sort in _WORDS:
         code, message = _WORDS[sort]
         return code, f"{message}: {value}", ""
@@ -93,7 +93,7 @@ def _describe_unknown(tag: str, words: Vocabulary, claim: bool) -> tuple[str, st
     what = "nobody can claim" if claim else "a case cannot state"
     code = "claim" if claim else "unknown-predicate"
     hint = did_you_mean(tag, known) or "see: reasoner schema"
-    return code, f"{what} {shown(tag)}", hint
+    return code, f"{what} {shorten(tag)}", hint
 
 
 def _list_keys(one: ErrorDetails, words: Vocabulary) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ def _list_keys(one: ErrorDetails, words: Vocabulary) -> tuple[str, ...]:
     table = {**words.claims, **words.predicates}
     if len(one["loc"]) < 2:
         return ("version", "facts")
-    return (TAG, *keys(table[str(one["loc"][-2])]))
+    return (TAG, *find_keys(table[str(one["loc"][-2])]))
 
 
 def _describe_expected(one: ErrorDetails, words: Vocabulary) -> str:

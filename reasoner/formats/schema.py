@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, Union
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from reasoner.case.syntax.grammar import MAX_NAME
-from reasoner.case.vocabulary import Arg, Form, Predicate, kind, vocabulary
+from reasoner.case.vocabulary import Arg, Form, Predicate, find_kind, read_words
 
 VERSION = 1
 TAG = "predicate"
@@ -35,7 +35,7 @@ _TYPES: dict[Form, Any] = {
 
 
 @cache
-def keys(predicate: Predicate) -> tuple[str, ...]:
+def find_keys(predicate: Predicate) -> tuple[str, ...]:
     """The names that the arguments of PREDICATE have in JSON, in order."""
     words = [_read_word(arg.kind) for arg in predicate.args]
     return tuple(
@@ -49,10 +49,10 @@ def _read_word(kind_: str) -> str:
 
 
 @cache
-def document(packs: tuple[str, ...] = ()) -> type[BaseModel]:
+def make_document(packs: tuple[str, ...] = ()) -> type[BaseModel]:
     """The model of a whole case that uses PACKS. What it validates has the right form,
     no more: whether its facts make a case is for the checks of `reasoner.case`."""
-    table = vocabulary(packs)
+    table = read_words(packs)
     claims = [_make_model(claim, "Claim") for claim in table.claims.values()]
     facts = [_make_model(predicate, "Fact") for predicate in table.predicates.values()]
     names = {CLAIM: _make_union(claims)}
@@ -73,14 +73,14 @@ def document(packs: tuple[str, ...] = ()) -> type[BaseModel]:
 def schema() -> dict[str, Any]:
     """The JSON Schema of a case."""
     draft = "https://json-schema.org/draft/2020-12/schema"
-    return {"$schema": draft, **document().model_json_schema()}
+    return {"$schema": draft, **make_document().model_json_schema()}
 
 
 def _make_model(predicate: Predicate, role: str) -> type[BaseModel]:
     fields: dict[str, Any] = {TAG: (Literal[predicate.name], ...)}
-    for key, arg in zip(keys(predicate), predicate.args, strict=True):
+    for key, arg in zip(find_keys(predicate), predicate.args, strict=True):
         fields[key] = (
-            _TYPES[kind(arg.kind).form],
+            _TYPES[find_kind(arg.kind).form],
             Field(description=_describe_argument(arg)),
         )
     name = "".join(word.capitalize() for word in predicate.name.split("_"))

@@ -17,7 +17,7 @@ from reasoner.report.brief import evidence
 from reasoner.report.burdens import find_burdens
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.results.explanation import ArguedPlot
-from reasoner.results.unlisted import NOBODY
+from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -30,7 +30,7 @@ MOST_EVENTS = 3  # below one reason
 MOST_ABSENT = 2
 
 
-def bars(case: CaseData, plot: PlotVerdict) -> tuple[Bar, ...]:
+def make_bars(case: CaseData, plot: PlotVerdict) -> tuple[Bar, ...]:
     """What one would have to swallow for each suspect of PLOT, the cheapest first."""
     phrases = Phrases(case)
     ranked = sorted(plot.suspects, key=lambda s: (s.rank is None, s.rank or 0))
@@ -60,7 +60,7 @@ def _make_part(phrases: Phrases, surprise: Surprise) -> Part:
     return Part(text=text, rank=surprise.rank, event=event)
 
 
-def boxes(
+def make_boxes(
     case: CaseData, plot: PlotVerdict, why: PlotSummary, headline: str
 ) -> tuple[Box, ...]:
     """The verdict on PLOT, the reasons of WHY and what they rest on, as boxes. Where

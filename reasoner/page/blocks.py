@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reasoner.page.model import Block
-from reasoner.render.safe import visible
+from reasoner.render.safety import visible
 from reasoner.report.document import (
     UNBROKEN,
     Element,
@@ -21,7 +21,7 @@ def shown(text: str) -> str:
     return visible(text).replace(UNBROKEN, " ")
 
 
-def blocks(document: Iterable[Element], title: bool = False) -> tuple[Block, ...]:
+def make_blocks(document: Iterable[Element], title: bool = False) -> tuple[Block, ...]:
     """DOCUMENT in blocks, without its TITLE unless that is wanted."""
     return tuple(_make_blocks(document, title))
 

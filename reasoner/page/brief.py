@@ -11,7 +11,7 @@ from reasoner.report.course import state
 from reasoner.report.phrases import Phrases, capital, count, listing
 from reasoner.report.verdict import headline as told
 from reasoner.report.verdict import known_inside, sentence
-from reasoner.results.unlisted import NOBODY, UNLISTED
+from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.results.course import PlotTurning, Turning

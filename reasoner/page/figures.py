@@ -30,7 +30,7 @@ CONFIG = {
 }
 
 
-def figures(first: int, last: int) -> dict[str, Any]:
+def make_figures(first: int, last: int) -> dict[str, Any]:
     """The specification of each figure over the scenes FIRST to LAST, by name."""
     rows, flags = drawn.named(), drawn.named("flags")
     charts = {

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from reasoner.render.safe import visible
+from reasoner.render.safety import visible
 
 # Where a spreadsheet would begin to work something out: at the start of a cell, or of
 # the next one for those that part cells at a semicolon. Some take the wide and the

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from reasoner.render.safe import visible
+from reasoner.render.safety import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

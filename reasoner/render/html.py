@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from reasoner.render.safe import visible, visible_lines
+from reasoner.render.safety import visible, visible_lines
 from reasoner.report.document import (
     UNBROKEN,
     Document,

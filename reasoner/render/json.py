@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from reasoner.render.safe import escaped
+from reasoner.render.safety import escaped
 
 
 def json_line(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from reasoner.render.safe import visible, visible_lines
+from reasoner.render.safety import visible, visible_lines
 from reasoner.report.document import (
     UNBROKEN,
     Document,

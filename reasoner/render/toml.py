@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reasoner.render.safe import escaped_whole
+from reasoner.render.safety import escaped_whole
 
 if TYPE_CHECKING:
     from reasoner.results.pins import Pin, PinDraft

@@ -22,10 +22,10 @@ from reasoner.results.course import Timeline
 from reasoner.results.deception import Ledger
 from reasoner.results.explanation import Explanation
 from reasoner.results.fairness import Fairness
-from reasoner.results.lying import Liars
+from reasoner.results.liars import Liars
+from reasoner.results.outsiders import UNLISTED
 from reasoner.results.pins import Outcome, Pin
 from reasoner.results.review import Review
-from reasoner.results.unlisted import UNLISTED
 from reasoner.results.verdict import Answer, Verdict
 
 _CLAIM = re.compile(r"[a-z_']\w*\(.*\)", re.DOTALL)

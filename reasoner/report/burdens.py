@@ -9,7 +9,7 @@ from reasoner.report.brief import shown_for
 from reasoner.report.phrases import Phrases, listing, of_anyone
 from reasoner.report.rivals import unequal
 from reasoner.results.base import EventRef
-from reasoner.results.unlisted import NOBODY, UNLISTED
+from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.results.explanation import ExplainedRival, PlotExplanation

@@ -18,7 +18,7 @@ from reasoner.report.phrases import (
 )
 from reasoner.report.rivals import unequal
 from reasoner.report.verdict import untold
-from reasoner.results.unlisted import NOBODY
+from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -16,7 +16,7 @@ from reasoner.report.document import (
 )
 from reasoner.report.phrases import Phrases, capital, listing
 from reasoner.report.verdict import known_inside, untold
-from reasoner.results.unlisted import NOBODY, UNLISTED
+from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -11,7 +11,7 @@ from reasoner.case.label import agree
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing, place
-from reasoner.results.unlisted import SOMEONE_ELSE
+from reasoner.results.outsiders import SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -20,7 +20,7 @@ from reasoner.report.verdict import (
     sentence,
     untold,
 )
-from reasoner.results.unlisted import NOBODY, UNLISTED
+from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

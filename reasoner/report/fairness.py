@@ -16,7 +16,7 @@ from reasoner.report.document import (
 )
 from reasoner.report.judgement import word_advice, word_culprit, word_judgement
 from reasoner.report.phrases import Phrases, count, listing
-from reasoner.results.unlisted import NOBODY
+from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label
 from reasoner.report.phrases import Phrases, count, listing
-from reasoner.results.unlisted import NOBODY
+from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

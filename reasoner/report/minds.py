@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, capital, listing
-from reasoner.report.unfinished import AND_MORE
-from reasoner.results.unlisted import NOBODY
+from reasoner.report.time_limit import AND_MORE
+from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.label import Label

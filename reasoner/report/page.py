@@ -40,7 +40,7 @@ from reasoner.report.verdict import (
     shares,
 )
 from reasoner.results.base import EventRef
-from reasoner.results.unlisted import NOBODY, UNLISTED
+from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reasoner.case.label import Label, joined, label
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.document import UNBROKEN, Item
-from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
+from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reasoner.case.label import Label
 from reasoner.case.library import rules_dir
-from reasoner.case.packs import find_pack, installed
-from reasoner.case.vocabulary import Predicate, vocabulary
+from reasoner.case.packs import find_installed, find_pack
+from reasoner.case.vocabulary import Predicate, read_words
 from reasoner.errors import CaseError, MisuseError, ReasonerError, did_you_mean
 from reasoner.report.document import Element, Heading, Item, Paragraph, Table, spaced
 from reasoner.report.phrases import capital
@@ -72,13 +72,13 @@ def pack_sections(name: str) -> tuple[PredicateGroup, ...]:
 
     Raises `MisuseError` where there is none, `CaseError` where it cannot be used.
     """
-    vocabulary((name,))
+    read_words((name,))
     return _read_sections(find_pack(name).text, (name,))
 
 
 def _read_sections(text: str, packs: tuple[str, ...]) -> tuple[PredicateGroup, ...]:
     """The headings in TEXT under which a word stands that it describes."""
-    words = vocabulary(packs)
+    words = read_words(packs)
     parts = re.split(_SECTION, text)[1:]
     found = (
         PredicateGroup(
@@ -144,10 +144,10 @@ def about(name: str | None) -> tuple[PredicateGroup, ...]:
         return sections()
     if kept := _select_entries(sections(), name):
         return kept
-    if name in installed():
+    if name in find_installed():
         return pack_sections(name)
-    words = [*vocabulary().predicates, *vocabulary().claims, *installed()]
-    for pack in installed():
+    words = [*read_words().predicates, *read_words().claims, *find_installed()]
+    for pack in find_installed():
         try:
             found = pack_sections(pack)
         except (CaseError, MisuseError):  # `reasoner packs` says what is wrong with it
@@ -174,7 +174,7 @@ def _is_of_pack(name: str | None) -> bool:
     """Does NAME ask for all words of a pack?"""
     if name is None or _select_entries(sections(), name):
         return False
-    return name in installed()
+    return name in find_installed()
 
 
 def markdown(name: str | None = None) -> str:
@@ -263,7 +263,7 @@ def _list_kinds() -> Iterator[str]:
     yield "## The kinds of argument"
     rows = (f"| {kind} | {text} |" for kind, text in kinds().items())
     yield "\n".join(["| Kind | Meaning |", "|---|---|", *rows])
-    reserved = ", ".join(f"`{name}`" for name in sorted(vocabulary().reserved))
+    reserved = ", ".join(f"`{name}`" for name in sorted(read_words().reserved))
     yield f"Nobody and nothing may be called\n{reserved}: they have a meaning already."
 
 
@@ -283,7 +283,7 @@ def _list_declared(pack: str, quote: str = "") -> Iterator[str]:
     """A sentence on what PACK declares itself, by each statement that it does so with,
     identifiers in QUOTE."""
     declared: dict[str, list[str]] = {}
-    for fact in vocabulary((pack,)).declared:
+    for fact in read_words((pack,)).declared:
         told = f"{quote}{fact.args[0]}{quote} ({fact.args[-1]})"
         declared.setdefault(fact.name, []).append(told)
     for name, all_told in declared.items():

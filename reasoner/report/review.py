@@ -15,7 +15,7 @@ from reasoner.report.document import (
     Paragraph,
 )
 from reasoner.report.phrases import count, listing
-from reasoner.report.unfinished import AND_MORE
+from reasoner.report.time_limit import AND_MORE
 
 if TYPE_CHECKING:
     from reasoner.errors import Finding

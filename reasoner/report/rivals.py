@@ -16,7 +16,7 @@ from reasoner.report.phrases import (
     price,
     surprise,
 )
-from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
+from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.results.verdict import PlotSummary, PlotVerdict, Rival, Surprise

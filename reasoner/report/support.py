@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.report.document import Element, Heading, Item, Paragraph
 from reasoner.report.phrases import Phrases, cited, count, listing
-from reasoner.results.unlisted import NOBODY
+from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -17,7 +17,7 @@ from reasoner.report.phrases import (
     surprise,
 )
 from reasoner.report.rivals import rivals, support
-from reasoner.results.unlisted import NOBODY, SOMEONE_ELSE
+from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 from reasoner.results.verdict import Answer, Verdict
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ _ALWAYS_FULL = {
     "WhyNot": ("contrast", "why_not"),
     "WhatIf": ("contrast", "what_if"),
     "Ledger": ("deceptions", "ledger"),
-    "Liars": ("lying", "liars"),
+    "Liars": ("liars", "liars"),
     "WhoKnew": ("secrets_and_cases", "who_knew"),
 }
 _WITHOUT_ITS_CASE = {"Review": ("review", "review")}
@@ -54,7 +54,7 @@ def words(
         raise MisuseError(f"no command prints {type(answer).__name__}")
     says_how_far = kind in _SAYING_HOW_FAR
     if isinstance(answer, AtScene) and not (answer.complete or says_how_far):
-        from reasoner.report.unfinished import unfinished
+        from reasoner.report.time_limit import unfinished
 
         about: AtScene = getattr(answer, "verdict", answer)
         return unfinished(case, verdict or about)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.outsiders import UNLISTED
 
 
 class Surprise(Frozen):

@@ -8,8 +8,8 @@ import io
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.analysis.contrast.matrix import MatrixWorlds, spread
-from reasoner.case.edits import with_occasions
+from reasoner.analysis.contrast.matrix import MatrixWorlds, measure_spread
+from reasoner.case.edits import add_occasions
 from reasoner.render.csv import csv_text
 from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
@@ -155,7 +155,7 @@ def test_ones_own_chair_is_ruled_out_either_way(leak: Case) -> None:
     ],
 )
 def test_spread(costs: list[Cost], wanted: int | None) -> None:
-    assert spread(costs) == wanted
+    assert measure_spread(costs) == wanted
 
 
 # ------------------------------------------------------------------------- the films
@@ -218,7 +218,7 @@ def test_a_plot_can_be_asked_for(leak: Case) -> None:
 
 def test_an_occasion_takes_a_name_that_is_free() -> None:
     taken = Case.from_text(LEAK.replace("meeting", "occasion_mole"))
-    names = with_occasions(taken.data)[1]
+    names = add_occasions(taken.data)[1]
     assert (names["mole"], names["ann"]) == ("occasion_mole_", "occasion_ann")
     assert ranks(only(taken, 2), "robbed")["bob"] == (1, 1)
 

@@ -158,9 +158,9 @@ def test_the_ends_of_a_range_hold() -> None:
 
 def test_prices_of_unknown_kinds_are_refused() -> None:
     with pytest.raises(ValueError, match="kind greed"):
-        rulebook.ranks({"greed": 1})
+        rulebook.read_ranks({"greed": 1})
     with pytest.raises(ValueError, match="kind luck"):
-        rulebook.ranks({"luck": -1})
+        rulebook.read_ranks({"luck": -1})
 
 
 def test_only_the_price_asked_for_moves(leak: Case) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.errors import CaseError, Finding
 
 SOUND = """\

@@ -4,10 +4,10 @@ import clingo
 import pytest
 
 from reasoner.case import edits
-from reasoner.case.library import bundled
-from reasoner.case.load import load, parse
+from reasoner.case.library import list_bundled
+from reasoner.case.loader import load, parse
 from reasoner.case.syntax.reader import read
-from reasoner.case.terms import Fact, identifiers, write_fact
+from reasoner.case.terms import Fact, iterate_identifiers, write_fact
 from reasoner.errors import CaseError, MisuseError
 
 
@@ -22,7 +22,7 @@ def said(facts: tuple[Fact, ...]) -> set[str]:
     return {write_fact(fact) for fact in facts}
 
 
-@pytest.mark.parametrize("name", bundled())
+@pytest.mark.parametrize("name", list_bundled())
 def test_bundled_case_is_sound_and_comes_back_from_its_program(name: str) -> None:
     case = load(name)
     program = case.program()
@@ -72,7 +72,9 @@ def test_cut(sound: str) -> None:
     assert early.scenes == {1: "Morning"}
     assert early.times == {1: 1}
     assert early.events == ("opened",)
-    assert "talk" not in {i for fact in early.facts for i in identifiers(fact.args)}
+    assert "talk" not in {
+        i for fact in early.facts for i in iterate_identifiers(fact.args)
+    }
     assert early.facts_of("says") == ()
     assert early.persons == case.persons
     assert edits.cut(case, 2) == case
@@ -98,7 +100,7 @@ def test_a_cut_film_is_sound(scene: int) -> None:
 
 def test_only(sound: str) -> None:
     case = parse(sound, "x")
-    kept = edits.only(case, {"talk"})
+    kept = edits.keep_only(case, {"talk"})
     assert kept.events == ("talk",)
     assert said(kept.facts) < said(case.facts)
     assert "near(talk,bob,opened)." in said(kept.facts)
@@ -107,16 +109,16 @@ def test_only(sound: str) -> None:
     assert len(kept.facts_of("present")) == 2
     assert kept.scenes == case.scenes
     with pytest.raises(MisuseError, match=r"no event tolk; did you mean talk\?"):
-        edits.only(case, {"tolk"})
+        edits.keep_only(case, {"tolk"})
 
 
 def test_renamed(sound: str) -> None:
     case = parse(sound, "x")
-    swapped = edits.renamed(case, {"ann": "bob", "bob": "ann", "opened": "o1"})
+    swapped = edits.rename(case, {"ann": "bob", "bob": "ann", "opened": "o1"})
     assert swapped.persons == ("bob", "ann")
     assert "says(talk,bob,did(ann,o1))." in said(swapped.facts)
     assert swapped.labels["bob"] == "Ann"
-    assert edits.renamed(swapped, {"ann": "bob", "bob": "ann", "o1": "opened"}) == case
+    assert edits.rename(swapped, {"ann": "bob", "bob": "ann", "o1": "opened"}) == case
 
 
 @pytest.mark.parametrize(
@@ -133,4 +135,4 @@ def test_renamed(sound: str) -> None:
 )
 def test_bad_renaming(sound: str, mapping: dict[str, str], said: str) -> None:
     with pytest.raises(MisuseError, match=said):
-        edits.renamed(parse(sound, "x"), mapping)
+        edits.rename(parse(sound, "x"), mapping)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
-from reasoner.case.proposition import proposition
+from reasoner.case.proposition import read_proposition
 from reasoner.case.terms import write
 from reasoner.errors import CaseError, MisuseError
 
@@ -51,7 +51,7 @@ def deep(levels: int) -> str:
 def test_a_claim_may_be_made_of_claims(claim: str, story: CaseData) -> None:
     case = parse(f"{STORY}says(row, ann, {claim}).", "row")
     said = case.facts_of("says")[0].args[2]
-    assert said == proposition(claim, story)
+    assert said == read_proposition(claim, story)
     assert write(said) == claim.replace(" ", "")
 
 
@@ -129,6 +129,6 @@ def test_claims_are_nested_no_deeper_than_any_term() -> None:
 )
 def test_what_is_no_proposition(text: str, said: str, story: CaseData) -> None:
     with pytest.raises(MisuseError) as caught:
-        proposition(text, story)
+        read_proposition(text, story)
     assert said in str(caught.value)
     assert "\n" not in str(caught.value)

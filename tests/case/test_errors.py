@@ -2,7 +2,7 @@
 
 import pickle
 
-from reasoner.errors import CaseError, Finding, did_you_mean, unknown
+from reasoner.errors import CaseError, Finding, did_you_mean, refuse_unknown
 
 
 def finding(line: int, hint: str = "") -> Finding:
@@ -33,9 +33,14 @@ def test_the_nearest_name_is_offered() -> None:
 
 def test_what_is_unknown_is_said_with_a_way_out() -> None:
     names = ["ethan", "jack"]
-    near = unknown("person", "ehtan", names, "film")
+    near = refuse_unknown("person", "ehtan", names, "film")
     assert str(near) == "unknown person ehtan in film: did you mean ethan?"
-    far = unknown("person", "zzz", names, "film")
+    far = refuse_unknown("person", "zzz", names, "film")
     assert str(far) == "unknown person zzz in film: known: ethan, jack"
-    assert str(unknown("event", "zzz", names, otherwise="")) == "there is no event zzz"
-    assert str(unknown("event", "zzz", [], otherwise="add it")).endswith("zzz; add it")
+    assert (
+        str(refuse_unknown("event", "zzz", names, otherwise=""))
+        == "there is no event zzz"
+    )
+    assert str(refuse_unknown("event", "zzz", [], otherwise="add it")).endswith(
+        "zzz; add it"
+    )

@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 
 from reasoner.case import library
-from reasoner.case.library import bundled, read_source, source_path
+from reasoner.case.library import find_source_path, list_bundled, read_source
 from reasoner.errors import CaseError, MisuseError
 
 
 def test_bundled_case() -> None:
-    assert "mission_impossible_1996" in bundled()
+    assert "mission_impossible_1996" in list_bundled()
     name, text = read_source("mission_impossible_1996")
     assert name == "mission_impossible_1996"
     assert "title(" in text
-    assert source_path(name).endswith("mission_impossible_1996.lp")
+    assert find_source_path(name).endswith("mission_impossible_1996.lp")
 
 
 def test_path_and_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "some.case.lp"
     path.write_bytes(b"\xef\xbb\xbfa.")
     assert read_source(str(path)) == ("some.case", "a.")
-    assert source_path(str(path)) == str(path)
+    assert find_source_path(str(path)) == str(path)
 
 
 @pytest.mark.parametrize("stand_in", [io.StringIO("a."), io.TextIOWrapper])
@@ -34,7 +34,7 @@ def test_stdin(monkeypatch: pytest.MonkeyPatch, stand_in: object) -> None:
         stand_in = io.TextIOWrapper(io.BytesIO(b"a."))
     monkeypatch.setattr(sys, "stdin", stand_in)
     assert read_source("-") == ("stdin", "a.")
-    assert source_path("-") == "<stdin>"
+    assert find_source_path("-") == "<stdin>"
 
 
 def test_no_stdin(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from reasoner.case.library import rules_dir
-from reasoner.case.vocabulary import FORMS, kind, read_vocabulary, vocabulary
+from reasoner.case.vocabulary import FORMS, find_kind, read_vocabulary, read_words
 from reasoner.errors import ReasonerError
 
 TEXT = (rules_dir() / "vocabulary.lp").read_text("utf-8")
-WORDS = vocabulary()
+WORDS = read_words()
 ALL = [*WORDS.predicates.values(), *WORDS.claims.values()]
 
 
@@ -32,16 +32,16 @@ def test_every_kind_is_handled_and_every_entry_used() -> None:
     assert used == set(FORMS)
     for entry in ALL:
         for arg in entry.args:
-            meaning = kind(arg.kind)
+            meaning = find_kind(arg.kind)
             plain = arg.kind in ("number", "text", "claim", "pack")
             assert bool(meaning.declares or meaning.refers) != plain
 
 
 def test_every_referred_kind_can_be_declared() -> None:
-    declared = {kind(a.kind).declares for p in ALL for a in p.args}
+    declared = {find_kind(a.kind).declares for p in ALL for a in p.args}
     for entry in ALL:
         for arg in entry.args:
-            for word in kind(arg.kind).refers:
+            for word in find_kind(arg.kind).refers:
                 assert word in declared or word in WORDS.predicates
 
 

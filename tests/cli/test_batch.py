@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.batch import ask_all, asking
+from reasoner.batch import ask_all, schedule
 from reasoner.report.answers import ANSWERS
 from reasoner.results.verdict import Verdict
 
@@ -89,7 +89,7 @@ def test_a_row_is_what_the_command_prints(reasoner, line: str) -> None:
 
 
 def test_no_answer_has_a_key_that_is_ours() -> None:
-    assert not any(asking.OURS in model.model_fields for model in ANSWERS.values())
+    assert not any(schedule.OURS in model.model_fields for model in ANSWERS.values())
 
 
 def test_the_example_of_the_package() -> None:
@@ -135,7 +135,7 @@ def test_a_function_that_fails_is_a_row(function: Any, why: str) -> None:
 def test_a_case_that_takes_its_process_along_is_a_row() -> None:
     found = list(ask_all(CASES, last_words))
     assert [row["batch"]["case"] for row in found] == CASES
-    assert [row.get("error") == asking.DIED for row in found] == [0, 1, 0, 0]
+    assert [row.get("error") == schedule.DIED for row in found] == [0, 1, 0, 0]
 
 
 def test_nothing_of_a_case_stays_in_memory() -> None:
@@ -154,7 +154,7 @@ def test_nothing_of_a_case_stays_in_memory() -> None:
 
 
 def test_no_more_are_taken_up_than_can_wait(monkeypatch) -> None:
-    monkeypatch.setattr(asking, "AHEAD", 3)
+    monkeypatch.setattr(schedule, "AHEAD", 3)
     taken: list[int] = []
 
     def cases() -> Iterator[str]:

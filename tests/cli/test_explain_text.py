@@ -8,7 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from reasoner import Case
-from reasoner.case.load import load
+from reasoner.case.loader import load
 from reasoner.case.terms import AUDIENCE
 from reasoner.render.text import plain
 from reasoner.report.words import words

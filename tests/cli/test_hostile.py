@@ -19,7 +19,7 @@ import pytest
 from cmarkgfm import github_flavored_markdown_to_html
 from markdown_it import MarkdownIt
 
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.lookalikes import MOST_MARKS, tell_apart
 from reasoner.cli.app import COMMANDS as PROGRAM
 
@@ -368,7 +368,7 @@ def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
     """Nor for someone not on the list, nor for the audience."""
     from reasoner.case.lookalikes import OURS
     from reasoner.report.phrases import Phrases
-    from reasoner.results.unlisted import UNLISTED
+    from reasoner.results.outsiders import UNLISTED
 
     phrases = Phrases(parse(PASSING, "passing"))
     called = {phrases.suspect(one) for one in UNLISTED}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.report.document import Item, Paragraph
 from reasoner.report.phrases import Phrases
 

@@ -61,7 +61,9 @@ def test_a_page_stays_unless_forced(ask: Any) -> None:
 def test_a_place_that_cannot_be_is_told_before_the_search(
     ask: Any, monkeypatch: pytest.MonkeyPatch, out: str, told: str
 ) -> None:
-    monkeypatch.setattr("reasoner.page.collect.page", lambda *_: pytest.fail("asked"))
+    monkeypatch.setattr(
+        "reasoner.page.contents.make_page", lambda *_: pytest.fail("asked")
+    )
     result = ask(f"report {LOT} --out {out}")
     assert result.code == 2
     assert told in result.err

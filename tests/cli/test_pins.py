@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from films import MI1, MI3
 
-from reasoner.analysis.pins.compare import PinTester
+from reasoner.analysis.pins.comparison import PinTester
 from reasoner.analysis.pins.file import read_pins
 from reasoner.analysis.session import Session
 from reasoner.results.verdict import Verdict
@@ -383,7 +383,7 @@ def test_turning_points_are_looked_for_only_where_something_differs(
     def fail(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("reasoner.analysis.pins.compare.turning_points", fail)
+    monkeypatch.setattr("reasoner.analysis.pins.comparison.find_turning_points", fail)
     pins(STORY)
     found = PinTester(read_pins("story.pins.toml")).test().outcomes
     assert [one.fine for one in found] == [True] * 4

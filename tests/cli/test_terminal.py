@@ -35,16 +35,16 @@ def test_a_terminal_gets_colours(reasoner) -> None:
 
 
 def test_progress_shows_only_after_a_second(monkeypatch, capsys) -> None:
-    from reasoner.cli import waiting
+    from reasoner.cli import progress
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    with waiting.Waiting("scenes") as quick:
+    with progress.ProgressBar("scenes") as quick:
         quick.step(1, 2)
     assert capsys.readouterr().err == ""
 
-    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    with waiting.Waiting("scenes") as slow:
+    with progress.ProgressBar("scenes") as slow:
         assert slow._timer is not None
         slow._timer.join()
         slow.step(1, 2)

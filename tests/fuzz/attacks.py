@@ -11,10 +11,10 @@ import pytest
 
 from reasoner import Case, CaseError, MisuseError
 from reasoner.case.library import read_source
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.cli.app import run
-from reasoner.formats.json import case_text, from_json, to_json
+from reasoner.formats.json import from_json, to_json, write_case
 
 SECONDS = 2.0  # for one search
 
@@ -44,7 +44,7 @@ def read(data: bytes, folder: Path) -> CaseData | None:
 def bear(case: CaseData) -> None:
     """Ask a sound case everything that costs little."""
     assert from_json(to_json(case), case.name, "x.json").facts
-    assert [f[:2] for f in parse(case_text(case.facts), "x").facts] == [
+    assert [f[:2] for f in parse(write_case(case.facts), "x").facts] == [
         f[:2] for f in case.facts
     ]
     asked = Case(case)

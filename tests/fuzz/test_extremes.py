@@ -8,7 +8,7 @@ import time
 import pytest
 
 from reasoner import Case
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.errors import CaseError
 from reasoner.formats.json import from_json, to_json
 

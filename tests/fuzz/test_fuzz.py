@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from laws.strategies import small_cases
 
 from fuzz.attacks import bear, bear_command, bear_json, bear_pins, read
-from fuzz.drawing import JSON, grown_cases, near_cases, spoilt_cases
-from reasoner.case.library import bundled, facts_dir
+from fuzz.draws import JSON, grown_cases, near_cases, spoilt_cases
+from reasoner.case.library import facts_dir, list_bundled
 from reasoner.case.model import CaseData
 
 MORE = int(os.environ.get("FUZZ_EXAMPLES", "0"))
@@ -95,7 +95,7 @@ def test_a_case_reads_no_other_file(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("hidden_word.")
     done = tmp_path / "done"
-    program = facts_dir() / f"{bundled()[0]}.lp"
+    program = facts_dir() / f"{list_bundled()[0]}.lp"
     for line in (
         f'#include "{secret}".',
         f"#script (python) open('{done}','w') #end.",

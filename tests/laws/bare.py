@@ -40,7 +40,7 @@ class Bare:
     def __init__(self, data: CaseData) -> None:
         self._data = data
         self._control = clingo.Control(logger=lambda _code, _text: None)
-        for file in rulebook.files(rulebook.WORLDS):
+        for file in rulebook.find_files(rulebook.WORLDS):
             self._control.load(str(file))
         self._control.add("base", [], data.program())
         self._control.ground([("base", [])])

@@ -13,12 +13,12 @@ from laws.names import disguise
 from laws.strategies import small_cases
 from reasoner import Case
 from reasoner.case import edits
-from reasoner.case.library import bundled
-from reasoner.case.load import load
+from reasoner.case.library import list_bundled
+from reasoner.case.loader import load
 from reasoner.case.model import CaseData
 from reasoner.errors import CaseError
 
-FILMS = {name: load(name) for name in bundled()}
+FILMS = {name: load(name) for name in list_bundled()}
 SEEDS = st.integers(0, 2**16)
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from reasoner.case import edits
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import read_words
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
@@ -33,14 +33,14 @@ def bijection(data: CaseData, chance: random.Random) -> dict[str, str]:
     odd = [f"_n{i}'" for i in range(len(old))]
     fresh = [word for word in (*RULE_WORDS, *odd) if word not in old]
     pool = chance.choice((old, old + fresh))
-    pool = [word for word in pool if word not in vocabulary().reserved]
+    pool = [word for word in pool if word not in read_words().reserved]
     return dict(zip(old, chance.sample(pool, len(old)), strict=True))
 
 
 def disguise(data: CaseData, chance: random.Random) -> tuple[CaseData, dict[str, str]]:
     """DATA under other names and with its facts in another order, read anew."""
     mapping = bijection(data, chance)
-    facts = list(edits.renamed(data, mapping).facts)
+    facts = list(edits.rename(data, mapping).facts)
     chance.shuffle(facts)
     text = replace(data, facts=tuple(facts)).program()
     return parse(text, data.name), mapping

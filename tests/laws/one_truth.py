@@ -16,7 +16,11 @@ from reasoner.case.terms import AUDIENCE, write
 from reasoner.errors import CaseError
 from reasoner.results.deception import Deception, Fooled, Ledger
 
-OF_FACES = ("face(", "author(", "unknown(")  # nothing that `believes` can be asked
+OF_FACES = (
+    "face(",
+    "author(",
+    "unknown(",
+)  # nothing that `believes` can be asked
 OF_MATTER = ("located(", "holds(")
 OF_MINDS = ("knows(", "believes(")
 OF_PLOTS = re.compile(r"(?:guilty|in_on|did)\((\w+),")

@@ -121,10 +121,10 @@ def _ground(
 ) -> clingo.Control:
     kept = sorted(events)
     control = clingo.Control(logger=lambda _code, _text: None)
-    for file in rulebook.files(rulebook.WORLDS):
+    for file in rulebook.find_files(rulebook.WORLDS):
         control.load(str(file))
     lines = [
-        edits.only(data, kept).program(),
+        edits.keep_only(data, kept).program(),
         *(f"evidence({event})." for event in kept),
     ]
     lines += [f"me({p})." if p == me else f":- me({p})." for p in data.persons]

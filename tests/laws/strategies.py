@@ -13,9 +13,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
-from reasoner.case.vocabulary import Predicate, vocabulary
+from reasoner.case.vocabulary import Predicate, read_words
 
 Draw = Callable[..., Any]
 
@@ -96,7 +96,7 @@ def _arguments(
     said: list[str] = []
     for arg in predicate.args:
         if arg.kind == "claim":
-            claims = vocabulary().claims
+            claims = read_words().claims
             sayable = sorted(c for c in claims if _sayable(sketch, claims[c], event))
             claim = claims[draw(st.sampled_from(sayable))]
             inner = _arguments(draw, sketch, claim, event)
@@ -127,7 +127,7 @@ def _detail(draw: Draw, sketch: _Sketch, event: str, name: str) -> None:
         if choices:
             sketch.state(name, event, *draw(st.sampled_from(choices)))
         return
-    args = _arguments(draw, sketch, vocabulary().predicates[name], event)
+    args = _arguments(draw, sketch, read_words().predicates[name], event)
     if args is not None:
         sketch.state(name, event, *args[1:])
 
@@ -150,7 +150,7 @@ def _cast(draw: Draw, sketch: _Sketch) -> None:
 
 def _commonplaces(draw: Draw, sketch: _Sketch) -> None:
     """Facts of no event: who is cleared, what hints at what, which mark is common."""
-    for name, predicate in vocabulary().predicates.items():
+    for name, predicate in read_words().predicates.items():
         kinds = [arg.kind for arg in predicate.args]
         if name in DECLARED | APART or kinds[0] == "event":
             continue
@@ -164,7 +164,7 @@ def _commonplaces(draw: Draw, sketch: _Sketch) -> None:
 
 
 def _event(draw: Draw, sketch: _Sketch, event: str, details: int) -> None:
-    table = vocabulary().predicates
+    table = read_words().predicates
     names = [n for n, p in table.items() if n not in DECLARED | APART]
     names = [n for n in names if table[n].args[0].kind == "event"]
     weighted = [n for n in names for _ in range(WEIGHTS.get(n, 1))]

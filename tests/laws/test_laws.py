@@ -24,7 +24,7 @@ from reasoner import Case
 from reasoner.case import edits
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Fact
-from reasoner.case.vocabulary import vocabulary
+from reasoner.case.vocabulary import read_words
 from reasoner.errors import CaseError
 
 
@@ -39,8 +39,8 @@ def test_every_predicate_and_claim_is_drawn() -> None:
 
     collect()
     # Which no verdict reads, and what an installed pack is for (tests/packs).
-    stated = set(vocabulary().predicates) - {"accept", "preposition", "uses"}
-    assert drawn == stated | set(vocabulary().claims)
+    stated = set(read_words().predicates) - {"accept", "preposition", "uses"}
+    assert drawn == stated | set(read_words().claims)
 
 
 # ---------------------------------------------------------------- 1 no hindsight
@@ -94,7 +94,7 @@ def test_no_telepathy_by_what_is_dropped(
     known = known_on_the_way(story, scene, chain)
     others = [event for event in story.events if event not in known]
     kept = data.draw(st.sets(st.sampled_from(others))) if others else set()
-    less = edits.only(story, known | kept)
+    less = edits.keep_only(story, known | kept)
     assert part(less, scene, chain) == part(story, scene, chain)
 
 

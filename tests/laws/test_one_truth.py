@@ -15,7 +15,7 @@ from laws.chairs import FILMS
 from laws.one_truth import Book, broken
 from laws.strategies import small_cases
 from reasoner import Case
-from reasoner.case.load import parse
+from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
 from reasoner.results.deception import DeceptionKind

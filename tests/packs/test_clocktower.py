@@ -12,8 +12,8 @@ import pytest
 
 from packs.village import NAMES, Village, casts, draw, text
 from reasoner import Case
+from reasoner.engine.costs import rank
 from reasoner.engine.ranking import CULPRIT
-from reasoner.engine.weighing import rank
 
 SEEDS = range(int(os.environ.get("VILLAGES", "30")))
 SIZES = {0: 7, 1: 7, 2: 7, 3: 8, 4: 6, 5: 9}

@@ -14,7 +14,7 @@ import pytest
 from packs.conftest import Install, forget
 from reasoner import Case
 from reasoner.case.library import packs_dir
-from reasoner.case.load import load, parse
+from reasoner.case.loader import load, parse
 from reasoner.cli.app import run
 from reasoner.engine.asp import doors
 from reasoner.errors import CaseError, MisuseError
@@ -411,9 +411,9 @@ def test_two_packs_that_clash_on_a_word(install: Install) -> None:
 def test_two_packs_that_clash_in_their_rules(install: Install) -> None:
     install("first", "omened(P) :- met(P).")
     install("second", "\nomened(P) :- met(P).")
-    assert [rules.pack.name for rules in doors.rules_of(("first",))] == ["first"]
+    assert [rules.pack.name for rules in doors.read_rules(("first",))] == ["first"]
     with pytest.raises(CaseError, match=r"second\.lp:2:1.*first has the word omened"):
-        doors.rules_of(("first", "second"))
+        doors.read_rules(("first", "second"))
 
 
 def test_two_packs_that_get_along(install: Install) -> None:

@@ -14,7 +14,7 @@ from clingo.ast import AST, ASTType, parse_files
 from packs import test_avalon as avalon
 from packs import test_clocktower as clocktower
 from packs.conftest import forget
-from reasoner.analysis.pins.compare import PinTester
+from reasoner.analysis.pins.comparison import PinTester
 from reasoner.analysis.pins.file import read_pins
 from reasoner.case import packs
 from reasoner.case.library import packs_dir

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from looked import Looked, case
+from views import Looked, case
 
 BROWSER = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "no browser: `sh .ci/setup dev` installs Debian's chromium"
@@ -19,8 +19,8 @@ MISSING = "no browser: `sh .ci/setup dev` installs Debian's chromium"
 def written(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Write the page of a case, as `reasoner report` does, and return its path."""
     pytest.importorskip("altair", reason="the extra `report` is not installed")
-    from reasoner.page.collect import page
-    from reasoner.page.write import html
+    from reasoner.page.contents import make_page
+    from reasoner.page.html import write_html
 
     folder = tmp_path_factory.mktemp("pages")
 
@@ -28,7 +28,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Any:
     def write(ref: str, *chains: str) -> Path:
         path: Path = folder / f"{len(list(folder.iterdir()))}.html"
         path.write_text(
-            html(page(case(ref), chains), f"reasoner report {ref}"), "utf-8"
+            write_html(make_page(case(ref), chains), f"reasoner report {ref}"), "utf-8"
         )
         return path
 

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from reasoner import Case, MisuseError
+from reasoner.page import contents
 
 pytest.importorskip("altair", reason="the extra `report` is not installed")
 
-from looked import case
+from views import case
 
 from reasoner.charts import plots
-from reasoner.page import collect
 from reasoner.page.brief import besides, fooled
-from reasoner.page.collect import page
+from reasoner.page.contents import make_page
 from reasoner.report.phrases import Phrases
 
 LOT = "ninth_lot"
@@ -181,7 +181,7 @@ def test_every_turn_has_its_matrix_and_its_argument(shown: dict[str, Any]) -> No
 
 
 def test_a_chain_has_its_own_view_of_minds() -> None:
-    found = page(case(LOT), ["tamsin/odile"])
+    found = make_page(case(LOT), ["tamsin/odile"])
     (chair,) = found.chairs
     rows = [
         row for told in chair.minds.values() for one in told.values() for row in one
@@ -193,7 +193,7 @@ def test_a_chain_has_its_own_view_of_minds() -> None:
 
 
 def test_data_in_less_room_are_the_same() -> None:
-    from reasoner.page.write import pack
+    from reasoner.page.html import pack
 
     plain = {"a": ["~x", "long text", "long text"], "b": [{"c": 1}, {"c": "~x"}]}
     packed = pack(plain)
@@ -208,20 +208,20 @@ def test_chairs_are_the_audience_and_whoever_knows(shown: dict[str, Any]) -> Non
 
 
 def test_only_the_chains_asked_for() -> None:
-    found = page(case(LOT), ["tamsin/odile", "odile", "odile"])
+    found = make_page(case(LOT), ["tamsin/odile", "odile", "odile"])
     assert [chair.chain for chair in found.chairs] == ["tamsin/odile", "odile"]
     assert found.start == (7, "tamsin/odile")
 
 
 def test_a_chain_nobody_has() -> None:
     with pytest.raises(MisuseError, match=r"unknown person odille.*did you mean odile"):
-        page(case(LOT), ["odille"])
+        make_page(case(LOT), ["odille"])
 
 
 def test_the_same_case_makes_the_same_page(written: Any) -> None:
-    from reasoner.page.write import html
+    from reasoner.page.html import write_html
 
-    again = html(page(Case.load(LOT), ["odile"]), f"reasoner report {LOT}")
+    again = write_html(make_page(Case.load(LOT), ["odile"]), f"reasoner report {LOT}")
     assert again == written(LOT, "odile").read_text("utf-8")
 
 
@@ -248,10 +248,10 @@ def long_case(scenes: int, people: int) -> Case:
 
 
 def test_a_long_case_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collect, "MOST_VIEWS", 15)
-    monkeypatch.setattr(collect, "MOST_THOUGHTS", 2 * 4**2)
-    monkeypatch.setattr(collect, "MOST_WEIGHED", 5)
-    found = page(long_case(12, 4), ["audience", "p3"])
+    monkeypatch.setattr(contents, "MOST_VIEWS", 15)
+    monkeypatch.setattr(contents, "MOST_THOUGHTS", 2 * 4**2)
+    monkeypatch.setattr(contents, "MOST_WEIGHED", 5)
+    found = make_page(long_case(12, 4), ["audience", "p3"])
     assert [chair.chain for chair in found.chairs] == ["audience"]
     assert len(found.scenes) == 12
     assert [scene.scene for scene in found.scenes if scene.minds is not None] == [2, 12]
@@ -263,12 +263,12 @@ def test_a_long_case_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_crowd_is_left_out_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(collect, "MOST_CHAIRS", 3)
-    monkeypatch.setattr(collect, "MOST_MATRICES", 2)
-    monkeypatch.setattr(collect, "MOST_DECEIVED", 2 * 6**2)
-    monkeypatch.setattr(collect, "MOST_EVENTS", 3)
+    monkeypatch.setattr(contents, "MOST_CHAIRS", 3)
+    monkeypatch.setattr(contents, "MOST_MATRICES", 2)
+    monkeypatch.setattr(contents, "MOST_DECEIVED", 2 * 6**2)
+    monkeypatch.setattr(contents, "MOST_EVENTS", 3)
     monkeypatch.setattr(plots, "MOST_PEOPLE", 4)
-    found = page(long_case(4, 6))
+    found = make_page(long_case(4, 6))
     assert len(found.chairs) == 3
     assert sum(len(chair.matrices) for chair in found.chairs) == 2
     assert [chair.ledger is None for chair in found.chairs] == [False, False, True]
@@ -293,9 +293,9 @@ def hostile() -> Case:
 
 
 def test_what_a_case_says_is_never_markup(tmp_path: Any) -> None:
-    from reasoner.page.write import html
+    from reasoner.page.html import write_html
 
-    text = html(page(hostile()), f"reasoner report {HOSTILE}{BACKWARDS}")
+    text = write_html(make_page(hostile()), f"reasoner report {HOSTILE}{BACKWARDS}")
     ours = text.split("<script>")[0]  # what follows is Vega, and the script of the page
     assert "<img" not in ours
     assert HOSTILE not in text
@@ -306,10 +306,12 @@ def test_what_a_case_says_is_never_markup(tmp_path: Any) -> None:
 
 
 def test_what_a_case_says_cannot_run(look: Any, tmp_path: Any) -> None:
-    from reasoner.page.write import html
+    from reasoner.page.html import write_html
 
     path = tmp_path / "hostile.html"
-    path.write_text(html(page(hostile()), "reasoner report hostile"), "utf-8")
+    path.write_text(
+        write_html(make_page(hostile()), "reasoner report hostile"), "utf-8"
+    )
     seen = look(path)
     assert "</script>" in seen.text("h1")
     assert seen.page.title() != "run"

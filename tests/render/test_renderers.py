@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from reasoner.render.csv import csv_text
 from reasoner.render.markdown import markdown
-from reasoner.render.safe import escaped, escaped_whole
+from reasoner.render.safety import escaped, escaped_whole
 from reasoner.render.text import plain
 from reasoner.report.document import (
     PAUSE,

@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
+from reasoner.analysis.belief.conclusions import add_knowledge
 from reasoner.analysis.belief.fluents import ROLES
+from reasoner.analysis.belief.ignorance import explain_ignorance
 from reasoner.analysis.belief.knowledge import find_known
-from reasoner.analysis.belief.missing import missing
-from reasoner.analysis.belief.ranked import with_knowledge
-from reasoner.case.proposition import proposition
+from reasoner.case.proposition import read_proposition
 from reasoner.results.belief import Belief, Believed, Glimpse
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ def find_beliefs(
         found = found.but(two_faced=view.two_faced, untold=view.silent_on(asked))
         if knowledge:
             query = case.query(scene, chain)
-            known = with_knowledge(case, query, found.beliefs, view.weighs)
+            known = add_knowledge(case, query, found.beliefs, view.weighs)
             found = found.but(beliefs=tuple(known))
         if knowledge and asked is not None and not asked.isidentifier():
-            lack = missing(case, chain, scene, found.beliefs[0])
+            lack = explain_ignorance(case, chain, scene, found.beliefs[0])
             found = found.but(missing=lack)
         found = found.but(complete=True)
     return found
@@ -95,5 +95,5 @@ def decide_known(
     """
     view = Believer(case, chain, scene)
     found: dict[str, bool | None] = dict.fromkeys(propositions)
-    weighed = [p for p in found if view.weighs(proposition(p, case.data))]
+    weighed = [p for p in found if view.weighs(read_proposition(p, case.data))]
     return found | find_known(case, weighed, case.query(scene, chain))

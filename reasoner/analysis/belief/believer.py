@@ -7,33 +7,33 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.belief import roles
+from reasoner.analysis.belief.conclusions import (
+    RULED_OUT,
+    UNLISTED_CLAIM,
+    conclude,
+    conclude_by_worlds,
+    find_conspirators,
+    name_plot,
+)
 from reasoner.analysis.belief.fluents import (
     DEEDS,
     ROLES,
-    leaves,
-    plots_in,
-    plots_of_deed,
+    find_plots,
+    find_plots_of_deed,
+    iterate_leaves,
 )
 from reasoner.analysis.belief.grounds import Grounds
-from reasoner.analysis.belief.knowledge import by_form
+from reasoner.analysis.belief.knowledge import decide_by_form
 from reasoner.analysis.belief.logic import (
     JOINING,
     StanceOrNone,
-    contrary,
-    enough,
     join_stances,
-)
-from reasoner.analysis.belief.ranked import (
-    RULED_OUT,
-    UNLISTED_CLAIM,
-    by_worlds,
-    conclude,
-    conspirators,
-    of_plot,
+    negate,
+    select_enough,
 )
 from reasoner.analysis.wording import Saying, nothing_about
-from reasoner.case.lazy import cached_property
-from reasoner.case.proposition import proposition
+from reasoner.case.properties import cached_property
+from reasoner.case.proposition import read_proposition
 from reasoner.case.terms import AUDIENCE, Compound, Term, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.errors import MisuseError, OutOfTimeError
@@ -99,14 +99,15 @@ class Believer:
             yield from self._find_conclusions(asked)
             yield from self._find_liars(asked)
         else:
-            yield self.belief_in(proposition(asked, self._case.data))
+            yield self.belief_in(read_proposition(asked, self._case.data))
 
     def silent_on(self, asked: str | None) -> bool:
         """Is ASKED, as `believed` takes it, about what cannot be told of the chain: a
         plot against whose side its last mind is an open enemy?"""
         if asked is not None and not asked.isidentifier():
             return bool(
-                self._find_plots_in(proposition(asked, self._case.data)) & self.untold
+                self._find_plots_in(read_proposition(asked, self._case.data))
+                & self.untold
             )
         if not self.untold or asked not in (None, *self._case.data.plots):
             return False
@@ -146,7 +147,7 @@ class Believer:
         of what it is taken to know as one of a plot or of itself, nor of a plot of
         which it shows but a face, or on which nothing is told of it."""
         if self._find_plots_in(claim) & self.untold or any(
-            map(self.knows_itself, leaves(claim))
+            map(self.knows_itself, iterate_leaves(claim))
         ):
             return False
         return not (self.two_faced and _ON_PLOTS.search(write(claim)))
@@ -156,7 +157,7 @@ class Believer:
         what it saw or heard, and what follows; or what all its best worlds have."""
         assert isinstance(claim, Compound)
         if claim.name == "neg":
-            return contrary(self.belief_in(claim.args[0]), write(claim))
+            return negate(self.belief_in(claim.args[0]), write(claim))
         if self.knows_itself(claim):
             return self._judge_from_inside(claim)
         return self._put_in_doubt(claim, self._believe_by_evidence(claim))
@@ -176,7 +177,7 @@ class Believer:
             held = self._grounds.on((name, str(about[0])), value)
             if held.how is not None or not self._is_for_worlds(claim):
                 return held
-            return by_worlds(
+            return conclude_by_worlds(
                 self._case, self._chain, self._scene, self._make_blank(claim)
             )
         if name == "did":
@@ -201,7 +202,7 @@ class Believer:
     def _judge_compound(self, blank: Belief, claim: Compound) -> Belief:
         """BLANK on CLAIM from the formulas told, or else from what is held of its
         parts, where that suffices, or else from the worlds."""
-        if (so := by_form(claim)) is not None:
+        if (so := decide_by_form(claim)) is not None:
             return blank.but(
                 stance="believed" if so else "disbelieved", how="concluded"
             )
@@ -212,18 +213,18 @@ class Believer:
         if name == "knows":
             name, parts = "and", (parts[1], Compound("believes", parts))
         if self._is_for_worlds(claim):
-            found = by_worlds(self._case, self._chain, self._scene, blank)
+            found = conclude_by_worlds(self._case, self._chain, self._scene, blank)
             if found.stance != blank.stance:
                 return found
         if name in ("and", "or", "if", "iff"):
             held = [self.belief_in(part) for part in parts]
             stance = join_stances(name, *(belief.stance for belief in held))
             if stance != "open":
-                premises = enough(name, held, stance)
+                premises = select_enough(name, held, stance)
                 return blank.but(stance=stance, how="inferred", premises=premises)
         if self._find_plots_in(claim) & (self.inside | self.untold):
             return blank
-        return by_worlds(self._case, self._chain, self._scene, blank)
+        return conclude_by_worlds(self._case, self._chain, self._scene, blank)
 
     def _is_for_worlds(self, claim: Compound) -> bool:
         """Is CLAIM about what is for the worlds to settle: an unsettled state, or who
@@ -231,7 +232,7 @@ class Believer:
         states = {fact.args[0] for fact in self._case.data.facts_of("unsettled")}
         return any(
             c.name == "liar" or (c.name == HOLDS and c.args[0] in states)
-            for c in leaves(claim)
+            for c in iterate_leaves(claim)
         )
 
     def _judge_belief_of_another(self, claim: Compound) -> Belief:
@@ -361,7 +362,7 @@ class Believer:
         """That somebody did the deed of an event."""
         person, event = map(str, claim.args)
         known = event in self._query.evidence
-        plots = plots_of_deed(event, self._case.data) if known else frozenset()
+        plots = find_plots_of_deed(event, self._case.data) if known else frozenset()
         blank, atom = self._make_blank(claim, person), ("done_by", (event, person))
         me = self._chain[-1]
         if person != me and self._case.worlds.blames(self._query, atom[1]):
@@ -375,7 +376,7 @@ class Believer:
             for belief in self._shorter_believer._find_conclusions(topic):
                 if (
                     self._find_plots_in(
-                        proposition(belief.proposition, self._case.data)
+                        read_proposition(belief.proposition, self._case.data)
                     )
                     & self.come_out
                 ):
@@ -387,7 +388,7 @@ class Believer:
             found = [("guilty", person) for person in leaders]
             found += [
                 ("in_on", person)
-                for of, person in sorted(conspirators(self._case, self._query))
+                for of, person in sorted(find_conspirators(self._case, self._query))
                 if of == plot.plot and leaders != [person]
             ]
             for role, person in found:
@@ -400,8 +401,8 @@ class Believer:
         if person in UNLISTED_CLAIM:
             blank = blank.but(text=UNLISTED_CLAIM[person], otherwise=RULED_OUT[person])
         blank = blank.but(
-            text=of_plot(self._case.data, blank.text, plot),
-            otherwise=of_plot(self._case.data, blank.otherwise, plot),
+            text=name_plot(self._case.data, blank.text, plot),
+            otherwise=name_plot(self._case.data, blank.otherwise, plot),
         )
         return self._judge_part_of_somebody(
             blank, frozenset({plot}), (ROLES[role], (plot, person))
@@ -429,7 +430,7 @@ class Believer:
     # Of any claim.
 
     def _find_plots_in(self, claim: Term) -> frozenset[str]:
-        return plots_in(claim, self._case.data)
+        return find_plots(claim, self._case.data)
 
     def _make_blank(self, claim: Compound, value: str = "") -> Belief:
         return self._grounds.blank(claim, value)

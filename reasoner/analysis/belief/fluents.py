@@ -20,7 +20,7 @@ DEEDS = ("did", "elsewhere")
 _KINDS = {LOCATED: LOCATED, HOLDS: HOLDS, ALIVE: ALIVE, "dead": ALIVE}
 
 
-def claim_on(matter: Matter, value: str) -> Compound:
+def make_claim(matter: Matter, value: str) -> Compound:
     """That MATTER has VALUE, as a claim."""
     kind, what = matter
     if kind == LOCATED:
@@ -31,45 +31,45 @@ def claim_on(matter: Matter, value: str) -> Compound:
     return plain if value == YES else Compound("neg", (plain,))
 
 
-def leaves(claim: Term) -> Iterator[Compound]:
+def iterate_leaves(claim: Term) -> Iterator[Compound]:
     """The claims that CLAIM is made up of."""
     if isinstance(claim, Compound) and claim.name in JOINING:
         for part in claim.args:
-            yield from leaves(part)
+            yield from iterate_leaves(part)
     elif isinstance(claim, Compound):
         yield claim
 
 
-def matters_in(claim: Term) -> frozenset[Matter]:
+def find_matters(claim: Term) -> frozenset[Matter]:
     """The matters that CLAIM touches."""
     return frozenset(
         (_KINDS[leaf.name], str(leaf.args[0]))
-        for leaf in leaves(claim)
+        for leaf in iterate_leaves(claim)
         if leaf.name in _KINDS
     )
 
 
-def values_in(claim: Term, matter: Matter) -> frozenset[str]:
+def find_values(claim: Term, matter: Matter) -> frozenset[str]:
     """The values that MATTER may have for all that CLAIM says of it."""
     kind, what = matter
     if kind != LOCATED:
-        return frozenset({YES, NO} if matter in matters_in(claim) else ())
-    places = (leaf.args for leaf in leaves(claim) if leaf.name == LOCATED)
+        return frozenset({YES, NO} if matter in find_matters(claim) else ())
+    places = (leaf.args for leaf in iterate_leaves(claim) if leaf.name == LOCATED)
     return frozenset(str(place) for one, place in places if one == what)
 
 
-def plots_in(claim: Term, case: CaseData) -> frozenset[str]:
+def find_plots(claim: Term, case: CaseData) -> frozenset[str]:
     """The plots of CASE that CLAIM, or a part of it, is about."""
     found: set[str] = set()
-    for leaf in leaves(claim):
+    for leaf in iterate_leaves(claim):
         if leaf.name in ROLES:
             found.add(str(leaf.args[1]))
         elif leaf.name in DEEDS:
-            found |= plots_of_deed(str(leaf.args[1]), case)
+            found |= find_plots_of_deed(str(leaf.args[1]), case)
     return frozenset(found)
 
 
-def plots_of_deed(event: str, case: CaseData) -> frozenset[str]:
+def find_plots_of_deed(event: str, case: CaseData) -> frozenset[str]:
     """The plots to which CASE lays the deed EVENT."""
     rows = (fact.args for fact in case.facts_of("deed"))
     return frozenset(str(plot) for deed, plot in rows if deed == event)

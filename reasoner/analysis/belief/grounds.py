@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.fluents import claim_on, matters_in, values_in
-from reasoner.analysis.belief.ranked import lies_of_plotters, survivors
+from reasoner.analysis.belief.conclusions import find_plotters_lies, find_survivors
+from reasoner.analysis.belief.fluents import find_matters, find_values, make_claim
 from reasoner.analysis.belief.revision import BeliefBase, Premise
 from reasoner.analysis.wording import Saying
-from reasoner.case.lazy import cached_property
-from reasoner.case.terms import Compound, Term, identifiers, write
+from reasoner.case.properties import cached_property
+from reasoner.case.terms import Compound, Term, iterate_identifiers, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.results.belief import Belief
 
@@ -82,7 +82,7 @@ class Grounds:
         if not against:
             return frozenset()
         query = self._case.query(self._scene, self._chain, self._among)
-        return against & lies_of_plotters(self._case, query)
+        return against & find_plotters_lies(self._case, query)
 
     @cached_property
     def _belief_base(self) -> BeliefBase:
@@ -98,13 +98,13 @@ class Grounds:
         told = self._belief_base.kept
         matters = {
             *self._grounds_by_matter,
-            *(m for claim in told for m in matters_in(claim)),
+            *(m for claim in told for m in find_matters(claim)),
         }
         for matter in sorted(matters, key=lambda m: (kinds.index(m[0]), m)):
             values = [
                 ground.value for ground in self._grounds_by_matter.get(matter, ())
             ]
-            more = {v for claim in told for v in values_in(claim, matter)}
+            more = {v for claim in told for v in find_values(claim, matter)}
             values += sorted(more.difference(values))
             if matter[0] == ALIVE and values == [NO]:
                 values.append(YES)  # where that death was for show
@@ -114,7 +114,7 @@ class Grounds:
                 found = (self.on(matter, value) for value in values)
                 yield from (b for b in found if b.how and b.stance != "disbelieved")
         for claim in told:
-            if topic is None or topic in identifiers((claim,)):
+            if topic is None or topic in iterate_identifiers((claim,)):
                 yield self._judge(claim)
 
     def _is_worth_telling(self, matter: Matter, topic: str | None) -> bool:
@@ -127,7 +127,7 @@ class Grounds:
     def on(self, matter: Matter, value: str) -> Belief:
         """What is held of it that MATTER has VALUE."""
         grounds = self._grounds_by_matter.get(matter, ())
-        claim = claim_on(matter, value)
+        claim = make_claim(matter, value)
         blank = self.blank(claim, value)
         followed = self.inferred(blank, claim)
         if followed is not None and (followed.how or len(grounds) < 2):
@@ -150,7 +150,7 @@ class Grounds:
     def _survivors(self) -> frozenset[str]:
         """Who did not die in any of its best worlds, whatever it saw: they live."""
         query = self._case.query(self._scene, self._chain, self._among)
-        return survivors(self._case, query, self._chain[-1])
+        return find_survivors(self._case, query, self._chain[-1])
 
     def inferred(self, blank: Belief, claim: Compound) -> Belief | None:
         """BLANK on CLAIM, as it follows from the grounds and the formulas told; None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.fluents import leaves
+from reasoner.analysis.belief.fluents import iterate_leaves
 from reasoner.analysis.belief.logic import JOINING
-from reasoner.case.proposition import proposition
+from reasoner.case.proposition import read_proposition
 from reasoner.case.terms import Compound, Term
 from reasoner.engine.entailment import Closure
 from reasoner.errors import CaseError, Finding
@@ -32,22 +32,22 @@ def find_known(
     the evidence contradicts itself, so that no world is left.
     """
     texts = list(propositions)
-    claims = [proposition(text, case.data) for text in texts]
+    claims = [read_proposition(text, case.data) for text in texts]
     found = case.inquiry.known(query, claims)
     if found is None:
         raise CaseError([_make_contradiction_finding(case.data.path)])
     sides = (
-        by_form(claim) if side is None else side
+        decide_by_form(claim) if side is None else side
         for claim, side in zip(claims, found, strict=True)
     )
     return dict(zip(texts, sides, strict=True))
 
 
-def by_form(claim: Term) -> bool | None:
+def decide_by_form(claim: Term) -> bool | None:
     """Is CLAIM so, or not, whatever is the case? That somebody always lies has no truth
     value but where he does so or never does, which is for the worlds."""
     assert isinstance(claim, Compound)
-    if any(leaf.name == "liar" for leaf in leaves(claim)):
+    if any(leaf.name == "liar" for leaf in iterate_leaves(claim)):
         return None
     return Closure((), claim).side() if claim.name in JOINING else None
 

@@ -40,7 +40,7 @@ def join_stances(name: str, one: StanceOrNone, other: StanceOrNone) -> StanceOrN
     return "none" if "none" in (one, other) else "open"
 
 
-def enough(
+def select_enough(
     name: str, parts: Sequence[Belief], stance: StanceOrNone
 ) -> tuple[Belief, ...]:
     """Those of the beliefs on two PARTS that suffice for this STANCE on both joined by
@@ -60,10 +60,10 @@ def _read_as_held(belief: Belief) -> Belief:
         return belief
     claim = belief.proposition
     plain = claim[4:-1] if claim.startswith("neg(") else f"neg({claim})"
-    return contrary(belief, plain)
+    return negate(belief, plain)
 
 
-def contrary(belief: Belief, claim: str) -> Belief:
+def negate(belief: Belief, claim: str) -> Belief:
     """BELIEF turned round: about CLAIM, the negation of what it is about."""
     return belief.but(
         proposition=claim,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reasoner.results.belief import Bearing
 
 
-def presence(case: Session, scene: int, chain: Chain | None) -> Presence:
+def find_presence(case: Session, scene: int, chain: Chain | None) -> Presence:
     """Where everybody was by the end of SCENE: as it was, or as CHAIN knows by then."""
     check()
     places, order = case.viewpoints.place, case.data.event_scene

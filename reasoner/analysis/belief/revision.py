@@ -13,8 +13,8 @@ from functools import reduce
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.belief.fluents import claim_on, leaves, matters_in
-from reasoner.case.lazy import cached_property
+from reasoner.analysis.belief.fluents import find_matters, iterate_leaves, make_claim
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Compound, Term, write
 from reasoner.engine.belief import ALIVE, YES
 from reasoner.engine.entailment import Closure
@@ -90,12 +90,12 @@ class BeliefBase:
 
     def _find_bearing_formulas(self, asked: Compound) -> list[ToldFormula]:
         """The formulas that share a matter with ASKED, or with another such formula."""
-        matters, left = set(matters_in(asked)), list(self._told)
+        matters, left = set(find_matters(asked)), list(self._told)
         found: list[ToldFormula] = []
-        while near := [t for t in left if matters & matters_in(t.source.claim)]:
+        while near := [t for t in left if matters & find_matters(t.source.claim)]:
             found += near
             left = [t for t in left if t not in near]
-            matters.update(*(matters_in(t.source.claim) for t in near))
+            matters.update(*(find_matters(t.source.claim) for t in near))
         return [t for t in self._told if t in found]
 
     def _work_out(self, asked: Compound, told: list[ToldFormula]) -> Conclusion:
@@ -113,7 +113,7 @@ class BeliefBase:
         """The base, strongest first: what is concluded; then by recency; at last that
         whoever nothing was heard of is alive, which of oneself is certain."""
         claims = [asked, *(one.source.claim for one in told)]
-        matters = {matter for claim in claims for matter in matters_in(claim)}
+        matters = {matter for claim in claims for matter in find_matters(claim)}
         lives = {m for m in matters if m[0] == ALIVE and m not in self._held}
         myself = {m for m in lives if m[1] == self._me}
         yield list(self._list_conclusions(claims))
@@ -140,7 +140,7 @@ class BeliefBase:
     def _find_latest_grounds(self, matter: Matter) -> tuple[Lateness, Premise]:
         """The latest grounds for MATTER as one claim: that one of them is right."""
         grounds = self._held[matter]
-        claims = [claim_on(matter, ground.value) for ground in grounds]
+        claims = [make_claim(matter, ground.value) for ground in grounds]
         whole = reduce(lambda one, other: Compound("or", (one, other)), claims)
         return grounds[0].lateness, Premise(whole, "ground", grounds[0])
 
@@ -177,13 +177,13 @@ def _drop_repeated(grounds: list[Ground]) -> Iterator[ToldFormula]:
     ordered = sorted(first.items(), key=lambda item: item[0])
     ordered.sort(key=lambda item: item[1][1].lateness, reverse=True)
     for key, (claim, ground) in ordered:
-        doubted = matters_in(claim) - taken[key]
+        doubted = find_matters(claim) - taken[key]
         yield ToldFormula(Premise(claim, "ground", ground), ground.lateness, doubted)
 
 
 def _make_presumption(matter: Matter) -> Premise:
-    return Premise(claim_on(matter, YES), "presumed")
+    return Premise(make_claim(matter, YES), "presumed")
 
 
 def _find_other_leaves(claim: Term) -> Iterator[Compound]:
-    return (leaf for leaf in leaves(claim) if not matters_in(leaf))
+    return (leaf for leaf in iterate_leaves(claim) if not find_matters(leaf))

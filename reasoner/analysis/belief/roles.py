@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
 
 
-def taken_for_dead(
+def is_taken_for_dead(
     case: Session, person: str, scene: int, by: Chain = (AUDIENCE,)
 ) -> bool:
     """Is PERSON held to be dead at the end of SCENE, BY the audience or a chain?"""

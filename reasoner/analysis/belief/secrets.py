@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.roles import taken_for_dead
+from reasoner.analysis.belief.roles import is_taken_for_dead
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.belief import ALIVE
 from reasoner.engine.limits import check
 from reasoner.engine.privy import find_learned
-from reasoner.errors import unknown
+from reasoner.errors import refuse_unknown
 from reasoner.results.base import EventRef
 from reasoner.results.belief import Knower, Unaware, WhoKnew
 
@@ -24,7 +24,7 @@ _INITIATE = "initiate"
 _PRIVATE = ("already", "found")  # channels by which nobody else there learns it
 
 
-def who_knew(
+def find_who_knew(
     case: Session,
     secret: str,
     scene: int,
@@ -38,7 +38,7 @@ def who_knew(
     Raises `MisuseError` for an unknown secret.
     """
     if secret not in case.data.secrets:
-        raise unknown("secret", secret, case.data.secrets, case.data.name)
+        raise refuse_unknown("secret", secret, case.data.secrets, case.data.name)
     knowers: tuple[Knower, ...] = ()
     others: tuple[Unaware, ...] = ()
     told: tuple[EventRef, ...] = ()
@@ -158,7 +158,7 @@ def _find_death(case: Session, scene: int, minds: Chain) -> int | None:
     held to be by the minds before it, or by the audience where it is alone."""
     body = case.died(minds, scene)
     by = minds[:-1] or (AUDIENCE,)
-    if body is not None or not taken_for_dead(case, minds[-1], scene, by):
+    if body is not None or not is_taken_for_dead(case, minds[-1], scene, by):
         return body
     return min(g.scene for g in case.beliefs.grounds(by, scene)[ALIVE, minds[-1]])
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
-from reasoner.analysis.belief.ranked import SETTLED, list_settled
-from reasoner.analysis.belief.roles import taken_for_dead
+from reasoner.analysis.belief.conclusions import SETTLED, list_settled
+from reasoner.analysis.belief.roles import is_taken_for_dead
 from reasoner.case.terms import AUDIENCE
 from reasoner.results.belief import Opinion, Overview, Thought
 from reasoner.results.verdict import PlotVerdict
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
 
 
-def overview(
+def survey_minds(
     case: Session, scene: int, chain: Chain | None, time_limit: float | None
 ) -> Overview:
     """What all chains of one mind and of two think at SCENE; of CHAIN, what it thinks
@@ -53,7 +53,7 @@ def _find_thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[T
             continue  # what the audience takes a mind to think, it sees
         seen = _find_witnesses(case, scene, root)
         for person in people:
-            dead = taken_for_dead(case, person, scene, root)
+            dead = is_taken_for_dead(case, person, scene, root)
             if person in seen and person != root[-1] and not dead:
                 yield _find_attributed_thought(case.plain, scene, own, person)
 
@@ -83,7 +83,7 @@ def _list_asked_minds(case: Session) -> list[str]:
 def _takes_part(case: Session, scene: int, person: str) -> bool:
     """Has PERSON come into the story by SCENE, and is not taken for dead?"""
     known = case.viewpoints.evidence((person,), scene)
-    return bool(known) and not taken_for_dead(case, person, scene)
+    return bool(known) and not is_taken_for_dead(case, person, scene)
 
 
 def _has_views(case: Session, scene: int, chain: Chain) -> bool:

@@ -23,13 +23,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reasoner.case.edits import with_occasions
+from reasoner.case.edits import add_occasions
 from reasoner.case.terms import AUDIENCE
+from reasoner.engine.costs import rank
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CONSPIRATOR
-from reasoner.engine.weighing import rank
 from reasoner.engine.worlds import Query, Worlds
-from reasoner.errors import unknown
+from reasoner.errors import refuse_unknown
 from reasoner.results.contrast import Cell, Column, Cost, Matrices, Matrix, Row
 from reasoner.results.verdict import PlotVerdict
 
@@ -43,7 +43,7 @@ Ranks = dict[str, int]
 INFINITE = float("inf")
 
 
-def matrix(
+def weigh_matrices(
     case: Session,
     scene: int,
     viewpoint: str | Iterable[str] = AUDIENCE,
@@ -61,7 +61,7 @@ def matrix(
     """
     if plot is not None and plot not in case.data.plots:
         names = case.data.plots
-        raise unknown("plot", plot, names, case.data.name, ", ".join(names))
+        raise refuse_unknown("plot", plot, names, case.data.name, ", ".join(names))
     chain = case.chain(viewpoint)
     found = Matrices(**case.at(case.scene(scene), chain), complete=False)
     with case.within(time_limit):
@@ -126,12 +126,12 @@ def _fill_row(
         event=event,
         scene=case.data.event_scene[event],
         label=case.data.labels[event],
-        diagnosticity=spread(cell.given_rest for cell in cells),
+        diagnosticity=measure_spread(cell.given_rest for cell in cells),
         cells=cells,
     )
 
 
-def spread(costs: Iterable[Cost]) -> int | None:
+def measure_spread(costs: Iterable[Cost]) -> int | None:
     """How far COSTS tell the suspects apart, in ranks; None is beyond any price."""
     values = [_weigh_cost(cost) for cost in costs if cost.effect != "ruled_out"]
     if not values or min(values) == max(values):
@@ -165,7 +165,7 @@ class MatrixWorlds:
     for all matrices; each question is asked once."""
 
     def __init__(self, case: Session) -> None:
-        data, self._occasions = with_occasions(case.data)
+        data, self._occasions = add_occasions(case.data)
         self._worlds = Worlds(data, case.interruptible)
         self._seen: dict[tuple[str, tuple[str, ...], Query], Ranks] = {}
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
+from reasoner.engine.costs import rank
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CULPRIT
-from reasoner.engine.weighing import rank
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.results.contrast import (
     REACH,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
 
 
-def sensitivity(
+def measure_sensitivity(
     case: Session,
     scene: int,
     viewpoint: str | Iterable[str] = AUDIENCE,

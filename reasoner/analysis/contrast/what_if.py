@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import contrast, require_known
 from reasoner.analysis.evidence.support import refer
-from reasoner.case.edits import undone, unseen, with_facts
+from reasoner.case.edits import add_facts, hide, remove
 from reasoner.case.syntax.reader import read
 from reasoner.errors import MisuseError
 from reasoner.results.contrast import PlotShift, Shift, WhatIf
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
 
 
-def what_if(
+def suppose(
     case: Session,
     scene: int,
     viewpoint: str | Chain,
@@ -52,7 +52,7 @@ def what_if(
     )
     with case.within(time_limit):
         before, after = case.solve(scene, chain), other.solve(scene, chain)
-        plots = plot_shifts(before, after)
+        plots = find_shifts(before, after)
         old = frozenset(case.evidence(scene, chain))
         new = frozenset(other.evidence(scene, chain))
         unheard = _find_changed_events(without, undo, facts) - old - new
@@ -83,9 +83,9 @@ def _find_changed_events(
 def _change_case(
     case: Session, without: Sequence[str], undo: Sequence[str], facts: Sequence[str]
 ) -> Session:
-    data = with_facts(case.data, facts)
-    data = unseen(data, without)
-    return type(case)(undone(data, undo), interruptible=case.interruptible)
+    data = add_facts(case.data, facts)
+    data = hide(data, without)
+    return type(case)(remove(data, undo), interruptible=case.interruptible)
 
 
 def _find_decisive_changes(
@@ -110,12 +110,12 @@ def _find_decisive_changes(
         for name, other in single
         if any(
             not plot.stands
-            for plot in plot_shifts(before, other.solve(before.scene, before.viewpoint))
+            for plot in find_shifts(before, other.solve(before.scene, before.viewpoint))
         )
     )
 
 
-def plot_shifts(before: Verdict, after: Verdict) -> tuple[PlotShift, ...]:
+def find_shifts(before: Verdict, after: Verdict) -> tuple[PlotShift, ...]:
     """How each plot known in either verdict has changed, by name."""
     old = {plot.plot: plot for plot in before.plots}
     new = {plot.plot: plot for plot in after.plots}

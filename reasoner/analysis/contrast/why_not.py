@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.errors import unknown
+from reasoner.errors import refuse_unknown
 from reasoner.results.contrast import (
     Contrast,
     WhyNot,
     WhyNotFinding,
     WhyNotPlot,
 )
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.outsiders import UNLISTED
 from reasoner.results.verdict import Involvement, PlotVerdict, Standing
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MANY_NAMES = 20  # more are no help
 
 
-def why_not(
+def find_why_not(
     case: Session,
     scene: int,
     viewpoint: str | Chain,
@@ -63,7 +63,7 @@ def require_known(case: Session, kind: str, word: str, words: Iterable[str]) -> 
     """Raise `MisuseError`, with the nearest name, where WORD is not among WORDS."""
     names = tuple(words)
     if word not in names:
-        raise unknown(kind, word, names, case.data.name, _join_some(word, names))
+        raise refuse_unknown(kind, word, names, case.data.name, _join_some(word, names))
 
 
 def _join_some(word: str, names: tuple[str, ...]) -> str:

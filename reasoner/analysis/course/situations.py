@@ -9,9 +9,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.evidence.support import refer, responsible
+from reasoner.analysis.evidence.support import find_responsible, refer
+from reasoner.engine.costs import rank
 from reasoner.engine.ranking import CONSPIRATOR, CULPRIT
-from reasoner.engine.weighing import rank
 from reasoner.results.course import Cause, Change, Manner, Situation, TurningPoint
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Course:
         old, new = self.situation(before), self.situation(after)
         if old == new:
             return None
-        kind = change(old, new)
+        kind = classify_change(old, new)
         causes, manner = self._find_causes(kind, before, after)
         return TurningPoint(
             scene=scene,
@@ -102,15 +102,15 @@ class Course:
 
         def makes(events: frozenset[str]) -> bool:
             found = self.situation(_toggle_events(before, events))
-            return found == new or change(found, new) in LESSER.get(kind, ())
+            return found == new or classify_change(found, new) in LESSER.get(kind, ())
 
         changed = before.evidence ^ after.evidence
         # The first to be told stay where several would do.
         late = [ref.event for ref in reversed(refer(self._case, changed))]
-        return responsible(makes, changed, late)
+        return find_responsible(makes, changed, late)
 
 
-def what_changed(
+def find_change(
     case: Session, scene: int, viewpoint: str | Chain, plot: str
 ) -> TurningPoint | None:
     """What SCENE changes for VIEWPOINT on PLOT; None if nothing.
@@ -120,18 +120,18 @@ def what_changed(
     chain = case.chain(viewpoint)
     after = case.query(scene, chain)
     earlier = [number for number in case.scenes if number < scene]
-    before = case.query(earlier[-1], chain) if earlier else nothing_seen(after)
+    before = case.query(earlier[-1], chain) if earlier else forget_evidence(after)
     queries = (case.query(number, chain) for number in earlier)
     again = any(plot in case.worlds.known_plots(query) for query in queries)
     return Course(case, plot).step(scene, before, after, again)
 
 
-def nothing_seen(query: Query) -> Query:
+def forget_evidence(query: Query) -> Query:
     """QUERY before anything is in evidence."""
     return replace(query, evidence=frozenset())
 
 
-def change(old: Situation, new: Situation) -> Change:
+def classify_change(old: Situation, new: Situation) -> Change:
     """What kind of change leads from OLD to NEW, which differ."""
     if (old.status, old.leaders) != (new.status, new.leaders):
         return "turn"

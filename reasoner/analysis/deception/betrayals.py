@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
-from reasoner.analysis.deception.words import name
+from reasoner.analysis.deception.words import name_identifier
 from reasoner.results.deception import Betrayal, Exposure, Harm, HarmManner
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Betrayals:
             plot=plot,
             side=side,
             person=person,
-            name=name(data, person),
+            name=name_identifier(data, person),
             role="head" if head else "helper",
             trusted=person in members,
             under_duress=self._minds.worlds.get(("under_duress", plot, person), False),
@@ -94,7 +94,9 @@ class Betrayals:
                     )
 
     def _make_exposure(self, mind: str, since: int) -> Exposure:
-        return Exposure(mind=mind, name=name(self._case.data, mind), scene=since)
+        return Exposure(
+            mind=mind, name=name_identifier(self._case.data, mind), scene=since
+        )
 
     def _find_scene_of_kill(self, mind: str, plot: str, person: str) -> int | None:
         """The scene in which MIND first, and not dying of it, saw PERSON kill."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
 
 
-def inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
+def collect_inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
     """The facts that rules/ledger.lp reads, each as (name, arguments...)."""
     yield from (("evidence", event) for event in sorted(minds.memory.known))
     if minds.chair[-1] != AUDIENCE:
@@ -32,7 +32,7 @@ def inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
     yield from _list_silences(case, minds, truth)
 
 
-def spoken_stance(
+def find_spoken_stance(
     case: Session, minds: Minds, event: str, speaker: str, claim: Term
 ) -> str:
     """What SPEAKER held of CLAIM at the minute when he made it in EVENT."""
@@ -47,7 +47,7 @@ def _list_words(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
             continue
         yield "truth", event, claim, _SO[truth.value(claim, str(event))]
         for speaker in {str(seeming), str(voices[event, seeming])}:
-            held = spoken_stance(case, minds, str(event), speaker, claim)
+            held = find_spoken_stance(case, minds, str(event), speaker, claim)
             yield "thinks", speaker, event, claim, held
             for hearer in _find_doubters(case, minds, str(event), speaker, claim):
                 yield "doubted", event, speaker, claim, hearer

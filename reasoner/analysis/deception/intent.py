@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.deception.inputs import spoken_stance
+from reasoner.analysis.deception.inputs import find_spoken_stance
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import is_of_matter
-from reasoner.analysis.evidence.appearances import appearances
+from reasoner.analysis.evidence.appearances import rank_appearances
 from reasoner.case.terms import write
 from reasoner.results.verdict import Appearance, Appearances, ReadingRank
 
@@ -41,7 +41,7 @@ def find_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
     speaker did not believe himself is no mistake, and what he did believe no lie."""
     intent = Intent(case, scene, chain)
     terms = {write(c): c for _, _, c in case.worlds.facts("asserts", 3)}
-    for one in appearances(case.worlds, case.query(scene, chain)):
+    for one in rank_appearances(case.worlds, case.query(scene, chain)):
         if one.claim is None:
             yield one
             continue
@@ -68,7 +68,7 @@ class Intent:
         READING (true, lie, mistaken): as the ledger has it, by what he held. But of
         plots and what was shown of them a world that has him in one knows better."""
         if reading == MISTAKEN or (reading == LIE and is_of_matter(claim)):
-            held = spoken_stance(self._case, self._minds, event, speaker, claim)
+            held = find_spoken_stance(self._case, self._minds, event, speaker, claim)
             return {"disbelieved": LIE, "believed": MISTAKEN}.get(held, reading)
         return reading
 

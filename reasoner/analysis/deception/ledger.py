@@ -7,14 +7,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.deception.betrayals import Betrayals
-from reasoner.analysis.deception.deceived import Deceived, Ruse
-from reasoner.analysis.deception.inputs import inputs
+from reasoner.analysis.deception.inputs import collect_inputs
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth
-from reasoner.analysis.deception.words import name, sentence
-from reasoner.case.lazy import cached_property
+from reasoner.analysis.deception.victims import Ruse, Victims
+from reasoner.analysis.deception.words import name_identifier, word_claim
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import write
-from reasoner.engine.deceptions import Findings, consequences, find
+from reasoner.engine.deceptions import Findings, find_consequences, find_deceptions
 from reasoner.results.deception import (
     Consequence,
     ConsequenceManner,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
 
-def keep(
+def keep_ledger(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Ledger:
     """Every deception and betrayal that CHAIN has found out by the end of SCENE."""
@@ -51,8 +51,10 @@ class LedgerBuilder:
         self._case, self._chain, self._scene = case, chain, scene
         self._minds = Minds(case, chain, scene)
         truth = Truth(case, self._minds)
-        self._found: Findings = find(case.data, inputs(case, self._minds, truth))
-        self._deceived = Deceived(case, self._minds, truth, self._found.feints)
+        self._found: Findings = find_deceptions(
+            case.data, collect_inputs(case, self._minds, truth)
+        )
+        self._victims = Victims(case, self._minds, truth, self._found.feints)
 
     def ledger(self) -> Ledger:
         """The answer, deceptions first."""
@@ -101,7 +103,9 @@ class LedgerBuilder:
             ("evidence", e) for e in sorted(self._minds.memory.known)
         ]
         led_to: dict[tuple[str, str, str], list[Consequence]] = defaultdict(list)
-        for event, by, belief, *what in consequences(self._case.data, known + misled):
+        for event, by, belief, *what in find_consequences(
+            self._case.data, known + misled
+        ):
             led_to[str(event), str(by), write(belief)].append(
                 self._make_consequence(*what)
             )
@@ -117,7 +121,7 @@ class LedgerBuilder:
         data = self._case.data
         return Consequence(
             mind=str(mind),
-            name=name(data, mind),
+            name=name_identifier(data, mind),
             event=str(event),
             label=data.labels[str(event)],
             scene=data.event_scene[str(event)],
@@ -146,16 +150,16 @@ class LedgerBuilder:
             label=data.labels[str(event)],
             scene=data.event_scene[str(event)],
             deceiver=str(deceiver),
-            name=name(data, deceiver),
+            name=name_identifier(data, deceiver),
             about=write(about),
             belief=write(belief),
-            text=sentence(data, self._found.phrases, belief),
+            text=word_claim(data, self._found.phrases, belief),
             status=self._minds.firmness(
                 a for *key, a in self._found.rests if key == [*row[:3]]
             ),
             duress=self._find_duress(kinds, str(event)),
-            deceived=tuple(self._deceived.by(ruse, minds)),
-            saw_through=tuple(self._deceived.wise(ruse, minds)),
+            deceived=tuple(self._victims.by(ruse, minds)),
+            saw_through=tuple(self._victims.wise(ruse, minds)),
         )
 
     def _find_events_showing(self, mark: str, belief: Term) -> frozenset[str]:

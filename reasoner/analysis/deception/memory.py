@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.viewpoint import Chain
 

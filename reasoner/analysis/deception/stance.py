@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.conclusions import find_survivors
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
-from reasoner.analysis.belief.ranked import survivors
 from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
-from reasoner.case.lazy import cached_property
-from reasoner.case.terms import AUDIENCE, compound, write
+from reasoner.case.properties import cached_property
+from reasoner.case.terms import AUDIENCE, make_compound, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import Chain
 from reasoner.engine.worlds import Query
@@ -139,13 +139,13 @@ class Minds:
         """Did PERSON not die in any of the best worlds of the mind?"""
         query, mind = self._make_query(moment), moment.chain[-1]
         if (query, mind) not in self._survivors:
-            self._survivors[query, mind] = survivors(self._case, query, mind)
+            self._survivors[query, mind] = find_survivors(self._case, query, mind)
         return person in self._survivors[query, mind]
 
     def _infer_stance(self, moment: MemoryQuery, claim: Term) -> StanceOrNone | None:
         """What follows of the formula CLAIM from those that the mind was told."""
         grounds = self._make_grounds(moment)
-        whole = compound(claim)
+        whole = make_compound(claim)
         found = grounds.inferred(grounds.blank(whole), whole) if moment.words else None
         return None if found is None or found.how is None else found.stance
 
@@ -155,7 +155,7 @@ class Minds:
 
             def judge(leaf: Term) -> Belief:
                 held = self.stance(moment, leaf)
-                blank = self._bases[moment].blank(compound(leaf))
+                blank = self._bases[moment].blank(make_compound(leaf))
                 return blank.but(stance="open" if held == "none" else held)
 
             self._bases[moment] = Grounds(

@@ -10,7 +10,7 @@ from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds, combine, split_knowledge
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 

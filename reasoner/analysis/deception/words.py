@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.conclusions import name_plot
 from reasoner.analysis.belief.fluents import ROLES
-from reasoner.analysis.belief.ranked import of_plot
 from reasoner.analysis.wording import in_words
 from reasoner.case.label import Label, label, quoted
 from reasoner.case.terms import AUDIENCE
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SOMEBODY = "someone_else"
 
 
-def name(case: CaseData, identifier: Term) -> Label:
+def name_identifier(case: CaseData, identifier: Term) -> Label:
     """The label of IDENTIFIER, that of an event or a plot in quotes."""
     word = str(identifier)
     names = {AUDIENCE: "the audience", SOMEBODY: "somebody"}
@@ -27,16 +27,16 @@ def name(case: CaseData, identifier: Term) -> Label:
     return Label(quoted(text)) if sentence_of_its_own else label(text)
 
 
-def sentence(case: CaseData, phrases: Mapping[str, str], claim: Term) -> str:
+def word_claim(case: CaseData, phrases: Mapping[str, str], claim: Term) -> str:
     """CLAIM in the PHRASES of the rules, with its plot where there are several."""
     assert isinstance(claim, tuple)
 
     def part(term: Term) -> Label:
         if isinstance(term, tuple):
-            return label(sentence(case, phrases, term))
-        return name(case, term)
+            return label(word_claim(case, phrases, term))
+        return name_identifier(case, term)
 
     text = in_words(phrases, claim, part)
     plain = claim[1] if claim[0] == "neg" else claim
     assert isinstance(plain, tuple)
-    return of_plot(case, text, str(plain[2])) if plain[0] in ROLES else text
+    return name_plot(case, text, str(plain[2])) if plain[0] in ROLES else text

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import write
-from reasoner.engine.weighing import rank
+from reasoner.engine.costs import rank
 from reasoner.results.verdict import Appearance, ReadingRank
 
 if TYPE_CHECKING:
     from reasoner.engine.worlds import Query, Worlds
 
 
-def appearances(worlds: Worlds, query: Query) -> tuple[Appearance, ...]:
+def rank_appearances(worlds: Worlds, query: Query) -> tuple[Appearance, ...]:
     """Every seeming death and claim in evidence, with its readings by rank."""
     atoms = [("reading", key) for key in worlds.readings("reading", query)]
     atoms += [("word", key) for key in worlds.readings("word", query)]

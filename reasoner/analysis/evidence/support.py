@@ -146,7 +146,7 @@ def _drop_in_halves(
 Makes = Callable[[frozenset[str]], bool]
 
 
-def responsible(
+def find_responsible(
     makes: Makes, changed: AbstractSet[str], late: list[str]
 ) -> tuple[frozenset[str], Manner]:
     """The events of CHANGED behind a change, and how they bring it about.

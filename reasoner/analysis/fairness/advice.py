@@ -42,7 +42,7 @@ def advise(
     return (Advice(kind="second_chain", scene=reveal, persons=persons, names=names),)
 
 
-def craft(
+def advise_on_craft(
     alone: Sequence[EventRef],
     late: int | None,
     *,

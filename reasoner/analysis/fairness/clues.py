@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reasoner.analysis.evidence.support import Support, refer, shrink
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
-from reasoner.engine.provenance import controlled_events
+from reasoner.engine.provenance import find_controlled
 from reasoner.engine.ranking import CULPRIT
 from reasoner.results.base import EventRef
 from reasoner.results.fairness import Clue, Source
@@ -38,9 +38,11 @@ class ClueChains(NamedTuple):
     sources: tuple[Source, ...]
 
 
-def clue_chains(case: Session, query: Query, plot: str, culprit: str) -> ClueChains:
+def find_clue_chains(
+    case: Session, query: Query, plot: str, culprit: str
+) -> ClueChains:
     """What carries CULPRIT's lead in PLOT on the evidence of QUERY."""
-    clues = clues_to(case, query, plot, culprit)
+    clues = find_clues(case, query, plot, culprit)
     if Heads(case.worlds, query, plot).lead(culprit) <= 0:
         return ClueChains(clues=clues, chains=(), sources=())
     support = Support(case.worlds, query, plot)
@@ -54,7 +56,9 @@ def clue_chains(case: Session, query: Query, plot: str, culprit: str) -> ClueCha
     )
 
 
-def clues_to(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
+def find_clues(
+    case: Session, query: Query, plot: str, culprit: str
+) -> tuple[Clue, ...]:
     """The events of QUERY without which CULPRIT's margin in PLOT would be less."""
     full = Heads(case.worlds, query, plot).lead(culprit)
     told = query.evidence - _find_crime_events(case, query, plot) if full > -inf else ()
@@ -68,10 +72,12 @@ def clues_to(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue
     return tuple(sorted(found, key=lambda c: -inf if c.fall is None else -c.fall))
 
 
-def decisive(case: Session, query: Query, plot: str, culprit: str) -> tuple[Clue, ...]:
+def find_decisive_clues(
+    case: Session, query: Query, plot: str, culprit: str
+) -> tuple[Clue, ...]:
     """The latest clue without which CULPRIT would not be ahead in PLOT; where none
     does it alone, all those of the latest scene."""
-    clues = clues_to(case, query, plot, culprit)
+    clues = find_clues(case, query, plot, culprit)
     margin = Heads(case.worlds, query, plot).lead(culprit)
     alone = [c for c in clues if c.fall is None or c.fall >= margin]
     latest = max((clue.scene for clue in alone or clues), default=0)
@@ -128,7 +134,7 @@ def _find_sources(
 ) -> tuple[Source, ...]:
     found = []
     crews = {person: (person,) for person in case.data.persons}
-    controlled = controlled_events(case.data, (AUDIENCE,), support.evidence, crews)
+    controlled = find_controlled(case.data, (AUDIENCE,), support.evidence, crews)
     for person, events in controlled.items():
         theirs = events - ground
         if theirs and not support.suffices(support.evidence - theirs):

@@ -6,21 +6,25 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.fluents import plots_in
-from reasoner.analysis.course.turning import plot_turning
-from reasoner.analysis.fairness.advice import advise, craft
-from reasoner.analysis.fairness.clues import ClueChains, clue_chains, decisive
+from reasoner.analysis.belief.fluents import find_plots
+from reasoner.analysis.course.turning_points import find_plot_turning
+from reasoner.analysis.fairness.advice import advise, advise_on_craft
+from reasoner.analysis.fairness.clues import (
+    ClueChains,
+    find_clue_chains,
+    find_decisive_clues,
+)
 from reasoner.analysis.fairness.irony import (
     find_in_the_dark,
-    hides_nothing,
+    find_innocents,
     is_shown,
 )
-from reasoner.analysis.fairness.readers import at_face_value, read
-from reasoner.analysis.fairness.reveal import surprise
-from reasoner.analysis.fairness.rule import Ruling, judge, second_half
-from reasoner.analysis.fairness.scope import Scope, scopes
-from reasoner.case.lazy import cached_property
-from reasoner.case.terms import compound
+from reasoner.analysis.fairness.readers import read, trust_appearances
+from reasoner.analysis.fairness.reveal import measure_surprise
+from reasoner.analysis.fairness.rule import Ruling, find_second_half, judge
+from reasoner.analysis.fairness.scope import Scope, find_scopes
+from reasoner.case.properties import cached_property
+from reasoner.case.terms import make_compound
 from reasoner.errors import OutOfTimeError
 from reasoner.results.base import EventRef
 from reasoner.results.course import RedHerring
@@ -33,7 +37,7 @@ from reasoner.results.fairness import (
     Reader,
     Surprised,
 )
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.outsiders import UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -42,7 +46,7 @@ if TYPE_CHECKING:
 NOTHING = ClueChains(clues=(), chains=(), sources=())
 
 
-def fairness(
+def judge_fairness(
     case: Session,
     culprit: str | None = None,
     reveal: int | None = None,
@@ -54,7 +58,7 @@ def fairness(
     plots: list[PlotFairness] = []
     complete = False
     with case.within(time_limit):
-        for one in scopes(case, culprit, reveal, plot, trust):
+        for one in find_scopes(case, culprit, reveal, plot, trust):
             plots.append(_Plot(case, one).judge_plot())
         complete = all(found.complete for found in plots)
     return Fairness(
@@ -159,7 +163,7 @@ class _Plot:
             for event, person, claim in facts("asserts", 3)
             if str(person) == self._scope.culprit
             and (str(person), claim) in own
-            and self._scope.plot in plots_in(compound(claim), self._case.data)
+            and self._scope.plot in find_plots(make_compound(claim), self._case.data)
             and event in self._careful[-2].evidence
         )
 
@@ -179,7 +183,7 @@ class _Plot:
     def _make_row(self, place: int) -> FairScene:
         number, query = self._numbers[place], self._careful[place]
         plot, culprit = self._scope.plot, self._scope.culprit
-        self._trusting.append(at_face_value(self._case, query))
+        self._trusting.append(trust_appearances(self._case, query))
         return FairScene(
             scene=number,
             heading=self._case.data.scenes[number],
@@ -203,10 +207,10 @@ class _Plot:
         if self._scope.culprit is None:
             return NOTHING
         eve = self._remove_confession(self._careful[-2])
-        return clue_chains(self._case, eve, self._scope.plot, self._scope.culprit)
+        return find_clue_chains(self._case, eve, self._scope.plot, self._scope.culprit)
 
     def _find_herrings(self) -> tuple[RedHerring, ...]:
-        found = plot_turning(self._case, self._scope.plot, self._careful)
+        found = find_plot_turning(self._case, self._scope.plot, self._careful)
         return tuple(h for h in found.red_herrings if h.person != self._scope.culprit)
 
     def _find_surprise(self) -> Surprised | None:
@@ -214,7 +218,9 @@ class _Plot:
             return None
         eve, reveal = zip(self._careful[-2:], self._trusting[-2:], strict=True)
         before = self._rows[-2]
-        return surprise(self._case, eve, reveal, [before.careful, before.trusting])
+        return measure_surprise(
+            self._case, eve, reveal, [before.careful, before.trusting]
+        )
 
     def _advise(
         self, ruling: Ruling, carried: ClueChains, known: int | None
@@ -222,7 +228,7 @@ class _Plot:
         if self._scope.reveal is None or ruling.judgement == "irony":
             return ()
         puzzle = self._puzzle
-        middle = puzzle[second_half(puzzle)].scene if len(puzzle) > 1 else 0
+        middle = puzzle[find_second_half(puzzle)].scene if len(puzzle) > 1 else 0
         eve = puzzle[-1].careful if puzzle else None
         held = self._find_withheld(known) if ruling.judgement == "given_away" else ()
         return advise(ruling, self._scope.reveal, eve, carried, middle, held)
@@ -235,10 +241,10 @@ class _Plot:
         stage = self._case.worlds.on_stage
         met = (row.scene for row in puzzle if row.careful.standing != "unmet")
         first = next(met, self._scope.reveal or puzzle[-1].scene)
-        late = first >= puzzle[second_half(puzzle) - 1].scene and len(puzzle) > 2
+        late = first >= puzzle[find_second_half(puzzle) - 1].scene and len(puzzle) > 2
         early = any(stage(culprit, q) for q in self._careful[: len(self._careful) // 2])
         alone = tuple(chain[0] for chain in carried.chains if len(chain) == 1)
-        return craft(
+        return advise_on_craft(
             alone,
             first if late and not early else None,
             framed=bool(self._find_herrings()),
@@ -252,7 +258,7 @@ class _Plot:
         suspects = sorted(led - {self._scope.culprit, *UNLISTED})
         eve = self._puzzle[-1].scene
         name = self._case.wording.name
-        found = hides_nothing(self._case, self._scope.plot, eve, suspects)
+        found = find_innocents(self._case, self._scope.plot, eve, suspects)
         return tuple((person, name(person)) for person in found)
 
     def _find_withheld(self, known: int | None) -> tuple[EventRef, ...]:
@@ -260,7 +266,9 @@ class _Plot:
         assert known is not None
         assert self._scope.culprit is not None
         query = self._careful[self._numbers.index(known)]
-        return decisive(self._case, query, self._scope.plot, self._scope.culprit)
+        return find_decisive_clues(
+            self._case, query, self._scope.plot, self._scope.culprit
+        )
 
 
 def _measure_strength(reader: Reader) -> float:

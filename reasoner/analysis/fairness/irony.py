@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.secrets import who_knew
-from reasoner.analysis.deception.ledger import keep
+from reasoner.analysis.belief.secrets import find_who_knew
+from reasoner.analysis.deception.ledger import keep_ledger
 from reasoner.case.terms import AUDIENCE
 from reasoner.results.fairness import InTheDark
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.outsiders import UNLISTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +56,7 @@ def is_shown(case: Session, plot: str, person: str, scene: int) -> bool:
     return any(s.person == person and s.status == "proven" for s in inside)
 
 
-def hides_nothing(
+def find_innocents(
     case: Session, plot: str, scene: int, suspects: Iterable[str]
 ) -> tuple[str, ...]:
     """Those of SUSPECTS who have no secret to themselves, deceive nobody, and did
@@ -67,12 +67,12 @@ def hides_nothing(
     odd = {p for s in best for one in s.surprises for p in one.about}
     false = {
         entry.deceiver
-        for entry in keep(case, scene, (AUDIENCE,)).deceptions
+        for entry in keep_ledger(case, scene, (AUDIENCE,)).deceptions
         if entry.kinds != HONEST
     }
     own = set()
     for secret in case.data.secrets:
-        knowers = {k.person for k in who_knew(case, secret, scene, None).knowers}
+        knowers = {k.person for k in find_who_knew(case, secret, scene, None).knowers}
         own |= knowers if len(knowers) == 1 else set()
     return tuple(p for p in people if p not in odd | false | own)
 

@@ -54,7 +54,7 @@ def _place_reader(
     return "ahead" if ahead > 0 else "behind" if ahead < 0 else "level"
 
 
-def at_face_value(case: Session, query: Query) -> Query:
+def trust_appearances(case: Session, query: Query) -> Query:
     """QUERY as the trusting reader assumes it.
 
     The same worlds are asked, with more taken for granted: nothing is added to the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reasoner.analysis.evidence.appearances import appearances
+from reasoner.analysis.evidence.appearances import rank_appearances
 from reasoner.analysis.evidence.support import refer
 from reasoner.analysis.fairness.readers import FACE_VALUE
 from reasoner.case.terms import write
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KINDS: dict[str, Literal["death", "claim"]] = {"reading": "death", "word": "claim"}
 
 
-def surprise(
+def measure_surprise(
     case: Session,
     eve: tuple[Query, Query],
     reveal: tuple[Query, Query],
@@ -93,7 +93,7 @@ def _order_by_story(
 
 
 def _find_seen(case: Session, query: Query) -> tuple[Appearance, ...]:
-    return appearances(case.worlds, query)
+    return rank_appearances(case.worlds, query)
 
 
 def _make_appearance_key(one: Appearance) -> tuple[str, str, str, str | None]:

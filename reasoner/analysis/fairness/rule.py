@@ -54,12 +54,12 @@ def judge(puzzle: Sequence[float]) -> Ruling:
     if len(puzzle) > 1:
         if known == 0:
             return Ruling("given_away", "from_the_start", known)
-        if any(margin >= FIRM for margin in puzzle[known : second_half(puzzle)]):
+        if any(margin >= FIRM for margin in puzzle[known : find_second_half(puzzle)]):
             return Ruling("given_away", "too_soon", known)
     return Ruling("fair", "in_time", known)
 
 
-def second_half(puzzle: Sequence[object]) -> int:
+def find_second_half(puzzle: Sequence[object]) -> int:
     """The place in the PUZZLE at which its second half begins; a scene in the middle
     belongs to the first."""
     return (len(puzzle) + 1) // 2

@@ -11,7 +11,7 @@ from reasoner.case.terms import AUDIENCE
 from reasoner.engine.heads import Heads
 from reasoner.engine.ranking import CULPRIT
 from reasoner.errors import MisuseError
-from reasoner.results.unlisted import UNLISTED
+from reasoner.results.outsiders import UNLISTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ class Scope:
     misled: tuple[Query, ...] = ()
 
 
-def scopes(
+def find_scopes(
     case: Session,
     culprit: str | None,
     reveal: int | None,

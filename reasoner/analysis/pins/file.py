@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from reasoner.analysis.session import Session
-from reasoner.case.lazy import cached_property
-from reasoner.case.library import STDIN, bundled
-from reasoner.case.load import load
-from reasoner.case.syntax.refusals import shown
+from reasoner.case.library import STDIN, list_bundled
+from reasoner.case.loader import load
+from reasoner.case.properties import cached_property
+from reasoner.case.syntax.refusals import shorten
 from reasoner.errors import MisuseError, did_you_mean
+from reasoner.results.outsiders import UNLISTED
 from reasoner.results.pins import UNPLANNED, Pin, PinFile
-from reasoner.results.unlisted import UNLISTED
 
 CASE_SUFFIX = ".lp"
 _HEADING = r"[ \t]*\[\[[ \t]*pin[ \t]*\]\]"
@@ -132,7 +132,7 @@ def _describe_misfit(
         hint = did_you_mean(field, known) or f"there are {', '.join(known)}"
         return f"{place}: there is no field {field}; {hint}"
     message = first["msg"].removeprefix("Input ").replace("valid tuple", "valid list")
-    return f"{place}: {field} {message}, not {shown(repr(first['input']))}"
+    return f"{place}: {field} {message}, not {shorten(repr(first['input']))}"
 
 
 def _load_case(path: str, ref: str) -> Session:
@@ -140,7 +140,7 @@ def _load_case(path: str, ref: str) -> Session:
         raise MisuseError(f"{path}: pins need a case in a file, not standard input")
     beside = os.path.join(os.path.dirname(path), ref)
     try:
-        data = load(ref if ref in bundled() else beside)
+        data = load(ref if ref in list_bundled() else beside)
     except MisuseError as error:
         raise MisuseError(f"{path}: {error}") from None
     return Session(data, interruptible=True)

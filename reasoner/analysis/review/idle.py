@@ -6,10 +6,10 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from reasoner.case.lazy import cached_property
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE
-from reasoner.engine.audit import clues
-from reasoner.engine.weighing import rank
+from reasoner.engine.audit import find_all_clues
+from reasoner.engine.costs import rank
 from reasoner.engine.worlds import Query
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Idle:
         self._case = case
         self._known: dict[Query, Standings] = {}
         self._chairs = (AUDIENCE, *case.data.persons)
-        self._clues = clues(case.data)
+        self._clues = find_all_clues(case.data)
 
     @property
     def many(self) -> bool:

@@ -11,14 +11,14 @@ from reasoner.analysis.review.idle import Idle, IdleClue
 from reasoner.analysis.review.rule_findings import (
     NEVER_USED,
     Name,
-    finding_at,
-    never_used,
-    rule_findings,
+    find_complaints,
+    find_unused,
+    make_finding,
 )
 from reasoner.analysis.session import Session
-from reasoner.analysis.verdicts import NO_WORLD, clash
-from reasoner.case.load import examine
-from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, look_alikes
+from reasoner.analysis.verdicts import NO_WORLD, find_clash
+from reasoner.case.loader import examine
+from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, find_look_alikes
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE, Fact
 from reasoner.engine.audit import audit
@@ -52,7 +52,7 @@ def check(
         complete = not whole  # what is missing cannot be told from what is misspelt
         with Session.within(None if complete else seconds):
             if whole:
-                audited = rule_findings(data, *audit(data, loose_ends=False))
+                audited = find_complaints(data, *audit(data, loose_ends=False))
                 findings += tuple(f for f in audited if doubtful.isdisjoint(f.about))
                 complete = True
     kept, accepted, _ = _sort_out_accepted(data, findings)
@@ -67,15 +67,15 @@ def review(
     findings = [
         found
         for names in data.together
-        for found in look_alikes(names, data.declaration, data.path)
+        for found in find_look_alikes(names, data.declaration, data.path)
     ]
     codes = {SAME_NAME, LOOK_ALIKE, NO_WORLD, IDLE, NEVER_USED}
     sought: set[str] = set()  # none of what these accept is missing for want of time
     complete = skipped = False
     with case.within(time_limit):
         complaints, texts = audit(data)
-        findings += rule_findings(data, complaints, texts)
-        findings += never_used(data, findings)
+        findings += find_complaints(data, complaints, texts)
+        findings += find_unused(data, findings)
         codes.update(texts)
         if not any(found.severity == "error" for found in findings):
             findings += _find_clashes(case)
@@ -100,7 +100,7 @@ def _find_clashes(case: Session) -> Iterator[Finding]:
     """What the audience is shown by the end that cannot all be so."""
     query = case.query(case.scenes[-1], (AUDIENCE,))
     if not case.worlds.tenable(query):
-        yield clash(case.data, case.worlds, case.wording, query)
+        yield find_clash(case.data, case.worlds, case.wording, query)
 
 
 def _make_review(
@@ -141,7 +141,7 @@ def _make_idle_finding(data: CaseData, found: IdleClue) -> Finding:
         says = "says" if len(found.doubles) == 1 else "together say"
         text = f"{Name(data, event)} could be left out: {others} {says} as much"
         advice = "let it be, if one of them is to bear out the other"
-    return finding_at(data, fact, IDLE, text, advice, "note", (event,))
+    return make_finding(data, fact, IDLE, text, advice, "note", (event,))
 
 
 def _sort_out_accepted(
@@ -176,7 +176,7 @@ def _make_vain_finding(data: CaseData, fact: Fact, codes: set[str]) -> Finding:
         advice = did_you_mean(code, codes) or (
             "drop this accept, or take the code that check shows in brackets"
         )
-    return finding_at(data, fact, UNUSED, text, advice, "warning", (about,))
+    return make_finding(data, fact, UNUSED, text, advice, "warning", (about,))
 
 
 def _make_place_key(finding: Finding) -> tuple[int, int, str, tuple[str, ...]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from reasoner.case.label import Label, label
 from reasoner.case.model import CaseData
-from reasoner.case.terms import Fact, Term, identifiers
-from reasoner.case.vocabulary import Vocabulary, kind
+from reasoner.case.terms import Fact, Term, iterate_identifiers
+from reasoner.case.vocabulary import Vocabulary, find_kind
 from reasoner.engine.audit import FindingText, RuleFinding
 from reasoner.errors import Finding
 
@@ -31,7 +31,7 @@ class Name:
         return format(self._text, spec)
 
 
-def rule_findings(
+def find_complaints(
     data: CaseData, complaints: list[RuleFinding], texts: dict[str, FindingText]
 ) -> list[Finding]:
     """What the rules complain of, each complaint once, at the first fact it is of."""
@@ -45,12 +45,12 @@ def rule_findings(
         said = texts[one.code]
         names = [Name(data, word) for word in about]
         text, advice = said.text.format(*names), said.advice.format(*names)
-        finding = finding_at(data, fact, one.code, text, advice, said.severity, about)
+        finding = make_finding(data, fact, one.code, text, advice, said.severity, about)
         found.setdefault((one.code, about), finding)
     return list(found.values())
 
 
-def never_used(data: CaseData, found: Iterable[Finding]) -> list[Finding]:
+def find_unused(data: CaseData, found: Iterable[Finding]) -> list[Finding]:
     """What is declared and named nowhere else, and no finding so far is about.
 
     An event needs no more than its sentence.
@@ -58,15 +58,15 @@ def never_used(data: CaseData, found: Iterable[Finding]) -> list[Finding]:
     declaring = _find_declaring_predicates(data.words)
     facts = [fact for fact in data.facts if fact.name not in OF_WORDS]
     named: set[str] = {name for finding in found for name in finding.about}
-    named.update(word for fact in facts for word in identifiers(fact.args[1:]))
+    named.update(word for fact in facts for word in iterate_identifiers(fact.args[1:]))
     named.update(
         word
         for fact in facts
         if fact.name not in declaring
-        for word in identifiers(fact.args[:1])
+        for word in iterate_identifiers(fact.args[:1])
     )
     return [
-        finding_at(data, fact, NEVER_USED, text, "drop it", "warning", (word,))
+        make_finding(data, fact, NEVER_USED, text, "drop it", "warning", (word,))
         for fact in facts
         if fact.name in declaring and (word := str(fact.args[0])) not in named
         for text in [f"nothing is said of the {fact.name} {word}: {Name(data, word)}"]
@@ -78,11 +78,11 @@ def _find_declaring_predicates(words: Vocabulary) -> frozenset[str]:
     return frozenset(
         predicate.name
         for predicate in words.predicates.values()
-        if kind(predicate.args[0].kind).declares not in ("", "scene", "event")
+        if find_kind(predicate.args[0].kind).declares not in ("", "scene", "event")
     )
 
 
-def finding_at(
+def make_finding(
     data: CaseData,
     fact: Fact,
     code: str,

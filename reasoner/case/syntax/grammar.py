@@ -15,7 +15,7 @@ from reasoner.case.syntax.lexer import (
     RefusalError,
     unescape,
 )
-from reasoner.case.syntax.refusals import bad_number, refusal, shown
+from reasoner.case.syntax.refusals import find_bad_number, make_refusal, shorten
 from reasoner.case.terms import Compound, Term, Text
 
 MAX_FACTS = 2_000_000
@@ -51,7 +51,7 @@ class Grammar:
         cursor = self.cursor
         name = cursor.value
         if len(name) > MAX_NAME:
-            message = f"`{shown(name)}` is longer than {MAX_NAME} characters"
+            message = f"`{shorten(name)}` is longer than {MAX_NAME} characters"
             raise RefusalError("long-name", message, "shorten it", cursor.start)
         cursor.advance()
         return intern(name)
@@ -77,7 +77,7 @@ class Grammar:
             cursor.advance()
             columns.append(self._read_term(depth))
         if cursor.value not in (";", ")"):
-            raise refusal(cursor, "arguments")
+            raise make_refusal(cursor, "arguments")
         self._count_terms(prod(map(len, columns)))
         return list(product(*columns))
 
@@ -101,7 +101,7 @@ class Grammar:
             return (self._read_number(),)
         if value == "(":
             return self._read_pool(depth + 1)
-        raise refusal(cursor, "term")
+        raise make_refusal(cursor, "term")
 
     def _read_pool(self, depth: int) -> _Pool:
         """Read `( a ; b )`; return everything it stands for."""
@@ -112,9 +112,9 @@ class Grammar:
             cursor.advance()
             terms += self._read_term(depth)
             if len(terms) > MAX_FACTS:
-                raise too_many(cursor.start)
+                raise refuse_number(cursor.start)
             if cursor.value not in (";", ")"):
-                raise refusal(cursor, "pool")
+                raise make_refusal(cursor, "pool")
         cursor.advance()
         return terms
 
@@ -128,13 +128,13 @@ class Grammar:
             hint = "a minus may only stand before a number"
             raise RefusalError("arithmetic", "`-` is arithmetic here", hint, start)
         digits = cursor.value
-        trouble = bad_number(digits, cursor.start)
+        trouble = find_bad_number(digits, cursor.start)
         if trouble is not None:
             raise trouble
         # Looked at before int(), which is slow on a very long row of digits.
         value = sign * int(digits) if len(digits) <= 10 else _MOST + 1
         if not _LEAST <= value <= _MOST:
-            message = f"`{shown(digits)}` is too large a number"
+            message = f"`{shorten(digits)}` is too large a number"
             hint = f"the least is {_LEAST}, the greatest {_MOST}"
             raise RefusalError("integer-range", message, hint, start)
         cursor.advance()
@@ -154,17 +154,17 @@ class Grammar:
         """
         self._spent += terms if terms > 1 else 0
         if self._spent > MAX_FACTS:
-            raise too_many(self.cursor.start)
+            raise refuse_number(self.cursor.start)
 
 
-def too_long(offset: int, most: int) -> RefusalError:
+def refuse_length(offset: int, most: int) -> RefusalError:
     """Return the refusal of pools that stand for more than `most` characters."""
     message = f"the pools stand for more than {most:,} characters in all"
     hint = "write smaller pools, or shorter texts in them"
     return RefusalError("expansion", message, hint, offset)
 
 
-def too_many(offset: int) -> RefusalError:
+def refuse_number(offset: int) -> RefusalError:
     """Return the refusal of what stands for more facts than a case may have."""
     message = f"this stands for more than {MAX_FACTS:,} facts in all"
     return RefusalError("expansion", message, "write smaller pools or fewer", offset)

@@ -94,7 +94,7 @@ class Cursor:
             offset = offset if found is None else found.end()
             if offset >= len(text) or text[offset] == ".":
                 break
-            offset = block_end(text, offset)
+            offset = find_block_end(text, offset)
         self.jump(min(offset + 1, len(text)))
 
     def _advance(self) -> None:
@@ -102,7 +102,7 @@ class Cursor:
         kind = found.lastindex or END
         value = found[kind]
         while kind == OTHER and value == "%":
-            end = block_end(self.text, found.start(kind))
+            end = find_block_end(self.text, found.start(kind))
             self._tokens = _TOKEN.finditer(self.text, end)
             found = next(self._tokens)
             kind = found.lastindex or END
@@ -110,7 +110,7 @@ class Cursor:
         self._found, self.kind, self.value = found, kind, value
 
 
-def block_end(text: str, start: int) -> int:
+def find_block_end(text: str, start: int) -> int:
     """Return the offset after the block comment that opens at `start`.
 
     Blocks nest, and a lone "%" inside one hides the rest of its line: this is

@@ -9,9 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from reasoner.case.syntax.grammar import MAX_FACTS, Grammar, Rows, too_long, too_many
+from reasoner.case.syntax.grammar import (
+    MAX_FACTS,
+    Grammar,
+    Rows,
+    refuse_length,
+    refuse_number,
+)
 from reasoner.case.syntax.lexer import END, NAME, Cursor, Locator, RefusalError
-from reasoner.case.syntax.refusals import refusal
+from reasoner.case.syntax.refusals import make_refusal
 from reasoner.case.terms import Fact, write
 from reasoner.errors import Finding
 
@@ -134,14 +140,14 @@ class _Reader:
         cursor = self._cursor
         start = cursor.start
         if cursor.kind != NAME or cursor.value == "not":
-            raise refusal(cursor, "start")
+            raise make_refusal(cursor, "start")
         name = self._grammar.name()
         rows = self._grammar.fact_arguments()
         if cursor.value != ".":
             self._pass_without_dot()
         line, column = self._locate(start)
         if len(self.facts) + len(rows) > MAX_FACTS:
-            self._report(too_many(start))
+            self._report(refuse_number(start))
             raise _EnoughError
         if len(rows) > 1:
             self._count_pooled(rows, start)
@@ -158,7 +164,7 @@ class _Reader:
         for row in rows:
             self._written += sum(len(write(term)) for term in row)
             if self._written > MAX_WRITTEN:
-                self._report(too_long(start, MAX_WRITTEN))
+                self._report(refuse_length(start, MAX_WRITTEN))
                 raise _EnoughError
 
     def _pass_without_dot(self) -> None:
@@ -166,7 +172,7 @@ class _Reader:
         cursor = self._cursor
         follows = cursor.kind == NAME and cursor.value != "not"
         if not follows and cursor.kind != END:
-            raise refusal(cursor, "end")
+            raise make_refusal(cursor, "end")
 
 
 def _refuse_missing_dot(offset: int) -> RefusalError:

@@ -71,12 +71,12 @@ _EXPECTED: dict[Where, str] = {
 }
 
 
-def shown(word: str) -> str:
+def shorten(word: str) -> str:
     """Return `word` cut to a length that a message can hold."""
     return word if len(word) <= 40 else word[:37] + "..."
 
 
-def refusal(cursor: Cursor, where: Where) -> RefusalError:
+def make_refusal(cursor: Cursor, where: Where) -> RefusalError:
     """Return why the cursor's token may not stand `where` it does."""
     at, value = cursor.start, cursor.value
     if cursor.kind == END:
@@ -93,19 +93,21 @@ def refusal(cursor: Cursor, where: Where) -> RefusalError:
         hint = "leave out what is not so; that a claim is untrue is neg(CLAIM)"
         return RefusalError("negation", "`not` denies something", hint, at)
     if cursor.kind == NUMBER:
-        found = bad_number(value, at)
+        found = find_bad_number(value, at)
         if found is not None:
             return found
-    message = f"found `{shown(value)}` where there should be {_EXPECTED[where]}"
+    message = f"found `{shorten(value)}` where there should be {_EXPECTED[where]}"
     return RefusalError("unexpected", message, "", at)
 
 
-def bad_number(digits: str, at: int) -> RefusalError | None:
+def find_bad_number(digits: str, at: int) -> RefusalError | None:
     """Return what is wrong with the form of a number, if anything."""
     if digits.isdecimal() and (digits[0] != "0" or digits == "0"):
         return None
     hint = "write a whole number in plain digits, and a name with a letter first"
-    return RefusalError("number", f"`{shown(digits)}` is not a whole number", hint, at)
+    return RefusalError(
+        "number", f"`{shorten(digits)}` is not a whole number", hint, at
+    )
 
 
 def _refuse_unfinished(cursor: Cursor) -> RefusalError:
@@ -133,9 +135,9 @@ def _refuse_other(text: str, at: int, value: str) -> RefusalError | None:
 
 def _refuse_variable(name: str, at: int) -> RefusalError:
     lower = name.lower()
-    use = f"use lower case: {shown(lower)}" if lower.strip("_'") else "name it"
+    use = f"use lower case: {shorten(lower)}" if lower.strip("_'") else "name it"
     hint = f"{use}; or put it in quotes if it is a label"
-    return RefusalError("variable", f"`{shown(name)}` is a variable", hint, at)
+    return RefusalError("variable", f"`{shorten(name)}` is a variable", hint, at)
 
 
 def _refuse_directive(text: str, at: int) -> RefusalError:
@@ -146,7 +148,7 @@ def _refuse_directive(text: str, at: int) -> RefusalError:
         # What stands in a script is another language: its dots end nothing.
         end = re.compile(_SCRIPT_END).search(text, at)
         resume = end.end() if end else len(text)
-    message = f"`{shown(word)}` is a directive, which a case may not use"
+    message = f"`{shorten(word)}` is a directive, which a case may not use"
     return RefusalError("directive", message, _FACTS_ONLY, at, resume)
 
 

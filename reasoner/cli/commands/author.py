@@ -49,8 +49,8 @@ def new(
     import shlex
     from importlib.resources import files
 
+    from reasoner.cli.files import write_file
     from reasoner.cli.output import show
-    from reasoner.cli.writing import write_file
     from reasoner.report import answers
     from reasoner.report.document import Paragraph
 
@@ -84,12 +84,12 @@ def packs(form: str) -> None:
     Example:
       reasoner packs
     """
-    from reasoner.case.packs import installed
+    from reasoner.case.packs import find_installed
     from reasoner.cli.output import show
     from reasoner.engine.asp.doors import find_trouble
     from reasoner.report import packs as report
 
-    found = [(name, find_trouble(name)) for name in installed()]
+    found = [(name, find_trouble(name)) for name in find_installed()]
     show(form, lambda: report.packs(found), lambda: report.packs_answer(found))
 
 
@@ -146,12 +146,12 @@ def check(
     """
     from reasoner.analysis.review.review import check as look
     from reasoner.cli.output import json_of, show
-    from reasoner.cli.waiting import Waiting
+    from reasoner.cli.progress import ProgressBar
     from reasoner.render.json import json_text
     from reasoner.render.sarif import sarif
     from reasoner.report.review import review
 
-    with Waiting("checking"):
+    with ProgressBar("checking"):
         found = look(case, thorough, time_limit)
     show(
         form,

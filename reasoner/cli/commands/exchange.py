@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from reasoner.cli import completion
+from reasoner.cli.files import Force, OutFile, deliver, need_file
 from reasoner.cli.options import CSV, JSON, MARKDOWN, TEXT, CaseRef, argument, formats
-from reasoner.cli.writing import Force, OutFile, deliver, need_file
-from reasoner.errors import unknown
+from reasoner.errors import refuse_unknown
 
 CASES = ("export", "import")  # whose JSON is a case, and no answer about one
 
@@ -20,13 +20,13 @@ def cases(form: str) -> None:
     Example:
       reasoner cases
     """
-    from reasoner.case.library import bundled
-    from reasoner.case.load import load
+    from reasoner.case.library import list_bundled
+    from reasoner.case.loader import load
     from reasoner.cli.output import show
     from reasoner.render.csv import csv_text
     from reasoner.report import secrets_and_cases as report
 
-    found = [load(name) for name in bundled()]
+    found = [load(name) for name in list_bundled()]
     show(
         form,
         lambda: report.cases(found),
@@ -51,14 +51,14 @@ def export(
     Example:
       reasoner export mission_impossible_iii --json --out story.json
     """
-    from reasoner.case.load import load
-    from reasoner.formats.json import case_text, to_json
-    from reasoner.render.safe import escaped
+    from reasoner.case.loader import load
+    from reasoner.formats.json import to_json, write_case
+    from reasoner.render.safety import escaped
 
     need_file(out, force)
     data = load(case)
     if form == TEXT:
-        deliver(case_text(data.facts), out, force, form)
+        deliver(write_case(data.facts), out, force, form)
     else:
         deliver(_fence_markdown(form, escaped(to_json(data)), "json"), out, force, form)
 
@@ -83,18 +83,18 @@ def import_case(
     Example:
       reasoner import story.json --out story.lp
     """
-    from reasoner.case.library import read_source, source_path
-    from reasoner.formats.json import case_text, from_json, to_json
-    from reasoner.render.safe import escaped
+    from reasoner.case.library import find_source_path, read_source
+    from reasoner.formats.json import from_json, to_json, write_case
+    from reasoner.render.safety import escaped
 
     need_file(out, force)
     name, text = read_source(file)
-    found = from_json(text, name, source_path(file))
+    found = from_json(text, name, find_source_path(file))
     if form == JSON:
         deliver(escaped(to_json(found)), out, force, form)
     else:
         deliver(
-            _fence_markdown(form, case_text(found.facts), "prolog"), out, force, form
+            _fence_markdown(form, write_case(found.facts), "prolog"), out, force, form
         )
 
 
@@ -141,7 +141,7 @@ def _build_answer_schema(answer: str) -> dict[str, Any]:
 
     if answer not in ANSWERS:
         otherwise = f"there are {', '.join(ANSWERS)}"
-        raise unknown("answer", repr(answer), ANSWERS, otherwise=otherwise)
+        raise refuse_unknown("answer", repr(answer), ANSWERS, otherwise=otherwise)
     return schema(answer)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reasoner.api import Case
     from reasoner.case.model import CaseData
     from reasoner.results.belief import Believed, Overview
-    from reasoner.results.lying import Liars
+    from reasoner.results.liars import Liars
 
 
 @formats()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reasoner.cli import completion
+from reasoner.cli.files import Force, OutFile, need_file, need_place, write_file
 from reasoner.cli.options import (
     AsJson,
     CaseRef,
@@ -18,8 +19,7 @@ from reasoner.cli.options import (
     formats,
     option,
 )
-from reasoner.cli.writing import Force, OutFile, need_file, need_place, write_file
-from reasoner.errors import MisuseError, OutOfTimeError, unknown
+from reasoner.errors import MisuseError, OutOfTimeError, refuse_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,11 +70,11 @@ def report(
     """
     from reasoner.charts.library import altair
     from reasoner.cli.output import show
+    from reasoner.cli.progress import ProgressBar
     from reasoner.cli.run import BrokenOffError, open_case
-    from reasoner.cli.waiting import Waiting
     from reasoner.engine import limits
-    from reasoner.page.collect import page
-    from reasoner.page.write import html
+    from reasoner.page.contents import make_page
+    from reasoner.page.html import write_html
     from reasoner.report import answers
     from reasoner.report.document import Paragraph
 
@@ -82,15 +82,15 @@ def report(
     loaded = open_case(case, interruptible=time_limit is not None)
     path = f"{loaded.data.name}.html" if out is None else out
     need_place(path, force)
-    with Waiting("chairs and scenes") as waiting, limits.limit(time_limit):
+    with ProgressBar("chairs and scenes") as bar, limits.limit(time_limit):
         try:
-            found = page(loaded, chains or (), waiting.step)
+            found = make_page(loaded, chains or (), bar.step)
         except KeyboardInterrupt:
             raise BrokenOffError("interrupted; nothing has been written") from None
         if not found.complete:
             raise OutOfTimeError
     eyes = "".join(f" --as {chain}" for chain in chains or ())
-    text = html(found, f"reasoner report {loaded.data.name}{eyes}")
+    text = write_html(found, f"reasoner report {loaded.data.name}{eyes}")
     write_file(path, text, force)
     size = len(text.encode())
     show(
@@ -172,12 +172,12 @@ def plot(
     """
     from reasoner.charts.library import picture
     from reasoner.cli.output import say, show_file
+    from reasoner.cli.progress import ProgressBar
     from reasoner.cli.run import open_case
-    from reasoner.cli.waiting import Waiting
     from reasoner.engine import limits
 
     if chart not in CHARTS:
-        raise unknown(
+        raise refuse_unknown(
             "chart", chart, CHARTS, otherwise=f"there are {', '.join(CHARTS)}"
         )
     given = {"scene": scene, "viewpoint": chain, "plot": plot, "secret": secret}
@@ -187,7 +187,7 @@ def plot(
     form = _find_form(out, "json" if as_json else wanted)
     if out is not None:
         need_place(out, force)
-    with Waiting("drawing"), limits.limit(time_limit):
+    with ProgressBar("drawing"), limits.limit(time_limit):
         loaded = open_case(case, interruptible=time_limit is not None)
         drawn = picture(_ask(loaded, chart, given), form)
         limits.check()  # a chart is whole, or there is none
@@ -202,7 +202,7 @@ def _find_form(out: str | None, wanted: str | None) -> str:
     """In which form to write OUT: as WANTED, or by its ending. Raises `MisuseError`
     where these differ, or there is no such form."""
     if wanted is not None and wanted not in FORMS:
-        raise unknown("format", wanted, FORMS, otherwise=f"there are {_NAMED}")
+        raise refuse_unknown("format", wanted, FORMS, otherwise=f"there are {_NAMED}")
     if out is None:
         if wanted == "png":
             raise MisuseError("a PNG is no text; name a file for it with --out FILE")

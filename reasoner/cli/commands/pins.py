@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reasoner.cli import completion
+from reasoner.cli.files import Force, OutFile, deliver, need_file
 from reasoner.cli.guard import FINE, TROUBLE, complain_of
 from reasoner.cli.options import (
     AUDIENCE,
@@ -21,7 +22,6 @@ from reasoner.cli.options import (
     formats,
 )
 from reasoner.cli.run import open_case
-from reasoner.cli.writing import Force, OutFile, deliver, need_file
 from reasoner.errors import CaseError, MisuseError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def pin(
       reasoner pin story.lp --as audience --as ann --out story.pins.toml
     """
     from reasoner.cli.output import complain, format_answer
-    from reasoner.cli.waiting import Waiting
+    from reasoner.cli.progress import ProgressBar
     from reasoner.render.toml import pins_toml
     from reasoner.report import answers
     from reasoner.report.document import Verbatim
@@ -65,10 +65,10 @@ def pin(
             f"test reads {out} as pins, which are no {form}; give that another name"
         )
     chairs = chain or [AUDIENCE]
-    with Waiting("pinning") as waiting:
+    with ProgressBar("pinning") as bar:
         loaded = open_case(case, interruptible=True)
         ref = _refer_from(case, out)
-        made = loaded.pin(chairs, ref, waiting.step, time_limit)
+        made = loaded.pin(chairs, ref, bar.step, time_limit)
     data = loaded.data
     text = format_answer(
         form,
@@ -119,12 +119,12 @@ def run_pins(
       reasoner test story.pins.toml
     """
     from reasoner.cli.output import show
-    from reasoner.cli.waiting import Waiting
+    from reasoner.cli.progress import ProgressBar
     from reasoner.engine.limits import limit
     from reasoner.report import answers
     from reasoner.report.pins import report
 
-    with Waiting("testing"), limit(time_limit):
+    with ProgressBar("testing"), limit(time_limit):
         tried = [(path, _run_file(path)) for path in _find_files(paths or ["."])]
     found = [one for _, one in tried if not isinstance(one, Exception)]
     complete = all(one.complete for _, one in found)
@@ -157,7 +157,7 @@ def _summarize_file(path: str, one: Run | CaseError | MisuseError) -> FileOutcom
 def _run_file(path: str) -> Run | CaseError | MisuseError:
     """What became of the pins in the file at PATH, as far as the time lets them be
     tested; or why that failed."""
-    from reasoner.analysis.pins.compare import PinTester
+    from reasoner.analysis.pins.comparison import PinTester
     from reasoner.analysis.pins.file import read_pins
 
     try:
@@ -169,11 +169,11 @@ def _run_file(path: str) -> Run | CaseError | MisuseError:
 
 def _refer_from(ref: str, out: str | None) -> str:
     """How a file at OUT calls the case REF: a bundled one by name, another by path."""
-    from reasoner.case.library import STDIN, bundled
+    from reasoner.case.library import STDIN, list_bundled
 
     if ref == STDIN:
         raise MisuseError("pins name their case; give it as a file")
-    if ref in bundled() or out is None:
+    if ref in list_bundled() or out is None:
         return ref
     folder = os.path.dirname(os.path.abspath(out))
     return os.path.relpath(os.path.abspath(ref), folder).replace(os.sep, "/")

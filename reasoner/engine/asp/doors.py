@@ -17,7 +17,7 @@ from clingo import ast
 
 from reasoner.case.library import rules_dir
 from reasoner.case.packs import Pack, find_pack
-from reasoner.case.vocabulary import Vocabulary, kind, vocabulary
+from reasoner.case.vocabulary import Vocabulary, find_kind, read_words
 from reasoner.errors import ReasonerError
 
 Node: TypeAlias = ast.AST
@@ -66,7 +66,7 @@ class PackRules:
     kinds: frozenset[str]
 
 
-def rules_of(packs: tuple[str, ...]) -> list[PackRules]:
+def read_rules(packs: tuple[str, ...]) -> list[PackRules]:
     """The rules of PACKS, which may be used together.
 
     Raises `CaseError` where one goes through no door, or two derive the same.
@@ -86,7 +86,7 @@ def rules_of(packs: tuple[str, ...]) -> list[PackRules]:
 def find_trouble(name: str) -> str:
     """Why no case can use the pack of that NAME; "" where it can."""
     try:
-        rules_of((name,))
+        read_rules((name,))
     except ReasonerError as error:
         return str(error).partition("; ")[0]
     return ""
@@ -136,7 +136,7 @@ class _Checker:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self._words = vocabulary((pack.name,))
+        self._words = read_words((pack.name,))
         self._core = _list_core_names()
         self._stated = _list_own(self._words)
         self.words: list[Node] = []
@@ -263,7 +263,7 @@ class _Checker:
                 message = f"it is {predicate.signature}, and not {atom}"
                 raise self._pack.refuse(line, message)
             for arg, term in zip(predicate.args, atom.arguments, strict=True):
-                if "event" in kind(arg.kind).refers and str(term) not in shown:
+                if "event" in find_kind(arg.kind).refers and str(term) not in shown:
                     message = f"whether {term} is known is not asked: {atom}"
                     hint = f"add evidence({term}): nobody knows what he has not learned"
                     raise self._pack.refuse(line, message, hint)
@@ -274,7 +274,7 @@ _LITERAL = ast.ASTType.Literal
 
 def _list_own(words: Vocabulary) -> frozenset[str]:
     """The names of statements and claims that the core does not have."""
-    core = vocabulary()
+    core = read_words()
     names = (*words.predicates, *words.claims)
     return frozenset(n for n in names if n not in {**core.predicates, **core.claims})
 

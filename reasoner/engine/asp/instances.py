@@ -21,7 +21,7 @@ import clingo
 from clingo import ast
 
 from reasoner.case.terms import Term
-from reasoner.engine.asp.reading import find_true, iterate_atoms
+from reasoner.engine.asp.internals import find_true, iterate_atoms
 from reasoner.engine.asp.terms import SymbolId, arguments, name_of, to_term, to_text
 
 ANY = "any"  # stands for `_` in a negative literal

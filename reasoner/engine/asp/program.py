@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import clingo
 
 from reasoner.case.terms import Term
-from reasoner.engine.asp.reading import (
+from reasoner.engine.asp.internals import (
     AtomBase,
     count_conflicts,
     find_true,

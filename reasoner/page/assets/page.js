@@ -8,7 +8,7 @@ const narrow = window.matchMedia("(max-width: 640px)");
 const looked = { place: 0, chair: page.chairs[0], real: false };
 let views = []; // the charts with a cursor
 
-// The data as they were before `pack` of write.py.
+// The data as they were before `pack` of html.py.
 function unpack({ texts, page: packed }) {
   const whole = (it) => {
     if (typeof it === "string") return it.startsWith("~") ? texts[Number(it.slice(1))] : it;

@@ -1,0 +1,163 @@
+"""Belief about plots: what a mind concludes is what all its best worlds agree on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.belief.knowledge import find_known
+from reasoner.case.label import quoted
+from reasoner.case.proposition import read_proposition
+from reasoner.engine.costs import rank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reasoner.analysis.session import Session
+    from reasoner.case.model import CaseData
+    from reasoner.case.terms import Term
+    from reasoner.engine.ranking import Key
+    from reasoner.engine.viewpoint import Chain
+    from reasoner.engine.worlds import Query
+    from reasoner.results.base import Status
+    from reasoner.results.belief import Belief, Stance
+    from reasoner.results.verdict import PlotVerdict
+
+SETTLED = ("identified", "proven")
+GENUINE = "genuine"
+_STANCES: dict[Status, Stance] = {
+    "identified": "believed",
+    "proven": "believed",
+    "suspected": "open",
+}
+UNLISTED_CLAIM = {
+    "nobody": "nobody is the traitor: there was no betrayal",
+    "someone_else": "the traitor is someone not on the list",
+}
+RULED_OUT = {
+    "nobody": "there was a betrayal",
+    "someone_else": "the traitor is someone on the list",
+}
+_KNOWN: dict[Status | None, bool] = {"proven": True, "cleared": False}
+
+
+def list_settled(plot: PlotVerdict) -> list[tuple[str, str]]:
+    """Who is held to be in PLOT: guilty or in_on, and the person."""
+    rows = [("guilty", s) for s in plot.suspects] + [
+        ("in_on", s) for s in plot.accomplices
+    ]
+    return [(role, s.person) for role, s in rows if s.status in SETTLED]
+
+
+def name_plot(case: CaseData, text: str, plot: str) -> str:
+    """TEXT on somebody's part in PLOT, which is named where there are several."""
+    return f"{text} ({quoted(case.labels[plot])})" if len(case.plots) > 1 else text
+
+
+def conclude(
+    case: Session, query: Query, blank: Belief, atom: tuple[str, Key]
+) -> Belief:
+    """What the worlds of QUERY make of BLANK, which is so where ATOM holds.
+
+    A mind believes what holds in all its best worlds and disbelieves what holds in none
+    of them (Spohn, The Laws of Belief, 2012, chapter 5); the rest is open.
+    """
+    name, key = atom
+    if key not in case.worlds.facts(name, len(key)):
+        return blank.but(stance="disbelieved", how="concluded", status="cleared")
+    ranking = rank(case.worlds, query, [atom], both=True)
+    found = ranking.status(atom)
+    return blank.but(
+        stance=_STANCES.get(found, "disbelieved"),
+        how="concluded",
+        status=found,
+        firmness=ranking.firmness(atom),
+    )
+
+
+def add_knowledge(
+    case: Session,
+    query: Query,
+    beliefs: Iterable[Belief],
+    weighs: Callable[[Term], bool],
+) -> list[Belief]:
+    """BELIEFS, each with what is known of it by the evidence of QUERY, where the worlds
+    take sides at all and that evidence WEIGHS it."""
+    beliefs = list(beliefs)
+    claims = {b.proposition for b in beliefs if not _is_unlisted(b)}
+    asked = [c for c in claims if weighs(read_proposition(c, case.data))]
+    found = find_known(case, asked, query) if asked else {}
+    found |= {b.proposition: _KNOWN.get(b.status) for b in beliefs if _is_unlisted(b)}
+    return [b.but(known=found.get(b.proposition)) for b in beliefs]
+
+
+def _is_unlisted(belief: Belief) -> bool:
+    """Is it about nobody, or somebody who is not on the list: no person of the case?"""
+    return belief.value in UNLISTED_CLAIM
+
+
+def conclude_by_worlds(
+    case: Session, chain: Chain, scene: int, blank: Belief
+) -> Belief:
+    """BLANK, believed where all the best worlds of CHAIN have it so, disbelieved where
+    they have it otherwise; with what is known of it."""
+    asked = blank.proposition
+    query = case.query(scene, chain)
+    side = find_known(case, [asked], query)[asked]
+    so = side
+    if so is None:
+        so = case.inquiry.agree(query, read_proposition(asked, case.data))
+    if so is None:
+        return blank
+    stance = "believed" if so else "disbelieved"
+    return blank.but(stance=stance, how="concluded", known=side)
+
+
+def find_conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]:
+    """(plot, person) of all whom every best world of QUERY has in a plot."""
+    found = case.worlds.common(query, [("conspirator", 2)])
+    return frozenset((str(key[0]), str(key[1])) for _, key, so in found if so)
+
+
+def find_survivors(case: Session, query: Query, mind: str) -> frozenset[str]:
+    """Those who by QUERY, of MIND, seemed to die, and did not die in any best world.
+    Nobody is persuaded of it by what he says himself."""
+    lives = (c for c in case.worlds.facts("asserts", 3) if is_of_life(c[2]))
+    own = {str(event) for event, who, _ in lives if who == mind}
+    events = query.evidence - own
+    deaths = {
+        (str(fact.args[0]), str(fact.args[1]))
+        for fact in case.data.facts_of("seems_dead")
+        if fact.args[0] in events
+    }
+    theories = frozenset(t for t in query.theories if t[0] in events)
+    query = replace(query, evidence=events, theories=theories)
+    if not deaths or not case.worlds.known_plots(query):
+        return frozenset()
+    undone = {
+        (str(key[0]), str(key[1]))
+        for _, key, so in case.worlds.common(query, [("reading", 3)])
+        if key[2] == GENUINE and not so
+    }
+    return frozenset(p for _, p in deaths) - {p for _, p in deaths - undone}
+
+
+def is_of_life(claim: Term) -> bool:
+    """Is CLAIM, or anything in it, about whether somebody lives?"""
+    if not isinstance(claim, tuple):
+        return False
+    return claim[0] in ("dead", "alive") or any(map(is_of_life, claim[1:]))
+
+
+def find_plotters_lies(case: Session, query: Query) -> frozenset[str]:
+    """The events in which somebody lies who is in a plot, as all best worlds of QUERY
+    have both."""
+    if not case.worlds.known_plots(query):
+        return frozenset()
+    agreed = case.worlds.common(query, [("word", 4), ("crooked", 1)])
+    true = {(name, *key) for name, key, so in agreed if so}
+    return frozenset(
+        str(event)
+        for name, event, who, _, reading in (row for row in true if len(row) == 5)
+        if reading == "lie" and ("crooked", who) in true
+    )

@@ -1,0 +1,176 @@
+"""Who was taken in by a deception, since when, until when, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.deception.memory import MemoryQuery
+from reasoner.analysis.deception.stance import Minds
+from reasoner.analysis.deception.truth import Truth, is_of_matter
+from reasoner.analysis.deception.words import SOMEBODY, name_identifier
+from reasoner.case.properties import cached_property
+from reasoner.results.deception import Ending, Fooled
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
+    from reasoner.engine.deceptions import TermRow
+
+
+@dataclass(frozen=True, slots=True)
+class Ruse:
+    """A false BELIEF that EVENT brings about, by DECEIVER and those TOGETHER with him;
+    WEAK where it counts only with those who would not hold it without that word. It
+    misleads whoever knows of one of SHOWING as well, where there are any: what shows
+    whose the mark is that lays a false trail."""
+
+    event: str
+    deceiver: str
+    belief: Term
+    together: frozenset[str]
+    weak: bool
+    showing: frozenset[str] = frozenset()
+
+
+class Victims:
+    """The minds that one chair, by what its MINDS hold and by the TRUTH as it has it,
+    knows to have been taken in. FEINTS are what somebody agreed to in an event, as
+    (event, mind, belief), and did not believe, whatever his chair had come to hold."""
+
+    def __init__(
+        self, case: Session, minds: Minds, truth: Truth, feints: Iterable[TermRow]
+    ) -> None:
+        self._case, self._minds, self._truth = case, minds, truth
+        self._feints = frozenset(feints)
+        self._scenes = minds.scenes
+
+    def by(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[Fooled]:
+        """Those of MINDS whom RUSE took in."""
+        for mind in minds:
+            known = self._find_first_known(mind, ruse)
+            since = None if known is None else self._find_since(mind, known, ruse)
+            if since is not None:
+                yield self._make_fooled(mind, since, ruse)
+
+    def wise(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[str]:
+        """Those of MINDS who were there and knew better from the first. Who only
+        concluded so, of a plot, and doubts it again, did not know."""
+        witnesses = self._case.viewpoints.observers(ruse.event)
+        for mind in minds:
+            known = self._find_first_known(mind, ruse)
+            if known is not None and mind in witnesses:
+                later = () if is_of_matter(ruse.belief) else self._scenes
+                moments = [known, *(n for n in later if n > known)]
+                if all(self._is_rejected(mind, n, ruse) for n in moments):
+                    yield mind
+
+    def _is_rejected(self, mind: str, scene: int, ruse: Ruse) -> bool:
+        """Does MIND hold by SCENE that it is not as RUSE has it?"""
+        moment = MemoryQuery((mind,), scene)
+        return self._minds.hearer(moment, ruse.belief) == "disbelieved"
+
+    def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
+        """The first scene at which MIND, no party to RUSE, knows of its event."""
+        witnesses = self._case.viewpoints.observers(ruse.event)
+        assert isinstance(ruse.belief, tuple)
+        if mind in ruse.together:
+            return None
+        if ruse.belief[0] == "face" and mind not in witnesses:
+            return None  # one is fooled by a face that one sees
+        if ruse.deceiver == SOMEBODY and self._minds.memory.behind(mind, ruse.belief):
+            return None  # nobody knows yet that it was he
+        for scene in self._scenes:
+            known = self._minds.memory.evidence(MemoryQuery((mind,), scene))
+            told = not ruse.showing or not ruse.showing.isdisjoint(known)
+            if ruse.event in known and told:
+                return scene
+        return None
+
+    def _find_since(self, mind: str, known: int, ruse: Ruse) -> int | None:
+        """Since when MIND, which knows of the event from scene KNOWN, was taken in:
+        since then, or since it passed the word on; unless it had come true."""
+        for scene in (n for n in self._scenes if n >= known):
+            moment = MemoryQuery((mind,), scene)
+            if scene > known and not self._has_passed_on(moment, ruse):
+                continue
+            if not self._is_held(moment, ruse.belief):
+                continue
+            anyway = ruse.weak and self._would_hold_anyway(moment, ruse)
+            knew = self._truth.found_out(moment, ruse.belief, ruse.event)
+            inside = self._minds.in_plot_of(ruse.belief, mind)
+            late = scene > self._case.data.event_scene[ruse.event]
+            so = late and self._truth.has_come_true(ruse.belief, ruse.event, scene)
+            return None if anyway or knew or inside or so else scene
+        return None
+
+    def _would_hold_anyway(self, moment: MemoryQuery, ruse: Ruse) -> bool:
+        """Would it be believed without that word? A bluff may hit the truth."""
+        without = replace(moment, barring=ruse.event)
+        return self._is_held(without, ruse.belief)
+
+    def _is_held(self, moment: MemoryQuery, belief: Term) -> bool:
+        """Does the mind at MOMENT hold BELIEF, and does not only feign to?"""
+        mind, scene_of = moment.chain[-1], self._case.data.event_scene
+        return self._minds.hearer(moment, belief) == "believed" and not any(
+            who == mind and what == belief and scene_of[str(event)] <= moment.scene
+            for event, who, what in self._feints
+        )
+
+    def _has_passed_on(self, moment: MemoryQuery, ruse: Ruse) -> bool:
+        """Has the mind by MOMENT told a third one what it has from the word of RUSE?"""
+        told = self._words_passed_on.get((moment.chain[-1], ruse.event), set())
+        return not told.isdisjoint(self._minds.memory.evidence(moment))
+
+    @cached_property
+    def _words_passed_on(self) -> dict[tuple[str, str], set[str]]:
+        """By mind and event: the events in which it told others what it has from it."""
+        facts = self._case.worlds.facts
+        persuaded = {(str(e), str(p), c) for e, p, c in facts("persuaded", 3)}
+        found: dict[tuple[str, str], set[str]] = {}
+        for event, mind, claim, _, source in facts("repeats_from", 5):
+            if (str(event), str(mind), claim) in persuaded:
+                found.setdefault((str(mind), str(source)), set()).add(str(event))
+        return found
+
+    def _make_fooled(self, mind: str, since: int, ruse: Ruse) -> Fooled:
+        """That MIND was taken in SINCE that scene, until it found it out, or held it no
+        more, or it had come true."""
+        until: int | None = None
+        end: Ending | None = None
+        found = Fooled(
+            mind=mind,
+            name=name_identifier(self._case.data, mind),
+            since=since,
+            until=None,
+            end=None,
+        )
+        for scene in (n for n in self._scenes if n > since):
+            moment = MemoryQuery((mind,), scene)
+            exposed = self._truth.found_out(moment, ruse.belief, ruse.event)
+            if until is None:
+                end = "found_out" if exposed else self._find_ending(moment, ruse)
+                until = None if end is None else scene
+            if exposed:
+                by = self._find_sufficient_event(moment, ruse.belief)
+                return found.but(until=until, end=end, exposed=scene, by=by)
+        return found.but(until=until, end=end)
+
+    def _find_ending(self, moment: MemoryQuery, ruse: Ruse) -> Ending | None:
+        """How it has ended by MOMENT, short of being found out, if it has."""
+        if self._truth.has_come_true(ruse.belief, ruse.event, moment.scene):
+            return "came_true"
+        if ruse.event not in self._minds.memory.evidence(moment):
+            return None  # the scene is told out of order, and lies before the event
+        return None if self._is_held(moment, ruse.belief) else "doubted"
+
+    def _find_sufficient_event(self, moment: MemoryQuery, belief: Term) -> str | None:
+        """The first event new at MOMENT that was enough by itself to find it out."""
+        before = self._minds.memory.evidence(replace(moment, scene=moment.scene - 1))
+        new = self._minds.memory.evidence(moment) - before
+        for event in filter(new.__contains__, self._case.data.events):
+            alone = replace(moment, only=event)
+            if self._minds.hearer(alone, belief) == "disbelieved":
+                return event
+        return None

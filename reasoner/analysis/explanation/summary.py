@@ -1,0 +1,231 @@
+"""The summary of a verdict: what speaks for it, and what its rivals would cost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reasoner.analysis.contrast.why_not import contrast
+from reasoner.analysis.evidence.support import Support, refer, shrink
+from reasoner.analysis.explanation.best_worlds import BestWorlds
+from reasoner.analysis.reputation import find_verdict
+from reasoner.engine.limits import limit
+from reasoner.errors import OutOfTimeError
+from reasoner.results.verdict import (
+    Answer,
+    PlotSummary,
+    PlotVerdict,
+    Reason,
+    Rival,
+    Standing,
+    Surprise,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
+
+MANY = 100  # events; with more, linchpins are not sought first
+
+
+def answer(
+    case: Session,
+    scene: int,
+    chain: Chain,
+    argued: bool = False,
+    time_limit: float | None = None,
+) -> Answer:
+    """The verdict of CHAIN at SCENE, and what speaks for it where there is time; with
+    ARGUED what that stands on, too."""
+    with limit(time_limit):
+        verdict = find_verdict(case, scene, chain)
+        found = _find_kind(argued)(**{**dict(verdict), "complete": False})
+        if verdict.complete:
+            with suppress(OutOfTimeError):
+                told = find_reasons(case, verdict)
+                if argued:
+                    told = tuple(_add_argument(case, verdict, why) for why in told)
+                found = found.but(complete=True, reasons=told)
+    return found
+
+
+def _find_kind(argued: bool) -> type[Answer]:
+    """The kind of an answer; most have no use for what the other one is made of."""
+    if not argued:
+        return Answer
+    from reasoner.results.explanation import Argued
+
+    return Argued
+
+
+def _add_argument(case: Session, verdict: Verdict, why: PlotSummary) -> PlotSummary:
+    from reasoner.analysis.explanation.argument import build_brief_argument
+    from reasoner.analysis.explanation.derivations import Derivations
+    from reasoner.results.explanation import ArguedPlot
+
+    best = BestWorlds(case, case.query(verdict.scene, verdict.viewpoint), why.plot)
+    brief = build_brief_argument(best, Derivations(best), why)
+    return ArguedPlot(**dict(why), argument=brief)
+
+
+def find_reasons(case: Session, verdict: Verdict) -> tuple[PlotSummary, ...]:
+    """What speaks for VERDICT, plot by plot: by contrast, and by solving again for
+    what it cites."""
+    return tuple(
+        summarize(case, verdict, plot, *inquire(case, verdict, plot.plot))
+        for plot in verdict.plots
+    )
+
+
+def inquire(case: Session, verdict: Verdict, plot: str) -> tuple[BestWorlds, Support]:
+    """The worlds that are told of where VERDICT on PLOT is explained, and what is asked
+    about the evidence for it: both are found once."""
+    query = case.query(verdict.scene, verdict.viewpoint)
+    return BestWorlds(case, query, plot), Support(case.worlds, query, plot)
+
+
+def summarize(
+    case: Session,
+    verdict: Verdict,
+    plot: PlotVerdict,
+    best: BestWorlds,
+    support: Support,
+) -> PlotSummary:
+    """What speaks for VERDICT on PLOT, by the worlds of BEST and SUPPORT."""
+    leaders = [s for s in plot.suspects if s.rank == 0]
+    rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
+    return PlotSummary(
+        plot=plot.plot,
+        text=plot.text,
+        status=plot.status,
+        leaders=tuple(s.person for s in leaders),
+        firmness=plot.firmness,
+        reasons=_find_reasons(
+            rivals,
+            {_make_surprise_key(s) for one in leaders for s in one.surprises},
+            {str(kind) for kind, _why in case.worlds.facts("identity", 2)},
+        ),
+        price=_find_common_surprises(leaders),
+        rivals=rivals,
+        cited=refer(case, find_cited(best, plot, support)),
+        certain=_find_certain_members(plot),
+    )
+
+
+def find_cited(best: BestWorlds, plot: PlotVerdict, support: Support) -> frozenset[str]:
+    """Evidence, all of it needed, that alone gives the verdict on PLOT: of the sets
+    that do, one of what tells most against the rivals, with every linchpin where there
+    is such a set. BEST and SUPPORT are of the verdict."""
+    evidence = best.query.evidence
+    leaders = [s for s in plot.suspects if s.rank == 0]
+    rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
+    false = best.false_words(plot.culprit)
+    last = support.linchpins() if len(evidence) <= MANY else frozenset[str]()
+    order = _order_least_telling_first(evidence, rivals, false)
+    kept = last | shrink(
+        lambda some: support.suffices(some | last), evidence - last, order
+    )
+    return kept if support.is_minimal(kept) else support.minimal(order)
+
+
+def _make_rival(standing: Standing, leaders: list[Standing]) -> Rival:
+    if standing.rank is None or not leaders:
+        return Rival(
+            person=standing.person,
+            name=standing.name,
+            rank=standing.rank,
+            leader=None,
+            extra=standing.surprises,
+            spared=(),
+            elsewhere=0,
+        )
+    found = contrast(standing, leaders[0])
+    return Rival(
+        person=standing.person,
+        name=standing.name,
+        rank=standing.rank,
+        leader=found.leader,
+        extra=found.extra,
+        spared=found.spared,
+        elsewhere=standing.elsewhere - leaders[0].elsewhere,
+    )
+
+
+def _find_certain_members(plot: PlotVerdict) -> tuple[str, ...]:
+    """Who is in the plot whoever leads, and may be its head as well as a helper."""
+    heads = {s.person for s in plot.suspects if s.status == "suspected"}
+    return tuple(
+        one.person
+        for one in plot.involved
+        if one.person in heads and one.status in ("identified", "proven")
+    )
+
+
+def _find_common_surprises(leaders: list[Standing]) -> tuple[Surprise, ...]:
+    """What the worlds of all LEADERS ask us to swallow."""
+    first = leaders[0].surprises if leaders else ()
+    return tuple(s for s in first if all(s in leader.surprises for leader in leaders))
+
+
+def _find_reasons(
+    rivals: tuple[Rival, ...],
+    base: set[tuple[str, tuple[str, ...]]],
+    identity: set[str],
+) -> tuple[Reason, ...]:
+    """What rivals, and none of the leaders whose surprises are BASE, would have to
+    explain away, but for the kinds of IDENTITY (rules/sorts.lp). What costs all rivals
+    together most comes first, reasons of one kind that stand on one event taken
+    together."""
+    shared: dict[tuple[str, tuple[str, ...]], tuple[Surprise, list[str]]] = {}
+    for rival in rivals:
+        for surprise in rival.extra:
+            if surprise.kind in identity or _make_surprise_key(surprise) in base:
+                continue
+            _, names = shared.setdefault(_make_surprise_key(surprise), (surprise, []))
+            names.append(rival.person)
+    reasons = [
+        Reason(surprise=surprise, against=tuple(names))
+        for surprise, names in shared.values()
+    ]
+    weight: Counter[tuple[str, str]] = Counter()
+    for reason in reasons:
+        weight[_make_group_key(reason)] += reason.surprise.rank * len(reason.against)
+    return tuple(
+        sorted(
+            reasons,
+            key=lambda r: (
+                -weight[_make_group_key(r)],
+                -r.surprise.rank,
+                _make_surprise_key(r.surprise),
+            ),
+        )
+    )
+
+
+def _make_group_key(reason: Reason) -> tuple[str, str]:
+    """The kind of a reason, and the event that the rules put last."""
+    about = reason.surprise.about
+    return reason.surprise.kind, about[-1] if about else ""
+
+
+def _make_surprise_key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
+    return surprise.kind, surprise.about
+
+
+def _order_least_telling_first(
+    evidence: frozenset[str], rivals: tuple[Rival, ...], false: frozenset[str]
+) -> list[str]:
+    """EVIDENCE in the order in which it may be left out.
+
+    Words that are FALSE go first; what would cost the rivals most is kept as long as
+    possible, so that the evidence cited is the evidence that tells.
+    """
+    weight: dict[str, int] = dict.fromkeys(evidence, 0)
+    for rival in rivals:
+        for surprise in rival.extra:
+            for name in surprise.about:
+                if name in weight:
+                    weight[name] += surprise.rank
+    return sorted(evidence, key=lambda e: (e not in false, weight[e], e))

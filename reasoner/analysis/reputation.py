@@ -1,0 +1,68 @@
+"""Verdicts with what others see behind them: a face, where a mind is in the plot."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reasoner.case.terms import AUDIENCE
+from reasoner.engine.limits import limit
+from reasoner.errors import CaseError, OutOfTimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reasoner.analysis.session import Session
+    from reasoner.engine.viewpoint import Chain
+    from reasoner.results.verdict import Verdict
+
+
+def find_verdict(
+    case: Session, scene: int, chain: Chain, time_limit: float | None = None
+) -> Verdict:
+    """The verdict of CHAIN at the end of SCENE, partial where the time ends; with the
+    plots in which its last mind is held to be by who sees through its face: none where
+    the evidence of who would see leaves no world, which is no fault of this chair."""
+    with limit(time_limit):
+        found = case.solve(scene, chain, partial=True)
+        if found.complete and not found.inside:
+            with suppress(OutOfTimeError, CaseError):
+                held = case.memo(_Reputations).seen_through(chain, scene)
+                found = found.but(seen_through=held)
+        return found
+
+
+class _Reputations:
+    """What was found behind the faces of one case, kept for the next question."""
+
+    def __init__(self, case: Session) -> None:
+        self._case = case
+        self._found: dict[tuple[Chain, int], tuple[str, ...]] = {}
+
+    def seen_through(self, chain: Chain, scene: int) -> tuple[str, ...]:
+        """The plots in which the last mind of CHAIN is held to be."""
+        if chain == (AUDIENCE,):
+            return ()
+        from reasoner.analysis.belief.believer import Believer
+
+        asked = chain, scene
+        if asked not in self._found:
+            held = Believer(self._case.plain, chain, scene).seen_through
+            self._found[asked] = tuple(sorted(held))
+        return self._found[asked]
+
+
+def find_verdicts(
+    case: Session,
+    chain: Chain,
+    progress: Callable[[int, int], None] | None = None,
+    time_limit: float | None = None,
+) -> tuple[Verdict, ...]:
+    """The verdict at every scene, as far as the time goes; see `Case.timeline`."""
+    verdicts = []
+    with limit(time_limit):
+        for done, scene in enumerate(case.scenes, start=1):
+            verdicts.append(find_verdict(case, scene, chain))
+            if progress is not None:
+                progress(done, len(case.scenes))
+    return tuple(verdicts)

@@ -1,0 +1,166 @@
+"""What hypotheses cost: their ranks, found by one sweep over the worlds of a query.
+
+Most questions are answered so at once. Where a rank takes many conflicts, as a set
+cover does, the question gets worlds of its own, and there a rank above the best that
+takes more than a fixed effort is given up: what is known then is a floor. The effort is
+one of conflicts and not of seconds, and the program a fresh one, so that the same
+question has the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep
+from reasoner.engine.ranking import Hypothesis, Key, Ranking
+from reasoner.errors import OutOfTimeError
+
+if TYPE_CHECKING:
+    from reasoner.engine.asp.sweep import World
+    from reasoner.engine.worlds import Query, Worlds
+
+MODEST = Effort(conflicts=1_000, each=True)  # for a rank; then it gets its own worlds
+HARD = Effort(conflicts=2_000, ranks=30)  # for what is above the best there
+FEW = 8  # so many hypotheses that were given up are tried once more, each alone
+
+Casts = list[frozenset[str]] | None
+
+
+@dataclass(slots=True)
+class Costs:
+    """The ranks of hypotheses on all plots known and of their contraries, the world
+    shown for each, the equally good casts by plot, and who is in one under duress.
+
+    What the time did not allow is missing, and `complete` False.
+    """
+
+    ranking: Ranking = field(default_factory=lambda: Ranking({}, {}))
+    worlds: dict[Hypothesis, World] = field(default_factory=dict)
+    casts: dict[str, Casts] = field(default_factory=dict)
+    forced: frozenset[Key] = frozenset()
+    complete: bool = False
+
+
+def rank(
+    worlds: Worlds, query: Query, hypotheses: Iterable[Hypothesis], both: bool
+) -> Ranking:
+    """The ranks of HYPOTHESES, all exact; with BOTH, of their contraries too, where
+    what takes much effort is bounded. Raises `OutOfTimeError`."""
+    search = _Sweeper(worlds, query, hypotheses, both, atoms=False)
+    search.run(HARD if both else UNBOUNDED)
+    return search.ranking
+
+
+def weigh(
+    worlds: Worlds,
+    query: Query,
+    plots: Iterable[str],
+    shown: Collection[Hypothesis],
+    others: Iterable[Hypothesis],
+) -> Costs:
+    """What the hypotheses SHOWN and OTHERS on PLOTS cost, and a world of those SHOWN,
+    as far as the time goes."""
+    search = _Sweeper(worlds, query, [*shown, *others], both=True)
+    found = Costs()
+    with suppress(OutOfTimeError):
+        try:
+            search.run(HARD)
+        finally:
+            found.ranking, found.worlds = search.ranking, search.shown(shown)
+        _add_ranks(found, search, plots)
+    return found
+
+
+def _add_ranks(found: Costs, search: _Sweeper, plots: Iterable[str]) -> None:
+    """Find what goes by the best worlds. Where it was hard to rank hypotheses, of
+    equally good worlds the first found is shown."""
+    worlds, query = search.worlds, search.query
+    if not (search.hard or worlds.crowded):
+        for one, world in found.worlds.items():
+            found.worlds[one] = worlds.best(query, one) or world
+    effort = HARD.conflicts if search.hard else None
+    for plot in plots:
+        found.casts[plot] = worlds.casts(query, plot, effort)
+    found.forced = worlds.under_duress(query)
+    found.complete = True
+
+
+class _Sweeper:
+    """The search for the ranks of HYPOTHESES, and with BOTH of their contraries: what
+    is found by now, and in which worlds it is sought; with the ATOMS of a world of each
+    or without."""
+
+    def __init__(
+        self,
+        worlds: Worlds,
+        query: Query,
+        hypotheses: Iterable[Hypothesis],
+        both: bool,
+        atoms: bool = True,
+    ) -> None:
+        self.worlds, self.query = worlds, query
+        self.hard = False  # has the question worlds of its own?
+        self.ranking = Ranking({}, {})
+        self._hypotheses, self._both = list(hypotheses), both
+        self._atoms = atoms
+        self._found = Sweep()
+
+    def run(self, effort: Effort) -> None:
+        """Search, with so much EFFORT for what is above the best. Raises
+        `OutOfTimeError`; what was found by then is kept."""
+        try:
+            self._search_plots(MODEST, MODEST)
+        finally:
+            self.ranking = self._make_ranking()
+        if not self._found.floors:
+            return
+        apart = self.worlds.apart(self.query)
+        self.worlds, self.hard, self._found = apart, True, Sweep()
+        try:
+            self._search_plots(UNBOUNDED, effort)
+            self._try_again(effort)
+        except OutOfTimeError:
+            self.ranking = self.ranking.with_more(self._make_ranking())
+            raise
+        self.ranking = self._make_ranking()
+
+    def shown(self, hypotheses: Iterable[Hypothesis]) -> dict[Hypothesis, World]:
+        """The world found for each of HYPOTHESES that has one."""
+        literals = {one: self.worlds.literal(one) for one in hypotheses}
+        worlds = self._found.worlds
+        return {one: worlds[at] for one, at in literals.items() if at in worlds}
+
+    def _search_plots(self, first: Effort, further: Effort) -> None:
+        targets = {self.worlds.literal(one) for one in self._hypotheses}
+        if self._both:
+            targets |= {-target for target in targets}
+        found, atoms = self._found, self._atoms
+        self.worlds.sweep(self.query, targets, found, first, further, atoms)
+
+    def _try_again(self, effort: Effort) -> None:
+        """Drop what was given up and has no world; where little is left, try it once
+        more, each alone with a share of the EFFORT."""
+        found = self._found
+        for target in self.worlds.impossible(self.query, found.floors):
+            del found.floors[target]
+        if effort.conflicts is None or not 1 < len(found.floors) <= FEW:
+            return
+        share = Effort(effort.conflicts // len(found.floors))
+        for target, floor in sorted(found.floors.items()):
+            del found.floors[target]
+            self.worlds.sweep(self.query, [target], found, share, share, self._atoms)
+            if target in found.floors:
+                found.floors[target] = max(floor, found.floors[target])
+
+    def _make_ranking(self) -> Ranking:
+        ranks, floors = self._found.ranks, self._found.floors
+        at = {one: self.worlds.literal(one) for one in self._hypotheses}
+        return Ranking(
+            yes={one: ranks[n] for one, n in at.items() if n in ranks},
+            no={one: ranks[-n] for one, n in at.items() if -n in ranks},
+            yes_floor={one: floors[n] for one, n in at.items() if n in floors},
+            no_floor={one: floors[-n] for one, n in at.items() if -n in floors},
+        )

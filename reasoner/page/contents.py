@@ -1,0 +1,384 @@
+"""What a page shows of a case, asked of it question by question.
+
+A page for one film asks some hundred of them. What is known changes from scene to scene
+for few chairs only, so that one view serves all scenes between; the dear questions are
+asked where a verdict turns. All bounds are numbers of things, never of seconds: a case
+makes the same page every time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reasoner.case.terms import AUDIENCE
+from reasoner.charts import rows
+from reasoner.charts.plots import people_by_scenes
+from reasoner.page.argument import make_bars, make_boxes
+from reasoner.page.blocks import make_blocks, shown
+from reasoner.page.brief import besides, fooled, headline, since
+from reasoner.page.figures import make_figures
+from reasoner.page.model import (
+    ChairView,
+    Happening,
+    MatrixView,
+    Page,
+    PageCourse,
+    PlotView,
+    Rows,
+    SceneView,
+    View,
+)
+from reasoner.page.spans import Spans
+from reasoner.render.safety import visible
+from reasoner.report.course import turning_points
+from reasoner.report.phrases import Phrases, capital, count
+from reasoner.report.words import words
+from reasoner.results.base import FrozenDict
+
+if TYPE_CHECKING:
+    from reasoner.api import Case
+    from reasoner.case.model import CaseData
+    from reasoner.results.course import Timeline
+    from reasoner.results.verdict import Verdict
+
+Notify = Callable[[int, int], None]
+
+MOST_CHAIRS = 12
+MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
+MOST_MATRICES = 40
+MOST_ARGUED = 40  # verdicts whose reasons are followed down to all that they stand on
+MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
+MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
+MOST_WEIGHED = 150  # events known of that a matrix weighs
+MOST_EVENTS = 1500
+
+
+def _select_kept(told: rows.Rows) -> Rows:
+    """Rows as a page keeps them."""
+    return tuple(map(FrozenDict, told))
+
+
+def make_page(
+    case: Case, chains: Sequence[str] = (), progress: Notify | None = None
+) -> Page:
+    """The page of CASE through the eyes of CHAINS, or else of the audience and of all
+    who ever know of a plot. Raises `MisuseError` for a chain nobody has."""
+    return _Collector(case, progress or (lambda done, total: None)).page(chains)
+
+
+class _Collector:
+    def __init__(self, case: Case, progress: Notify) -> None:
+        self._case = case
+        self._data: CaseData = case.data
+        self._name = visible(case.data.name)
+        self._phrases = Phrases(case.data)
+        self._progress = progress
+        self._views: list[View] = []
+        self._left_out: list[str] = []
+        self._complete = True
+        self._people: list[str] = []  # who has a lane
+        self._argued: frozenset[tuple[str, int]] = frozenset()
+
+    def page(self, chains: Sequence[str]) -> Page:
+        """All of it."""
+        data, scenes = self._data, self._case.scenes
+        asked = ["/".join(self._case.chain(chain)) for chain in chains]
+        chairs = self._select_bounded(
+            list(dict.fromkeys(asked)) or self._list_knowers()
+        )
+        self._people = self._list_people()
+        total = len(chairs) + 2
+        self._progress(0, total)
+        courses = {}
+        for done, chain in enumerate(chairs, start=1):
+            courses[chain] = self._case.course(chain)
+            self._progress(done, 2 * total)
+        turns = self._find_key_scenes(courses)
+        keys = self._select_weighed(turns)
+        self._argued = self._select_argued(turns)
+        if (more := len(chairs) - self._collect_ledgers(len(chairs))) > 0:
+            self._left_out.append(
+                f"The ledger of {count(more, 'chair')}: "
+                f"reasoner ledger {self._name} --as CHAIN has it."
+            )
+        found = []
+        for done, chain in enumerate(chairs, start=1):
+            ledger = done <= self._collect_ledgers(len(chairs))
+            found.append(
+                self._collect_chair(
+                    chain, courses[chain], [n for c, n in keys if c == chain], ledger
+                )
+            )
+            self._progress(total + done, 2 * total)
+        told = self._list_scenes([scene for _, scene in keys])
+        secrets = data.secrets
+        fair = self._case.fair()
+        self._complete &= fair.complete
+        events = self._list_events()
+        self._progress(2 * total, 2 * total)
+        return Page(
+            case=self._name,
+            title=shown(data.title),
+            start=self._find_start(found, courses),
+            people=FrozenDict((p, shown(data.labels[p])) for p in data.persons),
+            plots=FrozenDict((p, shown(capital(data.labels[p]))) for p in data.plots),
+            scenes=told,
+            chairs=tuple(found),
+            views=tuple(self._views),
+            events=events,
+            presence=_select_kept(self._list_presence(None, None)),
+            knowledge=_select_kept(self._list_knowledge(None, None)),
+            secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
+            fairness=make_blocks(words(data, fair)),
+            complete=self._complete,
+            left_out=tuple(self._left_out),
+            figures=FrozenDict(make_figures(scenes[0], scenes[-1])),
+        )
+
+    def _list_knowers(self) -> list[str]:
+        """The audience and whoever ever knows of a plot."""
+        people = self._data.persons
+        last = (p for p in people if self._case.solve(None, p).plots)
+        return [AUDIENCE, *last]
+
+    def _select_bounded(self, chairs: list[str]) -> list[str]:
+        """As many of CHAIRS as a page bears, the first ones."""
+        room = max(1, min(MOST_CHAIRS, MOST_VIEWS // len(self._case.scenes)))
+        if len(chairs) > room:
+            self._left_out.append(
+                f"{count(len(chairs) - room, 'chair')} of {len(chairs)}. Ask for "
+                f"others with --as, up to {room} in one page of this length."
+            )
+        return chairs[:room]
+
+    def _find_key_scenes(self, courses: dict[str, Timeline]) -> list[tuple[str, int]]:
+        """Chairs and scenes: the last scene of each that knows of a plot, then those at
+        which a verdict turns, chair by chair."""
+        wanted = [
+            (chain, found.verdicts[-1].scene)
+            for chain, found in courses.items()
+            if found.verdicts[-1].plots
+        ]
+        for chain, found in courses.items():
+            plots = found.turning.plots if found.turning else ()
+            points = [p.scene for one in plots for p in one.points if p.kind == "turn"]
+            wanted += [(chain, scene) for scene in points]
+        return list(dict.fromkeys(wanted))
+
+    def _select_weighed(self, turns: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Those of TURNS of which there is a matrix, as long as there is room."""
+        kept = [
+            (chain, scene)
+            for chain, scene in turns
+            if len(self._case.evidence(scene, chain)) <= MOST_WEIGHED
+        ][:MOST_MATRICES]
+        if len(kept) < len(turns):
+            self._left_out.append(
+                f"The matrix of {count(len(turns) - len(kept), 'more turn')}: "
+                f"reasoner matrix {self._name} --scene N --as CHAIN has it."
+            )
+        return kept
+
+    def _select_argued(
+        self, turns: list[tuple[str, int]]
+    ) -> frozenset[tuple[str, int]]:
+        """Those of TURNS whose reasons are followed down to all that they stand on."""
+        if turns:
+            more = len(turns) - MOST_ARGUED
+            but = f"; {count(more, 'more turn')} too" if more > 0 else ""
+            self._left_out.append(
+                "What is absent, and all that each reason stands on, at scenes where "
+                f"no verdict turns{but}: reasoner explain {self._name} --scene N "
+                "--as CHAIN --full has it."
+            )
+        return frozenset(turns[:MOST_ARGUED])
+
+    def _collect_ledgers(self, chairs: int) -> int:
+        """Of how many chairs the page keeps the ledger, the first ones."""
+        return min(chairs, MOST_DECEIVED // max(1, len(self._data.persons) ** 2))
+
+    def _collect_chair(
+        self, chain: str, course: Timeline, keys: list[int], with_ledger: bool
+    ) -> ChairView:
+        ledger = self._case.ledger(None, chain) if with_ledger else None
+        turning, phrases = course.turning, Phrases(self._data)
+        self._complete &= course.complete and (ledger is None or ledger.complete)
+        knowledge, presence = self._collect_seen(chain)
+        return ChairView(
+            chain=chain,
+            name=shown(self._name_chair(course.viewpoint)),
+            views=tuple(self._collect_views(chain, course.verdicts)),
+            courses=tuple(self._collect_courses(course)),
+            turns=make_blocks(turning_points(phrases, turning)) if turning else (),
+            since=tuple(map(shown, since(phrases, turning))) if turning else (),
+            fooled=tuple(map(shown, fooled(ledger, course.verdicts[-1:])))
+            if ledger
+            else (),
+            matrices=tuple(self._collect_matrices(chain, keys)),
+            ledger=_select_kept(rows.ledger(self._data, ledger)) if ledger else None,
+            ledger_words=make_blocks(words(self._data, ledger)) if ledger else (),
+            minds=self._collect_minds_of_chain(chain, keys)
+            if "/" in chain
+            else FrozenDict(),
+            knowledge=knowledge,
+            presence=presence,
+        )
+
+    def _collect_matrices(self, chain: str, scenes: list[int]) -> Iterator[MatrixView]:
+        for scene in sorted(scenes):
+            found = self._case.matrix(scene, chain)
+            self._complete &= found.complete
+            for one in found.plots:
+                told = _select_kept(rows.matrix(one, self._data.labels))
+                yield MatrixView(scene=scene, plot=one.plot, rows=told)
+
+    def _name_chair(self, chain: tuple[str, ...]) -> str:
+        minds = [capital(self._phrases.mind(mind)) for mind in chain]
+        return minds[0] if len(minds) == 1 else " \N{RIGHTWARDS ARROW} ".join(minds)
+
+    def _collect_courses(self, found: Timeline) -> Iterator[PageCourse]:
+        verdicts = found.verdicts
+        known = dict.fromkeys(p.plot for v in verdicts for p in v.plots)
+        turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
+        for plot in known:
+            steps, left_out = rows.suspicion(self._data, verdicts, plot)
+            text = shown(capital(self._data.labels[plot]))
+            if left_out:
+                text += f" ({count(left_out, 'suspect')} left out)"
+            yield PageCourse(
+                plot=plot,
+                text=text,
+                steps=_select_kept(steps),
+                flags=_select_kept(rows.flags(self._data, turning.get(plot))),
+                lanes=_select_kept(
+                    rows.lanes(self._data, verdicts, plot, turning.get(plot))
+                ),
+            )
+
+    def _collect_views(self, chain: str, verdicts: Sequence[Verdict]) -> Iterator[int]:
+        """The place of the view of each of VERDICTS; the same where nothing changed."""
+        seen: dict[object, int] = {}
+        for verdict in verdicts:
+            known = self._case.evidence(verdict.scene, chain)
+            what = (known, verdict.plots, verdict.died, verdict.face, verdict.untold)
+            if what not in seen or (chain, verdict.scene) in self._argued:
+                seen[what] = len(self._views)
+                self._views.append(self._collect_view(chain, verdict, known))
+            yield seen[what]
+
+    def _collect_view(
+        self, chain: str, verdict: Verdict, known: tuple[str, ...]
+    ) -> View:
+        argued = (chain, verdict.scene) in self._argued
+        answer = self._case.answer(verdict.scene, chain, argued=argued)
+        self._complete &= answer.complete
+        plots = tuple(
+            PlotView(
+                plot=plot.plot,
+                headline=(head := shown(headline(self._phrases, plot))),
+                besides=tuple(map(shown, besides(self._phrases, plot))),
+                bars=make_bars(self._data, plot),
+                boxes=make_boxes(self._data, plot, why, head),
+            )
+            for plot, why in zip(answer.plots, answer.reasons, strict=answer.complete)
+        )
+        return View(
+            words=make_blocks(words(self._data, answer)), plots=plots, known=known
+        )
+
+    def _collect_seen(self, chain: str) -> tuple[Rows, Rows]:
+        """Who knew what and who was where, as CHAIN has found out, scene by scene."""
+        knowledge, presence = Spans(), Spans()
+        before = None
+        for scene in self._case.scenes:
+            known = self._case.evidence(scene, chain)
+            if known != before:
+                knowledge.add(scene, self._list_knowledge(scene, chain))
+                presence.add(scene, self._list_presence(scene, chain))
+            before = known
+        return knowledge.all(), presence.all()
+
+    def _list_knowledge(self, scene: int | None, chain: str | None) -> rows.Rows:
+        secrets = self._data.secrets
+        found = [self._case.who_knew(secret, scene, chain) for secret in secrets]
+        self._complete &= all(one.complete for one in found)
+        return rows.knowledge(self._data, found)
+
+    def _list_presence(self, scene: int | None, chain: str | None) -> rows.Rows:
+        found = self._case.presence(scene, chain)
+        return rows.presence(self._data, found, self._people)
+
+    def _list_scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
+        """All scenes; who thinks what of whom at as many as a page bears: the last one,
+        those of KEYS, then from the end on."""
+        scenes = self._case.scenes
+        room = MOST_THOUGHTS // max(1, len(self._data.persons) ** 2)
+        kept = list(dict.fromkeys([scenes[-1], *keys, *reversed(scenes)]))[:room]
+        if len(kept) < len(scenes):
+            self._left_out.append(
+                "Who thinks what of whom at "
+                f"{len(scenes) - len(kept)} of {len(scenes)} scenes: "
+                f"reasoner minds {self._name} --scene N has it."
+            )
+        return tuple(
+            SceneView(
+                scene=scene,
+                heading=shown(self._data.scenes[scene]),
+                minds=self._collect_minds(scene) if scene in kept else None,
+            )
+            for scene in scenes
+        )
+
+    def _collect_minds(
+        self, scene: int, chain: str | None = None
+    ) -> FrozenDict[str, Rows]:
+        found = self._case.minds(scene, chain)
+        self._complete &= found.complete
+        plots = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
+        told = {p: _select_kept(rows.minds(self._data, found, p)) for p in plots}
+        return FrozenDict(told)
+
+    def _collect_minds_of_chain(
+        self, chain: str, keys: list[int]
+    ) -> FrozenDict[int, FrozenDict[str, Rows]]:
+        return FrozenDict({n: self._collect_minds(n, chain) for n in keys})
+
+    def _list_people(self) -> list[str]:
+        people = people_by_scenes(self._data)
+        if len(people) < len(self._data.persons):
+            more = len(self._data.persons) - len(people)
+            self._left_out.append(
+                f"{count(more, 'person')} in the lanes of who was where, those of whom "
+                f"least is told: reasoner export {self._name} has every fact."
+            )
+        return people
+
+    def _list_events(self) -> tuple[Happening, ...]:
+        took: dict[str, list[str]] = {}
+        for name in ("present", "disguised", "watches", "unaware", "acts", "says"):
+            for fact in self._data.facts_of(name):
+                took.setdefault(str(fact.args[0]), []).append(str(fact.args[1]))
+        order = {scene: place for place, scene in enumerate(self._case.scenes)}
+        scenes = self._data.event_scene
+        events = sorted(scenes, key=lambda event: order[scenes[event]])
+        if len(events) > MOST_EVENTS:
+            self._left_out.append(
+                f"{len(events) - MOST_EVENTS} of {len(events)} events, the last ones: "
+                f"reasoner export {self._name} has them all."
+            )
+        return tuple(
+            Happening(
+                event=event,
+                scene=scenes[event],
+                label=shown(self._data.labels[event]),
+                people=tuple(dict.fromkeys(took.get(event, ()))),
+            )
+            for event in events[:MOST_EVENTS]
+        )
+
+    def _find_start(
+        self, chairs: Iterable[ChairView], courses: dict[str, Timeline]
+    ) -> tuple[int, str]:
+        """Where the page opens: at the last scene, from the first chair."""
+        return self._case.scenes[-1], next(iter(courses))
