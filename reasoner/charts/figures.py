@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from reasoner.charts.course import DEAREST, LEAD, MOST_ROOM
 from reasoner.charts.library import altair
-from reasoner.charts.rows import DEAD, DEAREST, SLOT, WAYS, Row
+from reasoner.charts.rows import DEAD, SLOT, WAYS, Row
 
 WIDTH = 680
 SUSPICION_HEIGHT = 320
@@ -45,15 +46,18 @@ def named(name: str = "rows") -> Any:
 
 
 def _make_scene_axis(
-    first: int, last: int, room: float = 0, field: str = "scene"
+    first: int, last: int, behind: float = 0, field: str = "scene", room: bool = False
 ) -> Any:
-    """The axis of scenes, FIRST to LAST, with ROOM behind it; FIELD has the number."""
+    """The axis of scenes, FIRST to LAST, and what is BEHIND them; FIELD has the number.
+    With ROOM it leaves as many pixels beside it as the parameter `room` says."""
     alt = altair()
     step = max(1, round((last - first + 1) / 17))
+    aside = {"range": [0, alt.ExprRef("width - room")]} if room else {}
+    domain = [first - 0.5, last + 0.5 + behind]
     return alt.X(
         f"{field}:Q",
         title="scene",
-        scale=alt.Scale(domain=[first - 0.5, last + 0.5 + room], nice=False),
+        scale=alt.Scale(domain=domain, nice=False, zero=False, **aside),
         axis=alt.Axis(
             values=list(range(first, last + 1, step)), format="d", grid=False
         ),
@@ -112,26 +116,38 @@ def _make_cursor(scene: int) -> tuple[Any, Any]:
 
 
 def suspicion(
-    rows: Any, flags: Any, first: int, last: int, scene: int = 0, labels: bool = True
+    rows: Any,
+    flags: Any,
+    first: int,
+    last: int,
+    scene: int = 0,
+    room: int = 0,
+    paper: str = "white",
 ) -> Any:
-    """A step line for each suspect, the best at the top, with its turning points."""
+    """A step line for each suspect, the best at the top, with its turning points; where
+    there is ROOM, so many pixels, his name beside it. PAPER is what names stand on."""
     alt = altair()
-    room = (last - first + 1) * 0.26 if labels else 0
     cursor, param = _make_cursor(scene)
-    x = _make_scene_axis(first, last, room)
+    x = _make_scene_axis(first, last, room=True)
     base = alt.Chart(rows)
     y = alt.Y(
         "y:Q",
         title=None,
-        scale=alt.Scale(domain=[-1.2, DEAREST + 1.6], reverse=True, nice=False),
+        scale=alt.Scale(domain=[-1.2, DEAREST + 1.8], reverse=True, nice=False),
         axis=alt.Axis(
             values=list(range(DEAREST + 1)),
             labelExpr=(
                 f"datum.value == 0 ? 'best' : datum.value == {DEAREST}"
                 f" ? '{DEAREST} or more' : '+' + datum.value"
             ),
-            gridOpacity=0.15,
+            grid=False,
         ),
+    )
+    prices = [{"y": price} for price in range(0, DEAREST + 1, 2)]
+    grid = (
+        alt.Chart(alt.Data(values=prices))
+        .mark_rule(opacity=0.15, aria=False)
+        .encode(x=alt.datum(first - 0.5), x2=alt.datum(last + 0.5), y=y)
     )
     colour = alt.Color("colour:N", scale=None)
     lines = base.mark_line(interpolate="step", aria=False).encode(
@@ -144,26 +160,38 @@ def suspicion(
     points = base.mark_circle(size=_measure_size(46, last - first), opacity=1).encode(
         x=x, y=y, color=colour, **_make_tooltip()
     )
-    names = (
-        base.transform_filter("datum.end")
-        .mark_text(align="left", dx=9, fontSize=11, limit=130, aria=False)
-        .encode(x=x, y=alt.Y("label_y:Q"), text="name:N")
-    )
     marks = alt.Chart(flags)
     rules = marks.mark_rule(strokeDash=[2, 3], opacity=0.5, aria=False).encode(x=x)
     tops = marks.mark_point(
         shape="triangle-down", size=80, filled=True, opacity=1, color=CURSOR
     ).encode(x=x, y=alt.Y("y:Q"), **_make_tooltip())
-    layers = [cursor, rules, lines, points, tops, *([names] if labels else [])]
-    chart = alt.layer(*layers).add_params(param)
+    names = _name_ends(base, x, colour, paper) if room else []
+    chart = alt.layer(grid, cursor, rules, lines, *names, points, tops)
+    chart = chart.add_params(param, alt.param(name="room", value=room))
     return chart.properties(width=WIDTH, height=SUSPICION_HEIGHT)
 
 
-def lanes(rows: Any, first: int, last: int, scene: int = 0, room: float = 0) -> Any:
-    """Who is known to be in the plot, scene by scene; red herrings marked."""
+def _name_ends(base: Any, x: Any, colour: Any, paper: str) -> list[Any]:
+    """The names at the ends of the lines, and what leads to them."""
+    alt = altair()
+    ends = base.transform_filter("datum.end")
+    leads = ends.mark_rule(xOffset=5, x2Offset=LEAD - 4, aria=False).encode(
+        x=x, x2="scene:Q", y="y:Q", y2="label_y:Q", color=colour
+    )
+    at = {"x": x, "y": alt.Y("label_y:Q"), "text": "name:N"}
+    look = {"align": "left", "dx": LEAD, "fontSize": 11.5, "limit": MOST_ROOM}
+    # What a name stands on is wiped out around it.
+    wiped = {"stroke": paper, "strokeWidth": 4, "strokeJoin": "round"}
+    names = [ends.mark_text(aria=False, **look, **wiped).encode(**at)]
+    return [*names, leads, ends.mark_text(aria=False, **look).encode(**at)]
+
+
+def lanes(rows: Any, first: int, last: int, scene: int = 0, room: int = 0) -> Any:
+    """Who is known to be in the plot, scene by scene; red herrings marked. ROOM is as
+    in the figure above it."""
     alt = altair()
     cursor, param = _make_cursor(scene)
-    x = _make_scene_axis(first, last, room)
+    x = _make_scene_axis(first, last, room=True)
     base = alt.Chart(rows).encode(x=x, y=_make_lane("person", "scene"))
     cells = base.mark_point(
         opacity=1, size=_measure_size(170, last - first), filled=True
@@ -185,7 +213,7 @@ def lanes(rows: Any, first: int, last: int, scene: int = 0, room: float = 0) -> 
     )
     return (
         alt.layer(cursor, cells)
-        .add_params(param)
+        .add_params(param, alt.param(name="room", value=room))
         .properties(width=WIDTH, height=alt.Step(LANE))
     )
 
@@ -232,7 +260,8 @@ def matrix(rows: Any) -> Any:
 
 
 def ledger(rows: Any, first: int, last: int, scene: int = 0) -> Any:
-    """A bar for each mind taken in, from the deceit to its exposure."""
+    """A bar for each mind taken in, from the deceit until it was held no more, and a
+    thin one from there to its exposure."""
     alt = altair()
     cursor, param = _make_cursor(scene)
     x = _make_scene_axis(first, last, 0.6, "since")
@@ -247,8 +276,12 @@ def ledger(rows: Any, first: int, last: int, scene: int = 0) -> Any:
     bars = base.mark_bar(height=10, cornerRadius=4, opacity=0.85).encode(
         x=x, x2="until:Q", y=y, color=kinds, **_make_tooltip()
     )
+    doubted = base.transform_filter("datum.exposed > datum.until")
+    thin = doubted.mark_bar(height=3, opacity=0.85, aria=False).encode(
+        x=_make_scene_axis(first, last, 0.6, "until"), x2="exposed:Q", y=y, color=kinds
+    )
     return (
-        alt.layer(cursor, bars)
+        alt.layer(cursor, thin, bars)
         .add_params(param)
         .properties(width=WIDTH, height=alt.Step(16))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reasoner.case.terms import AUDIENCE
-from reasoner.charts import figures, rows
+from reasoner.charts import course, figures, rows
 from reasoner.charts.library import altair
 from reasoner.errors import MisuseError, refuse_unknown
 from reasoner.render.safety import visible
@@ -66,21 +66,23 @@ class Plots:
         known = dict.fromkeys(p.plot for v in found.verdicts for p in v.plots)
         which = self._select_plot(plot, known)
         turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
-        told, left_out = rows.suspicion(data, found.verdicts, which)
+        told, left_out = course.suspicion(data, found.verdicts, which)
         more = f" ({left_out} more suspects left out)" if left_out else ""
         first, last = self._measure_span()
+        room = course.measure_room(told)
         upper = figures.suspicion(
             figures.data(told),
-            figures.data(rows.flags(data, turning.get(which))),
+            figures.data(course.flags(data, turning.get(which))),
             first,
             last,
+            room=room,
         ).properties(title=f"{visible(data.labels[which])}{more}")
-        inside = rows.lanes(data, found.verdicts, which, turning.get(which))
+        inside = course.lanes(data, found.verdicts, which, turning.get(which))
         if not inside:
             return upper
-        room = (last - first + 1) * 0.26
         lower = figures.lanes(figures.data(inside), first, last, room=room)
-        return alt.vconcat(upper, lower).resolve_scale(color="independent")
+        both = alt.vconcat(upper, lower)
+        return both.resolve_scale(color="independent", shape="independent")
 
     def matrix(
         self,

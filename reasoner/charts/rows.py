@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.render.safety import visible
-from reasoner.report.course import happens
 from reasoner.report.deceptions import KINDS
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.results.belief import Bearing
@@ -17,20 +16,11 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.belief import Overview, Presence, Sighting, Thought, WhoKnew
     from reasoner.results.contrast import Cost, Matrix
-    from reasoner.results.course import PlotTurning
     from reasoner.results.deception import Deception, Fooled, Ledger
-    from reasoner.results.verdict import PlotVerdict, Standing, Verdict
 
 Row: TypeAlias = dict[str, str | int | float | bool | None]
 Rows: TypeAlias = list[Row]
 
-DEAREST = 8  # ranks from here on are drawn alike: no reader tells 9 from 19
-NAMED = 6  # suspects with a colour of their own
-LINES = 14  # suspects drawn at all, those who came nearest
-SURE = ("identified", "proven")
-# Told apart by the colour-blind (after Okabe and Ito), and readable on dark and light.
-HUES = ("#d1495b", "#2a7fba", "#1f9d6b", "#b8860b", "#9b5fc0", "#d0692a")
-GREY = "#8a8f98"
 MANNERS = get_args(Bearing)  # what is least to be expected of somebody last
 WAYS = ("present", "there, takes nothing in", "watching", "taken for dead", "masked")
 DEAD = "dead"
@@ -41,134 +31,6 @@ def short(person: str, names: Mapping[str, str]) -> str:
     """The name of a suspect where there is little room."""
     special = {NOBODY: "nobody", SOMEONE_ELSE: "someone else"}
     return special.get(person) or visible(names.get(person, person))
-
-
-def suspicion(
-    case: CaseData, verdicts: Sequence[Verdict], plot: str
-) -> tuple[Rows, int]:
-    """A row for each scene and suspect of PLOT, and how many suspects are left out.
-
-    `rank` is the price above the best, `y` where it is drawn.
-    """
-    known = [(v, p) for v in verdicts for p in v.plots if p.plot == plot]
-    order = _measure_nearness(p for _, p in known)
-    rows: Rows = []
-    for found, one in known:
-        for standing in one.suspects:
-            place = order.index(standing.person)
-            if standing.rank is None or place >= LINES:
-                continue
-            named = place < NAMED
-            rows.append(
-                {
-                    "scene": found.scene,
-                    "person": short(standing.person, case.labels),
-                    "rank": standing.rank,
-                    # Those who stand level are drawn side by side.
-                    "y": min(standing.rank, DEAREST) + 0.055 * min(place, 7),
-                    "colour": HUES[place] if named else GREY,
-                    "width": 2.5 if named else 1.2,
-                    "order": place,
-                    "end": False,
-                    "text": _make_standing_row(case, found, standing),
-                }
-            )
-    _mark_ends(rows)
-    return rows, max(0, len(order) - LINES)
-
-
-def _measure_nearness(plots: Iterable[PlotVerdict]) -> list[str]:
-    """The suspects, who led longest first, then by how near they came."""
-    led: dict[str, float] = {}
-    for plot in plots:
-        for one in plot.suspects:
-            near = 0.0 if one.rank is None else 1 / (1 + one.rank) ** 2
-            alone = 1.0 if one.person == plot.culprit else 0.0
-            led[one.person] = led.get(one.person, 0) + near + alone
-    return sorted(led, key=lambda person: (-led[person], person))
-
-
-def _mark_ends(rows: Rows) -> None:
-    """Give the last row of each named suspect a place for his name, clear of those
-    beside it."""
-    last: dict[object, Row] = {}
-    for row in rows:
-        if row["colour"] != GREY:
-            last[row["person"]] = row
-    final = max((int(str(row["scene"])) for row in rows), default=0)
-    below: dict[object, float] = {}
-    for row in sorted(
-        last.values(), key=lambda row: (_place_height(row), str(row["order"]))
-    ):
-        out = row["scene"] != final
-        # Where others go on, his name stands above his line.
-        place = max(_place_height(row) - 0.35 * out, below.get(row["scene"], -1) + 0.5)
-        below[row["scene"]] = place
-        name = f"{row['person']}{', out' if out else ''}"
-        row.update(end=True, label_y=place, name=name)
-
-
-def _place_height(row: Row) -> float:
-    return float(str(row["y"]))
-
-
-def _make_standing_row(case: CaseData, found: Verdict, one: Standing) -> str:
-    """What is said of a suspect at a scene, price and dearest reasons."""
-    phrases = Phrases(case)
-    name = capital(phrases.suspect(one.person))
-    price = "as likely as any" if one.rank == 0 else f"+{one.rank}"
-    lead = {"identified": "identified", "proven": "proven"}.get(one.status, price)
-    dearest = [
-        f"{phrases.within(phrases.claim(s))} ({s.rank})" for s in one.surprises[:3]
-    ]
-    more = len(one.surprises) - len(dearest)
-    asks = "; ".join(dearest) + (f"; and {more} more" if more else "")
-    text = f"Scene {found.scene}: {name}, {lead}."
-    return visible(f"{text} To believe it: {asks}." if asks else text)
-
-
-def flags(case: CaseData, turning: PlotTurning | None) -> Rows:
-    """A row for each turning point of a plot."""
-    rows: Rows = []
-    phrases = Phrases(case)
-    for point in turning.points if turning else ():
-        causes = "; ".join(f"{c.label}" for c in point.causes)
-        text = f"Scene {point.scene}: {happens(phrases, point)} {capital(causes)}."
-        row: Row = {"scene": point.scene, "y": -0.7, "kind": point.kind}
-        rows.append(row | {"text": visible(text)})
-    return rows
-
-
-def lanes(
-    case: CaseData,
-    verdicts: Sequence[Verdict],
-    plot: str,
-    turning: PlotTurning | None,
-) -> Rows:
-    """A row for each scene and person who is known to be in PLOT, or is ahead alone
-    for a while and turns out to be a red herring."""
-    wrong = {
-        (herring.person, scene.scene)
-        for herring in (turning.red_herrings if turning else ())
-        for span in herring.spans
-        for scene in verdicts
-        if span.first <= scene.scene <= span.last
-    }
-    rows: Rows = []
-    for found in verdicts:
-        for one in (p for p in found.plots if p.plot == plot):
-            for who in one.involved:
-                herring = (who.person, found.scene) in wrong
-                if who.status not in SURE and not herring:
-                    continue
-                status = "red herring" if herring else who.status
-                head = " as its head" if one.culprit == who.person else ""
-                name = short(who.person, case.labels)
-                text = f"Scene {found.scene}: {name} {who.status} in it{head}"
-                text += "; a red herring" if herring else ""
-                row: Row = {"scene": found.scene, "person": name, "status": status}
-                rows.append(row | {"text": visible(f"{text}.")})
-    return rows
 
 
 def matrix(found: Matrix, names: Mapping[str, str]) -> Rows:
@@ -225,7 +87,8 @@ def _measure_weight(cost: Cost) -> int:
 
 
 def ledger(case: CaseData, found: Ledger) -> Rows:
-    """A row for each mind taken in: from the deceit to its exposure.
+    """A row for each mind taken in: from the deceit `until` it was held no more, and on
+    until it was `exposed`.
 
     One lane for each pair of people, and another where two deceits overlap.
     """
@@ -237,10 +100,11 @@ def ledger(case: CaseData, found: Ledger) -> Rows:
         name = visible(f"{fooled.name} by {one.name}")
         end = fooled.until if fooled.until is not None else last + 1
         until = max(end, fooled.since + 0.4)
+        exposed = max(until, fooled.exposed or until)
         ends = lanes.setdefault(name, [])
         free = [n for n, before in enumerate(ends) if before <= fooled.since]
         slot = free[0] if free else len(ends)
-        ends[slot : slot + 1] = [until]
+        ends[slot : slot + 1] = [exposed]
         rows.append(
             {
                 "lane": f"{name}{SLOT}{slot}",
@@ -248,6 +112,7 @@ def ledger(case: CaseData, found: Ledger) -> Rows:
                 "kind": deceit(one),
                 "since": fooled.since,
                 "until": until,
+                "exposed": exposed,
                 "text": visible(_list_fooled(case, one, fooled)),
             }
         )
@@ -269,11 +134,17 @@ def _list_fooled(case: CaseData, one: Deception, fooled: Fooled) -> str:
         "came_true": f"until it came true in scene {fooled.until}",
         None: "to the last",
     }
+    end = ends[fooled.end]
+    if fooled.exposed is not None and fooled.exposed != fooled.until:
+        end += f", and found out in scene {fooled.exposed}"
+    held = one.text
+    if one.belief.startswith("face("):
+        held += f' ("{one.label}")'
     by = case.labels.get(fooled.by or "", "")
-    by = f", by this: {by}" if by and fooled.end == "found_out" else ""
+    by = f", by this: {by}" if by and fooled.exposed is not None else ""
     return (
         f"{fooled.name} taken in by {one.name} ({deceit(one)}) from scene "
-        f"{fooled.since} {ends[fooled.end]}{by}. The belief: {one.text}."
+        f"{fooled.since} {end}{by}. The belief: {held}."
     )
 
 

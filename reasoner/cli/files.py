@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Annotated
 
@@ -78,6 +78,18 @@ def need_place(path: str, force: bool) -> None:
             raise FileNotFoundError(2, "", folder)
         if not os.access(folder, os.W_OK):
             raise PermissionError(13, "the folder cannot be written to", folder)
+
+
+def need_all(*needs: Callable[[], object]) -> None:
+    """Ask for each of NEEDS. Raises `MisuseError` with a line for all that is wrong."""
+    wrong = []
+    for need in needs:
+        try:
+            need()
+        except MisuseError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise MisuseError("\n".join(wrong))
 
 
 @contextmanager

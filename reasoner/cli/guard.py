@@ -48,7 +48,7 @@ def complain_of(error: CaseError | MisuseError) -> int:
     """Say what is wrong, and return the exit code for it."""
     if isinstance(error, CaseError):
         return _complain(str(error), TROUBLE, name=False)
-    return _complain(str(error), MISUSE)
+    return _complain("\nreasoner: ".join(str(error).split("\n")), MISUSE)
 
 
 def word_usage_error(error: Exception) -> str:

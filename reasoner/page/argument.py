@@ -145,9 +145,8 @@ class _Boxes:
         if not cleared:
             return []
         names = listing(map(self._phrases.suspect, cleared))
-        box = Box(
-            id="cleared", mark="derived", text=shown(f"No world is left for {names}")
-        )
+        text = f"Ruled out, whatever one were ready to believe: {names}"
+        box = Box(id="cleared", mark="derived", text=shown(text))
         self.found[box.id] = box
         return [box.id]
 

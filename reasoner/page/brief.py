@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.report.course import state
-from reasoner.report.phrases import Phrases, capital, count, listing
+from reasoner.report.document import Element, Paragraph
+from reasoner.report.phrases import Phrases, capital, listing
 from reasoner.report.verdict import headline as told
 from reasoner.report.verdict import known_inside, sentence
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.results.course import PlotTurning, Turning
-    from reasoner.results.deception import Ledger
+    from reasoner.results.deception import Deception, Ledger
     from reasoner.results.verdict import PlotVerdict, Verdict
 
-MOST_FOOLED = 4
+MOST_CAUSES = 2  # of what turned it
 
 
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
@@ -57,14 +58,14 @@ def _word_how_sure(phrases: Phrases, plot: PlotVerdict) -> str:
     return f"{inside}; that somebody else led it is not ruled out"
 
 
-def since(phrases: Phrases, turning: Turning) -> Iterator[str]:
+def since(phrases: Phrases, turning: Turning) -> Iterator[Element]:
     """Since when it has been known, and who was taken for it before."""
     if not turning.plots:
-        yield "This chair never comes to know of a betrayal."
+        yield Paragraph("No betrayal comes to be known.")
     for plot in turning.plots:
         if len(turning.plots) > 1:
-            yield f"{capital(plot.text)}."
-        yield from _find_first(phrases, plot)
+            yield Paragraph(capital(plot.text), "faint")
+        yield from map(Paragraph, _find_first(phrases, plot))
 
 
 def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
@@ -72,9 +73,15 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
     if len(plot.final.leaders) == 1 and plot.final.leaders != (NOBODY,):
         lead = phrases.suspect(plot.final.leaders[0])
         yield f"From scene {plot.settled} on {lead} alone {lead:is} in the lead."
+    elif plot.final.leaders == (NOBODY,):
+        yield f"From scene {plot.settled} on it is best explained without any betrayal."
     else:
         final = state(phrases, plot.final)
         yield f"From scene {plot.settled} on it is as it ends: {final}."
+    turn = next((one for one in plot.points if one.scene == plot.settled), None)
+    if turn is not None and turn.causes and first != plot.settled:
+        told = "; ".join(cause.label for cause in turn.causes[:MOST_CAUSES])
+        yield f"What turned it: {told}."
     if first != plot.settled:
         yield f"That there may be a betrayal shows from scene {first} on."
     for herring in plot.red_herrings:
@@ -86,7 +93,7 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
         yield f"{name} {name:was} a red herring, in {spans}."
 
 
-def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> Iterator[str]:
+def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...]:
     """Who was taken in by whom, and about what: first by those who by the VERDICTS are
     in a plot, then the audience, then those for longest; honest mistakes come last."""
     last, pairs = ledger.scene + 1, dict[tuple[str, str], _Pair]()
@@ -104,21 +111,27 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> Iterator[str]:
                 order=(mistaken, one.deceiver not in plotters, mind.mind != AUDIENCE),
                 begin=mind.since,
                 end=mind.exposed or mind.until or last,
-                about=one.text,
+                about=_word_false_belief(one),
             )
             by = f"an honest mistake of {one.name}" if mistaken else one.name
             key = capital(name), by
             pairs[key] = found.joined(pairs[key]) if key in pairs else found
     ordered = sorted(pairs.items(), key=lambda row: (row[1].order, -row[1].length))
-    for (name, by), pair in ordered[:MOST_FOOLED]:
-        begin, end = pair.begin, pair.end
-        span = (
-            f"scene {begin} to the last" if end == last else f"scenes {begin} to {end}"
-        )
-        yield f"{name}, by {by}, that {pair.about}: {span}"
-    more = len(ordered) - MOST_FOOLED
-    if more > 0:
-        yield f"and {count(more, 'more pair')} in the ledger"
+    return tuple(
+        f"{name}, by {by}, that {pair.about}: {_word_span(pair, last)}"
+        for (name, by), pair in ordered
+    )
+
+
+def _word_false_belief(one: Deception) -> str:
+    """What was held for true; who "this" is, if that is a face, by the event."""
+    return f'{one.text} ("{one.label}")' if one.belief.startswith("face(") else one.text
+
+
+def _word_span(pair: _Pair, last: int) -> str:
+    if pair.end == last:
+        return f"scene {pair.begin} to the last"
+    return f"scenes {pair.begin} to {pair.end}"
 
 
 @dataclass(frozen=True, slots=True)

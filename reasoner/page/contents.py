@@ -2,8 +2,8 @@
 
 A page for one film asks some hundred of them. What is known changes from scene to scene
 for few chairs only, so that one view serves all scenes between; the dear questions are
-asked where a verdict turns. All bounds are numbers of things, never of seconds: a case
-makes the same page every time.
+asked first where a verdict turns, then as the first chair sees it. All bounds are
+numbers of things, never of seconds: a case makes the same page every time.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
+from reasoner.charts import course as courses
 from reasoner.charts import rows
 from reasoner.charts.plots import people_by_scenes
 from reasoner.page.argument import make_bars, make_boxes
 from reasoner.page.blocks import make_blocks, shown
 from reasoner.page.brief import besides, fooled, headline, since
+from reasoner.page.fairness import judge
 from reasoner.page.figures import make_figures
 from reasoner.page.model import (
     ChairView,
@@ -33,6 +35,7 @@ from reasoner.page.spans import Spans
 from reasoner.render.safety import visible
 from reasoner.report.course import turning_points
 from reasoner.report.phrases import Phrases, capital, count
+from reasoner.report.verdict import verdict as verdict_in_words
 from reasoner.report.words import words
 from reasoner.results.base import FrozenDict
 
@@ -46,12 +49,13 @@ Notify = Callable[[int, int], None]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
-MOST_MATRICES = 40
-MOST_ARGUED = 40  # verdicts whose reasons are followed down to all that they stand on
+MOST_MATRICES = 32
+MOST_ARGUED = 32  # verdicts whose reasons are followed down to all that they stand on
 MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
 MOST_EVENTS = 1500
+MOST_FOOLED = 4  # pairs told at the top
 
 
 def _select_kept(told: rows.Rows) -> Rows:
@@ -94,9 +98,9 @@ class _Collector:
         for done, chain in enumerate(chairs, start=1):
             courses[chain] = self._case.course(chain)
             self._progress(done, 2 * total)
-        turns = self._find_key_scenes(courses)
-        keys = self._select_weighed(turns)
-        self._argued = self._select_argued(turns)
+        wanted = self._find_key_scenes(courses)
+        keys = self._select_weighed(wanted)
+        self._argued = self._select_argued(wanted)
         if (more := len(chairs) - self._collect_ledgers(len(chairs))) > 0:
             self._left_out.append(
                 f"The ledger of {count(more, 'chair')}: "
@@ -113,7 +117,7 @@ class _Collector:
             self._progress(total + done, 2 * total)
         told = self._list_scenes([scene for _, scene in keys])
         secrets = data.secrets
-        fair = self._case.fair()
+        fair, judgement = judge(self._case)
         self._complete &= fair.complete
         events = self._list_events()
         self._progress(2 * total, 2 * total)
@@ -130,7 +134,7 @@ class _Collector:
             presence=_select_kept(self._list_presence(None, None)),
             knowledge=_select_kept(self._list_knowledge(None, None)),
             secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
-            fairness=make_blocks(words(data, fair)),
+            fairness=make_blocks(judgement),
             complete=self._complete,
             left_out=tuple(self._left_out),
             figures=FrozenDict(make_figures(scenes[0], scenes[-1])),
@@ -153,46 +157,51 @@ class _Collector:
         return chairs[:room]
 
     def _find_key_scenes(self, courses: dict[str, Timeline]) -> list[tuple[str, int]]:
-        """Chairs and scenes: the last scene of each that knows of a plot, then those at
-        which a verdict turns, chair by chair."""
-        wanted = [
-            (chain, found.verdicts[-1].scene)
-            for chain, found in courses.items()
-            if found.verdicts[-1].plots
-        ]
+        """Chairs and scenes by which something new is known of a plot, in the order in
+        which the dear questions are asked there: the last scene of each chair, those at
+        which a verdict turns, chair by chair, then the others, those of the first chair
+        first."""
+        last, turns, others = [], [], []
         for chain, found in courses.items():
+            known = [verdict for verdict in found.verdicts if verdict.plots]
+            last += [(chain, verdict.scene) for verdict in known[-1:]]
             plots = found.turning.plots if found.turning else ()
             points = [p.scene for one in plots for p in one.points if p.kind == "turn"]
-            wanted += [(chain, scene) for scene in points]
-        return list(dict.fromkeys(wanted))
+            turns += [(chain, scene) for scene in points]
+            before = None
+            for verdict in known:
+                now = self._case.evidence(verdict.scene, chain)
+                others += [(chain, verdict.scene)] if now != before else []
+                before = now
+        return list(dict.fromkeys([*last, *turns, *others]))
 
-    def _select_weighed(self, turns: list[tuple[str, int]]) -> list[tuple[str, int]]:
-        """Those of TURNS of which there is a matrix, as long as there is room."""
+    def _select_weighed(self, wanted: list[tuple[str, int]]) -> list[tuple[str, int]]:
+        """Those of WANTED of which there is a matrix, as long as there is room."""
         kept = [
             (chain, scene)
-            for chain, scene in turns
+            for chain, scene in wanted
             if len(self._case.evidence(scene, chain)) <= MOST_WEIGHED
         ][:MOST_MATRICES]
-        if len(kept) < len(turns):
+        if more := len(wanted) - len(kept):
             self._left_out.append(
-                f"The matrix of {count(len(turns) - len(kept), 'more turn')}: "
-                f"reasoner matrix {self._name} --scene N --as CHAIN has it."
+                f"The matrix at {count(more, 'scene')} of {len(wanted)}, all chairs "
+                f"together, at most of which no verdict turns: reasoner matrix "
+                f"{self._name} --scene N --as CHAIN has it."
             )
         return kept
 
     def _select_argued(
-        self, turns: list[tuple[str, int]]
+        self, wanted: list[tuple[str, int]]
     ) -> frozenset[tuple[str, int]]:
-        """Those of TURNS whose reasons are followed down to all that they stand on."""
-        if turns:
-            more = len(turns) - MOST_ARGUED
-            but = f"; {count(more, 'more turn')} too" if more > 0 else ""
+        """Those of WANTED where reasons are followed down to all that they stand on."""
+        if (more := len(wanted) - MOST_ARGUED) > 0:
             self._left_out.append(
-                "What is absent, and all that each reason stands on, at scenes where "
-                f"no verdict turns{but}: reasoner explain {self._name} --scene N "
-                "--as CHAIN --full has it."
+                "In the argument what is absent, and all that each reason stands on, "
+                f"at {count(more, 'scene')} of {len(wanted)}, all chairs together, at "
+                f"most of which no verdict turns: reasoner explain {self._name} "
+                "--scene N --as CHAIN --full has it."
             )
-        return frozenset(turns[:MOST_ARGUED])
+        return frozenset(wanted[:MOST_ARGUED])
 
     def _collect_ledgers(self, chairs: int) -> int:
         """Of how many chairs the page keeps the ledger, the first ones."""
@@ -205,16 +214,19 @@ class _Collector:
         turning, phrases = course.turning, Phrases(self._data)
         self._complete &= course.complete and (ledger is None or ledger.complete)
         knowledge, presence = self._collect_seen(chain)
+        taken_in = fooled(ledger, course.verdicts[-1:]) if ledger else ()
+        more = len(taken_in) - MOST_FOOLED
         return ChairView(
             chain=chain,
             name=shown(self._name_chair(course.viewpoint)),
             views=tuple(self._collect_views(chain, course.verdicts)),
             courses=tuple(self._collect_courses(course)),
             turns=make_blocks(turning_points(phrases, turning)) if turning else (),
-            since=tuple(map(shown, since(phrases, turning))) if turning else (),
-            fooled=tuple(map(shown, fooled(ledger, course.verdicts[-1:])))
-            if ledger
-            else (),
+            since=make_blocks(since(phrases, turning)) if turning else (),
+            fooled=tuple(map(shown, taken_in[:MOST_FOOLED])),
+            fooled_more=f"and {count(more, 'more pair')} in the ledger"
+            if more > 0
+            else "",
             matrices=tuple(self._collect_matrices(chain, keys)),
             ledger=_select_kept(rows.ledger(self._data, ledger)) if ledger else None,
             ledger_words=make_blocks(words(self._data, ledger)) if ledger else (),
@@ -242,7 +254,7 @@ class _Collector:
         known = dict.fromkeys(p.plot for v in verdicts for p in v.plots)
         turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
         for plot in known:
-            steps, left_out = rows.suspicion(self._data, verdicts, plot)
+            steps, left_out = courses.suspicion(self._data, verdicts, plot)
             text = shown(capital(self._data.labels[plot]))
             if left_out:
                 text += f" ({count(left_out, 'suspect')} left out)"
@@ -250,10 +262,11 @@ class _Collector:
                 plot=plot,
                 text=text,
                 steps=_select_kept(steps),
-                flags=_select_kept(rows.flags(self._data, turning.get(plot))),
+                flags=_select_kept(courses.flags(self._data, turning.get(plot))),
                 lanes=_select_kept(
-                    rows.lanes(self._data, verdicts, plot, turning.get(plot))
+                    courses.lanes(self._data, verdicts, plot, turning.get(plot))
                 ),
+                room=courses.measure_room(steps),
             )
 
     def _collect_views(self, chain: str, verdicts: Sequence[Verdict]) -> Iterator[int]:
@@ -283,9 +296,9 @@ class _Collector:
             )
             for plot, why in zip(answer.plots, answer.reasons, strict=answer.complete)
         )
-        return View(
-            words=make_blocks(words(self._data, answer)), plots=plots, known=known
-        )
+        # What one would have to swallow is told by the bars.
+        told = make_blocks(verdict_in_words(self._data, answer, priced=False))
+        return View(words=told, plots=plots, known=known)
 
     def _collect_seen(self, chain: str) -> tuple[Rows, Rows]:
         """Who knew what and who was where, as CHAIN has found out, scene by scene."""

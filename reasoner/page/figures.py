@@ -23,7 +23,7 @@ CONFIG = {
         "labelFontSize": 12,
         "titleFontWeight": "normal",
     },
-    "axisY": {"minExtent": 130, "labelLimit": 220},
+    "axisY": {"minExtent": 130, "labelLimit": 260},
     "legend": {"labelColor": _INK, "titleColor": _INK, "labelFontSize": 12},
     "text": {"color": _INK},
     "rule": {"color": _INK},
@@ -33,11 +33,11 @@ CONFIG = {
 def make_figures(first: int, last: int) -> dict[str, Any]:
     """The specification of each figure over the scenes FIRST to LAST, by name."""
     rows, flags = drawn.named(), drawn.named("flags")
+    paper = "var(--card)"
     charts = {
-        "suspicion": drawn.suspicion(rows, flags, first, last),
-        "suspicion_narrow": drawn.suspicion(rows, flags, first, last, labels=False),
-        "lanes": drawn.lanes(rows, first, last, room=(last - first + 1) * 0.26),
-        "lanes_narrow": drawn.lanes(rows, first, last),
+        "suspicion": drawn.suspicion(rows, flags, first, last, room=1, paper=paper),
+        "suspicion_narrow": drawn.suspicion(rows, flags, first, last),
+        "lanes": drawn.lanes(rows, first, last),
         "ledger": drawn.ledger(rows, first, last),
         "presence": drawn.presence(rows, first, last),
     }

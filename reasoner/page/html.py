@@ -14,6 +14,11 @@ from reasoner.page.model import Page
 from reasoner.render.safety import visible
 
 ASSETS = Path(__file__).parent / "assets"
+# The parts of the script, each after those whose values it needs to begin with.
+SCRIPTS = (
+    *("data", "words", "verdict", "argument", "minds", "secrets", "matrix"),
+    *("charts", "story", "place"),
+)
 # What would end the script that holds the data, or a line of it.
 _ENDING = {
     ord("<"): "\\u003c",
@@ -34,7 +39,7 @@ def write_html(page: Page, command: str) -> str:
         command=visible(command),
         data=markup(write_data(page)),
         style=markup(_read_asset("page.css")),
-        script=markup(_read_asset("page.js")),
+        script=markup("\n".join(_read_asset(f"script/{one}.js") for one in SCRIPTS)),
         vega=markup(script),
     )
     return text

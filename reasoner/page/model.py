@@ -77,13 +77,15 @@ class View(Frozen):
 
 
 class PageCourse(Frozen):
-    """The course of the verdict on one plot, as rows of charts, and in words."""
+    """The course of the verdict on one plot, as rows of charts; `room` is how many
+    pixels the names beside the lines need."""
 
     plot: str
     text: str
     steps: Rows
     flags: Rows
     lanes: Rows
+    room: int
 
 
 class MatrixView(Frozen):
@@ -97,11 +99,11 @@ class MatrixView(Frozen):
 class ChairView(Frozen):
     """All that one chair finds: the place of its view in `views` for each scene.
 
-    `since` says since when one could know, `fooled` who was fooled for long. `ledger`
-    is None where this page keeps none. `minds` has, scene by scene, what a chain takes
-    others to think; of a single mind the scenes have it. `knowledge` and `presence` are
-    who knew what and who was where as far as it has found out, each row from scene
-    `since` until before scene `until`.
+    `since` says since when one could know, `fooled` who was fooled first of all, and
+    `fooled_more` how many more. `ledger` is None where this page keeps none. `minds`
+    has, scene by scene, what a chain takes others to think; of a single mind the scenes
+    have it. `knowledge` and `presence` are who knew what and who was where as far as it
+    has found out, each row from scene `since` until before scene `until`.
     """
 
     chain: str
@@ -109,8 +111,9 @@ class ChairView(Frozen):
     views: tuple[int, ...]
     courses: tuple[PageCourse, ...]
     turns: tuple[Block, ...]
-    since: tuple[str, ...]
+    since: tuple[Block, ...]
     fooled: tuple[str, ...]
+    fooled_more: str
     matrices: tuple[MatrixView, ...]
     ledger: Rows | None
     ledger_words: tuple[Block, ...]

@@ -39,9 +39,12 @@ _HELPERS: tuple[tuple[Status, str], ...] = (
 )
 
 
-def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Element]:
+def verdict(
+    case: CaseData, found: Verdict, full: bool = False, priced: bool = True
+) -> Iterator[Element]:
     """FOUND, with its reasons if it is an `Answer`; FULL tells the lesser reasons and
-    the dear rivals as well."""
+    the dear rivals as well. PRICED is False where it is shown beside this what each
+    suspect asks us to swallow."""
     phrases = Phrases(case)
     where = place(case, found.scene, found.viewpoint, found.trust)
     yield Heading(where, "title")
@@ -56,7 +59,14 @@ def verdict(case: CaseData, found: Verdict, full: bool = False) -> Iterator[Elem
     for plot, why in zip_longest(found.plots, reasons):
         yield from opening(phrases, plot, complete=True)
         if why is not None:
-            yield from _write_reasons(phrases, found, plot, why, full)
+            yield from duress(phrases, plot)
+            yield from support(phrases, plot, why, full)
+            if priced:
+                yield from costs(phrases, plot)
+                yield from rivals(phrases, why, full)
+            yield from _write_cleared(phrases, found, plot, priced)
+            yield from _write_accomplices(phrases, plot, why, full)
+            yield from _write_cited(phrases, why)
 
 
 def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
@@ -215,13 +225,10 @@ def _word_traitor(phrases: Phrases, person: str) -> str:
     return f"{name} {name:is} {name:the traitor}"
 
 
-def _write_reasons(
-    phrases: Phrases, found: Verdict, plot: PlotVerdict, why: PlotSummary, full: bool
+def _write_cleared(
+    phrases: Phrases, found: Verdict, plot: PlotVerdict, priced: bool
 ) -> Iterator[Element]:
-    yield from duress(phrases, plot)
-    yield from support(phrases, plot, why, full)
-    yield from costs(phrases, plot)
-    yield from rivals(phrases, why, full)
+    """That whoever looks is no suspect, and where PRICED who else is none."""
     me = found.viewpoint[-1]
     cleared = [s.person for s in plot.suspects if s.status == "cleared"]
     if me in cleared and plot.status != "proven":
@@ -229,11 +236,9 @@ def _write_reasons(
         yield PAUSE
         mind = phrases.mind(me)
         yield Paragraph(f"Not among them: {mind}, through whose eyes we look.")
-    if cleared:
+    if cleared and priced:
         yield PAUSE
         yield Paragraph(f"{capital(cannot_lead(phrases, cleared))}.")
-    yield from _write_accomplices(phrases, plot, why, full)
-    yield from _write_cited(phrases, why)
 
 
 def cannot_lead(phrases: Phrases, people: Sequence[str]) -> str:

@@ -87,6 +87,26 @@ def test_a_chain_nobody_has(ask: Any) -> None:
     assert not Path("lodge.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("report lodge.lp --as ann --as anne --as bo", "lodge.html"),
+        ("plot lodge.lp ledger --as anne --out a.svg", "a.svg"),
+    ],
+)
+def test_all_that_is_wrong_is_said_the_chains_first(
+    ask: Any, line: str, place: str
+) -> None:
+    Path(place).write_text("mine")
+    result = ask(line)
+    assert result.code == 2
+    *chains, last = result.complaints
+    assert len(chains) == line.count("--as") - line.count("--as ann ")
+    assert all("did you mean" in one for one in chains)
+    assert f"there is {place} already" in last
+    assert all(one.startswith("reasoner: ") for one in result.complaints)
+
+
 def test_time_that_ran_out_writes_no_page(ask: Any) -> None:
     result = ask(f"report {LOT} --time-limit 0")
     assert result.code == 1

@@ -142,6 +142,42 @@ def test_nothing_is_wider_than_the_screen(lot: Any, width: int, scheme: str) -> 
     assert (dark == "rgb(20, 23, 29)") == (scheme == "dark")
 
 
+def test_a_wide_table_says_that_it_goes_on(lot: Any) -> None:
+    hint = "#matrix-table .goes-on"
+    assert not lot(AT).page.locator(hint).first.is_visible()
+    page = lot(AT, width=380).page
+    assert page.locator(hint).first.is_visible()
+    table = page.locator("#matrix-table .wide").first
+    assert "on" in (table.get_attribute("class") or "").split()
+    table.evaluate("table => { table.scrollLeft = table.scrollWidth; }")
+    page.wait_for_function("!document.querySelector('#matrix-table .wide.on')")
+
+
+def test_the_rest_of_the_fooled_is_one_click_away(lot: Any) -> None:
+    page = lot("#scene=7&as=audience").page
+    words = page.locator("#ledger-words")
+    assert not words.is_visible()
+    page.locator("#fooled a").click()
+    assert words.is_visible()
+
+
+def test_where_it_is_narrow_a_key_names_every_line(lot: Any) -> None:
+    page = lot("#scene=7&as=audience", width=380).page
+    key = page.locator("#suspicion .legend").inner_text()
+    person = "Scene \\d+: (.*?), (?:as likely|\\+|identified|proven)"
+    marks = page.locator("#suspicion-charts figure").first.evaluate(
+        f"""figure => [...figure.querySelectorAll('path[aria-label]')].map(
+            mark => mark.getAttribute('aria-label').match(/^{person}/)?.[1]
+        ).filter(name => name)"""
+    )
+    listed = key.lower()
+    short = {"nobody (no betrayal at all)": "nobody"}
+    short |= {"someone not on the list": "someone else"}
+    assert len(set(marks)) > 3
+    for name in map(str.lower, set(marks)):
+        assert short.get(name, name) in listed
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(lot: Any, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe")

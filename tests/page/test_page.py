@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,9 +16,10 @@ pytest.importorskip("altair", reason="the extra `report` is not installed")
 
 from views import case
 
-from reasoner.charts import plots
+from reasoner.charts import course, plots, rows
 from reasoner.page.brief import besides, fooled
 from reasoner.page.contents import make_page
+from reasoner.page.fairness import judge
 from reasoner.report.phrases import Phrases
 
 LOT = "ninth_lot"
@@ -65,6 +67,70 @@ def test_a_view_has_the_words_of_solve(shown: dict[str, Any]) -> None:
     flat = " ".join(words.split())
     for block in view["words"]:
         assert " ".join(block["text"].split()) in flat
+
+
+def test_what_the_bars_tell_is_not_told_beside_them(shown: dict[str, Any]) -> None:
+    """The list of what each suspect asks us to swallow stands on the page once."""
+    solved = case(LOT).text(case(LOT).answer(6, "odile"))
+    assert "The others, and what one would have to swallow besides" in solved
+    for view in shown["views"]:
+        heads = [b["text"] for b in view["words"] if b["kind"] == "heading"]
+        assert not [head for head in heads if "swallow" in head]
+
+
+def test_fairness_is_judged_by_who_alone_is_ahead() -> None:
+    """On a page one cannot say who it was, as one can on the command line."""
+    film = case("mission_impossible_1996")
+    (plot,) = film.fair().plots
+    assert plot.judgement == "open"
+    found, words = judge(film)
+    assert [one.culprit for one in found.plots] == ["phelps"]
+    assert found.plots[0].judgement == "fair"
+    text = "\n".join(getattr(one, "text", "") for one in words)
+    assert "judged as if it was meant to be Jim Phelps" in text
+    assert "--" not in text
+
+
+def test_fairness_without_anybody_ahead_is_not_judged() -> None:
+    level = long_case(4, 4)
+    assert level.fair().plots[0].judgement == "open"
+    found, words = judge(level)
+    assert found.plots[0].judgement is None
+    text = "\n".join(getattr(one, "text", "") for one in words)
+    assert "So there is nothing to judge by." in text
+    assert "--" not in text
+
+
+def test_every_line_of_suspicion_has_its_name() -> None:
+    for ref in (LOT, "mission_impossible_iii", "mission_impossible_1996"):
+        found = case(ref).course()
+        for plot in {p.plot for v in found.verdicts for p in v.plots}:
+            rows, _ = course.suspicion(case(ref).data, found.verdicts, plot)
+            ends = [row for row in rows if row["end"]]
+            assert {row["person"] for row in ends} == {r["person"] for r in rows}
+            assert len(ends) == len({row["person"] for row in rows})
+            final = max(row["scene"] for row in rows)
+            beside = sorted(r["label_y"] for r in ends if r["scene"] == final)
+            gaps = [low - high for high, low in pairwise(beside)]
+            assert all(gap > course.APART - 0.001 for gap in gaps)
+            for row in ends:
+                assert row["label_y"] <= course.DEEPEST + 0.001
+                assert row["name"].endswith(", out") == (row["scene"] != final)
+
+
+def test_many_names_at_the_bottom_stay_on_the_chart_and_apart() -> None:
+    places = course._place_names([8.1] * 9)
+    assert places[-1] <= course.DEEPEST
+    assert all(b - a > course.APART - 0.001 for a, b in pairwise(places))
+
+
+def test_a_deceit_is_drawn_until_it_is_found_out() -> None:
+    """Where it was held no more before, the bar ends there, and a line goes on."""
+    told = rows.ledger(case(LOT).data, case(LOT).ledger())
+    (one,) = [r for r in told if r["exposed"] > r["until"] and "Pim taken" in r["text"]]
+    assert (one["since"], one["until"], one["exposed"]) == (4, 6, 7)
+    assert "held no more, scene 6, and found out in scene 7" in one["text"]
+    assert all(row["exposed"] >= row["until"] > row["since"] for row in told)
 
 
 def test_every_scene_has_a_view_and_its_evidence(shown: dict[str, Any]) -> None:
@@ -178,6 +244,26 @@ def test_every_turn_has_its_matrix_and_its_argument(shown: dict[str, Any]) -> No
             marks = {box["mark"] for plot in view["plots"] for box in plot["boxes"]}
             absent |= {chair["chain"]} if "absent" in marks else set()
     assert len(absent) > 1
+
+
+def test_the_first_chair_has_all_of_it_at_every_scene(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As long as there is room, after the turns of all chairs."""
+    monkeypatch.setattr(contents, "MOST_MATRICES", 24)
+    monkeypatch.setattr(contents, "MOST_ARGUED", 24)
+    found = make_page(case(LOT))
+    first, *_ = found.chairs
+    data, before = case(LOT), None
+    for scene in data.scenes:
+        known = data.evidence(scene, first.chain)
+        if data.solve(scene, first.chain).plots and known != before:
+            assert scene in {one.scene for one in first.matrices}
+        before = known
+    assert sum(len(chair.matrices) for chair in found.chairs) == 24
+    left = " ".join(found.left_out)
+    assert "The matrix at 3 scenes of 27, all chairs together" in left
+    assert "all that each reason stands on, at 3 scenes of 27" in left
 
 
 def test_a_chain_has_its_own_view_of_minds() -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reasoner.cli import completion
-from reasoner.cli.files import Force, OutFile, need_file, need_place, write_file
+from reasoner.cli.files import (
+    Force,
+    OutFile,
+    need_all,
+    need_file,
+    need_place,
+    write_file,
+)
 from reasoner.cli.options import (
     AsJson,
     CaseRef,
@@ -81,7 +89,10 @@ def report(
     altair()  # where it is missing nothing has to be thought out first
     loaded = open_case(case, interruptible=time_limit is not None)
     path = f"{loaded.data.name}.html" if out is None else out
-    need_place(path, force)
+    need_all(
+        *(partial(loaded.chain, chain) for chain in chains or ()),
+        partial(need_place, path, force),
+    )
     with ProgressBar("chairs and scenes") as bar, limits.limit(time_limit):
         try:
             found = make_page(loaded, chains or (), bar.step)
@@ -185,10 +196,12 @@ def plot(
     if as_json and wanted not in (None, "json"):
         raise MisuseError(f"--json and --format {wanted} differ")
     form = _find_form(out, "json" if as_json else wanted)
-    if out is not None:
-        need_place(out, force)
     with ProgressBar("drawing"), limits.limit(time_limit):
         loaded = open_case(case, interruptible=time_limit is not None)
+        need_all(
+            *([partial(loaded.chain, chain)] if chain is not None else []),
+            *([partial(need_place, out, force)] if out is not None else []),
+        )
         drawn = picture(_ask(loaded, chart, given), form)
         limits.check()  # a chart is whole, or there is none
     if out is None:
