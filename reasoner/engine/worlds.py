@@ -156,7 +156,7 @@ class Worlds:
         if remaining is not None and remaining < 2 * self._grounding:
             raise OutOfTimeError("no time is left to ground the case once more")
         other = copy(self)
-        other._program = Program(*self._source, hard=True)
+        other._program = Program(*self._source)
         other._literal_cache = {}
         other._assumed = None, []
         other._program.fix(other._assume(query))

@@ -22,7 +22,13 @@ from clingo import ast
 
 from reasoner.case.terms import Term
 from reasoner.engine.asp.internals import find_true, iterate_atoms
-from reasoner.engine.asp.terms import SymbolId, arguments, name_of, to_term, to_text
+from reasoner.engine.asp.terms import (
+    SymbolId,
+    list_arguments,
+    read_name,
+    to_term,
+    to_text,
+)
 
 ANY = "any"  # stands for `_` in a negative literal
 _NAMELESS = re.compile(r"\b_\b")
@@ -85,8 +91,8 @@ class RuleInstances:
         self._always: list[Step] = []
         self._sometimes: defaultdict[int, list[Step]] = defaultdict(list)
         for atom in iterate_atoms(self._control):
-            if name_of(atom.symbol) == "because":
-                step = _make_step(rules, arguments(atom.symbol))
+            if read_name(atom.symbol) == "because":
+                step = _make_step(rules, list_arguments(atom.symbol))
                 if atom.fact:
                     self._always.append(step)
                 else:

@@ -23,7 +23,7 @@ from reasoner.engine.asp.internals import (
 )
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import (
-    arguments,
+    list_arguments,
     to_symbol,
     to_term,
 )
@@ -35,7 +35,6 @@ Returned = TypeVar("Returned")
 
 SHORT = 1_000  # conflicts of a search that is not worth a thread
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
-SOON, HARD = "--heuristic=Vmtf", "--heuristic=Vsids"  # which costs more to start again
 MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
 
@@ -58,14 +57,12 @@ def _run_alone(
 class Program:
     """The ground program of FILES and TEXT, which is queried by assumptions.
 
-    INTERRUPTIBLE searches can be ended from the keyboard; HARD ones are longer. Raises
-    `EngineError` on any message from clingo: an atom that occurs in no rule head or an
-    unsafe variable is a mistake, never a remark.
+    INTERRUPTIBLE searches can be ended from the keyboard. Raises `EngineError` on any
+    message from clingo: an atom that occurs in no rule head or an unsafe variable is a
+    mistake, never a remark.
     """
 
-    def __init__(
-        self, files: Iterable[Path], text: str, interruptible: bool, hard: bool = False
-    ) -> None:
+    def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
         self._interruptible = interruptible
         self._lock = RLock()
         self._set = ("", "", "")  # the mode of the last search; to set it takes time
@@ -74,7 +71,7 @@ class Program:
         self._asked: dict[frozenset[int], int] = {}
         self._exhausted = False  # has the last search of all worlds come to an end?
         self._control = clingo.Control(
-            ["--warn=all", OPTIMISER, HARD if hard else SOON],
+            ["--warn=all", OPTIMISER],
             logger=lambda _code, text: self._messages.append(text),
         )
         self._base: AtomBase | None = None
@@ -96,7 +93,7 @@ class Program:
         were grounded, but for the first START of them."""
         with self.alone():
             found = iterate_atoms(self._control, name, arity)
-            rows = [arguments(atom.symbol) for atom in islice(found, start, None)]
+            rows = [list_arguments(atom.symbol) for atom in islice(found, start, None)]
         return (tuple(map(to_term, row)) for row in rows)
 
     @contextmanager
@@ -114,7 +111,7 @@ class Program:
     def literals(self, name: str, arity: int) -> dict[tuple[Term, ...], int]:
         """The solver literal of every ground atom NAME/ARITY by its arguments."""
         return {
-            tuple(map(to_term, arguments(atom.symbol))): atom.literal
+            tuple(map(to_term, list_arguments(atom.symbol))): atom.literal
             for atom in iterate_atoms(self._control, name, arity)
         }
 

@@ -44,14 +44,14 @@ def to_text(symbol: SymbolId) -> str:
     return found
 
 
-def name_of(symbol: SymbolId) -> str:
+def read_name(symbol: SymbolId) -> str:
     """What SYMBOL, a function, is called."""
     told = _NEW("char const**")
     _LIBRARY.clingo_symbol_name(symbol, told)
     return str(_STRING(told[0]).decode())
 
 
-def arguments(symbol: SymbolId) -> list[SymbolId]:
+def list_arguments(symbol: SymbolId) -> list[SymbolId]:
     """The arguments of SYMBOL, a function."""
     first, size = _NEW("clingo_symbol_t const**"), _NEW("size_t*")
     _LIBRARY.clingo_symbol_arguments(symbol, first, size)
@@ -85,7 +85,7 @@ def _read_symbol(symbol: SymbolId) -> Term:
     if kind == _TEXT:
         _LIBRARY.clingo_symbol_string(symbol, told)
         return Text(_STRING(told[0]).decode())
-    name, args = name_of(symbol), arguments(symbol)
+    name, args = read_name(symbol), list_arguments(symbol)
     if not args and name:
         return name
     return Compound(name, tuple(map(to_term, args)))
