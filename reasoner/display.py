@@ -43,7 +43,7 @@ def tell_in_html(case: CaseData, answer: Frozen) -> str:
 
 
 def _compose(case: CaseData, answer: Frozen, full: bool = False) -> Document:
-    """What the command of ANSWER prints; of pins that is the file."""
+    """The document that the command of ANSWER prints; of pins it is their file."""
     from reasoner.results.pins import PinDraft
 
     if isinstance(answer, PinDraft):
@@ -57,7 +57,8 @@ def _compose(case: CaseData, answer: Frozen, full: bool = False) -> Document:
 
 
 def let_show(kind: type[AnswerKind]) -> type[AnswerKind]:
-    """Let every answer of KIND, a class with `data`, show itself in a notebook."""
+    """KIND, a class with `data`, whose public methods return answers that a notebook
+    can show: each is handed the way to put it in words."""
     for name, method in list(vars(kind).items()):
         if isfunction(method) and not name.startswith("_"):
             setattr(kind, name, _list_told(method))

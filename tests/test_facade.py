@@ -169,11 +169,23 @@ def test_the_repr_of_an_answer_is_short(answers: dict[str, Frozen]) -> None:
     assert repr(case.solve(3)).endswith("complete=True, leads='')")
     leads = "ruin: june, identified; sale: open"
     assert repr(Case.load("observatory").solve(6)).endswith(f"leads='{leads}')")
-    for answer in answers.values():
-        if "case" in type(answer).model_fields:
-            assert len(repr(answer)) < 170
     plot = Case.load(MI1).solve(14, "ethan").plots[0]
     assert "culprit='phelps'" in repr(plot)
+    for one in (*answers.values(), plot):
+        assert len(repr(one)) < 400
+
+
+def test_the_repr_of_an_answer_says_what_is_in_it() -> None:
+    case = Case.load("gannet")
+    said = {
+        "check": (case.check(), "len(findings)=", "sound=True"),
+        "fair": (case.fair(), "judgements='", "trust="),
+        "pin": (case.pin(), "case='gannet'", "complete=True", "len(pin)="),
+        "minds": (case.minds(), "len(thoughts)="),
+        "ledger": (case.ledger(), "scene=", "len(deceptions)="),
+    }
+    for answer, *words in said.values():
+        assert [word for word in words if word not in repr(answer)] == []
 
 
 def test_an_answer_does_not_change(film: Case) -> None:
@@ -330,6 +342,8 @@ def test_what_is_whole_or_not_at_all_says_that_time_is_over() -> None:
 def test_what_a_verdict_rests_on_is_said_as_far_as_the_time_goes() -> None:
     case = Case.load(MI1)
     whole = case.rests_on(13, "ethan")
+    # There was time, and not every set was tried: these are two things.
+    assert (whole.complete, whole.exhaustive) == (True, False)
     assert case.rests_on(13, "ethan", time_limit=600) == whole
     none = Case.load(MI1).rests_on(13, "ethan", time_limit=0)
     assert (none.plot, none.leaders, none.tried_to, none.complete) == (

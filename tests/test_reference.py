@@ -66,6 +66,7 @@ def test_one_entry() -> None:
         "P is openly against S, and so neither traitor nor hidden helper: there is no\n"
         "trust to betray. P has no list of its people: one not met may well be the "
         "traitor to P.\n"
+        "Among his own side, and of plots against that, P is a colleague like others.\n"
     )
 
 

@@ -1,9 +1,9 @@
-"""Faces: of which plots a mind has come out, before all who stand with it.
+"""Faces: a mind in a plot passes for loyal, which is its face, until it comes out.
 
-A mind in a plot shows others the face of a loyal one. It has none left where it has
-owned to its part before somebody who is not in it, or where all who are together with
-it since it was seen at the plot's work hold it, as it knows, to be in it. It goes by
-what the chain itself knows, and whatever speaks of a face goes by this.
+It has come out of a plot where it owned to its part before somebody who is not in it;
+or where it was seen at the plot's work, and all who have been with it since hold it to
+be in the plot. Both go by what the chain itself knows. Whatever speaks of a face goes
+by this file.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 
 class Faces:
-    """The faces of a case, each question put once. LOYAL gives what a chain assumes
-    whose last mind takes itself to be loyal."""
+    """The faces of a case; each answer is kept. LOYAL makes the query of a chain whose
+    last mind takes itself to be loyal."""
 
     def __init__(
         self,
@@ -40,8 +40,8 @@ class Faces:
         self._found: dict[tuple[int, Chain], frozenset[str]] = {}
 
     def out_of(self, scene: int, chain: Chain) -> frozenset[str]:
-        """The plots of which the last mind of CHAIN has come out by the end of SCENE:
-        whoever knows as much as the chain does holds it to be in them."""
+        """The plots of which the last mind of CHAIN has come out by the end of SCENE,
+        so that it has no face left in them."""
         if chain == (AUDIENCE,):
             return frozenset()
         asked = scene, chain
@@ -50,8 +50,9 @@ class Faces:
         return self._found[asked]
 
     def worn_by(self, scene: int, chain: Chain, plots: Iterable[str]) -> frozenset[str]:
-        """The events that the face of a mind alone, in PLOTS, knows of: none that only
-        it and others of one plot know of, nor what it has from there alone."""
+        """The evidence of the face that the last mind of CHAIN, one of PLOTS, wears at
+        SCENE: its own without the events that only it and its fellows in one plot know
+        of, and without what only these events told it."""
         me, known = chain[-1], self._viewpoints.evidence(chain, scene)
         aware = {event: self._find_aware(scene, chain, event) for event in known}
         as_seen = replace(self._loyal(scene, chain), me=None)
@@ -67,8 +68,8 @@ class Faces:
         )
 
     def told_by(self, mind: str, known: frozenset[str]) -> frozenset[str]:
-        """What MIND has of the events KNOWN, so that these tell that it has: it took
-        them in, or others of these in which they were told."""
+        """Those of the events KNOWN that MIND took in, and those reported in one of
+        these, and so on."""
         return self._follow_reports(
             {e for e in known if self._is_there(mind, e)}, known
         )

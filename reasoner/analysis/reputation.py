@@ -1,4 +1,5 @@
-"""Verdicts with what others see behind them: a face, where a mind is in the plot."""
+"""Reputation: the verdict of a chain, and in which plots others hold its last mind to
+be, though that still shows them the face of a loyal one."""
 
 from __future__ import annotations
 
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 def find_verdict(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Verdict:
-    """The verdict of CHAIN at the end of SCENE, partial where the time ends; with the
-    plots in which its last mind is held to be by who sees through its face: none where
-    the evidence of who would see leaves no world, which is no fault of this chair."""
+    """The verdict of CHAIN at the end of SCENE, as far as the time goes. `seen_through`
+    has the plots in which the mind before the last one, or the audience, holds the last
+    one to be; none where that mind's evidence has no world, which is no fault of this
+    chair."""
     with limit(time_limit):
         found = case.solve(scene, chain, partial=True)
         if found.complete and not found.inside:
@@ -33,7 +35,7 @@ def find_verdict(
 
 
 class _Reputations:
-    """What was found behind the faces of one case, kept for the next question."""
+    """The reputations found in one case, kept for the next question."""
 
     def __init__(self, case: Session) -> None:
         self._case = case

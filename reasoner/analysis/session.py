@@ -359,7 +359,8 @@ class Session:
         return RuleInstances(files, *self.worlds.atoms())
 
     def memo(self, kind: Callable[[Session], Kept]) -> Kept:
-        """What KIND makes of this case, made once: an analysis keeps it here."""
+        """The one KIND of this case, made when first asked for, in which an analysis
+        keeps what it found."""
         if kind not in self._memo:
             self._memo[kind] = kind(self)
         return cast("Kept", self._memo[kind])

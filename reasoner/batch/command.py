@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
@@ -11,9 +12,9 @@ import typer
 from reasoner.case.library import STDIN
 from reasoner.cli import completion
 from reasoner.cli.guard import TROUBLE
-from reasoner.cli.options import argument, formats, option
+from reasoner.cli.options import argument, check_seconds, formats, option
 from reasoner.cli.run import BrokenOffError
-from reasoner.errors import MisuseError
+from reasoner.errors import MisuseError, OutOfTimeError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -73,14 +74,25 @@ def batch(
             show_default=False,
         ),
     ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            metavar="SECONDS",
+            min=0,
+            callback=check_seconds,
+            help="Stop the whole run after so long; the same command goes on with it.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Ask many cases one question, and write a row of JSON for each.
 
     A row is what the command prints with --json, on one line, and under "batch" what
     was asked. The rows are in the order of the cases; where a case fails, its row says
-    why under "error". The same command goes on where an interrupted run ended.
+    why under "error". The same command goes on where a run ended that was interrupted,
+    or out of time: --time-limit is for the whole run, in QUESTION for each answer.
 
-    The exit status is 0 if all are answered, 1 if some rows say why not.
+    The exit status is 0 if all are answered, 1 if some rows say why not or are missing.
 
     \b
     Example:
@@ -88,7 +100,7 @@ def batch(
     """
     from reasoner.batch.question import read_question
     from reasoner.batch.results import Results
-    from reasoner.batch.schedule import head, iterate_rows
+    from reasoner.batch.schedule import NEVER, head, iterate_rows
     from reasoner.cli.output import show
     from reasoner.cli.progress import ProgressBar
     from reasoner.report.answers import BatchAnswer
@@ -99,6 +111,8 @@ def batch(
     question = read_question(ask)
     if STDIN in cases:
         raise MisuseError("a batch names its cases; give each as a file")
+    end = NEVER if time_limit is None else time.monotonic() + time_limit
+    complete = True
     with (
         ProgressBar("asking") as bar,
         _open_workers(dask) as executor,
@@ -106,9 +120,12 @@ def batch(
     ):
         try:
             results.keep(head(question, ref) for ref in cases)
-            for row in iterate_rows(cases[results.kept :], question, executor, jobs):
+            left = cases[results.kept :]
+            for row in iterate_rows(left, question, executor, jobs, end):
                 results.add(row)
                 bar.step(results.rows, len(cases))
+        except OutOfTimeError:
+            complete = False
         except KeyboardInterrupt:
             raise BrokenOffError(
                 f"interrupted; {out} has {results.rows} of {len(cases)} rows, and the "
@@ -116,12 +133,16 @@ def batch(
             ) from None
     show(
         form,
-        lambda: [Paragraph(_word_results(results))],
+        lambda: [Paragraph(_word_results(results, None if complete else len(cases)))],
         lambda: BatchAnswer(
-            path=out, rows=results.rows, kept=results.kept, failed=results.failed
+            complete=complete,
+            path=out,
+            rows=results.rows,
+            kept=results.kept,
+            failed=results.failed,
         ),
     )
-    if results.failed:
+    if results.failed or not complete:
         raise typer.Exit(TROUBLE)
 
 
@@ -137,7 +158,9 @@ def _open_workers(dask: str | None) -> Iterator[Executor | None]:
         yield executor
 
 
-def _word_results(results: Results) -> str:
+def _word_results(results: Results, wanted: int | None) -> str:
+    """What is in the file; WANTED are the rows that it should have, where the time was
+    over before they were there."""
     from reasoner.report.phrases import count
 
     told = f"{results.path} has {count(results.rows, 'row')}"
@@ -146,4 +169,9 @@ def _word_results(results: Results) -> str:
     if results.failed:
         say = "says" if results.failed == 1 else "say"
         told += f'; {results.failed} {say} under "error" why there is no answer'
+    if wanted is not None:
+        told += (
+            f". The time limit ended the run: {wanted - results.rows} of {wanted} rows "
+            "are missing, and the same command goes on from there"
+        )
     return f"{told}."

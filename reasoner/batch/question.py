@@ -35,7 +35,7 @@ _FAILED = (
 
 
 class AnyQuestion(Protocol):
-    """What every case is asked; it goes to the process that answers."""
+    """A question for any case, which can be sent to another process."""
 
     @property
     def text(self) -> str:
@@ -53,7 +53,7 @@ class LineQuestion:
 
     @property
     def text(self) -> str:
-        """The line, written in one way."""
+        """The line, quoted as a shell would have it."""
         return shlex.join(self.words)
 
     def __call__(self, ref: str) -> str:
@@ -81,7 +81,7 @@ class FunctionQuestion:
 
     @property
     def text(self) -> str:
-        """Where the function stands."""
+        """The dotted name of the function."""
         names = (getattr(self.function, key, "?") for key in ("__module__", "__name__"))
         return ".".join(names)
 
@@ -139,8 +139,8 @@ def list_questions() -> list[str]:
 
 
 def digest(question: AnyQuestion, ref: str) -> str:
-    """What QUESTION and the text of the case REF have in common with no other, in
-    short."""
+    """A hash of QUESTION and of the text of the case REF, by which its row is known
+    again."""
     try:
         _, text = read_source(ref)
     except ReasonerError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reasoner import arguments
 from reasoner.batch.question import AnyQuestion, ask, digest, fail, read_question
 from reasoner.batch.workers import open_pool
-from reasoner.errors import MisuseError
+from reasoner.errors import MisuseError, OutOfTimeError
 from reasoner.render.json import json_line
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Pending = deque[tuple[str, Future[str]]]
 
 OURS = "batch"  # under which a row has what it answers; no answer has such a key
+NEVER = float("inf")
 AHEAD = 128  # answers at most that wait for an earlier one, so that memory is bounded
 DIED = "the process at work on it died, as one does that is out of memory"
 
@@ -37,6 +39,7 @@ def ask_all(
     cases: Iterable[str | os.PathLike[str]],
     question: str | Callable[[Case], Frozen],
     executor: Executor | None = None,
+    time_limit: float | None = None,
 ) -> Iterator[dict[str, Any]]:
     """The answer of each of CASES to QUESTION, as a row, in their order.
 
@@ -49,15 +52,19 @@ def ask_all(
     A row is the JSON object with which the command answers, and under "batch" the case,
     the question and a digest of both. Where a case fails, "error" says why, and the
     others are asked all the same. Raises `MisuseError` for what is no question, or no
-    task for EXECUTOR.
+    task for EXECUTOR; and `OutOfTimeError` instead of the first row that is not there
+    TIME_LIMIT seconds after the call.
     """
+    seconds = arguments.seconds(time_limit)
     asked = read_question(question)
     if executor is not None and not hasattr(executor, "submit"):
         raise arguments.wrong(
             executor, "executor", "one of concurrent.futures, or None"
         )
     refs = [cases] if isinstance(cases, str | os.PathLike) else cases
-    return map(json.loads, iterate_rows(map(arguments.path, refs), asked, executor))
+    end = NEVER if seconds is None else time.monotonic() + seconds
+    paths = map(arguments.path, refs)
+    return map(json.loads, iterate_rows(paths, asked, executor, end=end))
 
 
 def iterate_rows(
@@ -65,9 +72,10 @@ def iterate_rows(
     question: AnyQuestion,
     executor: Executor | None = None,
     jobs: int | None = None,
+    end: float = NEVER,
 ) -> Iterator[str]:
     """The rows of REFS as text, as `ask_all` has them; without EXECUTOR by JOBS
-    processes."""
+    processes. Raises `OutOfTimeError` once the clock (`time.monotonic`) is at END."""
     heads: deque[str] = deque()
 
     def note(ref: str) -> str:
@@ -76,49 +84,53 @@ def iterate_rows(
 
     noted = map(note, refs)
     if executor is None:
-        answers = _ask_processes(noted, question, jobs)
+        answers = _ask_processes(noted, question, jobs, end)
     else:
-        answers = _ask_executor(noted, question, executor, deque())
+        answers = _ask_executor(noted, question, executor, deque(), end)
     with closing(answers):
         for answer in answers:
             yield heads.popleft() + answer.removeprefix("{")
 
 
 def head(question: AnyQuestion, ref: str) -> str:
-    """What the row begins with in which the case REF answers QUESTION."""
+    """The beginning of the row of the case REF: what stands in it under OURS."""
     told = {"case": ref, "question": question.text, "digest": digest(question, ref)}
     return json_line({OURS: told}).removesuffix("}") + ", "
 
 
 def _ask_processes(
-    refs: Iterator[str], question: AnyQuestion, jobs: int | None
+    refs: Iterator[str], question: AnyQuestion, jobs: int | None, end: float
 ) -> Generator[str, None, None]:
     """The answers of REFS in order, by JOBS processes of our own."""
     pending: Pending = deque()
     while True:
         try:
             with open_pool(jobs) as pool:
-                yield from _ask_executor(refs, question, pool, pending)
+                yield from _ask_executor(refs, question, pool, pending, end)
             return
         except GaveUpError:
             # One of those in hand took its process along, and nobody knows which: so
             # each that is not answered gets a process of its own.
             for ref, future in pending:
                 answered = not future.cancelled() and future.exception() is None
-                yield future.result() if answered else _ask_alone(ref, question)
+                yield future.result() if answered else _ask_alone(ref, question, end)
             pending.clear()
 
 
-def _ask_alone(ref: str, question: AnyQuestion) -> str:
+def _ask_alone(ref: str, question: AnyQuestion, end: float) -> str:
     try:
         with open_pool(1) as pool:
-            return _take_answer(ref, _submit(pool, question, ref))
+            return _take_answer(ref, _submit(pool, question, ref), end)
     except GaveUpError:
         return fail(ref, DIED)
 
 
 def _ask_executor(
-    refs: Iterator[str], question: AnyQuestion, executor: Executor, pending: Pending
+    refs: Iterator[str],
+    question: AnyQuestion,
+    executor: Executor,
+    pending: Pending,
+    end: float,
 ) -> Generator[str, None, None]:
     """The answers of REFS in order; what is in hand stands in PENDING."""
     try:
@@ -127,7 +139,7 @@ def _ask_executor(
                 pending.append((ref, _submit(executor, question, ref)))
             if not pending:
                 return
-            answer = _take_answer(*pending[0])
+            answer = _take_answer(*pending[0], end)
             pending.popleft()
             yield answer
     except GaveUpError:
@@ -150,12 +162,16 @@ def _submit(executor: Executor, question: AnyQuestion, ref: str) -> Future[str]:
         return never
 
 
-def _take_answer(ref: str, future: Future[str]) -> str:
-    """The answer of REF when it is there. A question catches what goes wrong in it, so
-    whatever is raised here comes from the executor."""
-    from concurrent.futures import CancelledError
+def _take_answer(ref: str, future: Future[str], end: float) -> str:
+    """The answer of REF when it is there. Raises `OutOfTimeError` where it is not at
+    END. A question catches what goes wrong in it, so whatever else is raised here comes
+    from the executor."""
+    from concurrent.futures import CancelledError, wait
     from pickle import PicklingError
 
+    left = None if end == NEVER else max(0.0, end - time.monotonic())
+    if not wait([future], left).done:
+        raise OutOfTimeError("the time limit has passed")
     try:
         return future.result()
     except (PicklingError, AttributeError, TypeError) as error:

@@ -14,20 +14,25 @@ from reasoner.errors import MisuseError
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-PATIENCE = 10  # seconds that a cluster has to answer
+PATIENCE = 10  # seconds that a cluster has to answer, and a process to end
 
 
 @contextmanager
 def open_pool(jobs: int | None = None) -> Iterator[Executor]:
     """JOBS processes, by default as many as there are processors. What is at work when
-    something goes wrong is not waited for."""
+    something goes wrong, or the time is over, is ended."""
     from concurrent.futures import ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(jobs, initializer=_settle_in)
     try:
         yield pool
     except BaseException:
+        workers = [*(pool._processes or {}).values()]  # shutdown forgets them
         pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.terminate()
+        for worker in workers:
+            worker.join(PATIENCE)  # until then it holds the lock of the file, too
         raise
     pool.shutdown()
 

@@ -144,10 +144,18 @@ def _place_names(wanted: Sequence[float]) -> list[float]:
 
 def measure_room(rows: Rows) -> int:
     """How many pixels the names at the ends of the lines need beside them."""
-    final = max((int(str(row["scene"])) for row in rows), default=0)
-    names = [str(row["name"]) for row in rows if row["end"] and row["scene"] == final]
-    longest = max(map(len, names), default=0)
-    return min(MOST_ROOM, LEAD + 8 + round(LETTER * longest))
+    numbers = {int(str(row["scene"])) for row in rows}
+    final = max(numbers, default=0)
+    needs = [
+        LEAD
+        + 8
+        + LETTER * len(str(row["name"]))
+        # What is out before has the scenes after it, too.
+        - (final - int(str(row["scene"]))) * LENGTH / len(numbers)
+        for row in rows
+        if row["end"]
+    ]
+    return min(MOST_ROOM, round(max(needs, default=0)))
 
 
 def _place_height(row: Row) -> float:

@@ -23,7 +23,8 @@ TEXT, MARKDOWN, JSON = "text", "markdown", "json"
 CSV, DOT, MERMAID, SARIF = "csv", "dot", "mermaid", "sarif"
 
 
-def _check_seconds(value: float | None) -> float | None:
+def check_seconds(value: float | None) -> float | None:
+    """VALUE, if it is a number of seconds. Raises `typer.BadParameter`."""
     if value is not None and not math.isfinite(value):
         raise typer.BadParameter("it must be a number of seconds")
     return value
@@ -93,7 +94,7 @@ TimeLimit = Annotated[
     typer.Option(
         metavar="SECONDS",
         min=0,
-        callback=_check_seconds,
+        callback=check_seconds,
         help="Stop after so long and say what is known by then.",
         show_default=False,
     ),

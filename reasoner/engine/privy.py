@@ -17,7 +17,8 @@ _DECLARED = "#defined evidence/1. #defined me/1. #defined nested/0.\n"
 
 
 def find_learned(case: CaseData, query: Query) -> list[Learned]:
-    """Who learned what, as far as the chair of QUERY has found out."""
+    """Who learned which secret, by which event and through which channel, as far as
+    the chair of QUERY has found out."""
     given = [f"evidence({event})." for event in sorted(query.evidence)]
     given += [f"me({query.me})."] if query.me else []
     given += ["nested."] if query.nested else []
@@ -30,7 +31,7 @@ def find_learned(case: CaseData, query: Query) -> list[Learned]:
 
 
 def read_learned(program: Program) -> list[Learned]:
-    """What PROGRAM has of it."""
+    """The arguments of learns/4 in PROGRAM, sorted."""
     return sorted(
         (
             (str(person), str(secret), str(event), channel)

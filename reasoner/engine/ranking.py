@@ -65,15 +65,15 @@ class Ranking:
         return None if rank is None else rank - self.best
 
     def firmness(self, one: Hypothesis) -> int | None:
-        """How much dearer the contrary is of what the best worlds have of ONE; None
-        where no world has it."""
+        """Of ONE that leads the rank of its contrary above the best, of another its
+        own; None where no world has that."""
         if not self.leads(one):
             return self.above(one)
         other = self.no.get(one, self.no_floor.get(one))
         return None if other is None else other - self.best
 
     def bounded(self, one: Hypothesis) -> bool:
-        """Is the firmness of ONE, which leads, at least what is said, but not known?"""
+        """Is the firmness of ONE, which leads, no more than a lower bound?"""
         return one in self.no_floor
 
     def at_least(self, one: Hypothesis) -> int | None:

@@ -107,8 +107,8 @@ class _Boxes:
         burdens = find_burdens(self._phrases, why)
         for number, burden in enumerate(burdens[:MOST_REASONS]):
             whom = "anybody else"
-            if behind - {*burden.against} or len(burden.against) == 1:
-                whom = self._name_whom(burden.against)
+            if behind - {*burden.people} or len(burden.people) == 1:
+                whom = self._name_whom(burden.people)
             made.append(
                 self._list_assumed(
                     f"reason{number}",

@@ -49,8 +49,8 @@ Notify = Callable[[int, int], None]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
-MOST_MATRICES = 32
-MOST_ARGUED = 32  # verdicts whose reasons are followed down to all that they stand on
+MOST_MATRICES = 28
+MOST_ARGUED = 28  # verdicts whose reasons are followed down to all that they stand on
 MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs

@@ -43,6 +43,11 @@ def escaped_whole(text: str) -> str:
     return _escape_unseen(text, lambda one: f"\\U{ord(one):08x}")
 
 
+def escaped_in_case(text: str) -> str:
+    r"""The same of the text of a case, which has \u{202e} for a character."""
+    return _escape_unseen(text, lambda one: f"\\u{{{ord(one):x}}}")
+
+
 def _escape_unseen(text: str, escape: Callable[[str], str]) -> str:
     if text.isascii() and text.replace("\n", "").isprintable():
         return text

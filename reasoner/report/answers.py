@@ -245,7 +245,8 @@ class PageAnswer(CaseAnswer):
 
 class BatchAnswer(CaselessAnswer):
     """`batch`: the file of results with its `rows`, of which `kept` were there before;
-    `failed` of them are no answers and say why."""
+    `failed` of them are no answers and say why. Where `complete` is False the time
+    limit ended the run, and rows are missing."""
 
     path: str
     rows: int

@@ -21,11 +21,13 @@ MOST_CITED = 2  # events for one thing
 @dataclass(frozen=True, slots=True)
 class Burden:
     """One thing that several rivals would have to explain, at several events; `told`
-    are the words for it, rival by rival and event by event."""
+    are the words for it, rival by rival and event by event. Of those who would have to
+    explain it, `against` are those who are not spared the like of it."""
 
     claim: str
     events: tuple[str, ...]
     against: tuple[str, ...]
+    people: tuple[str, ...]
     surprise: Surprise
     phrases: Phrases
     told: tuple[str, ...]
@@ -50,11 +52,7 @@ def find_burdens(phrases: Phrases, why: PlotSummary) -> list[Burden]:
     merged: dict[tuple[str, str], list[tuple[Surprise, str, str]]] = {}
     for reason in why.reasons:
         told = reason.surprise
-        against = [
-            p
-            for p in reason.against
-            if p != NOBODY and (told.kind, told.rank) not in spares[p]
-        ]
+        against = [p for p in reason.against if p != NOBODY]
         claim = phrases.within(phrases.claim(told))
         common = claim
         if len(against) == 1:
@@ -64,13 +62,18 @@ def find_burdens(phrases: Phrases, why: PlotSummary) -> list[Burden]:
     found = []
     for (_, common), rows in merged.items():
         claims = {claim for _, claim, _ in rows}
-        people = {person for _, _, person in rows}
+        people = tuple(p for p in spares if any(p == person for _, _, person in rows))
+        alike = (rows[0][0].kind, rows[0][0].rank)
+        counting = tuple(p for p in people if alike not in spares[p])
+        if not counting:
+            continue
         events = dict.fromkeys(phrases.event_of(s) for s, _, _ in rows)
         found.append(
             Burden(
                 claims.pop() if len(claims) == 1 else common,
                 tuple(event for event in events if event),
-                tuple(p for p in spares if p in people),
+                counting,
+                people,
                 rows[0][0],
                 phrases,
                 tuple(dict.fromkeys(surprise.text for surprise, _, _ in rows)),
@@ -106,7 +109,8 @@ def dearest(phrases: Phrases, rival: Rival) -> Burden | None:
     events = (event,) if event else ()
     claim = phrases.within(phrases.claim(extra[0]))
     told = (extra[0].text,)
-    return Burden(claim, events, (rival.person,), extra[0], phrases, told)
+    people = (rival.person,)
+    return Burden(claim, events, people, people, extra[0], phrases, told)
 
 
 def find_shown(why: PlotExplanation, burden: Burden) -> list[EventRef]:

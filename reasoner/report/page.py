@@ -183,16 +183,16 @@ def _word_reasons(
     together."""
     kinds: dict[tuple[str, tuple[str, ...]], list[Burden]] = {}
     for burden in find_burdens(phrases, why):
-        kinds.setdefault((burden.surprise.kind, burden.against), []).append(burden)
+        kinds.setdefault((burden.surprise.kind, burden.people), []).append(burden)
     behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
     told = [*kinds.items()]
     first = separating(phrases, why) if plot.culprit else None
     alone = first if [b for _, b in told] == [[first]] else None
-    if alone and {r.person for r in _find_met(nearest(why), alone)} == {*alone.against}:
+    if alone and {r.person for r in _find_met(nearest(why), alone)} == {*alone.people}:
         return  # the first sentence has said it all
-    for (_, against), burdens in told[:MOST_REASONS]:
-        everybody = len(against) > 1 and behind <= {*against}
-        names = _join_few([phrases.suspect(p) for p in against], "or")
+    for (_, people), burdens in told[:MOST_REASONS]:
+        everybody = len(people) > 1 and behind <= {*people}
+        names = _join_few([phrases.suspect(p) for p in people], "or")
         who = "anybody else" if everybody else names
         claims = f"{_word_claims(burdens, first)} ({price(burdens[0].surprise)})"
         yield f"If it were {who}: {claims}."

@@ -60,14 +60,10 @@ def _collect_grounds(phrases: Phrases, why: PlotSummary) -> Iterator[_Ground]:
     merged: dict[tuple[str, str | None, str], list[tuple[str, str]]] = {}
     for reason in why.reasons:
         told = reason.surprise
-        # What he has to explain where the leader has to explain the like of it
-        # speaks for neither.
-        against = [
-            p
-            for p in reason.against
-            if p != NOBODY and (told.kind, told.rank) not in spares[p]
-        ]
-        if not against:
+        against = [p for p in reason.against if p != NOBODY]
+        # What the leader has to explain the like of, at another place, speaks for
+        # neither; but it is said of everybody whose list has it.
+        if all((told.kind, told.rank) in spares[p] for p in against):
             continue
         claim = phrases.within(phrases.claim(told))
         common = claim

@@ -76,7 +76,7 @@ def question(phrases: Phrases, asked: Question) -> str:
 
 
 def _word_how_far(found: Basis) -> str:
-    if found.complete:
+    if found.exhaustive:
         return " (there are no others):"
     events = count(found.tried_to, "event")
     return f" (every set of up to {events} was tried; larger ones may be missing):"

@@ -12,6 +12,9 @@ from pydantic_core.core_schema import no_info_after_validator_function
 from reasoner.errors import MisuseError
 
 Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
+_QUESTION = ("case", "scene", "viewpoint", "complete")
+_UNSHOWN = frozenset(("title", "heading", "text", "names"))  # longer than they help
+_FEW = 3  # words that are shown as they are
 _TELLER = "_teller"  # where an answer keeps who can tell it; no field of it
 
 
@@ -107,12 +110,30 @@ class Frozen(BaseModel):
         return self.model_copy(update=changes)
 
     def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
-        """What `repr` shows: all of a part, of an answer to a question no more than
-        that question, and whether it is complete."""
+        """What `repr` shows: of an answer its question, then what is small in it, and
+        how many larger things there are."""
+        asked = self._list_question()
+        yield from asked
+        for key in {**type(self).model_fields, **type(self).model_computed_fields}:
+            value = getattr(self, key)
+            if value is None or key in _UNSHOWN or (key, value) in asked:
+                continue
+            if isinstance(value, str | int | float | Frozen) or _is_short(value):
+                yield key, value
+            elif value or asked:
+                yield f"len({key})", len(value)
+
+    def _list_question(self) -> list[tuple[str | None, object]]:
+        """Of an answer what was asked, and whether it is complete."""
         if "case" not in type(self).model_fields:
-            return super().__repr_args__()
-        shown = ("case", "scene", "viewpoint", "complete")
-        return [(key, getattr(self, key)) for key in shown if hasattr(self, key)]
+            return []
+        return [(key, getattr(self, key)) for key in _QUESTION if hasattr(self, key)]
+
+
+def _is_short(value: object) -> bool:
+    """Is VALUE a chain, or the like: some words?"""
+    words = isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    return words and 0 < len(value) <= _FEW  # type: ignore[arg-type]
 
 
 class AtScene(Frozen):

@@ -118,12 +118,13 @@ class Basis(Frozen):
     beside all else that is known. Both come smallest first, then those with the fewest
     words that are false in the culprit's world; `cited` is the one that an `Answer`
     cites, in one of the two, and None where none was found in time.
-    Every set of up to `tried_to` events was tried; `complete` says that this is all of
-    the evidence, so that no set is missing. Where the time limit left nothing at all,
-    `leaders` is empty, too. `conspirators` are the culprit and the helpers that the
-    verdict names, `sources` those of them from whom events of the sets come;
-    `all_controlled` says whether each set found has an event that comes from them, None
-    where no person of the case is identified.
+    Every set of up to `tried_to` events was tried; `exhaustive` says that this is all
+    of the evidence, so that no set is missing. Where the time limit left nothing at
+    all, `leaders` is empty, too.
+    `conspirators` are the culprit and the helpers that the verdict names, `sources`
+    those of them from whom events of the sets come; `all_controlled` says whether each
+    set found has an event that comes from them, None where no person of the case is
+    identified.
     """
 
     plot: str
@@ -134,14 +135,15 @@ class Basis(Frozen):
     overtaken: tuple[Sufficient, ...] = ()
     cited: Sufficient | None = None
     tried_to: int = -1
-    complete: bool
+    exhaustive: bool = False
     conspirators: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     all_controlled: bool | None = None
 
 
 class Rests(Basis, AtScene):
-    """What the verdict on one plot rests on, asked by itself."""
+    """What the verdict on one plot rests on, asked by itself. `complete` is about time
+    alone: of a large case not every set is tried, however long it may take."""
 
 
 Role = Literal["culprit", "accomplice"]
@@ -242,7 +244,7 @@ class Explanation(AtScene):
 
     def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
         """The question, and who leads."""
-        return [*super().__repr_args__(), ("leads", self.verdict.leads)]
+        return [*self._list_question(), ("leads", self.verdict.leads)]
 
     @cached_property
     def text(self) -> str:

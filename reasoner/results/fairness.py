@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from reasoner.results.base import EventRef, Frozen
@@ -201,3 +202,9 @@ class Fairness(Frozen):
     trust: str | None
     trust_name: str | None
     plots: tuple[PlotFairness, ...]
+
+    def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
+        """The question, and how each plot is judged."""
+        judged = "; ".join(f"{one.plot}: {one.judgement}" for one in self.plots)
+        trust = ("trust", self.trust)
+        return [*self._list_question(), trust, ("judgements", judged)]

@@ -160,7 +160,7 @@ class Verdict(AtScene):
 
     def __repr_args__(self) -> Iterable[tuple[str | None, object]]:
         """The question, and who leads."""
-        return [*super().__repr_args__(), ("leads", self.leads)]
+        return [*self._list_question(), ("leads", self.leads)]
 
 
 class Reason(Frozen):

@@ -31,6 +31,16 @@ EVE = (
     'person(eve, "Eve"). event(fall, 1, "Eve falls"). seems_dead(fall, eve). '
     'event(tea, 2, "Tea"). '
 )
+VANE = (
+    EVE + 'scene(3, "Night"). event(found, 3, "Found"). reports(found, fall). '
+    "deed(fall, theft). near(found, (ann ; bob), fall). present(found, ann). "
+)
+LIE = 'state(shut, "it is shut"). ends(opened, shut). says(talk, ann, holds(shut)). '
+PLACED = (
+    'person(zoe, "Zoe"). place(rome, "Rome"). place(oslo, "Oslo"). '
+    "located(opened, zoe, oslo). "
+)
+MOVED = PLACED + "located(late, zoe, rome). when(late, 3). "
 CODE = 'secret(code, "the code"). '
 DEED = 'event(raid, 1, "A raid"). deed(raid, theft). '
 GLOVE = 'mark(glove, "a glove"). '
@@ -53,6 +63,68 @@ CASES = [
         "acts-after-death",
         EVE + "body(fall, eve). present(tea, eve).",
         EVE + "body(fall, eve). unaware(tea, eve).",
+    ),
+    (
+        "acts-after-death",
+        VANE + "body(found, eve). present(tea, eve).",
+        VANE + "body(found, eve). present(tea, eve). between(found, fall, 1, 2).",
+    ),
+    (
+        "acts-after-death",
+        VANE + "body(fall, eve). seems_dead(found, eve).",
+        VANE + "body(fall, eve). seems_dead(found, eve). body(found, eve).",
+    ),
+    (
+        "back-from-the-dead",
+        VANE + "present(tea, eve).",
+        VANE + "present(tea, eve). between(found, fall, 1, 2).",
+    ),
+    (
+        "speaks-after-death",
+        VANE + "body(found, eve). says(tea, eve, alive(bob)).",
+        VANE + "body(found, eve). says(tea, eve, alive(bob)). "
+        "between(found, fall, 1, 2).",
+    ),
+    ("lie-or-cover", LIE, LIE + "accounts(opened, talk)."),
+    ("lie-or-cover", LIE, LIE + "retracts(late, talk)."),
+    ("lie-or-cover", LIE, LIE + "compelled(late, talk)."),
+    ("lie-or-cover", LIE, LIE + "forced(talk)."),
+    ("lie-or-cover", LIE, LIE + "unmasks(late, talk, ann)."),
+    ("lie-or-cover", LIE, LIE + "disguised(talk, ann, bob)."),
+    ("lie-or-cover", LIE, LIE.replace("opened, shut", "late, shut")),
+    ("lie-or-cover", LIE, LIE.replace("holds", "neg(holds").replace("))", ")))")),
+    ("lie-or-cover", LIE, LIE + "says(late, ann, guilty(ann, theft))."),
+    ("lie-or-cover", LIE, LIE + "says(late, ann, in_on(ann, theft))."),
+    ("lie-or-cover", LIE, LIE + DEED + "says(late, ann, did(ann, raid))."),
+    ("lie-or-cover", LIE, LIE + DEED + "acts(raid, ann)."),
+    ("lie-or-cover", LIE, LIE + "acts(late, ann). serves(late, theft)."),
+    ("lie-or-cover", LIE, LIE + "proves(late, guilty(ann, theft))."),
+    ("lie-or-cover", LIE, LIE + "proves(late, in_on(ann, theft))."),
+    (
+        "lie-or-cover",
+        LIE,
+        LIE + 'event(mends, 1, "It is shut"). begins(mends, shut). minute(mends, 5).',
+    ),
+    (
+        "lie-or-cover",
+        PLACED + "says(talk, ann, located(zoe, rome)).",
+        PLACED + "says(talk, ann, located(zoe, oslo)).",
+    ),
+    (
+        "lie-or-cover",
+        MOVED + "says(talk, ann, neg(located(zoe, oslo))).",
+        MOVED + "says(talk, ann, neg(located(zoe, rome))).",
+    ),
+    ("lie-or-cover", LIE, LIE.replace("talk", "late") + "watches(late, ann)."),
+    (
+        "watchers-apart",
+        "watches(late, (ann ; bob)).",
+        "watches(late, (ann ; bob)). reports(talk, late). when(late, 0).",
+    ),
+    (
+        "watchers-apart",
+        "watches(late, (ann ; bob)).",
+        ZOE + "watches(late, (ann ; zoe)).",
     ),
     (
         "back-from-the-dead",
@@ -347,6 +419,14 @@ def test_numbers_and_names_are_said_as_they_should_be(
     (found,) = [one for one in looked(added).findings if one.severity == "error"]
     assert (found.line, found.message) == (12, message)
     assert hint in found.hint
+
+
+def test_who_is_found_dead_a_second_time_is_not_alive_by_that() -> None:
+    found = EVE + "body(fall, eve). seems_dead(late, eve)."
+    alive = [one.code for one in looked(found).findings]
+    again = [one.code for one in looked(found + " body(late, eve).").findings]
+    assert "acts-after-death" in alive
+    assert "acts-after-death" not in again
 
 
 def test_accepted_findings_are_counted_apart() -> None:

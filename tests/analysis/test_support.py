@@ -53,7 +53,7 @@ def test_a_confession_is_all_it_takes() -> None:
     assert found.proven
     assert [e.event for e in found.linchpins] == ["owns_up"]
     assert names(found) == [{"owns_up"}]
-    assert found.complete
+    assert (found.complete, found.exhaustive) == (True, True)
     assert found.tried_to == 3
     assert found.conspirators == ("bob",)
     assert found.all_controlled  # it is his own word

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from reasoner.case.syntax import grammar, reader
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound, Fact, Term, Text, write, write_fact
+from reasoner.render.safety import escaped_in_case
 
 
 def clingo_symbols(text: str) -> set[str]:
@@ -82,6 +83,16 @@ FACTS = st.one_of(
 @settings(max_examples=150, deadline=None)
 def test_reads_facts_as_clingo_does(text: str) -> None:
     assert own_symbols(text) == clingo_symbols(text)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
+def test_a_character_may_stand_as_its_number(text: str) -> None:
+    """Which clingo does not know, and is not handed."""
+    numbers = "".join(f"\\u{{{ord(one):x}}}" for one in text)
+    written = write_fact(read(f'p("{numbers}").', "t").facts[0])
+    assert written == f"p({write(Text(text))})."
+    escaped = escaped_in_case(written)
+    assert read(escaped, "t").facts[0].args == (Text(text),)
 
 
 SOUP = """a b' f( ( ) , ; . . . 1 - 2147483647 "x" " .. %* *% X _ not a(b). \\ 007 1.5

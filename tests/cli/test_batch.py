@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -13,11 +14,12 @@ import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from reasoner import Case, MisuseError
+from reasoner import Case, MisuseError, OutOfTimeError
 from reasoner.batch import ask_all, schedule
 from reasoner.report.answers import ANSWERS
 from reasoner.results.verdict import Verdict
@@ -56,6 +58,13 @@ def last_words(case: Case) -> Verdict:
     """An answer of all cases but one, which takes its process along."""
     if case.data.name == "gannet":
         os._exit(1)
+    return case.solve(1)
+
+
+def asleep(case: Case) -> Verdict:
+    """No answer within any time that a test has."""
+    if case.data.name != "ninth_lot":
+        time.sleep(600)
     return case.solve(1)
 
 
@@ -361,6 +370,46 @@ def test_an_interrupted_run_goes_on_and_no_row_is_lost_or_doubled(stories) -> No
     assert [row["case"] for row in rows()] == [name[:-3] for name in stories]
     assert len({row["batch"]["digest"] for row in rows()}) == ITEMS
     assert not any("error" in row for row in rows())
+
+
+def test_one_limit_for_the_whole_run(reasoner) -> None:
+    line = "batch gannet ninth_lot --ask solve --out rows.jsonl"
+    late = reasoner(f"{line} --time-limit 0")
+    assert late.code == 1
+    told = reasoner(f"{line} --time-limit 0 --json").json()
+    assert (told["complete"], told["rows"], told["failed"]) == (False, 0, 0)
+    assert " ".join(late.out.split()) == (
+        "rows.jsonl has 0 rows. The time limit ended the run: 2 of 2 rows are missing, "
+        "and the same command goes on from there."
+    )
+    assert reasoner(line).code == 0
+    again = reasoner(f"{line} --time-limit 600 --json")
+    told = again.json()
+    assert (again.code, told["complete"], told["rows"], told["kept"]) == (0, True, 2, 2)
+
+
+def test_what_is_answered_in_time_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock strikes after the first answer."""
+    clock = iter([0.0])
+    ours = SimpleNamespace(monotonic=lambda: next(clock, 100.0))
+    monkeypatch.setattr(schedule, "time", ours)
+    question = schedule.read_question(asleep)
+    found = schedule.iterate_rows(["ninth_lot", "gannet"], question, end=60)
+    assert json.loads(next(found))["case"] == "ninth_lot"
+    with pytest.raises(OutOfTimeError):
+        next(found)
+
+
+def test_no_process_goes_on_when_the_time_is_over() -> None:
+    begun = time.monotonic()
+    with pytest.raises(OutOfTimeError):
+        next(ask_all(["gannet"], asleep, time_limit=0.5))
+    late = time.monotonic() + 20
+    while multiprocessing.active_children():
+        assert time.monotonic() < late
+    assert time.monotonic() - begun < 60
+    with pytest.raises(MisuseError):
+        ask_all(["gannet"], "solve", time_limit="soon")  # type: ignore[arg-type]
 
 
 def test_no_process_outlives_the_one_that_started_it(stories) -> None:

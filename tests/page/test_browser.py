@@ -199,3 +199,16 @@ def test_paper_has_no_controls_and_no_dark(lot: Any) -> None:
     paper = seen.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert paper == "rgb(255, 255, 255)"
     assert len(seen.page.pdf()) > 10_000
+
+
+def test_paper_has_what_can_be_opened_and_no_chart_twice(lot: Any) -> None:
+    page = lot("#scene=7&as=audience").page
+    words, chart = page.locator("#ledger-words"), page.locator("#ledger figure")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert words.is_visible()
+    assert chart.is_visible()
+    assert not chart.locator("details").is_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert not words.is_visible()

@@ -44,7 +44,7 @@ class Grounds:
         return Saying(self._case.beliefs.texts, self._case.data)
 
     def blank(self, claim: Compound, value: str = "") -> Belief:
-        """Nothing held of CLAIM, which is about VALUE."""
+        """A belief on CLAIM, which is about VALUE, that is open: to be filled in."""
         return Belief(
             proposition=write(claim),
             text=self._say.claim(claim),
@@ -125,7 +125,7 @@ class Grounds:
         return self._case.beliefs.questions_life(person, self._chain, self._scene)
 
     def on(self, matter: Matter, value: str) -> Belief:
-        """What is held of it that MATTER has VALUE."""
+        """The belief on the claim that MATTER has VALUE."""
         grounds = self._grounds_by_matter.get(matter, ())
         claim = make_claim(matter, value)
         blank = self.blank(claim, value)

@@ -58,8 +58,8 @@ def find_exclusion(
 
 
 class Abducibles:
-    """The worlds of CASE, with each thing that nothing says of an event for the
-    supposing."""
+    """The worlds of CASE in which what no fact says of an event may be supposed of it:
+    its absence is an assumption (an abducible)."""
 
     def __init__(self, case: Session) -> None:
         names = sorted(str(name) for name, _ in case.worlds.facts("absent", 2))
@@ -72,8 +72,8 @@ class Abducibles:
     def lets_in(
         self, query: Query, atom: tuple[str, Key], about: Iterable[str]
     ) -> list[Key]:
-        """What, supposed of one of the events ABOUT, gives ATOM a world: each with the
-        name of the predicate and the event."""
+        """What, supposed of one of the events ABOUT, gives ATOM a world: pairs of the
+        predicate and the event."""
         events = set(about)
         tried = [key for key in self._keys if key[1] in events]
         return [key for key in tried if self._allows(query, atom, key)]

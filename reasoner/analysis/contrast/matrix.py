@@ -170,7 +170,7 @@ class MatrixWorlds:
         self._seen: dict[tuple[str, tuple[str, ...], Query], Ranks] = {}
 
     def place(self, case: Session, verdict: Verdict) -> Bench:
-        """Where events are weighed with what is known by VERDICT."""
+        """The bench of VERDICT: its query, and the occasions of all that it knows."""
         query = case.query(verdict.scene, verdict.viewpoint)
         met = [p for p in case.data.persons if case.worlds.on_stage(p, query)]
         there = (*(plot.plot for plot in verdict.plots), *met)

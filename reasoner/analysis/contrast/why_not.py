@@ -77,7 +77,7 @@ def _join_some(word: str, names: tuple[str, ...]) -> str:
 
 
 def contrast(one: Standing, leader: Standing) -> Contrast:
-    """What ONE's world asks us to swallow beyond LEADER's, and the other way round."""
+    """The surprises of ONE's world that LEADER's lacks, and the other way round."""
     own = {(s.kind, s.about) for s in one.surprises}
     other = {(s.kind, s.about) for s in leader.surprises}
     return Contrast(

@@ -141,7 +141,7 @@ class Memory:
         )
 
     def behind(self, mind: str, belief: Term) -> bool:
-        """Is BELIEF about a face that MIND wore?"""
+        """Is BELIEF about a face, face(E, P), that MIND wore in E?"""
         assert isinstance(belief, tuple)
         return (str(belief[1]), mind, str(belief[-1])) in self._faces_worn
 

@@ -249,8 +249,8 @@ class Minds:
         return [*self._case.data.persons, *audience]
 
     def firmness(self, atoms: Iterable[Term]) -> Firmness:
-        """Firm where no world of the chair, whatever its rank, is without one of
-        ATOMS."""
+        """Firm where every world of the chair, whatever its rank, has all ATOMS, else
+        presumed."""
         query = self._case.query(self._scene, self.chair)
         for atom in atoms:
             assert isinstance(atom, tuple)

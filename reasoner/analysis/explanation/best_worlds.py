@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 class BestWorlds:
-    """How the story goes if it was this suspect or that; each is told once."""
+    """The world shown for each suspect of PLOT, one of his least rank, and the rule
+    instances behind its atoms; each is found once."""
 
     def __init__(self, case: Session, query: Query, plot: str) -> None:
         self.case = case
@@ -25,7 +26,8 @@ class BestWorlds:
         self._ranks: dict[str, int | None] = {}
 
     def reasons(self, person: str) -> Justification:
-        """The reasons in the world shown for PERSON; none where there is no world."""
+        """The rule instances behind the atoms of the world shown for PERSON; none where
+        he has no world."""
         from reasoner.engine.derivation import Justification
 
         if person not in self._told:
@@ -34,7 +36,7 @@ class BestWorlds:
         return self._told[person]
 
     def atoms(self, person: str, name: str) -> list[tuple[Term, ...]]:
-        """The atoms NAME that rules derive in PERSON's world, sorted."""
+        """The atoms of predicate NAME that rules derive in PERSON's world, sorted."""
         true = self._list_atoms(person)
         # Reasons are also there for what a choice might have made true.
         found = self.reasons(person).atoms(name)
@@ -45,7 +47,7 @@ class BestWorlds:
         return write(atom) in self._list_atoms(person)
 
     def false_words(self, person: str | None) -> frozenset[str]:
-        """The events in which something is said that is not so in PERSON's world."""
+        """The events whose claim fails in PERSON's world, as a lie or a mistake."""
         untrue = {a for a in self._list_atoms(person or "") if a.startswith("fails(")}
         return frozenset(
             str(event)
@@ -54,7 +56,7 @@ class BestWorlds:
         )
 
     def open(self, person: str, name: str, key: tuple[Term, ...]) -> bool:
-        """Could NAME(KEY) as well not be so, at the same price, if it was PERSON?"""
+        """Does NAME(KEY) fail in another world, as cheap, that PERSON leads?"""
         head = ("culprit", (self.plot, person), True)
         if person not in self._ranks:
             shown = self.case.worlds.given(self.query, (head,))

@@ -12,7 +12,7 @@ from reasoner.analysis.explanation.conduct import Conduct, find_helpers
 from reasoner.analysis.explanation.derivations import Derivations
 from reasoner.analysis.explanation.open_questions import find_questions
 from reasoner.analysis.explanation.summary import inquire, summarize
-from reasoner.analysis.explanation.support_sets import find_rests
+from reasoner.analysis.explanation.support_sets import find_basis
 from reasoner.analysis.reputation import find_verdict
 from reasoner.engine.limits import limit
 from reasoner.errors import MisuseError
@@ -98,7 +98,7 @@ def _explain_plot(
         account=tuple(f for f in told if f.person == plot.culprit),
         helpers=find_helpers(best, plot, told),
         argument=build_argument(best, derivations, plot, told, rivals),
-        rests=find_rests(best, support, *place[:2]),
+        rests=find_basis(best, support, *place[:2]),
         changed=find_change(case, *place),
         questions=find_questions(case, *place),
     )

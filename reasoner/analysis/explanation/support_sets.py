@@ -10,7 +10,7 @@ flexible MUS enumeration, 2016).
 
 from __future__ import annotations
 
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING
@@ -39,26 +39,29 @@ def find_support_sets(
     case: Session, scene: int, chain: Chain, plot: str, time_limit: float | None = None
 ) -> Rests:
     """What the verdict of CHAIN at SCENE on PLOT rests on, as far as the time goes."""
-    try:
-        with limit(time_limit):
-            query = case.query(scene, chain)
-            worlds = BestWorlds(case, query, plot)
-            support = Support(case.worlds, query, plot)
-            found = find_rests(worlds, support, scene, chain, partial=True)
-    except OutOfTimeError:
-        found = Basis(plot=plot, complete=False)
-    return Rests(**{**case.at(scene, chain), **dict(found)})
+    found, complete = Basis(plot=plot), False
+    with suppress(OutOfTimeError), limit(time_limit):
+        query = case.query(scene, chain)
+        best = BestWorlds(case, query, plot)
+        support = Support(case.worlds, query, plot)
+        found, complete = _find_sets(best, support, scene, chain)
+    return Rests(**case.at(scene, chain), complete=complete, **dict(found))
 
 
-def find_rests(
-    best: BestWorlds, support: Support, scene: int, chain: Chain, partial: bool = False
-) -> Basis:
-    """What the verdict of CHAIN at SCENE rests on, on the plot of BEST and SUPPORT. A
-    plot not known at that scene rests on the empty set.
+def find_basis(best: BestWorlds, support: Support, scene: int, chain: Chain) -> Basis:
+    """The same without its question, on the plot of BEST and SUPPORT. Raises
+    `OutOfTimeError`."""
+    found, complete = _find_sets(best, support, scene, chain)
+    if not complete:
+        raise OutOfTimeError("the time limit has passed")
+    return found
 
-    Past the time limit `OutOfTimeError` is raised, or, if PARTIAL sets will do, those
-    found so far are said.
-    """
+
+def _find_sets(
+    best: BestWorlds, support: Support, scene: int, chain: Chain
+) -> tuple[Basis, bool]:
+    """What the verdict rests on, and whether the time did for it; a plot not known at
+    that scene rests on the empty set. Raises `OutOfTimeError` before the first set."""
     case, query, plot = best.case, best.query, best.plot
     linchpins = support.linchpins()
     verdicts = [p for p in case.solve(scene, chain).plots if p.plot == plot]
@@ -72,9 +75,10 @@ def find_rests(
     leaders, proven = support.outcome
     cited = [find_cited(best, one, support) for one in verdicts]
     found: set[frozenset[str]] = {*cited}
-    tried_to = -1
-    with suppress(OutOfTimeError) if partial else nullcontext():
+    tried_to, complete = -1, False
+    with suppress(OutOfTimeError):
         tried_to = _find_sufficient_sets(support, found, size, controlled, linchpins)
+        complete = True
     sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
     listed = {
         each: Sufficient(
@@ -82,7 +86,7 @@ def find_rests(
         )
         for each in sets
     }
-    return Basis(
+    basis = Basis(
         plot=plot,
         leaders=tuple(sorted(leaders)),
         proven=proven,
@@ -91,11 +95,12 @@ def find_rests(
         overtaken=tuple(listed[each] for each in sets if not linchpins <= each),
         cited=next((listed[each] for each in cited), None),
         tried_to=tried_to,
-        complete=tried_to == len(support.evidence),
+        exhaustive=tried_to == len(support.evidence),
         conspirators=tuple(sorted(crew)),
         sources=_find_common_sources(found, controlled, theirs),
         all_controlled=all(s & controlled for s in found) if crew and found else None,
     )
+    return basis, complete
 
 
 def _find_common_sources(

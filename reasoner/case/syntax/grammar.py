@@ -15,7 +15,12 @@ from reasoner.case.syntax.lexer import (
     RefusalError,
     unescape,
 )
-from reasoner.case.syntax.refusals import find_bad_number, make_refusal, shorten
+from reasoner.case.syntax.refusals import (
+    find_bad_number,
+    make_refusal,
+    refuse_escape,
+    shorten,
+)
 from reasoner.case.terms import Compound, Term, Text
 
 MAX_FACTS = 2_000_000
@@ -95,8 +100,12 @@ class Grammar:
                 raise RefusalError("long-term", message, "say less at once", start)
             return [Compound(name, row) for row in rows]
         if kind == STRING:
+            try:
+                text = Text(unescape(value))
+            except ValueError:
+                raise refuse_escape(start) from None
             cursor.advance()
-            return (Text(unescape(value)),)
+            return (text,)
         if kind == NUMBER or value == "-":
             return (self._read_number(),)
         if value == "(":

@@ -11,7 +11,7 @@ Where = Literal["start", "term", "arguments", "pool", "end"]
 _VARIABLE = r"[_']*+[A-Z][A-Za-z0-9_']*|_+"
 _DIRECTIVE = r"#[A-Za-z]*"
 _CLOSED_STRING = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"'
-_BAD_ESCAPE = r'[^\\]*+(?:\\["\\n][^\\]*+)*'
+_BAD_ESCAPE = r'[^\\]*+(?:\\(?:["\\n]|u\{[0-9a-fA-F]{1,6}\})[^\\]*+)*'
 _SCRIPT_END = r"#end\b"
 _REST_OF_LINE = r"[^\n]*"
 _CURLY = "\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
@@ -110,6 +110,13 @@ def find_bad_number(digits: str, at: int) -> RefusalError | None:
     )
 
 
+def refuse_escape(at: int) -> RefusalError:
+    """Return the refusal of a text with the number of what is no character."""
+    message = "this quoted text has a number in it that is of no character"
+    hint = "characters go from \\u{1} to \\u{10ffff}, but for d800 to dfff"
+    return RefusalError("bad-escape", message, hint, at)
+
+
 def _refuse_unfinished(cursor: Cursor) -> RefusalError:
     hint = "close its parentheses and end it with a dot"
     message = "the text ends in the middle of a fact"
@@ -158,7 +165,7 @@ def _refuse_string(text: str, at: int) -> RefusalError:
         fine = re.compile(_BAD_ESCAPE).match(text, at)
         wrong = fine.end() if fine else at
         message = f"`{text[wrong : wrong + 2]}` means nothing in a quoted text"
-        hint = 'only \\n, \\\\ and \\" do'
+        hint = 'only \\n, \\\\, \\" and \\u{202e}, for a character by its number, do'
         return RefusalError("bad-escape", message, hint, wrong, closed.end())
     rest = re.compile(_REST_OF_LINE).match(text, at)
     end = rest.end() if rest else at

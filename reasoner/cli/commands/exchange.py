@@ -53,12 +53,12 @@ def export(
     """
     from reasoner.case.loader import load
     from reasoner.formats.json import to_json, write_case
-    from reasoner.render.safety import escaped
+    from reasoner.render.safety import escaped, escaped_in_case
 
     need_file(out, force)
     data = load(case)
     if form == TEXT:
-        deliver(write_case(data.facts), out, force, form)
+        deliver(escaped_in_case(write_case(data.facts)), out, force, form)
     else:
         deliver(_fence_markdown(form, escaped(to_json(data)), "json"), out, force, form)
 
@@ -85,7 +85,7 @@ def import_case(
     """
     from reasoner.case.library import find_source_path, read_source
     from reasoner.formats.json import from_json, to_json, write_case
-    from reasoner.render.safety import escaped
+    from reasoner.render.safety import escaped, escaped_in_case
 
     need_file(out, force)
     name, text = read_source(file)
@@ -93,9 +93,8 @@ def import_case(
     if form == JSON:
         deliver(escaped(to_json(found)), out, force, form)
     else:
-        deliver(
-            _fence_markdown(form, write_case(found.facts), "prolog"), out, force, form
-        )
+        written = escaped_in_case(write_case(found.facts))
+        deliver(_fence_markdown(form, written, "prolog"), out, force, form)
 
 
 @formats(default=JSON)

@@ -9,7 +9,8 @@ async function chart(home, name, title, rows, more = {}) {
   if (!rows.length) return;
   if (narrow.matches && name === "ledger") rows = initials(rows);
   const spec = structuredClone(page.figures[narrow.matches && `${name}_narrow` in page.figures ? `${name}_narrow` : name]);
-  if (narrow.matches) spec.config.axisY = { minExtent: 20, labelLimit: name === "ledger" ? 165 : 105 };
+  if (narrow.matches) spec.config.axisY = name === "ledger"
+    ? { minExtent: 20, labelLimit: 190, labelFontSize: 10.5 } : { minExtent: 20, labelLimit: 105 };
   const room = spec.params?.find((one) => one.name === "room");
   if (room) room.value = narrow.matches ? 0 : more.room;
   const plot = make("div", { class: "plot" });

@@ -61,7 +61,13 @@ document.addEventListener("keydown", (key) => {
 window.addEventListener("hashchange", () => {
   if (location.hash.includes("scene=") && follow()) draw();
 });
-window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+// Paper has all that can be opened, but for what a chart has drawn already.
+let opened = [];
+window.addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("main details:not([open])")].filter((one) => !one.closest("figure"));
+  opened.forEach((one) => { one.open = true; });
+});
+window.addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
 let width = window.innerWidth;
 let later = 0;
 window.addEventListener("resize", () => {
