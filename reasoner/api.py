@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from reasoner import arguments, display
 from reasoner.analysis.reputation import find_verdict, find_verdicts
 from reasoner.analysis.session import Session
-from reasoner.arguments import Chair, Limit, Progress, Reading, Scene
+from reasoner.arguments import AnyChair, Chair, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
 from reasoner.case.loader import load, parse
 from reasoner.case.model import CaseData
@@ -41,11 +41,11 @@ class Case:
     In all questions `scene` is the number of a scene, by the end of which it is asked;
     None is the last one. `viewpoint` is a chain of minds, such as "ethan",
     "phelps/ethan" (what Jim takes Ethan to know) or ("phelps", "ethan"); the first one
-    may be "audience". `time_limit` is in seconds; an answer that ran into it keeps what
-    was found, and has `complete` False; `evidence` and what is `known` raise
-    `OutOfTimeError`. With `inside` a plotter's chair is what he knows, not the face he
-    shows; the audience takes `trust` to be loyal. Whatever is unknown or of the wrong
-    type raises `MisuseError`, evidence that leaves no world `CaseError`.
+    may be "audience". After `time_limit` seconds an answer keeps what was found, with
+    `complete` False; `evidence`, `presence` and what is `known` raise `OutOfTimeError`.
+    With `inside` a plotter's chair is what he knows, not his face; the audience takes
+    `trust` to be loyal. Whatever is unknown or of the wrong type raises `MisuseError`,
+    evidence that leaves no world `CaseError`.
     """
 
     def __init__(self, data: CaseData, *, interruptible: bool = False) -> None:
@@ -65,9 +65,8 @@ class Case:
         cls, text: str, name: str = "case", *, interruptible: bool = False
     ) -> Case:
         """The case written in TEXT, as a case file is. Raises `CaseError`."""
-        arguments.text(text, "text", "the text of a case")
-        found = parse(text, arguments.text(name, "name"))
-        return cls(found, interruptible=interruptible)
+        data = parse(arguments.text(text, "text"), arguments.text(name, "name"))
+        return cls(data, interruptible=interruptible)
 
     @classmethod
     def from_json(
@@ -172,8 +171,8 @@ class Case:
         """Where the verdict turns, is shaken or misled, and by which events."""
         from reasoner.analysis.course.turning_points import find_turning_points
 
-        chain = self.chain(viewpoint)
-        return find_turning_points(self.session, chain, _limit(time_limit))
+        asked = self.session, self.chain(viewpoint)
+        return find_turning_points(*asked, _limit(time_limit))
 
     def explain(
         self,
@@ -322,14 +321,13 @@ class Case:
         """The same of many propositions, which costs no more grounding than one."""
         from reasoner.analysis.belief.belief import decide_known
 
-        claims = arguments.texts(propositions, "propositions")
-        with limit(_limit(time_limit)):
-            return decide_known(*self._place(scene, viewpoint), claims)
+        asked = arguments.texts(propositions, "propositions"), _limit(time_limit)
+        return decide_known(*self._place(scene, viewpoint), *asked)
 
     def minds(
         self,
         scene: Scene = None,
-        viewpoint: Chair | None = None,
+        viewpoint: AnyChair = None,
         time_limit: Limit = None,
         **how: Unpack[Reading],
     ) -> Overview:
@@ -337,9 +335,9 @@ class Case:
         really is or as VIEWPOINT takes it."""
         from reasoner.analysis.belief.theory_of_mind import survey_minds
 
+        asked = self._read_as(how), self.session.scene(scene)
         chain = None if viewpoint is None else self.chain(viewpoint)
-        last = self.session.scene(scene)
-        return survey_minds(self._read_as(how), last, chain, _limit(time_limit))
+        return survey_minds(*asked, chain, _limit(time_limit))
 
     def liars(
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
@@ -353,23 +351,26 @@ class Case:
         self,
         secret: str,
         scene: Scene = None,
-        viewpoint: Chair | None = None,
+        viewpoint: AnyChair = None,
         time_limit: Limit = None,
     ) -> WhoKnew:
         """Who knew SECRET by SCENE, and how: as it was, or as VIEWPOINT found out."""
         from reasoner.analysis.belief.secrets import find_who_knew
 
         arguments.names(secret=secret)
+        asked = self.session, secret, self.session.scene(scene)
         chain = None if viewpoint is None else self.chain(viewpoint)
-        place = self.session.scene(scene), chain
-        return find_who_knew(self.session, secret, *place, _limit(time_limit))
+        return find_who_knew(*asked, chain, _limit(time_limit))
 
-    def presence(self, scene: Scene = None, viewpoint: Chair | None = None) -> Presence:
+    def presence(
+        self, scene: Scene = None, viewpoint: AnyChair = None, time_limit: Limit = None
+    ) -> Presence:
         """Who was where by SCENE: as it was, or as far as VIEWPOINT has found out."""
         from reasoner.analysis.belief.presence import find_presence
 
         chain = None if viewpoint is None else self.chain(viewpoint)
-        return find_presence(self.session, self.session.scene(scene), chain)
+        place = self.session, self.session.scene(scene), chain
+        return find_presence(*place, _limit(time_limit))
 
     def ledger(
         self, scene: Scene = None, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
@@ -425,8 +426,7 @@ class Case:
         arguments.names_or_none(ref=ref)
         chairs = ["/".join(self.chain(c)) for c in arguments.chains(viewpoint)]
         asked = ref or self.data.name, chairs, arguments.progress(progress)
-        with limit(_limit(time_limit)):
-            return make_pins(self.session, *asked)
+        return make_pins(self.session, *asked, _limit(time_limit))
 
     def test(self, pins: str | os.PathLike[str], time_limit: Limit = None) -> Tested:
         """What becomes of each pin in the file PINS, which speaks of this case."""

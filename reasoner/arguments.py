@@ -13,6 +13,7 @@ from reasoner.errors import MisuseError, refuse_unknown
 
 Scene = int | None
 Chair = str | Iterable[str]
+AnyChair = Chair | None  # None: as it really is
 Limit = float | None
 Progress = Callable[[int, int], None]
 Wanted = TypeVar("Wanted")

@@ -334,7 +334,11 @@ def test_whoever_may_have_joined_is_kept_when_time_is_over() -> None:
 
 
 def test_what_is_whole_or_not_at_all_says_that_time_is_over() -> None:
-    for ask in (Case.evidence, lambda *a, **k: Case.knows(a[0], "dead(sarah)", **k)):
+    for ask in (
+        Case.evidence,
+        Case.presence,
+        lambda *a, **k: Case.knows(a[0], "dead(sarah)", **k),
+    ):
         with pytest.raises(OutOfTimeError):
             ask(Case.load(MI1), time_limit=0)
 

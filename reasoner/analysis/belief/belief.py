@@ -16,6 +16,7 @@ from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.ignorance import explain_ignorance
 from reasoner.analysis.belief.knowledge import find_known
 from reasoner.case.proposition import read_proposition
+from reasoner.engine.limits import limit
 from reasoner.results.belief import Belief, Believed, Glimpse
 
 if TYPE_CHECKING:
@@ -85,15 +86,20 @@ def _make_blank_answer(
 
 
 def decide_known(
-    case: Session, scene: int, chain: Chain, propositions: Iterable[str]
+    case: Session,
+    scene: int,
+    chain: Chain,
+    propositions: Iterable[str],
+    time_limit: float | None = None,
 ) -> dict[str, bool | None]:
     """Each of PROPOSITIONS with what CHAIN knows of it at the end of SCENE, as the
     beliefs on it say, too: True, False, or None where it is open.
 
     Raises `MisuseError` for what is no proposition of the case, `CaseError` where the
-    evidence contradicts itself, so that no world is left.
+    evidence contradicts itself, so that no world is left, and `OutOfTimeError`.
     """
-    view = Believer(case, chain, scene)
-    found: dict[str, bool | None] = dict.fromkeys(propositions)
-    weighed = [p for p in found if view.weighs(read_proposition(p, case.data))]
-    return found | find_known(case, weighed, case.query(scene, chain))
+    with limit(time_limit):
+        view = Believer(case, chain, scene)
+        found: dict[str, bool | None] = dict.fromkeys(propositions)
+        weighed = [p for p in found if view.weighs(read_proposition(p, case.data))]
+        return found | find_known(case, weighed, case.query(scene, chain))

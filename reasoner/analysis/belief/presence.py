@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, cast
 
-from reasoner.engine.limits import check
+from reasoner.engine.limits import check, limit
 from reasoner.results.belief import Presence, Sighting
 
 if TYPE_CHECKING:
@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from reasoner.results.belief import Bearing
 
 
-def find_presence(case: Session, scene: int, chain: Chain | None) -> Presence:
-    """Where everybody was by the end of SCENE: as it was, or as CHAIN knows by then."""
+def find_presence(
+    case: Session, scene: int, chain: Chain | None, time_limit: float | None = None
+) -> Presence:
+    """Where everybody was by the end of SCENE: as it was, or as CHAIN knows by then.
+    Raises `OutOfTimeError`."""
+    with limit(time_limit):
+        return _list_sightings(case, scene, chain)
+
+
+def _list_sightings(case: Session, scene: int, chain: Chain | None) -> Presence:
     check()
     places, order = case.viewpoints.place, case.data.event_scene
     declared = {event: number for number, event in enumerate(order)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.course.turning_points import find_turning_points
 from reasoner.analysis.reputation import find_verdicts
+from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
 from reasoner.results.pins import Pin, PinDraft
 from reasoner.results.verdict import PlotVerdict, Verdict
@@ -29,6 +30,7 @@ def make_pins(
     ref: str,
     chairs: Iterable[str],
     progress: Callable[[int, int], None] | None = None,
+    time_limit: float | None = None,
 ) -> PinDraft:
     """The verdicts of CHAIRS at every scene of CASE, which the file will call REF, as
     far as the time goes.
@@ -40,15 +42,16 @@ def make_pins(
     pins: list[Pin] = []
     whole: list[str] = []  # chairs with a pin of every scene
     complete = True
-    for chain in chains:
-        verdicts = find_verdicts(case, chain, progress)
-        found = [verdict for verdict in verdicts if verdict.complete]
-        turning = None
-        if len(found) == len(verdicts):
-            whole.append("/".join(chain))
-            turning = _find_chain_turning(case, chain)
-        complete = complete and turning is not None
-        pins += _make_pins_of_chair(case, found, turning)
+    with limit(time_limit):
+        for chain in chains:
+            verdicts = find_verdicts(case, chain, progress)
+            found = [verdict for verdict in verdicts if verdict.complete]
+            turning = None
+            if len(found) == len(verdicts):
+                whole.append("/".join(chain))
+                turning = _find_chain_turning(case, chain)
+            complete = complete and turning is not None
+            pins += _make_pins_of_chair(case, found, turning)
     return PinDraft(case=ref, chairs=tuple(whole), pin=tuple(pins), complete=complete)
 
 
