@@ -111,8 +111,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "asked of what a mind remembers, for which there is no stage",
     ),
     "analysis/deception/stance.py": (
-        {"deed", "forged", "mask", "sham"},
-        "whose plot a deed is; how a death reads; whose face or hand it is",
+        {"alibi", "deed", "forged", "mask", "sham"},
+        "whose plot a deed is, and what one of it need not know of it; how a death "
+        "reads; whose face or hand it is",
     ),
     "analysis/explanation/best_worlds.py": (
         {"says"},
@@ -167,8 +168,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "in which words somebody is said to be no suspect",
     ),
     "report/deceptions.py": (
-        {"staging"},
-        "the words for a kind of deception",
+        {"poses", "present", "says", "staging"},
+        "the words for a kind of deception, and by what somebody passed for another",
     ),
     "report/explanation.py": (
         {"treason", "uncanny"},

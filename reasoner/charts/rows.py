@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.render.safety import visible
-from reasoner.report.deceptions import KINDS
+from reasoner.report.deceptions import KINDS, name_guise
 from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.results.belief import Bearing
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
@@ -109,7 +109,7 @@ def ledger(case: CaseData, found: Ledger) -> Rows:
             {
                 "lane": f"{name}{SLOT}{slot}",
                 "order": 100 * list(lanes).index(name) + slot,
-                "kind": deceit(one),
+                "kind": deceit(case, one),
                 "since": fooled.since,
                 "until": until,
                 "exposed": exposed,
@@ -119,11 +119,10 @@ def ledger(case: CaseData, found: Ledger) -> Rows:
     return rows
 
 
-def deceit(one: Deception) -> str:
+def deceit(case: CaseData, one: Deception) -> str:
     """What kind of deceit it is, or that it was none."""
     named = dict(KINDS, honest_mistake="an honest mistake")
-    if one.belief.startswith("face("):
-        named["impersonation"] = "another's face"
+    named["impersonation"] = name_guise(case, one)
     return listing((named[kind] for kind in one.kinds), "or")
 
 
@@ -143,7 +142,7 @@ def _list_fooled(case: CaseData, one: Deception, fooled: Fooled) -> str:
     by = case.labels.get(fooled.by or "", "")
     by = f", by this: {by}" if by and fooled.exposed is not None else ""
     return (
-        f"{fooled.name} taken in by {one.name} ({deceit(one)}) from scene "
+        f"{fooled.name} taken in by {one.name} ({deceit(case, one)}) from scene "
         f"{fooled.since} {end}{by}. The belief: {held}."
     )
 

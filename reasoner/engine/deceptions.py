@@ -17,8 +17,8 @@ TermRow = tuple[Term, ...]
 
 # What the analysis hands in; an atom of which there is none is no mistake.
 _DECLARED = (
-    "#defined evidence/1. #defined so/1. #defined truth/3. #defined thinks/4. "
-    "#defined doubted/4. #defined keeps/5. "
+    "#defined evidence/1. #defined so/1. #defined not_so/1. #defined truth/3. "
+    "#defined thinks/4. #defined doubted/4. #defined keeps/5. "
     "#defined me/1. #defined introduced/1. #defined nested/0.\n"
 )
 

@@ -85,7 +85,7 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
     if not found.deceptions and not found.betrayals:
         yield PAUSE
         yield Paragraph("No deception and no betrayal has come to light yet.")
-    told = _Deceptions(phrases)
+    told = _Deceptions(phrases, case)
     honest = [d for d in found.deceptions if d.kinds == HONEST]
     deceits = [d for d in found.deceptions if d not in honest]
     for deceiver, name in dict.fromkeys((d.deceiver, d.name) for d in deceits):
@@ -146,6 +146,7 @@ class _Deceptions:
     """What says the deceptions of one ledger."""
 
     phrases: Phrases
+    case: CaseData
 
     def paragraphs(self, entries: Iterable[Deception]) -> Iterator[str]:
         """One for each deceiver, kind, what is believed and by whom."""
@@ -192,8 +193,7 @@ class _Deceptions:
 
     def _word_deception_kind(self, entry: Deception) -> str:
         named = dict(KINDS, honest_mistake=f"{entry.name} meant it")
-        if entry.belief.startswith("face("):
-            named["impersonation"] = "another's face"
+        named["impersonation"] = name_guise(self.case, entry)
         kinds = listing((named[kind] for kind in entry.kinds), "or")
         duress = DURESS[entry.duress] if entry.duress else ""
         presumed = ", as must be presumed" if entry.status == "presumed" else ""
@@ -215,6 +215,30 @@ class _Deceptions:
         for group in by_time:
             names = listing(self.phrases.mind(fooled.mind) for fooled in group)
             yield "".join((names, *_word_time(entry, group[0])))
+
+
+def name_guise(case: CaseData, entry: Deception) -> str:
+    """What of another's somebody had in an impersonation: the face; or, where he was
+    not seen for him, the voice, if he spoke so to those who have met the other, or else
+    the name."""
+    if not entry.belief.startswith("face("):
+        return KINDS["impersonation"]
+    posing = (fact.args for fact in case.facts_of("poses"))
+    if not any((e, q) == (entry.event, entry.about) for e, _, q in posing):
+        return "another's face"
+    there: dict[str, set[str]] = {}
+    for fact in case.facts_of("present"):
+        there.setdefault(str(fact.args[0]), set()).add(str(fact.args[1]))
+    fooled = {one.mind for one in entry.deceived}
+    spoke = any(
+        fact.args[:2] == (entry.event, entry.about) for fact in case.facts_of("says")
+    )
+    met = any(
+        entry.about in people and people & fooled
+        for event, people in there.items()
+        if case.event_scene[event] <= entry.scene
+    )
+    return "another's voice" if spoke and met else "another's name"
 
 
 def _word_holding(entry: Deception) -> tuple[str, str, str]:

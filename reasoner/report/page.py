@@ -238,8 +238,8 @@ def _word_deeds(
         text = phrases.within(act.text) if clue else capital(act.text)
         rest = order[number:] if number == MOST_DEEDS else []
         alike = all(one.kind == act.kind for one in rest)
-        what = count(len(rest), "more thing" if alike else "lesser thing")
-        more = f"; and {what}{' of the kind' if alike else ''}" if rest else ""
+        what = count(len(rest), "more sign" if alike else "lesser sign")
+        more = f". And {what}{' of the kind' if alike else ''}" if rest else ""
         yield f"{clue}{text if act.kind == 'did' else _drop_labels(text, told)}{more}."
 
 
@@ -408,7 +408,7 @@ def _word_rests(found: Basis, told: Collection[EventRef]) -> str:
             it = "it" if len(alone) == 1 else "any of it"
             return f"{text} Take {it} away, and the verdict is another."
         if lacking:
-            return f"{text} Beside all that is known it takes this as well: {needed}."
+            return f"{text} With all else known it could not do without this: {needed}."
         return text
     if found.cited and not found.cited.events:
         return (

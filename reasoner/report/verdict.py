@@ -291,9 +291,13 @@ def helper_groups(
     for status, word in _HELPERS:
         standings = [s for s in others if plot.status_inside(s) == status]
         near = [s for s in standings if full or (s.rank or 0) <= max(RANK_WORDS)]
-        names, far = [_word_price(s) for s in near], len(standings) - len(near)
+        far = [s for s in standings if s not in near]
+        if near and len(far) == 1:  # to count him takes no fewer words
+            near, far = standings, []
+        names = [_word_price(s) for s in near]
         if far and names:
-            names.append(f"{far} more, dearer than anything astonishing")
+            least = min(s.rank or s.at_least or 0 for s in far)
+            names.append(f"{len(far)} more (+{least} and above)")
         if names:
             yield status, f"{word}: {listing(names)}."
 

@@ -175,7 +175,7 @@ def test_a_victim_is_not_offered_as_a_helper() -> None:
     assert "Julia" in dear
     short, whole = (case.text(found, full=full) for full in (False, True))
     helpers = short.partition("Who else is in it")[2].partition("\n\n")[0]
-    assert f"{len(dear)} more, dearer than anything" in " ".join(helpers.split())
+    assert f"and {len(dear)} more (+4 and above)" in " ".join(helpers.split())
     assert not any(name in helpers for name in dear)
     assert "Julia (+4)" in whole
 

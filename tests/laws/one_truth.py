@@ -176,6 +176,8 @@ class Book:
         """e: who errs honestly in what he believed before, and had from somebody who
         deceived those there about it, was taken in by one of them."""
         for entry, name in self.rows():
+            if entry.kinds != HONEST:
+                continue
             sources = [
                 other
                 for other, _ in self.rows()
@@ -184,7 +186,7 @@ class Book:
                 and not {*other.kinds} & {*HONEST, "withholding"}
                 and self.knows_of(entry.deceiver, other.event, entry.scene - 1)
             ]
-            if entry.kinds != HONEST or not sources:
+            if not sources:
                 continue
             before = self.stance(entry.deceiver, entry.belief, entry.scene - 1)
             fooled = {f.mind for other in sources for f in other.deceived}
@@ -192,18 +194,14 @@ class Book:
                 yield f"e: {name} by none of {[other.event for other in sources]}"
 
     def theories_and_confessions(self) -> Iterator[str]:
-        """f: a theory is an honest mistake at most, and a confession that is no lie in
-        some of the best worlds is no row. (Whether an accusation was meant is law d.)
-        Only one of a plot may lie by what others could take for a theory of his."""
+        """f: a theory is an honest mistake at most, and a confession that may be true
+        is no row: one that is not so in all the best worlds is forced, or shields
+        another. (Whether an accusation was meant is law d.) Only one of a plot may lie
+        by what others could take for a theory of his."""
         if self.shows_a_face:
             return
         query = self.case.session.query(self.scene, (self.chair,))
         theories = {(str(e), str(p), write(c)) for e, p, c in query.theories}
-        lied = {
-            (str(key[0]), str(key[1]), write(key[2]))
-            for _, key, so in self.case.session.worlds.common(query, [("word", 4)])
-            if so and key[3] == "lie"
-        }
         common = self.case.session.worlds.common(query, [("conspirator", 2)])
         plotters = {str(key[1]) for _, key, so in common if so}
         for entry, name in self.rows():
@@ -212,8 +210,10 @@ class Book:
             if word in theories and sincere and entry.kinds != HONEST:
                 yield f"f: {name} is a theory"
             own = OF_PLOTS.match(entry.about)
-            if own and own[1] == entry.deceiver and word not in lied:
-                yield f"f: {name} is a confession"
+            if own and own[1] == entry.deceiver:
+                stance = self.stance(self.chair, entry.about, self.scene)
+                if stance != "disbelieved":
+                    yield f"f: {name} is a confession, and {stance}"
 
     def scene_of_each_status(self) -> Iterator[str]:
         """g: who takes a betrayer for one does so by his own verdict, since then."""

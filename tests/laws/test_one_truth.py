@@ -15,6 +15,7 @@ from laws.chairs import FILMS
 from laws.one_truth import Book, broken
 from laws.strategies import small_cases
 from reasoner import Case
+from reasoner.analysis.deception.stance import Minds
 from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE
@@ -78,6 +79,18 @@ def test_the_laws_can_be_broken() -> None:
     assert [line[0] for line in book.broken()] == ["h"]
     book.ledger = book.ledger.but(deceptions=(lie.but(kinds=("honest_mistake",)),))
     assert "h" in {line[0] for line in book.broken()}
+
+
+def test_whoever_is_in_a_plot_knows_better_of_all_that_touches_it() -> None:
+    minds = Minds(Case(parse(HOTHOUSE, "words")).session, (AUDIENCE,), 3)
+    for claim in (
+        ("knows", "bob", ("guilty", "cid", "p")),
+        ("or", ("dead", "bob"), ("in_on", "bob", "p")),
+    ):
+        assert minds.in_plot_of(claim, "ann")
+        assert not minds.in_plot_of(claim, "bob")
+    assert not minds.in_plot_of(("dead", "bob"), "ann")
+    assert not minds.in_plot_of(("believes", "bob", ("guilty", "cid", "p")), "ann")
 
 
 MEANT = """

@@ -13,6 +13,7 @@ from reasoner.analysis.belief.conclusions import (
     conclude,
     conclude_by_worlds,
     find_conspirators,
+    is_seen_doing,
     name_plot,
 )
 from reasoner.analysis.belief.fluents import (
@@ -411,8 +412,10 @@ class Believer:
     def _judge_part_of_somebody(
         self, blank: Belief, plots: frozenset[str], atom: tuple[str, Key]
     ) -> Belief:
-        """BLANK on the part of somebody in PLOTS: of oneself it is never believed, and
-        nothing is concluded of the unknown."""
+        """BLANK on the part of somebody in PLOTS: of oneself it is never believed, but
+        of what one was seen to do; and nothing is concluded of the unknown."""
+        if is_seen_doing(self._case, self._query, atom):
+            return conclude(self._case, self._query, blank, atom)
         if blank.value == self._chain[-1]:
             return blank.but(stance="disbelieved", how="presumed")
         known = plots.intersection(plot.plot for plot in self._find_plot_verdicts())

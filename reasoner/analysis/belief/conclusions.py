@@ -113,6 +113,11 @@ def conclude_by_worlds(
     return blank.but(stance=stance, how="concluded", known=side)
 
 
+def is_seen_doing(case: Session, query: Query, atom: tuple[str, Key]) -> bool:
+    """Is ATOM that somebody did a deed, and of that whatever QUERY leaves open?"""
+    return atom[0] == "done_by" and case.worlds.certain(query, atom)
+
+
 def find_conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]:
     """(plot, person) of all whom every best world of QUERY has in a plot."""
     found = case.worlds.common(query, [("conspirator", 2)])

@@ -27,7 +27,8 @@ def collect_inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRo
         yield "me", minds.chair[-1]
     if len(minds.chair) > 1:
         yield ("nested",)
-    yield from (("so", atom) for atom, so in minds.worlds.items() if so)
+    for atom, so in minds.worlds.items():
+        yield ("so" if so else "not_so"), atom
     yield from _list_words(case, minds, truth)
     yield from _list_silences(case, minds, truth)
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reasoner.engine.deceptions import TermRow
     from reasoner.engine.viewpoint import Chain
 
+SAID_FALSELY = frozenset({"lie", "impersonation"})
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
 
@@ -50,11 +51,18 @@ class LedgerBuilder:
     def __init__(self, case: Session, chain: Chain, scene: int) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._minds = Minds(case, chain, scene)
-        truth = Truth(case, self._minds)
+        self._truth = Truth(case, self._minds)
         self._found: Findings = find_deceptions(
-            case.data, collect_inputs(case, self._minds, truth)
+            case.data, collect_inputs(case, self._minds, self._truth)
         )
-        self._victims = Victims(case, self._minds, truth, self._found.feints)
+        lies = (
+            (event, who, belief)
+            for kind, event, who, _, belief in self._found.deceptions
+            if kind in SAID_FALSELY
+        )
+        self._victims = Victims(
+            case, self._minds, self._truth, self._found.feints, lies
+        )
 
     def ledger(self) -> Ledger:
         """The answer, deceptions first."""
@@ -137,7 +145,8 @@ class LedgerBuilder:
         self, kinds: tuple[DeceptionKind, ...], row: TermRow, together: frozenset[str]
     ) -> Deception:
         event, deceiver, about, belief = row
-        weak, marked = kinds == ("bluff",), frozenset[str]()
+        weak = kinds == ("bluff",) and self._is_not_false(belief, str(event))
+        marked = frozenset[str]()
         if kinds == ("planting",):
             marked = self._find_events_showing(str(about), belief)
         ruse = Ruse(str(event), str(deceiver), belief, together, weak, marked)
@@ -161,6 +170,9 @@ class LedgerBuilder:
             deceived=tuple(self._victims.by(ruse, minds)),
             saw_through=tuple(self._victims.wise(ruse, minds)),
         )
+
+    def _is_not_false(self, claim: Term, word: str) -> bool:
+        return self._truth.value(claim, word) != "disbelieved"
 
     def _find_events_showing(self, mark: str, belief: Term) -> frozenset[str]:
         """The events that show MARK to be his whom BELIEF holds guilty."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.conclusions import find_survivors
+from reasoner.analysis.belief.conclusions import find_survivors, is_seen_doing
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
+ALIBI = "alibi"
 BELIEFS = (
     *(("culprit", 2), ("conspirator", 2), ("done_by", 2)),
     *(("mask", 2), ("forged", 2)),
@@ -45,7 +46,7 @@ FINDINGS = (
     ("was", 3),
     ("surmise", 3),
     *(("true_at", 2), ("fails", 2)),
-    ("under_duress", 2),
+    *(("under_duress", 2), ("accounted", 1)),
 )
 
 
@@ -183,8 +184,15 @@ class Minds:
 
     def hearer(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
         """What the last mind at MOMENT makes of CLAIM when told so: of a circumstance
-        too, what its own best worlds make of the words that it has heard."""
+        too, what its own best worlds make of the words that it has heard. Where others
+        were when a deed of his plot was done he need not know, but for its doers."""
         assert isinstance(claim, tuple)
+        me, (name, *about) = moment.chain[-1], claim
+        if name == ALIBI and me != about[0]:
+            plot = self._plots_by_deed.get(str(about[1]))
+            if plot in self.plots_of(me):
+                did = self.worlds.get(("done_by", about[1], about[0]), False)
+                return "disbelieved" if did else "open"
         own = self.stance(moment, claim)
         if (
             own != "none"
@@ -275,9 +283,15 @@ class Minds:
         return {person: frozenset(plots) for person, plots in found.items()}
 
     def in_plot_of(self, claim: Term, person: str) -> bool:
-        """Is PERSON in the plot that CLAIM is about? Then nobody fools him on it."""
-        assert isinstance(claim, tuple)
-        return self._find_plot_of_claim(claim) in self.plots_of(person)
+        """Is PERSON in a plot that CLAIM, or a part of it, is about? Then nobody fools
+        him on it; of what others believe of it he may be fooled."""
+        if not isinstance(claim, tuple) or claim[0] == "believes":
+            return False
+        name, *parts = claim
+        plain = ("did", *parts) if name == "elsewhere" else claim
+        return self._find_plot_of_claim(plain) in self.plots_of(person) or any(
+            self.in_plot_of(part, person) for part in parts
+        )
 
     @cached_property
     def worlds(self) -> Agreed:
@@ -309,12 +323,13 @@ class Minds:
         me, about = moment.chain[-1], claim[1]
         if len(moment.chain) == 1 and plot in self.plots_of(me):
             return self._judge_agreement(self.worlds, self._normalize_claim(claim))
+        events, query = self.memory.evidence(moment), self._make_query(moment)
+        name, *key = self._normalize_claim(claim)
         if about == me:
-            return "disbelieved"
+            did = is_seen_doing(self._case, query, (str(name), tuple(key)))
+            return "believed" if did else "disbelieved"
         if moment.chain != self.own and plot in self._case.against(me):
             return "none"  # an open enemy may be in league with whoever it is
-        events = self.memory.evidence(moment)
-        query = self._make_query(moment)
         if plot not in self._case.worlds.known_plots(query):
             return self._judge_blame(query, claim)
         if claim[0] == "did" and claim[2] not in events:

@@ -37,13 +37,19 @@ class Ruse:
 class Victims:
     """The minds that one chair, by what its MINDS hold and by the TRUTH as it has it,
     knows to have been taken in. FEINTS are what somebody agreed to in an event, as
-    (event, mind, belief), and did not believe, whatever his chair had come to hold."""
+    (event, mind, belief), and did not believe, whatever his chair had come to hold;
+    LIES, in the same form, what he said himself and did not believe."""
 
     def __init__(
-        self, case: Session, minds: Minds, truth: Truth, feints: Iterable[TermRow]
+        self,
+        case: Session,
+        minds: Minds,
+        truth: Truth,
+        feints: Iterable[TermRow],
+        lies: Iterable[TermRow],
     ) -> None:
         self._case, self._minds, self._truth = case, minds, truth
-        self._feints = frozenset(feints)
+        self._feints, self._lies = frozenset(feints), frozenset(lies)
         self._scenes = minds.scenes
 
     def by(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[Fooled]:
@@ -111,11 +117,27 @@ class Victims:
         return self._is_held(without, ruse.belief)
 
     def _is_held(self, moment: MemoryQuery, belief: Term) -> bool:
-        """Does the mind at MOMENT hold BELIEF, and does not only feign to?"""
+        """Does the mind at MOMENT hold BELIEF, and does not only feign to? Nor does it
+        by mere words that have gone round since it set them about itself."""
+        if self._minds.hearer(moment, belief) != "believed":
+            return False
+        if self._has_said(moment, belief, self._feints):
+            return False
+        seen = replace(moment, words=False)
+        return (
+            not is_of_matter(belief)
+            or not self._has_said(moment, belief, self._lies)
+            or self._minds.hearer(seen, belief) == "believed"
+        )
+
+    def _has_said(
+        self, moment: MemoryQuery, belief: Term, words: frozenset[TermRow]
+    ) -> bool:
+        """Is BELIEF in one of WORDS of the mind's by MOMENT?"""
         mind, scene_of = moment.chain[-1], self._case.data.event_scene
-        return self._minds.hearer(moment, belief) == "believed" and not any(
+        return any(
             who == mind and what == belief and scene_of[str(event)] <= moment.scene
-            for event, who, what in self._feints
+            for event, who, what in words
         )
 
     def _has_passed_on(self, moment: MemoryQuery, ruse: Ruse) -> bool:
