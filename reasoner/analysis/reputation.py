@@ -6,7 +6,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeAlias
 
-from reasoner.analysis.belief.believer import Believer
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
 from reasoner.errors import CaseError, OutOfTimeError
 
@@ -48,6 +48,10 @@ class _Reputations:
     def behind(self, chain: Chain, scene: int) -> _Behind:
         """The plots in which the last mind of CHAIN is held to be, and those in which
         it may be, too."""
+        if chain == (AUDIENCE,):
+            return (), ()
+        from reasoner.analysis.belief.believer import Believer
+
         asked = chain, scene
         if asked not in self._found:
             view = Believer(self._case.plain, chain, scene)

@@ -385,7 +385,7 @@ class Session:
         from reasoner.engine.derivation import RuleInstances
 
         files = tuple(rulebook.find_files(rulebook.WORLDS, self.data.packs))
-        return RuleInstances(files, self.data.program())
+        return RuleInstances(files, *self.worlds.atoms())
 
     def memo(self, kind: Callable[[Session], Kept]) -> Kept:
         """The one KIND of this case, made when first asked for, in which an analysis

@@ -69,8 +69,11 @@ class Believer:
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._mode = mode
-        self._say = Saying(case.beliefs.texts, case.data)
         self._grounds = Grounds(case, chain, scene, self.belief_in, self._shown_events)
+
+    @cached_property
+    def _say(self) -> Saying:
+        return Saying(self._case.beliefs.texts, self._case.data)
 
     @property
     def _shown_events(self) -> frozenset[str] | None:
