@@ -71,7 +71,7 @@ def _ours() -> float:
         control.ground([("base", [])])
         atoms: list[str] = []
         control.solve(on_model=lambda m: atoms.extend(map(str, m.symbols(atoms=True))))
-        reasons = Justification(RuleInstances((file,)), atoms)
+        reasons = Justification(RuleInstances((file,), (), atoms), atoms)
         spent = time.perf_counter() - start
         assert reasons.step(("guilty", "ann")) is not None
         compile_rules.cache_clear()

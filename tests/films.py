@@ -45,6 +45,48 @@ ROWS = {
     ],
 }
 
+# The choices of the encoder on which pins rest: their names in the headers of the
+# cases, and the facts that make them.
+CHOICES = {
+    MI1: {
+        "the pay": [
+            "trace(jim_demands, job, jobs_pay).",
+            "bears(jim_demands, phelps, jobs_pay).",
+        ],
+        "the coming": ["deed(jim_demands, job)."],
+        "the hired": [
+            "reports(told_why, (jack_dies ; jack_found ; jim_shot ; car_explodes ; "
+            "stabbing)).",
+            "reports(told_why, (bodies_found ; second_team ; mole_hunt ; "
+            "ethan_accused ; max_deal)).",
+        ],
+        "the faces": [
+            "unmistakable(claire_proposes, claire).",
+            "unmistakable(jim_demands, phelps).",
+            "unmistakable(helicopter, krieger).",
+        ],
+        "the eyes": [
+            "near(night_watched, kittridge, (jack_dies ; jim_shot ; car_explodes ; "
+            "stabbing)).",
+        ],
+        "the night": [
+            *(
+                f"near(out_in_prague, (phelps ; ethan ; hannah ; claire ; sarah), {d})."
+                for d in ("jack_dies", "jim_shot", "car_explodes")
+            ),
+            "near(out_in_prague, (phelps ; ethan ; hannah ; claire), stabbing).",
+        ],
+        "the talk": [
+            "reports(jim_tells_claire, (jim_returns ; jim_accuses ; ethan_agrees ; "
+            "ethan_plays_along)).",
+        ],
+    },
+    MI3: {
+        "the news": ["reports(raid_reported, raid)."],
+        "the face": ["unmistakable(musgrave_explains, musgrave)."],
+    },
+}
+
 
 def source(name: str) -> str:
     """The text of the case."""
@@ -62,6 +104,15 @@ def stripped(name: str) -> CaseData:
     rows = source(name).splitlines()
     kept = ["" if row.rstrip().endswith(MARK) else row for row in rows]
     return parse("\n".join(kept), name)
+
+
+def otherwise(name: str, choice: str) -> CaseData:
+    """The case without what CHOICE of its encoder has put there."""
+    text = source(name)
+    for fact in CHOICES[name][choice]:
+        assert f"\n{fact}" in text, f"{choice}: {fact}"
+        text = text.replace(f"\n{fact}", "\n")
+    return parse(text, name)
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from films import (
+    CHOICES,
     DOCUMENT,
     MARK,
     MI1,
@@ -19,6 +20,7 @@ from films import (
     ROOT,
     cases,
     of_the_film,
+    otherwise,
     renewed,
     source,
     stripped,
@@ -305,6 +307,8 @@ KNEW = [
         "The team planned it, without leave.",
     ),
     row(MI3, "convoy", 9, "ethan luther declan zhen", "julia", "They ride in it."),
+    row(MI3, "convoy", 9, "davian", "interpreter", "He is taken over the bridge."),
+    row(MI3, "foot_demand", 13, "interpreter", "julia", "She hears it in the chair."),
     row(
         MI3,
         "foot_demand",
@@ -422,6 +426,10 @@ HELD = [
     row(MI3, "luther", 15, "guilty(brassel, mole)", "believed", "+ Nobody told him."),
     row(MI3, "brassel", 11, "guilty(ethan, mole)", "open", "Held, not settled."),
     row(MI3, "ethan", 16, "holds(charge)", "disbelieved", "It is burnt out."),
+    row(MI3, "musgrave", 14, "holds(charge)", "believed", "He explains it all."),
+    row(MI3, "musgrave", 14, "located(foot, davians_hands)", "believed", "He says so."),
+    row(MI3, "brassel", 16, "located(foot, ethans_hands)", "believed", "He has it."),
+    row(MI3, "ethan", 13, "in_on(julia, mole)", "disbelieved", "She is the victim."),
     row(MI3, "julia", 16, "dead(musgrave)", "believed", "She shot him."),
     row(MI3, "brassel", 15, "guilty(musgrave, mole)", "open", "Nobody has told him."),
 ]
@@ -462,6 +470,71 @@ def test_who_is_found_out_shows_no_face(
     assert row[-1].endswith("*") == face
     mine = [one.rank for one in solved.plots[0].involved if one.person == chain]
     assert (mine in ([], [None])) == face
+
+
+@pytest.mark.parametrize(
+    ("name", "chair", "scene", "asked"),
+    [
+        (MI1, "claire", 10, False),  # held to be in it: her face
+        (MI1, "claire", 11, True),  # it was Jim; of her nobody can tell
+        (MI1, "claire", 14, True),
+        (MI1, "claire", 15, False),
+        (MI1, "luther", 12, False),
+        (MI1, "kittridge", 7, False),  # everybody is in question
+        (MI1, "ethan/claire", 13, True),
+        (MI3, "musgrave", 9, False),
+        (MI3, "musgrave", 13, True),
+    ],
+)
+def test_who_may_be_in_it_may_show_a_face(
+    name: str, chair: str, scene: int, asked: bool
+) -> None:
+    one = case(name)
+    solved, explained = one.solve(scene, chair), one.explain(scene, chair).verdict
+    assert (solved.in_question != ()) == (explained.in_question != ()) == asked
+    assert one.believes(chair, scene=scene).in_question == asked
+    said = "cannot tell whether"
+    assert (said in one.text(one.answer(scene, chair))) == asked
+    assert (said in one.text(one.believes(chair, scene=scene))) == asked
+    if "/" not in chair:
+        (own, *_) = one.minds(scene, chair).thoughts
+        assert own.in_question == asked
+        course = one.course(chair)
+        (row,) = [r for r in table(one.data, course.verdicts) if r[0] == str(scene)]
+        assert row[-1].endswith("(*)") == asked
+
+
+@pytest.mark.parametrize(
+    ("name", "chair", "scene", "head", "helpers"),
+    [
+        (MI1, "phelps", 16, "phelps", {"claire", "krieger"}),
+        (MI1, "krieger", 17, "phelps", {"claire", "krieger"}),
+        (MI3, "musgrave", 14, "musgrave", set()),
+    ],
+)
+def test_who_has_come_out_knows_who_is_in_it(
+    name: str, chair: str, scene: int, head: str, helpers: set[str]
+) -> None:
+    """`solve`, `minds`, `believes` and the ledger say the same."""
+    (plot,) = case(name).solve(scene, chair).plots
+    inside = {i.person for i in plot.involved if i.status in ("identified", "proven")}
+    assert (plot.culprit, inside - {head}) == (head, helpers)
+    assert not [i for i in plot.involved if i.status == "suspected"]
+    for own in case(name).minds(scene, chair).thoughts[:1]:  # the dead have no views
+        assert own.opinions[0].traitors == (head,)
+        assert {*own.opinions[0].helpers} == helpers
+    held = case(name).believes(chair, plot.plot, scene).beliefs
+    assert {b.value for b in held if b.stance == "believed"} == {head, *helpers}
+    ledger = case(name).ledger(scene, chair)
+    assert {b.person for b in ledger.betrayals} == {head, *helpers}
+
+
+def test_as_it_was_who_lives_is_not_called_dead() -> None:
+    found = {o.person: o.because for o in case(MI1).who_knew("list_is_fake", 6).others}
+    assert found["hannah"] == "dead since scene 5"
+    assert "dead" not in found["phelps"] + found["claire"]
+    seen = case(MI1).who_knew("list_is_fake", 6, "ethan").others
+    assert {o.person: o.because for o in seen}["phelps"] == "dead since scene 4"
 
 
 @pytest.mark.parametrize(
@@ -509,6 +582,27 @@ def test_a_verdict_that_rests_on_the_film_says_so(name: str) -> None:
     assert [
         (p.scene, p.viewpoint) for p in silent if [*find_differences(bare, p)]
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "choice"), [(name, one) for name in CHOICES for one in CHOICES[name]]
+)
+def test_a_pin_that_rests_on_a_choice_of_the_encoder_names_it(
+    name: str, choice: str
+) -> None:
+    other = Case(otherwise(name, choice)).session
+    pins = read_pins(str(ROOT / "tests" / "verdicts" / f"{name}.toml")).file.pin
+    names = {
+        (n, p.viewpoint)
+        for n, p in enumerate(pins)
+        if choice in p.because.partition("(Choice: ")[2].split(".)")[0].split(", ")
+    }
+    rests = {
+        (n, p.viewpoint) for n, p in enumerate(pins) if [*find_differences(other, p)]
+    }
+    assert names == rests
+    header = source(name).split("*%")[0]
+    assert f"{choice.capitalize()}:" in header
 
 
 @cache

@@ -1,9 +1,10 @@
 """The ledger of both films against tests/ledgers/*.toml, written from the stories.
 
 An entry names an event and what the ledger must say of it; `absent` says that it has
-not been found out. `deceived` gives the scene since when, and of exposure (0: never);
-who is not named is not looked at, `doubtful` who is in neither list. An exposure may
-have several scenes that will do. `xfail` says why a row is known not to come out.
+not been found out, or not as that deceiver's. `deceived` gives the scene since when,
+and of exposure (0: never); who is not named is not looked at, `doubtful` who is in
+neither list. An exposure may have several scenes that will do. `xfail` says why a row
+is known not to come out.
 """
 
 from __future__ import annotations
@@ -69,6 +70,8 @@ def entered(ledger: Ledger, row: dict[str, Any]) -> bool:
         for d in ledger.deceptions
         if d.event == row["event"] and row.get("about", d.about) == d.about
     ]
+    if row.get("absent") and "deceiver" in row:
+        return all(d.deceiver != row["deceiver"] for d in found)
     if row.get("absent"):
         kinds = [list(d.kinds) for d in found if d.kinds != ("honest_mistake",)]
         return row.get("kinds") not in kinds if "kinds" in row else not kinds

@@ -15,7 +15,7 @@ QUESTIONS = "are does has is allows needs takes would"
 VERBS = """
     add advance advise ask assume attempt believe build change check choose collect
     compose
-    compare complain complete contrast count cut date decide declare decode deepen
+    compare complain complete contrast count cut date decide declare decode
     defuse describe discount drop escape explain fence fill find fold follow force grant
     ground group hint infer iterate join judge keep label lay leave limit link list
     load lock lose make mark match measure merge name normalize number open order

@@ -4,9 +4,9 @@ be, though that still shows them the face of a loyal one."""
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from reasoner.analysis.belief.believer import Believer
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
 from reasoner.errors import CaseError, OutOfTimeError
 
@@ -18,19 +18,23 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import Verdict
 
 
+_Behind: TypeAlias = "tuple[tuple[str, ...], tuple[str, ...]]"
+
+
 def find_verdict(
     case: Session, scene: int, chain: Chain, time_limit: float | None = None
 ) -> Verdict:
     """The verdict of CHAIN at the end of SCENE, as far as the time goes. `seen_through`
     has the plots in which the mind before the last one, or the audience, holds the last
-    one to be; none where that mind's evidence has no world, which is no fault of this
+    one to be, `in_question` those in which it may be, too; none where that mind's
+    evidence has no world, which is no fault of this
     chair."""
     with limit(time_limit):
         found = case.solve(scene, chain, partial=True)
         if found.complete and not found.inside:
             with suppress(OutOfTimeError, CaseError):
-                held = case.memo(_Reputations).seen_through(chain, scene)
-                found = found.but(seen_through=held)
+                seen, asked = case.memo(_Reputations).behind(chain, scene)
+                found = found.but(seen_through=seen, in_question=asked)
         return found
 
 
@@ -39,14 +43,20 @@ class _Reputations:
 
     def __init__(self, case: Session) -> None:
         self._case = case
-        self._found: dict[tuple[Chain, int], tuple[str, ...]] = {}
+        self._found: dict[tuple[Chain, int], _Behind] = {}
 
-    def seen_through(self, chain: Chain, scene: int) -> tuple[str, ...]:
-        """The plots in which the last mind of CHAIN is held to be."""
+    def behind(self, chain: Chain, scene: int) -> _Behind:
+        """The plots in which the last mind of CHAIN is held to be, and those in which
+        it may be, too."""
+        if chain == (AUDIENCE,):
+            return (), ()
+        from reasoner.analysis.belief.believer import Believer
+
         asked = chain, scene
         if asked not in self._found:
-            held = Believer(self._case.plain, chain, scene).seen_through
-            self._found[asked] = tuple(sorted(held))
+            view = Believer(self._case.plain, chain, scene)
+            plots = view.seen_through, view.in_question
+            self._found[asked] = tuple(sorted(plots[0])), tuple(sorted(plots[1]))
         return self._found[asked]
 
 

@@ -22,7 +22,7 @@ from reasoner.engine.inquiry import Inquiry
 from reasoner.engine.limits import check, limit
 from reasoner.engine.ranking import CONSPIRATOR, CULPRIT
 from reasoner.engine.viewpoint import Chain, Viewpoints
-from reasoner.engine.worlds import Query, Worlds
+from reasoner.engine.worlds import Granted, Query, Worlds
 from reasoner.errors import MisuseError, OutOfTimeError, refuse_unknown
 from reasoner.results.verdict import PlotVerdict, Verdict
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 Kept = TypeVar("Kept")
+HELD = ("identified", "proven")
 
 
 class Session:
@@ -152,7 +153,7 @@ class Session:
             if among is None and (shown := self.shown(*asked[:2])) is not None:
                 found = self._assume_loyal(*asked[:2], shown)
             if out := self.faces.out_of(*asked[:2]):
-                found = self._drop_face(found, out)
+                found = self._add_fellows(found, scene, chain, out)
             elif self._is_caught(found):
                 found = replace(found, me=None)
             self._queries[asked] = self._read_query(scene, chain, found)
@@ -166,7 +167,8 @@ class Session:
         if not roles:
             return query
         own = replace(self._assume_loyal(scene, chain), me=chain[-1])
-        own = self._drop_face(own, frozenset(str(key[0]) for _, key in roles))
+        plots = frozenset(str(key[0]) for _, key in roles)
+        own = self._add_fellows(own, scene, chain, plots)
         own = replace(own, granted=own.granted.union((*r, True) for r in roles))
         return own if self.worlds.tenable(own) else query
 
@@ -179,7 +181,7 @@ class Session:
         found: list[Hypothesis] = []
         for plot in self.plain.solve(scene, chain[:-1] or (AUDIENCE,)).plots:
             inside = {i.person: i.status for i in plot.involved}
-            if inside.get(me) in ("identified", "proven"):
+            if inside.get(me) in HELD:
                 role = CULPRIT if plot.culprit == me else CONSPIRATOR
                 found.append((role, (plot.plot, me)))
         return found
@@ -210,6 +212,33 @@ class Session:
         loyal = [(p, query.me) for p in self.data.plots if p not in out]
         kept = {("conspirator", key, False) for key in atoms if key in loyal}
         return replace(query, me=None, granted=query.granted | kept)
+
+    def _add_fellows(
+        self, query: Query, scene: int, chain: Chain, out: frozenset[str]
+    ) -> Query:
+        """QUERY of CHAIN, whose last mind has come OUT of these plots; of a mind alone
+        with who else is in them, and who is not, as the audience holds it: it knows."""
+        bare = self._drop_face(query, out)
+        if len(chain) > 1:
+            return bare
+        atoms = self.worlds.facts(CONSPIRATOR, 2)
+        granted: set[Granted] = set()
+        for plot in self.plain.solve(scene).plots:
+            part = {i.person: i.status for i in plot.involved}
+            if plot.plot not in out or part.get(chain[-1]) not in HELD:
+                continue
+            granted |= {
+                (CONSPIRATOR, (plot.plot, who), status in HELD)
+                for who, status in part.items()
+                if status != "suspected" and (plot.plot, who) in atoms
+            }
+            if plot.culprit in self.data.persons:
+                granted.add((CULPRIT, (plot.plot, plot.culprit), True))
+        met = {str(key[1]) for _, key, so in granted if so}
+        told = replace(
+            bare, granted=bare.granted | granted, introduced=bare.introduced | met
+        )
+        return told if self.worlds.tenable(told) else bare
 
     def _is_caught(self, query: Query) -> bool:
         """Is a mind alone in a plot by all that it knows, so that no face is left?"""
@@ -356,7 +385,7 @@ class Session:
         from reasoner.engine.derivation import RuleInstances
 
         files = tuple(rulebook.find_files(rulebook.WORLDS, self.data.packs))
-        return RuleInstances(files, self.data.program())
+        return RuleInstances(files, *self.worlds.atoms())
 
     def memo(self, kind: Callable[[Session], Kept]) -> Kept:
         """The one KIND of this case, made when first asked for, in which an analysis

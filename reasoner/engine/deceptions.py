@@ -30,7 +30,7 @@ class Findings:
     deceptions: tuple[TermRow, ...]  # kind, event, deceiver, by what, false belief
     duress: tuple[TermRow, ...]  # event, of what kind
     rests: tuple[TermRow, ...]  # event, deceiver, by what, atom of the worlds
-    feints: tuple[TermRow, ...]  # event, who, what he agreed to and did not believe
+    feints: tuple[TermRow, ...]  # event, who, what he seemed to believe
     kept: tuple[TermRow, ...]  # event, deceiver, what, belief, from whom
     harms: tuple[TermRow, ...]  # plot, person, event, manner
     victims: tuple[TermRow, ...]  # plot, person, victim
@@ -54,7 +54,7 @@ def find_deceptions(case: CaseData, handed: Iterable[TermRow]) -> Findings:
         deceptions=rows("deception", 5),
         duress=rows("duress", 2),
         rests=rows("rests", 4),
-        feints=rows("plays_along", 3),
+        feints=rows("feint", 3),
         kept=rows("kept_from", 5),
         harms=rows("harm", 4),
         victims=rows("casualty", 3),

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from reasoner.case.properties import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine.asp.instances import RuleInstances, Step
+from reasoner.engine.asp.terms import SymbolId, identify, to_term
 
 __all__ = ["Justification", "RuleInstances", "Step"]
 
@@ -21,46 +22,48 @@ class Justification:
     """The reasons for ATOMS, those of one world, by the rules of INSTANCES."""
 
     def __init__(self, instances: RuleInstances, atoms: Iterable[str]) -> None:
-        self._steps: dict[Term, Step] = {}
+        self._steps: dict[SymbolId, Step] = {}
         self._settle(instances.of(atoms))
 
     def step(self, atom: Term) -> Step | None:
         """The instance behind ATOM; None where it is a fact or an assumption."""
-        return self._steps.get(atom)
+        return self._steps.get(identify(atom))
 
     def atoms(self, name: str) -> list[Term]:
         """The atoms of predicate NAME that rules derive in this world, sorted."""
-        return sorted(self._atoms_by_name.get(name, ()), key=str)
+        return sorted(map(to_term, self._symbols_by_name.get(name, ())), key=str)
 
     @cached_property
-    def _atoms_by_name(self) -> dict[Term, list[Term]]:
-        found: defaultdict[Term, list[Term]] = defaultdict(list)
-        for atom in self._steps:
-            if isinstance(atom, tuple):
-                found[atom[0]].append(atom)
+    def _symbols_by_name(self) -> dict[str, list[SymbolId]]:
+        found: defaultdict[str, list[SymbolId]] = defaultdict(list)
+        for symbol, step in self._steps.items():
+            found[step.rule.name].append(symbol)
         return found
 
     def _settle(self, steps: list[Step]) -> None:
         """Give each atom the instance that settles it first: level by level, of one
         level the first in order."""
         heads = {step.head for step in steps}
-        waiting: defaultdict[Term, list[int]] = defaultdict(list)
-        missing: list[int] = []
-        for number, step in enumerate(steps):
-            needed = {atom for atom in step.positive if atom in heads}
-            missing.append(len(needed))
+        waiting: defaultdict[SymbolId, list[Step]] = defaultdict(list)
+        missing: dict[Step, int] = {}
+        ready: list[Step] = []
+        for step in steps:
+            needed = heads.intersection(step.above)
+            if not needed:
+                ready.append(step)
+                continue
+            missing[step] = len(needed)
             for atom in needed:
-                waiting[atom].append(number)
-        ready = [s for s, left in zip(steps, missing, strict=True) if not left]
+                waiting[atom].append(step)
         while ready:
-            first: dict[Term, Step] = {}
+            first: dict[SymbolId, Step] = {}
             for step in ready:
                 other = first.setdefault(step.head, step)
                 if other is not step and step.order < other.order:
                     first[step.head] = step
             self._steps |= first
             ready = []
-            for number in (n for atom in first for n in waiting[atom]):
-                missing[number] -= 1
-                if not missing[number] and steps[number].head not in self._steps:
-                    ready.append(steps[number])
+            for step in (s for atom in first for s in waiting[atom]):
+                missing[step] -= 1
+                if not missing[step] and step.head not in self._steps:
+                    ready.append(step)

@@ -70,6 +70,19 @@ class Heads:
         (person,) = self.leaders
         return not self._worlds.avoids(self._query, (CULPRIT, (self._plot, person)))
 
+    def are(self, leaders: frozenset[str], proven: bool) -> bool:
+        """Are these the LEADERS, and is it PROVEN, or not? For one leader that is found
+        without looking who else might be."""
+        if len(leaders) != 1 or not self.known:
+            return self.leaders == leaders and self.proven == proven
+        (person,) = leaders
+        head = (CULPRIT, (self._plot, person))
+        if proven:
+            return self._worlds.certain(self._query, head)
+        rank = self._worlds.cost(self._query, head)
+        other = None if rank is None else self._worlds.without(self._query, head)
+        return rank is not None and other is not None and rank < other
+
     def without(self, person: str) -> int | None:
         """The least rank of a world that PERSON does not head; None without any."""
         others = (rank for one, rank in self.ranks.items() if one != person)

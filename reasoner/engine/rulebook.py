@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reasoner.case.library import rules_dir
 from reasoner.case.vocabulary import read_words
-from reasoner.engine.asp.doors import read_rules
+
+if TYPE_CHECKING:
+    from reasoner.engine.asp.doors import PackRules
 
 RANKS, WORDED, SHOWN = "ranks", "formula", "show"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
@@ -64,7 +67,7 @@ def find_files(names: tuple[str, ...], packs: tuple[str, ...] = ()) -> list[Path
     PACKS. Raises `CaseError` for a pack that goes through no door."""
     paths = [rules_dir() / f"{name}.lp" for name in names]
     if WORDED in names and names[-1] == SHOWN:
-        paths += [Path(rules.pack.path) for rules in read_rules(packs)]
+        paths += [Path(rules.pack.path) for rules in _list_rules(packs)]
     return paths
 
 
@@ -74,7 +77,7 @@ def read_texts(names: tuple[str, ...], packs: tuple[str, ...]) -> str:
     if not packs or WORDED not in names:
         return ""
     if names[-1] != SHOWN:
-        return "".join(rules.words for rules in read_rules(packs))
+        return "".join(rules.words for rules in _list_rules(packs))
     core, words = read_words().predicates, read_words(packs).predicates
     return "".join(
         f"#defined {one.name}/{len(one.args)}.\n"
@@ -90,7 +93,7 @@ def read_ranks(prices: Mapping[str, int], packs: tuple[str, ...] = ()) -> str:
     Raises `ValueError` for a kind that is not there, or a price below 0.
     """
     sources = [rules_dir() / f"{RANKS}.lp"]
-    sources += [Path(rules.pack.path) for rules in read_rules(packs)]
+    sources += [Path(rules.pack.path) for rules in _list_rules(packs)]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     for kind, price in prices.items():
         fact = rf"^rank\({re.escape(kind)}, *\d+,"
@@ -98,3 +101,11 @@ def read_ranks(prices: Mapping[str, int], packs: tuple[str, ...] = ()) -> str:
         if not found or price < 0:
             raise ValueError(f"no price {price} for surprises of kind {kind}")
     return text
+
+
+def _list_rules(packs: tuple[str, ...]) -> list[PackRules]:
+    if not packs:
+        return []
+    from reasoner.engine.asp.doors import read_rules  # which takes a parser
+
+    return read_rules(packs)

@@ -204,6 +204,12 @@ class Worlds:
             return self._program.best(self._force(query, atom, tie=False))
         return self._choose_first(self._program.tied(self._force(query, atom)))
 
+    def cost(self, query: Query, atom: Hypothesis) -> int | None:
+        """The least rank of a world with ATOM; None without any."""
+        assumed = self._force(query, atom, tie=False)
+        world = self._program.best(assumed, atoms=False)
+        return None if world is None else world.rank
+
     def without(self, query: Query, atom: Hypothesis) -> int | None:
         """The least rank of a world in which ATOM does not hold; None without any."""
         return self.least(query, [atom])
@@ -323,6 +329,10 @@ class Worlds:
         """Has QUERY a world without ATOM?"""
         literal = self._find_literals(atom[0], len(atom[1]))[atom[1]]
         return self._program.possible(self._assume(query), -literal)
+
+    def atoms(self) -> tuple[frozenset[str], list[str]]:
+        """All that holds in every world, and all that may hold in some, as text."""
+        return self._program.all_atoms()
 
     def whole(self, query: Query, atom: Hypothesis | None) -> frozenset[str]:
         """All atoms, as text, of the world that `best` shows. In what that leaves open

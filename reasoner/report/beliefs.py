@@ -141,6 +141,8 @@ def _write_notes(phrases: Phrases, found: Believed) -> Iterator[str]:
         yield phrases.dead(last, found.died)
     if found.two_faced and not (found.asked and "(" in found.asked and before):
         yield f"{phrases.two_faced(found.viewpoint)}."
+    elif found.in_question and not (found.asked and "(" in found.asked and before):
+        yield f"{phrases.in_question(found.viewpoint)}."
     if found.untold:
         yield phrases.untold(last)
 

@@ -83,6 +83,10 @@ def _write_caveats(phrases: Phrases, verdicts: Sequence[Verdict]) -> Iterator[El
         yield Paragraph(
             f"*: {mind} {mind:is} {held}, so this is the face shown to others", "open"
         )
+    if any(verdict.in_question for verdict in verdicts):
+        yield PAUSE
+        may = f"whether {mind} {mind:is} in it, too, cannot be told"
+        yield Paragraph(f"(*): {may}, so this may be a face", "open")
     bare = [verdict.scene for verdict in verdicts if verdict.is_bare]
     if bare:
         yield PAUSE
@@ -117,6 +121,7 @@ def _make_rows(
     for plot in verdict.plots:
         lead, text = _word_situation(phrases, plot, verdict.complete, full)
         text += "*" if plot.plot in _find_faces(verdict) else ""
+        text += "" if _find_faces(verdict) or not verdict.in_question else " (*)"
         yield number, heading, plot.plot if several else "", lead, text
         number = heading = ""
 

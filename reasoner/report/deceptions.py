@@ -47,6 +47,7 @@ KINDS = {
     "withholding": "a silence",
     "feigned_belief": "a belief only feigned",
     "impersonation": "another's name",
+    "forgery": "a forgery",
     "staging": "a show",
     "planting": "a false trail",
 }

@@ -117,8 +117,7 @@ class _MindsWriter:
 
     def _word_name(self, thought: Thought) -> Label:
         """The last mind, marked where that is but the face it shows."""
-        name = self._phrases.mind(thought.chain[-1])
-        return name.but(f"{name}*") if thought.face else name
+        return _mark(self._phrases.mind(thought.chain[-1]), thought)
 
     def _word_thought(
         self, thought: Thought, plot: str, by_himself: bool = False
@@ -168,7 +167,7 @@ class _MindsWriter:
             first, second = map(self._phrases.mind, thought.chain)
             mine = self._own.get(thought.chain[:1])
             first = capital(first)
-            first = first.but(f"{first}*") if mine and mine.face else first
+            first = _mark(first, mine) if mine else first
             really = self._own.get(thought.chain[1:])
             truth = f"{second:knows} nothing of it"
             if really is not None and really.opinion(plot):
@@ -198,6 +197,20 @@ class _MindsWriter:
                 "*: held to be in a plot, so this is the face shown to others, as one "
                 "in the dark would think"
             )
+        if any(t.in_question and not t.face for t in (*self._own.values(), *thoughts)):
+            if not (led or faces):
+                yield PAUSE
+            yield Paragraph(
+                "(*): whether that one is in a plot, too, cannot be told, so this may "
+                "be a face"
+            )
+
+
+def _mark(name: Label, thought: Thought) -> Label:
+    """NAME, marked where THOUGHT is but the face shown, or may be."""
+    if thought.face:
+        return name.but(f"{name}*")
+    return name.but(f"{name} (*)") if thought.in_question else name
 
 
 def _word_lead(opinion: Opinion) -> str:

@@ -99,6 +99,19 @@ class Phrases:
             held = f"{who} {last} to be in a plot"
         return f"{capital(held)}: {FACE}"
 
+    def in_question(self, chain: tuple[str, ...]) -> str:
+        """That it cannot be told whether the last mind of CHAIN shows a face."""
+        *before, last = (self.mind(mind) for mind in chain)
+        cannot = "the audience cannot tell"
+        if before:
+            first, *inner = before
+            cannot = f"{first} cannot tell"
+            if inner:
+                taken = " to take ".join(inner)
+                cannot = f"{first} {first:takes} {taken} to be unable to tell"
+        asked = f"{capital(cannot)} whether {last} {last:is} in a plot, too"
+        return f"{asked}: if so, {FACE}"
+
     def suspect(self, person: str) -> Label:
         """A suspect within a sentence."""
         special = {

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Surprise,
     )
 
+FELLOWS = "and who is not: that is taken here as the audience holds it"
 _HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
     ("identified", "Identified"),
@@ -79,7 +80,9 @@ def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
         mind = phrases.mind(found.viewpoint[-1])
         face = f"not the face that {mind} {mind:shows}"
         follows = f"here is what follows for {mind}, and {face}"
-        more = f"{capital(mind)} {mind:knows} besides who else is in it, if anybody."
+        alone = len(found.viewpoint) == 1
+        more = f"{capital(mind)} {mind:knows} besides who else is in it, "
+        more += f"{FELLOWS}." if alone else "if anybody."
         yield Paragraph(
             f"{capital(mind)} {mind:is} in the plot: {follows}. {more}", "open"
         )
@@ -89,6 +92,9 @@ def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
     elif found.seen_through:
         yield PAUSE
         yield Paragraph(f"{phrases.two_faced(found.viewpoint)}.", "open")
+    elif found.in_question:
+        yield PAUSE
+        yield Paragraph(f"{phrases.in_question(found.viewpoint)}.", "open")
     if not found.face:
         yield from untold(phrases, found)
 
@@ -114,7 +120,7 @@ def _word_face(phrases: Phrases, found: Verdict) -> str:
     elif found.is_bare:
         shown = (
             "no face any more: whoever knows as much knows this. "
-            f"{capital(mind)} {mind:knows} besides who else is in it, if anybody"
+            f"{capital(mind)} {mind:knows} besides who else is in it, {FELLOWS}"
         )
     else:
         shown = "a face, which follows here, and not what is known behind it"

@@ -87,10 +87,12 @@ class Believed(AtScene):
     `died` is the scene in which its last mind died, after which it learned nothing;
     `two_faced` whether it is held to be in a plot, by the mind before it or, where it
     is alone, by the audience, so that what is listed is the face it shows, unless it is
-    alone and has come out; `untold` whether this is about a plot against whose side it
-    is an open enemy, so that nothing tells what it thinks of the traitor. `missing` is,
-    of one claim that it does not hold, or does not know, what it would have had to see
-    or hear; None where nothing told by then would have done.
+    alone and has come out; `in_question` whether that one, who has settled who leads a
+    plot, cannot tell whether it is in it, too, so that this may be a face; `untold`
+    whether this is about a plot against whose side it is an open enemy, so that nothing
+    tells what it thinks of the traitor. `missing` is, of one claim that it does not
+    hold, or does not know, what it would have had to see or hear; None where nothing
+    told by then would have done.
     """
 
     asked: str | None
@@ -98,6 +100,7 @@ class Believed(AtScene):
     glimpses: tuple[Glimpse, ...]
     died: int | None = None
     two_faced: bool = False
+    in_question: bool = False
     untold: bool = False
     missing: Missing | None = None
 
@@ -124,14 +127,17 @@ class Thought(Frozen):
     an open enemy, so that nothing tells what it thinks of the traitor.
     `face`: its last mind is held to be in a plot, by the mind before it or, where it
     is alone or that mind itself shows but a face, by the audience; so this is the face
-    that it shows. `wrong`: the plots of which its last mind, asked itself, has no
-    leading suspect in common with what is thought here; empty for a face.
+    that it shows; `in_question`: that one cannot tell whether it is in a plot whose
+    head it has settled, so that this may be a face. `wrong`: the plots of which its
+    last mind, asked itself, has no leading suspect in common with what is thought here;
+    empty for a face.
     """
 
     chain: tuple[str, ...]
     opinions: tuple[Opinion, ...]
     untold: tuple[str, ...] = ()
     face: bool = False
+    in_question: bool = False
     wrong: tuple[str, ...] = ()
 
     def opinion(self, plot: str) -> Opinion | None:

@@ -13,6 +13,7 @@ DeceptionKind = Literal[
     "withholding",
     "feigned_belief",
     "impersonation",
+    "forgery",
     "staging",
     "planting",
     "honest_mistake",

@@ -130,7 +130,9 @@ class Verdict(AtScene):
     the traitor is not to be told, and `plots` is what its evidence alone would show.
     `seen_through` are the plots in which it is held to be, by the mind before it or,
     where it is alone, by the audience, and of which it has not come out: `plots` is a
-    face, whether or not its own evidence says so.
+    face, whether or not its own evidence says so. `in_question` are those of which
+    that one has settled who leads them, and cannot tell whether the last mind is in
+    them, too: then `plots` may be a face.
     `trust` is the person whom the audience was asked to take to be loyal.
     """
 
@@ -139,6 +141,7 @@ class Verdict(AtScene):
     inside: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
     seen_through: tuple[str, ...] = ()
+    in_question: tuple[str, ...] = ()
     died: int | None = None
     trust: str | None = None
 

@@ -27,7 +27,7 @@ OF_PLOTS = re.compile(r"(?:guilty|in_on|did)\((\w+),")
 HONEST = ("honest_mistake",)
 UNLIKE = {  # how the ledger must not call what explanations call so
     "lie": {*HONEST},
-    "mistaken": {"lie", "feigned_belief", "impersonation"},
+    "mistaken": {"lie", "feigned_belief", "impersonation", "forgery"},
     "true": {"lie", *HONEST},
 }
 

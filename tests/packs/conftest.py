@@ -17,7 +17,12 @@ Install = Callable[[str, str], None]
 def forget() -> None:
     """What the program keeps of packs is read anew."""
     for kept in (
-        *(packs.installed, packs.find_pack, vocabulary.read_words, schema.document),
+        *(
+            packs.find_installed,
+            packs.find_pack,
+            vocabulary.read_words,
+            schema.make_document,
+        ),
         *(doors._read_pack_rules, model._find_label_places),
     ):
         kept.cache_clear()

@@ -51,6 +51,7 @@ def find_beliefs(
             found = found.but(beliefs=(*found.beliefs, belief))
         found = found.but(beliefs=_order_plots_first(found.beliefs))
         found = found.but(two_faced=view.two_faced, untold=view.silent_on(asked))
+        found = found.but(in_question=bool(view.in_question))
         if knowledge:
             query = case.query(scene, chain)
             known = add_knowledge(case, query, found.beliefs, view.weighs)

@@ -69,8 +69,11 @@ class Believer:
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._mode = mode
-        self._say = Saying(case.beliefs.texts, case.data)
         self._grounds = Grounds(case, chain, scene, self.belief_in, self._shown_events)
+
+    @cached_property
+    def _say(self) -> Saying:
+        return Saying(self._case.beliefs.texts, self._case.data)
 
     @property
     def _shown_events(self) -> frozenset[str] | None:
@@ -139,6 +142,21 @@ class Believer:
         inside = Believer(self._case, self._chain, self._scene, "candid").inside
         out_of = self._case.faces.out_of
         return inside and inside - out_of(self._scene, self._chain)
+
+    @cached_property
+    def in_question(self) -> frozenset[str]:
+        """The plots of which whoever would see through the last mind has settled who
+        leads them, and cannot tell whether that mind is in them, too: its chair may be
+        a face."""
+        if self._chain == (AUDIENCE,):
+            return frozenset()
+        before = self._shorter_believer
+        return frozenset(
+            plot.plot
+            for plot in before._find_plot_verdicts()
+            if plot.culprit is not None
+            and self._judge_role(plot.plot).status == "suspected"
+        ) - self._case.faces.out_of(self._scene, self._chain)
 
     def weighs(self, claim: Term) -> bool:
         """Is it by its own evidence that the last mind knows whether CLAIM is so? Not

@@ -38,7 +38,10 @@ class Grounds:
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._judge, self._among = judge, among
-        self._say = Saying(case.beliefs.texts, case.data)
+
+    @cached_property
+    def _say(self) -> Saying:
+        return Saying(self._case.beliefs.texts, self._case.data)
 
     def blank(self, claim: Compound, value: str = "") -> Belief:
         """A belief on CLAIM, which is about VALUE, that is open: to be filled in."""

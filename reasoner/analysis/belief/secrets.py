@@ -155,12 +155,22 @@ def _word_ignorance(
 
 def _find_death(case: Session, scene: int, minds: Chain) -> int | None:
     """The scene by SCENE since which the last of MINDS is dead, body and all, or is
-    held to be by the minds before it, or by the audience where it is alone."""
+    held to be by the minds before it; where it is alone, by the audience, which finds
+    out in the end who lived on."""
     body = case.died(minds, scene)
     by = minds[:-1] or (AUDIENCE,)
     if body is not None or not is_taken_for_dead(case, minds[-1], scene, by):
         return body
-    return min(g.scene for g in case.beliefs.grounds(by, scene)[ALIVE, minds[-1]])
+    since = _find_first_ground(case, scene, by, minds[-1])
+    last = case.scenes[-1]
+    if len(minds) > 1 or since == _find_first_ground(case, last, by, minds[-1]):
+        return since
+    return None
+
+
+def _find_first_ground(case: Session, scene: int, by: Chain, person: str) -> int:
+    """The first scene on whose grounds BY holds by SCENE that PERSON lives or not."""
+    return min(g.scene for g in case.beliefs.grounds(by, scene)[ALIVE, person])
 
 
 def _find_knowers(

@@ -62,12 +62,14 @@ def _find_own_thought(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
     beyond = case.against(chain[-1])
     opinions = _find_opinions(case, scene, chain)
+    shown = not case.solve(scene, chain).inside
+    view = Believer(case.plain, chain, scene)
     return Thought(
         chain=chain,
         opinions=tuple(o for o in opinions if o.plot not in beyond),
         untold=tuple(o.plot for o in opinions if o.plot in beyond),
-        face=Believer(case.plain, chain, scene).two_faced
-        and not case.solve(scene, chain).inside,
+        face=shown and view.two_faced,
+        in_question=shown and bool(view.in_question),
     )
 
 
@@ -112,7 +114,12 @@ def _find_attributed_thought(
     found = tuple(o for o in _find_opinions(case, scene, chain) if o.plot not in beyond)
     if shared:
         found = _limit_to_known(case, scene, found, shared, (AUDIENCE,))
-    thought = Thought(chain=chain, opinions=found, face=face and not shared)
+    thought = Thought(
+        chain=chain,
+        opinions=found,
+        face=face and not shared,
+        in_question=not face and bool(Believer(case, chain, scene).in_question),
+    )
     if face or false:
         return thought
     own = Thought(chain=(person,), opinions=_find_opinions(case, scene, (person,)))

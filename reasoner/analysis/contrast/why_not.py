@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.exclusion import find_exclusion
 from reasoner.errors import refuse_unknown
 from reasoner.results.contrast import (
     Contrast,
@@ -99,6 +98,8 @@ def _contrast_plot(
     finding = _find_reason(case, person, row, own, query, side)
     out = None
     if finding == "ruled_out":
+        from reasoner.analysis.contrast.exclusion import find_exclusion
+
         out = find_exclusion(case, person, row.plot, query, scene)
     compare = finding in ("tied", "costs") and own is not None and other is not None
     involved = next((i for i in row.involved if i.person == person), None)

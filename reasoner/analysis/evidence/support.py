@@ -44,6 +44,7 @@ class Support:
         self._query = replace(query, introduced=worlds.introduced(query))
         self._plot = plot
         self._seen: dict[frozenset[str], Heads] = {}
+        self._sufficing: dict[frozenset[str], bool] = {}
         self.checks = 0
         self.outcome = self.outcome_on(query.evidence)
 
@@ -65,8 +66,10 @@ class Support:
         leaders, proven = self.outcome
         if leaders and not self._are_signs(events):
             return False
-        heads = self._place_heads(events)
-        return heads.leaders == leaders and heads.proven == proven
+        if events not in self._sufficing:
+            found = self._place_heads(events).are(leaders, proven)
+            self._sufficing[events] = found
+        return self._sufficing[events]
 
     def _place_heads(self, events: frozenset[str]) -> Heads:
         if events not in self._seen:

@@ -8,11 +8,10 @@ from reasoner.analysis.contrast.why_not import find_why_not
 from reasoner.analysis.course.situations import find_change
 from reasoner.analysis.deception.intent import Intent
 from reasoner.analysis.explanation.argument import build_argument
-from reasoner.analysis.explanation.best_worlds import BestWorlds
 from reasoner.analysis.explanation.conduct import Conduct, find_helpers
 from reasoner.analysis.explanation.derivations import Derivations
 from reasoner.analysis.explanation.open_questions import find_questions
-from reasoner.analysis.explanation.summary import find_reasons
+from reasoner.analysis.explanation.summary import inquire, summarize
 from reasoner.analysis.explanation.support_sets import find_basis
 from reasoner.analysis.reputation import find_verdict
 from reasoner.engine.limits import limit
@@ -24,7 +23,7 @@ from reasoner.results.explanation import (
     Explanation,
     PlotExplanation,
 )
-from reasoner.results.verdict import PlotSummary, PlotVerdict, Rival, Standing, Verdict
+from reasoner.results.verdict import PlotVerdict, Rival, Standing, Verdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -41,8 +40,7 @@ def explain(
         if not verdict.complete:
             return found
         with case.within(time_limit):
-            pairs = zip(verdict.plots, find_reasons(case, verdict), strict=True)
-            plots = tuple(_deepen(case, verdict, plot, why) for plot, why in pairs)
+            plots = tuple(_explain_plot(case, verdict, plot) for plot in verdict.plots)
             found = found.but(complete=True, plots=plots)
         return found
 
@@ -85,11 +83,12 @@ def _summarize(verdict: Verdict) -> tuple[object, ...]:
     return plots, verdict.face, verdict.untold, verdict.died
 
 
-def _deepen(
-    case: Session, verdict: Verdict, plot: PlotVerdict, why: PlotSummary
+def _explain_plot(
+    case: Session, verdict: Verdict, plot: PlotVerdict
 ) -> PlotExplanation:
     place = (verdict.scene, verdict.viewpoint, plot.plot)
-    best = BestWorlds(case, case.query(*place[:2]), plot.plot)
+    best, support = inquire(case, verdict, plot.plot)
+    why = summarize(case, verdict, plot, best, support)
     derivations = Derivations(best)
     conduct = Conduct(best, derivations, Intent(case, *place[:2]))
     told = _find_acts(conduct, plot) if plot.culprit else ()
@@ -99,7 +98,7 @@ def _deepen(
         account=tuple(f for f in told if f.person == plot.culprit),
         helpers=find_helpers(best, plot, told),
         argument=build_argument(best, derivations, plot, told, rivals),
-        rests=find_basis(case, *place),
+        rests=find_basis(best, support, *place[:2]),
         changed=find_change(case, *place),
         questions=find_questions(case, *place),
     )

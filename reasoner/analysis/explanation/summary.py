@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer, shrink
-from reasoner.analysis.explanation.argument import build_brief_argument
 from reasoner.analysis.explanation.best_worlds import BestWorlds
-from reasoner.analysis.explanation.derivations import Derivations
 from reasoner.analysis.reputation import find_verdict
 from reasoner.engine.limits import limit
 from reasoner.errors import OutOfTimeError
-from reasoner.results.explanation import Argued, ArguedPlot
 from reasoner.results.verdict import (
     Answer,
     PlotSummary,
@@ -29,7 +26,6 @@ from reasoner.results.verdict import (
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
-    from reasoner.engine.worlds import Query
 
 MANY = 100  # events; with more, linchpins are not sought first
 
@@ -45,7 +41,7 @@ def answer(
     ARGUED what that stands on, too."""
     with limit(time_limit):
         verdict = find_verdict(case, scene, chain)
-        found = (Argued if argued else Answer)(**{**dict(verdict), "complete": False})
+        found = _find_kind(argued)(**{**dict(verdict), "complete": False})
         if verdict.complete:
             with suppress(OutOfTimeError):
                 told = find_reasons(case, verdict)
@@ -55,7 +51,20 @@ def answer(
     return found
 
 
-def _add_argument(case: Session, verdict: Verdict, why: PlotSummary) -> ArguedPlot:
+def _find_kind(argued: bool) -> type[Answer]:
+    """The kind of an answer; most have no use for what the other one is made of."""
+    if not argued:
+        return Answer
+    from reasoner.results.explanation import Argued
+
+    return Argued
+
+
+def _add_argument(case: Session, verdict: Verdict, why: PlotSummary) -> PlotSummary:
+    from reasoner.analysis.explanation.argument import build_brief_argument
+    from reasoner.analysis.explanation.derivations import Derivations
+    from reasoner.results.explanation import ArguedPlot
+
     best = BestWorlds(case, case.query(verdict.scene, verdict.viewpoint), why.plot)
     brief = build_brief_argument(best, Derivations(best), why)
     return ArguedPlot(**dict(why), argument=brief)
@@ -64,14 +73,29 @@ def _add_argument(case: Session, verdict: Verdict, why: PlotSummary) -> ArguedPl
 def find_reasons(case: Session, verdict: Verdict) -> tuple[PlotSummary, ...]:
     """What speaks for VERDICT, plot by plot: by contrast, and by solving again for
     what it cites."""
-    return tuple(_summarize_plot(case, verdict, plot) for plot in verdict.plots)
+    return tuple(
+        summarize(case, verdict, plot, *inquire(case, verdict, plot.plot))
+        for plot in verdict.plots
+    )
 
 
-def _summarize_plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotSummary:
+def inquire(case: Session, verdict: Verdict, plot: str) -> tuple[BestWorlds, Support]:
+    """The worlds that are told of where VERDICT on PLOT is explained, and what is asked
+    about the evidence for it: both are found once."""
+    query = case.query(verdict.scene, verdict.viewpoint)
+    return BestWorlds(case, query, plot), Support(case.worlds, query, plot)
+
+
+def summarize(
+    case: Session,
+    verdict: Verdict,
+    plot: PlotVerdict,
+    best: BestWorlds,
+    support: Support,
+) -> PlotSummary:
+    """What speaks for VERDICT on PLOT, by the worlds of BEST and SUPPORT."""
     leaders = [s for s in plot.suspects if s.rank == 0]
     rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
-    query = case.query(verdict.scene, verdict.viewpoint)
-    support = Support(case.worlds, query, plot.plot)
     return PlotSummary(
         plot=plot.plot,
         text=plot.text,
@@ -85,24 +109,23 @@ def _summarize_plot(case: Session, verdict: Verdict, plot: PlotVerdict) -> PlotS
         ),
         price=_find_common_surprises(leaders),
         rivals=rivals,
-        cited=refer(case, find_cited(case, query, plot, support)),
+        cited=refer(case, find_cited(best, plot, support)),
         certain=_find_certain_members(plot),
     )
 
 
-def find_cited(
-    case: Session, query: Query, plot: PlotVerdict, support: Support
-) -> frozenset[str]:
-    """Evidence of QUERY, all of it needed, that alone gives the verdict on PLOT: of the
-    sets that do, one of what tells most against the rivals, with every linchpin where
-    there is such a set. SUPPORT is of both."""
+def find_cited(best: BestWorlds, plot: PlotVerdict, support: Support) -> frozenset[str]:
+    """Evidence, all of it needed, that alone gives the verdict on PLOT: of the sets
+    that do, one of what tells most against the rivals, with every linchpin where there
+    is such a set. BEST and SUPPORT are of the verdict."""
+    evidence = best.query.evidence
     leaders = [s for s in plot.suspects if s.rank == 0]
     rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
-    false = BestWorlds(case, query, plot.plot).false_words(plot.culprit)
-    last = support.linchpins() if len(query.evidence) <= MANY else frozenset[str]()
-    order = _order_least_telling_first(query.evidence, rivals, false)
+    false = best.false_words(plot.culprit)
+    last = support.linchpins() if len(evidence) <= MANY else frozenset[str]()
+    order = _order_least_telling_first(evidence, rivals, false)
     kept = last | shrink(
-        lambda some: support.suffices(some | last), query.evidence - last, order
+        lambda some: support.suffices(some | last), evidence - last, order
     )
     return kept if support.is_minimal(kept) else support.minimal(order)
 

@@ -41,25 +41,28 @@ def find_support_sets(
     """What the verdict of CHAIN at SCENE on PLOT rests on, as far as the time goes."""
     found, complete = Basis(plot=plot), False
     with suppress(OutOfTimeError), limit(time_limit):
-        found, complete = _find_sets(case, scene, chain, plot)
+        query = case.query(scene, chain)
+        best = BestWorlds(case, query, plot)
+        support = Support(case.worlds, query, plot)
+        found, complete = _find_sets(best, support, scene, chain)
     return Rests(**case.at(scene, chain), complete=complete, **dict(found))
 
 
-def find_basis(case: Session, scene: int, chain: Chain, plot: str) -> Basis:
-    """The same without its question. Raises `OutOfTimeError`."""
-    found, complete = _find_sets(case, scene, chain, plot)
+def find_basis(best: BestWorlds, support: Support, scene: int, chain: Chain) -> Basis:
+    """The same without its question, on the plot of BEST and SUPPORT. Raises
+    `OutOfTimeError`."""
+    found, complete = _find_sets(best, support, scene, chain)
     if not complete:
         raise OutOfTimeError("the time limit has passed")
     return found
 
 
 def _find_sets(
-    case: Session, scene: int, chain: Chain, plot: str
+    best: BestWorlds, support: Support, scene: int, chain: Chain
 ) -> tuple[Basis, bool]:
     """What the verdict rests on, and whether the time did for it; a plot not known at
     that scene rests on the empty set. Raises `OutOfTimeError` before the first set."""
-    query = case.query(scene, chain)
-    support = Support(case.worlds, query, plot)
+    case, query, plot = best.case, best.query, best.plot
     linchpins = support.linchpins()
     verdicts = [p for p in case.solve(scene, chain).plots if p.plot == plot]
     crew = frozenset[str]().union(*(p.conspirators for p in verdicts))
@@ -68,9 +71,9 @@ def _find_sets(
     controlled = theirs.pop(plot)
     size = len(case.data.facts)
     culprit = next((p.culprit for p in verdicts), None)
-    false = BestWorlds(case, query, plot).false_words(culprit)
+    false = best.false_words(culprit)
     leaders, proven = support.outcome
-    cited = [find_cited(case, query, one, support) for one in verdicts]
+    cited = [find_cited(best, one, support) for one in verdicts]
     found: set[frozenset[str]] = {*cited}
     tried_to, complete = -1, False
     with suppress(OutOfTimeError):

@@ -1,14 +1,15 @@
 """The instances of the rules that hold in one given world.
 
-To each rule `HEAD :- BODY` comes `because(ID, HEAD, POSITIVE, NEGATIVE) :- BODY`, so
-that a world has, beside its atoms, every instance of every rule that holds in it.
-Choices, negation and optimisation need no special care, since the world is given.
+Of each rule `HEAD :- BODY` is made `because(ID, HEAD, POSITIVE ..., NEGATIVE ...) :-
+BODY`, so that a world has, beside its atoms, every instance of every rule that holds in
+it. Choices, negation and optimisation need no special care, since the world is given.
 Aggregates and conditions stay opaque.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,65 +21,84 @@ import clingo
 from clingo import ast
 
 from reasoner.case.terms import Term
-from reasoner.engine.asp.internals import find_true
-from reasoner.engine.asp.terms import to_term, to_text
+from reasoner.engine.asp.internals import find_true, iterate_atoms
+from reasoner.engine.asp.terms import (
+    SymbolId,
+    list_arguments,
+    read_name,
+    to_term,
+    to_text,
+)
 
 ANY = "any"  # stands for `_` in a negative literal
 _NAMELESS = re.compile(r"\b_\b")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[({})]|; | :- |: | [<>=!]+ ')
+_ATOM = re.compile(r"(?:not )*[a-z_]\w*(?:\(|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSource:
-    """A rule where it stands: file name, line, and its text."""
+    """A rule where it stands, file name and line; what its head is called, and how many
+    atoms its body has that must hold."""
 
     file: str
     line: int
-    text: str
     choice: bool
+    name: str
+    holding: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """One instance of a rule: its head and the literals of its body."""
+    """One instance of a rule: its head and the literals of its body, as symbols."""
 
     rule: RuleSource
-    head: Term
-    positive: tuple[Term, ...]
-    negative: tuple[Term, ...]
+    head: SymbolId
+    above: tuple[SymbolId, ...]
+    lacking: tuple[SymbolId, ...]
+
+    @property
+    def positive(self) -> tuple[Term, ...]:
+        """The atoms of its body that hold."""
+        return tuple(map(to_term, self.above))
+
+    @property
+    def negative(self) -> tuple[Term, ...]:
+        """The atoms of its body that do not."""
+        return tuple(map(to_term, self.lacking))
 
     @property
     def order(self) -> tuple[str, int, str]:
         """By the place of the rule, then by what is in it."""
-        inside = str((self.head, self.positive, self.negative))
+        inside = str((to_term(self.head), self.positive, self.negative))
         return self.rule.file, self.rule.line, inside
 
 
 class RuleInstances:
-    """The instances of the rules in FILES, of which TEXT has the facts: all that any
-    world may have, ground once, and then those of one world."""
+    """The instances of the rules in FILES, ground once: all that any world may have of
+    whose atoms these are FACTS and those are OPEN; and then those of one world."""
 
-    def __init__(self, files: tuple[Path, ...], text: str = "") -> None:
+    def __init__(
+        self, files: tuple[Path, ...], facts: Iterable[str], open_: Iterable[str]
+    ) -> None:
         rules, lines = compile_rules(files)
         self._lock = RLock()  # clingo serves one thread at a time
         self._control = clingo.Control(["--warn=none"])
-        for file in files:
-            self._control.load(str(file))
-        self._control.add("base", [], f"{text}\n" + "\n".join(lines))
+        told = [*(f"{atom}." for atom in facts), f"{{ {'; '.join(open_)} }}."]
+        self._control.add("base", [], "\n".join((*told, *lines)))
         self._control.ground([("base", [])])
-        assert isinstance(self._control.configuration.solve, clingo.Configuration)
-        self._control.configuration.solve.opt_mode = "ignore"
         self._open: dict[str, int] = {}  # literals of atoms that a world may lack
         self._always: list[Step] = []
-        self._sometimes: dict[int, list[Step]] = {}
-        for atom in self._control.symbolic_atoms:
-            if not atom.match("because", 4):
-                if not atom.is_fact:
-                    self._open[to_text(atom.symbol)] = atom.literal
-            elif atom.is_fact:
-                self._always.append(_make_step(rules, to_term(atom.symbol)))
-            else:
-                step = _make_step(rules, to_term(atom.symbol))
-                self._sometimes.setdefault(atom.literal, []).append(step)
+        self._sometimes: defaultdict[int, list[Step]] = defaultdict(list)
+        for atom in iterate_atoms(self._control):
+            if read_name(atom.symbol) == "because":
+                step = _make_step(rules, list_arguments(atom.symbol))
+                if atom.fact:
+                    self._always.append(step)
+                else:
+                    self._sometimes[atom.literal].append(step)
+            elif not atom.fact:
+                self._open[to_text(atom.symbol)] = atom.literal
 
     def of(self, atoms: Iterable[str]) -> list[Step]:
         """Every rule instance that holds in the world of ATOMS; none without any."""
@@ -96,30 +116,33 @@ class RuleInstances:
         return [*self._always, *(s for one in held for s in self._sometimes[one])]
 
 
-def _make_step(rules: Sequence[RuleSource], because: Term) -> Step:
-    assert isinstance(because, tuple)
-    _, number, head, positive, negative = because
-    assert isinstance(number, int)
-    assert isinstance(positive, tuple)
-    assert isinstance(negative, tuple)
-    return Step(rules[number], head, positive[1:], negative[1:])
+def _make_step(rules: Sequence[RuleSource], because: list[SymbolId]) -> Step:
+    number, head, *body = because
+    rule = rules[int(str(to_term(number)))]
+    return Step(rule, head, tuple(body[: rule.holding]), tuple(body[rule.holding :]))
 
 
 @cache
 def compile_rules(
     files: tuple[Path, ...],
 ) -> tuple[tuple[RuleSource, ...], tuple[str, ...]]:
-    """The rules in FILES, and the lines of the program that lists their instances."""
+    """The rules in FILES, and the lines of the program that lists their instances.
+
+    It works on the text of the rules, as clingo writes them: to visit their trees takes
+    several times as long.
+    """
     sources: list[RuleSource] = []
     lines: list[str] = []
     for path in files:
         for rule in _read_rules(path):
-            for head, condition, choice in _find_heads(rule):
-                lines.append(
-                    _write_because(len(sources), head, [*rule.body, *condition])
-                )
-                line = rule.location.begin.line
-                sources.append(RuleSource(path.name, line, str(rule), choice))
+            head, *body = _split_text(str(rule))
+            for one, condition in _find_heads(rule, head, body):
+                literals = [*body, *condition]
+                line, holding = _write_because(len(sources), one, literals)
+                lines.append(line)
+                where, name = rule.location.begin.line, one.partition("(")[0]
+                choice = head != one
+                sources.append(RuleSource(path.name, where, choice, name, holding))
     return tuple(sources), tuple(lines)
 
 
@@ -138,45 +161,64 @@ def _read_rules(path: Path) -> list[ast.AST]:
     return rules
 
 
-def _find_heads(rule: ast.AST) -> Iterable[tuple[ast.AST, Sequence[ast.AST], bool]]:
-    """The atoms that RULE can derive, each with its condition; and is it a choice."""
-    head = rule.head
-    if head.ast_type == ast.ASTType.Aggregate:
-        for element in head.elements:
-            yield element.literal.atom.symbol, element.condition, True
-    elif head.atom.ast_type == ast.ASTType.SymbolicAtom and rule.body:
-        yield head.atom.symbol, (), False
+def _find_heads(
+    rule: ast.AST, head: str, body: list[str]
+) -> Iterable[tuple[str, list[str]]]:
+    """The atoms that RULE, written as HEAD and BODY, can derive, each with its
+    condition."""
+    if _is_atom(head):
+        if body:
+            yield head, []
+    elif not head.startswith("#"):
+        for element in rule.head.elements:
+            yield str(element.literal), [str(one) for one in element.condition]
 
 
-def _write_because(number: int, head: ast.AST, body: Sequence[ast.AST]) -> str:
-    """The line that lists the instances of one rule.
+def _split_text(rule: str) -> list[str]:
+    """The head of RULE and the literals of its body."""
+    parts, begun, depth = [], 0, 0
+    for token in _TOKEN.finditer(rule):
+        if token[0] in "({":
+            depth += 1
+        elif token[0] in ")}":
+            depth -= 1
+        elif not depth and token[0] in ("; ", " :- "):
+            parts.append(rule[begun : token.start()])
+            begun = token.end()
+    return [*parts, rule[begun:].removesuffix(".")]
 
-    It works on the text of the literals: to visit their trees takes ten times as long.
-    """
+
+def _write_because(number: int, head: str, body: list[str]) -> tuple[str, int]:
+    """The line that lists the instances of one rule, and how many atoms in it must
+    hold."""
     names = count(1)
     lines, positive, negative = [], [], []
     for literal in body:
-        text = str(literal)
         if not _is_atom(literal):
-            lines.append(text)
-        elif literal.sign:
-            lines.append(text)
-            negative.append(_NAMELESS.sub(ANY, text.replace("not ", "")))
+            lines.append(literal)
+        elif literal.startswith("not "):
+            lines.append(literal)
+            negative.append(_NAMELESS.sub(ANY, literal.replace("not ", "")))
         else:
             # Each `_` gets a name, so that its value is told.
-            lines.append(_NAMELESS.sub(lambda _: f"Any{next(names)}", text))
+            lines.append(_NAMELESS.sub(lambda _: f"Any{next(names)}", literal))
             positive.append(lines[-1])
-    start = (
-        f"because({number}, {head}, {_write_tuple(positive)}, {_write_tuple(negative)})"
-    )
-    return f"{start} :- {'; '.join(lines)}." if lines else f"{start}."
+    start = f"because({', '.join([str(number), head, *positive, *negative])})"
+    line = f"{start} :- {'; '.join(lines)}." if lines else f"{start}."
+    return line, len(positive)
 
 
-def _write_tuple(terms: list[str]) -> str:
-    return f"({', '.join(terms)},)" if terms else "()"
-
-
-def _is_atom(literal: ast.AST) -> bool:
-    if literal.ast_type != ast.ASTType.Literal:
+def _is_atom(literal: str) -> bool:
+    """Is LITERAL an atom or the negation of one, and no comparison, aggregate or
+    condition?"""
+    if not _ATOM.match(literal):
         return False
-    return bool(literal.atom.ast_type == ast.ASTType.SymbolicAtom)
+    depth = 0
+    for token in _TOKEN.finditer(literal):
+        if token[0] in "({":
+            depth += 1
+        elif token[0] in ")}":
+            depth -= 1
+        elif not depth and token[0][0] != '"':
+            return False
+    return True

@@ -14,9 +14,19 @@ from typing import Concatenate, ParamSpec, TypeVar
 import clingo
 
 from reasoner.case.terms import Term
-from reasoner.engine.asp.internals import count_conflicts, find_true, read_shown
+from reasoner.engine.asp.internals import (
+    AtomBase,
+    count_conflicts,
+    find_true,
+    iterate_atoms,
+    read_shown,
+)
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
-from reasoner.engine.asp.terms import to_symbol, to_term, to_text
+from reasoner.engine.asp.terms import (
+    list_arguments,
+    to_symbol,
+    to_term,
+)
 from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
 from reasoner.errors import EngineError
 
@@ -64,7 +74,7 @@ class Program:
             ["--warn=all", OPTIMISER],
             logger=lambda _code, text: self._messages.append(text),
         )
-        self._open_atoms: dict[int, clingo.Symbol] = {}  # but facts; it takes time
+        self._base: AtomBase | None = None
         self._trust_literals(lambda: self._load(files, text))
         self.ground([("base", ())])
 
@@ -72,7 +82,7 @@ class Program:
     def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
         """Ground PARTS of the program, each a name with arguments, at one stroke; they
         see each other and all that was grounded earlier."""
-        self._open_atoms = {}
+        self._base = None
         named = [(part, [to_symbol(a) for a in about]) for part, about in parts]
         self._trust_literals(lambda: self._control.ground(named))
 
@@ -82,8 +92,8 @@ class Program:
         """The arguments of every ground atom NAME/ARITY, in the order in which they
         were grounded, but for the first START of them."""
         with self.alone():
-            found = self._control.symbolic_atoms.by_signature(name, arity)
-            rows = [atom.symbol.arguments for atom in islice(found, start, None)]
+            found = iterate_atoms(self._control, name, arity)
+            rows = [list_arguments(atom.symbol) for atom in islice(found, start, None)]
         return (tuple(map(to_term, row)) for row in rows)
 
     @contextmanager
@@ -101,8 +111,8 @@ class Program:
     def literals(self, name: str, arity: int) -> dict[tuple[Term, ...], int]:
         """The solver literal of every ground atom NAME/ARITY by its arguments."""
         return {
-            tuple(to_term(argument) for argument in atom.symbol.arguments): atom.literal
-            for atom in self._control.symbolic_atoms.by_signature(name, arity)
+            tuple(map(to_term, list_arguments(atom.symbol))): atom.literal
+            for atom in iterate_atoms(self._control, name, arity)
         }
 
     @_run_alone
@@ -137,29 +147,34 @@ class Program:
         Of several it is the one in which the first atom by ORDER that can be missing
         is, then the next, and so on: whatever was asked before, it is the same.
         """
-        symbols = self._open_atoms = self._open_atoms or {
-            atom.literal: atom.symbol
-            for atom in self._control.symbolic_atoms
-            if not atom.is_fact
-        }
-        held = self._find_held(assumptions, symbols) or set()
+        symbols = {atom.literal: atom.symbol for atom in self._atom_base.open}
+        held = self._find_held(assumptions, symbols)
+        if held is None:
+            return frozenset()
         others = {-one if one in held else one for one in symbols}
         unsettled = {
             abs(one): order(to_term(symbols[abs(one)]))
             for one in self.best_allow(assumptions, others)
         }
+        found = held - unsettled.keys()
         given = list(assumptions)
         for literal in sorted(unsettled, key=unsettled.__getitem__):
             if literal in held:
                 without = self._find_held(given, unsettled, -literal)
                 held = held if without is None else without
             given.append(literal if literal in held else -literal)
-        self._set_mode("opt")
-        with self._search(given) as handle:
-            last = self._find_last(handle)
-            if last is None:
-                return frozenset()
-            return frozenset(map(to_text, last.symbols(atoms=True)))
+        found |= {literal for literal in given if literal in unsettled}
+        return self._atom_base.world(found)
+
+    @_run_alone
+    def all_atoms(self) -> tuple[frozenset[str], list[str]]:
+        """All ground atoms as text: those that hold in each world, and the others."""
+        return self._atom_base.facts, self._atom_base.texts()
+
+    @property
+    def _atom_base(self) -> AtomBase:
+        self._base = self._base or AtomBase(self._control)
+        return self._base
 
     def _find_held(
         self,
@@ -226,7 +241,7 @@ class Program:
                 end, bound = floor + further.ranks, further.conflicts
             elif bound is not None and not further.each:
                 # Reading what the solver counts takes longer than many a rank.
-                bound = max(0, bound - self._count_conflicts())
+                bound = max(0, bound - count_conflicts(self._control))
             floor += 1
 
     @_run_alone
@@ -324,10 +339,6 @@ class Program:
                     return
                 model.context.add_clause(sorted(left))
             self._exhausted = bool(handle.get().exhausted)
-
-    def _count_conflicts(self) -> int:
-        """How many the last search met."""
-        return count_conflicts(self._control)
 
     def _read_floor(self) -> int:
         """What the last search has shown a world to cost at least."""
