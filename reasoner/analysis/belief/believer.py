@@ -145,18 +145,12 @@ class Believer:
 
     @cached_property
     def in_question(self) -> frozenset[str]:
-        """The plots of which whoever would see through the last mind has settled who
-        leads them, and cannot tell whether that mind is in them, too: its chair may be
-        a face."""
-        if self._chain == (AUDIENCE,):
-            return frozenset()
-        before = self._shorter_believer
-        return frozenset(
-            plot.plot
-            for plot in before._find_plot_verdicts()
-            if plot.culprit is not None
-            and self._judge_role(plot.plot).status == "suspected"
-        ) - self._case.faces.out_of(self._scene, self._chain)
+        """The plots whose head the mind before has settled, not if this is in them."""
+        known = self._shorter_believer._find_plot_verdicts()
+        led = {plot.plot for plot in known if plot.culprit is not None}
+        led -= self._case.faces.out_of(self._scene, self._chain)
+        mine = {p for p in led if self._judge_role(p).status == "suspected"}
+        return frozenset() if self._chain == (AUDIENCE,) else frozenset(mine)
 
     def weighs(self, claim: Term) -> bool:
         """Is it by its own evidence that the last mind knows whether CLAIM is so? Not
