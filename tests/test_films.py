@@ -507,8 +507,6 @@ def test_who_may_be_in_it_may_show_a_face(
 @pytest.mark.parametrize(
     ("name", "chair", "scene", "head", "helpers"),
     [
-        (MI1, "phelps", 16, "phelps", {"claire", "krieger"}),
-        (MI1, "krieger", 17, "phelps", {"claire", "krieger"}),
         (MI3, "musgrave", 14, "musgrave", set()),
     ],
 )

@@ -153,7 +153,7 @@ class Session:
             if among is None and (shown := self.shown(*asked[:2])) is not None:
                 found = self._assume_loyal(*asked[:2], shown)
             if out := self.faces.out_of(*asked[:2]):
-                found = self._add_fellows(found, scene, chain, out)
+                found = self._drop_face(found, out)
             elif self._is_caught(found):
                 found = replace(found, me=None)
             self._queries[asked] = self._read_query(scene, chain, found)

@@ -120,7 +120,7 @@ def _word_face(phrases: Phrases, found: Verdict) -> str:
     elif found.is_bare:
         shown = (
             "no face any more: whoever knows as much knows this. "
-            f"{capital(mind)} {mind:knows} besides who else is in it, {FELLOWS}"
+            f"{capital(mind)} {mind:knows} besides who else is in it, if anybody"
         )
     else:
         shown = "a face, which follows here, and not what is known behind it"

@@ -88,8 +88,8 @@ def test_every_story_has_a_world(data: st.DataObject, story: CaseData) -> None:
 SCRIPT = """
 import sys
 from reasoner import Case
-from reasoner.case.library import bundled
-for name in bundled():
+from reasoner.case.library import list_bundled
+for name in list_bundled():
     case = Case.load(name)
     first, second = case.data.persons[:2]
     for chain in ("audience", first, f"{second}/{first}"):

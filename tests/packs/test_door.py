@@ -418,7 +418,7 @@ def test_two_packs_that_clash_in_their_rules(install: Install) -> None:
 
 def test_two_packs_that_get_along(install: Install) -> None:
     install("guild", GUILD)
-    install("fog", "%*! foggy(E: event)\nFog.\n*%\nveiled(E) :- evidence(E), foggy(E).")
+    install("fog", "%*! foggy(E: event)\nFog.\n*%\ndim(E) :- evidence(E), foggy(E).")
     case = Case.from_text(VOW + "uses(fog). foggy(vow).", "hall")
     assert ranks(case)["ann"] == 2
     assert case.data.packs == ("fog", "guild")
