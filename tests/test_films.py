@@ -527,6 +527,17 @@ def test_who_has_come_out_knows_who_is_in_it(
     assert {b.person for b in ledger.betrayals} == {head, *helpers}
 
 
+@pytest.mark.parametrize("chair", ["ethan", "audience", "davian/ethan"])
+def test_who_dies_under_a_face_is_not_known_to(chair: str) -> None:
+    """Whose the dead face was comes out as it is pulled off, and to whom is there."""
+    held = [
+        case(MI3).believes(chair, "dead(interpreter)", scene).beliefs[0].stance
+        for scene in (13, 14)
+    ]
+    assert held[0] == "disbelieved"
+    assert held[1] == ("disbelieved" if "/" in chair else "believed")
+
+
 def test_as_it_was_who_lives_is_not_called_dead() -> None:
     found = {o.person: o.because for o in case(MI1).who_knew("list_is_fake", 6).others}
     assert found["hannah"] == "dead since scene 5"
