@@ -2,6 +2,7 @@
 
 ReasonerError           anything that this package raises on purpose
     MisuseError         an unknown person, scene, case or option, or a wrong type
+        GaveUpError     the executor of a batch is gone (reasoner.batch)
     CaseError           trouble in a case, with findings
     OutOfTimeError      the time limit has passed, and nothing can be told by then
     EngineError         a fault in the rules, not in the case

@@ -178,10 +178,13 @@ def test_where_it_is_narrow_a_key_names_every_line(lot: Any) -> None:
         assert short.get(name, name) in listed
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(lot: Any, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("ref", "scheme"),
+    [(LOT, "light"), (LOT, "dark"), ("observatory", "light")],  # one plot, and two
+)
+def test_axe_finds_nothing(look: Any, written: Any, ref: str, scheme: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe")
-    seen = lot(AT, color_scheme=scheme)
+    seen = look(written(ref), AT if ref == LOT else "", color_scheme=scheme)
     # The rules live in the page while they look, which its own policy does not mind.
     found = axe.Axe().run(seen.page)
     told = [
@@ -189,6 +192,21 @@ def test_axe_finds_nothing(lot: Any, scheme: str) -> None:
         for one in found.response["violations"]
     ]
     assert told == []
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+def test_what_is_told_beside_a_mark_is_on_the_screen(
+    look: Any, written: Any, width: int
+) -> None:
+    seen = look(written("observatory"), width=width)
+    marks = seen.page.locator('#suspicion path[role="graphics-symbol"]')
+    for number in range(0, marks.count(), max(1, marks.count() // 6)):
+        marks.nth(number).scroll_into_view_if_needed()
+        marks.nth(number).hover(force=True)
+        told = seen.page.locator("#vg-tooltip-element.visible")
+        if told.count() and (box := told.bounding_box()):
+            assert box["x"] >= -1
+            assert box["x"] + box["width"] <= width + 1
 
 
 def test_paper_has_no_controls_and_no_dark(lot: Any) -> None:

@@ -24,6 +24,6 @@ function matrix() {
       })));
     const top = make("tr", {}, make("th", { scope: "col" }, "event"), ...heads.map((head) => make("th", { scope: "col" }, head[1])));
     const name = page.plots && Object.keys(page.plots).length > 1 ? make("h3", {}, page.plots[one.plot]) : null;
-    return make("div", {}, name, scrollable("The matrix of evidence", make("table", {}, make("thead", {}, top), make("tbody", {}, ...body))));
+    return make("div", {}, name, scrollable(["The matrix of evidence", name?.textContent].filter(Boolean).join(": "), make("table", {}, make("thead", {}, top), make("tbody", {}, ...body))));
   }));
 }

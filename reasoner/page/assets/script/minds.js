@@ -35,7 +35,7 @@ function minds() {
     const others = rows.filter((row) => row.mind !== row.of);
     const example = others.find((row) => row.state === "wrong") ?? others[0];
     const read = example ? empty(`To be read like this: ${example.text}`) : null;
-    return make("div", {}, name, read, scrollable("Who thinks what of whom", make("table", {}, make("thead", {}, top), make("tbody", {}, ...body))), legend);
+    return make("div", {}, name, read, scrollable(["Who thinks what of whom", name?.textContent].filter(Boolean).join(": "), make("table", {}, make("thead", {}, top), make("tbody", {}, ...body))), legend);
   });
   const some = tables.filter((one) => one !== null);
   const none = outside ? "Nobody knows of a betrayal at this scene." : `At this scene ${inner(looked.chair.name)} knows of no betrayal, or has no view of it that could be told.`;

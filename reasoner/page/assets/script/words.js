@@ -3,6 +3,7 @@ function words(blocks) {
   const found = document.createDocumentFragment();
   let lists = [];
   let table = null;
+  let tables = 0; // several tables of one part are told apart by number
   for (const block of blocks) {
     if (block.kind !== "row") table = null;
     if (block.kind === "item") {
@@ -25,7 +26,8 @@ function words(blocks) {
       const head = block.role === "head";
       if (head) {
         table = make("table");
-        found.append(scrollable("Scene by scene", table));
+        tables += 1;
+        found.append(scrollable(tables > 1 ? `Scene by scene, table ${tables}` : "Scene by scene", table));
       }
       table.append(make("tr", {}, ...block.cells.map((cell) => make(head ? "th" : "td", {}, cell))));
     } else if (block.kind === "heading") found.append(make("h3", {}, block.text));
