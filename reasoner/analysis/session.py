@@ -216,8 +216,8 @@ class Session:
     def _add_fellows(
         self, query: Query, scene: int, chain: Chain, out: frozenset[str]
     ) -> Query:
-        """QUERY of CHAIN, whose last mind has come OUT of these plots; of a mind alone
-        with who else is in them, and who is not, as the audience holds it: it knows."""
+        """QUERY of CHAIN, whose last mind is asked from within the plots OUT; of a mind
+        alone with who else is in them, and who is not, as the audience holds it."""
         bare = self._drop_face(query, out)
         if len(chain) > 1:
             return bare
