@@ -11,7 +11,7 @@ import pytest
 
 from reasoner import Case, OutOfTimeError
 from reasoner.engine import limits
-from reasoner.engine.asp.program import Program
+from reasoner.engine.asp.searcher import Searcher
 from reasoner.engine.asp.sweep import Sweep
 from reasoner.engine.limits import check, limit, limited
 from reasoner.engine.worlds import Worlds
@@ -51,15 +51,15 @@ def test_a_limit_passed_on_the_way_leaves_an_answer_of_the_same_shape(
 ) -> None:
     """The clock jumps as the search of that number begins."""
     begun = 0
-    begin = Program._search
+    begin = Searcher.search
     now = time.monotonic
 
-    def search(program: Program, *args: object) -> object:
+    def search(searcher: Searcher, *args: object, **kwargs: object) -> object:
         nonlocal begun
         begun += 1
-        return begin(program, *args)  # type: ignore[arg-type]
+        return begin(searcher, *args, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Program, "_search", search)
+    monkeypatch.setattr(Searcher, "search", search)
     monkeypatch.setattr(
         limits.time, "monotonic", lambda: now() + (1e6 if begun > searches else 0)
     )
@@ -130,7 +130,7 @@ def test_a_sweep_that_is_broken_off_at_once_ends_as_it_was_broken_off(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Program, "_iterate_covering", interrupt)
+        patch.setattr(Searcher, "iterate_covering", interrupt)
         patch.setattr(clingo.Control, "statistics", property(lack))
         with pytest.raises(KeyboardInterrupt):
             session.worlds.sweep(query, [1], Sweep())
