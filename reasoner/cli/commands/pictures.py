@@ -87,13 +87,15 @@ def report(
     from reasoner.report.document import Paragraph
 
     altair()  # where it is missing nothing has to be thought out first
-    loaded = open_case(case, interruptible=time_limit is not None)
+    with limits.limit(time_limit):
+        loaded = open_case(case, interruptible=time_limit is not None)
+        seconds = limits.left()
     path = f"{loaded.data.name}.html" if out is None else out
     need_all(
         *(partial(loaded.chain, chain) for chain in chains or ()),
         partial(need_place, path, force),
     )
-    with ProgressBar("chairs and scenes") as bar, limits.limit(time_limit):
+    with ProgressBar("chairs and scenes") as bar, limits.limit(seconds):
         try:
             found = make_page(loaded, chains or (), bar.step)
         except KeyboardInterrupt:

@@ -30,7 +30,7 @@ from reasoner.engine.asp.terms import (
     to_term,
 )
 from reasoner.engine.asp.variants import Variants
-from reasoner.engine.limits import POLL_SECONDS, check
+from reasoner.engine.limits import POLL_SECONDS, check, wait_for
 from reasoner.errors import EngineError
 
 Given = ParamSpec("Given")
@@ -75,8 +75,7 @@ class Program:
         )
         self._searcher = Searcher(self._control, interruptible)
         self._base: AtomBase | None = None
-        self._trust_literals(lambda: self._load(files, text))
-        self.ground([("base", ())])
+        wait_for(lambda: self._load(files, text), breakable=interruptible)
 
     @_run_alone
     def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
@@ -362,9 +361,13 @@ class Program:
         return given
 
     def _load(self, files: Iterable[Path], text: str) -> None:
-        for file in files:
-            self._control.load(str(file))
-        self._control.add("base", [], text)
+        def step() -> None:
+            for file in files:
+                self._control.load(str(file))
+            self._control.add("base", [], text)
+            self._control.ground([("base", [])])
+
+        self._trust_literals(step)
 
     def _trust_literals(self, step: object) -> None:
         assert callable(step)
