@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import (
+from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.prose.phrases import (
     Phrases,
     capital,
     listing,
@@ -15,7 +15,7 @@ from reasoner.report.phrases import (
     place,
     surprise,
 )
-from reasoner.report.rivals import rivals, support
+from reasoner.prose.rivals import rivals, support
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 from reasoner.results.verdict import Answer, Verdict
 
