@@ -63,8 +63,7 @@ def asked(case: Case) -> dict[str, Frozen]:
     return {
         "solve": case.solve(**there),
         "answer": case.answer(**there),
-        "course": case.course("ethan"),
-        "turning_points": case.turning_points("ethan"),
+        "timeline": case.timeline("ethan"),
         "explain": case.explain(**there),
         "rests_on": case.rests_on(**there),
         "sensitivity": case.sensitivity(**there),
@@ -89,7 +88,7 @@ def answers(film: Case) -> dict[str, Frozen]:
 
 
 KINDS = [
-    *("solve", "answer", "course", "turning_points", "explain", "rests_on"),
+    *("solve", "answer", "timeline", "explain", "rests_on"),
     *("sensitivity", "why_not", "what_if", "matrix", "believes", "minds"),
     *("who_knew", "ledger", "check", "fair", "pin", "appearances"),
     "what_would_settle",
@@ -105,7 +104,7 @@ def test_verdicts_and_outcomes_are_data(film: Case, tmp_path: Path) -> None:
     file = tmp_path / "film.pins.toml"
     pin = 'scene = 13\nviewpoint = "ethan"\nbecause = "so"\nculprit = "phelps"\n'
     file.write_text(f'case = "{MI1}"\n[[pin]]\n{pin}')
-    is_data(film.timeline("ethan")[-1])
+    is_data(film.timeline("ethan").verdicts[-1])
     is_data(film.test(file))
 
 
@@ -226,7 +225,7 @@ def test_a_belief_is_known_here_and_there(claim: list[str]) -> None:
     ("line", "method"),
     [
         (["solve", "--scene", "13"], lambda case: case.answer(13)),
-        (["timeline", "--as", "ethan"], lambda case: case.course("ethan")),
+        (["timeline", "--as", "ethan"], lambda case: case.timeline("ethan")),
     ],
 )
 def test_a_verdict_is_told_with_its_reasons_or_its_course(line, method) -> None:
@@ -294,10 +293,11 @@ def test_the_answer_is_the_verdict_and_why(film: Case) -> None:
     assert [why.plot for why in answer.reasons] == ["job"]
 
 
-def test_the_course_is_the_timeline_and_what_turned_it(film: Case) -> None:
-    course = film.course("ethan")
-    assert course.verdicts == film.timeline("ethan")
-    assert course.turning == film.turning_points("ethan")
+def test_a_timeline_is_the_verdicts_and_what_turned_them(film: Case) -> None:
+    course = film.timeline("ethan")
+    assert course.verdicts == tuple(film.solve(n, "ethan") for n in film.scenes)
+    assert course.turning is not None
+    assert [plot.plot for plot in course.turning.plots] == ["job"]
     assert course.complete
 
 
@@ -311,7 +311,7 @@ def test_a_scene_left_out_is_the_last_one(film: Case) -> None:
 
 
 ENDLESS = [
-    *("answer", "course", "turning_points", "explain", "sensitivity", "why_not"),
+    *("answer", "timeline", "explain", "sensitivity", "why_not"),
     *("what_if", "matrix", "believes", "minds", "who_knew", "ledger", "fair"),
     *("what_would_settle", "appearances", "pin"),
 ]
@@ -462,7 +462,6 @@ WRONG: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("text", (None,), {"markdown": "yes"}),
     ("load", (MI1,), {"interruptible": 3}),
     ("timeline", (), {"progress": 5}),
-    ("course", (), {"progress": 5}),
     ("pin", (), {"progress": 5}),
     ("pin", (), {"ref": 5}),
     ("evidence", (13,), {"time_limit": "1"}),

@@ -73,7 +73,7 @@ def timeline(
     loaded = open_case(case, interruptible=True)
     with ProgressBar("scenes") as bar:
         try:
-            found = loaded.course(
+            found = loaded.timeline(
                 chain, bar.step, time_limit, inside=inside, trust=trust
             )
         except KeyboardInterrupt:
