@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 40  # lanes of a picture
 
-Limit = Callable[[float | None], AbstractContextManager[None]]
+Bound = Callable[[float | None], AbstractContextManager[None]]
 Answered = TypeVar("Answered", "Timeline", "Matrices", "Ledger", "WhoKnew", "Overview")
 
 
@@ -63,7 +63,7 @@ class Plots:
     to draw; `OutOfTimeError` where time ran out, for a chart is whole or there is none.
     """
 
-    def __init__(self, case: Drawn, limit: Limit) -> None:
+    def __init__(self, case: Drawn, limit: Bound) -> None:
         """Charts of CASE; LIMIT bounds the seconds that searches within may take."""
         self._case, self._limit = case, limit
 
@@ -95,7 +95,7 @@ class Plots:
         """The price of each suspect of PLOT at every scene, the best at the top, with
         the turning points; below it who is known to be in it."""
         alt = altair()
-        found, data = _need_whole(self._case.timeline(viewpoint)), self._case.data
+        found, data = _check_whole(self._case.timeline(viewpoint)), self._case.data
         known = dict.fromkeys(p.plot for v in found.verdicts for p in v.plots)
         which = self._select_plot(plot, known)
         turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
@@ -124,7 +124,7 @@ class Plots:
         plot: str | None = None,
     ) -> Any:
         """What each event costs each suspect, given the rest; what tells most first."""
-        found = _need_whole(self._case.matrix(scene, viewpoint, plot))
+        found = _check_whole(self._case.matrix(scene, viewpoint, plot))
         which = self._select_plot(plot, [one.plot for one in found.plots])
         one = next(one for one in found.plots if one.plot == which)
         told = rows.matrix(one, self._case.data.labels)
@@ -132,7 +132,7 @@ class Plots:
 
     def ledger(self, scene: int | None = None, viewpoint: Any = AUDIENCE) -> Any:
         """A bar for each mind taken in, from the deceit to its exposure."""
-        found = _need_whole(self._case.ledger(scene, viewpoint))
+        found = _check_whole(self._case.ledger(scene, viewpoint))
         told = rows.ledger(self._case.data, found)
         return self._make_chart(
             told, figures.ledger(figures.data(told), *self._measure_span())
@@ -148,7 +148,7 @@ class Plots:
         found out by SCENE; None: each secret."""
         secrets = self._case.data.secrets if secret is None else (secret,)
         found = [
-            _need_whole(self._case.who_knew(one, scene, viewpoint)) for one in secrets
+            _check_whole(self._case.who_knew(one, scene, viewpoint)) for one in secrets
         ]
         told = rows.knowledge(self._case.data, found)
         chart = figures.knowledge(figures.data(told), *self._measure_span())
@@ -179,7 +179,7 @@ class Plots:
         plot: str | None = None,
     ) -> Any:
         """Who takes whom to think that it was whom, wrong minds marked."""
-        found = _need_whole(self._case.minds(scene, viewpoint))
+        found = _check_whole(self._case.minds(scene, viewpoint))
         known = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
         told = rows.minds(self._case.data, found, self._select_plot(plot, known))
         return self._make_chart(told, figures.minds(figures.data(told)))
@@ -205,7 +205,7 @@ class Plots:
         return chart
 
 
-def _need_whole(found: Answered) -> Answered:
+def _check_whole(found: Answered) -> Answered:
     """FOUND, if there was time for all of it. Raises `OutOfTimeError`."""
     if not found.complete:
         raise OutOfTimeError

@@ -41,7 +41,7 @@ from reasoner.results.base import FrozenDict
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.page.asked import Asked
+    from reasoner.page.source import PageSource
     from reasoner.results.course import Timeline
     from reasoner.results.verdict import Verdict
 
@@ -64,7 +64,7 @@ def _select_kept(told: rows.Rows) -> Rows:
 
 
 def make_page(
-    case: Asked, chains: Sequence[str] = (), progress: Notify | None = None
+    case: PageSource, chains: Sequence[str] = (), progress: Notify | None = None
 ) -> Page:
     """The page of CASE through the eyes of CHAINS, or else of the audience and of all
     who ever know of a plot. Raises `MisuseError` for a chain nobody has."""
@@ -72,7 +72,7 @@ def make_page(
 
 
 class _Collector:
-    def __init__(self, case: Asked, progress: Notify) -> None:
+    def __init__(self, case: PageSource, progress: Notify) -> None:
         self._case = case
         self._data: CaseData = case.data
         self._name = visible(case.data.name)

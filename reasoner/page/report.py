@@ -12,11 +12,11 @@ from reasoner.page.html import write_html
 from reasoner.results.report import Report
 
 if TYPE_CHECKING:
-    from reasoner.page.asked import Asked
+    from reasoner.page.source import PageSource
 
 
 def make_report(
-    case: Asked, chains: Sequence[str] = (), progress: Notify | None = None
+    case: PageSource, chains: Sequence[str] = (), progress: Notify | None = None
 ) -> Report:
     """The page of CASE through the eyes of CHAINS, each a text, or else of the audience
     and of all who ever know of a plot; without its HTML where time ran out. Raises

@@ -103,7 +103,7 @@ def plot(
             *([partial(loaded.chain, chain)] if chain is not None else []),
             *([partial(need_place, out, force)] if out is not None else []),
         )
-        found = _draw(loaded, chart, given)
+        found = _ask_for_chart(loaded, chart, given)
         drawn = None if found is None or form == JSON else picture(found, form)
     if form == JSON:
         answer = partial(_make_answer, loaded, chart, given, found)
@@ -133,7 +133,7 @@ def _find_form(out: str | None, wanted: str | None) -> str:
     return wanted or forms[0]
 
 
-def _draw(case: Case, chart: str, given: dict[str, Any]) -> Any | None:
+def _ask_for_chart(case: Case, chart: str, given: dict[str, Any]) -> Any | None:
     """The CHART of CASE, with what was GIVEN; None where there was no time for it."""
     try:
         return case.plot(chart, **given)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import Answer, Verdict
 
 
-class Asked(Drawn, Protocol):
+class PageSource(Drawn, Protocol):
     """A case to make a page of."""
 
     @property
