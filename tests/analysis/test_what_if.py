@@ -7,7 +7,6 @@ from reasoner.errors import MisuseError
 from reasoner.prose.contrast import what_if as report
 from reasoner.render.text import plain
 
-
 TINY = """
 title("Tiny").
 scene(1, "One").
