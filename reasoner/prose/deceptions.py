@@ -277,7 +277,8 @@ def _word_time(entry: Deception, fooled: Fooled) -> Iterator[str]:
     """Since when, where not from the event's scene, and until when."""
     if fooled.since != entry.scene:
         yield f" from scene {fooled.since}"
-    yield _word_end(fooled)
+    brief = fooled.until == fooled.since
+    yield " until later in the scene" if brief else _word_end(fooled)
 
 
 def _word_end(fooled: Fooled) -> str:

@@ -26,7 +26,8 @@ HarmManner = Literal["leaked", "behind", "did", "served", "killed"]
 
 
 class Fooled(Frozen):
-    """A mind taken in since scene `since`, until scene `until`, None where it still is.
+    """A mind taken in since scene `since`, until scene `until`, None where it still is;
+    the same scene where it found out before that was over.
 
     `end` is how that ended: the mind found it out, or held it no more, be it that it
     found nothing out, or it had come true by then. `exposed` is the scene at which its

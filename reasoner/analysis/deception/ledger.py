@@ -153,6 +153,9 @@ class LedgerBuilder:
         silent = kinds == ("withholding",)
         minds = self._find_hearers(row) if silent else self._minds.everybody()
         data = self._case.data
+        deceived = tuple(self._victims.by(ruse, minds))
+        meanwhile = {fooled.mind for fooled in deceived}
+        wise = self._victims.wise(ruse, minds)
         return Deception(
             kinds=kinds,
             event=str(event),
@@ -167,8 +170,8 @@ class LedgerBuilder:
                 a for *key, a in self._found.rests if key == [*row[:3]]
             ),
             duress=self._find_duress(kinds, str(event)),
-            deceived=tuple(self._victims.by(ruse, minds)),
-            saw_through=tuple(self._victims.wise(ruse, minds)),
+            deceived=deceived,
+            saw_through=tuple(mind for mind in wise if mind not in meanwhile),
         )
 
     def _is_not_false(self, claim: Term, word: str) -> bool:

@@ -59,6 +59,8 @@ class Victims:
             since = None if known is None else self._find_since(mind, known, ruse)
             if since is not None:
                 yield self._make_fooled(mind, since, ruse)
+            elif known is not None and self._is_fooled_meanwhile(mind, known, ruse):
+                yield self._make_found_out(mind, known, ruse)
 
     def wise(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[str]:
         """Those of MINDS who were there and knew better from the first. Who only
@@ -111,6 +113,23 @@ class Victims:
             return None if anyway or knew or inside or so else scene
         return None
 
+    def _is_fooled_meanwhile(self, mind: str, scene: int, ruse: Ruse) -> bool:
+        """Was MIND, there at RUSE, taken in at its minute, and found out in what is
+        left of SCENE? Of plots a mind concludes no more than once a scene."""
+        if not is_of_matter(ruse.belief) or self._minds.in_plot_of(ruse.belief, mind):
+            return False
+        own, time = self._case.viewpoints.place(ruse.event)
+        if scene != own or mind not in self._case.viewpoints.observers(ruse.event):
+            return False
+        last = MemoryQuery((mind,), scene)
+        then = replace(last, until=time)
+        anyway = ruse.weak and self._would_hold_anyway(then, ruse)
+        return (
+            self._truth.found_out(last, ruse.belief, ruse.event)
+            and self._is_held(then, ruse.belief)
+            and not anyway
+        )
+
     def _would_hold_anyway(self, moment: MemoryQuery, ruse: Ruse) -> bool:
         """Would it be believed without that word? A bluff may hit the truth."""
         without = replace(moment, barring=ruse.event)
@@ -155,6 +174,18 @@ class Victims:
             if (str(event), str(mind), claim) in persuaded:
                 found.setdefault((str(mind), str(source)), set()).add(str(event))
         return found
+
+    def _make_found_out(self, mind: str, scene: int, ruse: Ruse) -> Fooled:
+        """That MIND was taken in and found it out in the same SCENE."""
+        return Fooled(
+            mind=mind,
+            name=name_identifier(self._case.data, mind),
+            since=scene,
+            until=scene,
+            end="found_out",
+            exposed=scene,
+            by=self._find_sufficient_event(MemoryQuery((mind,), scene), ruse.belief),
+        )
 
     def _make_fooled(self, mind: str, since: int, ruse: Ruse) -> Fooled:
         """That MIND was taken in SINCE that scene, until it found it out, or held it no
