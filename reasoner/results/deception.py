@@ -67,7 +67,8 @@ class Deception(Frozen):
     claim, and `text` the same in words. `status` is firm where every world has it so,
     presumed where the best ones have. `duress` is of words known not to be free: under
     threat, or either that or to shield somebody. `deceived` are those taken in;
-    `saw_through` who knew better from the first; `led_to` is what people did because
+    `saw_through` who knew better from the first, or thought so: `unsure` are those of
+    them who by all that they knew, of a plot, could not be certain; `led_to` is what people did because
     they were taken in. The deceiver is "someone_else" where
     nobody is known for it.
     """
@@ -85,6 +86,7 @@ class Deception(Frozen):
     duress: Duress | None
     deceived: tuple[Fooled, ...]
     saw_through: tuple[str, ...]
+    unsure: tuple[str, ...] = ()
     led_to: tuple[Consequence, ...] = ()
 
 

@@ -13,7 +13,7 @@ from reasoner.analysis.deception.truth import Truth
 from reasoner.analysis.deception.victims import Ruse, Victims
 from reasoner.analysis.deception.words import name_identifier, word_claim
 from reasoner.case.properties import cached_property
-from reasoner.case.terms import write
+from reasoner.case.terms import AUDIENCE, write
 from reasoner.engine.deceptions import Findings, find_consequences, find_deceptions
 from reasoner.results.deception import (
     Consequence,
@@ -155,7 +155,8 @@ class LedgerBuilder:
         data = self._case.data
         deceived = tuple(self._victims.by(ruse, minds))
         meanwhile = {fooled.mind for fooled in deceived}
-        wise = self._victims.wise(ruse, minds)
+        wise = [m for m in self._victims.wise(ruse, minds) if m not in meanwhile]
+        unsure = (m for m in wise if m != AUDIENCE and self._victims.is_unsure(m, ruse))
         return Deception(
             kinds=kinds,
             event=str(event),
@@ -171,7 +172,8 @@ class LedgerBuilder:
             ),
             duress=self._find_duress(kinds, str(event)),
             deceived=deceived,
-            saw_through=tuple(mind for mind in wise if mind not in meanwhile),
+            saw_through=tuple(wise),
+            unsure=tuple(unsure),
         )
 
     def _is_not_false(self, claim: Term, word: str) -> bool:

@@ -347,14 +347,20 @@ class Minds:
             self._find_agreed(query, BELIEFS), self._normalize_claim(claim)
         )
 
-    def proven(self, moment: MemoryQuery, claim: tuple[Term, ...]) -> bool:
+    def proven(
+        self, moment: MemoryQuery, claim: tuple[Term, ...], so: bool = True
+    ) -> bool:
         """Has every world that the last mind's evidence leaves at MOMENT got CLAIM, on
-        somebody's part in a plot?"""
+        somebody's part in a plot; or has none, where it is asked that it is not SO?"""
         query = self._make_query(moment)
         if claim[2] not in self._case.worlds.known_plots(query):
             return False
         name, *key = self._normalize_claim(claim)
-        return self._case.worlds.certain(query, (str(name), tuple(key)))
+        atom = str(name), tuple(key)
+        if so:
+            return self._case.worlds.certain(query, atom)
+        known = atom[1] in self._case.worlds.facts(atom[0], len(key))
+        return not known or not self._case.worlds.allows(query, atom, ())
 
     def _judge_face(self, moment: MemoryQuery, event: str, person: str) -> StanceOrNone:
         if event not in self.memory.evidence(moment):

@@ -56,6 +56,10 @@ class Truth:
             return join_stances(
                 "and", *(self.value(part, word) for part in split_knowledge(claim))
             )
+        if name == "believes":  # what somebody held when it was said of him
+            scene, time = self._case.viewpoints.place(word)
+            then = MemoryQuery(self._minds.own, min(scene, self._scene), until=time)
+            return self._minds.stance(then, claim)
         if name in (LOCATED, HOLDS):
             return self._judge_claimed(claim, word)
         if name in self._minds.circumstantial:

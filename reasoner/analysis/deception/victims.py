@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth, is_of_matter
@@ -78,6 +79,20 @@ class Victims:
         """Does MIND hold by SCENE that it is not as RUSE has it?"""
         moment = MemoryQuery((mind,), scene)
         return self._minds.hearer(moment, ruse.belief) == "disbelieved"
+
+    def is_unsure(self, mind: str, ruse: Ruse) -> bool:
+        """Does MIND, which did not fall for RUSE, only think so: of somebody else's
+        part in a plot, of which by all that it knew then it could be otherwise?"""
+        claim = ruse.belief
+        assert isinstance(claim, tuple)
+        denied = claim[0] == "neg"
+        role = claim[1] if denied else claim
+        if not isinstance(role, tuple) or role[0] not in (*ROLES, "did"):
+            return False
+        known = self._find_first_known(mind, ruse)
+        if known is None or role[1] == mind or self._minds.in_plot_of(role, mind):
+            return False
+        return not self._minds.proven(MemoryQuery((mind,), known), role, so=denied)
 
     def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
