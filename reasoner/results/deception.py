@@ -68,8 +68,8 @@ class Deception(Frozen):
     presumed where the best ones have. `duress` is of words known not to be free: under
     threat, or either that or to shield somebody. `deceived` are those taken in;
     `saw_through` who knew better from the first, or thought so: `unsure` are those of
-    them who by all that they knew, of a plot, could not be certain; `led_to` is what people did because
-    they were taken in. The deceiver is "someone_else" where
+    them who by all that they knew, of a plot, could not be certain; `led_to` is what
+    people did because they were taken in. The deceiver is "someone_else" where
     nobody is known for it.
     """
 
