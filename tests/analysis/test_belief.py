@@ -318,13 +318,14 @@ def test_of_an_open_enemy_nothing_is_concluded(films: dict[str, Case]) -> None:
 
 
 def test_that_there_is_no_traitor_can_be_believed() -> None:
-    """One stroke of luck is likelier than that either of these two let it out."""
+    """One stroke of luck is likelier than that Bob, who fought them, let it out."""
     case = Case.from_text(
         """title("The bridge"). side(imf, "us"). plot(mole, imf, "Somebody talks").
         secret(convoy, "the way"). person(ann, "Ann"). member(ann, imf).
         person(bob, "Bob"). member(bob, imf). scene(1, "The bridge").
         event(raid, 1, "They lie in wait"). present(raid, (ann ; bob)).
-        leak(raid, convoy, mole)."""
+        leak(raid, convoy, mole). event(fight, 1, "Bob fights them off").
+        present(fight, (ann ; bob)). acts(fight, bob). hinders(fight, mole)."""
     )
     held = case.believes("ann", "mole", 1, knowledge=True).beliefs
     assert [(b.proposition, b.stance, b.known) for b in held] == [
