@@ -81,7 +81,7 @@ def ask_of_verdict(
 
 
 def _describe_leaders_so_far(case: Case, verdict: Verdict) -> str:
-    from reasoner.report.phrases import state
+    from reasoner.prose.phrases import state
 
     known = [f"by then {state(case.data, plot)}" for plot in verdict.plots]
     return "; ".join(known) or "no betrayal is known at this scene"

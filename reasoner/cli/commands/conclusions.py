@@ -67,8 +67,8 @@ def timeline(
       reasoner timeline mission_impossible_1996 --as ethan
     """
     from reasoner.cli.progress import ProgressBar
+    from reasoner.prose import course
     from reasoner.render.csv import csv_text
-    from reasoner.report import course
 
     loaded = open_case(case, interruptible=True)
     with ProgressBar("scenes") as bar:
@@ -113,8 +113,8 @@ def who_knew(
     Example:
       reasoner who-knew mission_impossible_1996 prague_plan --scene 6 --as kittridge
     """
+    from reasoner.prose.secrets_and_cases import HEADS, rows
     from reasoner.render.csv import csv_text
-    from reasoner.report.secrets_and_cases import HEADS, rows
 
     found = ask(place, lambda case: case.who_knew(secret, *place.asked), "looking")
     csv = {CSV: lambda: csv_text(HEADS, rows(found.found))}
@@ -130,8 +130,8 @@ def ledger(place: Place, form: str) -> None:
     Example:
       reasoner ledger mission_impossible_1996 --scene 16 --as ethan
     """
+    from reasoner.prose.deceptions import HEADS, rows
     from reasoner.render.csv import csv_text
-    from reasoner.report.deceptions import HEADS, rows
 
     found = ask_of_verdict(
         place,

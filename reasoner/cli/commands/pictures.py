@@ -83,8 +83,8 @@ def report(
     from reasoner.engine import limits
     from reasoner.page.contents import make_page
     from reasoner.page.html import write_html
-    from reasoner.report import answers
-    from reasoner.report.document import Paragraph
+    from reasoner.prose.document import Paragraph
+    from reasoner.results import answers
 
     altair()  # where it is missing nothing has to be thought out first
     loaded = open_case(case, interruptible=time_limit is not None)
