@@ -67,12 +67,18 @@ def _sum_up(
     why = summarize(case, verdict, plot, best, support)
     if not argued:
         return why
+    from reasoner.analysis.deception.intent import Intent
     from reasoner.analysis.explanation.argument import build_brief_argument
+    from reasoner.analysis.explanation.conduct import Conduct
     from reasoner.analysis.explanation.derivations import Derivations
     from reasoner.results.explanation import ArguedPlot
 
-    brief = build_brief_argument(best, Derivations(best), why)
-    return ArguedPlot(**dict(why), argument=brief)
+    derivations = Derivations(best)
+    intent = Intent(case, verdict.scene, verdict.viewpoint)
+    conduct = Conduct(best, derivations, intent)
+    account = conduct.acts(plot.culprit, plot.culprit) if plot.culprit else ()
+    brief = build_brief_argument(best, derivations, why, account)
+    return ArguedPlot(**dict(why), argument=brief, account=account)
 
 
 def inquire(case: Session, verdict: Verdict, plot: str) -> tuple[BestWorlds, Support]:
