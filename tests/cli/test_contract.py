@@ -54,6 +54,12 @@ WHOLE = {"pin", "test", "report", "plot"}  # which fail where time ran out
 SHORT = ["solve", "timeline", "explain", "believes", "minds", "matrix", "fair", "test"]
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine, a small case is read before time runs out."""
+    monkeypatch.setattr("reasoner.engine.limits.GRACE", 60)
+
+
 @pytest.fixture
 def ask(reasoner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
