@@ -229,7 +229,7 @@ def test_the_library_has_what_the_commands_write(ask: Any) -> None:
     told = ask("plot lodge.lp suspicion --as ann --format vega").json()
     assert case.plot("suspicion", viewpoint="ann").to_dict() == told
     with pytest.raises(OutOfTimeError):
-        case.plot("suspicion", time_limit=0)
+        Case.load(Path("lodge.lp")).plot("suspicion", time_limit=0)
     with pytest.raises(MisuseError, match="scene is not for suspicion"):
         case.plot("suspicion", scene=1)
     with pytest.raises(MisuseError, match="time_limit is seconds"):
