@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep
+from reasoner.engine.limits import limited
 from reasoner.engine.ranking import Hypothesis, Key, Ranking
 from reasoner.errors import OutOfTimeError
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MODEST = Effort(conflicts=1_000, each=True)  # for a rank; then it gets its own worlds
 HARD = Effort(conflicts=2_000, ranks=30)  # for what is above the best there
+SLOW = 1_000  # conflicts in the search for the best worlds
 FEW = 8  # so many hypotheses that were given up are tried once more, each alone
 
 Casts = list[frozenset[str]] | None
@@ -67,6 +69,8 @@ def weigh(
     found = Costs()
     with suppress(OutOfTimeError):
         try:
+            if limited():  # so that something is known of each, however soon it ends
+                search.look_around()
             search.run(HARD)
         finally:
             found.ranking, found.worlds = search.ranking, search.shown(shown)
@@ -78,7 +82,7 @@ def _add_ranks(found: Costs, search: _Sweeper, plots: Iterable[str]) -> None:
     """Find what goes by the best worlds. Where it was hard to rank hypotheses, of
     equally good worlds the first found is shown."""
     worlds, query = search.worlds, search.query
-    if not (search.hard or worlds.crowded):
+    if not (search.hard or search.slow or worlds.crowded):
         for one, world in found.worlds.items():
             found.worlds[one] = worlds.best(query, one) or world
     effort = HARD.conflicts if search.hard else None
@@ -122,10 +126,21 @@ class _Sweeper:
         try:
             self._search_plots(UNBOUNDED, effort)
             self._try_again(effort)
+            self._found.ceilings = self.worlds.cover(self.query, self._found.floors)
         except OutOfTimeError:
             self.ranking = self.ranking.with_more(self._make_ranking())
             raise
         self.ranking = self._make_ranking()
+
+    @property
+    def slow(self) -> bool:
+        """Was it hard enough to rank hypotheses that no more is sought than that?"""
+        return self._found.conflicts > SLOW
+
+    def look_around(self) -> None:
+        """Find some world of each, to begin with. Raises `OutOfTimeError`."""
+        targets = self._list_targets()
+        self._found.ceilings = self.worlds.cover(self.query, targets)
 
     def shown(self, hypotheses: Iterable[Hypothesis]) -> dict[Hypothesis, World]:
         """The world found for each of HYPOTHESES that has one."""
@@ -134,11 +149,12 @@ class _Sweeper:
         return {one: worlds[at] for one, at in literals.items() if at in worlds}
 
     def _search_plots(self, first: Effort, further: Effort) -> None:
-        targets = {self.worlds.literal(one) for one in self._hypotheses}
-        if self._both:
-            targets |= {-target for target in targets}
-        found, atoms = self._found, self._atoms
+        found, atoms, targets = self._found, self._atoms, self._list_targets()
         self.worlds.sweep(self.query, targets, found, first, further, atoms)
+
+    def _list_targets(self) -> set[int]:
+        targets = {self.worlds.literal(one) for one in self._hypotheses}
+        return targets | {-target for target in targets if self._both}
 
     def _try_again(self, effort: Effort) -> None:
         """Drop what was given up and has no world; where little is left, try it once
@@ -157,10 +173,13 @@ class _Sweeper:
 
     def _make_ranking(self) -> Ranking:
         ranks, floors = self._found.ranks, self._found.floors
+        most = self._found.ceilings
         at = {one: self.worlds.literal(one) for one in self._hypotheses}
         return Ranking(
             yes={one: ranks[n] for one, n in at.items() if n in ranks},
             no={one: ranks[-n] for one, n in at.items() if -n in ranks},
             yes_floor={one: floors[n] for one, n in at.items() if n in floors},
             no_floor={one: floors[-n] for one, n in at.items() if -n in floors},
+            yes_most={one: most[n] for one, n in at.items() if n in most},
+            no_most={one: most[-n] for one, n in at.items() if -n in most},
         )
