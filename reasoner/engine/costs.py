@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 MODEST = Effort(conflicts=1_000, each=True)  # for a rank; then it gets its own worlds
 HARD = Effort(conflicts=2_000, ranks=30)  # for what is above the best there
-SLOW = 1_000  # conflicts in the search for the best worlds
 FEW = 8  # so many hypotheses that were given up are tried once more, each alone
 
 Casts = list[frozenset[str]] | None
@@ -82,7 +81,7 @@ def _add_ranks(found: Costs, search: _Sweeper, plots: Iterable[str]) -> None:
     """Find what goes by the best worlds. Where it was hard to rank hypotheses, of
     equally good worlds the first found is shown."""
     worlds, query = search.worlds, search.query
-    if not (search.hard or search.slow or worlds.crowded):
+    if not (search.hard or worlds.crowded):
         for one, world in found.worlds.items():
             found.worlds[one] = worlds.best(query, one) or world
     effort = HARD.conflicts if search.hard else None
@@ -131,11 +130,6 @@ class _Sweeper:
             self.ranking = self.ranking.with_more(self._make_ranking())
             raise
         self.ranking = self._make_ranking()
-
-    @property
-    def slow(self) -> bool:
-        """Was it hard enough to rank hypotheses that no more is sought than that?"""
-        return self._found.conflicts > SLOW
 
     def look_around(self) -> None:
         """Find some world of each, to begin with. Raises `OutOfTimeError`."""

@@ -218,7 +218,8 @@ class Program:
         """Add to what is FOUND the cheapest world of each of TARGETS, with ATOMS or
         without, rank by rank: so much effort for the FIRST, and for all FURTHER ones.
         Of the rest the floor is found, also where the time is over. Many of one rank
-        are found in one search: to begin one costs more than to go on."""
+        are found in one search: to begin one costs more than to go on. Where the FIRST
+        took all its effort, there is no use in further ones."""
         left = set(targets)
         asked, wants = self._assume_one_of(left)
         if len(assumptions) > MANY:
@@ -251,7 +252,10 @@ class Program:
                 return
             if end is None:
                 end, bound = floor + further.ranks, further.conflicts
-                found.conflicts = count_conflicts(self._control)
+                met = count_conflicts(self._control)
+                if first.conflicts is not None and met > first.conflicts and left:
+                    found.floors |= dict.fromkeys(left, floor + 1)
+                    return
             elif bound is not None and not further.each:
                 # Reading what the solver counts takes longer than many a rank.
                 bound = max(0, bound - count_conflicts(self._control))

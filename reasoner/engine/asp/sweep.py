@@ -37,13 +37,11 @@ UNBOUNDED = Effort()
 class Sweep:
     """What a sweep has found by now: the cheapest world of each target that has one;
     of those that it gave up, what their worlds cost at least; and of some that were
-    looked at beforehand, what some world of theirs costs. `conflicts` is how many the
-    search for the best worlds met."""
+    looked at beforehand, what some world of theirs costs."""
 
     worlds: dict[int, World] = field(default_factory=dict)
     floors: dict[int, int] = field(default_factory=dict)
     ceilings: dict[int, int] = field(default_factory=dict)
-    conflicts: int = 0
 
     @property
     def ranks(self) -> dict[int, int]:
