@@ -121,6 +121,7 @@ class Judge:
             status=status,
             rank=found.ranking.above(one),
             at_least=found.ranking.at_least(one),
+            at_most=found.ranking.at_most(one),
             firmness=found.ranking.firmness(one) if known else 0,
             bounded=known and found.ranking.bounded(one),
             share=_make_share(person, found.found.casts.get(plot)),
@@ -148,6 +149,7 @@ class Judge:
             status=found.status(one),
             rank=found.ranking.above(one),
             at_least=found.ranking.at_least(one),
+            at_most=found.ranking.at_most(one),
             surprises=surprises,
             elsewhere=(world.rank if world else 0) - sum(s.rank for s in surprises),
         )
