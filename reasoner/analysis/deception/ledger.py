@@ -66,7 +66,7 @@ class LedgerBuilder:
 
     def ledger(self) -> Ledger:
         """The answer, deceptions first."""
-        betrayals = Betrayals(self._case, self._minds, self._found).all()
+        betrayals = Betrayals(self._case, self._minds, self._found).find()
         return Ledger(
             **self._case.at(self._scene, self._chain),
             deceptions=tuple(self._find_deceptions()),
@@ -153,7 +153,7 @@ class LedgerBuilder:
         silent = kinds == ("withholding",)
         minds = self._find_hearers(row) if silent else self._minds.everybody()
         data = self._case.data
-        deceived = tuple(self._victims.by(ruse, minds))
+        deceived = tuple(self._victims.find(ruse, minds))
         meanwhile = {fooled.mind for fooled in deceived}
         wise = [m for m in self._victims.wise(ruse, minds) if m not in meanwhile]
         unsure = (m for m in wise if m != AUDIENCE and self._victims.is_unsure(m, ruse))
