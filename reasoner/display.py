@@ -16,7 +16,7 @@ from reasoner.results.base import Frozen, Teller
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.report.document import Document
+    from reasoner.prose.document import Document
 
 AnswerKind = TypeVar("AnswerKind")
 P = ParamSpec("P")
@@ -47,11 +47,11 @@ def _compose(case: CaseData, answer: Frozen, full: bool = False) -> Document:
     from reasoner.results.pins import PinDraft
 
     if isinstance(answer, PinDraft):
+        from reasoner.prose.document import Verbatim
         from reasoner.render.toml import pins_toml
-        from reasoner.report.document import Verbatim
 
         return [Verbatim(pins_toml(answer), "toml")]
-    from reasoner.report.words import words
+    from reasoner.prose.dispatch import words
 
     return words(case, answer, full)
 

@@ -71,8 +71,8 @@ class PinItem(pytest.Item):
 
 
 def _write_failure(case: CaseData, outcome: Outcome) -> str:
+    from reasoner.prose.pins import failure
     from reasoner.render.text import plain
-    from reasoner.report.pins import failure
 
     return plain(failure(case, outcome)).removesuffix("\n")
 

@@ -26,7 +26,7 @@ import films
 import reference_pages
 
 from reasoner.api import Case
-from reasoner.report.reference import markdown
+from reasoner.prose.reference import markdown
 from reasoner.results.verdict import PlotVerdict, Standing
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from reasoner.case.library import packs_dir
-from reasoner.report.answers import ANSWERS, schema
-from reasoner.report.reference import markdown
+from reasoner.prose.reference import markdown
+from reasoner.results.answers import ANSWERS, schema
 
 COMMANDS_HEAD = """# The commands
 

@@ -51,7 +51,9 @@ def models(base: type[BaseModel]) -> set[type[BaseModel]]:
 def test_every_model_of_an_answer_is_public() -> None:
     public = {getattr(reasoner, name) for name in reasoner.__all__}
     answers = {m for m in models(Frozen) if m.__module__.startswith("reasoner.results")}
-    assert answers - public == set()
+    # What only the JSON of a command is made of has its schema for a contract.
+    told = {m for m in answers if m.__module__ == "reasoner.results.answers"}
+    assert answers - told - public == set()
     assert not any(m.__module__.startswith("reasoner.analysis") for m in models(Frozen))
 
 

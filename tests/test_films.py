@@ -31,8 +31,8 @@ from reasoner import Case
 from reasoner.analysis.pins.comparison import find_differences
 from reasoner.analysis.pins.file import read_pins
 from reasoner.case.terms import AUDIENCE
-from reasoner.report.course import rows as table
-from reasoner.report.verdict import verdict
+from reasoner.prose.course import rows as table
+from reasoner.prose.verdict import verdict
 from reasoner.results.deception import Ledger
 
 

@@ -15,25 +15,25 @@ CODE = ROOT / "reasoner"
 MOST_LINES = 450  # of a file: beyond that it holds more than one noun
 
 # What each room may import besides itself. Words stand beside searching, not above it:
-# a report is made of results alone.
+# prose is made of results alone.
 ROOMS = {
-    "batch": "cli api report render results case arguments errors",
+    "batch": "cli api prose render results case arguments errors",
     "cli": (
-        "page arguments api display analysis engine charts render report results "
+        "page arguments api display analysis engine charts render prose results "
         "formats case errors"
     ),
-    "page": "api charts render report results case errors",
+    "page": "api charts render prose results case errors",
     "api": (
-        "display analysis engine charts render report results formats case arguments "
+        "display analysis engine charts render prose results formats case arguments "
         "errors"
     ),
-    "display": "render report results case errors",
+    "display": "render prose results case errors",
     "analysis": "engine results case arguments errors",
     "engine": "results case errors",
-    "charts": "render report results case errors",
-    "render": "report results case errors",
-    "report": "results case errors",
-    "results": "errors",
+    "charts": "render prose results case errors",
+    "render": "prose results case errors",
+    "prose": "results case errors",
+    "results": "case errors",
     "formats": "case errors",
     "case": "errors",
     "arguments": "errors",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from reasoner import Case
-from reasoner.report.words import words
+from reasoner.prose.dispatch import words
 from reasoner.results.base import Frozen
 
 STORY = """

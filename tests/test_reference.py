@@ -11,7 +11,7 @@ from documents import REFERENCE
 
 from reasoner.case.vocabulary import read_words
 from reasoner.engine.rulebook import find_files
-from reasoner.report import reference
+from reasoner.prose import reference
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -15,8 +15,8 @@ import pytest
 
 from reasoner.analysis.pins.comparison import PinTester
 from reasoner.analysis.pins.file import Pinned, read_pins
+from reasoner.prose.pins import failure
 from reasoner.render.text import plain
-from reasoner.report.pins import failure
 from reasoner.results.pins import Pin
 
 FOLDER = Path(__file__).parent / "verdicts"

@@ -14,12 +14,12 @@ import pytest
 
 from reasoner.api import Case
 from reasoner.case.vocabulary import FORMS, read_words
-from reasoner.report.reference import prices
+from reasoner.prose.reference import prices
 
 CODE = Path(__file__).parent.parent / "reasoner"
 # The reader and the checker of cases, in `case`, know all statements.
 ROOMS = (
-    *("engine", "analysis", "results", "report", "render", "formats", "cli"),
+    *("engine", "analysis", "results", "prose", "render", "formats", "cli"),
     *("page", "charts", "batch"),
 )
 
@@ -40,8 +40,8 @@ THEORISTS = {
     "deception/betrayals deception/inputs deception/stance deception/truth "
     "deception/words explanation/conduct theories wording",
     "engine": "belief",
-    "results": "deception explanation",
-    "report": "answers beliefs deceptions explanation minds page",
+    "results": "answers deception explanation",
+    "prose": "beliefs deceptions explanation minds short_explanation",
     "cli": "program commands/minds",
 }
 
@@ -131,6 +131,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"mask"},
         "faces are the first thing that the trusting reader takes as they seem",
     ),
+    "analysis/review/idle.py": (
+        {"reports"},
+        "what is known from a report alone is not known without it",
+    ),
     "analysis/review/review.py": (
         {"accept", "says"},
         "an order to the review itself; whose word it was, for the sentence",
@@ -159,31 +163,31 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"hireling"},
         "a helper without a name, who is counted in a cast",
     ),
-    "report/brief.py": (
+    "prose/brief.py": (
         {"mentions", "present"},
         "evidence that only brings somebody up is not worth a line",
     ),
-    "report/contrast.py": (
+    "prose/contrast.py": (
         {"enemy"},
         "in which words somebody is said to be no suspect",
     ),
-    "report/deceptions.py": (
+    "prose/deceptions.py": (
         {"poses", "present", "says", "staging"},
         "the words for a kind of deception, and by what somebody passed for another",
     ),
-    "report/explanation.py": (
+    "prose/explanation.py": (
         {"treason", "uncanny"},
         "that a rival betrays too is no reason; the words for an act",
     ),
-    "report/fairness.py": (
+    "prose/fairness.py": (
         {"body_double", "mistaken", "sham", "survived"},
         "the words for what a death or a claim was taken for",
     ),
-    "report/page.py": (
+    "prose/short_explanation.py": (
         {"uncanny"},
         "which acts tell most",
     ),
-    "report/rivals.py": (
+    "prose/rivals.py": (
         {"treason"},
         "the same treason of two rivals is not told of both",
     ),
@@ -222,12 +226,12 @@ OTHERWISE: dict[str, set[str]] = {
     "analysis/wording.py": {"is"},
     "engine/ranking.py": {"accomplice", "cleared"},
     "engine/rulebook.py": {"deed", "given", "leak", "trace", "uncanny"},
-    "report/contrast.py": {"cleared"},
-    "report/fairness.py": {"cleared"},
-    "report/matrix.py": {"is", "tells"},
-    "report/secrets_and_cases.py": {"size", "time"},
-    "report/support.py": {"accomplice", "is"},
-    "report/verdict.py": {"cleared"},
+    "prose/contrast.py": {"cleared"},
+    "prose/fairness.py": {"cleared"},
+    "prose/matrix.py": {"is", "tells"},
+    "prose/secrets_and_cases.py": {"size", "time"},
+    "prose/support.py": {"accomplice", "is"},
+    "prose/verdict.py": {"cleared"},
     "results/base.py": {"cleared"},
     "results/explanation.py": {"accomplice"},
     "results/fairness.py": {"cleared"},
@@ -282,7 +286,7 @@ def test_python_names_no_more_of_the_vocabulary_than_is_listed(path: Path) -> No
     found = named(path)
     if place in theorists():
         assert found & THEORY
-    elif place.startswith(("report/", "page/", "charts/")):
+    elif place.startswith(("prose/", "page/", "charts/")):
         found -= {"and", "or"}  # as English
     found -= THEORY if place in theorists() else frozenset()
     allowed, _why = NAMED.get(place, (set(), ""))

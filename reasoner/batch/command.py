@@ -103,8 +103,8 @@ def batch(
     from reasoner.batch.schedule import NEVER, head, iterate_rows
     from reasoner.cli.output import show
     from reasoner.cli.progress import ProgressBar
-    from reasoner.report.answers import BatchAnswer
-    from reasoner.report.document import Paragraph
+    from reasoner.prose.document import Paragraph
+    from reasoner.results.answers import BatchAnswer
 
     if dask is not None and jobs is not None:
         raise MisuseError("--jobs is of processes here, and --dask has its own workers")
@@ -161,7 +161,7 @@ def _open_workers(dask: str | None) -> Iterator[Executor | None]:
 def _word_results(results: Results, wanted: int | None) -> str:
     """What is in the file; WANTED are the rows that it should have, where the time was
     over before they were there."""
-    from reasoner.report.phrases import count
+    from reasoner.prose.phrases import count
 
     told = f"{results.path} has {count(results.rows, 'row')}"
     if results.kept:

@@ -89,7 +89,7 @@ class FunctionQuestion:
         """What the function finds out about the case REF."""
         from reasoner import arguments
         from reasoner.api import Case
-        from reasoner.report.answers import with_names
+        from reasoner.results.answers import with_names
         from reasoner.results.base import Frozen
 
         try:
@@ -151,7 +151,7 @@ def digest(question: AnyQuestion, ref: str) -> str:
 
 def fail(ref: str, why: str) -> str:
     """The answer of the case REF where there is none: an object that says WHY."""
-    from reasoner.report.answers import FailedAnswer, with_names
+    from reasoner.results.answers import FailedAnswer, with_names
 
     name = os.path.splitext(os.path.basename(ref))[0] or ref
     return json_line(with_names(FailedAnswer(case=name, error=why), {}))

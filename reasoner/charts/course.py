@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.charts.rows import Row, Rows, short
+from reasoner.prose.course import happens
+from reasoner.prose.phrases import Phrases, capital
 from reasoner.render.safety import visible
-from reasoner.report.course import happens
-from reasoner.report.phrases import Phrases, capital
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from reasoner.case.terms import AUDIENCE
+from reasoner.prose.deceptions import KINDS, name_guise
+from reasoner.prose.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.render.safety import visible
-from reasoner.report.deceptions import KINDS, name_guise
-from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.results.belief import Bearing
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 

@@ -135,7 +135,7 @@ def predicates(incomplete: str) -> Offers:
 
 def answers(incomplete: str) -> Offers:
     """The answers that have a schema."""
-    from reasoner.report.answers import ANSWERS
+    from reasoner.results.answers import ANSWERS
 
     names = (*ANSWERS, "export", "import")
     return _select_starting(incomplete, ((name, "") for name in names))

@@ -38,8 +38,8 @@ def need_file(out: str | None, force: bool) -> None:
 def deliver(text: str, out: str | None, force: bool, form: str) -> None:
     """Print TEXT, or write it to OUT and say so in FORM. Raises `MisuseError`."""
     from reasoner.cli.output import show, show_file
-    from reasoner.report import answers
-    from reasoner.report.document import Paragraph
+    from reasoner.prose.document import Paragraph
+    from reasoner.results import answers
 
     if out is None:
         show_file(text)

@@ -15,7 +15,7 @@ from reasoner.errors import MisuseError
 
 if TYPE_CHECKING:
     from reasoner.cli.run import Reply
-    from reasoner.report.document import Document
+    from reasoner.prose.document import Document
     from reasoner.results.base import Frozen
     from reasoner.results.verdict import Verdict
 
@@ -51,7 +51,7 @@ def reply(
 ) -> None:
     """Print the ANSWER to the command NAME in FORM, with FULL all of it, or as one of
     FILES. Raises `MisuseError` where time ran out and left nothing for a file."""
-    from reasoner.report.words import words
+    from reasoner.prose.dispatch import words
 
     case, found, verdict = answer.case.data, answer.found, answer.verdict
     if files and form in files and not found.complete:
@@ -70,7 +70,7 @@ def reply(
 def json_of(name: str, found: Frozen, verdict: Verdict | None = None) -> Frozen:
     """FOUND, and the VERDICT it is about, as the command NAME answers in JSON."""
     # Imported here because it takes all answers that there are, and text none.
-    from reasoner.report.answers import answer
+    from reasoner.results.answers import answer
 
     return answer(name, found, verdict)
 
@@ -87,7 +87,7 @@ def format_answer(
         return files[form]()
     if form == JSON:
         from reasoner.render.json import json_text
-        from reasoner.report.answers import with_names
+        from reasoner.results.answers import with_names
 
         return json_text(with_names(data(), labels or {}))
     if form == MARKDOWN:
@@ -121,7 +121,7 @@ def show_file(text: str) -> None:
 
 def say(text: str) -> None:
     """Say on standard output what has been done."""
-    from reasoner.report.document import Paragraph
+    from reasoner.prose.document import Paragraph
 
     show_document([Paragraph(text)])
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from reasoner.page.blocks import shown
 from reasoner.page.model import Bar, Box, Part
-from reasoner.report.brief import evidence
-from reasoner.report.burdens import find_burdens
-from reasoner.report.phrases import RANK_WORDS, Phrases, capital, listing
+from reasoner.prose.brief import evidence
+from reasoner.prose.burdens import find_burdens
+from reasoner.prose.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.results.explanation import ArguedPlot
 from reasoner.results.outsiders import NOBODY
 

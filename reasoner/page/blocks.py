@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reasoner.page.model import Block
-from reasoner.render.safety import visible
-from reasoner.report.document import (
+from reasoner.prose.document import (
     UNBROKEN,
     Element,
     Heading,
@@ -14,6 +13,7 @@ from reasoner.report.document import (
     Paragraph,
     Table,
 )
+from reasoner.render.safety import visible
 
 
 def shown(text: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
-from reasoner.report.course import state
-from reasoner.report.document import Element, Paragraph
-from reasoner.report.phrases import Phrases, capital, listing
-from reasoner.report.verdict import headline as told
-from reasoner.report.verdict import known_inside, sentence
+from reasoner.prose.course import state
+from reasoner.prose.document import Element, Paragraph
+from reasoner.prose.phrases import Phrases, capital, listing
+from reasoner.prose.verdict import headline as told
+from reasoner.prose.verdict import known_inside, sentence
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:

@@ -32,11 +32,11 @@ from reasoner.page.model import (
     View,
 )
 from reasoner.page.spans import Spans
+from reasoner.prose.course import turning_points
+from reasoner.prose.dispatch import words
+from reasoner.prose.phrases import Phrases, capital, count
+from reasoner.prose.verdict import verdict as verdict_in_words
 from reasoner.render.safety import visible
-from reasoner.report.course import turning_points
-from reasoner.report.phrases import Phrases, capital, count
-from reasoner.report.verdict import verdict as verdict_in_words
-from reasoner.report.words import words
 from reasoner.results.base import FrozenDict
 
 if TYPE_CHECKING:

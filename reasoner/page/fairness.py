@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import Element, Heading, Paragraph
-from reasoner.report.phrases import Phrases, capital, listing
-from reasoner.report.words import words
+from reasoner.prose.dispatch import words
+from reasoner.prose.document import Element, Heading, Paragraph
+from reasoner.prose.phrases import Phrases, capital, listing
 
 if TYPE_CHECKING:
     from reasoner.api import Case

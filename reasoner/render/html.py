@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from reasoner.render.safety import visible, visible_lines
-from reasoner.report.document import (
+from reasoner.prose.document import (
     UNBROKEN,
     Document,
     Element,
@@ -19,6 +18,7 @@ from reasoner.report.document import (
     Table,
     Verbatim,
 )
+from reasoner.render.safety import visible, visible_lines
 
 
 def html(document: Document) -> str:

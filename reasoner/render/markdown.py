@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reasoner.render.safety import visible, visible_lines
-from reasoner.report.document import (
+from reasoner.prose.document import (
     UNBROKEN,
     Document,
     Element,
@@ -19,6 +18,7 @@ from reasoner.report.document import (
     Table,
     Verbatim,
 )
+from reasoner.render.safety import visible, visible_lines
 
 # What is markup anywhere; a number with a dot is so only where a line begins.
 _MARKUP = re.compile(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reasoner.case.lookalikes import iterate_characters
-from reasoner.report.document import UNBROKEN
+from reasoner.prose.document import UNBROKEN
 
 SHOWN = "\N{REPLACEMENT CHARACTER}"
 _EMOJI_STYLE = "\ufe0e\ufe0f"  # these choose a glyph and hide nothing: dropped

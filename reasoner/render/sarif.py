@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reasoner.errors import Finding
-from reasoner.report.time_limit import AND_MORE
+from reasoner.prose.time_limit import AND_MORE
 from reasoner.results.review import Review
 
 _BRACKET = re.compile(r"[\[\]\\]")

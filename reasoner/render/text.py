@@ -5,8 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from reasoner.render.safety import visible, visible_lines
-from reasoner.report.document import (
+from reasoner.prose.document import (
     UNBROKEN,
     Document,
     Element,
@@ -20,6 +19,7 @@ from reasoner.report.document import (
     TextRole,
     Verbatim,
 )
+from reasoner.render.safety import visible, visible_lines
 
 PLAIN_WIDTH = 88
 WIDEST = 100  # longer lines are hard to read, however wide the terminal

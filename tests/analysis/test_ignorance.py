@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from reasoner import Case
-from reasoner.report.liars import liars as report
+from reasoner.prose.liars import liars as report
 
 CELLAR = """title("The cellar"). side(inn, "the inn").
     plot(theft, inn, "Somebody steals"). person(ann, "Ann"). person(bob, "Bob").

@@ -10,10 +10,10 @@ import pytest
 from reasoner import Case, MisuseError
 from reasoner.analysis.contrast.matrix import MatrixWorlds, measure_spread
 from reasoner.case.edits import add_occasions
+from reasoner.prose import matrix as report
 from reasoner.render.csv import csv_text
 from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
-from reasoner.report import matrix as report
 from reasoner.results.contrast import Cell, Cost, Matrix, Row
 
 LEAK = """

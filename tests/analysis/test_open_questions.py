@@ -3,8 +3,8 @@
 import pytest
 
 from reasoner.api import Case
+from reasoner.prose.support import settle
 from reasoner.render.text import plain
-from reasoner.report.support import settle
 
 TINY = """
 title("Tiny").

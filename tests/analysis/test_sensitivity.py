@@ -8,9 +8,9 @@ from reasoner import Case, MisuseError
 from reasoner.engine import rulebook
 from reasoner.engine.heads import Heads
 from reasoner.engine.worlds import Worlds
+from reasoner.prose import sensitivity as report
 from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
-from reasoner.report import sensitivity as report
 from reasoner.results.contrast import KindRange, Sensitivity
 
 LEAK = """

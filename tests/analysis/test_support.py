@@ -5,8 +5,8 @@ import pytest
 from reasoner.analysis.course.situations import find_change
 from reasoner.analysis.evidence.support import Support, shrink
 from reasoner.api import Case
+from reasoner.prose.support import rests
 from reasoner.render.text import plain
-from reasoner.report.support import rests
 from reasoner.results.explanation import Rests
 
 TINY = """

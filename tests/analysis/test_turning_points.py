@@ -7,9 +7,9 @@ import pytest
 from reasoner import Case, MisuseError
 from reasoner.analysis.course.situations import find_change
 from reasoner.analysis.evidence.support import find_responsible
-from reasoner.report import course as report
-from reasoner.report.document import Pause
-from reasoner.report.phrases import Phrases
+from reasoner.prose import course as report
+from reasoner.prose.document import Pause
+from reasoner.prose.phrases import Phrases
 from reasoner.results.course import PlotTurning, Turning, TurningPoint
 
 SMALL = """

@@ -4,8 +4,8 @@ import pytest
 
 from reasoner.api import Case
 from reasoner.errors import MisuseError
+from reasoner.prose.contrast import what_if as report
 from reasoner.render.text import plain
-from reasoner.report.contrast import what_if as report
 
 FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
 

@@ -5,9 +5,9 @@ import pytest
 from reasoner.api import Case
 from reasoner.case import edits
 from reasoner.errors import MisuseError
+from reasoner.prose.contrast import why_not as report
 from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
-from reasoner.report.contrast import why_not as report
 from reasoner.results.contrast import Contrast, WhyNotPlot
 
 FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"

@@ -21,7 +21,7 @@ import pytest
 
 from reasoner import Case, MisuseError, OutOfTimeError
 from reasoner.batch import ask_all, schedule
-from reasoner.report.answers import ANSWERS
+from reasoner.results.answers import ANSWERS
 from reasoner.results.verdict import Verdict
 
 START = [sys.executable, "-c", "from reasoner.cli.start import main; main()"]

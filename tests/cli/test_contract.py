@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reasoner.cli.app import COMMANDS
-from reasoner.report.answers import ANSWERS, schema
+from reasoner.results.answers import ANSWERS, schema
 
 MI1 = "mission_impossible_1996"
 LOT = "ninth_lot"  # small, and so asked for everything

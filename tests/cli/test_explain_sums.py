@@ -7,8 +7,8 @@ import re
 import pytest
 
 from reasoner import Case
-from reasoner.report.explanation import why_dearer
-from reasoner.report.phrases import Phrases
+from reasoner.prose.explanation import why_dearer
+from reasoner.prose.phrases import Phrases
 from reasoner.results.explanation import ExplainedRival
 
 

@@ -10,8 +10,8 @@ from syrupy.assertion import SnapshotAssertion
 from reasoner import Case
 from reasoner.case.loader import load
 from reasoner.case.terms import AUDIENCE
+from reasoner.prose.dispatch import words
 from reasoner.render.text import plain
-from reasoner.report.words import words
 
 MI1 = "mission_impossible_1996"
 MI3 = "mission_impossible_iii"

@@ -363,7 +363,7 @@ present(copied, (ann ; bob ; cal ; dan ; eve)).
 def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
     """Nor for someone not on the list, nor for the audience."""
     from reasoner.case.lookalikes import OURS
-    from reasoner.report.phrases import Phrases
+    from reasoner.prose.phrases import Phrases
     from reasoner.results.outsiders import UNLISTED
 
     phrases = Phrases(parse(PASSING, "passing"))

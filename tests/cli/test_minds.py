@@ -50,8 +50,8 @@ def test_a_time_limit_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_mind_that_was_not_come_to_in_time_is_not_said_to_know_nothing() -> None:
+    from reasoner.prose.minds import minds
     from reasoner.render.text import plain
-    from reasoner.report.minds import minds
 
     case = Case.load(FILM)
     found = case.minds(14)

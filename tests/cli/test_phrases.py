@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reasoner.case.loader import parse
-from reasoner.report.document import Item, Paragraph
-from reasoner.report.phrases import Phrases
+from reasoner.prose.document import Item, Paragraph
+from reasoner.prose.phrases import Phrases
 
 CASE = """
 title("Names"). side(us, "us"). person(a, "A"). person(doctor, "The doctor").

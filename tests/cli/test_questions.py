@@ -11,8 +11,8 @@ from syrupy.assertion import SnapshotAssertion
 from reasoner.api import Case
 from reasoner.cli.options import Place
 from reasoner.cli.run import BrokenOffError, ask_of_verdict
+from reasoner.prose.dispatch import words
 from reasoner.render.text import plain
-from reasoner.report.words import words
 from reasoner.results.verdict import Verdict
 
 MI1 = "mission_impossible_1996"

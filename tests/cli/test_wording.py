@@ -51,7 +51,7 @@ def test_who_cannot_lead_a_plot_may_have_helped_in_it(house: Case) -> None:
     for answer in (house.answer(), house.explain()):
         told = read(house, answer)
         assert "cannot have led it, nor can there have been no betrayal" in told
-        assert "As helpers, at a price: Aunt Ada (+1)" in told
+        assert "Not needed, but not ruled out: Aunt Ada (+1)" in told
         assert "Ruled out" not in told
         assert "Possible, at" not in told
 
@@ -60,7 +60,7 @@ def test_between_whom_it_is_open_nobody_is_in_it_else(house: Case) -> None:
     told = read(house, house.answer(2))
     assert "It is open between Mr Who? and the cook" in told
     spoons = told.partition("waters the wine")[0]
-    assert "As helpers, at a price: Aunt Ada (+1)" in spoons
+    assert "Not needed, but not ruled out: Aunt Ada (+1)" in spoons
     assert "the cook (+" not in spoons
     assert "Mr Who? (+" not in spoons
 

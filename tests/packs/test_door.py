@@ -19,7 +19,7 @@ from reasoner.cli.app import run
 from reasoner.engine.asp import doors
 from reasoner.errors import CaseError, MisuseError
 from reasoner.formats.json import from_json, to_json
-from reasoner.report import reference
+from reasoner.prose import reference
 
 GUILD = """%*
 Guild: who has sworn an oath keeps to the truth.
@@ -459,7 +459,7 @@ def refuse(**group):
     return found(**group)
 importlib.metadata.entry_points = refuse
 Case.load(sys.argv[1]).solve()
-from reasoner.report import reference
+from reasoner.prose import reference
 assert reference.markdown() and reference.markdown("trace")
 """
 

@@ -20,7 +20,7 @@ from reasoner.charts import course, plots, rows
 from reasoner.page.brief import besides, fooled
 from reasoner.page.contents import make_page
 from reasoner.page.fairness import judge
-from reasoner.report.phrases import Phrases
+from reasoner.prose.phrases import Phrases
 
 LOT = "ninth_lot"
 HOSTILE = "</script><script>document.title = 'run'</script><img src=x onerror=alert(1)>"

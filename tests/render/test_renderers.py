@@ -10,11 +10,7 @@ import tomllib
 import pytest
 from markdown_it import MarkdownIt
 
-from reasoner.render.csv import csv_text
-from reasoner.render.markdown import markdown
-from reasoner.render.safety import escaped, escaped_whole
-from reasoner.render.text import plain
-from reasoner.report.document import (
+from reasoner.prose.document import (
     PAUSE,
     Grid,
     GridRow,
@@ -25,6 +21,10 @@ from reasoner.report.document import (
     Verbatim,
     spaced,
 )
+from reasoner.render.csv import csv_text
+from reasoner.render.markdown import markdown
+from reasoner.render.safety import escaped, escaped_whole
+from reasoner.render.text import plain
 
 LIST = [
     Heading("Those"),

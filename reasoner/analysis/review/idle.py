@@ -74,12 +74,12 @@ class Idle:
         near = {one for one in self._clues if scenes[one] == scenes[event]}
         for query in queries:
             left = query.evidence & (idle | near) - {event}
-            if not left or self._is_same(query, self._forget(query, left | {event})):
+            if not left or self._is_same(query, self._drop(query, left | {event})):
                 continue
-            if self._does_matter(event, self._forget(query, left)):
+            if self._does_matter(event, self._drop(query, left)):
                 for other in sorted(left):
                     fewer = left - {other}
-                    if self._does_matter(event, self._forget(query, fewer)):
+                    if self._does_matter(event, self._drop(query, fewer)):
                         left = fewer
                 return tuple(e for e in self._case.data.events if e in left)
         return ()
@@ -99,12 +99,12 @@ class Idle:
         return tuple(dict.fromkeys(found))
 
     def _does_matter(self, event: str, query: Query) -> bool:
-        return not self._is_same(query, self._forget(query, {event}))
+        return not self._is_same(query, self._drop(query, {event}))
 
     def _is_same(self, one: Query, other: Query) -> bool:
         return self._rank_standings(one) == self._rank_standings(other)
 
-    def _forget(self, query: Query, events: Set[str]) -> Query:
+    def _drop(self, query: Query, events: Set[str]) -> Query:
         """QUERY without EVENTS, and without what its chair has by their report only."""
         left, chair = query.evidence - events, query.me or AUDIENCE
         lost = {

@@ -51,8 +51,8 @@ def new(
 
     from reasoner.cli.files import write_file
     from reasoner.cli.output import show
-    from reasoner.report import answers
-    from reasoner.report.document import Paragraph
+    from reasoner.prose.document import Paragraph
+    from reasoner.results import answers
 
     path = _resolve_path(name)
     text = (files("reasoner") / "template.lp").read_text(encoding="utf-8")
@@ -87,7 +87,7 @@ def packs(form: str) -> None:
     from reasoner.case.packs import find_installed
     from reasoner.cli.output import show
     from reasoner.engine.asp.doors import find_trouble
-    from reasoner.report import packs as report
+    from reasoner.prose import packs as report
 
     found = [(name, find_trouble(name)) for name in find_installed()]
     show(form, lambda: report.packs(found), lambda: report.packs_answer(found))
@@ -113,7 +113,7 @@ def vocabulary(
       reasoner vocabulary trace
     """
     from reasoner.cli.output import show
-    from reasoner.report import reference
+    from reasoner.prose import reference
 
     show(
         form,
@@ -147,9 +147,9 @@ def check(
     from reasoner.analysis.review.review import check as look
     from reasoner.cli.output import json_of, show
     from reasoner.cli.progress import ProgressBar
+    from reasoner.prose.review import review
     from reasoner.render.json import json_text
     from reasoner.render.sarif import sarif
-    from reasoner.report.review import review
 
     with ProgressBar("checking"):
         found = look(case, thorough, time_limit)

@@ -67,15 +67,14 @@ def timeline(
       reasoner timeline mission_impossible_1996 --as ethan
     """
     from reasoner.cli.progress import ProgressBar
+    from reasoner.engine.limits import left, limit
+    from reasoner.prose import course
     from reasoner.render.csv import csv_text
-    from reasoner.report import course
 
-    loaded = open_case(case, interruptible=True)
-    with ProgressBar("scenes") as bar:
+    with ProgressBar("scenes") as bar, limit(time_limit):
+        loaded = open_case(case, interruptible=True)
         try:
-            found = loaded.course(
-                chain, bar.step, time_limit, inside=inside, trust=trust
-            )
+            found = loaded.course(chain, bar.step, left(), inside=inside, trust=trust)
         except KeyboardInterrupt:
             done = f"{bar.done} of {len(loaded.scenes)} scenes done"
             raise BrokenOffError(f"interrupted, {done}") from None
@@ -113,8 +112,8 @@ def who_knew(
     Example:
       reasoner who-knew mission_impossible_1996 prague_plan --scene 6 --as kittridge
     """
+    from reasoner.prose.secrets_and_cases import HEADS, rows
     from reasoner.render.csv import csv_text
-    from reasoner.report.secrets_and_cases import HEADS, rows
 
     found = ask(place, lambda case: case.who_knew(secret, *place.asked), "looking")
     csv = {CSV: lambda: csv_text(HEADS, rows(found.found))}
@@ -130,8 +129,8 @@ def ledger(place: Place, form: str) -> None:
     Example:
       reasoner ledger mission_impossible_1996 --scene 16 --as ethan
     """
+    from reasoner.prose.deceptions import HEADS, rows
     from reasoner.render.csv import csv_text
-    from reasoner.report.deceptions import HEADS, rows
 
     found = ask_of_verdict(
         place,

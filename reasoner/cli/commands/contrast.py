@@ -136,8 +136,8 @@ def matrix(
     Example:
       reasoner matrix mission_impossible_iii --scene 10 --as ethan
     """
+    from reasoner.prose.matrix import CSV_HEADS, csv_rows
     from reasoner.render.csv import csv_text
-    from reasoner.report.matrix import CSV_HEADS, csv_rows
 
     found = ask_of_verdict(
         place,

@@ -23,8 +23,8 @@ def cases(form: str) -> None:
     from reasoner.case.library import list_bundled
     from reasoner.case.loader import load
     from reasoner.cli.output import show
+    from reasoner.prose import secrets_and_cases as report
     from reasoner.render.csv import csv_text
-    from reasoner.report import secrets_and_cases as report
 
     found = [load(name) for name in list_bundled()]
     show(
@@ -136,7 +136,7 @@ def _build_case_schema() -> dict[str, Any]:
 
 def _build_answer_schema(answer: str) -> dict[str, Any]:
     """The schema of ANSWER. Raises `MisuseError` where there is none of that name."""
-    from reasoner.report.answers import ANSWERS, schema
+    from reasoner.results.answers import ANSWERS, schema
 
     if answer not in ANSWERS:
         otherwise = f"there are {', '.join(ANSWERS)}"
@@ -148,7 +148,7 @@ def _fence_markdown(form: str, text: str, language: str) -> str:
     """TEXT as it stands, or fenced where FORM is Markdown."""
     if form != MARKDOWN:
         return text
+    from reasoner.prose.document import Verbatim
     from reasoner.render.markdown import markdown
-    from reasoner.report.document import Verbatim
 
     return markdown([Verbatim(text, language)])

@@ -75,7 +75,7 @@ def _show_reasons(place: Place, form: str, full: bool) -> None:
 
 
 def _list_arguments(found: Explanation, full: bool) -> list[Argument]:
-    from reasoner.report.brief import digest
+    from reasoner.prose.brief import digest
 
     arguments = [plot.argument for plot in found.plots]
     return arguments if full else [digest(argument) for argument in arguments]

@@ -83,17 +83,19 @@ def report(
     from reasoner.engine import limits
     from reasoner.page.contents import make_page
     from reasoner.page.html import write_html
-    from reasoner.report import answers
-    from reasoner.report.document import Paragraph
+    from reasoner.prose.document import Paragraph
+    from reasoner.results import answers
 
     altair()  # where it is missing nothing has to be thought out first
-    loaded = open_case(case, interruptible=time_limit is not None)
+    with limits.limit(time_limit):
+        loaded = open_case(case, interruptible=time_limit is not None)
+        seconds = limits.left()
     path = f"{loaded.data.name}.html" if out is None else out
     need_all(
         *(partial(loaded.chain, chain) for chain in chains or ()),
         partial(need_place, path, force),
     )
-    with ProgressBar("chairs and scenes") as bar, limits.limit(time_limit):
+    with ProgressBar("chairs and scenes") as bar, limits.limit(seconds):
         try:
             found = make_page(loaded, chains or (), bar.step)
         except KeyboardInterrupt:

@@ -26,7 +26,7 @@ from reasoner.errors import CaseError, MisuseError
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.report.answers import FileOutcomes
+    from reasoner.results.answers import FileOutcomes
     from reasoner.results.pins import Tested
 
     Run = tuple[CaseData, Tested]
@@ -54,9 +54,10 @@ def pin(
     """
     from reasoner.cli.output import complain, format_answer
     from reasoner.cli.progress import ProgressBar
+    from reasoner.engine.limits import left, limit
+    from reasoner.prose.document import Verbatim
     from reasoner.render.toml import pins_toml
-    from reasoner.report import answers
-    from reasoner.report.document import Verbatim
+    from reasoner.results import answers
     from reasoner.results.pins import SUFFIX
 
     need_file(out, force)
@@ -65,10 +66,10 @@ def pin(
             f"test reads {out} as pins, which are no {form}; give that another name"
         )
     chairs = chain or [AUDIENCE]
-    with ProgressBar("pinning") as bar:
+    with ProgressBar("pinning") as bar, limit(time_limit):
         loaded = open_case(case, interruptible=True)
         ref = _refer_from(case, out)
-        made = loaded.pin(chairs, ref, bar.step, time_limit)
+        made = loaded.pin(chairs, ref, bar.step, left())
     data = loaded.data
     text = format_answer(
         form,
@@ -121,8 +122,8 @@ def run_pins(
     from reasoner.cli.output import show
     from reasoner.cli.progress import ProgressBar
     from reasoner.engine.limits import limit
-    from reasoner.report import answers
-    from reasoner.report.pins import report
+    from reasoner.prose.pins import report
+    from reasoner.results import answers
 
     with ProgressBar("testing"), limit(time_limit):
         tried = [(path, _run_file(path)) for path in _find_files(paths or ["."])]
@@ -147,7 +148,7 @@ def run_pins(
 
 def _summarize_file(path: str, one: Run | CaseError | MisuseError) -> FileOutcomes:
     """What became of the file at PATH, as data."""
-    from reasoner.report.answers import FileOutcomes
+    from reasoner.results.answers import FileOutcomes
 
     if isinstance(one, Exception):
         return FileOutcomes(path=path, error=str(one))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.packs import find_pack
 from reasoner.errors import MisuseError
-from reasoner.report.document import PAUSE, Element, Item, Paragraph, Table
+from reasoner.prose.document import PAUSE, Element, Item, Paragraph, Table
 
 if TYPE_CHECKING:
-    from reasoner.report.answers import PacksAnswer
+    from reasoner.results.answers import PacksAnswer
 
 
 def packs(found: Iterable[tuple[str, str]]) -> Iterator[Element]:
@@ -27,7 +27,7 @@ def packs(found: Iterable[tuple[str, str]]) -> Iterator[Element]:
 def packs_answer(found: Iterable[tuple[str, str]]) -> PacksAnswer:
     """The same as data."""
     # Imported here: the table itself is told without any result.
-    from reasoner.report.answers import PackEntry, PacksAnswer
+    from reasoner.results.answers import PackEntry, PacksAnswer
 
     return PacksAnswer(
         packs=tuple(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.report.course import herring
-from reasoner.report.document import (
+from reasoner.prose.course import herring
+from reasoner.prose.document import (
     PAUSE,
     Element,
     Heading,
@@ -14,8 +14,8 @@ from reasoner.report.document import (
     Paragraph,
     Table,
 )
-from reasoner.report.judgement import word_advice, word_culprit, word_judgement
-from reasoner.report.phrases import Phrases, count, listing
+from reasoner.prose.judgement import word_advice, word_culprit, word_judgement
+from reasoner.prose.phrases import Phrases, count, listing
 from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:

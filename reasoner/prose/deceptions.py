@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reasoner.case.label import agree
 from reasoner.case.terms import AUDIENCE
-from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import Phrases, capital, listing, place
+from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.prose.phrases import Phrases, capital, listing, place
 from reasoner.results.outsiders import SOMEONE_ELSE
 
 if TYPE_CHECKING:

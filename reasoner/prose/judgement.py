@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label
-from reasoner.report.phrases import Phrases, count, listing
+from reasoner.prose.phrases import Phrases, count, listing
 from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:

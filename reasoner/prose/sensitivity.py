@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import PAUSE, Element, Heading, Paragraph
-from reasoner.report.phrases import Phrases, nothing_known, place
-from reasoner.report.verdict import untold
+from reasoner.prose.document import PAUSE, Element, Heading, Paragraph
+from reasoner.prose.phrases import Phrases, nothing_known, place
+from reasoner.prose.verdict import untold
 from reasoner.results.contrast import REACH
 
 if TYPE_CHECKING:

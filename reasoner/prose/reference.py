@@ -16,11 +16,11 @@ from reasoner.case.library import rules_dir
 from reasoner.case.packs import find_installed, find_pack
 from reasoner.case.vocabulary import Predicate, read_words
 from reasoner.errors import CaseError, MisuseError, ReasonerError, did_you_mean
-from reasoner.report.document import Element, Heading, Item, Paragraph, Table, spaced
-from reasoner.report.phrases import capital
+from reasoner.prose.document import Element, Heading, Item, Paragraph, Table, spaced
+from reasoner.prose.phrases import capital
 
 if TYPE_CHECKING:
-    from reasoner.report.answers import VocabularyAnswer
+    from reasoner.results.answers import VocabularyAnswer
 
 _SECTION = r"(?m)^% -+ (.+)$"
 _SIGNATURE = r"(?m)^%\*!\s*(claim\s+)?(\w+)\("
@@ -230,7 +230,7 @@ def _write_document(name: str | None) -> Iterator[Element]:
 def answer(name: str | None = None) -> VocabularyAnswer:
     """The same as data."""
     # Imported here: the reference itself is told without any result.
-    from reasoner.report import answers
+    from reasoner.results import answers
     from reasoner.results.base import FrozenDict
 
     pack = name if _is_of_pack(name) else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import Element, Heading, Item, Paragraph
-from reasoner.report.phrases import Phrases, cited, count, listing
+from reasoner.prose.document import Element, Heading, Item, Paragraph
+from reasoner.prose.phrases import Phrases, cited, count, listing
 from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.label import quoted
 from reasoner.case.terms import AUDIENCE
-from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import Phrases, capital, count, listing
+from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.prose.phrases import Phrases, capital, count, listing
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import (
+from reasoner.prose.document import (
     PAUSE,
     Element,
     Heading,
@@ -14,11 +14,11 @@ from reasoner.report.document import (
     Paragraph,
     Table,
 )
-from reasoner.report.phrases import Phrases, cited, count, listing
+from reasoner.prose.phrases import Phrases, cited, count, listing
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.report.answers import CasesAnswer
+    from reasoner.results.answers import CasesAnswer
     from reasoner.results.belief import Knower, WhoKnew
 
 CASE_HEADS = ("case", "title", "scenes", "persons")
@@ -109,7 +109,7 @@ def case_rows(found: Iterable[CaseData]) -> Iterator[tuple[str, ...]]:
 def cases_answer(found: Iterable[CaseData]) -> CasesAnswer:
     """The bundled cases as data."""
     # Imported here because the table itself is told without any result.
-    from reasoner.report.answers import CaseEntry, CasesAnswer
+    from reasoner.results.answers import CaseEntry, CasesAnswer
 
     rows = (zip(CASE_HEADS, row, strict=True) for row in case_rows(found))
     return CasesAnswer(cases=tuple(CaseEntry.model_validate(dict(row)) for row in rows))

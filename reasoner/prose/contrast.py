@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
-from reasoner.report.phrases import (
+from reasoner.prose.document import Element, Heading, Item, Paragraph, spaced
+from reasoner.prose.phrases import (
     Phrases,
     capital,
     cited,
@@ -16,8 +16,8 @@ from reasoner.report.phrases import (
     state,
     surprise,
 )
-from reasoner.report.rivals import unequal
-from reasoner.report.verdict import untold
+from reasoner.prose.rivals import unequal
+from reasoner.prose.verdict import untold
 from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import (
+from reasoner.prose.document import (
     PAUSE,
     Element,
     Grid,
@@ -14,8 +14,8 @@ from reasoner.report.document import (
     Legend,
     Paragraph,
 )
-from reasoner.report.phrases import Phrases, nothing_known, place
-from reasoner.report.verdict import untold
+from reasoner.prose.phrases import Phrases, nothing_known, place
+from reasoner.prose.verdict import untold
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

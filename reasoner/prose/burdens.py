@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reasoner.report.brief import shown_for
-from reasoner.report.phrases import Phrases, listing, of_anyone
-from reasoner.report.rivals import unequal
+from reasoner.prose.brief import shown_for
+from reasoner.prose.phrases import Phrases, listing, of_anyone
+from reasoner.prose.rivals import unequal
 from reasoner.results.base import EventRef
 from reasoner.results.outsiders import NOBODY, UNLISTED
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reasoner.report.brief import digest, evidence, shown_for
-from reasoner.report.course import scene_change
-from reasoner.report.document import Element, Heading, Item, Paragraph, spaced
-from reasoner.report.page import page
-from reasoner.report.phrases import Phrases, capital, listing, of_anyone, place, price
-from reasoner.report.rivals import unequal
-from reasoner.report.support import rests, settle
-from reasoner.report.verdict import (
+from reasoner.prose.brief import digest, evidence, shown_for
+from reasoner.prose.course import scene_change
+from reasoner.prose.document import Element, Heading, Item, Paragraph, spaced
+from reasoner.prose.phrases import Phrases, capital, listing, of_anyone, place, price
+from reasoner.prose.rivals import unequal
+from reasoner.prose.short_explanation import short_explanation
+from reasoner.prose.support import rests, settle
+from reasoner.prose.verdict import (
     certain,
     costs,
     helper_groups,
@@ -46,7 +46,9 @@ def explanation(
     """FOUND with the verdict that it explains, on a page; FULL tells all of it, and
     names the rule behind each thing that a rival would have to explain."""
     yield from (
-        spaced(_write_explanation(case, found, full)) if full else page(case, found)
+        spaced(_write_explanation(case, found, full))
+        if full
+        else short_explanation(case, found)
     )
 
 

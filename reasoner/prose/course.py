@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label
-from reasoner.report.document import (
+from reasoner.prose.document import (
     PAUSE,
     Element,
     Heading,
@@ -14,8 +14,8 @@ from reasoner.report.document import (
     Paragraph,
     Table,
 )
-from reasoner.report.phrases import Phrases, capital, listing
-from reasoner.report.verdict import known_inside, untold
+from reasoner.prose.phrases import Phrases, capital, listing
+from reasoner.prose.verdict import known_inside, untold
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label, joined, label
 from reasoner.case.terms import AUDIENCE
-from reasoner.report.document import UNBROKEN, Item
+from reasoner.prose.document import UNBROKEN, Item
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:

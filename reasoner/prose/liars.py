@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import PAUSE, Element, Heading, Paragraph
-from reasoner.report.phrases import Phrases, capital, cited, listing, place
+from reasoner.prose.document import PAUSE, Element, Heading, Paragraph
+from reasoner.prose.phrases import Phrases, capital, cited, listing, place
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import (
+from reasoner.prose.document import (
     PAUSE,
     UNBROKEN,
     Element,
@@ -14,8 +14,8 @@ from reasoner.report.document import (
     Item,
     Paragraph,
 )
-from reasoner.report.phrases import count, listing
-from reasoner.report.time_limit import AND_MORE
+from reasoner.prose.phrases import count, listing
+from reasoner.prose.time_limit import AND_MORE
 
 if TYPE_CHECKING:
     from reasoner.errors import Finding

@@ -1,4 +1,4 @@
-"""Any answer that the command line prints, as a document: which report tells it."""
+"""Any answer that the command line prints, as a document: which file words it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib import import_module
 
 from reasoner.case.model import CaseData
 from reasoner.errors import MisuseError
-from reasoner.report.document import Document
+from reasoner.prose.document import Document
 from reasoner.results.base import AtScene, Frozen
 from reasoner.results.verdict import Verdict
 
@@ -54,18 +54,18 @@ def words(
         raise MisuseError(f"no command prints {type(answer).__name__}")
     says_how_far = kind in _SAYING_HOW_FAR
     if isinstance(answer, AtScene) and not (answer.complete or says_how_far):
-        from reasoner.report.time_limit import unfinished
+        from reasoner.prose.time_limit import unfinished
 
         about: AtScene = getattr(answer, "verdict", answer)
         return unfinished(case, verdict or about)
-    report = _load_report(*_TOLD[kind])
+    write = _load_prose(*_TOLD[kind])
     if kind in _SHORT_OR_FULL:
-        return report(case, answer, full)
-    return report(answer) if kind in _WITHOUT_ITS_CASE else report(case, answer)
+        return write(case, answer, full)
+    return write(answer) if kind in _WITHOUT_ITS_CASE else write(case, answer)
 
 
-def _load_report(file: str, function: str) -> Callable[..., Document]:
+def _load_prose(file: str, function: str) -> Callable[..., Document]:
     found: Callable[..., Document] = getattr(
-        import_module(f"reasoner.report.{file}"), function
+        import_module(f"reasoner.prose.{file}"), function
     )
     return found

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import agree
-from reasoner.report.burdens import (
+from reasoner.prose.burdens import (
     Burden,
     dearest,
     find_burdens,
@@ -15,9 +15,9 @@ from reasoner.report.burdens import (
     nearest,
     separating,
 )
-from reasoner.report.course import happens
-from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import (
+from reasoner.prose.course import happens
+from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.prose.phrases import (
     Phrases,
     capital,
     count,
@@ -27,9 +27,9 @@ from reasoner.report.phrases import (
     place,
     price,
 )
-from reasoner.report.rivals import unequal
-from reasoner.report.support import question as asked
-from reasoner.report.verdict import (
+from reasoner.prose.rivals import unequal
+from reasoner.prose.support import question as asked
+from reasoner.prose.verdict import (
     cannot_lead,
     caveats,
     certain,
@@ -68,7 +68,7 @@ CLUES = ("uncanny", "own", "own_mark", "lie")
 TELLING = (*CLUES, "staged", "in_hiding", "service", "held", "did")
 
 
-def page(case: CaseData, found: Explanation) -> Iterator[Element]:
+def short_explanation(case: CaseData, found: Explanation) -> Iterator[Element]:
     """FOUND with the verdict that it explains, in short."""
     phrases, verdict = Phrases(case), found.verdict
     where = place(case, verdict.scene, verdict.viewpoint, verdict.trust)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.report.course import why
-from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import Phrases, count, listing
+from reasoner.prose.course import why
+from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.prose.phrases import Phrases, count, listing
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import (
-    RANK_WORDS,
+from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.prose.phrases import (
     Phrases,
     capital,
     listing,
@@ -16,7 +15,7 @@ from reasoner.report.phrases import (
     place,
     surprise,
 )
-from reasoner.report.rivals import rivals, support
+from reasoner.prose.rivals import rivals, support
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 from reasoner.results.verdict import Answer, Verdict
 
@@ -32,11 +31,13 @@ if TYPE_CHECKING:
     )
 
 FELLOWS = "and who is not: that is taken here as the audience holds it"
+_NEAR = 2
+"""What a helper may cost for whom nothing speaks, to be named in the short text."""
 _HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
     ("identified", "Identified"),
     ("suspected", "Suspected (as likely as not)"),
-    ("possible", "As helpers, at a price"),
+    ("possible", "Not needed, but not ruled out"),
 )
 
 
@@ -296,8 +297,9 @@ def certain(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[s
 def helper_groups(
     plot: PlotVerdict, full: bool = False
 ) -> Iterator[tuple[Status, str]]:
-    """The others who are or may be in it, by their status, most certain first; whoever
-    is dearer than any one surprise is only counted, where it is not FULL."""
+    """The others who are or may be in it, by their status, most certain first; whom the
+    best explanations have no need of and who are far dearer are only counted,
+    where it is not FULL."""
     others = [s for s in plot.accomplices if s.person != plot.culprit]
     if plot.culprit is None:  # between whom it is open who leads, are told already
         lead = {s.person for s in plot.suspects if s.rank == 0}
@@ -309,7 +311,7 @@ def helper_groups(
         ]
     for status, word in _HELPERS:
         standings = [s for s in others if plot.status_inside(s) == status]
-        near = [s for s in standings if full or (s.rank or 0) <= max(RANK_WORDS)]
+        near = [s for s in standings if full or (s.rank or 0) <= _NEAR]
         far = [s for s in standings if s not in near]
         if near and len(far) == 1:  # to count him takes no fewer words
             near, far = standings, []

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.report.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.report.phrases import Phrases, capital, listing
-from reasoner.report.time_limit import AND_MORE
+from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
+from reasoner.prose.phrases import Phrases, capital, listing
+from reasoner.prose.time_limit import AND_MORE
 from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
