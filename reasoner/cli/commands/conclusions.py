@@ -74,7 +74,7 @@ def timeline(
     with ProgressBar("scenes") as bar, limit(time_limit):
         loaded = open_case(case, interruptible=True)
         try:
-            found = loaded.course(chain, bar.step, left(), inside=inside, trust=trust)
+            found = loaded.timeline(chain, bar.step, left(), inside=inside, trust=trust)
         except KeyboardInterrupt:
             done = f"{bar.done} of {len(loaded.scenes)} scenes done"
             raise BrokenOffError(f"interrupted, {done}") from None
