@@ -9,6 +9,7 @@ numbers of things, never of seconds: a case makes the same page every time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
@@ -87,10 +88,7 @@ class _Collector:
     def page(self, chains: Sequence[str]) -> Page:
         """All of it."""
         data, scenes = self._data, self._case.scenes
-        asked = ["/".join(self._case.chain(chain)) for chain in chains]
-        chairs = self._select_bounded(
-            list(dict.fromkeys(asked)) or self._list_knowers()
-        )
+        chairs = self._select_chairs(chains)
         self._people = self._list_people()
         total = len(chairs) + 2
         self._progress(0, total)
@@ -140,21 +138,24 @@ class _Collector:
             figures=FrozenDict(make_figures(scenes[0], scenes[-1])),
         )
 
-    def _list_knowers(self) -> list[str]:
-        """The audience and whoever ever knows of a plot."""
-        people = self._data.persons
-        last = (p for p in people if self._case.solve(None, p).plots)
-        return [AUDIENCE, *last]
-
-    def _select_bounded(self, chairs: list[str]) -> list[str]:
-        """As many of CHAIRS as a page bears, the first ones."""
+    def _select_chairs(self, chains: Sequence[str]) -> list[str]:
+        """Of CHAINS, or else of the audience and whoever ever knows of a plot, as many
+        as a page bears, the first ones."""
         room = max(1, min(MOST_CHAIRS, MOST_VIEWS // len(self._case.scenes)))
-        if len(chairs) > room:
+        asked = dict.fromkeys("/".join(self._case.chain(chain)) for chain in chains)
+        found = [*asked] or [*islice(self._iterate_knowers(), room + 1)]
+        if len(found) > room:
+            more = count(len(asked) - room, "chair") if asked else "All other chairs"
             self._left_out.append(
-                f"{count(len(chairs) - room, 'chair')} of {len(chairs)}. Ask for "
-                f"others with --as, up to {room} in one page of this length."
+                f"{more}. Ask for others with --as, up to {room} in one page of this "
+                "length."
             )
-        return chairs[:room]
+        return found[:room]
+
+    def _iterate_knowers(self) -> Iterator[str]:
+        """The audience and whoever ever knows of a plot."""
+        yield AUDIENCE
+        yield from (p for p in self._data.persons if self._case.solve(None, p).plots)
 
     def _find_key_scenes(self, courses: dict[str, Timeline]) -> list[tuple[str, int]]:
         """Chairs and scenes by which something new is known of a plot, in the order in

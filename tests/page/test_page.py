@@ -313,7 +313,7 @@ def test_a_long_case_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) ->
     assert len(found.scenes) == 12
     assert [scene.scene for scene in found.scenes if scene.minds is not None] == [2, 12]
     left = " ".join(found.left_out)
-    assert "1 chair of 2. Ask for others with --as, up to 1" in left
+    assert "1 chair. Ask for others with --as, up to 1" in left
     assert "at 10 of 12 scenes: reasoner minds long --scene N" in left
     assert "reasoner matrix long --scene N --as CHAIN" in left
     assert all(one.scene < 12 for chair in found.chairs for one in chair.matrices)
