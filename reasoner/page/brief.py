@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,25 @@ def since(phrases: Phrases, turning: Turning) -> Iterator[Element]:
         if len(turning.plots) > 1:
             yield Paragraph(capital(plot.text), "faint")
         yield from map(Paragraph, _find_first(phrases, plot))
+
+
+def by_scenes(verdicts: Sequence[Verdict]) -> Iterator[Element]:
+    """Since which of the scenes looked at the VERDICTS have been as the last one is."""
+    for plot in verdicts[-1].plots:
+        if len(verdicts[-1].plots) > 1:
+            yield Paragraph(capital(plot.text), "faint")
+        leads = [_find_leaders(verdict, plot.plot) for verdict in verdicts]
+        place = len(leads) - 1
+        while place and leads[place - 1] == leads[-1]:
+            place -= 1
+        at = verdicts[place].scene
+        before = f", not yet in scene {verdicts[place - 1].scene}" if place else ""
+        yield Paragraph(f"By scene {at} it is as it ends{before}.")
+
+
+def _find_leaders(verdict: Verdict, plot: str) -> tuple[str, ...]:
+    found = (one for one in verdict.plots if one.plot == plot)
+    return tuple(s.person for one in found for s in one.suspects if s.rank == 0)
 
 
 def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:

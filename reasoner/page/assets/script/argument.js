@@ -24,6 +24,7 @@ function box(one) {
     make("span", { class: "tag" }, `${TAGS[one.mark]}${note}`), linked(one.text, one.event));
 }
 function map(view) {
+  if (!page.whole) return fill("map", empty(ask(`explain ${page.case} --scene ${scenes[looked.place]} --as ${looked.chair.chain}`)));
   const trees = view.plots.map((plot) => {
     const boxes = new Map(plot.boxes.map((one) => [one.id, one]));
     const root = plot.boxes[0];
