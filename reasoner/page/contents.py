@@ -152,7 +152,9 @@ class _Collector:
         asked = dict.fromkeys("/".join(self._case.chain(chain)) for chain in chains)
         found = [*asked] or [*islice(self._iterate_knowers(), room + 1)]
         if len(found) > room:
-            more = count(len(asked) - room, "chair") if asked else "All other chairs"
+            more = (
+                count(len(asked) - room, "chair") if asked else f"All chairs but {room}"
+            )
             self._left_out.append(
                 f"{more}. Ask for others with --as, up to {room} in one page of this "
                 "length."
@@ -262,9 +264,7 @@ class _Collector:
             courses=tuple(self._collect_courses(course)),
             turns=make_blocks(turning_points(phrases, turning)) if turning else (),
             since=make_blocks(
-                since(phrases, turning)
-                if turning
-                else by_scenes(course.verdicts)
+                since(phrases, turning) if turning else by_scenes(course.verdicts)
             ),
             fooled=tuple(map(shown, taken_in[:MOST_FOOLED])),
             fooled_more=f"and {count(more, 'more pair')} in the ledger"
