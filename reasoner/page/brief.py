@@ -113,8 +113,9 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
 
 
 def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...]:
-    """Who was taken in by whom, and about what: first by those who by the VERDICTS are
-    in a plot, then the audience, then those for longest; honest mistakes come last."""
+    """What was believed, by whose deceit, and by whom: first by those who by the
+    VERDICTS are in a plot, then the audience, then those for longest; honest mistakes
+    come last."""
     last, pairs = ledger.scene + 1, dict[tuple[str, str], _Pair]()
     plotters = {
         person
@@ -125,7 +126,7 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
     for one in ledger.deceptions:
         mistaken = one.kinds == ("honest_mistake",)
         for mind in one.deceived:
-            name = "The audience" if mind.mind == AUDIENCE else mind.name
+            name = "the audience" if mind.mind == AUDIENCE else mind.name
             found = _Pair(
                 order=(mistaken, one.deceiver not in plotters, mind.mind != AUDIENCE),
                 begin=mind.since,
@@ -133,12 +134,16 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
                 about=_word_false_belief(one),
             )
             by = f"an honest mistake of {one.name}" if mistaken else one.name
-            key = capital(name), by
+            key = name, by
             pairs[key] = found.joined(pairs[key]) if key in pairs else found
     ordered = sorted(pairs.items(), key=lambda row: (row[1].order, -row[1].length))
+    told: dict[tuple[str, str], list[str]] = {}
+    for (name, by), pair in ordered:
+        held = f"{name}, {_word_span(pair, last)}"
+        told.setdefault((pair.about, by), []).append(held)
     return tuple(
-        f"{name}, by {by}, that {pair.about}: {_word_span(pair, last)}"
-        for (name, by), pair in ordered
+        f"That {about}, by {by}: {'; '.join(held)}"
+        for (about, by), held in told.items()
     )
 
 
