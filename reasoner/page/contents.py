@@ -44,8 +44,8 @@ from reasoner.results.base import FrozenDict
 from reasoner.results.course import Timeline
 
 if TYPE_CHECKING:
-    from reasoner.api import Case
     from reasoner.case.model import CaseData
+    from reasoner.page.source import PageSource
     from reasoner.results.verdict import PlotSummary, Verdict
 
 Notify = Callable[[int, int], None]
@@ -67,7 +67,7 @@ def _select_kept(told: rows.Rows) -> Rows:
 
 
 def make_page(
-    case: Case, chains: Sequence[str] = (), progress: Notify | None = None
+    case: PageSource, chains: Sequence[str] = (), progress: Notify | None = None
 ) -> Page:
     """The page of CASE through the eyes of CHAINS, or else of the audience and of all
     who ever know of a plot. Raises `MisuseError` for a chain nobody has."""
@@ -75,7 +75,7 @@ def make_page(
 
 
 class _Collector:
-    def __init__(self, case: Case, progress: Notify) -> None:
+    def __init__(self, case: PageSource, progress: Notify) -> None:
         self._case = case
         self._data: CaseData = case.data
         self._name = visible(case.data.name)
@@ -170,7 +170,7 @@ class _Collector:
         """The verdicts of CHAIN at the scenes of the page, and what turned them where
         these are all scenes."""
         if self._scope.whole:
-            return self._case.course(chain)
+            return self._case.timeline(chain)
         verdicts = []
         for done, scene in enumerate(self._scope.scenes):
             verdicts.append(self._case.solve(scene, chain))

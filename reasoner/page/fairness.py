@@ -12,12 +12,12 @@ from reasoner.prose.judgement import word_judgement
 from reasoner.prose.phrases import Phrases, capital
 
 if TYPE_CHECKING:
-    from reasoner.api import Case
     from reasoner.case.model import CaseData
+    from reasoner.page.source import PageSource
     from reasoner.results.fairness import Fairness, PlotFairness
 
 
-def judge(case: Case) -> tuple[Fairness, tuple[Element, ...]]:
+def judge(case: PageSource) -> tuple[Fairness, tuple[Element, ...]]:
     """The fairness of CASE, as `fair` judges it, and all of it in words.
 
     Where that does not judge, since nobody is proven at the end, and one alone is ahead
