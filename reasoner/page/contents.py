@@ -58,7 +58,7 @@ MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
 MOST_EVENTS = 1500
-MOST_FOOLED = 4  # beliefs told at the top
+MOST_FOOLED = 3  # beliefs told at the top
 
 
 def _select_kept(told: rows.Rows) -> Rows:
