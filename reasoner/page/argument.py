@@ -99,7 +99,7 @@ class _Boxes:
         events = [ref.event for ref in why.cited]
         if not events:
             return []
-        return [self._hang_up("basis", "derived", text, events, most=len(events))]
+        return [self._add_branch("basis", "derived", text, events, most=len(events))]
 
     def acts(self, why: ArguedPlot) -> list[str]:
         """What the leader knew and did, each thing with what it stands on."""
@@ -113,11 +113,11 @@ class _Boxes:
         for number, (text, acts) in enumerate([*told.items()][:MOST_ACTS]):
             keys = [node for act in acts for node in act.nodes]
             note = "it may as well be otherwise" if acts[0].open else ""
-            leaves = self._find_leaves(keys)
+            leaves = self._list_leaves(keys)
             for leaf in leaves:  # it stands below
                 text = text.removesuffix(f": {leaf.text} (scene {leaf.scene})")
             key = f"act{number}"
-            made.append(self._hang_up(key, acts[0].mark, text, (), leaves, note))
+            made.append(self._add_branch(key, acts[0].mark, text, (), leaves, note))
         return made
 
     def reasons(self, plot: PlotVerdict, why: PlotSummary) -> list[str]:
@@ -130,13 +130,13 @@ class _Boxes:
             if behind - {*burden.people} or len(burden.people) == 1:
                 whom = self._name_whom(burden.people)
             made.append(
-                self._hang_up(
+                self._add_branch(
                     f"reason{number}",
                     "assumed",
                     f"If it were {whom}: {burden.claim}",
                     burden.events,
-                    self._find_grounds(burden.told),
-                    _word_price(burden.surprise.rank),
+                    self._list_nodes(burden.told),
+                    _word_rank(burden.surprise.rank),
                 )
             )
         return made
@@ -144,13 +144,13 @@ class _Boxes:
     def costs(self, why: PlotSummary) -> list[str]:
         """What even the leader asks us to swallow."""
         return [
-            self._hang_up(
+            self._add_branch(
                 f"price{number}",
                 "assumed",
                 f"Even so: {self._phrases.within(self._phrases.claim(surprise))}",
                 filter(None, [self._phrases.event_of(surprise)]),
-                self._find_grounds((surprise.text,)),
-                _word_price(surprise.rank),
+                self._list_nodes((surprise.text,)),
+                _word_rank(surprise.rank),
             )
             for number, surprise in enumerate(why.price[:MOST_COSTS])
         ]
@@ -162,7 +162,7 @@ class _Boxes:
             return []
         names = listing(map(self._phrases.suspect, cleared))
         text = f"Ruled out, whatever one were ready to believe: {names}"
-        return [self._hang_up("cleared", "derived", text, ())]
+        return [self._add_branch("cleared", "derived", text, ())]
 
     def _name_whom(self, people: Sequence[str]) -> str:
         names: list[str] = [self._phrases.suspect(person) for person in people]
@@ -170,7 +170,7 @@ class _Boxes:
             names = [*names[:2], f"any of {len(names) - 2} more"]
         return listing(names, "or")
 
-    def _hang_up(
+    def _add_branch(
         self,
         key: str,
         mark: Mark,
@@ -212,16 +212,16 @@ class _Boxes:
         )
         return key
 
-    def _find_grounds(self, told: Collection[str]) -> list[Node]:
+    def _list_nodes(self, told: Collection[str]) -> list[Node]:
         """What a thing TOLD so stands on: events, and what is absent."""
         nodes = self._argument.nodes if self._argument else ()
-        return self._find_leaves(
+        return self._list_leaves(
             n.id for n in nodes if n.mark == "assumed" and n.text in told
         )
 
-    def _find_leaves(self, keys: Iterable[str]) -> list[Node]:
+    def _list_leaves(self, keys: Iterable[str]) -> list[Node]:
         return evidence(self._argument, keys) if self._argument else []
 
 
-def _word_price(rank: int) -> str:
+def _word_rank(rank: int) -> str:
     return f"{RANK_WORDS.get(rank, 'beyond astonishing')}, {rank}"
