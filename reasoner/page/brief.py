@@ -73,7 +73,7 @@ def by_scenes(verdicts: Sequence[Verdict]) -> Iterator[Element]:
     for plot in verdicts[-1].plots:
         if len(verdicts[-1].plots) > 1:
             yield Paragraph(capital(plot.text), "faint")
-        leads = [_find_leaders(verdict, plot.plot) for verdict in verdicts]
+        leads = [_list_leading(verdict, plot.plot) for verdict in verdicts]
         place = len(leads) - 1
         while place and leads[place - 1] == leads[-1]:
             place -= 1
@@ -82,7 +82,7 @@ def by_scenes(verdicts: Sequence[Verdict]) -> Iterator[Element]:
         yield Paragraph(f"By scene {at} it is as it ends{before}.")
 
 
-def _find_leaders(verdict: Verdict, plot: str) -> tuple[str, ...]:
+def _list_leading(verdict: Verdict, plot: str) -> tuple[str, ...]:
     found = (one for one in verdict.plots if one.plot == plot)
     return tuple(s.person for one in found for s in one.suspects if s.rank == 0)
 

@@ -19,6 +19,7 @@ from reasoner.charts.plots import people_by_scenes
 from reasoner.page.argument import make_bars, make_boxes
 from reasoner.page.blocks import make_blocks, shown
 from reasoner.page.brief import besides, by_scenes, fooled, headline, since
+from reasoner.page.extent import find_extent
 from reasoner.page.fairness import judge
 from reasoner.page.figures import make_figures
 from reasoner.page.model import (
@@ -33,7 +34,6 @@ from reasoner.page.model import (
     SceneView,
     View,
 )
-from reasoner.page.scope import find_scope
 from reasoner.page.spans import Spans
 from reasoner.prose.course import turning_points
 from reasoner.prose.dispatch import words
@@ -86,12 +86,12 @@ class _Collector:
         self._complete = True
         self._people: list[str] = []  # who has a lane
         self._argued: frozenset[tuple[str, int]] = frozenset()
-        self._scope = find_scope(case.scenes, len(case.data.persons))
+        self._extent = find_extent(case.scenes, len(case.data.persons))
 
     def page(self, chains: Sequence[str]) -> Page:
         """All of it."""
-        data, scenes = self._data, self._scope.scenes
-        self._left_out += self._scope.left_out(self._name, len(self._case.scenes))
+        data, scenes = self._data, self._extent.scenes
+        self._left_out += self._extent.left_out(self._name, len(self._case.scenes))
         chairs = self._select_chairs(chains)
         self._people = self._list_people()
         total = len(chairs) + 2
@@ -100,11 +100,11 @@ class _Collector:
         for done, chain in enumerate(chairs, start=1):
             courses[chain] = self._follow_course(chain)
             self._progress(done, 2 * total)
-        wanted = self._find_key_scenes(courses) if self._scope.whole else []
+        wanted = self._find_key_scenes(courses) if self._extent.whole else []
         keys = self._select_weighed(wanted)
         self._argued = self._select_argued(wanted)
         more = len(chairs) - self._collect_ledgers(len(chairs))
-        if more > 0 and self._scope.whole:
+        if more > 0 and self._extent.whole:
             self._left_out.append(
                 f"The ledger of {count(more, 'chair')}: "
                 f"reasoner ledger {self._name} --as CHAIN has it."
@@ -119,7 +119,7 @@ class _Collector:
             )
             self._progress(total + done, 2 * total)
         told = self._list_scenes([scene for _, scene in keys])
-        judgement = self._judge_fairness()
+        judgement = self._judge_story()
         events = self._list_events()
         self._progress(2 * total, 2 * total)
         return Page(
@@ -139,7 +139,7 @@ class _Collector:
                 shown(capital(data.labels[secret])) for secret in self._secrets
             ),
             fairness=judgement,
-            whole=self._scope.whole,
+            whole=self._extent.whole,
             complete=self._complete,
             left_out=tuple(self._left_out),
             figures=FrozenDict(make_figures(scenes[0], scenes[-1])),
@@ -169,12 +169,12 @@ class _Collector:
     def _follow_course(self, chain: str) -> Timeline:
         """The verdicts of CHAIN at the scenes of the page, and what turned them where
         these are all scenes."""
-        if self._scope.whole:
+        if self._extent.whole:
             return self._case.timeline(chain)
         verdicts = []
-        for done, scene in enumerate(self._scope.scenes):
+        for done, scene in enumerate(self._extent.scenes):
             verdicts.append(self._case.solve(scene, chain))
-            self._progress(done, 2 * len(self._scope.scenes))
+            self._progress(done, 2 * len(self._extent.scenes))
         return Timeline(
             case=self._data.name,
             title=self._data.title,
@@ -184,8 +184,8 @@ class _Collector:
             turning=None,
         )
 
-    def _judge_fairness(self) -> tuple[Block, ...]:
-        if not self._scope.whole:
+    def _judge_story(self) -> tuple[Block, ...]:
+        if not self._extent.whole:
             return ()
         fair, judgement = judge(self._case)
         self._complete &= fair.complete
@@ -193,7 +193,7 @@ class _Collector:
 
     @property
     def _secrets(self) -> tuple[str, ...]:
-        return self._data.secrets if self._scope.whole else ()
+        return self._data.secrets if self._extent.whole else ()
 
     def _find_key_scenes(self, courses: dict[str, Timeline]) -> list[tuple[str, int]]:
         """Chairs and scenes by which something new is known of a plot, in the order in
@@ -244,7 +244,7 @@ class _Collector:
 
     def _collect_ledgers(self, chairs: int) -> int:
         """Of how many chairs the page keeps the ledger, the first ones."""
-        if not self._scope.whole:
+        if not self._extent.whole:
             return 0
         return min(chairs, MOST_DECEIVED // max(1, len(self._data.persons) ** 2))
 
@@ -345,7 +345,7 @@ class _Collector:
         self, chain: str, verdict: Verdict
     ) -> tuple[Verdict, tuple[PlotSummary, ...]]:
         """VERDICT of CHAIN, with what speaks for it where there is room for that."""
-        if not self._scope.whole:
+        if not self._extent.whole:
             return verdict, ()
         argued = (chain, verdict.scene) in self._argued
         answer = self._case.answer(verdict.scene, chain, argued=argued)
@@ -356,7 +356,7 @@ class _Collector:
         """Who knew what and who was where, as CHAIN has found out, scene by scene."""
         knowledge, presence = Spans(), Spans()
         before = None
-        for scene in self._scope.scenes:
+        for scene in self._extent.scenes:
             known = self._case.evidence(scene, chain)
             if known != before:
                 knowledge.add(scene, self._list_knowledge(scene, chain))
@@ -376,7 +376,7 @@ class _Collector:
     def _list_scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
         """All scenes; who thinks what of whom at as many as a page bears: the last one,
         those of KEYS, then from the end on."""
-        scenes = self._scope.scenes
+        scenes = self._extent.scenes
         room = MOST_THOUGHTS // max(1, len(self._data.persons) ** 2)
         kept = list(dict.fromkeys([scenes[-1], *keys, *reversed(scenes)]))[:room]
         if len(kept) < len(scenes):
@@ -445,4 +445,4 @@ class _Collector:
         self, chairs: Iterable[ChairView], courses: dict[str, Timeline]
     ) -> tuple[int, str]:
         """Where the page opens: at the last scene, from the first chair."""
-        return self._scope.scenes[-1], next(iter(courses))
+        return self._extent.scenes[-1], next(iter(courses))

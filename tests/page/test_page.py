@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.page import contents, scope
+from reasoner.page import contents, extent
 
 pytest.importorskip("altair", reason="the extra `report` is not installed")
 
@@ -381,7 +381,7 @@ def test_of_a_very_large_case_a_page_has_the_verdicts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """At scenes evenly spread; and says how to ask for the others, and for the rest."""
-    monkeypatch.setattr(scope, "MOST_STANDINGS", 12)
+    monkeypatch.setattr(extent, "MOST_STANDINGS", 12)
     long = long_case(12, 4)
     steps: list[tuple[int, int]] = []
     found = make_page(long, ["audience"], lambda *done: steps.append(done))

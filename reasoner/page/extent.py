@@ -9,7 +9,7 @@ MOST_STANDINGS = 4000  # of people at scenes, for one chair
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Extent:
     """The scenes a page shows, and whether it asks more of them than the verdict."""
 
     scenes: tuple[int, ...]
@@ -36,12 +36,12 @@ class Scope:
             yield f"{what}: reasoner {command.replace('CASE', case)} has it."
 
 
-def find_scope(scenes: Sequence[int], people: int) -> Scope:
+def find_extent(scenes: Sequence[int], people: int) -> Extent:
     """All of SCENES with so many PEOPLE where that is not too much, else as many as
     there is room for, the last one among them."""
     room = max(2, MOST_STANDINGS // max(1, people))
     if len(scenes) <= room:
-        return Scope(tuple(scenes), whole=True)
+        return Extent(tuple(scenes), whole=True)
     step = (len(scenes) - 1) / (room - 1)
     kept = dict.fromkeys(scenes[round(n * step)] for n in range(room))
-    return Scope(tuple(kept), whole=False)
+    return Extent(tuple(kept), whole=False)
