@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reasoner.engine.deceptions import TermRow
 
 
+UNKNOWN = "unknown"  # of a secret: that somebody does not know it
+
+
 @dataclass(frozen=True, slots=True)
 class Ruse:
     """A false BELIEF that EVENT brings about, by DECEIVER and those TOGETHER with him;
@@ -117,6 +120,9 @@ class Victims:
             return None  # one is fooled by a face that one sees
         if ruse.deceiver == SOMEBODY and self._minds.memory.behind(mind, ruse.belief):
             return None  # nobody knows yet that it was he
+        if ruse.belief[0] == UNKNOWN:  # from whom it is kept he need not be there
+            told = self._case.data.event_scene[ruse.event]
+            return next((scene for scene in self._scenes if scene >= told), None)
         for scene in self._scenes:
             known = self._minds.memory.evidence(MemoryQuery((mind,), scene))
             told = not ruse.showing or not ruse.showing.isdisjoint(known)
