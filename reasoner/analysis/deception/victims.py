@@ -61,7 +61,7 @@ class Victims:
         """Those of MINDS whom RUSE took in."""
         for mind in minds:
             known = self._find_first_known(mind, ruse)
-            if known is None or self._stands_with(mind, ruse):
+            if known is None or self._is_in_league(mind, ruse):
                 continue
             since = self._find_since(mind, known, ruse)
             if since is not None:
@@ -130,7 +130,7 @@ class Victims:
                 return scene
         return None
 
-    def _stands_with(self, mind: str, ruse: Ruse) -> bool:
+    def _is_in_league(self, mind: str, ruse: Ruse) -> bool:
         """Is MIND in a plot with the deceiver, who says what he says before others?"""
         shared = self._minds.plots_of(mind) & self._minds.plots_of(ruse.deceiver)
         there = self._case.viewpoints.seen_at(ruse.event) - {mind, ruse.deceiver}
