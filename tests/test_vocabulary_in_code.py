@@ -43,6 +43,7 @@ THEORISTS = {
     "results": "answers deception explanation",
     "prose": "beliefs deceptions explanation minds short_explanation",
     "cli": "program commands/minds",
+    "page": "argument",
 }
 
 # By file: what else it names, and why a rule or the vocabulary does not do that.
@@ -182,6 +183,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "prose/short_explanation.py": (
         {"uncanny"},
         "which acts tell most",
+    ),
+    "prose/phrases.py": (
+        {"enemy"},
+        "of whom nobody can tell what he thinks, and why",
     ),
     "prose/rivals.py": (
         {"treason"},
