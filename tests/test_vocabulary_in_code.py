@@ -132,6 +132,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"mask"},
         "faces are the first thing that the trusting reader takes as they seem",
     ),
+    "analysis/review/idle.py": (
+        {"reports"},
+        "what is known from a report alone is not known without it",
+    ),
     "analysis/review/review.py": (
         {"accept", "says"},
         "an order to the review itself; whose word it was, for the sentence",
