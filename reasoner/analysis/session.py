@@ -47,6 +47,7 @@ class Session:
         self._trust: str | None = None
         self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
         self._queries: dict[tuple[int, Chain, frozenset[str] | None], Query] = {}
+        self._plots_of_own: dict[Query, tuple[str, ...]] = {}
         self._memo: dict[Callable[[Session], object], object] = {}
 
     @property
@@ -337,12 +338,14 @@ class Session:
         """The plots in which, by its own evidence, the mind of QUERY is for certain."""
         if query.me is None:
             return ()
-        seen = replace(query, me=None)
-        return tuple(
-            plot
-            for plot in self.worlds.known_plots(seen)
-            if self.worlds.certain(seen, ("conspirator", (plot, query.me)))
-        )
+        if query not in self._plots_of_own:
+            seen = replace(query, me=None)
+            self._plots_of_own[query] = tuple(
+                plot
+                for plot in self.worlds.known_plots(seen)
+                if self.worlds.certain(seen, ("conspirator", (plot, query.me)))
+            )
+        return self._plots_of_own[query]
 
     def died(self, chain: Chain, scene: int) -> int | None:
         """The scene, by SCENE, in which the last mind of CHAIN died, body and all, or
