@@ -112,9 +112,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "asked of what a mind remembers, for which there is no stage",
     ),
     "analysis/deception/stance.py": (
-        {"alibi", "deed", "forged", "mask", "sham"},
-        "whose plot a deed is, and what one of it need not know of it; how a death "
-        "reads; whose face or hand it is",
+        {"alibi", "bears", "deed", "forged", "lacks", "mask", "sham", "trace"},
+        "whose plot a deed or a mark is, and what one of it need not know of it; how a "
+        "death reads; whose face or hand it is",
     ),
     "analysis/explanation/best_worlds.py": (
         {"says"},
@@ -164,6 +164,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"hireling"},
         "a helper without a name, who is counted in a cast",
     ),
+    "prose/phrases.py": (
+        {"enemy"},
+        "in whose eyes nothing can be told of the traitor",
+    ),
     "prose/brief.py": (
         {"mentions", "present"},
         "evidence that only brings somebody up is not worth a line",
@@ -187,10 +191,6 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "prose/short_explanation.py": (
         {"uncanny"},
         "which acts tell most",
-    ),
-    "prose/phrases.py": (
-        {"enemy"},
-        "of whom nobody can tell what he thinks, and why",
     ),
     "prose/rivals.py": (
         {"treason"},

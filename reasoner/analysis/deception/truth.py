@@ -7,9 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
-from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
+from reasoner.analysis.belief.logic import (
+    JOINING,
+    OPPOSITE,
+    StanceOrNone,
+    combine,
+    join_stances,
+    split_knowledge,
+)
 from reasoner.analysis.deception.memory import MemoryQuery
-from reasoner.analysis.deception.stance import Minds, combine, split_knowledge
+from reasoner.analysis.deception.stance import Minds
 from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
