@@ -49,6 +49,7 @@ WORLDS = (
     "conduct",
     "flight",
     "dupe",
+    "lead",
     "trust",
     "inquiry",
     "sorts",
