@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reasoner.results.fairness import *  # noqa: F403
     from reasoner.results.liars import *  # noqa: F403
     from reasoner.results.pins import *  # noqa: F403
+    from reasoner.results.report import *  # noqa: F403
     from reasoner.results.review import *  # noqa: F403
     from reasoner.results.verdict import *  # noqa: F403
 
@@ -60,6 +61,7 @@ _ROOMS = {
     ),
     "reasoner.results.liars": "BoundToLie Liars",
     "reasoner.results.pins": "Difference Outcome Pin PinDraft PinFile Tested",
+    "reasoner.results.report": "Report",
     "reasoner.results.review": "Accepted Review",
     "reasoner.results.verdict": (
         "Answer Appearance Appearances Involvement PlotSummary PlotVerdict ReadingRank "

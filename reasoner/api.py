@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from reasoner import arguments, display
-from reasoner.analysis.reputation import find_verdict, find_verdicts
+from reasoner.analysis.reputation import find_verdict
 from reasoner.analysis.session import Session
 from reasoner.arguments import AnyChair, Chair, Limit, Progress, Reading, Scene
 from reasoner.arguments import seconds as _limit
@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from reasoner.results.base import Frozen
     from reasoner.results.belief import Believed, Overview, Presence, WhoKnew
     from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
-    from reasoner.results.course import Timeline, Turning
+    from reasoner.results.course import Timeline
     from reasoner.results.deception import Ledger
     from reasoner.results.explanation import Explanation, Questions, Rests
     from reasoner.results.fairness import Fairness
     from reasoner.results.liars import Liars
     from reasoner.results.pins import PinDraft, Tested
+    from reasoner.results.report import Report
     from reasoner.results.review import Review
     from reasoner.results.verdict import Appearances
 
@@ -95,10 +96,10 @@ class Case:
 
     @property
     def plot(self) -> Plots:
-        """Charts of the case, with the extra `report`."""
+        """Charts of the case, with the extra `report`; `case.plot(CHART)` draws one."""
         from reasoner.charts.plots import Plots
 
-        return Plots(self)
+        return Plots(self, lambda seconds: limit(_limit(seconds)))
 
     @property
     def scenes(self) -> tuple[int, ...]:
@@ -147,32 +148,13 @@ class Case:
         progress: Progress | None = None,
         time_limit: Limit = None,
         **how: Unpack[Reading],
-    ) -> tuple[Verdict, ...]:
-        """The verdict at every scene. PROGRESS is told how many of how many."""
-        chain, progress = self.chain(viewpoint), arguments.progress(progress)
-        return find_verdicts(self._read_as(how), chain, progress, _limit(time_limit))
-
-    def course(
-        self,
-        viewpoint: Chair = AUDIENCE,
-        progress: Progress | None = None,
-        time_limit: Limit = None,
-        **how: Unpack[Reading],
     ) -> Timeline:
-        """The verdict at every scene as `timeline` gives it, and what turned it."""
+        """The verdict at every scene, and what turned it. PROGRESS is told how many of
+        how many are done. (`solve` at each of `scenes` has the verdicts alone.)"""
         from reasoner.analysis.course.turning_points import follow_course
 
         chain, progress = self.chain(viewpoint), arguments.progress(progress)
         return follow_course(self._read_as(how), chain, progress, _limit(time_limit))
-
-    def turning_points(
-        self, viewpoint: Chair = AUDIENCE, time_limit: Limit = None
-    ) -> Turning:
-        """Where the verdict turns, is shaken or misled, and by which events."""
-        from reasoner.analysis.course.turning_points import find_turning_points
-
-        asked = self.session, self.chain(viewpoint)
-        return find_turning_points(*asked, _limit(time_limit))
 
     def explain(
         self,
@@ -427,6 +409,21 @@ class Case:
         chairs = ["/".join(self.chain(c)) for c in arguments.chains(viewpoint)]
         asked = ref or self.data.name, chairs, arguments.progress(progress)
         return make_pins(self.session, *asked, _limit(time_limit))
+
+    def report(
+        self,
+        viewpoint: Chair | Sequence[Chair] | None = None,
+        progress: Progress | None = None,
+        time_limit: Limit = None,
+    ) -> Report:
+        """A page of the whole case through the eyes of VIEWPOINT, one or several; None
+        is the audience and whoever ever knows of a plot. Takes the extra `report`."""
+        from reasoner.page.report import make_report
+
+        several = () if viewpoint is None else arguments.chains(viewpoint)
+        chairs = ["/".join(self.chain(chair)) for chair in several]
+        with limit(_limit(time_limit)):
+            return make_report(self, chairs, arguments.progress(progress))
 
     def test(self, pins: str | os.PathLike[str], time_limit: Limit = None) -> Tested:
         """What becomes of each pin in the file PINS, which speaks of this case."""

@@ -69,7 +69,7 @@ def _list_told(method: Callable[P, R]) -> Callable[P, R]:
     @wraps(method)
     def ask(*args: P.args, **kwargs: P.kwargs) -> R:
         found = method(*args, **kwargs)
-        for one in found if isinstance(found, tuple) else (found,):
+        for one in (found, *getattr(found, "verdicts", ())):  # those of a timeline
             if isinstance(one, Frozen):
                 case: Any = args[0]
                 one.told_by(Teller(case.data, tell, tell_in_html))

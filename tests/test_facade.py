@@ -22,6 +22,7 @@ from reasoner import Case, MisuseError, OutOfTimeError, Pin, Verdict
 from reasoner.analysis.review.review import check
 from reasoner.analysis.session import Session
 from reasoner.case.library import facts_dir
+from reasoner.charts.plots import Plots
 from reasoner.results.base import Frozen
 
 MI1, MI3 = "mission_impossible_1996", "mission_impossible_iii"
@@ -63,8 +64,7 @@ def asked(case: Case) -> dict[str, Frozen]:
     return {
         "solve": case.solve(**there),
         "answer": case.answer(**there),
-        "course": case.course("ethan"),
-        "turning_points": case.turning_points("ethan"),
+        "timeline": case.timeline("ethan"),
         "explain": case.explain(**there),
         "rests_on": case.rests_on(**there),
         "sensitivity": case.sensitivity(**there),
@@ -77,6 +77,8 @@ def asked(case: Case) -> dict[str, Frozen]:
         "ledger": case.ledger(16, "ethan"),
         "check": case.check(),
         "fair": case.fair(),
+        "liars": case.liars(**there),
+        "presence": case.presence(6, "ethan"),
         "pin": case.pin("ethan"),
         "appearances": case.appearances(**there),
         "what_would_settle": case.what_would_settle(**there),
@@ -89,10 +91,10 @@ def answers(film: Case) -> dict[str, Frozen]:
 
 
 KINDS = [
-    *("solve", "answer", "course", "turning_points", "explain", "rests_on"),
+    *("solve", "answer", "timeline", "explain", "rests_on"),
     *("sensitivity", "why_not", "what_if", "matrix", "believes", "minds"),
     *("who_knew", "ledger", "check", "fair", "pin", "appearances"),
-    "what_would_settle",
+    *("what_would_settle", "liars", "presence"),
 ]
 
 
@@ -105,7 +107,7 @@ def test_verdicts_and_outcomes_are_data(film: Case, tmp_path: Path) -> None:
     file = tmp_path / "film.pins.toml"
     pin = 'scene = 13\nviewpoint = "ethan"\nbecause = "so"\nculprit = "phelps"\n'
     file.write_text(f'case = "{MI1}"\n[[pin]]\n{pin}')
-    is_data(film.timeline("ethan")[-1])
+    is_data(film.timeline("ethan").verdicts[-1])
     is_data(film.test(file))
 
 
@@ -226,7 +228,7 @@ def test_a_belief_is_known_here_and_there(claim: list[str]) -> None:
     ("line", "method"),
     [
         (["solve", "--scene", "13"], lambda case: case.answer(13)),
-        (["timeline", "--as", "ethan"], lambda case: case.course("ethan")),
+        (["timeline", "--as", "ethan"], lambda case: case.timeline("ethan")),
     ],
 )
 def test_a_verdict_is_told_with_its_reasons_or_its_course(line, method) -> None:
@@ -294,10 +296,11 @@ def test_the_answer_is_the_verdict_and_why(film: Case) -> None:
     assert [why.plot for why in answer.reasons] == ["job"]
 
 
-def test_the_course_is_the_timeline_and_what_turned_it(film: Case) -> None:
-    course = film.course("ethan")
-    assert course.verdicts == film.timeline("ethan")
-    assert course.turning == film.turning_points("ethan")
+def test_a_timeline_is_the_verdicts_and_what_turned_them(film: Case) -> None:
+    course = film.timeline("ethan")
+    assert course.verdicts == tuple(film.solve(n, "ethan") for n in film.scenes)
+    assert course.turning is not None
+    assert [plot.plot for plot in course.turning.plots] == ["job"]
     assert course.complete
 
 
@@ -311,7 +314,7 @@ def test_a_scene_left_out_is_the_last_one(film: Case) -> None:
 
 
 ENDLESS = [
-    *("answer", "course", "turning_points", "explain", "sensitivity", "why_not"),
+    *("answer", "timeline", "explain", "sensitivity", "why_not"),
     *("what_if", "matrix", "believes", "minds", "who_knew", "ledger", "fair"),
     *("what_would_settle", "appearances", "pin"),
 ]
@@ -462,7 +465,6 @@ WRONG: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("text", (None,), {"markdown": "yes"}),
     ("load", (MI1,), {"interruptible": 3}),
     ("timeline", (), {"progress": 5}),
-    ("course", (), {"progress": 5}),
     ("pin", (), {"progress": 5}),
     ("pin", (), {"ref": 5}),
     ("evidence", (13,), {"time_limit": "1"}),
@@ -534,35 +536,37 @@ def test_every_question_takes_the_same_with_the_same_default(name: str) -> None:
     assert "scene" not in given or given["scene"].default is None
     # Without a chair the question is what really was, where that makes sense; a verdict
     # that is explained has its own.
-    unsaid = name in ("minds", "who_knew", "explain")
+    unsaid = name in ("minds", "who_knew", "explain", "report")
     if "viewpoint" in given:
         assert given["viewpoint"].default == (None if unsaid else "audience")
 
 
+# What `Case` has under another name, and why.
+ELSEWHERE = {
+    "solve": ("answer", "`solve` is the verdict alone, at a third of the cost"),
+    "export": ("to_json", "what comes back is a text"),
+    "import": ("from_json", "Python keeps that word for itself, and the text is there"),
+}
+# What is no question to a case, and why.
+NO_QUESTION = {
+    "cases": "there is no case yet",
+    "new": "there is no case yet",
+    "packs": "of what is installed, whatever the case",
+    "vocabulary": "of what any case may state",
+    "schema": "of the answers themselves",
+    "batch": "to many cases: `reasoner.batch.schedule.ask_all`",
+}
 # What the command line calls otherwise; and what only says how to print or to wait.
-METHODS = {"timeline": "course", "solve": "answer", "export": "to_json"}
-RENAMED = {"chain": "viewpoint", "first": "viewpoint", "second": "proposition"}
-RENAMED |= {"asked": "proposition"}
+RENAMED = dict.fromkeys(("chain", "chains", "first"), "viewpoint")
+RENAMED |= {"second": "proposition", "asked": "proposition", "paths": "pins"}
 PRINTING = {
-    *("case", "as_json", "form", "output_format", "full", "out", "force"),
-    *("sensitivity", "file"),
+    *("case", "as_json", "form", "output_format", "full", "out", "force", "open_it"),
+    "sensitivity",
 }
 # What the command line sets itself: it shows how far it is and names the case of pins
 # by where they stand; whether a belief is known it says where that is so by default; a
 # page draws the argument for a verdict.
 UNASKED = {"self", "progress", "ref", "knowledge", "argued"}
-NO_QUESTION = {
-    "cases",
-    "packs",
-    "new",
-    "vocabulary",
-    "version",
-    "schema",
-    "import",
-    "test",
-}
-NO_QUESTION |= {"report", "plot"}  # they ask many; see tests/page
-NO_QUESTION |= {"batch"}  # it asks many cases; see tests/cli/test_batch.py
 
 
 def commands() -> dict[str, Any]:
@@ -573,11 +577,30 @@ def commands() -> dict[str, Any]:
     return dict(get_command(make_program(COMMANDS)).commands)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("name", sorted(commands().keys() - NO_QUESTION))
+def question(command: str) -> Callable[..., Any]:
+    """What `Case` has for COMMAND."""
+    if command == "plot":  # a room of its own, which can be called as the command is
+        return Plots.__call__
+    name = ELSEWHERE.get(command, (command.replace("-", "_"),))[0]
+    method: Callable[..., Any] = getattr(Case, name)
+    return method
+
+
+def test_every_command_is_a_question_to_a_case_or_says_why_not() -> None:
+    assert commands().keys() >= NO_QUESTION.keys() | ELSEWHERE.keys()
+    for name in commands().keys() - NO_QUESTION.keys():
+        assert callable(question(name))
+    for name in NO_QUESTION:
+        assert not hasattr(Case, name)
+    assert isinstance(Case.load("gannet").plot, Plots)
+
+
+@pytest.mark.parametrize(
+    "name", sorted(commands().keys() - NO_QUESTION.keys() - {"import"})
+)
 def test_every_question_of_the_command_line_is_asked_alike(name: str) -> None:
     command = commands()[name]
-    method = METHODS.get(name, name.replace("-", "_"))
-    asked = dict(inspect.signature(getattr(Case, method)).parameters)
+    asked = dict(inspect.signature(question(name)).parameters)
     # How a chair is read: a command offers of it what makes sense there.
     read = inspect.signature(Session.reading).parameters if "how" in asked else {}
     asked.pop("how", None)
@@ -590,3 +613,8 @@ def test_every_question_of_the_command_line_is_asked_alike(name: str) -> None:
         own, given = asked[same].default, taken[same].default
         if own is not inspect.Parameter.empty and given is not None:
             assert own == given, f"{name}: {same}"
+
+
+def test_the_bare_verdict_is_asked_as_the_command_solve(film: Case) -> None:
+    asked = inspect.signature(Case.answer).parameters.keys() - {"argued"}
+    assert inspect.signature(Case.solve).parameters.keys() == asked

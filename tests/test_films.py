@@ -465,7 +465,7 @@ def test_who_is_found_out_shows_no_face(
     assert (solved.seen_through != ()) == face != solved.is_bare
     explained = case(name).explain(scene, chain).verdict
     assert (explained.seen_through != ()) == face
-    course = case(name).course(chain)
+    course = case(name).timeline(chain)
     (row,) = [r for r in table(case(name).data, course.verdicts) if r[0] == str(scene)]
     assert row[-1].endswith("*") == face
     mine = [one.rank for one in solved.plots[0].involved if one.person == chain]
@@ -499,7 +499,7 @@ def test_who_may_be_in_it_may_show_a_face(
     if "/" not in chair:
         (own, *_) = one.minds(scene, chair).thoughts
         assert own.in_question == asked
-        course = one.course(chair)
+        course = one.timeline(chair)
         (row,) = [r for r in table(one.data, course.verdicts) if r[0] == str(scene)]
         assert row[-1].endswith("(*)") == asked
 

@@ -22,10 +22,10 @@ ROOMS = {
         "page arguments api display analysis engine charts render prose results "
         "formats case errors"
     ),
-    "page": "api charts render prose results case errors",
+    "page": "charts render prose results case errors",
     "api": (
-        "display analysis engine charts render prose results formats case arguments "
-        "errors"
+        "page display analysis engine charts render prose results formats case "
+        "arguments errors"
     ),
     "display": "render prose results case errors",
     "analysis": "engine results case arguments errors",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from threading import Event, Thread
+from threading import Event, Thread, current_thread
 
 import clingo
 import pytest
 
 from reasoner import Case, OutOfTimeError
 from reasoner.engine import limits
-from reasoner.engine.asp.program import Program
+from reasoner.engine.asp.searcher import Searcher
 from reasoner.engine.asp.sweep import Sweep
 from reasoner.engine.limits import check, limit, limited
 from reasoner.engine.worlds import Worlds
@@ -22,7 +22,7 @@ LATE = 5.0  # seconds that a busy machine may take over the limit
 QUESTIONS: dict[str, Callable[[Case, float], object]] = {
     "solve": lambda case, seconds: case.solve(time_limit=seconds),
     "answer": lambda case, seconds: case.answer(time_limit=seconds),
-    "course": lambda case, seconds: case.course(time_limit=seconds),
+    "timeline": lambda case, seconds: case.timeline(time_limit=seconds),
     "ledger": lambda case, seconds: case.ledger(time_limit=seconds),
     "believes": lambda case, seconds: case.believes("ethan", time_limit=seconds),
     "minds": lambda case, seconds: case.minds(time_limit=seconds),
@@ -51,15 +51,15 @@ def test_a_limit_passed_on_the_way_leaves_an_answer_of_the_same_shape(
 ) -> None:
     """The clock jumps as the search of that number begins."""
     begun = 0
-    begin = Program._search
+    begin = Searcher.search
     now = time.monotonic
 
-    def search(program: Program, *args: object) -> object:
+    def search(searcher: Searcher, *args: object, **kwargs: object) -> object:
         nonlocal begun
         begun += 1
-        return begin(program, *args)  # type: ignore[arg-type]
+        return begin(searcher, *args, **kwargs)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Program, "_search", search)
+    monkeypatch.setattr(Searcher, "search", search)
     monkeypatch.setattr(
         limits.time, "monotonic", lambda: now() + (1e6 if begun > searches else 0)
     )
@@ -99,7 +99,7 @@ def test_to_wait_for_a_program_takes_of_the_limit() -> None:
     def occupy() -> None:
         with worlds._program.alone():
             taken.set()
-            done.wait(60)
+            done.wait(20)
 
     other = Thread(target=occupy)
     other.start()
@@ -130,8 +130,45 @@ def test_a_sweep_that_is_broken_off_at_once_ends_as_it_was_broken_off(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Program, "_iterate_covering", interrupt)
+        patch.setattr(Searcher, "iterate_covering", interrupt)
         patch.setattr(clingo.Control, "statistics", property(lack))
         with pytest.raises(KeyboardInterrupt):
             session.worlds.sweep(query, [1], Sweep())
     assert case.solve(6).plots
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_nobody_waits_for_a_grounding_past_the_limit(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = Case.load(FILM)
+    ground = clingo.Control.ground
+    done = Event()
+
+    def take_long(control: clingo.Control, parts: list[tuple[str, object]]) -> None:
+        if parts[0][0] == "base":
+            done.wait(20)
+        ground(control, parts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(clingo.Control, "ground", take_long)
+    started = time.monotonic()
+    try:
+        try:
+            found = QUESTIONS[kind](case, 0.1)
+        except OutOfTimeError:
+            found = None
+        assert time.monotonic() - started < 0.1 + LATE
+        assert found is None or found.complete is False  # type: ignore[attr-defined]
+    finally:
+        done.set()
+    monkeypatch.undo()
+    assert case.solve(13).complete is True  # nothing of it is left
+
+
+def test_without_a_limit_there_is_no_thread() -> None:
+    assert limits.wait_for(current_thread) is current_thread()
+    with limit(60):
+        other = limits.wait_for(current_thread)
+    assert other.name == limits.LEFT_ALONE
+    with limit(60), pytest.raises(ZeroDivisionError):
+        limits.wait_for(lambda: 1 / 0)

@@ -77,7 +77,7 @@ def case() -> Case:
 def answers(case: Case, chair: str) -> Iterator[Frozen]:
     yield case.answer(5, chair)
     yield case.explain(5, chair)
-    yield case.course(chair)
+    yield case.timeline(chair)
     yield case.ledger(5, chair)
     yield case.believes(chair, None, 5)
     for claim in ("located(oars,moor)", "did(twins,gone)", "dead(hands)"):

@@ -171,7 +171,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"poses", "present", "says", "staging"},
         "the words for a kind of deception, and by what somebody passed for another",
     ),
-    "prose/explanation.py": (
+    "prose/opening.py": (
         {"treason", "uncanny"},
         "that a rival betrays too is no reason; the words for an act",
     ),

@@ -19,7 +19,7 @@ from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine import rulebook
 from reasoner.engine.inquiry import Inquiry
-from reasoner.engine.limits import check, limit
+from reasoner.engine.limits import check, limit, wait_for
 from reasoner.engine.ranking import CONSPIRATOR, CULPRIT
 from reasoner.engine.viewpoint import Chain, Viewpoints
 from reasoner.engine.worlds import Granted, Query, Worlds
@@ -275,9 +275,9 @@ class Session:
         except OutOfTimeError:
             if not partial:
                 raise
-            named, _ = self._judge.plots(
-                self._make_bare_query(scene, chain)
-            )  # and no more
+            named: tuple[PlotVerdict, ...] = ()
+            with suppress(OutOfTimeError):  # not so much as the worlds are there
+                named, _ = self._judge.plots(self._make_bare_query(scene, chain))
             untold = self._find_untold(named, chain)
             return Verdict(**found, complete=False, plots=named, untold=untold)
         plots, complete = self._verdicts.get(query), True
@@ -385,7 +385,8 @@ class Session:
         from reasoner.engine.derivation import RuleInstances
 
         files = tuple(rulebook.find_files(rulebook.WORLDS, self.data.packs))
-        return RuleInstances(files, *self.worlds.atoms())
+        atoms = self.worlds.atoms()
+        return wait_for(lambda: RuleInstances(files, *atoms), self.interruptible)
 
     def memo(self, kind: Callable[[Session], Kept]) -> Kept:
         """The one KIND of this case, made when first asked for, in which an analysis

@@ -11,9 +11,9 @@ from reasoner.case.model import CaseData
 from reasoner.case.packs import USES, find_pack, find_used
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Fact, iterate_identifiers
+from reasoner.case.validation.complaints import MAX_FOUND, Complaints, EnoughError
 from reasoner.case.validation.consistency import check_complete, check_consistency
 from reasoner.case.validation.declarations import Register
-from reasoner.case.validation.report import MAX_FOUND, EnoughError, Report
 from reasoner.case.validation.shapes import select_well_formed
 from reasoner.case.vocabulary import Vocabulary, read_words
 from reasoner.errors import CaseError, Finding, MisuseError
@@ -93,14 +93,14 @@ def check(
     `lost` are the words of statements that could not be read, see `reader.ReadResult`:
     no such name is missed, nor anything that the case as a whole should have.
     """
-    report = Report(path)
+    report = Complaints(path)
     with suppress(EnoughError):
         _check_facts(facts, report, lost)
     return report.findings
 
 
 def _check_facts(
-    facts: Sequence[Fact], report: Report, lost: frozenset[str] | None
+    facts: Sequence[Fact], report: Complaints, lost: frozenset[str] | None
 ) -> None:
     words = _find_words(facts, report)
     if words is None:
@@ -115,7 +115,7 @@ def _check_facts(
         check_consistency(good, sound, report)
 
 
-def _find_words(facts: Sequence[Fact], report: Report) -> Vocabulary | None:
+def _find_words(facts: Sequence[Fact], report: Complaints) -> Vocabulary | None:
     """The words of a case of FACTS. None where it uses what cannot be used, which is
     reported: then nothing else could be judged."""
     uses = [

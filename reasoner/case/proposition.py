@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.syntax.reader import read
 from reasoner.case.terms import Compound
+from reasoner.case.validation.complaints import Complaints, some
 from reasoner.case.validation.declarations import Register
-from reasoner.case.validation.report import Report, some
 from reasoner.case.validation.shapes import select_well_formed
 from reasoner.case.vocabulary import Arg, Predicate
 from reasoner.errors import Finding, MisuseError
@@ -53,7 +53,7 @@ class _Known(Register):
 def _check_form(facts: list[Fact], case: CaseData) -> list[Finding]:
     known = case.words
     words = known._replace(predicates={**known.predicates, _ASKED.name: _ASKED})
-    report = Report("")
+    report = Complaints("")
     _Known(case.facts, words, report).check_uses(
         select_well_formed(facts, words, report)
     )

@@ -11,6 +11,9 @@ MISSING = (
     "python -m pip install 'deception-reasoner[report]'"
 )
 
+# The methods of `Plots` that draw one, in the order of the help.
+CHARTS = ("suspicion", "matrix", "ledger", "knowledge", "presence", "minds")
+
 
 def altair() -> Any:
     """The module altair. Raises `MisuseError` where it is not installed."""
@@ -23,9 +26,9 @@ def altair() -> Any:
 
 
 def picture(chart: Any, form: str) -> str | bytes:
-    """CHART as svg, png or json: the bytes of a PNG, else text."""
+    """CHART as svg, png or vega: the bytes of a PNG, else text."""
     spec: str = chart.to_json()
-    if form == "json":
+    if form == "vega":
         return f"{spec}\n"
     import vl_convert
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from inspect import signature
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.charts import course, figures, rows
-from reasoner.charts.library import altair
-from reasoner.errors import MisuseError, refuse_unknown
+from reasoner.charts.library import CHARTS, altair
+from reasoner.errors import MisuseError, OutOfTimeError, refuse_unknown
 from reasoner.render.safety import visible
 
 if TYPE_CHECKING:
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 40  # lanes of a picture
 
+Bound = Callable[[float | None], AbstractContextManager[None]]
+Answered = TypeVar("Answered", "Timeline", "Matrices", "Ledger", "WhoKnew", "Overview")
+
 
 class Drawn(Protocol):
     """A case, as far as charts ask it."""
@@ -27,10 +33,12 @@ class Drawn(Protocol):
     def data(self) -> CaseData:
         """The facts of the case."""
 
-    def course(self, viewpoint: Any) -> Timeline:
-        """As `Case.course`."""
+    def timeline(self, viewpoint: Any) -> Timeline:
+        """As `Case.timeline`."""
 
-    def matrix(self, scene: int | None, viewpoint: Any, plot: str | None) -> Matrices:
+    def matrix(
+        self, scene: int | None, viewpoint: Any, plot: str | None = None
+    ) -> Matrices:
         """As `Case.matrix`."""
 
     def ledger(self, scene: int | None, viewpoint: Any) -> Ledger:
@@ -52,17 +60,42 @@ class Plots:
 
     `viewpoint`, `scene` and `plot` are those of the questions of `Case`. Raises
     `MisuseError` where the extra `report` is not installed, and where there is nothing
-    to draw.
+    to draw; `OutOfTimeError` where time ran out, for a chart is whole or there is none.
     """
 
-    def __init__(self, case: Drawn) -> None:
-        self._case = case
+    def __init__(self, case: Drawn, limit: Bound) -> None:
+        """Charts of CASE; LIMIT bounds the seconds that searches within may take."""
+        self._case, self._limit = case, limit
+
+    def __call__(
+        self,
+        chart: str,
+        scene: int | None = None,
+        viewpoint: Any = None,
+        plot: str | None = None,
+        secret: str | None = None,
+        time_limit: float | None = None,
+    ) -> Any:
+        """The CHART of that name, as the command `plot` draws it. Raises `MisuseError`
+        for an unknown one, and for what this one has no use of."""
+        if chart not in CHARTS:
+            there = f"there are {', '.join(CHARTS)}"
+            raise refuse_unknown("chart", chart, CHARTS, otherwise=there)
+        draw = getattr(self, chart)
+        takes = signature(draw).parameters
+        asked = {"scene": scene, "viewpoint": viewpoint, "plot": plot, "secret": secret}
+        given = {name: value for name, value in asked.items() if value is not None}
+        for name in given:
+            if name not in takes:
+                raise MisuseError(f"{name} is not for {chart}")
+        with self._limit(time_limit):
+            return draw(**given)
 
     def suspicion(self, viewpoint: Any = AUDIENCE, plot: str | None = None) -> Any:
         """The price of each suspect of PLOT at every scene, the best at the top, with
         the turning points; below it who is known to be in it."""
         alt = altair()
-        found, data = self._case.course(viewpoint), self._case.data
+        found, data = _check_whole(self._case.timeline(viewpoint)), self._case.data
         known = dict.fromkeys(p.plot for v in found.verdicts for p in v.plots)
         which = self._select_plot(plot, known)
         turning = {p.plot: p for p in found.turning.plots} if found.turning else {}
@@ -91,7 +124,7 @@ class Plots:
         plot: str | None = None,
     ) -> Any:
         """What each event costs each suspect, given the rest; what tells most first."""
-        found = self._case.matrix(scene, viewpoint, plot)
+        found = _check_whole(self._case.matrix(scene, viewpoint, plot))
         which = self._select_plot(plot, [one.plot for one in found.plots])
         one = next(one for one in found.plots if one.plot == which)
         told = rows.matrix(one, self._case.data.labels)
@@ -99,7 +132,8 @@ class Plots:
 
     def ledger(self, scene: int | None = None, viewpoint: Any = AUDIENCE) -> Any:
         """A bar for each mind taken in, from the deceit to its exposure."""
-        told = rows.ledger(self._case.data, self._case.ledger(scene, viewpoint))
+        found = _check_whole(self._case.ledger(scene, viewpoint))
+        told = rows.ledger(self._case.data, found)
         return self._make_chart(
             told, figures.ledger(figures.data(told), *self._measure_span())
         )
@@ -113,7 +147,9 @@ class Plots:
         """Who knew SECRET since when and how, as it really was or as VIEWPOINT has
         found out by SCENE; None: each secret."""
         secrets = self._case.data.secrets if secret is None else (secret,)
-        found = [self._case.who_knew(one, scene, viewpoint) for one in secrets]
+        found = [
+            _check_whole(self._case.who_knew(one, scene, viewpoint)) for one in secrets
+        ]
         told = rows.knowledge(self._case.data, found)
         chart = figures.knowledge(figures.data(told), *self._measure_span())
         if secret is None and len(secrets) > 1:
@@ -143,7 +179,7 @@ class Plots:
         plot: str | None = None,
     ) -> Any:
         """Who takes whom to think that it was whom, wrong minds marked."""
-        found = self._case.minds(scene, viewpoint)
+        found = _check_whole(self._case.minds(scene, viewpoint))
         known = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
         told = rows.minds(self._case.data, found, self._select_plot(plot, known))
         return self._make_chart(told, figures.minds(figures.data(told)))
@@ -167,6 +203,13 @@ class Plots:
         if not told:
             raise MisuseError("there is nothing to draw")
         return chart
+
+
+def _check_whole(found: Answered) -> Answered:
+    """FOUND, if there was time for all of it. Raises `OutOfTimeError`."""
+    if not found.complete:
+        raise OutOfTimeError
+    return found
 
 
 def people_by_scenes(data: CaseData) -> list[str]:

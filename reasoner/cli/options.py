@@ -21,6 +21,7 @@ CommandFunction = Callable[..., None]
 
 TEXT, MARKDOWN, JSON = "text", "markdown", "json"
 CSV, DOT, MERMAID, SARIF = "csv", "dot", "mermaid", "sarif"
+SVG, PNG, VEGA = "svg", "png", "vega"
 
 
 def check_seconds(value: float | None) -> float | None:
@@ -173,16 +174,18 @@ def placed(chair: Any = None) -> Callable[[CommandFunction], CommandFunction]:
 
 
 def formats(
-    *more: str, default: str = TEXT
+    *more: str, default: str | None = TEXT, words: bool = True, unsaid: str = ""
 ) -> Callable[[CommandFunction], CommandFunction]:
     """Give a command --format, with MORE than text, Markdown and JSON, and --json, both
-    as one `form`."""
-    names = (TEXT, MARKDOWN, JSON, *more)
+    as one `form`; without WORDS, as of a picture, with MORE and JSON alone. What is not
+    said is DEFAULT, or where that is None as UNSAID tells."""
+    names = (TEXT, MARKDOWN, JSON, *more) if words else (*more, JSON)
     form = StrEnum("Format", {name.upper(): name for name in names})  # type: ignore[misc]
     option = typer.Option(
         "--format",
         metavar="FORM",
-        help=f"How the answer is written: {', '.join(names)}. Without it: {default}.",
+        help=f"How the answer is written: {', '.join(names)}. "
+        f"Without it: {default or unsaid}.",
         show_default=False,
         show_choices=False,
     )

@@ -86,10 +86,7 @@ def format_answer(
     if files and form in files:
         return files[form]()
     if form == JSON:
-        from reasoner.render.json import json_text
-        from reasoner.results.answers import with_names
-
-        return json_text(with_names(data(), labels or {}))
+        return format_data(data, labels)
     if form == MARKDOWN:
         from reasoner.render.markdown import markdown
 
@@ -97,6 +94,14 @@ def format_answer(
     from reasoner.render.text import plain
 
     return plain(words())
+
+
+def format_data(data: Data, labels: Labels | None = None) -> str:
+    """DATA as JSON, with the names of LABELS."""
+    from reasoner.render.json import json_text
+    from reasoner.results.answers import with_names
+
+    return json_text(with_names(data(), labels or {}))
 
 
 def show_document(document: Document) -> None:

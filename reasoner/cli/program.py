@@ -30,8 +30,8 @@ COMMANDS = {
     "minds": ("minds", "minds"),
     "ledger": ("conclusions", "ledger"),
     "liars": ("minds", "liars"),
-    "report": ("pictures", "report"),
-    "plot": ("pictures", "plot"),
+    "report": ("report", "report"),
+    "plot": ("plot", "plot"),
     "new": ("author", "new"),
     "vocabulary": ("author", "vocabulary"),
     "check": ("author", "check"),
@@ -145,6 +145,17 @@ def _show_version() -> None:
     raise typer.Exit
 
 
+def _word_help(command: Any) -> str:
+    """The help of COMMAND, in which {answers} are all that have a schema."""
+    told = str(command.__doc__)
+    if "{answers}" not in told:
+        return told
+    # Imported here because it takes all models of answers: only `schema` names them.
+    from reasoner.results.answers import ANSWERS
+
+    return told.replace("{answers}", ", ".join(ANSWERS))
+
+
 def make_program(
     commands: Mapping[str, tuple[str, str]], listed: bool = False
 ) -> typer.Typer:
@@ -166,5 +177,5 @@ def make_program(
         if listed:
             app.command(name, help=command.__doc__)(lambda: None)
         else:
-            app.command(name, cls=Command)(command)
+            app.command(name, cls=Command, help=_word_help(command))(command)
     return app

@@ -31,11 +31,13 @@ class Reply(Generic[Found]):
 
 
 def open_case(ref: str, interruptible: bool = False) -> Case:
-    """The case REF; its searches are interruptible where it is large, too."""
+    """The case REF; its searches are interruptible where it is large, too. Raises
+    `OutOfTimeError` where even to read it takes too long."""
     from reasoner.api import Case
     from reasoner.case.loader import load
+    from reasoner.engine.limits import wait_for
 
-    data = load(ref)
+    data = wait_for(lambda: load(ref))
     # A search that can be broken off costs a thread, which small cases do not need.
     return Case(data, interruptible=interruptible or len(data.events) > MANY_EVENTS)
 

@@ -15,6 +15,8 @@ from reasoner.engine.costs import rank
 from reasoner.engine.ranking import CULPRIT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reasoner.engine.ranking import Hypothesis
     from reasoner.engine.worlds import Query, Worlds
 
@@ -82,6 +84,15 @@ class Heads:
         rank = self._worlds.cost(self._query, head)
         other = None if rank is None else self._worlds.without(self._query, head)
         return rank is not None and other is not None and rank < other
+
+    def are_on(
+        self, some: Sequence[frozenset[str]], leaders: frozenset[str], proven: bool
+    ) -> list[bool]:
+        """What `are` says of one leader on each of SOME sets of events, all of one size
+        and such that they betoken the plot: found together."""
+        (person,) = leaders
+        head = (CULPRIT, (self._plot, person))
+        return self._worlds.lead_on(self._query, head, some, proven)
 
     def without(self, person: str) -> int | None:
         """The least rank of a world that PERSON does not head; None without any."""

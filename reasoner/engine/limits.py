@@ -3,19 +3,30 @@
 An answer is made of many short searches in many places. So the time for all of them is
 not handed from one to the next but stands around them: past it a search raises
 `OutOfTimeError`, and whoever has something to say by then catches it.
+
+What cannot be broken off, as clingo's grounding, runs in a thread of its own while
+there is a limit: `GRACE` past it nobody waits for it any more, and what it makes is
+dropped. So a small case says which plots there are, however short the time. Only what
+a further chain of minds adds to a ground program, little beside it, is waited for.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
+from threading import Thread
+from typing import TypeVar
 
 from reasoner.errors import OutOfTimeError
 
 NEVER = float("inf")
+GRACE = 0.4  # seconds
+LEFT_ALONE = "reasoner: what cannot be broken off"  # the name of such a thread
 POLL_SECONDS = 0.05  # how long a keyboard interrupt may have to wait
+
+Made = TypeVar("Made")
 
 _END: ContextVar[float] = ContextVar("end", default=NEVER)
 
@@ -51,3 +62,29 @@ def check() -> None:
 def slice_left() -> float:
     """Seconds to wait at most before looking again."""
     return max(0.0, min(POLL_SECONDS, _END.get() - time.monotonic()))
+
+
+def wait_for(step: Callable[[], Made], breakable: bool = False) -> Made:
+    """What STEP makes, which nothing else may use before. Raises `OutOfTimeError` some
+    time past the limit, and what STEP raises. With BREAKABLE it can be left on an
+    interrupt, too."""
+    if not (breakable or limited()):
+        return step()
+    made: list[Made] = []
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            made.append(step())
+        except BaseException as error:  # for whoever waits to raise
+            raised.append(error)
+
+    thread = Thread(target=copy_context().run, args=(run,), name=LEFT_ALONE)
+    thread.start()
+    while thread.is_alive():
+        thread.join(POLL_SECONDS)
+        if thread.is_alive() and time.monotonic() >= _END.get() + GRACE:
+            raise OutOfTimeError("the time limit has passed")
+    if raised:
+        raise raised[0]
+    return made[0]

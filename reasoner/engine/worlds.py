@@ -7,9 +7,9 @@ whether the chain is nested, and what is taken for granted besides.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from reasoner.case.properties import cached_property
@@ -17,8 +17,10 @@ from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
+from reasoner.engine.labelled import Labelled
 from reasoner.engine.limits import left
 from reasoner.engine.ranking import ACCOMPLICE, CULPRIT, Hypothesis, Key
+from reasoner.engine.signs import Signs
 from reasoner.errors import OutOfTimeError
 
 if TYPE_CHECKING:
@@ -68,30 +70,13 @@ class Worlds:
         begun = time.monotonic()
         self._program = Program(*self._source)
         self._grounding = time.monotonic() - begun  # seconds
-        self._labels = case.labels
+        self._labelled = Labelled(case.labels)
         self._assumed: tuple[Query | None, list[int]] = None, []
-        self._words: dict[tuple[Term, ...], str] = {}  # of what worlds show
 
     def known_plots(self, query: Query) -> tuple[str, ...]:
         """The plots that the evidence betokens."""
-        return tuple(
-            sorted(
-                plot
-                for plot in self._signs_by_plot
-                if any(
-                    query.nested
-                    or by != query.me
-                    or (event, by) in self._frank_speakers
-                    for event, by in self._find_signs(plot, query)
-                )
-            )
-        )
-
-    def _find_signs(self, plot: str, query: Query) -> Iterator[tuple[Term, Term]]:
-        """The signs of PLOT in evidence: an event, and by whose word it is one."""
-        for event, other, by in self._signs_by_plot[plot]:
-            if {event, other} <= query.evidence:
-                yield event, by
+        me = None if query.nested else query.me
+        return self.signs.known_plots(query.evidence, me)
 
     def on_stage(self, person: str, query: Query) -> bool:
         """Has PERSON been met or heard of in the evidence?
@@ -108,9 +93,7 @@ class Worlds:
         are known from more than the chair's own words."""
         people = (str(key[0]) for key in self._find_literals("me", 1))
         met = {person for person in people if self.on_stage(person, query)}
-        for plot in self._signs_by_plot:
-            if any(by != query.me for _, by in self._find_signs(plot, query)):
-                met.add(plot)
+        met |= self.signs.known_from_others(query.evidence, query.me)
         return frozenset(met | query.introduced)
 
     def candidates(self, name: str, plot: str) -> list[Key]:
@@ -202,7 +185,7 @@ class Worlds:
         """
         if self.crowded:
             return self._program.best(self._force(query, atom, tie=False))
-        return self._choose_first(self._program.tied(self._force(query, atom)))
+        return self._labelled.choose_first(self._program.tied(self._force(query, atom)))
 
     def cost(self, query: Query, atom: Hypothesis) -> int | None:
         """The least rank of a world with ATOM; None without any."""
@@ -245,6 +228,37 @@ class Worlds:
         if deed not in self._find_literals("blamed", 2):
             return False
         return ("blamed", deed, True) in self.common(query, [("blamed", 2)])
+
+    def lead_on(
+        self, query: Query, atom: Hypothesis, some: Sequence[frozenset[str]], sure: bool
+    ) -> list[bool]:
+        """For each of SOME sets of events, all of one size, as all the evidence of
+        QUERY: do all best worlds have ATOM, and some dearer one not? With SURE: do all
+        worlds?"""
+        rows = self._find_literals("evidence", 1)
+        every = frozenset[str]().union(*some)
+        literals = {event: rows[(event,)] for event in every}
+        free = frozenset(literals.values())
+        given = self._assume(replace(query, evidence=every))
+        return self._program.lead_on(
+            [one for one in given if one not in free],
+            free,
+            [frozenset(map(literals.__getitem__, events)) for events in some],
+            self._find_literals(atom[0])[atom[1]],
+            sure,
+        )
+
+    def settled(self, query: Query, atom: Hypothesis, name: str) -> set[Key] | None:
+        """The arguments of the atoms NAME/2 of the world that `best` shows; None where
+        what is shown leaves one of them open."""
+        assumed = self._assume_shown(query, atom)
+        if assumed is None:
+            return set()
+        literals = self._find_literals(name)
+        both = {sign * one for one in literals.values() for sign in (1, -1)}
+        allowed = self._program.best_allow(assumed, both)
+        held = {key for key, one in literals.items() if one in allowed}
+        return None if any(-literals[key] in allowed for key in held) else held
 
     def under_duress(self, query: Query) -> frozenset[Key]:
         """(plot, person) of all who in every best world are in it under duress."""
@@ -297,7 +311,7 @@ class Worlds:
             for name, key, so in literals
         ]
         assumed = [*self._assume(query, tie=True), *forced]
-        return self._choose_first(self._program.tied(assumed))
+        return self._labelled.choose_first(self._program.tied(assumed))
 
     def allows(self, query: Query, atom: Hypothesis, free: Iterable[str]) -> bool:
         """Has some world ATOM, where it is left open whether FREE are in evidence?"""
@@ -337,18 +351,22 @@ class Worlds:
     def whole(self, query: Query, atom: Hypothesis | None) -> frozenset[str]:
         """All atoms, as text, of the world that `best` shows. In what that leaves open
         neither identifiers nor the course of the search decide either."""
+        assumed = self._assume_shown(query, atom)
+        if assumed is None:
+            return frozenset()
+        return self._program.whole(assumed, self._labelled.print_term)
+
+    def _assume_shown(self, query: Query, atom: Hypothesis | None) -> list[int] | None:
+        """What worlds that show what `best` does are found by; None without any."""
         world = self.best(query, atom)
         if world is None:
-            return frozenset()
+            return None
         shown = {(kind, about) for _, kind, about in world.atoms}
         fixed = [
             literal if key in shown else -literal
             for key, literal in self._find_literals("surprise").items()
         ]
-        assumed = [*self._force(query, atom), *fixed]
-        return self._program.whole(
-            assumed, lambda term: str(self._label_identifiers(term))
-        )
+        return [*self._force(query, atom), *fixed]
 
     def _assume(self, query: Query, tie: bool = False) -> list[int]:
         # Most questions about one query follow each other.
@@ -393,12 +411,9 @@ class Worlds:
         return {}
 
     @cached_property
-    def _signs_by_plot(self) -> dict[str, set[tuple[Term, Term, Term]]]:
-        """The signs of each plot: an event, another to be known, and by whose word."""
-        signs: dict[str, set[tuple[Term, Term, Term]]] = {}
-        for event, other, plot, by in self._program.atoms("sign", 4):
-            signs.setdefault(str(plot), set()).add((event, other, by))
-        return signs
+    def signs(self) -> Signs:
+        """By what plots are known."""
+        return Signs(self._program)
 
     @cached_property
     def _sides_of_restless(self) -> dict[Key, list[Term]]:
@@ -407,11 +422,6 @@ class Worlds:
         for plot, person, side in self._program.atoms("restless", 3):
             found.setdefault((plot, person), []).append(side)
         return found
-
-    @cached_property
-    def _frank_speakers(self) -> frozenset[Key]:
-        """The events in which somebody speaks of a plot frankly, and who that is."""
-        return frozenset(self._program.atoms("frank", 2))
 
     @cached_property
     def _events_involving(self) -> dict[str, set[str]]:
@@ -426,21 +436,3 @@ class Worlds:
     ) -> list[int]:
         forced = [] if atom is None else [self._find_literals(atom[0])[atom[1]]]
         return [*self._assume(query, tie), *forced]
-
-    def _choose_first(self, worlds: list[World]) -> World | None:
-        """The first of WORLDS by the words of the case."""
-        if len(worlds) < 2:
-            return worlds[0] if worlds else None
-        return min(worlds, key=self._print_world)
-
-    def _print_world(self, world: World) -> list[str]:
-        """What a world shows, in the words of the case instead of its identifiers."""
-        for atom in world.atoms:
-            if atom not in self._words:
-                self._words[atom] = str(self._label_identifiers(atom))
-        return sorted(self._words[atom] for atom in world.atoms)
-
-    def _label_identifiers(self, term: Term | tuple[Term, ...]) -> Term:
-        if isinstance(term, tuple):
-            return tuple(self._label_identifiers(part) for part in term)
-        return self._labels.get(str(term), str(term))

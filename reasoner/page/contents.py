@@ -40,8 +40,8 @@ from reasoner.render.safety import visible
 from reasoner.results.base import FrozenDict
 
 if TYPE_CHECKING:
-    from reasoner.api import Case
     from reasoner.case.model import CaseData
+    from reasoner.page.source import PageSource
     from reasoner.results.course import Timeline
     from reasoner.results.verdict import Verdict
 
@@ -64,7 +64,7 @@ def _select_kept(told: rows.Rows) -> Rows:
 
 
 def make_page(
-    case: Case, chains: Sequence[str] = (), progress: Notify | None = None
+    case: PageSource, chains: Sequence[str] = (), progress: Notify | None = None
 ) -> Page:
     """The page of CASE through the eyes of CHAINS, or else of the audience and of all
     who ever know of a plot. Raises `MisuseError` for a chain nobody has."""
@@ -72,7 +72,7 @@ def make_page(
 
 
 class _Collector:
-    def __init__(self, case: Case, progress: Notify) -> None:
+    def __init__(self, case: PageSource, progress: Notify) -> None:
         self._case = case
         self._data: CaseData = case.data
         self._name = visible(case.data.name)
@@ -96,7 +96,7 @@ class _Collector:
         self._progress(0, total)
         courses = {}
         for done, chain in enumerate(chairs, start=1):
-            courses[chain] = self._case.course(chain)
+            courses[chain] = self._case.timeline(chain)
             self._progress(done, 2 * total)
         wanted = self._find_key_scenes(courses)
         keys = self._select_weighed(wanted)

@@ -10,12 +10,12 @@ from reasoner.prose.document import Element, Heading, Paragraph
 from reasoner.prose.phrases import Phrases, capital, listing
 
 if TYPE_CHECKING:
-    from reasoner.api import Case
     from reasoner.case.model import CaseData
+    from reasoner.page.source import PageSource
     from reasoner.results.fairness import Fairness
 
 
-def judge(case: Case) -> tuple[Fairness, tuple[Element, ...]]:
+def judge(case: PageSource) -> tuple[Fairness, tuple[Element, ...]]:
     """The fairness of CASE, and all of it in words, with what to bear in mind.
 
     Where nobody is proven at the end, but one alone is ahead, it is judged as if that

@@ -29,6 +29,7 @@ from reasoner.prose.phrases import (
 )
 from reasoner.prose.rivals import unequal
 from reasoner.prose.support import question as asked
+from reasoner.prose.support import rests_in_short, told_again
 from reasoner.prose.verdict import (
     cannot_lead,
     caveats,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.explanation import (
         Act,
-        Basis,
         ExplainedRival,
         Explanation,
         PlotExplanation,
@@ -61,7 +61,6 @@ MOST_LEADERS = 4
 MOST_COSTS = 2
 MOST_NAMES = 4  # in one breath; of the rest how many they are
 MOST_QUESTIONS = 1
-MOST_CITED = 3  # events that the verdict rests on
 # What is told of one in the plot, most telling first: knowledge without any way to it,
 # and what gave him away, before what anyone of them might have done.
 CLUES = ("uncanny", "own", "own_mark", "lie")
@@ -353,7 +352,7 @@ def _word_others(
             shown = out.setdefault(rival.ruled_out.shown, [])
             shown.append(rival.person)
     for events, ruled in out.items():
-        because = "; ".join(_word_again(e, told) for e in events[:2])
+        because = "; ".join(told_again(e, told) for e in events[:2])
         out_of_it = capital(cannot_lead(phrases, ruled))
         yield f"{out_of_it}: {phrases.within(because)}."
 
@@ -380,7 +379,7 @@ def _write_ending(
     why: PlotExplanation,
     told: Collection[EventRef],
 ) -> Iterator[Element]:
-    if rests := _word_rests(why.rests, told):
+    if rests := rests_in_short(why.rests, told):
         yield PAUSE
         yield Paragraph(rests)
     changed = _word_changed(phrases, why, told)
@@ -393,45 +392,6 @@ def _write_ending(
     )
 
 
-def _word_rests(found: Basis, told: Collection[EventRef]) -> str:
-    """What would do alone, where it is short enough, and what the verdict cannot do
-    without; "" where neither is found."""
-    alone = found.cited.events if found.cited else ()
-    lacking = [event for event in found.linchpins if event not in alone]
-    if lacking and len(alone) > MOST_CITED:
-        alone, lacking = (), [*found.linchpins]
-    needed = _word_events(lacking, told)
-    if alone:
-        first = "; ".join(_word_again(event, told) for event in alone)
-        text = f"If nothing else were known of the same people, this would do: {first}."
-        if {*found.linchpins} == {*alone}:
-            it = "it" if len(alone) == 1 else "any of it"
-            return f"{text} Take {it} away, and the verdict is another."
-        if lacking:
-            return f"{text} With all else known it could not do without this: {needed}."
-        return text
-    if found.cited and not found.cited.events:
-        return (
-            "It rests on no evidence at all: so it is until something shows otherwise."
-        )
-    which = "this" if len(lacking) == 1 else "any one of these"
-    return f"Without {which} the verdict would be another: {needed}." if needed else ""
-
-
-def _word_events(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
-    shown = [_word_again(event, told) for event in events[:MOST_CITED]]
-    if len(events) > MOST_CITED:
-        shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
-    return "; ".join(shown)
-
-
-def _word_again(event: EventRef, told: Collection[EventRef]) -> str:
-    """EVENT by its label and scene; one TOLD before by its scene."""
-    if event in told:
-        return f"what scene {event.scene} shows"
-    return f"{event.label.rstrip('.')} (scene {event.scene})"
-
-
 def _word_changed(
     phrases: Phrases, why: PlotExplanation, told: Collection[EventRef]
 ) -> str:
@@ -441,7 +401,7 @@ def _word_changed(
         return "Nothing."
     known = {event.event: event for event in told}
     causes = "; ".join(
-        _word_again(known[c.event], told)
+        told_again(known[c.event], told)
         if c.event in known
         else phrases.within(c.label.rstrip("."))
         for c in point.causes[:2]

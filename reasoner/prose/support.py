@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.prose.document import Element, Heading, Item, Paragraph
@@ -11,9 +11,11 @@ from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
+    from reasoner.results.base import EventRef
     from reasoner.results.explanation import AnswerEffect, Basis, Question, Side, Swing
 
 SHOWN_SETS = 3
+MOST_CITED = 3  # events that the verdict rests on, in short
 SHOWN_QUESTIONS = 4
 OVERTAKEN = (
     "Each set would do if nothing else were known; beside the rest of what is known, "
@@ -51,6 +53,45 @@ def _word_after(case: CaseData, found: Basis, more: int) -> Iterator[str]:
         yield OVERTAKEN
     if found.all_controlled is not None:
         yield _word_controlled(case, found)
+
+
+def rests_in_short(found: Basis, told: Collection[EventRef]) -> str:
+    """What would do alone, where it is short enough, and what the verdict cannot do
+    without; "" where neither is found."""
+    alone = found.cited.events if found.cited else ()
+    lacking = [event for event in found.linchpins if event not in alone]
+    if lacking and len(alone) > MOST_CITED:
+        alone, lacking = (), [*found.linchpins]
+    needed = _word_events(lacking, told)
+    if alone:
+        first = "; ".join(told_again(event, told) for event in alone)
+        text = f"If nothing else were known of the same people, this would do: {first}."
+        if {*found.linchpins} == {*alone}:
+            it = "it" if len(alone) == 1 else "any of it"
+            return f"{text} Take {it} away, and the verdict is another."
+        if lacking:
+            return f"{text} With all else known it could not do without this: {needed}."
+        return text
+    if found.cited and not found.cited.events:
+        return (
+            "It rests on no evidence at all: so it is until something shows otherwise."
+        )
+    which = "this" if len(lacking) == 1 else "any one of these"
+    return f"Without {which} the verdict would be another: {needed}." if needed else ""
+
+
+def _word_events(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
+    shown = [told_again(event, told) for event in events[:MOST_CITED]]
+    if len(events) > MOST_CITED:
+        shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
+    return "; ".join(shown)
+
+
+def told_again(event: EventRef, told: Collection[EventRef]) -> str:
+    """EVENT by its label and scene; one TOLD before by its scene."""
+    if event in told:
+        return f"what scene {event.scene} shows"
+    return f"{event.label.rstrip('.')} (scene {event.scene})"
 
 
 def settle(

@@ -231,16 +231,34 @@ class NewAnswer(CaselessAnswer):
     path: str
 
 
-class PageAnswer(CaseAnswer):
-    """`report`: the page at `path`, of so many `bytes`; `left_out` says what is not on
-    it, and which command has it."""
+class ReportAnswer(CaseAnswer):
+    """`report`: the page at `path`, of so many `bytes`, through the eyes of `chairs`;
+    `left_out` says what is not on it, and which command has it. Where time ran out
+    there is no page, and `path` is null."""
 
     case: str
     title: str
     complete: bool
-    path: str
+    chairs: tuple[str, ...] = ()
+    path: str | None
     bytes: int
     left_out: tuple[str, ...] = ()
+
+
+class PlotAnswer(NamedAnswer):
+    """`plot`: the `chart` of that name, of one plot or secret if so asked, as Vega-Lite
+    (null where time ran out); `scene` is null where it is of all scenes."""
+
+    case: str
+    title: str
+    scene: int | None
+    heading: str | None
+    viewpoint: tuple[str, ...] | None
+    complete: bool
+    chart: str
+    plot: str | None = None
+    secret: str | None = None
+    vega_lite: FrozenDict[str, Any] | None
 
 
 class BatchAnswer(CaselessAnswer):
@@ -278,7 +296,8 @@ ANSWERS: dict[str, type[Frozen]] = {
     "liars": LiarsAnswer,
     "check": CheckAnswer,
     "fair": FairAnswer,
-    "report": PageAnswer,
+    "report": ReportAnswer,
+    "plot": PlotAnswer,
     "pin": PinAnswer,
     "test": TestAnswer,
     "cases": CasesAnswer,

@@ -13,7 +13,9 @@ from reasoner.errors import MisuseError
 
 Status = Literal["cleared", "possible", "suspected", "identified", "proven"]
 _QUESTION = ("case", "scene", "viewpoint", "complete")
-_UNSHOWN = frozenset(("title", "heading", "text", "names"))  # longer than they help
+_UNSHOWN = frozenset(
+    ("title", "heading", "text", "html", "names")
+)  # longer than they help
 _FEW = 3  # words that are shown as they are
 _TELLER = "_teller"  # where an answer keeps who can tell it; no field of it
 

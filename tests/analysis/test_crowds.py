@@ -24,6 +24,6 @@ def ranks(verdict: Verdict) -> dict[str, object]:
 
 @pytest.mark.parametrize("name", ["mission_impossible_1996", "observatory"])
 def test_ranks_by_level(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = [ranks(verdict) for verdict in Case.load(name).timeline()]
+    usual = [ranks(verdict) for verdict in Case.load(name).timeline().verdicts]
     monkeypatch.setattr(worlds, "MANY_PEOPLE", 0)
-    assert [ranks(verdict) for verdict in Case.load(name).timeline()] == usual
+    assert [ranks(verdict) for verdict in Case.load(name).timeline().verdicts] == usual

@@ -39,8 +39,8 @@ def test_inside_is_as_outside_for_whoever_is_in_nothing(film: Case) -> None:
 
 
 def test_inside_in_timeline_and_minds(film: Case) -> None:
-    timeline = film.course("phelps", inside=True).verdicts
-    assert timeline == film.timeline("phelps", inside=True)
+    timeline = film.timeline("phelps", inside=True).verdicts
+    assert timeline == film.timeline("phelps", inside=True).verdicts
     assert [v.plots[0].culprit for v in timeline if v.scene == 14] == ["phelps"]
     (jim,) = [t for t in film.minds(14, inside=True).thoughts if t.chain == ("phelps",)]
     assert not jim.face
@@ -51,7 +51,7 @@ def test_inside_in_timeline_and_minds(film: Case) -> None:
 def test_the_audience_takes_the_trusted_one_to_be_loyal() -> None:
     case = Case.from_text(LETTER)
     assert "bob" in {s.person for s in case.solve(1).plots[0].suspects if s.rank == 0}
-    for verdict in (case.solve(1, trust="bob"), case.timeline(trust="bob")[0]):
+    for verdict in (case.solve(1, trust="bob"), case.timeline(trust="bob").verdicts[0]):
         standing = {s.person: s.status for s in verdict.plots[0].suspects}
         assert standing["bob"] == "cleared"
     told = case.explain(1, trust="bob")
@@ -78,6 +78,6 @@ def test_a_face_is_marked_in_every_place(film: Case) -> None:
     wrong = told.partition("Who is wrong about whom")[2]
     assert "Franz Krieger* takes Ethan Hunt" in wrong
     case = Case.from_text(LETTER)
-    assert "*" in case.text(case.course("ann"))
-    assert "the face shown to others" in case.text(case.course("ann"))
-    assert "*" not in case.text(case.course("ann", inside=True))
+    assert "*" in case.text(case.timeline("ann"))
+    assert "the face shown to others" in case.text(case.timeline("ann"))
+    assert "*" not in case.text(case.timeline("ann", inside=True))

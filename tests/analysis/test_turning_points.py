@@ -105,7 +105,7 @@ def brief(plot: PlotTurning) -> list[tuple[int, str, list[str], str]]:
 def test_a_small_course() -> None:
     # Scene 2: Ann 1, Bob 1+1 with her as accomplice, nobody 3. Scene 3: each needs
     # the other. Scene 4: Bob in every world.
-    plot = only(Case.from_text(COURSE).turning_points())
+    plot = only(Case.from_text(COURSE).timeline().turning)
     assert brief(plot) == [
         (2, "turn", ["robbed"], "because"),
         (3, "turn", ["ambush"], "because"),
@@ -126,7 +126,7 @@ def test_a_small_course() -> None:
 
 
 def test_the_red_herring_of_a_small_course() -> None:
-    (ann,) = only(Case.from_text(COURSE).turning_points()).red_herrings
+    (ann,) = only(Case.from_text(COURSE).timeline().turning).red_herrings
     assert ann.person == "ann"
     (span,) = ann.spans  # in scene 3 she leads with Bob, and so not alone
     assert (span.first, span.last) == (2, 2)
@@ -134,7 +134,7 @@ def test_the_red_herring_of_a_small_course() -> None:
 
 
 def test_a_red_herring_twice_identified_is_told_so_once() -> None:
-    (ann,) = only(Case.from_text(COURSE).turning_points()).red_herrings
+    (ann,) = only(Case.from_text(COURSE).timeline().turning).red_herrings
     first = ann.spans[0]
     again = first.but(first=4, last=6)
     told = report.herring(ann.but(spans=(first, again)))
@@ -142,14 +142,14 @@ def test_a_red_herring_twice_identified_is_told_so_once() -> None:
 
 
 def test_where_either_would_do_neither_is_the_cause() -> None:
-    (point,) = only(Case.from_text(TWICE).turning_points()).points
+    (point,) = only(Case.from_text(TWICE).timeline().turning).points
     assert (causes(point), point.manner) == (["robbed", "again"], "any")
 
 
 def test_what_takes_two_takes_them_together() -> None:
     # Scene 2 alone: Ann leads. The ambush alone: Bob. Only both leave it open.
     both = COURSE.replace("event(ambush, 3,", "event(ambush, 2,")
-    point = only(Case.from_text(both).turning_points()).points[0]
+    point = only(Case.from_text(both).timeline().turning).points[0]
     assert (causes(point), point.manner) == (["robbed", "ambush"], "together")
 
 
@@ -183,7 +183,7 @@ def test_the_return_and_what_is_heard_in_his_words_go_together() -> None:
 
 
 def test_events_lost_in_a_flashback_are_named_as_such() -> None:
-    plot = only(Case.from_text(BACK).turning_points("bob"))
+    plot = only(Case.from_text(BACK).timeline("bob").turning)
     assert brief(plot) == [
         (1, "turn", ["meeting", "robbed"], "together"),  # he met her there
         (2, "turn", ["robbed"], "because"),
@@ -195,14 +195,14 @@ def test_events_lost_in_a_flashback_are_named_as_such() -> None:
 
 def test_no_betrayal_from_this_chair() -> None:
     case = Case.from_text(COURSE)
-    turning = case.turning_points("ann")
+    turning = case.timeline("ann").turning
     assert turning.plots == ()
     assert list(report.turning_points(Phrases(case.data), turning)) == []
 
 
 def test_unknown_mind() -> None:
     with pytest.raises(MisuseError, match="unknown person"):
-        Case.from_text(COURSE).turning_points("nobody")
+        Case.from_text(COURSE).timeline("nobody")
 
 
 # ------------------------------------------------------------------------- the films
@@ -210,7 +210,7 @@ def test_unknown_mind() -> None:
 
 @pytest.mark.parametrize("viewpoint", ["ethan", "audience"])
 def test_brassel_is_the_red_herring(viewpoint: str) -> None:
-    plot = only(Case.load("mission_impossible_iii").turning_points(viewpoint))
+    plot = only(Case.load("mission_impossible_iii").timeline(viewpoint).turning)
     (brassel,) = plot.red_herrings
     assert brassel.person == "brassel"
     (span,) = brassel.spans
@@ -221,7 +221,7 @@ def test_brassel_is_the_red_herring(viewpoint: str) -> None:
 
 @pytest.mark.parametrize("viewpoint", ["ethan", "audience"])
 def test_the_abduction_shakes_and_musgrave_turns(viewpoint: str) -> None:
-    plot = only(Case.load("mission_impossible_iii").turning_points(viewpoint))
+    plot = only(Case.load("mission_impossible_iii").timeline(viewpoint).turning)
     points = {point.scene: point for point in plot.points}
     assert {9, 10, 14} <= set(points)
     assert points[10].kind == "shaken"
@@ -235,12 +235,12 @@ def test_the_abduction_shakes_and_musgrave_turns(viewpoint: str) -> None:
 
 @pytest.mark.parametrize("viewpoint", ["audience", "ethan"])
 def test_the_charge_against_ethan_is_no_turn(viewpoint: str) -> None:
-    plot = only(Case.load("mission_impossible_iii").turning_points(viewpoint))
+    plot = only(Case.load("mission_impossible_iii").timeline(viewpoint).turning)
     assert [point.scene for point in plot.points] == [9, 10, 14]
 
 
 def test_the_first_film_turns_at_the_stamp() -> None:
-    plot = only(Case.load("mission_impossible_1996").turning_points("ethan"))
+    plot = only(Case.load("mission_impossible_1996").timeline("ethan").turning)
     points = {point.scene: point for point in plot.points}
     assert points[11].kind == "turn"
     assert causes(points[11]) == ["bible_stamp"]
@@ -253,9 +253,9 @@ def test_the_first_film_turns_at_the_stamp() -> None:
 @pytest.mark.parametrize("viewpoint", ["audience", "ethan"])
 def test_points_agree_with_the_verdicts(name: str, viewpoint: str) -> None:
     case = Case.load(name)
-    points = {p.scene: p for p in only(case.turning_points(viewpoint)).points}
+    points = {p.scene: p for p in only(case.timeline(viewpoint).turning).points}
     known = None
-    for verdict in case.timeline(viewpoint):
+    for verdict in case.timeline(viewpoint).verdicts:
         plot = verdict.plots[0] if verdict.plots else None
         now = None
         if plot is not None:
@@ -275,7 +275,7 @@ def test_points_agree_with_the_verdicts(name: str, viewpoint: str) -> None:
 
 def told(case: Case, viewpoint: str) -> str:
     """The words below the table of a timeline, in one line."""
-    turning = case.turning_points(viewpoint)
+    turning = case.timeline(viewpoint).turning
     told = report.turning_points(Phrases(case.data), turning)
     return " ".join(one.text for one in told if not isinstance(one, Pause))
 

@@ -7,8 +7,6 @@ from reasoner.errors import MisuseError
 from reasoner.prose.contrast import what_if as report
 from reasoner.render.text import plain
 
-FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
-
 TINY = """
 title("Tiny").
 scene(1, "One").
@@ -24,16 +22,6 @@ present(owns_up, bob). offscreen(owns_up). says(owns_up, bob, guilty(bob, sale))
 event(letter, 1, "Cat reads of it in a letter").
 present(letter, cat). reports(letter, owns_up).
 """
-
-
-@pytest.fixture(scope="module")
-def film() -> Case:
-    return Case.load(FILM)
-
-
-@pytest.fixture(scope="module")
-def third() -> Case:
-    return Case.load(THIRD)
 
 
 def test_an_event_not_seen_takes_what_it_reports_along() -> None:

@@ -10,18 +10,6 @@ from reasoner.render.markdown import markdown
 from reasoner.render.text import plain
 from reasoner.results.contrast import Contrast, WhyNotPlot
 
-FILM, THIRD = "mission_impossible_1996", "mission_impossible_iii"
-
-
-@pytest.fixture(scope="module")
-def film() -> Case:
-    return Case.load(FILM)
-
-
-@pytest.fixture(scope="module")
-def third() -> Case:
-    return Case.load(THIRD)
-
 
 def only(case: Case, person: str, scene: int, chair: str = "ethan") -> WhyNotPlot:
     (plot,) = case.why_not(person, scene, chair).plots

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reasoner.case.loader import check, parse
 from reasoner.case.terms import Compound, Fact, Text
-from reasoner.case.validation.report import MAX_FOUND
+from reasoner.case.validation.complaints import MAX_FOUND
 from reasoner.case.vocabulary import read_words
 from reasoner.errors import CaseError, Finding
 

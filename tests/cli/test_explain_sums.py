@@ -16,7 +16,7 @@ from reasoner.results.explanation import ExplainedRival
 def test_the_prices_shown_come_to_the_rank_of_every_rival(name: str) -> None:
     case = Case.load(name)
     phrases = Phrases(case.data)
-    for verdict in case.timeline():
+    for verdict in case.timeline().verdicts:
         for why in case.answer(verdict.scene).reasons:
             for rival in (r for r in why.rivals if r.rank):
                 explained = ExplainedRival(**dict(rival), ruled_out=None, roles=())

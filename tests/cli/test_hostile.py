@@ -13,7 +13,9 @@ import json
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from cmarkgfm import github_flavored_markdown_to_html
@@ -98,6 +100,13 @@ COMMANDS = {
     "new hostile": WORDS,
     "packs": WORDS,
     "vocabulary trace": WORDS,
+    "report STORY --out page.html": WORDS,
+    "plot STORY suspicion": ("svg", "vega", "json"),
+    "plot STORY matrix": ("svg", "vega"),
+    "plot STORY minds": ("svg", "vega"),
+    "plot STORY presence": ("svg", "vega"),
+    "plot STORY knowledge": ("svg", "vega"),
+    "plot STORY knowledge --out chart.png": ("png",),
     "check STORY": (*WORDS, "sarif"),
     "fair STORY --culprit bob --reveal 1": WORDS,
     "pin STORY": WORDS,
@@ -111,6 +120,18 @@ COMMANDS = {
 EVERY = [(line, form) for line, forms in COMMANDS.items() for form in forms]
 HIDDEN = re.compile(f"[\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00-\ufe0f{UNDRAWN}]")
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+DRAWING = {
+    "svg",
+    "g",
+    "path",
+    "text",
+    "tspan",
+    "line",
+    "rect",
+    "defs",
+    "clipPath",
+    "title",
+}
 NODE = {
     "dot": re.compile(r'  n\w+ \[label="(?:[^"\\]|\\.)*", shape=[^\[\]]*\];'),
     "mermaid": re.compile(r'  n\w+[\[(/]+"(?:[^"<>`#%]|<br/>|#\d\d;)*"[\])/]+:::\w+'),
@@ -145,7 +166,7 @@ def test_nothing_in_a_case_does_harm(ask, line: str, form: str) -> None:
 
 def test_every_command_is_tried_in_every_format(reasoner) -> None:
     offered = set()
-    for name in set(PROGRAM) - {"report", "plot"}:  # see tests/page/test_hostile.py
+    for name in PROGRAM:
         told = " ".join(reasoner(f"{name} --help").out.split())
         (forms,) = re.findall(r"How the answer is written: ([\w, ]+)\.", told)
         offered |= {(name, form) for form in forms.split(", ")}
@@ -200,8 +221,38 @@ def harmless_sarif(out: str) -> None:
             assert not re.search(r"[\[\]]", re.sub(r"\\[\[\]\\]", "", text))
 
 
+def harmless_svg(out: str) -> None:
+    """It draws, and neither runs nor fetches anything."""
+    for one in ElementTree.fromstring(out).iter():
+        assert one.tag.rpartition("}")[2] in DRAWING
+        assert not [key for key in one.attrib if "href" in key or key.startswith("on")]
+
+
+def texts(value, inside: str = "") -> Iterator[tuple[str, str]]:
+    """Each text in VALUE, with the key that it stands under, lists left out."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from texts(one, key)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts(one, inside)
+    elif isinstance(value, str):
+        yield inside, value
+
+
+def harmless_vega(out: str) -> None:
+    """What a case says is the value of a row, or a title: nowhere an expression."""
+    told = json.loads(out)
+    assert not [text for _, text in texts(told) if unseen(text)]
+    cells = {"person", "name", "text", "event", "of", "secret", "title", "who", "by"}
+    assert {key for key, text in texts(told) if "evil" in text} <= cells
+
+
 HARMLESS = {
     "text": str.isascii,  # nothing more to break
+    "svg": harmless_svg,
+    "vega": harmless_vega,
+    "png": str.isascii,
     "markdown": harmless_markdown,
     "json": json.loads,
     "sarif": harmless_sarif,

@@ -62,7 +62,7 @@ def test_a_place_that_cannot_be_is_told_before_the_search(
     ask: Any, monkeypatch: pytest.MonkeyPatch, out: str, told: str
 ) -> None:
     monkeypatch.setattr(
-        "reasoner.page.contents.make_page", lambda *_: pytest.fail("asked")
+        "reasoner.page.report.make_report", lambda *_: pytest.fail("asked")
     )
     result = ask(f"report {LOT} --out {out}")
     assert result.code == 2
@@ -111,6 +111,11 @@ def test_time_that_ran_out_writes_no_page(ask: Any) -> None:
     result = ask(f"report {LOT} --time-limit 0")
     assert result.code == 1
     assert "the time limit left no answer" in result.err
+    told = ask(f"report {LOT} --as odile --json --time-limit 0")
+    assert told.code == 1
+    assert "the time limit left no answer" in told.err
+    assert (told.json()["complete"], told.json()["path"]) == (False, None)
+    assert told.json()["chairs"] == ["odile"]
     assert not Path(f"{LOT}.html").exists()
 
 
@@ -148,13 +153,13 @@ def test_a_chart_by_the_ending_of_its_file(ask: Any) -> None:
     [
         ("suspicio", "there is no chart suspicio; did you mean suspicion?"),
         ("suspicion --out a.gif", "a.gif ends in none of .svg, .png, .json"),
-        ("suspicion --secret rite", "--secret is not for suspicion"),
-        ("presence --plot sale", "--plot is not for presence"),
+        ("suspicion --secret rite", "secret is not for suspicion"),
+        ("presence --plot sale", "plot is not for presence"),
         ("matrix --scene 1", "there is nothing to draw: no betrayal is known there"),
         ("suspicion --plot sail", "unknown plot sail"),
         ("suspicion --out lodge.lp", "ends in none of"),
         ("suspicion --force", "--force is about a file"),
-        ("suspicion --format sgv", "there is no format sgv; did you mean svg?"),
+        ("suspicion --format sgv", "'sgv' is not one of"),
         ("suspicion --format png", "a PNG is no text"),
         ("suspicion --format svg --json", "--json and --format svg differ"),
         ("suspicion --json --out a.svg", "a.svg and --format json differ"),
@@ -188,9 +193,19 @@ def test_without_the_extra_one_line_says_what_to_install(
 
 def test_a_chart_in_the_form_asked_for_in_time_or_not_at_all(ask: Any) -> None:
     for line in ("--json", "--format json"):
-        assert "$schema" in ask(f"plot lodge.lp suspicion {line}").json()
+        told = ask(f"plot lodge.lp suspicion --as ann {line}").json()
+        assert "vega-lite" in told["vega_lite"]["$schema"]
+        assert (told["case"], told["viewpoint"]) == ("lodge", ["ann"])
+        assert told["names"]["ann"] == "Ann"
+    alone = ask("plot lodge.lp suspicion --as ann --format vega").json()
+    assert alone == told["vega_lite"]
+    assert ask("plot lodge.lp suspicion --as ann --out a.json").code == 0
+    assert json.loads(Path("a.json").read_text()) == alone
+    assert ask("plot lodge.lp suspicion --as ann --json --out b.json").code == 0
+    assert json.loads(Path("b.json").read_text()) == told
     late = ask("plot lodge.lp suspicion --time-limit 0 --out late.svg")
-    assert late.code != 0
+    assert late.code == 1
+    assert "the time limit left no answer" in late.err
     assert not Path("late.svg").exists()
 
 

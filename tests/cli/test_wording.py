@@ -101,12 +101,12 @@ def test_an_item_begins_with_a_capital_and_tells_what_its_price_is_of(
 
 
 def test_a_course_cites_scenes_and_no_identifiers(house: Case) -> None:
-    told = read(house, house.course())
+    told = read(house, house.timeline())
     assert "Because: Mr Who? owns to Aunt Ada that it was he." in told
     assert "(owns)" not in told
     lot = Case.load("ninth_lot")
     assert "in Sorrel's catalogue, in green (scene 5). At the end" in read(
-        lot, lot.course()
+        lot, lot.timeline()
     )
 
 
@@ -128,7 +128,7 @@ def test_what_all_depends_on_one_person_is_said_so() -> None:
 
 
 def test_what_the_column_of_plots_has_is_told(house: Case) -> None:
-    told = read(house, house.course())
+    told = read(house, house.timeline())
     assert "plot: spoons, somebody of the house sells the spoons?; wine, some" in told
 
 
@@ -154,7 +154,7 @@ def test_whom_the_audience_was_asked_to_trust_stands_in_the_title(
     answers: list[Frozen] = [
         house.answer(**how),
         house.explain(**how),
-        house.course(viewpoint, trust="cook"),
+        house.timeline(viewpoint, trust="cook"),
         house.minds(**how),
     ]
     asked = viewpoint == "audience"

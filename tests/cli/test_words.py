@@ -14,7 +14,7 @@ WHERE = "--scene 5 --as odile"
 QUESTIONS: dict[str, tuple[str, Callable[[Case], Frozen]]] = {
     "solve": (f"solve {LOT} {WHERE}", lambda c: c.answer(5, "odile")),
     "nothing": (f"solve {LOT} --scene 1", lambda c: c.answer(1)),
-    "timeline": (f"timeline {LOT} --as odile", lambda c: c.course("odile")),
+    "timeline": (f"timeline {LOT} --as odile", lambda c: c.timeline("odile")),
     "explain": (f"explain {LOT} {WHERE}", lambda c: c.explain(5, "odile")),
     "sensitivity": (
         f"explain {LOT} {WHERE} --sensitivity",

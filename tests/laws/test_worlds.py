@@ -93,7 +93,7 @@ for name in list_bundled():
     case = Case.load(name)
     first, second = case.data.persons[:2]
     for chain in ("audience", first, f"{second}/{first}"):
-        for verdict in case.timeline(chain):
+        for verdict in case.timeline(chain).verdicts:
             print(verdict.model_dump_json())
     print(case.explain(case.solve(case.scenes[-1], first)).model_dump_json())
 """

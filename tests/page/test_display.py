@@ -22,7 +22,7 @@ ANSWERS: dict[str, Callable[[Case], Frozen]] = {
     "explain": lambda c: c.explain(6, "odile"),
     "ledger": lambda c: c.ledger(6, "odile"),
     "matrix": lambda c: c.matrix(6, "odile"),
-    "course": lambda c: c.course("odile"),
+    "timeline": lambda c: c.timeline("odile"),
     "fair": lambda c: c.fair(),
     "minds": lambda c: c.minds(6),
     "who-knew": lambda c: c.who_knew("reserve", 6),
@@ -48,7 +48,7 @@ def test_an_answer_shows_itself_in_the_words_of_its_command(name: str) -> None:
 
 
 def test_each_verdict_of_a_timeline_shows_itself() -> None:
-    shown = [verdict._repr_html_() for verdict in case(LOT).timeline("odile")]
+    shown = [verdict._repr_html_() for verdict in case(LOT).timeline("odile").verdicts]
     assert all(shown)
 
 

@@ -103,7 +103,7 @@ def test_fairness_without_anybody_ahead_is_not_judged() -> None:
 
 def test_every_line_of_suspicion_has_its_name() -> None:
     for ref in (LOT, "mission_impossible_iii", "mission_impossible_1996"):
-        found = case(ref).course()
+        found = case(ref).timeline()
         for plot in {p.plot for v in found.verdicts for p in v.plots}:
             rows, _ = course.suspicion(case(ref).data, found.verdicts, plot)
             ends = [row for row in rows if row["end"]]
@@ -235,7 +235,7 @@ def test_every_turn_has_its_matrix_and_its_argument(shown: dict[str, Any]) -> No
     scenes = [scene["scene"] for scene in shown["scenes"]]
     absent = set()
     for chair in shown["chairs"]:
-        found = case(LOT).course(chair["chain"])
+        found = case(LOT).timeline(chair["chain"])
         plots = found.turning.plots if found.turning else ()
         turns = {p.scene for one in plots for p in one.points if p.kind == "turn"}
         assert turns <= {matrix["scene"] for matrix in chair["matrices"]}

@@ -44,8 +44,11 @@ def find_beliefs(
     into it has `complete` False. Raises `MisuseError` for anything else, and
     `CaseError` where no world is left.
     """
-    found = _make_blank_answer(case, chain, asked, scene)
+    found = Believed(
+        **case.at(scene, chain), asked=asked, beliefs=(), glimpses=(), complete=False
+    )
     with case.within(time_limit):
+        found = _add_circumstances(case, found)
         view = Believer(case, chain, scene)
         for belief in view.answer(asked):
             found = found.but(beliefs=(*found.beliefs, belief))
@@ -67,22 +70,14 @@ def _order_plots_first(beliefs: tuple[Belief, ...]) -> tuple[Belief, ...]:
     return tuple(sorted(beliefs, key=lambda b: not b.proposition.startswith(_PLOTS)))
 
 
-def _make_blank_answer(
-    case: Session, chain: Chain, asked: str | None, scene: int
-) -> Believed:
-    """No beliefs yet; what CHAIN glimpsed, and when its last mind died."""
-    glimpses = case.beliefs.glimpsed(chain, scene) if asked is None else ()
-    scenes = case.data.event_scene
-    return Believed(
-        **case.at(scene, chain),
-        asked=asked,
-        beliefs=(),
-        glimpses=tuple(
-            Glimpse(event=event, scene=scenes[event])
-            for event in sorted(glimpses, key=lambda e: (scenes[e], e))
-        ),
+def _add_circumstances(case: Session, found: Believed) -> Believed:
+    """FOUND with what the chain glimpsed, and when its last mind died."""
+    scene, chain, scenes = found.scene, found.viewpoint, case.data.event_scene
+    glimpses = case.beliefs.glimpsed(chain, scene) if found.asked is None else ()
+    seen = sorted(glimpses, key=lambda e: (scenes[e], e))
+    return found.but(
+        glimpses=tuple(Glimpse(event=event, scene=scenes[event]) for event in seen),
         died=case.died(chain, scene),
-        complete=False,
     )
 
 

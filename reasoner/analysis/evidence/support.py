@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reasoner.engine.heads import Heads
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query, Worlds
 
+
+SEVERAL = 6  # sets that are solved together sooner than one by one
 
 Lead = tuple[frozenset[str], bool]
 
@@ -45,6 +48,7 @@ class Support:
         self._plot = plot
         self._seen: dict[frozenset[str], Heads] = {}
         self._sufficing: dict[frozenset[str], bool] = {}
+        self._ahead: dict[frozenset[str], bool] = {}  # found, but not yet asked for
         self.checks = 0
         self.outcome = self.outcome_on(query.evidence)
 
@@ -67,9 +71,29 @@ class Support:
         if leaders and not self._are_signs(events):
             return False
         if events not in self._sufficing:
-            found = self._place_heads(events).are(leaders, proven)
+            heads = self._place_heads(events)
+            ahead = self._ahead.pop(events, None)
+            found = heads.are(leaders, proven) if ahead is None else ahead
             self._sufficing[events] = found
         return self._sufficing[events]
+
+    def look_ahead(
+        self, some: Iterable[frozenset[str]], most: int | None = None
+    ) -> None:
+        """Solve SOME sets, all of one size, which will be asked for, at one stroke: the
+        first ones, MOST of those that have to be solved."""
+        leaders, proven = self.outcome
+        if len(leaders) != 1:
+            return
+        unsolved = (
+            events
+            for events in some
+            if events not in self._sufficing and self._are_signs(events)
+        )
+        new = list(islice(unsolved, most))
+        if len(new) >= SEVERAL:
+            found = self._place_heads(self.evidence).are_on(new, leaders, proven)
+            self._ahead |= dict(zip(new, found, strict=True))
 
     def _place_heads(self, events: frozenset[str]) -> Heads:
         if events not in self._seen:
@@ -81,13 +105,16 @@ class Support:
 
     def is_minimal(self, events: frozenset[str]) -> bool:
         """Do EVENTS suffice, and does no set with one event less?"""
-        return self.suffices(events) and not any(
-            self.suffices(events - {event}) for event in sorted(events)
-        )
+        if not self.suffices(events):
+            return False
+        smaller = [events - {event} for event in sorted(events)]
+        self.look_ahead(smaller)
+        return not any(map(self.suffices, smaller))
 
     def linchpins(self) -> frozenset[str]:
         """The events without which, each alone, the outcome is another."""
         every = self.evidence
+        self.look_ahead(every - {event} for event in sorted(every))
         return frozenset(e for e in sorted(every) if not self.suffices(every - {e}))
 
     def minimal(

@@ -48,12 +48,21 @@ class BestWorlds:
 
     def false_words(self, person: str | None) -> frozenset[str]:
         """The events whose claim fails in PERSON's world, as a lie or a mistake."""
-        untrue = {a for a in self._list_atoms(person or "") if a.startswith("fails(")}
-        return frozenset(
-            str(event)
-            for event, _, claim in (f.args for f in self.case.data.facts_of("says"))
-            if f"fails({event},{write(claim)})" in untrue
-        )
+        if person is None:
+            return frozenset()
+        said = [fact.args for fact in self.case.data.facts_of("says")]
+        head = ("culprit", (self.plot, person))
+        fails = None
+        if person not in self._atoms:  # which takes longer
+            fails = self.case.worlds.settled(self.query, head, "fails")
+        if fails is None:
+            untrue = self._list_atoms(person)
+            fails = {
+                (event, claim)
+                for event, _, claim in said
+                if f"fails({event},{write(claim)})" in untrue
+            }
+        return frozenset(str(e) for e, _, claim in said if (e, claim) in fails)
 
     def open(self, person: str, name: str, key: tuple[Term, ...]) -> bool:
         """Does NAME(KEY) fail in another world, as cheap, that PERSON leads?"""

@@ -146,6 +146,8 @@ def _try_by_size(support: Support, found: set[frozenset[str]], most: int) -> int
         tried += comb(len(events), size)
         if tried > MAX_TRIED:
             return size - 1
+        subsets = map(frozenset[str], combinations(events, size))
+        support.look_ahead(subsets, max(0, most - support.checks + 1))
         for subset in combinations(events, size):
             if support.checks > most or len(found) >= MAX_SETS:
                 return size - 1

@@ -22,7 +22,7 @@ from reasoner.case.lookalikes import LOOK_ALIKE, SAME_NAME, find_look_alikes
 from reasoner.case.model import CaseData
 from reasoner.case.terms import AUDIENCE, Fact
 from reasoner.engine.audit import audit
-from reasoner.engine.limits import limit
+from reasoner.engine.limits import limit, wait_for
 from reasoner.errors import Finding, did_you_mean
 from reasoner.results.base import FrozenDict
 from reasoner.results.review import Accepted, Review
@@ -46,7 +46,8 @@ def check(
     arguments.flags(thorough=thorough)
     seconds = arguments.seconds(time_limit)
     with limit(seconds):
-        data, findings, doubtful, whole = examine(arguments.path(ref))
+        path = arguments.path(ref)
+        data, findings, doubtful, whole = wait_for(lambda: examine(path))
         if not findings:
             return review(Session(data), thorough, seconds)
         complete = not whole  # what is missing cannot be told from what is misspelt

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from reasoner.case.terms import Compound, Fact, Term, iterate_identifiers, write
-from reasoner.case.validation.report import Report
+from reasoner.case.validation.complaints import Complaints
 
 FARTHEST = 35_000_000  # times this far, in minutes, fit clingo's numbers
 
@@ -35,7 +35,7 @@ class Story:
     """
 
     def __init__(
-        self, facts: Sequence[Fact], sound: Sequence[Fact], report: Report
+        self, facts: Sequence[Fact], sound: Sequence[Fact], report: Complaints
     ) -> None:
         self.report = report
         self.facts = _group_by_name(facts)
@@ -47,7 +47,7 @@ class Story:
 
 
 def check_consistency(
-    facts: Sequence[Fact], sound: Sequence[Fact], report: Report
+    facts: Sequence[Fact], sound: Sequence[Fact], report: Complaints
 ) -> None:
     """Report what contradicts itself.
 
@@ -59,7 +59,7 @@ def check_consistency(
         check(story)
 
 
-def check_complete(facts: Sequence[Fact], report: Report) -> None:
+def check_complete(facts: Sequence[Fact], report: Complaints) -> None:
     """Report what every case must have and this one has not."""
     titles = [fact for fact in facts if fact.name == "title"]
     names = {fact.name for fact in facts}

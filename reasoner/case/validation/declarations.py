@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reasoner.case.terms import Compound, Fact, Term
-from reasoner.case.validation.report import Report, brief, some, with_article
+from reasoner.case.validation.complaints import Complaints, brief, some, with_article
 from reasoner.case.validation.shapes import TYPES
 from reasoner.case.vocabulary import Predicate, Vocabulary, find_kind
 from reasoner.errors import ReasonerError
@@ -21,7 +21,7 @@ class Register:
     """
 
     def __init__(
-        self, facts: Sequence[Fact], vocabulary: Vocabulary, report: Report
+        self, facts: Sequence[Fact], vocabulary: Vocabulary, report: Complaints
     ) -> None:
         self._vocabulary, self._report = vocabulary, report
         self.kinds: dict[str, tuple[str, Fact]] = {}

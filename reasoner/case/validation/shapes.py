@@ -6,7 +6,12 @@ import re
 from collections.abc import Sequence
 
 from reasoner.case.terms import Compound, Fact, Term, Text
-from reasoner.case.validation.report import Report, brief, describe, with_article
+from reasoner.case.validation.complaints import (
+    Complaints,
+    brief,
+    describe,
+    with_article,
+)
 from reasoner.case.vocabulary import Arg, Form, Predicate, Vocabulary, find_kind
 
 TYPES: dict[Form, type] = {
@@ -27,7 +32,7 @@ _NUMERAL = r"-?(?:0|[1-9][0-9]*)"
 
 
 def select_well_formed(
-    facts: Sequence[Fact], vocabulary: Vocabulary, report: Report
+    facts: Sequence[Fact], vocabulary: Vocabulary, report: Complaints
 ) -> list[Fact]:
     """Return the facts that are of the right shape; report the others."""
     shapes = {p.name: _find_shape(p) for p in vocabulary.predicates.values()}
@@ -50,7 +55,7 @@ def _find_shape(predicate: Predicate) -> tuple[tuple[type, ...], bool]:
 
 class _Shapes:
     def __init__(
-        self, facts: Sequence[Fact], vocabulary: Vocabulary, report: Report
+        self, facts: Sequence[Fact], vocabulary: Vocabulary, report: Complaints
     ) -> None:
         self._facts, self._vocabulary, self._report = facts, vocabulary, report
 

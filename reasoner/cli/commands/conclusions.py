@@ -67,15 +67,14 @@ def timeline(
       reasoner timeline mission_impossible_1996 --as ethan
     """
     from reasoner.cli.progress import ProgressBar
+    from reasoner.engine.limits import left, limit
     from reasoner.prose import course
     from reasoner.render.csv import csv_text
 
-    loaded = open_case(case, interruptible=True)
-    with ProgressBar("scenes") as bar:
+    with ProgressBar("scenes") as bar, limit(time_limit):
+        loaded = open_case(case, interruptible=True)
         try:
-            found = loaded.course(
-                chain, bar.step, time_limit, inside=inside, trust=trust
-            )
+            found = loaded.timeline(chain, bar.step, left(), inside=inside, trust=trust)
         except KeyboardInterrupt:
             done = f"{bar.done} of {len(loaded.scenes)} scenes done"
             raise BrokenOffError(f"interrupted, {done}") from None

@@ -112,9 +112,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a case, or of the JSON with which a command answers.
 
-    ANSWER is solve, timeline, who-knew, explain, sensitivity, why-not, what-if,
-    matrix, believes, minds, liars, ledger, check, fair, pin, test, cases, packs,
-    vocabulary, new or batch; or export or import, whose JSON is a case.
+    ANSWER is one of {answers}; or export or import, whose JSON is a case.
 
     \b
     Example:

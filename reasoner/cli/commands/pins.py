@@ -54,6 +54,7 @@ def pin(
     """
     from reasoner.cli.output import complain, format_answer
     from reasoner.cli.progress import ProgressBar
+    from reasoner.engine.limits import left, limit
     from reasoner.prose.document import Verbatim
     from reasoner.render.toml import pins_toml
     from reasoner.results import answers
@@ -65,10 +66,10 @@ def pin(
             f"test reads {out} as pins, which are no {form}; give that another name"
         )
     chairs = chain or [AUDIENCE]
-    with ProgressBar("pinning") as bar:
+    with ProgressBar("pinning") as bar, limit(time_limit):
         loaded = open_case(case, interruptible=True)
         ref = _refer_from(case, out)
-        made = loaded.pin(chairs, ref, bar.step, time_limit)
+        made = loaded.pin(chairs, ref, bar.step, left())
     data = loaded.data
     text = format_answer(
         form,

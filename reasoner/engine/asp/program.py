@@ -3,6 +3,7 @@ ranks and bare possibility."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
@@ -21,19 +22,20 @@ from reasoner.engine.asp.internals import (
     iterate_atoms,
     read_shown,
 )
+from reasoner.engine.asp.searcher import Searcher
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import (
     list_arguments,
     to_symbol,
     to_term,
 )
-from reasoner.engine.limits import POLL_SECONDS, check, limited, slice_left
+from reasoner.engine.asp.variants import Variants
+from reasoner.engine.limits import POLL_SECONDS, check, wait_for
 from reasoner.errors import EngineError
 
 Given = ParamSpec("Given")
 Returned = TypeVar("Returned")
 
-SHORT = 1_000  # conflicts of a search that is not worth a thread
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
@@ -63,20 +65,17 @@ class Program:
     """
 
     def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
-        self._interruptible = interruptible
         self._lock = RLock()
-        self._set = ("", "", "")  # the mode of the last search; to set it takes time
         self._messages: list[str] = []
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
-        self._exhausted = False  # has the last search of all worlds come to an end?
         self._control = clingo.Control(
             ["--warn=all", OPTIMISER],
             logger=lambda _code, text: self._messages.append(text),
         )
+        self._searcher = Searcher(self._control, interruptible)
         self._base: AtomBase | None = None
-        self._trust_literals(lambda: self._load(files, text))
-        self.ground([("base", ())])
+        wait_for(lambda: self._load(files, text), breakable=interruptible)
 
     @_run_alone
     def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
@@ -118,25 +117,30 @@ class Program:
     @_run_alone
     def best(self, assumptions: Sequence[int], atoms: bool = True) -> World | None:
         """An optimal world, with ATOMS the shown ones too; None without any world."""
-        self._set_mode("opt")
-        with self._search(assumptions) as handle:
-            last = self._find_last(handle)
+
+        def read(
+            handle: clingo.SolveHandle, models: Iterator[clingo.Model]
+        ) -> World | None:
+            deque(models, maxlen=0)  # the last one is the best
+            last = handle.last()
             if last is None:
                 return None
             return World(tuple(last.cost), read_shown(last) if atoms else ())
 
+        return self._searcher.read_models(assumptions, "opt", read)
+
     @_run_alone
     def tied(self, assumptions: Sequence[int]) -> list[World]:
         """All optimal worlds that differ in what they show, `MOST_TIED` at most."""
-        worlds: list[World] = []
-        self._set_mode("optN", project="show")
-        with self._search(assumptions) as handle:
-            for model in self._iterate_models(handle):
-                if model.optimality_proven:
-                    worlds.append(World(tuple(model.cost), read_shown(model)))
-                if len(worlds) == MOST_TIED:
-                    break
-        return worlds
+
+        def read(
+            _handle: clingo.SolveHandle, models: Iterator[clingo.Model]
+        ) -> list[World]:
+            proven = (model for model in models if model.optimality_proven)
+            first = islice(proven, MOST_TIED)
+            return [World(tuple(model.cost), read_shown(model)) for model in first]
+
+        return self._searcher.read_models(assumptions, "optN", read, project="show")
 
     @_run_alone
     def whole(
@@ -185,7 +189,7 @@ class Program:
         """Which LITERALS hold in an optimal world, with TARGET if one is given; None
         where no optimal world has that."""
         sought = set(literals) if target is None else {target}
-        for model, held in self._iterate_covering(assumptions, "optN", sought):
+        for model, held in self._searcher.iterate_covering(assumptions, "optN", sought):
             if target is None or held:
                 return find_true(model, literals)
         return None
@@ -222,7 +226,9 @@ class Program:
             done = False
             try:
                 assumed = [*assumptions, asked, *gone]
-                for model, held in self._iterate_covering(assumed, "optN", left, bound):
+                for model, held in self._searcher.iterate_covering(
+                    assumed, "optN", left, bound
+                ):
                     seen = read_shown(model) if atoms else ()
                     world = World(tuple(model.cost), seen)
                     found.worlds |= dict.fromkeys(held, world)
@@ -230,11 +236,13 @@ class Program:
                     floor = world.rank
                     if end is not None and floor >= end:
                         break
-                done = self._exhausted or covered == left
+                done = self._searcher.exhausted or covered == left
             finally:
                 left -= covered
                 if not done:
-                    found.floors |= dict.fromkeys(left, max(floor, self._read_floor()))
+                    found.floors |= dict.fromkeys(
+                        left, max(floor, self._searcher.read_floor())
+                    )
             if not (done and covered):
                 return
             if end is None:
@@ -265,9 +273,9 @@ class Program:
         more conflicts than EFFORT."""
         wanted = sorted(set(members))
         found: list[frozenset[int]] = []
-        self._set_mode("optN", effort=effort)
-        with self._search(assumptions) as handle:
-            for model in self._iterate_models(handle):
+        self._searcher.set_mode("optN", effort=effort)
+        with self._searcher.search(assumptions) as handle:
+            for model in self._searcher.iterate_models(handle):
                 if not model.optimality_proven:
                     continue
                 held = frozenset(find_true(model, wanted))
@@ -290,63 +298,38 @@ class Program:
         """The targets that hold in no world, whatever its rank."""
         return frozenset(self._find_uncovered(assumptions, "ignore", set(targets)))
 
+    @_run_alone
+    def lead_on(
+        self,
+        assumptions: Sequence[int],
+        free: Collection[int],
+        sets: Sequence[frozenset[int]],
+        target: int,
+        proven: bool,
+    ) -> list[bool]:
+        """For each of SETS, all of one size, of literals FREE that hold while the
+        others do not: do all best worlds have TARGET, and some dearer one not? With
+        PROVEN: do all worlds?"""
+        variants = Variants(self._control, self._searcher, free, sets)
+        every = [True] * len(sets)
+        if proven:
+            some = variants.possible(assumptions, every)
+            without = variants.possible([*assumptions, -target], some)
+            found = [so and not other for so, other in zip(some, without, strict=True)]
+        else:
+            best = [held == {True} for held in variants.best(assumptions, target)]
+            found = variants.possible([*assumptions, -target], best)
+        variants.close()
+        return found
+
     def _find_uncovered(
         self, assumptions: Sequence[int], mode: str, targets: set[int]
     ) -> set[int]:
         """The targets that hold in no world of this mode."""
         left = set(targets)
-        for _, held in self._iterate_covering(assumptions, mode, targets):
+        for _, held in self._searcher.iterate_covering(assumptions, mode, targets):
             left -= held
         return left
-
-    def _iterate_covering(
-        self,
-        assumptions: Sequence[int],
-        mode: str,
-        targets: set[int],
-        effort: int | None = None,
-    ) -> Iterator[tuple[clingo.Model, set[int]]]:
-        """Worlds of this mode, each with the targets that no earlier one had; all but
-        the first of a search have some. The search gives up after EFFORT conflicts."""
-        left = set(targets)
-        if effort is None and self._is_in_background():
-            # Nearly all end soon: what is left then is worth a thread.
-            yield from self._iterate_search(assumptions, mode, left, SHORT, long=False)
-            if self._exhausted or not left:
-                return
-        long = effort is None or effort > SHORT
-        yield from self._iterate_search(assumptions, mode, left, effort, long)
-
-    def _iterate_search(
-        self,
-        assumptions: Sequence[int],
-        mode: str,
-        left: set[int],
-        effort: int | None,
-        long: bool,
-    ) -> Iterator[tuple[clingo.Model, set[int]]]:
-        """The same of one search, which may be LONG; what it finds is not LEFT."""
-        self._set_mode(mode, effort=effort)
-        self._exhausted = False
-        with self._search(assumptions, long) as handle:
-            for model in self._iterate_models(handle, long):
-                if mode == "optN" and not model.optimality_proven:
-                    continue
-                held = find_true(model, left)
-                yield model, held
-                left -= held
-                if not left:
-                    return
-                model.context.add_clause(sorted(left))
-            self._exhausted = bool(handle.get().exhausted)
-
-    def _read_floor(self) -> int:
-        """What the last search has shown a world to cost at least."""
-        try:
-            bounds = self._control.statistics["summary"].get("lower", ())
-        except RuntimeError:  # it was broken off before it had shown anything
-            return 0
-        return int(bounds[0]) if len(bounds) else 0
 
     def _assume_one_of(self, literals: Iterable[int]) -> tuple[int, dict[int, int]]:
         """A literal that, when assumed, asks for one of LITERALS at least; and for each
@@ -377,63 +360,14 @@ class Program:
                 backend.add_rule([], [given, -literal])
         return given
 
-    def _set_mode(
-        self, mode: str, project: str = "no", effort: int | None = None
-    ) -> None:
-        limit = "umax" if effort is None else str(effort)
-        if self._set == (mode, project, limit):
-            return
-        self._set = mode, project, limit
-        solve = self._control.configuration.solve
-        assert isinstance(solve, clingo.Configuration)
-        solve.models = 0
-        solve.opt_mode = mode
-        solve.project = project
-        solve.solve_limit = limit
-
-    def _search(
-        self, assumptions: Sequence[int], long: bool = True
-    ) -> clingo.SolveHandle:
-        """A search, where it may be LONG in the background, so that it ends on time or
-        on an interrupt: that costs a thread."""
-        check()
-        return self._control.solve(
-            assumptions=assumptions,
-            yield_=True,
-            async_=long and self._is_in_background(),
-        )
-
-    def _is_in_background(self) -> bool:
-        return self._interruptible or limited()
-
-    def _iterate_models(
-        self, handle: clingo.SolveHandle, long: bool = True
-    ) -> Iterator[clingo.Model]:
-        """Each model. Raises `OutOfTimeError` when the time is over."""
-        if not (long and self._is_in_background()):
-            for found in handle:
-                yield found
-                check()
-            return
-        while True:
-            while not handle.wait(slice_left()):
-                check()
-            model = handle.model()
-            if model is None:
-                return
-            yield model
-            handle.resume()
-
-    def _find_last(self, handle: clingo.SolveHandle) -> clingo.Model | None:
-        """The last model, which is the best one where the best are sought."""
-        for _ in self._iterate_models(handle):
-            pass
-        return handle.last()
-
     def _load(self, files: Iterable[Path], text: str) -> None:
-        for file in files:
-            self._control.load(str(file))
-        self._control.add("base", [], text)
+        def step() -> None:
+            for file in files:
+                self._control.load(str(file))
+            self._control.add("base", [], text)
+            self._control.ground([("base", [])])
+
+        self._trust_literals(step)
 
     def _trust_literals(self, step: object) -> None:
         assert callable(step)

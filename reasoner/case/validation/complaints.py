@@ -19,7 +19,7 @@ class EnoughError(Exception):
     """There is no use in checking on; caught by `load.check`."""
 
 
-class Report:
+class Complaints:
     """Findings about one case, each said once for a place."""
 
     def __init__(self, path: str) -> None:

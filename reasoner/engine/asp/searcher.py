@@ -1,0 +1,144 @@
+"""Searches of a ground program under assumptions: in the foreground while they are
+short, else in a thread, so that they end on time or on an interrupt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+import clingo
+
+from reasoner.engine.asp.internals import find_true
+from reasoner.engine.limits import check, limited, slice_left
+
+SHORT = 1_000  # conflicts of a search that is not worth a thread
+
+Read = TypeVar("Read")
+Taking = Callable[[clingo.SolveHandle, Iterator[clingo.Model]], Read]
+
+
+class Searcher:
+    """Searches the program of CONTROL; where they are INTERRUPTIBLE they can be ended
+    from the keyboard. `exhausted` says whether the last one of all worlds came to its
+    end."""
+
+    def __init__(self, control: clingo.Control, interruptible: bool) -> None:
+        self._control = control
+        self._interruptible = interruptible
+        self._set = ("", "", "")  # the mode of the last search; to set it takes time
+        self.exhausted = False
+
+    def read_models(
+        self,
+        assumptions: Sequence[int],
+        mode: str,
+        read: Taking[Read],
+        project: str = "no",
+    ) -> Read:
+        """What READ makes of a search and its models, which it does not alter: where a
+        short one does not come to an end, of a long one."""
+        if self._is_in_background():
+            self.set_mode(mode, project, SHORT)
+            with self.search(assumptions, long=False) as handle:
+                found = read(handle, self.iterate_models(handle, long=False))
+                if handle.get().exhausted:
+                    return found
+        self.set_mode(mode, project)
+        with self.search(assumptions) as handle:
+            return read(handle, self.iterate_models(handle))
+
+    def iterate_covering(
+        self,
+        assumptions: Sequence[int],
+        mode: str,
+        targets: set[int],
+        effort: int | None = None,
+    ) -> Iterator[tuple[clingo.Model, set[int]]]:
+        """Worlds of this mode, each with the targets that no earlier one had; all but
+        the first of a search have some. The search gives up after EFFORT conflicts."""
+        left = set(targets)
+        if effort is None and self._is_in_background():
+            # Nearly all end soon: what is left then is worth a thread.
+            yield from self._iterate_search(assumptions, mode, left, SHORT, long=False)
+            if self.exhausted or not left:
+                return
+        long = effort is None or effort > SHORT
+        yield from self._iterate_search(assumptions, mode, left, effort, long)
+
+    def _iterate_search(
+        self,
+        assumptions: Sequence[int],
+        mode: str,
+        left: set[int],
+        effort: int | None,
+        long: bool,
+    ) -> Iterator[tuple[clingo.Model, set[int]]]:
+        """The same of one search, which may be LONG; what it finds is not LEFT."""
+        self.set_mode(mode, effort=effort)
+        self.exhausted = False
+        with self.search(assumptions, long) as handle:
+            for model in self.iterate_models(handle, long):
+                if mode == "optN" and not model.optimality_proven:
+                    continue
+                held = find_true(model, left)
+                yield model, held
+                left -= held
+                if not left:
+                    return
+                model.context.add_clause(sorted(left))
+            self.exhausted = bool(handle.get().exhausted)
+
+    def read_floor(self) -> int:
+        """What the last search has shown a world to cost at least."""
+        try:
+            bounds = self._control.statistics["summary"].get("lower", ())
+        except RuntimeError:  # it was broken off before it had shown anything
+            return 0
+        return int(bounds[0]) if len(bounds) else 0
+
+    def set_mode(
+        self, mode: str, project: str = "no", effort: int | None = None
+    ) -> None:
+        """Let further searches be of this MODE, and give up after EFFORT conflicts."""
+        limit = "umax" if effort is None else str(effort)
+        if self._set == (mode, project, limit):
+            return
+        self._set = mode, project, limit
+        solve = self._control.configuration.solve
+        assert isinstance(solve, clingo.Configuration)
+        solve.models = 0
+        solve.opt_mode = mode
+        solve.project = project
+        solve.solve_limit = limit
+
+    def search(
+        self, assumptions: Sequence[int], long: bool = True
+    ) -> clingo.SolveHandle:
+        """A search, where it may be LONG in the background: that costs a thread."""
+        check()
+        return self._control.solve(
+            assumptions=assumptions,
+            yield_=True,
+            async_=long and self._is_in_background(),
+        )
+
+    def iterate_models(
+        self, handle: clingo.SolveHandle, long: bool = True
+    ) -> Iterator[clingo.Model]:
+        """Each model. Raises `OutOfTimeError` when the time is over."""
+        if not (long and self._is_in_background()):
+            for found in handle:
+                yield found
+                check()
+            return
+        while True:
+            while not handle.wait(slice_left()):
+                check()
+            model = handle.model()
+            if model is None:
+                return
+            yield model
+            handle.resume()
+
+    def _is_in_background(self) -> bool:
+        return self._interruptible or limited()

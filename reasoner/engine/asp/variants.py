@@ -1,0 +1,90 @@
+"""One question put to many variants of its assumptions at one stroke.
+
+Each of them differs in which of some literals hold. To begin a search costs more than
+most searches, so that which variant it is, is left to the solver: the cheapest ones are
+found together, then what is a rank dearer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+import clingo
+
+from reasoner.engine.asp.internals import find_true
+from reasoner.engine.asp.searcher import Searcher
+
+
+class Variants:
+    """In each variant those literals of FREE hold that are in one of SETS, which are
+    all of one size, and no other ones. To be closed after use."""
+
+    def __init__(
+        self,
+        control: clingo.Control,
+        searcher: Searcher,
+        free: Collection[int],
+        sets: Sequence[frozenset[int]],
+    ) -> None:
+        self._control, self._searcher = control, searcher
+        size = len(sets[0])
+        few = 2 * size <= len(free)  # is it shorter to say what holds?
+        sign = 1 if few else -1
+        with control.backend() as backend:
+            self._some = backend.add_atom()  # assumed: it is one of the variants
+            backend.add_rule([self._some], choice=True)
+            self._atoms = [backend.add_atom() for _ in sets]
+            for atom, held in zip(self._atoms, sets, strict=True):
+                backend.add_rule([atom], [self._some], choice=True)
+                for literal in held if few else set(free) - held:
+                    backend.add_rule([], [atom, -sign * literal])
+            backend.add_rule([], [self._some, *(-atom for atom in self._atoms)])
+            over = backend.add_atom()
+            most = size if few else len(free) - size
+            weights = [(sign * literal, 1) for literal in free]
+            backend.add_weight_rule([over], most + 1, weights)
+            backend.add_rule([], [self._some, over])
+
+    def close(self) -> None:
+        """Rid the solver of what there is no use for any more."""
+        with self._control.backend() as backend:
+            backend.add_rule([], [self._some])
+
+    def best(self, assumptions: Sequence[int], target: int) -> list[set[bool]]:
+        """By variant, whether TARGET holds in its best worlds: in all, in none, or in
+        some of them; nothing where it has no world."""
+        found: dict[int, set[bool]] = {}
+
+        def read(
+            _handle: clingo.SolveHandle, models: Iterator[clingo.Model]
+        ) -> dict[int, set[bool]]:
+            seen: defaultdict[int, set[bool]] = defaultdict(set)
+            for model in models:
+                if not model.optimality_proven:
+                    continue
+                (atom,) = find_true(model, self._atoms)
+                holds = bool(find_true(model, [target]))
+                seen[atom].add(holds)
+                other = [-target if holds else target] if len(seen[atom]) < 2 else []
+                model.context.add_clause([-atom, *other])
+            return seen
+
+        while len(found) < len(self._atoms):
+            given = [*assumptions, self._some, *(-atom for atom in found)]
+            seen = self._searcher.read_models(given, "optN", read)
+            if not seen:
+                break
+            found |= seen
+        return [found.get(atom, set()) for atom in self._atoms]
+
+    def possible(self, assumptions: Sequence[int], among: Sequence[bool]) -> list[bool]:
+        """Which of the variants, those AMONG them only, have a world at all."""
+        left = {atom for atom, so in zip(self._atoms, among, strict=True) if so}
+        given = [*assumptions, self._some]
+        given += [-atom for atom in self._atoms if atom not in left]
+        found: set[int] = set()
+        if left:
+            for _, held in self._searcher.iterate_covering(given, "ignore", left):
+                found |= held
+        return [atom in found for atom in self._atoms]

@@ -1,0 +1,17 @@
+"""The two films, read once for a file of tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner import Case
+
+
+@pytest.fixture(scope="module")
+def film() -> Case:
+    return Case.load("mission_impossible_1996")
+
+
+@pytest.fixture(scope="module")
+def third() -> Case:
+    return Case.load("mission_impossible_iii")
