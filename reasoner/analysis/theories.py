@@ -71,7 +71,9 @@ class Theories:
     def _is_opinion(self, query: Query, key: Key) -> bool:
         """Is the claim KEY no more than an opinion to the chair of QUERY, which has not
         heard of the plot: does it know of the deed, and of nothing against it?"""
-        deeds = {str(what) for _, (what, _), so in self._iterate_disjuncts(key[2]) if so}
+        deeds = {
+            str(what) for _, (what, _), so in self._iterate_disjuncts(key[2]) if so
+        }
         belied = any(
             claim == key[2] and event in query.evidence
             for event, claim in self._worlds.facts("belied", 2)

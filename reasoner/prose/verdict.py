@@ -151,7 +151,9 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
         if not complete:
             return Paragraph(f"Cheapest so far: {names}.", "open")
         if len(best) == 1:
-            return Paragraph(f"{capital(names)} {names:leads}, but this is not settled.", "open")
+            return Paragraph(
+                f"{capital(names)} {names:leads}, but this is not settled.", "open"
+            )
         inside = known_inside(plot)
         if not inside:
             text = f"It is open between {names}: each explains it equally well."
