@@ -1,8 +1,9 @@
 """Theories: claims on who is in a plot that were mere inferences (rules/theory.lp).
 
 The speaker's chair is asked at the minute of speaking, as the asking chain knows it. A
-chair that has not heard of the plot has no answer, and only opinions. In that chair the words of others may be theories in turn, and so on: `DEPTH` chairs one
-within the other, beyond which every claim counts as testimony.
+chair that has not heard of the plot has no answer, and only opinions. In that chair the
+words of others may be theories in turn, and so on: `DEPTH` chairs one within the other,
+beyond which every claim counts as testimony.
 """
 
 from __future__ import annotations

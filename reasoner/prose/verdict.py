@@ -161,7 +161,7 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
             text = f"{capital(names)} are in it; which of them leads cannot be told."
         else:
             text = (
-                f"{capital(_word_membership(phrases, inside))}; who leads cannot be told: it is "
+                f"{_word_membership(phrases, inside)}; who leads cannot be told: it is "
                 f"open between {names}, each of whom explains it equally well."
             )
         return Paragraph(text, "open")
@@ -197,7 +197,7 @@ def known_inside(plot: PlotVerdict) -> list[str]:
 
 def _word_membership(phrases: Phrases, people: Sequence[str]) -> str:
     names = listing(map(phrases.suspect, people))
-    return f"{names} {names:is} in it"
+    return f"{capital(names)} {names:is} in it"
 
 
 def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
@@ -286,8 +286,8 @@ def certain(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[s
     known = {one.person: one for one in plot.involved}
     proven = [p for p in why.certain if known[p].status == "proven"]
     if proven:
-        names = listing(map(phrases.suspect, proven))
-        yield f"{capital(names)} {names:is} in it in any case, as its head or as a helper."
+        names = capital(listing(map(phrases.suspect, proven)))
+        yield f"{names} {names:is} in it in any case, as its head or as a helper."
     for person in (p for p in why.certain if p not in proven):
         name, firmness = phrases.suspect(person), known[person].firmness
         yield (

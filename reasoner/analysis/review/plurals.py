@@ -32,7 +32,7 @@ def find_plurals(data: CaseData) -> Iterator[Finding]:
                 data,
                 fact,
                 PLURAL_UNSAID,
-                f'{Name(data, word)} looks plural, and sentences would say "was" of it',
+                f'{Name(data, word)} looks plural, and answers say "was" of it',
                 f"state plural({word}), if it is",
                 "note",
                 (word,),
