@@ -17,7 +17,7 @@ VERBS = """
     compose
     compare complain complete contrast count cut date decide declare decode
     defuse describe discount drop escape explain fence fill find fold follow force grant
-    ground group hint infer iterate join judge keep label lay leave limit link list
+    ground group hint infer iterate join judge keep label lay leave link list
     load lock lose make mark match measure merge name normalize number open order
     parse pass place print put raise rank read recall reduce refer refuse relabel
     relativize remove rename repeat replace report resolve resume run search select

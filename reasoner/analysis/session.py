@@ -47,6 +47,7 @@ class Session:
         self._trust: str | None = None
         self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
         self._queries: dict[tuple[int, Chain, frozenset[str] | None], Query] = {}
+        self._plots_of_own: dict[Query, tuple[str, ...]] = {}
         self._memo: dict[Callable[[Session], object], object] = {}
 
     @property
@@ -179,12 +180,17 @@ class Session:
             return []
         me = chain[-1]
         found: list[Hypothesis] = []
-        for plot in self.plain.solve(scene, chain[:-1] or (AUDIENCE,)).plots:
+        for plot in self._find_knowing(scene, chain).plots:
             inside = {i.person: i.status for i in plot.involved}
             if inside.get(me) in HELD:
                 role = CULPRIT if plot.culprit == me else CONSPIRATOR
                 found.append((role, (plot.plot, me)))
         return found
+
+    def _find_knowing(self, scene: int, chain: Chain) -> Verdict:
+        """The verdict by which the last mind of CHAIN is asked from within: that of the
+        mind before it, from within, too, or of one alone the audience's."""
+        return self.solve(scene, chain[:-1]) if chain[:-1] else self.plain.solve(scene)
 
     def shown(self, scene: int, chain: Chain) -> frozenset[str] | None:
         """The events of which CHAIN shows that it knows, where it is the face of a mind
@@ -216,14 +222,16 @@ class Session:
     def _add_fellows(
         self, query: Query, scene: int, chain: Chain, out: frozenset[str]
     ) -> Query:
-        """QUERY of CHAIN, whose last mind is asked from within the plots OUT; of a mind
-        alone with who else is in them, and who is not, as the audience holds it."""
+        """QUERY of CHAIN, whose last mind is asked from within the plots OUT, with who
+        else is in them, and who is not: of a mind alone as the audience holds it, of
+        one whom a fellow thinks of as that fellow knows."""
         bare = self._drop_face(query, out)
+        knowing = self._find_knowing(scene, chain)
         if len(chain) > 1:
-            return bare
+            out &= {*knowing.inside}
         atoms = self.worlds.facts(CONSPIRATOR, 2)
         granted: set[Granted] = set()
-        for plot in self.plain.solve(scene).plots:
+        for plot in knowing.plots:
             part = {i.person: i.status for i in plot.involved}
             if plot.plot not in out or part.get(chain[-1]) not in HELD:
                 continue
@@ -302,8 +310,13 @@ class Session:
     ) -> tuple[str, ...]:
         """Those of PLOTS of which nothing can be told of the last mind of CHAIN; of
         what it shows a FACE, it knows."""
-        beyond = self.against(chain[-1]).difference(face)
+        beyond = self.untold_of(chain).difference(face)
         return tuple(plot.plot for plot in plots if plot.plot in beyond)
+
+    def untold_of(self, chain: Chain) -> frozenset[str]:
+        """The plots of which nothing can be told of CHAIN: what an open enemy of the
+        side betrayed thinks of the traitor, nor what he takes others to think."""
+        return frozenset().union(*map(self.against, chain))
 
     def against(self, person: str) -> frozenset[str]:
         """The plots that betray a side of which PERSON is an open enemy: what he knows
@@ -325,12 +338,14 @@ class Session:
         """The plots in which, by its own evidence, the mind of QUERY is for certain."""
         if query.me is None:
             return ()
-        seen = replace(query, me=None)
-        return tuple(
-            plot
-            for plot in self.worlds.known_plots(seen)
-            if self.worlds.certain(seen, ("conspirator", (plot, query.me)))
-        )
+        if query not in self._plots_of_own:
+            seen = replace(query, me=None)
+            self._plots_of_own[query] = tuple(
+                plot
+                for plot in self.worlds.known_plots(seen)
+                if self.worlds.certain(seen, ("conspirator", (plot, query.me)))
+            )
+        return self._plots_of_own[query]
 
     def died(self, chain: Chain, scene: int) -> int | None:
         """The scene, by SCENE, in which the last mind of CHAIN died, body and all, or

@@ -3,7 +3,8 @@
 The speaker's chair is asked at the minute of speaking, as the asking chain knows it. A
 chair that has not heard of the plot has no answer, and only opinions. In that chair the
 words of others may be theories in turn, and so on: `DEPTH` chairs one within the other,
-beyond which every claim counts as testimony.
+beyond which every claim counts as testimony. To say that somebody is not in it against
+a lean of no more than `LEAN` is trust, and as little a testimony.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Worlds
 
 DEPTH = 2
+LEAN = 1
 ATOMS = {**ROLES, "did": "done_by"}
 
 Asked = tuple["Chain", frozenset[str], int, int]
@@ -91,7 +93,22 @@ class Theories:
         best = self._find_in_best_worlds(
             query, {atom for atoms in parts.values() for atom in atoms}
         )
-        return [key for key, atoms in parts.items() if not best.isdisjoint(atoms)]
+        return [
+            key
+            for key, atoms in parts.items()
+            if not best.isdisjoint(atoms) or self._is_trust(query, key[2])
+        ]
+
+    def _is_trust(self, query: Query, claim: Term) -> bool:
+        """Is CLAIM, against the evidence, that somebody is not in it, where that leans
+        against him by no more than `LEAN`? That is a good word, and no more."""
+        assert isinstance(claim, tuple)
+        if claim[0] != "neg":
+            return False
+        ((atom, key, _),) = self._iterate_disjuncts(claim)
+        without = self._worlds.without(query, (atom, key))
+        least = self._worlds.least(query, ())
+        return without is not None and least is not None and without - least <= LEAN
 
     def _find_in_best_worlds(
         self, query: Query, atoms: set[Granted]

@@ -49,6 +49,7 @@ WORLDS = (
     "conduct",
     "flight",
     "dupe",
+    "deputy",
     "lead",
     "trust",
     "inquiry",

@@ -8,7 +8,7 @@ heavier; the whole graph is for `reasoner explain --format dot`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.page.blocks import shown
@@ -21,13 +21,16 @@ from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.explanation import Argument
+    from reasoner.results.explanation import Act, Argument, Mark, Node
     from reasoner.results.verdict import PlotSummary, PlotVerdict, Standing, Surprise
 
 MOST_REASONS = 9
 MOST_COSTS = 4
-MOST_EVENTS = 3  # below one reason
-MOST_ABSENT = 2
+MOST_ACTS = 8
+MOST_EVENTS = 4  # below one reason
+MOST_LOOSE = 2  # of what is absent, or stated from the start
+PROVES = "This alone leaves no other explanation"
+SUFFICES = "If nothing else were known of the same people, this alone would do"
 
 
 def make_bars(case: CaseData, plot: PlotVerdict) -> tuple[Bar, ...]:
@@ -64,14 +67,18 @@ def make_boxes(
     case: CaseData, plot: PlotVerdict, why: PlotSummary, headline: str
 ) -> tuple[Box, ...]:
     """The verdict on PLOT, the reasons of WHY and what they rest on, as boxes. Where
-    WHY has its argument, they have all the evidence below them, and what is absent;
-    else the events that they are about."""
-    argument = why.argument if isinstance(why, ArguedPlot) else None
-    made = _Boxes(Phrases(case), argument)
+    WHY has its argument, what the leader knew and did is among them, and they have the
+    evidence below them and what is absent; else the events that they are about."""
+    argued = why if isinstance(why, ArguedPlot) else None
+    made = _Boxes(case, argued.argument if argued else None)
+    proven = plot.status == "proven"
+    basis = made.basis(why, PROVES if proven else SUFFICES)
     below = [
-        *made.proof(plot, why),
+        *(basis if proven else ()),
+        *(made.acts(argued) if argued else ()),
         *made.reasons(plot, why),
         *made.costs(why),
+        *(() if proven else basis),
         *made.ruled_out(plot),
     ]
     root = Box(id="verdict", mark="derived", text=headline, below=tuple(below))
@@ -81,24 +88,37 @@ def make_boxes(
 class _Boxes:
     """Collects boxes; each method returns the identifiers of those to hang up."""
 
-    def __init__(self, phrases: Phrases, argument: Argument | None) -> None:
-        self._phrases = phrases
+    def __init__(self, case: CaseData, argument: Argument | None) -> None:
+        self._phrases = Phrases(case)
+        self._order = {event: n for n, event in enumerate(case.event_scene)}
         self._argument = argument
         self.found: dict[str, Box] = {}
 
-    def proof(self, plot: PlotVerdict, why: PlotSummary) -> list[str]:
-        """The evidence that leaves nobody else, where it does."""
-        if plot.status != "proven" or not why.cited:
+    def basis(self, why: PlotSummary, text: str) -> list[str]:
+        """The evidence that would do alone, of which TEXT says how far."""
+        events = [ref.event for ref in why.cited]
+        if not events:
             return []
-        below = [self._refer_to(ref.event) for ref in why.cited]
-        box = Box(
-            id="proof",
-            mark="derived",
-            text="This alone leaves no other explanation",
-            below=tuple(below),
-        )
-        self.found[box.id] = box
-        return [box.id]
+        return [self._add_branch("basis", "derived", text, events, most=len(events))]
+
+    def acts(self, why: ArguedPlot) -> list[str]:
+        """What the leader knew and did, each thing with what it stands on."""
+        told: dict[str, list[Act]] = {}
+        for act in sorted(why.account, key=lambda act: act.kind != "own"):
+            text = act.text
+            if act.open and act.kind == "did":
+                text = f"{self._phrases.suspect(act.person)}, or another of them, did"
+            told.setdefault(capital(text), []).append(act)
+        made = []
+        for number, (text, acts) in enumerate([*told.items()][:MOST_ACTS]):
+            keys = [node for act in acts for node in act.nodes]
+            note = "it may as well be otherwise" if acts[0].open else ""
+            leaves = self._list_leaves(keys)
+            for leaf in leaves:  # it stands below
+                text = text.removesuffix(f": {leaf.text} (scene {leaf.scene})")
+            key = f"act{number}"
+            made.append(self._add_branch(key, acts[0].mark, text, (), leaves, note))
+        return made
 
     def reasons(self, plot: PlotVerdict, why: PlotSummary) -> list[str]:
         """What the rivals would have to explain away."""
@@ -110,14 +130,13 @@ class _Boxes:
             if behind - {*burden.people} or len(burden.people) == 1:
                 whom = self._name_whom(burden.people)
             made.append(
-                self._list_assumed(
+                self._add_branch(
                     f"reason{number}",
+                    "assumed",
                     f"If it were {whom}: {burden.claim}",
-                    burden.surprise.rank,
-                    [
-                        *map(self._refer_to, burden.events),
-                        *self._list_grounds(burden.told),
-                    ],
+                    burden.events,
+                    self._list_nodes(burden.told),
+                    _word_rank(burden.surprise.rank),
                 )
             )
         return made
@@ -125,16 +144,13 @@ class _Boxes:
     def costs(self, why: PlotSummary) -> list[str]:
         """What even the leader asks us to swallow."""
         return [
-            self._list_assumed(
+            self._add_branch(
                 f"price{number}",
+                "assumed",
                 f"Even so: {self._phrases.within(self._phrases.claim(surprise))}",
-                surprise.rank,
-                [
-                    *map(
-                        self._refer_to, filter(None, [self._phrases.event_of(surprise)])
-                    ),
-                    *self._list_grounds((surprise.text,)),
-                ],
+                filter(None, [self._phrases.event_of(surprise)]),
+                self._list_nodes((surprise.text,)),
+                _word_rank(surprise.rank),
             )
             for number, surprise in enumerate(why.price[:MOST_COSTS])
         ]
@@ -146,9 +162,7 @@ class _Boxes:
             return []
         names = listing(map(self._phrases.suspect, cleared))
         text = f"Ruled out, whatever one were ready to believe: {names}"
-        box = Box(id="cleared", mark="derived", text=shown(text))
-        self.found[box.id] = box
-        return [box.id]
+        return [self._add_branch("cleared", "derived", text, ())]
 
     def _name_whom(self, people: Sequence[str]) -> str:
         names: list[str] = [self._phrases.suspect(person) for person in people]
@@ -156,20 +170,36 @@ class _Boxes:
             names = [*names[:2], f"any of {len(names) - 2} more"]
         return listing(names, "or")
 
-    def _list_assumed(
-        self, key: str, text: str, rank: int, below: Sequence[str]
+    def _add_branch(
+        self,
+        key: str,
+        mark: Mark,
+        text: str,
+        events: Iterable[str],
+        leaves: Sequence[Node] = (),
+        note: str = "",
+        most: int = MOST_EVENTS,
     ) -> str:
-        note = f"{RANK_WORDS.get(rank, 'beyond astonishing')}, {rank}"
-        held = tuple(sorted(dict.fromkeys(below), key=self._place_part))
+        """Add the box KEY, with EVENTS and LEAVES below it: MOST events in the order of
+        telling, then what is absent. What is too much is counted in its NOTE."""
+        found = {*events, *(n.event for n in leaves if n.mark == "shown" and n.event)}
+        told = sorted(found, key=lambda e: (self._phrases.number(e), self._order[e]))
+        loose = {n.atom: n for n in leaves if n.mark == "absent" or not n.event}
+        below = [self._refer_to(event) for event in told[:most]]
+        below += [self._add_loose(one) for one in [*loose.values()][:MOST_LOOSE]]
+        if more := len(told) + len(loose) - len(below):
+            note = "; ".join(filter(None, (note, f"and {more} more below it")))
         self.found[key] = Box(
-            id=key, mark="assumed", text=shown(text), note=note, below=held
+            id=key, mark=mark, text=shown(text), note=note, below=tuple(below)
         )
         return key
 
-    def _place_part(self, key: str) -> tuple[bool, int]:
-        """Events in the order of telling, then what is absent."""
-        event = self.found[key].event
-        return event is None, self._phrases.number(event) if event else 0
+    def _add_loose(self, leaf: Node) -> str:
+        """Add LEAF, which is no event: what is absent, or stated from the start."""
+        key, text = f"{leaf.mark}:{leaf.atom}", shown(capital(leaf.text))
+        note = "" if leaf.mark == "absent" else "stated from the start"
+        self.found[key] = Box(id=key, mark=leaf.mark, text=text, note=note)
+        return key
 
     def _refer_to(self, event: str) -> str:
         key = f"event:{event}"
@@ -182,16 +212,16 @@ class _Boxes:
         )
         return key
 
-    def _list_grounds(self, told: Collection[str]) -> Iterator[str]:
+    def _list_nodes(self, told: Collection[str]) -> list[Node]:
         """What a thing TOLD so stands on: events, and what is absent."""
-        if self._argument is None:
-            return
-        nodes = self._argument.nodes
-        keys = [n.id for n in nodes if n.mark == "assumed" and n.text in told]
-        leaves = evidence(self._argument, keys)
-        for leaf in [n for n in leaves if n.mark == "shown" and n.event][:MOST_EVENTS]:
-            yield self._refer_to(str(leaf.event))
-        for leaf in [n for n in leaves if n.mark == "absent"][:MOST_ABSENT]:
-            key = f"absent:{leaf.atom}"
-            self.found[key] = Box(id=key, mark="absent", text=shown(capital(leaf.text)))
-            yield key
+        nodes = self._argument.nodes if self._argument else ()
+        return self._list_leaves(
+            n.id for n in nodes if n.mark == "assumed" and n.text in told
+        )
+
+    def _list_leaves(self, keys: Iterable[str]) -> list[Node]:
+        return evidence(self._argument, keys) if self._argument else []
+
+
+def _word_rank(rank: int) -> str:
+    return f"{RANK_WORDS.get(rank, 'beyond astonishing')}, {rank}"

@@ -144,7 +144,7 @@ def _write_notes(phrases: Phrases, found: Believed) -> Iterator[str]:
     elif found.in_question and not (found.asked and "(" in found.asked and before):
         yield f"{phrases.in_question(found.viewpoint)}."
     if found.untold:
-        yield phrases.untold(last)
+        yield phrases.untold(found.viewpoint)
 
 
 def _write_answer(

@@ -77,7 +77,7 @@ class _MindsWriter:
         """One mind, and what it takes others to think, the same thoughts together."""
         text = None if plot in own.untold else self._word_thought(own, plot)
         if text is None:
-            yield Paragraph(self._phrases.untold(own.chain[-1]))
+            yield Paragraph(self._phrases.untold(own.chain))
         else:
             minds = self._word_minds(own, self._is_of_himself(own, plot))
             told = self._word_thought(own, plot, by_himself=True)

@@ -37,6 +37,7 @@ class Phrases:
     def __init__(self, case: CaseData) -> None:
         self._labels = case.labels
         self._scenes = case.event_scene
+        self._foes = {str(fact.args[0]) for fact in case.facts_of("enemy")}
         # What a sentence may start with, and is no sentence itself.
         self._names = tuple(
             label
@@ -69,11 +70,15 @@ class Phrases:
         taken = "".join(f"{mind} to take " for mind in inner)
         return f"nothing that {first} {first:takes} {taken}{last} to know"
 
-    def untold(self, mind: str) -> str:
-        """Why nothing is said of what MIND, an open enemy, thinks of the traitor."""
+    def untold(self, chain: tuple[str, ...]) -> str:
+        """Why nothing is said of what CHAIN thinks of the traitor: its last mind is an
+        open enemy, or thinks so in the eyes of one."""
+        mind = next((mind for mind in chain if mind in self._foes), chain[-1])
         name = self.mind(mind)
+        others = "" if mind == chain[-1] else " others to think"
+        thinks = format(name, "takes" if others else "thinks")
         return (
-            f"What {name} {name:thinks} of the traitor is not to be told from what "
+            f"What {name} {thinks}{others} of the traitor is not to be told from what "
             f"{name} {name:has} seen and heard: an open enemy of the side betrayed may "
             "be in league with whoever betrays it."
         )

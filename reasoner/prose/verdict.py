@@ -108,7 +108,7 @@ def untold(
     """What to bear in mind where the last mind is an open enemy of a side that a plot
     of FOUND betrays; of these plots is SHOWN what its evidence alone would."""
     if found.untold:
-        why = phrases.untold(found.viewpoint[-1])
+        why = phrases.untold(found.viewpoint)
         yield PAUSE
         yield Paragraph(f"{why} {shown} what that alone would show.", "open")
 

@@ -202,9 +202,11 @@ class ArguedPlot(PlotSummary):
     """Why the verdict on one plot is what it is, with what its reasons and the price of
     its leader stand on: `argument` has the steps below each, taken from the world of
     one rival against whom it speaks; of reasons that differ by name or event only,
-    below one of them."""
+    below one of them. `account` is what the culprit knew and did, in his own world,
+    each finding on nodes of `argument`; nothing while it is open."""
 
     argument: Argument
+    account: tuple[Act, ...]
 
 
 class Argued(Answer):
@@ -218,12 +220,10 @@ class PlotExplanation(ArguedPlot):
     what the verdict rests on, what changed since the previous scene, and the
     questions whose answers would settle what is open, best first.
 
-    `account` is what the culprit knew and did, and `helpers` who else is in it, in
-    the culprit's world; both are empty while it is open. Each finding of theirs
-    rests on nodes of `argument`.
+    `helpers` is who else is in it, in the culprit's world, and empty while it is open.
+    Each finding of theirs rests on nodes of `argument`.
     """
 
-    account: tuple[Act, ...]
     helpers: tuple[Helper, ...]
     rivals: tuple[ExplainedRival, ...]
     rests: Basis

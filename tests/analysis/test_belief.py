@@ -317,9 +317,17 @@ def test_of_an_open_enemy_nothing_is_concluded(films: dict[str, Case]) -> None:
     assert not films[MI3].believes("davian", "foot", 13).untold
 
 
-def test_that_there_is_no_traitor_can_be_believed(films: dict[str, Case]) -> None:
-    """As far as Davian knows, Declan has nothing to go by but one stroke of luck."""
-    held = films[MI3].believes("davian/declan", "mole", 13, knowledge=True).beliefs
+def test_that_there_is_no_traitor_can_be_believed() -> None:
+    """One stroke of luck is likelier than that Bob, who fought them, let it out."""
+    case = Case.from_text(
+        """title("The bridge"). side(imf, "us"). plot(mole, imf, "Somebody talks").
+        secret(convoy, "the way"). person(ann, "Ann"). member(ann, imf).
+        person(bob, "Bob"). member(bob, imf). scene(1, "The bridge").
+        event(raid, 1, "They lie in wait"). present(raid, (ann ; bob)).
+        leak(raid, convoy, mole). event(fight, 1, "Bob fights them off").
+        present(fight, (ann ; bob)). acts(fight, bob). hinders(fight, mole)."""
+    )
+    held = case.believes("ann", "mole", 1, knowledge=True).beliefs
     assert [(b.proposition, b.stance, b.known) for b in held] == [
         ("guilty(nobody,mole)", "believed", None)
     ]

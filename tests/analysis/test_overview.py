@@ -93,18 +93,21 @@ def test_who_is_caught_before_all_has_none_left() -> None:
     found = thoughts(film().minds(16))
     assert not found["phelps"].face
     assert found["phelps"].opinions[0].traitors == ("phelps",)
+    found |= thoughts(film().minds(16, "claire", inside=True))
     for sees in ("ethan", "claire"):
         assert not found[f"{sees}/phelps"].face
         assert found[f"{sees}/phelps"].opinions[0].traitors == ("phelps",)
 
 
 def test_two_of_one_plot_show_each_other_no_face() -> None:
-    found = thoughts(film().minds(15))
+    shown, inside = (thoughts(film().minds(15, inside=i)) for i in (False, True))
     for chain in ("claire/phelps", "phelps/claire", "krieger/claire"):
-        assert not found[chain].face
-        assert found[chain].opinions[0].traitors == ("phelps",), chain
-    assert found["claire"].face
-    assert found["luther/claire"].opinions[0].traitors != ("phelps",)
+        assert not inside[chain].face
+        assert inside[chain].opinions[0].traitors == ("phelps",), chain
+        assert inside[chain].opinions[0].helpers == ("claire", "krieger"), chain
+        assert chain not in shown, "it is no part of the face that either shows"
+    assert shown["claire"].face
+    assert shown["luther/claire"].opinions[0].traitors != ("phelps",)
 
 
 def test_the_dead_and_the_open_enemies_are_left_out() -> None:
@@ -133,10 +136,18 @@ def test_trouble() -> None:
         film().minds(14, "clair")
 
 
-def test_of_an_open_enemy_only_what_he_takes_others_to_think() -> None:
-    own, *taken = Case.load("mission_impossible_iii").minds(13, "davian").thoughts
+def test_of_an_open_enemy_not_even_what_he_takes_others_to_think() -> None:
+    """He may know from the traitor what they know."""
+    case = Case.load("mission_impossible_iii")
+    own, *taken = case.minds(13, "davian").thoughts
     assert (own.opinions, own.untold) == ((), ("mole",))
-    assert any(thought.opinion("mole") for thought in taken)
+    assert not any(thought.opinions for thought in taken)
+    assert case.solve(13, "davian/declan").untold == ("mole",)
+    found = case.believes("davian/declan", "mole", 13)
+    assert (found.beliefs, found.untold) == ((), True)
+    assert "What Owen Davian takes others to think of" in " ".join(
+        case.text(found).split()
+    )
 
 
 def test_the_dead_think_nothing_and_foes_hunt_among_their_own() -> None:

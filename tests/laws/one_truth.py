@@ -14,6 +14,7 @@ from reasoner import Case
 from reasoner.analysis.deception.intent import Intent
 from reasoner.case.terms import AUDIENCE, write
 from reasoner.errors import CaseError
+from reasoner.results.belief import Belief
 from reasoner.results.deception import Deception, Fooled, Ledger
 
 OF_FACES = (
@@ -57,8 +58,15 @@ class Book:
 
     def stance(self, mind: str, claim: str, scene: int) -> str:
         """What MIND, as it shows itself to nobody, believes by itself at SCENE."""
+        return self.belief(mind, claim, scene).stance
+
+    def belief(self, mind: str, claim: str, scene: int) -> Belief:
         (held,) = self.case.believes(mind, claim, scene).beliefs
-        return held.stance
+        return held
+
+    def is_shown(self, event: str) -> bool:
+        """Does the chair know of EVENT at last?"""
+        return self.knows_of(self.chair, event, self.scene)
 
     def knows_of(self, mind: str, event: str, scene: int) -> bool:
         return event in self.case.evidence(scene, mind)
@@ -93,7 +101,8 @@ class Book:
 
     def taken_in_is_to_believe(self) -> Iterator[str]:
         """b: who is taken in believes it from the one scene to the other, as far as he
-        knows of it then and lives; and who doubted it then does not believe it."""
+        knows of it then and lives; and who doubted it then does not believe it. What he
+        was shown offscreen the audience cannot know."""
         if self.chair != AUDIENCE:
             return
         for entry, name in self.rows():
@@ -102,9 +111,10 @@ class Book:
                     knows = self.knows_of(fooled.mind, entry.event, scene)
                     if fooled.mind in self._dead:
                         continue
-                    stance = self.stance(fooled.mind, entry.belief, scene)
-                    if knows and stance != "believed":
-                        yield f"b: {name}: {fooled.mind} {stance} in {scene}"
+                    held = self.belief(fooled.mind, entry.belief, scene)
+                    unseen = held.event and not self.is_shown(held.event)
+                    if knows and not unseen and held.stance != "believed":
+                        yield f"b: {name}: {fooled.mind} {held.stance} in {scene}"
                 if fooled.end == "doubted" and fooled.until is not None:
                     stance = self.stance(fooled.mind, entry.belief, fooled.until)
                     if stance == "believed":

@@ -78,27 +78,13 @@ def test_what_the_bars_tell_is_not_told_beside_them(shown: dict[str, Any]) -> No
         assert not [head for head in heads if "swallow" in head]
 
 
-def test_fairness_is_judged_by_who_alone_is_ahead() -> None:
-    """On a page one cannot say who it was, as one can on the command line."""
-    film = case("mission_impossible_1996")
-    (plot,) = film.fair().plots
-    assert plot.judgement == "open"
-    found, words = judge(film)
-    assert [one.culprit for one in found.plots] == ["phelps"]
-    assert found.plots[0].judgement == "fair"
-    text = "\n".join(getattr(one, "text", "") for one in words)
-    assert "judged as if it was meant to be Jim Phelps" in text
-    assert "--" not in text
-
-
 def test_fairness_without_anybody_ahead_is_not_judged() -> None:
     level = long_case(4, 4)
-    assert level.fair().plots[0].judgement == "open"
     found, words = judge(level)
-    assert found.plots[0].judgement is None
+    assert found == level.fair()
+    assert found.plots[0].judgement == "open"
     text = "\n".join(getattr(one, "text", "") for one in words)
-    assert "So there is nothing to judge by." in text
-    assert "--" not in text
+    assert "meant to be" not in text.replace("who it was meant to be", "")
 
 
 def test_every_line_of_suspicion_has_its_name() -> None:
@@ -162,21 +148,6 @@ def test_the_argument_hangs_together(written: Any, shown: dict[str, Any]) -> Non
                 marks.add(box["mark"])
                 assert set(box["below"]) <= set(boxes)
     assert marks == {"derived", "assumed", "shown", "absent"}
-
-
-def test_what_proves_it_stands_first_in_the_argument(shown: dict[str, Any]) -> None:
-    proven = 0
-    for view in shown["views"]:
-        for plot in view["plots"]:
-            boxes = {box["id"]: box for box in plot["boxes"]}
-            if "proof" in boxes:
-                assert plot["boxes"][0]["below"][0] == "proof"
-                marks = {boxes[key]["mark"] for key in boxes["proof"]["below"]}
-                assert marks == {"shown"}
-                proven += 1
-            heads = {bar["status"] for bar in plot["bars"]}
-            assert ("proof" in boxes) == ("proven" in heads)
-    assert proven
 
 
 def test_the_traitors_deceits_come_first_and_honest_mistakes_last() -> None:

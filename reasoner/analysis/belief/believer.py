@@ -140,15 +140,14 @@ class Believer:
     def seen_through(self) -> frozenset[str]:
         """The plots that make the last mind two-faced."""
         inside = Believer(self._case, self._chain, self._scene, "candid").inside
-        out_of = self._case.faces.out_of
-        return inside and inside - out_of(self._scene, self._chain)
+        return inside and inside - self._come_out
 
     @cached_property
     def in_question(self) -> frozenset[str]:
         """The plots whose head the mind before has settled, not if this is in them."""
         known = self._shorter_believer._find_plot_verdicts()
         led = {plot.plot for plot in known if plot.culprit is not None}
-        led -= self._case.faces.out_of(self._scene, self._chain)
+        led -= self._come_out
         mine = {p for p in led if self._judge_role(p).status == "suspected"}
         return frozenset() if self._chain == (AUDIENCE,) else frozenset(mine)
 
@@ -283,16 +282,13 @@ class Believer:
         """Does it count what another mind, or the audience, holds of the last one?"""
         if self._mode == "face" or self._chain == (AUDIENCE,):
             return False
-        return len(self._chain) > 1 or self._mode == "candid" or bool(self.come_out)
+        return len(self._chain) > 1 or self._mode == "candid"
 
     @cached_property
-    def come_out(self) -> frozenset[str]:
-        """The plots of which a mind alone, as asked, shows no face any more, and the
-        audience holds it to be in them."""
-        if self._mode != "asked" or len(self._chain) > 1:
-            return frozenset()
-        out = self._case.faces.out_of(self._scene, self._chain)
-        return frozenset(p for p in out if self._judge_role(p).stance == "believed")
+    def _come_out(self) -> frozenset[str]:
+        """The plots in which the last mind shows no face any more. On these it is asked
+        by its evidence, as anybody is who has none."""
+        return self._case.faces.out_of(self._scene, self._chain)
 
     def _judge_role(self, plot: str) -> Belief:
         """What the chain before the last mind holds of its being in PLOT."""
@@ -311,15 +307,15 @@ class Believer:
         """By plot: does the mind before the last one hold that one to be in it?"""
         if not self._sees_through:
             return {}
-        alone = len(self._chain) == 1 and self._mode == "asked"
-        plots = self.come_out if alone else self._case.data.plots
-        return {plot: self._judge_role(plot).stance for plot in plots}
+        return {plot: self._judge_role(plot).stance for plot in self._case.data.plots}
 
     @cached_property
     def untold(self) -> frozenset[str]:
         """The plots of which nothing can be told of the last mind: an open enemy of
-        the side betrayed may be in league with the traitor."""
-        return self._case.against(self._chain[-1]) - self.inside
+        the side betrayed may be in league with the traitor, and whoever thinks of
+        others goes by what he knows."""
+        own = self._case.against(self._chain[-1]) - self.inside
+        return own | self._case.untold_of(self._chain[:-1])
 
     def knows_itself(self, claim: Term) -> bool:
         """Is CLAIM all about the last mind's own part, or a plot that it is held to be
@@ -329,9 +325,10 @@ class Believer:
             return False
         if claim.name in JOINING:
             return all(map(self.knows_itself, claim.args))
-        if self._find_plots_in(claim) & self.inside:
+        plots = self._find_plots_in(claim)
+        if plots & (self.inside - self._come_out):
             return True
-        return self._is_of_own_part(claim) and not self.come_out
+        return self._is_of_own_part(claim) and not plots & self._come_out
 
     def _is_of_own_part(self, claim: Compound) -> bool:
         return claim.name in (*ROLES, *DEEDS) and claim.args[0] == self._chain[-1]
@@ -340,8 +337,6 @@ class Believer:
         """CLAIM as the mind before the last one holds it; with the face that the last
         mind shows of it, where that is another."""
         truth = self._shorter_believer.belief_in(claim)
-        if self.come_out:
-            return truth.but(how="inside")
         face = Believer(self._case, self._chain, self._scene, "face")
         shown = face.belief_in(claim).stance
         doubtful = len(self._chain) == 1 and not self._is_proven_in_plot(claim)
@@ -382,18 +377,7 @@ class Believer:
     def _find_conclusions(self, topic: str | None) -> Iterator[Belief]:
         """Who is held to be the traitor of a plot, or who may be, where several tie;
         and who else is held to be in it."""
-        if self.come_out:
-            for belief in self._shorter_believer._find_conclusions(topic):
-                if (
-                    self._find_plots_in(
-                        read_proposition(belief.proposition, self._case.data)
-                    )
-                    & self.come_out
-                ):
-                    yield belief.but(how="inside")
         for plot in self._find_plot_verdicts():
-            if plot.plot in self.come_out:
-                continue
             leaders = [s.person for s in plot.suspects if s.rank == 0]
             found = [("guilty", person) for person in leaders]
             found += [
@@ -421,16 +405,19 @@ class Believer:
     def _judge_part_of_somebody(
         self, blank: Belief, plots: frozenset[str], atom: tuple[str, Key]
     ) -> Belief:
-        """BLANK on the part of somebody in PLOTS: of oneself it is never believed, but
-        of what one was seen to do; and nothing is concluded of the unknown."""
+        """BLANK on the part of somebody in PLOTS: of oneself, where a face is left, it
+        is never believed, but of what one was seen to do; and nothing is concluded of
+        the unknown."""
         if is_seen_doing(self._case, self._query, atom):
             return conclude(self._case, self._query, blank, atom)
-        if blank.value == self._chain[-1]:
+        if blank.value == self._query.me:
             return blank.but(stance="disbelieved", how="presumed")
         known = plots.intersection(plot.plot for plot in self._find_plot_verdicts())
         if not known or not self._case.worlds.on_stage(blank.value, self._query):
             return blank
-        return conclude(self._case, self._query, blank, atom)
+        found = conclude(self._case, self._query, blank, atom)
+        of_itself = blank.value == self._chain[-1] and found.stance == "believed"
+        return found.but(how="inside") if of_itself else found
 
     def _find_plot_verdicts(self) -> list[PlotVerdict]:
         """The verdict on each plot of which it can be told what the chain thinks."""

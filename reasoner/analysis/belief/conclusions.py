@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reasoner.analysis.belief.knowledge import find_known
 from reasoner.case.label import quoted
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.model import CaseData
     from reasoner.case.terms import Term
-    from reasoner.engine.ranking import Key
+    from reasoner.engine.ranking import Hypothesis, Key, Ranking
     from reasoner.engine.viewpoint import Chain
-    from reasoner.engine.worlds import Query
+    from reasoner.engine.worlds import Granted, Query
     from reasoner.results.base import Status
     from reasoner.results.belief import Belief, Stance
     from reasoner.results.verdict import PlotVerdict
+
+Atoms: TypeAlias = "tuple[tuple[str, int], ...]"  # by name and arity
 
 SETTLED = ("identified", "proven")
 GENUINE = "genuine"
@@ -54,6 +56,28 @@ def name_plot(case: CaseData, text: str, plot: str) -> str:
     return f"{text} ({quoted(case.labels[plot])})" if len(case.plots) > 1 else text
 
 
+class Conclusions:
+    """What the worlds of a case were asked for some mind, each thing once: many a chain
+    of minds knows the same, and is asked about from many sides."""
+
+    def __init__(self, case: Session) -> None:
+        self._worlds = case.worlds
+        self._ranked: dict[tuple[Query, Hypothesis], Ranking] = {}
+        self._agreed: dict[tuple[Query, Atoms], frozenset[Granted]] = {}
+
+    def rank(self, query: Query, atom: Hypothesis) -> Ranking:
+        """The rank of ATOM on QUERY and that of its contrary."""
+        if (query, atom) not in self._ranked:
+            self._ranked[query, atom] = rank(self._worlds, query, [atom], both=True)
+        return self._ranked[query, atom]
+
+    def common(self, query: Query, wanted: Atoms) -> frozenset[Granted]:
+        """What all best worlds of QUERY agree on of the atoms WANTED."""
+        if (query, wanted) not in self._agreed:
+            self._agreed[query, wanted] = self._worlds.common(query, wanted)
+        return self._agreed[query, wanted]
+
+
 def conclude(
     case: Session, query: Query, blank: Belief, atom: tuple[str, Key]
 ) -> Belief:
@@ -65,7 +89,7 @@ def conclude(
     name, key = atom
     if key not in case.worlds.facts(name, len(key)):
         return blank.but(stance="disbelieved", how="concluded", status="cleared")
-    ranking = rank(case.worlds, query, [atom], both=True)
+    ranking = case.memo(Conclusions).rank(query, atom)
     found = ranking.status(atom)
     return blank.but(
         stance=_STANCES.get(found, "disbelieved"),
@@ -120,7 +144,7 @@ def is_seen_doing(case: Session, query: Query, atom: tuple[str, Key]) -> bool:
 
 def find_conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]:
     """(plot, person) of all whom every best world of QUERY has in a plot."""
-    found = case.worlds.common(query, [("conspirator", 2)])
+    found = case.memo(Conclusions).common(query, (("conspirator", 2),))
     return frozenset((str(key[0]), str(key[1])) for _, key, so in found if so)
 
 
@@ -141,7 +165,7 @@ def find_survivors(case: Session, query: Query, mind: str) -> frozenset[str]:
         return frozenset()
     undone = {
         (str(key[0]), str(key[1]))
-        for _, key, so in case.worlds.common(query, [("reading", 3)])
+        for _, key, so in case.memo(Conclusions).common(query, (("reading", 3),))
         if key[2] == GENUINE and not so
     }
     return frozenset(p for _, p in deaths) - {p for _, p in deaths - undone}
@@ -159,7 +183,7 @@ def find_plotters_lies(case: Session, query: Query) -> frozenset[str]:
     have both."""
     if not case.worlds.known_plots(query):
         return frozenset()
-    agreed = case.worlds.common(query, [("word", 4), ("crooked", 1)])
+    agreed = case.memo(Conclusions).common(query, (("word", 4), ("crooked", 1)))
     true = {(name, *key) for name, key, so in agreed if so}
     return frozenset(
         str(event)

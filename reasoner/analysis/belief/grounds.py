@@ -184,7 +184,7 @@ class Grounds:
             how=why.how,
             event=why.event,
             label=self._case.data.labels[why.event],
-            scene=why.scene,
+            scene=self._case.data.event_scene[why.event],
             since=why.since,
             speaker=None if (why.event, why.speaker) in self._aliases else why.speaker,
         )

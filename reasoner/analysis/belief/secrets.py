@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.conclusions import Conclusions
 from reasoner.analysis.belief.roles import is_taken_for_dead
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.belief import ALIVE
@@ -244,7 +245,9 @@ def _find_initiates(
     query = case.query(last, (AUDIENCE,)) if chain is None else case.query(scene, chain)
     return sorted(
         (str(person), str(since))
-        for _, (person, what, since), so in case.worlds.common(query, [(_INITIATE, 3)])
+        for _, (person, what, since), so in case.memo(Conclusions).common(
+            query, ((_INITIATE, 3),)
+        )
         if so and what == secret and person in case.data.persons
     )
 

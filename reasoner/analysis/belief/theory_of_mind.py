@@ -55,12 +55,14 @@ def _find_thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[T
         for person in people:
             dead = is_taken_for_dead(case, person, scene, root)
             if person in seen and person != root[-1] and not dead:
-                yield _find_attributed_thought(case.plain, scene, own, person)
+                thought = _find_attributed_thought(case, scene, own, person)
+                if thought is not None:
+                    yield thought
 
 
 def _find_own_thought(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
-    beyond = case.against(chain[-1])
+    beyond = case.untold_of(chain)
     opinions = _find_opinions(case, scene, chain)
     shown = not case.solve(scene, chain).inside
     view = Believer(case.plain, chain, scene)
@@ -103,22 +105,27 @@ def _find_witnesses(case: Session, scene: int, chain: Chain) -> frozenset[str]:
 
 def _find_attributed_thought(
     case: Session, scene: int, root: Thought, person: str
-) -> Thought:
-    """What the chain of ROOT takes PERSON to think."""
-    false = Believer(case, (person,), scene).two_faced
+) -> Thought | None:
+    """What the chain of ROOT takes PERSON to think. Two of one plot show each other no
+    face: what one takes the other to think is no part of the face of either, and to be
+    asked from within."""
+    false = Believer(case.plain, (person,), scene).two_faced
     chain = (*root.chain, person)
-    out = case.faces.out_of(scene, chain)
-    shared = _find_shared_plots(case, scene, root.chain, person)
+    beyond = case.untold_of(chain)
+    if not {*case.solve(scene, chain).inside}:
+        beyond |= _find_shared_plots(case.plain, scene, root.chain, person)
+    opinions = _find_opinions(case, scene, chain)
+    found = tuple(o for o in opinions if o.plot not in beyond)
+    if opinions and not found:
+        return None
+    out = case.faces.out_of(scene, chain) | {*case.solve(scene, chain).inside}
     face = false if root.face else bool(_find_settled_plots(root, person) - out)
-    beyond = case.against(person)
-    found = tuple(o for o in _find_opinions(case, scene, chain) if o.plot not in beyond)
-    if shared:
-        found = _limit_to_known(case, scene, found, shared, (AUDIENCE,))
+    view = Believer(case.plain, chain, scene)
     thought = Thought(
         chain=chain,
         opinions=found,
-        face=face and not shared,
-        in_question=not face and bool(Believer(case, chain, scene).in_question),
+        face=face,
+        in_question=not face and bool(view.in_question),
     )
     if face or false:
         return thought
@@ -130,7 +137,7 @@ def _find_shared_plots(
     case: Session, scene: int, chain: Chain, person: str
 ) -> frozenset[str]:
     """The plots in which, as the audience holds, a mind alone and PERSON both are: they
-    show each other no face, and each takes the other to know."""
+    show each other no face."""
     if len(chain) > 1 or chain == (AUDIENCE,):
         return frozenset()
     both = (Believer(case, c, scene, "candid").inside for c in (chain, (person,)))
@@ -157,25 +164,8 @@ def _find_odds(one: Thought, other: Thought) -> tuple[str, ...]:
 
 
 def _find_opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
-    """By plot; of one of which the last mind has come out, it knows what whoever knows
-    that of it thinks: the mind before it, or of one alone the audience."""
-    found = tuple(_make_opinion(plot) for plot in case.solve(scene, chain).plots)
-    out = case.faces.out_of(scene, chain)
-    if not out:
-        return found
-    return _limit_to_known(case, scene, found, out, chain[:-1] or (AUDIENCE,))
-
-
-def _limit_to_known(
-    case: Session,
-    scene: int,
-    found: tuple[Opinion, ...],
-    plots: frozenset[str],
-    chain: Chain,
-) -> tuple[Opinion, ...]:
-    """FOUND, but of PLOTS what CHAIN thinks."""
-    known = {o.plot: o for o in _find_opinions(case, scene, chain)}
-    return tuple(known.get(o.plot, o) if o.plot in plots else o for o in found)
+    """By plot, what the verdict of CHAIN settles."""
+    return tuple(_make_opinion(plot) for plot in case.solve(scene, chain).plots)
 
 
 def _make_opinion(plot: PlotVerdict) -> Opinion:

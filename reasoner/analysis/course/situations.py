@@ -29,6 +29,18 @@ NOTHING_KNOWN = Situation(status="none", leaders=(), names=(), firmness=None)
 NO_SITUATION = Situation(status="suspected", leaders=(), names=(), firmness=0)
 
 
+class Courses:
+    """The course of the verdict on each plot of a case, for all chairs that ask."""
+
+    def __init__(self, case: Session) -> None:
+        self._case = case
+        self._found: dict[str, Course] = {}
+
+    def of(self, plot: str) -> Course:
+        """That of PLOT."""
+        return self._found.setdefault(plot, Course(self._case, plot))
+
+
 class Course:
     """How the verdict on one plot goes from one query to the next."""
 
@@ -123,7 +135,7 @@ def find_change(
     before = case.query(earlier[-1], chain) if earlier else forget_evidence(after)
     queries = (case.query(number, chain) for number in earlier)
     again = any(plot in case.worlds.known_plots(query) for query in queries)
-    return Course(case, plot).step(scene, before, after, again)
+    return case.memo(Courses).of(plot).step(scene, before, after, again)
 
 
 def forget_evidence(query: Query) -> Query:

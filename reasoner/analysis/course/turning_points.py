@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.course.situations import Course, forget_evidence
+from reasoner.analysis.course.situations import Courses, forget_evidence
 from reasoner.analysis.reputation import find_verdicts
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.limits import limit
@@ -81,7 +81,7 @@ def find_plot_turning(
 
     PLOT is known to the last of them.
     """
-    course = Course(case, plot)
+    course = case.memo(Courses).of(plot)
     situations = [course.situation(query) for query in queries]
     known = [
         any(s.status != "none" for s in situations[:i]) for i in range(len(queries))

@@ -25,7 +25,7 @@ class Betrayals:
     def all(self) -> list[Betrayal]:
         """The head of each plot, then his helpers; none of a plot of which the chair
         of an open enemy cannot tell."""
-        untold = self._case.against(self._minds.own[-1])
+        untold = self._case.untold_of(self._minds.own)
         plotters = sorted(
             (str(atom[1]), str(atom[2]))
             for atom, so in self._minds.worlds.items()

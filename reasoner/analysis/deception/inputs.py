@@ -36,9 +36,15 @@ def collect_inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRo
 def find_spoken_stance(
     case: Session, minds: Minds, event: str, speaker: str, claim: Term
 ) -> str:
-    """What SPEAKER held of CLAIM at the minute when he made it in EVENT."""
+    """What SPEAKER held of CLAIM at the minute when he made it in EVENT. What was among
+    the best explanations to him then he did not disbelieve, though by the end of the
+    scene he may; but one in the plot that it is about knows better."""
     scene, time = case.viewpoints.place(event)
-    return minds.stance(MemoryQuery((speaker,), scene, until=time), claim)
+    held = minds.stance(MemoryQuery((speaker,), scene, until=time), claim)
+    surmise = minds.worlds.get(("surmise", event, speaker, claim), False)
+    if held == "disbelieved" and surmise and not minds.in_plot_of(claim, speaker):
+        return "open"
+    return held
 
 
 def _list_words(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:

@@ -12,7 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.conclusions import find_survivors, is_seen_doing
+from reasoner.analysis.belief.conclusions import (
+    Conclusions,
+    find_survivors,
+    is_seen_doing,
+)
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
@@ -399,7 +403,7 @@ class Minds:
     def _find_agreed(self, query: Query, wanted: tuple[tuple[str, int], ...]) -> Agreed:
         asked = query, wanted
         if asked not in self._agreed:
-            agreed = self._case.worlds.common(query, wanted)
+            agreed = self._case.memo(Conclusions).common(query, wanted)
             self._agreed[asked] = {(name, *key): so for name, key, so in agreed}
         return self._agreed[asked]
 

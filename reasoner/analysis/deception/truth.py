@@ -237,3 +237,9 @@ def is_of_matter(claim: Term) -> bool:
         return False
     kinds = (LOCATED, HOLDS, ALIVE, "dead")
     return claim[0] in kinds or any(map(is_of_matter, claim[1:]))
+
+
+def list_contraries(claim: Term) -> list[Term]:
+    """The claims that CLAIM, said, contradicts word for word."""
+    assert isinstance(claim, tuple)
+    return [claim[1]] if claim[0] == "neg" else [("neg", claim)]

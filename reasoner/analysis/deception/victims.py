@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
-from reasoner.analysis.deception.truth import Truth, is_of_matter
+from reasoner.analysis.deception.truth import Truth, is_of_matter, list_contraries
 from reasoner.analysis.deception.words import SOMEBODY, name_identifier
 from reasoner.case.properties import cached_property
 from reasoner.results.deception import Ending, Fooled
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
     from reasoner.engine.deceptions import TermRow
+
+
+UNKNOWN = "unknown"  # of a secret: that somebody does not know it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,35 @@ class Victims:
                     yield mind
 
     def _is_rejected(self, mind: str, scene: int, ruse: Ruse) -> bool:
-        """Does MIND hold by SCENE that it is not as RUSE has it?"""
+        """Does MIND hold by SCENE that it is not as RUSE has it, or has it said so and
+        not lied?"""
         moment = MemoryQuery((mind,), scene)
-        return self._minds.hearer(moment, ruse.belief) == "disbelieved"
+        if self._minds.hearer(moment, ruse.belief) == "disbelieved":
+            return True
+        return self._has_denied(moment, ruse)
+
+    def _has_denied(self, moment: MemoryQuery, ruse: Ruse) -> bool:
+        """Has the mind, which does not hold it, contradicted RUSE by MOMENT, and not
+        lied?"""
+        mind, place = moment.chain[-1], self._case.viewpoints.place
+        if self._minds.hearer(moment, ruse.belief) == "believed":
+            return False
+        events = self._minds.memory.evidence(moment)
+        return any(
+            event in events
+            and place(event)[1] >= place(ruse.event)[1]
+            and (event, mind, denial) not in self._lies
+            for event, denial in self._denials.get((mind, ruse.belief), ())
+        )
+
+    @cached_property
+    def _denials(self) -> dict[tuple[str, Term], list[tuple[str, Term]]]:
+        """By mind and claim: the events in which it said the contrary, and how."""
+        found = defaultdict(list)
+        for event, mind, said in self._case.worlds.facts("asserts", 3):
+            for claim in list_contraries(said):
+                found[str(mind), claim].append((str(event), said))
+        return found
 
     def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
@@ -87,6 +117,9 @@ class Victims:
             return None  # one is fooled by a face that one sees
         if ruse.deceiver == SOMEBODY and self._minds.memory.behind(mind, ruse.belief):
             return None  # nobody knows yet that it was he
+        if ruse.belief[0] == UNKNOWN:  # from whom it is kept he need not be there
+            told = self._case.data.event_scene[ruse.event]
+            return next((scene for scene in self._scenes if scene >= told), None)
         for scene in self._scenes:
             known = self._minds.memory.evidence(MemoryQuery((mind,), scene))
             told = not ruse.showing or not ruse.showing.isdisjoint(known)

@@ -39,14 +39,17 @@ def build_argument(
 
 
 def build_brief_argument(
-    best: BestWorlds, derivations: Derivations, why: PlotSummary
+    best: BestWorlds,
+    derivations: Derivations,
+    why: PlotSummary,
+    account: Iterable[Act],
 ) -> Argument:
     """The argument for the verdict that WHY sums up as far as its reasons go: what
     these and the price of the leader stand on, each in one world, those that differ by
-    name or event only together."""
+    name or event only together; and his ACCOUNT, of which DERIVATIONS has the nodes."""
     wanted = [(why.leaders[0], price) for price in why.price]
     wanted += _choose_worlds(best.case, why.reasons)
-    children = []
+    children = [node for act in account for node in act.nodes]
     for person in dict.fromkeys(person for person, _ in wanted):
         surprises = {surprise for one, surprise in wanted if one == person}
         for atom in best.atoms(person, "surprise"):
@@ -59,7 +62,7 @@ def build_brief_argument(
         atom=f"verdict({why.plot})",
         world="",
         rule=OPTIMUM,
-        children=tuple(children),
+        children=tuple(dict.fromkeys(children)),
     )
     derivations.top(root)
     return Argument(root=root.id, nodes=_order_nodes(root, derivations.nodes))

@@ -44,9 +44,7 @@ def answer(
         found = _find_kind(argued)(**{**dict(verdict), "complete": False})
         if verdict.complete:
             with suppress(OutOfTimeError):
-                told = find_reasons(case, verdict)
-                if argued:
-                    told = tuple(_add_argument(case, verdict, why) for why in told)
+                told = tuple(_sum_up(case, verdict, p, argued) for p in verdict.plots)
                 found = found.but(complete=True, reasons=told)
     return found
 
@@ -60,23 +58,27 @@ def _find_kind(argued: bool) -> type[Answer]:
     return Argued
 
 
-def _add_argument(case: Session, verdict: Verdict, why: PlotSummary) -> PlotSummary:
+def _sum_up(
+    case: Session, verdict: Verdict, plot: PlotVerdict, argued: bool
+) -> PlotSummary:
+    """What speaks for VERDICT on PLOT: by contrast, and by solving again for what it
+    cites; with ARGUED what that stands on, too."""
+    best, support = inquire(case, verdict, plot.plot)
+    why = summarize(case, verdict, plot, best, support)
+    if not argued:
+        return why
+    from reasoner.analysis.deception.intent import Intent
     from reasoner.analysis.explanation.argument import build_brief_argument
+    from reasoner.analysis.explanation.conduct import Conduct
     from reasoner.analysis.explanation.derivations import Derivations
     from reasoner.results.explanation import ArguedPlot
 
-    best = BestWorlds(case, case.query(verdict.scene, verdict.viewpoint), why.plot)
-    brief = build_brief_argument(best, Derivations(best), why)
-    return ArguedPlot(**dict(why), argument=brief)
-
-
-def find_reasons(case: Session, verdict: Verdict) -> tuple[PlotSummary, ...]:
-    """What speaks for VERDICT, plot by plot: by contrast, and by solving again for
-    what it cites."""
-    return tuple(
-        summarize(case, verdict, plot, *inquire(case, verdict, plot.plot))
-        for plot in verdict.plots
-    )
+    derivations = Derivations(best)
+    intent = Intent(case, verdict.scene, verdict.viewpoint)
+    conduct = Conduct(best, derivations, intent)
+    account = conduct.acts(plot.culprit, plot.culprit) if plot.culprit else ()
+    brief = build_brief_argument(best, derivations, why, account)
+    return ArguedPlot(**dict(why), argument=brief, account=account)
 
 
 def inquire(case: Session, verdict: Verdict, plot: str) -> tuple[BestWorlds, Support]:

@@ -173,7 +173,7 @@ class _Plot:
         carried = self._find_chains() if eve else NOTHING
         return {
             **carried._asdict(),
-            "red_herrings": self._find_herrings(),
+            "red_herrings": self._herrings,
             "surprise": self._find_surprise() if eve else None,
             "advice": self._advise(ruling, carried, known),
             "craft": self._advise_by_craft(carried) if eve else (),
@@ -209,7 +209,8 @@ class _Plot:
         eve = self._remove_confession(self._careful[-2])
         return find_clue_chains(self._case, eve, self._scope.plot, self._scope.culprit)
 
-    def _find_herrings(self) -> tuple[RedHerring, ...]:
+    @cached_property
+    def _herrings(self) -> tuple[RedHerring, ...]:
         found = find_plot_turning(self._case, self._scope.plot, self._careful)
         return tuple(h for h in found.red_herrings if h.person != self._scope.culprit)
 
@@ -247,7 +248,7 @@ class _Plot:
         return advise_on_craft(
             alone,
             first if late and not early else None,
-            framed=bool(self._find_herrings()),
+            framed=bool(self._herrings),
             sole=puzzle[0] if len(puzzle[0].careful.leaders) == 1 else None,
             open_books=self._find_open_books(),
         )

@@ -20,6 +20,7 @@ from threading import RLock
 import clingo
 from clingo import ast
 
+from reasoner.case.properties import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine.asp.internals import find_true, iterate_atoms
 from reasoner.engine.asp.terms import (
@@ -48,7 +49,7 @@ class RuleSource:
     holding: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Step:
     """One instance of a rule: its head and the literals of its body, as symbols."""
 
@@ -67,7 +68,7 @@ class Step:
         """The atoms of its body that do not."""
         return tuple(map(to_term, self.lacking))
 
-    @property
+    @cached_property
     def order(self) -> tuple[str, int, str]:
         """By the place of the rule, then by what is in it."""
         inside = str((to_term(self.head), self.positive, self.negative))
