@@ -77,11 +77,11 @@ class Theories:
         deeds = {
             str(what) for _, (what, _), so in self._iterate_disjuncts(key[2]) if so
         }
-        belied = any(
+        disproved = any(
             claim == key[2] and event in query.evidence
-            for event, claim in self._worlds.facts("belied", 2)
+            for event, claim in self._worlds.facts("disproves", 2)
         )
-        return key in self._opinions and deeds <= query.evidence and not belied
+        return key in self._opinions and deeds <= query.evidence and not disproved
 
     def _find_plots(self, claim: Term) -> set[str]:
         """The plots that CLAIM is about."""
