@@ -43,7 +43,8 @@ class Case:
     None is the last one. `viewpoint` is a chain of minds, such as "ethan",
     "phelps/ethan" (what Jim takes Ethan to know) or ("phelps", "ethan"); the first one
     may be "audience". After `time_limit` seconds an answer keeps what was found, with
-    `complete` False; `evidence`, `presence` and what is `known` raise `OutOfTimeError`.
+    `complete` False; `evidence`, `presence`, charts and what is `known` raise
+    `OutOfTimeError`.
     With `inside` a plotter's chair is what he knows, not his face; the audience takes
     `trust` to be loyal. Whatever is unknown or of the wrong type raises `MisuseError`,
     evidence that leaves no world `CaseError`.

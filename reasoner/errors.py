@@ -48,11 +48,11 @@ class Finding:
 
 
 class OutOfTimeError(ReasonerError):
-    """The time limit has passed, and the question has no answer in part."""
+    """The time limit has passed, and the question has no answer in part; CLI exit 1."""
 
 
 class EngineError(ReasonerError):
-    """A fault in the rules: clingo refused or remarked on them."""
+    """A fault in the rules: clingo refused or remarked on them; CLI exit 1."""
 
 
 class CaseError(ReasonerError):

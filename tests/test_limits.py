@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Event, Thread, current_thread
 
 import clingo
@@ -14,10 +14,12 @@ from reasoner.engine import limits
 from reasoner.engine.asp.searcher import Searcher
 from reasoner.engine.asp.sweep import Sweep
 from reasoner.engine.limits import check, limit, limited
+from reasoner.engine.ranking import Ranking
 from reasoner.engine.worlds import Worlds
+from reasoner.results.verdict import Involvement, PlotVerdict, Standing
 
 FILM = "mission_impossible_1996"
-LATE = 5.0  # seconds that a busy machine may take over the limit
+LATE = 10.0  # seconds that a busy machine may take over the limit
 
 QUESTIONS: dict[str, Callable[[Case, float], object]] = {
     "solve": lambda case, seconds: case.solve(time_limit=seconds),
@@ -146,8 +148,8 @@ def test_nobody_waits_for_a_grounding_past_the_limit(
     done = Event()
 
     def take_long(control: clingo.Control, parts: list[tuple[str, object]]) -> None:
-        if parts[0][0] == "base":
-            done.wait(20)
+        while parts[0][0] == "base" and not done.is_set():
+            sum(range(1000))
         ground(control, parts)  # type: ignore[arg-type]
 
     monkeypatch.setattr(clingo.Control, "ground", take_long)
@@ -172,3 +174,58 @@ def test_without_a_limit_there_is_no_thread() -> None:
     assert other.name == limits.LEFT_ALONE
     with limit(60), pytest.raises(ZeroDivisionError):
         limits.wait_for(lambda: 1 / 0)
+
+
+@pytest.mark.parametrize("searches", range(1, 12, 2))
+def test_whoever_was_not_settled_in_time_has_bounds(
+    searches: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = Case.load(FILM)
+    whole = case.solve(13)
+    case = Case.load(FILM)
+    case.session.query(13, ("audience",))  # which searches, too
+    begun, begin, now = 0, Searcher.search, time.monotonic
+
+    def search(searcher: Searcher, *args: object, **kwargs: object) -> object:
+        nonlocal begun
+        begun += 1
+        return begin(searcher, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Searcher, "search", search)
+    monkeypatch.setattr(
+        limits.time, "monotonic", lambda: now() + (1e6 if begun > searches else 0)
+    )
+    part = case.solve(13, time_limit=1000)
+    assert not part.complete
+    bounded = 0
+    for plot, other in zip(part.plots, whole.plots, strict=True):
+        ranks = {(one.person, kind): one.rank for kind, one in list_rows(other)}
+        for kind, one in list_rows(plot):
+            rank = ranks[one.person, kind]
+            if rank is None:
+                assert one.rank is None
+                continue
+            assert one.at_least is not None
+            assert one.at_most is not None
+            assert one.at_least <= rank <= one.at_most
+            assert one.rank in (None, rank)
+            bounded += one.at_least < one.at_most
+    assert bounded or searches > 3
+
+
+def list_rows(
+    plot: PlotVerdict,
+) -> Iterator[tuple[str, Standing | Involvement]]:
+    yield from (("head", one) for one in plot.suspects)
+    yield from (("in it", one) for one in plot.involved)
+
+
+def test_bounds_hold_whatever_the_best_is() -> None:
+    one, two = ("culprit", ("b", "p")), ("culprit", ("b", "q"))
+    unknown = Ranking({}, {}, {one: 4, two: 4}, {}, {one: 9}, {two: 6})
+    assert (unknown.at_least(one), unknown.at_most(one)) == (0, 5)
+    assert (unknown.at_least(two), unknown.at_most(two)) == (0, None)
+    known = Ranking({two: 3}, {}, {one: 5}, {}, {one: 9, two: 8})
+    assert (known.at_least(one), known.at_most(one)) == (2, 6)
+    assert (known.at_least(two), known.at_most(two)) == (0, 0)
+    assert Ranking({two: 3}, {}).at_most(one) is None

@@ -56,6 +56,16 @@ def test_a_private_function_has_a_name_of_its_own() -> None:
     assert {name for name, where in homes.items() if len(where) > 1} == heirs
 
 
+def test_no_method_is_named_by_a_preposition() -> None:
+    named = {
+        node.name
+        for module in modules()
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert named & {"all", "by", "for", "from", "in", "of", "on", "to", "with"} == set()
+
+
 def test_a_class_or_type_has_one_meaning() -> None:
     homes: dict[str, list[str]] = defaultdict(list)
     for module in modules():

@@ -48,7 +48,7 @@ class _Weighed:
         """Where ONE stands, as far as there was time."""
         return self.ranking.status(one, self.found.complete)
 
-    def of(self, plot: str) -> list[Hypothesis]:
+    def hypotheses(self, plot: str) -> list[Hypothesis]:
         """The hypotheses on the head and the helpers of PLOT."""
         return [one for one in self.roles if one[1][0] == plot]
 
@@ -107,7 +107,7 @@ class Judge:
 
     def _find_involved(self, plot: str, found: _Weighed) -> tuple[Involvement, ...]:
         """Everybody who is in some world in the plot, in order of rank, then name."""
-        people = dict.fromkeys(str(key[1]) for _, key in found.of(plot))
+        people = dict.fromkeys(str(key[1]) for _, key in found.hypotheses(plot))
         rows = [self._make_involvement(plot, p, found) for p in people if p != NOBODY]
         return tuple(sorted(rows, key=_make_rank_key))
 
@@ -121,6 +121,7 @@ class Judge:
             status=status,
             rank=found.ranking.above(one),
             at_least=found.ranking.at_least(one),
+            at_most=found.ranking.at_most(one),
             firmness=found.ranking.firmness(one) if known else 0,
             bounded=known and found.ranking.bounded(one),
             share=_make_share(person, found.found.casts.get(plot)),
@@ -131,7 +132,11 @@ class Judge:
         self, plot: str, role: str, found: _Weighed
     ) -> tuple[Standing, ...]:
         """Everybody in ROLE on PLOT in order of rank, then of name."""
-        rows = [self._make_standing(o, found) for o in found.of(plot) if o[0] == role]
+        rows = [
+            self._make_standing(o, found)
+            for o in found.hypotheses(plot)
+            if o[0] == role
+        ]
         return tuple(sorted(rows, key=_make_rank_key))
 
     def _make_standing(self, one: Hypothesis, found: _Weighed) -> Standing:
@@ -144,6 +149,7 @@ class Judge:
             status=found.status(one),
             rank=found.ranking.above(one),
             at_least=found.ranking.at_least(one),
+            at_most=found.ranking.at_most(one),
             surprises=surprises,
             elsewhere=(world.rank if world else 0) - sum(s.rank for s in surprises),
         )

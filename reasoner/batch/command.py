@@ -12,7 +12,7 @@ import typer
 from reasoner.case.library import STDIN
 from reasoner.cli import completion
 from reasoner.cli.guard import TROUBLE
-from reasoner.cli.options import argument, check_seconds, formats, option
+from reasoner.cli.options import argument, formats, option, seconds
 from reasoner.cli.run import BrokenOffError
 from reasoner.errors import MisuseError, OutOfTimeError
 
@@ -76,13 +76,7 @@ def batch(
     ] = None,
     time_limit: Annotated[
         float | None,
-        typer.Option(
-            metavar="SECONDS",
-            min=0,
-            callback=check_seconds,
-            help="Stop the whole run after so long; the same command goes on with it.",
-            show_default=False,
-        ),
+        seconds("Stop the whole run after so long; the same command goes on with it."),
     ] = None,
 ) -> None:
     """Ask many cases one question, and write a row of JSON for each.

@@ -29,6 +29,19 @@ def load(ref: str) -> CaseData:
     return _build_case(text, name, find_source_path(ref))
 
 
+def skim(ref: str) -> CaseData:
+    """The case that `ref` stands for, read and not checked: a bundled one is sound.
+
+    Raises as `load`, of what is wrong for what cannot be read.
+    """
+    name, text = read_source(ref)
+    path = find_source_path(ref)
+    found = read(text, path)
+    if found.findings:
+        raise CaseError(found.findings)
+    return CaseData(name, path, tuple(found.facts))
+
+
 def parse(text: str, name: str) -> CaseData:
     """Read and check the text of a case; `name` also stands as its path.
 

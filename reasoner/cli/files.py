@@ -11,16 +11,16 @@ from typing import Annotated
 import typer
 
 from reasoner.cli import completion
+from reasoner.cli.options import option
 from reasoner.errors import MisuseError
 
 OutFile = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--out",
         metavar="FILE",
-        autocompletion=completion.paths,
+        complete=completion.paths,
         help="Write to this new file instead of standard output.",
-        show_default=False,
     ),
 ]
 Force = Annotated[

@@ -50,6 +50,13 @@ def chair(help: str) -> Any:
     return option("--as", metavar="CHAIN", complete=completion.chains, help=help)
 
 
+def seconds(help: str) -> Any:
+    """The option --time-limit."""
+    return typer.Option(
+        metavar="SECONDS", min=0, callback=check_seconds, help=help, show_default=False
+    )
+
+
 CaseRef = Annotated[
     str,
     argument(
@@ -91,14 +98,7 @@ PlotName = Annotated[
     ),
 ]
 TimeLimit = Annotated[
-    float | None,
-    typer.Option(
-        metavar="SECONDS",
-        min=0,
-        callback=check_seconds,
-        help="Stop after so long and say what is known by then.",
-        show_default=False,
-    ),
+    float | None, seconds("Stop after so long and say what is known by then.")
 ]
 Full = Annotated[
     bool,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep
+from reasoner.engine.limits import limited
 from reasoner.engine.ranking import Hypothesis, Key, Ranking
 from reasoner.errors import OutOfTimeError
 
@@ -67,6 +68,8 @@ def weigh(
     found = Costs()
     with suppress(OutOfTimeError):
         try:
+            if limited():  # so that something is known of each, however soon it ends
+                search.look_around()
             search.run(HARD)
         finally:
             found.ranking, found.worlds = search.ranking, search.shown(shown)
@@ -122,10 +125,16 @@ class _Sweeper:
         try:
             self._search_plots(UNBOUNDED, effort)
             self._try_again(effort)
+            self._found.ceilings = self.worlds.cover(self.query, self._found.floors)
         except OutOfTimeError:
             self.ranking = self.ranking.with_more(self._make_ranking())
             raise
         self.ranking = self._make_ranking()
+
+    def look_around(self) -> None:
+        """Find some world of each, to begin with. Raises `OutOfTimeError`."""
+        targets = self._list_targets()
+        self._found.ceilings = self.worlds.cover(self.query, targets)
 
     def shown(self, hypotheses: Iterable[Hypothesis]) -> dict[Hypothesis, World]:
         """The world found for each of HYPOTHESES that has one."""
@@ -134,11 +143,12 @@ class _Sweeper:
         return {one: worlds[at] for one, at in literals.items() if at in worlds}
 
     def _search_plots(self, first: Effort, further: Effort) -> None:
-        targets = {self.worlds.literal(one) for one in self._hypotheses}
-        if self._both:
-            targets |= {-target for target in targets}
-        found, atoms = self._found, self._atoms
+        found, atoms, targets = self._found, self._atoms, self._list_targets()
         self.worlds.sweep(self.query, targets, found, first, further, atoms)
+
+    def _list_targets(self) -> set[int]:
+        targets = {self.worlds.literal(one) for one in self._hypotheses}
+        return targets | {-target for target in targets if self._both}
 
     def _try_again(self, effort: Effort) -> None:
         """Drop what was given up and has no world; where little is left, try it once
@@ -157,10 +167,13 @@ class _Sweeper:
 
     def _make_ranking(self) -> Ranking:
         ranks, floors = self._found.ranks, self._found.floors
+        most = self._found.ceilings
         at = {one: self.worlds.literal(one) for one in self._hypotheses}
         return Ranking(
             yes={one: ranks[n] for one, n in at.items() if n in ranks},
             no={one: ranks[-n] for one, n in at.items() if -n in ranks},
             yes_floor={one: floors[n] for one, n in at.items() if n in floors},
             no_floor={one: floors[-n] for one, n in at.items() if -n in floors},
+            yes_most={one: most[n] for one, n in at.items() if n in most},
+            no_most={one: most[-n] for one, n in at.items() if -n in most},
         )

@@ -23,7 +23,7 @@ class Justification:
 
     def __init__(self, instances: RuleInstances, atoms: Iterable[str]) -> None:
         self._steps: dict[SymbolId, Step] = {}
-        self._settle(instances.of(atoms))
+        self._settle(instances.find_steps(atoms))
 
     def step(self, atom: Term) -> Step | None:
         """The instance behind ATOM; None where it is a fact or an assumption."""

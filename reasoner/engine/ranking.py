@@ -30,13 +30,16 @@ class Ranking:
 
     `yes` has the least rank of a world in which each holds, `no` of one in which it
     does not; what is missing has no such world, or was not asked for. Where the search
-    gave up before it knew, `yes_floor` and `no_floor` have what it is at least.
+    gave up before it knew, `yes_floor` and `no_floor` have what it is at least, and
+    `yes_most` and `no_most`, where some world was found, what it is at most.
     """
 
     yes: Mapping[Hypothesis, int]
     no: Mapping[Hypothesis, int]
     yes_floor: Mapping[Hypothesis, int] = field(default_factory=dict)
     no_floor: Mapping[Hypothesis, int] = field(default_factory=dict)
+    yes_most: Mapping[Hypothesis, int] = field(default_factory=dict)
+    no_most: Mapping[Hypothesis, int] = field(default_factory=dict)
 
     @cached_property
     def best(self) -> int:
@@ -78,8 +81,33 @@ class Ranking:
 
     def at_least(self, one: Hypothesis) -> int | None:
         """What ONE costs at least above the best; None where no world has it."""
-        least = self.yes.get(one, self.yes_floor.get(one))
-        return None if least is None else max(0, least - self.best)
+        if one in self.yes:
+            return self.yes[one] - self.best
+        if one in self.yes_floor and self._best_at_most is not None:
+            return max(0, self.yes_floor[one] - self._best_at_most)
+        return 0 if one in self.yes_floor or one in self.yes_most else None
+
+    def at_most(self, one: Hypothesis) -> int | None:
+        """What ONE costs at most above the best; None where no world that has it was
+        found."""
+        if one in self.yes:
+            return self.yes[one] - self.best
+        most = self.yes_most.get(one)
+        return None if most is None else most - self._best_at_least
+
+    @cached_property
+    def _best_at_most(self) -> int | None:
+        """The least rank known of any world; that is the best once a rank is known."""
+        if self.yes or self.no:
+            return self.best
+        return min((*self.yes_most.values(), *self.no_most.values()), default=None)
+
+    @cached_property
+    def _best_at_least(self) -> int:
+        """What the best world costs at least."""
+        if self.yes or self.no:
+            return self.best
+        return min((*self.yes_floor.values(), *self.no_floor.values()), default=0)
 
     def status(self, one: Hypothesis, complete: bool = True) -> Status:
         """Where ONE stands. A rank that was not found in time, so that this is not
@@ -103,6 +131,8 @@ class Ranking:
             no,
             _merge_floors(self.yes_floor, other.yes_floor, yes),
             _merge_floors(self.no_floor, other.no_floor, no),
+            {**self.yes_most, **other.yes_most},
+            {**self.no_most, **other.no_most},
         )
 
     def relative(self) -> Ranking:

@@ -160,6 +160,10 @@ class Worlds:
         assumed = self._assume(query)
         self._program.sweep(assumed, targets, found, first, further, atoms)
 
+    def cover(self, query: Query, targets: Iterable[int]) -> dict[int, int]:
+        """The rank of some world of each of the literals TARGETS, as soon found."""
+        return self._program.cover(self._assume(query), targets)
+
     def literal(self, one: Hypothesis) -> int:
         """The literal of ONE in these worlds, for `sweep` and `impossible`; that of its
         contrary is its negation."""

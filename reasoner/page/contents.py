@@ -310,7 +310,7 @@ class _Collector:
                 knowledge.add(scene, self._list_knowledge(scene, chain))
                 presence.add(scene, self._list_presence(scene, chain))
             before = known
-        return knowledge.all(), presence.all()
+        return knowledge.rows(), presence.rows()
 
     def _list_knowledge(self, scene: int | None, chain: str | None) -> rows.Rows:
         secrets = self._data.secrets

@@ -21,7 +21,7 @@ class Spans:
             self._settle_row(row, scene)
         self._open = now | self._open
 
-    def all(self) -> Rows:
+    def rows(self) -> Rows:
         """Each row with `since`, and `until`, the first scene that does not show it, or
         None."""
         for row in list(self._open):

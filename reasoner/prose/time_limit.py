@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.prose.document import PAUSE, Element, Heading, Paragraph
-from reasoner.prose.phrases import Phrases, count, listing, nothing_known, place
+from reasoner.prose.phrases import Phrases, count, listing, place
 from reasoner.prose.verdict import caveats, opening
 from reasoner.results.verdict import Verdict
 
@@ -46,7 +46,7 @@ def unfinished(case: CaseData, found: AtScene) -> Iterator[Element]:
     yield from caveats(phrases, known)
     if not (known.plots or complete):
         yield PAUSE
-        yield Paragraph(nothing_known(case, found.viewpoint), "verdict")
+        yield Paragraph("As far as was searched, no betrayal is known.", "open")
     for plot in known.plots:
         yield from opening(phrases, plot, complete)
         if not complete:
@@ -56,11 +56,19 @@ def unfinished(case: CaseData, found: AtScene) -> Iterator[Element]:
 def _write_so_far(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     """What is known when the time is over."""
     behind = [s for s in plot.suspects if s.rank]
-    unknown = [s for s in plot.suspects if s.rank is None]
+    unknown = [s for s in plot.suspects if s.rank is None and s.at_most is None]
+    between = [s for s in plot.suspects if s.rank is None and s.at_most is not None]
     if behind:
         yield PAUSE
         names = listing(f"{phrases.suspect(s.person)} (+{s.rank})" for s in behind)
         yield Paragraph(f"Dearer, as far as was searched: {names}.")
+    if between:
+        yield PAUSE
+        names = listing(
+            f"{phrases.suspect(s.person)} (+{s.at_least} to +{s.at_most})"
+            for s in between
+        )
+        yield Paragraph(f"Somewhere between, as far as is known: {names}.")
     if unknown:
         yield PAUSE
         names = listing(phrases.suspect(s.person) for s in unknown)

@@ -28,7 +28,8 @@ class Standing(Frozen):
     `person` is an identifier, or one of UNLISTED: `someone_else` (not on the list) or
     `nobody` (no betrayal at all). `rank` is the least rank of a world that has him,
     above the least of all worlds; None where there is no such world, or where it was
-    too hard to find: then he is possible, and `at_least` bounds it. `surprises` are
+    too hard to find: then he is possible, and `at_least` and, where some world with
+    him is known, `at_most` bound it; else these are the rank itself. `surprises` are
     those of the world shown for him, the helpers and deeds it needs included, that
     belong to this plot or to none; `elsewhere` is what the same world costs in other
     plots. So the prices and `elsewhere` come to `rank` and the rank of the best world.
@@ -41,6 +42,7 @@ class Standing(Frozen):
     surprises: tuple[Surprise, ...]
     elsewhere: int = 0
     at_least: int | None = None
+    at_most: int | None = None
 
 
 class Share(Frozen):
@@ -60,9 +62,9 @@ class Involvement(Frozen):
 
     `status`, `rank` and `firmness` are those of "`person` is in the plot". `rank` is
     None where no world has him in it, or none was found with the effort allowed: then
-    `at_least` bounds it. `firmness` is the least rank of a world without him in it: 0
-    unless he is identified or proven, None where there is no such world; where it is
-    `bounded`, it is at least that.
+    `at_least` and, where some world is known, `at_most` bound it. `firmness` is the
+    least rank of a world without him in it: 0 unless he is identified or proven, None
+    where there is no such world; where it is `bounded`, it is at least that.
     `share` is None where there are more than 50 equally good casts. `under_duress`:
     he is in it, and all the best worlds have him made to do what he did for it.
     """
@@ -75,6 +77,7 @@ class Involvement(Frozen):
     share: Share | None
     under_duress: bool = False
     at_least: int | None = None
+    at_most: int | None = None
     bounded: bool = False
 
 

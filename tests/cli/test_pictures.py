@@ -5,11 +5,16 @@ from __future__ import annotations
 import builtins
 import json
 import os
+import pickle
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from reasoner import Case, MisuseError, OutOfTimeError
+from reasoner.charts.library import CHARTS
+from reasoner.charts.plots import Plots
 
 pytest.importorskip("altair", reason="the extra `report` is not installed")
 
@@ -207,6 +212,33 @@ def test_a_chart_in_the_form_asked_for_in_time_or_not_at_all(ask: Any) -> None:
     assert late.code == 1
     assert "the time limit left no answer" in late.err
     assert not Path("late.svg").exists()
+
+
+def test_the_library_has_what_the_commands_write(ask: Any) -> None:
+    case = Case.load(Path("lodge.lp"))
+    found = case.report("ann")
+    assert ask("report lodge.lp --as ann").code == 0
+    assert Path("lodge.html").read_text("utf-8") == found.html
+    assert (found.complete, found.chairs) == (True, ("ann",))
+    assert case.report(["ann", "audience"]).chairs == ("ann", "audience")
+    assert len(repr(found)) < 200
+    for one in (found, case.report("ann", time_limit=0)):
+        assert type(one).model_validate_json(one.model_dump_json()) == one
+        assert pickle.loads(pickle.dumps(one)) == one
+    assert (one.complete, one.html, one.chairs) == (False, None, ("ann",))
+    told = ask("plot lodge.lp suspicion --as ann --format vega").json()
+    assert case.plot("suspicion", viewpoint="ann").to_dict() == told
+    with pytest.raises(OutOfTimeError):
+        Case.load(Path("lodge.lp")).plot("suspicion", time_limit=0)
+    with pytest.raises(MisuseError, match="scene is not for suspicion"):
+        case.plot("suspicion", scene=1)
+    with pytest.raises(MisuseError, match="time_limit is seconds"):
+        case.plot("suspicion", time_limit="1")
+
+
+def test_each_chart_of_the_library_has_its_name() -> None:
+    drawn = {name for name in vars(Plots) if not name.startswith("_")}
+    assert drawn == {*CHARTS}
 
 
 def test_a_page_says_in_json_where_it_is(ask: Any) -> None:

@@ -178,12 +178,12 @@ class Believer:
         if name in ROLES:
             return self._judge_conclusion(claim)
         if name in ("dead", "alive"):
-            return self._grounds.on(
+            return self._grounds.judge(
                 (ALIVE, str(about[0])), YES if name == "alive" else NO
             )
         if name in (HOLDS, LOCATED):
             value = YES if name == HOLDS else str(about[1])
-            held = self._grounds.on((name, str(about[0])), value)
+            held = self._grounds.judge((name, str(about[0])), value)
             if held.how is not None or not self._is_for_worlds(claim):
                 return held
             return conclude_by_worlds(

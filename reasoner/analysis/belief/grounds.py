@@ -111,7 +111,7 @@ class Grounds:
             if topic in (None, matter[1], *values) and self._is_worth_telling(
                 matter, topic
             ):
-                found = (self.on(matter, value) for value in values)
+                found = (self.judge(matter, value) for value in values)
                 yield from (b for b in found if b.how and b.stance != "disbelieved")
         for claim in told:
             if topic is None or topic in iterate_identifiers((claim,)):
@@ -124,7 +124,7 @@ class Grounds:
             return True
         return self._case.beliefs.questions_life(person, self._chain, self._scene)
 
-    def on(self, matter: Matter, value: str) -> Belief:
+    def judge(self, matter: Matter, value: str) -> Belief:
         """The belief on the claim that MATTER has VALUE."""
         grounds = self._grounds_by_matter.get(matter, ())
         claim = make_claim(matter, value)

@@ -36,7 +36,7 @@ class Courses:
         self._case = case
         self._found: dict[str, Course] = {}
 
-    def of(self, plot: str) -> Course:
+    def find(self, plot: str) -> Course:
         """That of PLOT."""
         return self._found.setdefault(plot, Course(self._case, plot))
 
@@ -135,7 +135,7 @@ def find_change(
     before = case.query(earlier[-1], chain) if earlier else forget_evidence(after)
     queries = (case.query(number, chain) for number in earlier)
     again = any(plot in case.worlds.known_plots(query) for query in queries)
-    return case.memo(Courses).of(plot).step(scene, before, after, again)
+    return case.memo(Courses).find(plot).step(scene, before, after, again)
 
 
 def forget_evidence(query: Query) -> Query:

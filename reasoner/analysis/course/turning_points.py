@@ -81,7 +81,7 @@ def find_plot_turning(
 
     PLOT is known to the last of them.
     """
-    course = case.memo(Courses).of(plot)
+    course = case.memo(Courses).find(plot)
     situations = [course.situation(query) for query in queries]
     known = [
         any(s.status != "none" for s in situations[:i]) for i in range(len(queries))

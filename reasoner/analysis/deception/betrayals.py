@@ -22,7 +22,7 @@ class Betrayals:
     def __init__(self, case: Session, minds: Minds, found: Findings) -> None:
         self._case, self._minds, self._found = case, minds, found
 
-    def all(self) -> list[Betrayal]:
+    def find(self) -> list[Betrayal]:
         """The head of each plot, then his helpers; none of a plot of which the chair
         of an open enemy cannot tell."""
         untold = self._case.untold_of(self._minds.own)

@@ -66,7 +66,7 @@ class LedgerBuilder:
 
     def ledger(self) -> Ledger:
         """The answer, deceptions first."""
-        betrayals = Betrayals(self._case, self._minds, self._found).all()
+        betrayals = Betrayals(self._case, self._minds, self._found).find()
         return Ledger(
             **self._case.at(self._scene, self._chain),
             deceptions=tuple(self._find_deceptions()),
@@ -167,7 +167,7 @@ class LedgerBuilder:
                 a for *key, a in self._found.rests if key == [*row[:3]]
             ),
             duress=self._find_duress(kinds, str(event)),
-            deceived=tuple(self._victims.by(ruse, minds)),
+            deceived=tuple(self._victims.find(ruse, minds)),
             saw_through=tuple(self._victims.wise(ruse, minds)),
         )
 

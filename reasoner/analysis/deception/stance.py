@@ -133,7 +133,7 @@ class Minds:
             return "open"
         in_on = {g for g in grounds if known[g] == "believed"}
         if moment.words and not in_on:
-            held = self._make_grounds(moment).on((kind, about[0]), wanted)
+            held = self._make_grounds(moment).judge((kind, about[0]), wanted)
             return held.stance if held.how not in (None, "presumed") else "none"
         values = {YES if g.value == NO and g in in_on else g.value for g in grounds}
         if len(values) != 1:

@@ -56,7 +56,7 @@ class Victims:
         self._feints, self._lies = frozenset(feints), frozenset(lies)
         self._scenes = minds.scenes
 
-    def by(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[Fooled]:
+    def find(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[Fooled]:
         """Those of MINDS whom RUSE took in."""
         for mind in minds:
             known = self._find_first_known(mind, ruse)

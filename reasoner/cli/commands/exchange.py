@@ -21,12 +21,12 @@ def cases(form: str) -> None:
       reasoner cases
     """
     from reasoner.case.library import list_bundled
-    from reasoner.case.loader import load
+    from reasoner.case.loader import skim
     from reasoner.cli.output import show
     from reasoner.prose import secrets_and_cases as report
     from reasoner.render.csv import csv_text
 
-    found = [load(name) for name in list_bundled()]
+    found = [skim(name) for name in list_bundled()]
     show(
         form,
         lambda: report.cases(found),

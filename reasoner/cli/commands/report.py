@@ -9,17 +9,16 @@ import typer
 
 from reasoner.cli import completion
 from reasoner.cli.files import Force, need_all, need_place, write_file
-from reasoner.cli.options import JSON, CaseRef, TimeLimit, chair, formats
+from reasoner.cli.options import JSON, CaseRef, TimeLimit, chair, formats, option
 from reasoner.errors import MisuseError, OutOfTimeError
 
 PageFile = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--out",
         metavar="FILE.html",
-        autocompletion=completion.paths,
+        complete=completion.paths,
         help="The new file to write. Without it: the name of the case, in this folder.",
-        show_default=False,
     ),
 ]
 

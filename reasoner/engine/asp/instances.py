@@ -101,7 +101,7 @@ class RuleInstances:
             elif not atom.fact:
                 self._open[to_text(atom.symbol)] = atom.literal
 
-    def of(self, atoms: Iterable[str]) -> list[Step]:
+    def find_steps(self, atoms: Iterable[str]) -> list[Step]:
         """Every rule instance that holds in the world of ATOMS; none without any."""
         there = set(atoms)
         if not there:

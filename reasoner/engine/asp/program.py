@@ -3,6 +3,7 @@ ranks and bare possibility."""
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,7 +23,7 @@ from reasoner.engine.asp.internals import (
     iterate_atoms,
     read_shown,
 )
-from reasoner.engine.asp.searcher import Searcher
+from reasoner.engine.asp.searcher import SHORT, Searcher
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import (
     list_arguments,
@@ -36,6 +37,7 @@ from reasoner.errors import EngineError
 Given = ParamSpec("Given")
 Returned = TypeVar("Returned")
 
+SLOW = 0.5  # seconds of grounding: of such a program no search is short
 OPTIMISER = "--opt-strategy=usc"  # by unsatisfiable cores; see benchmarks/README.md
 MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
@@ -75,7 +77,9 @@ class Program:
         )
         self._searcher = Searcher(self._control, interruptible)
         self._base: AtomBase | None = None
+        begun = time.monotonic()
         wait_for(lambda: self._load(files, text), breakable=interruptible)
+        self._searcher.slow = time.monotonic() - begun > SLOW
 
     @_run_alone
     def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
@@ -214,7 +218,8 @@ class Program:
         """Add to what is FOUND the cheapest world of each of TARGETS, with ATOMS or
         without, rank by rank: so much effort for the FIRST, and for all FURTHER ones.
         Of the rest the floor is found, also where the time is over. Many of one rank
-        are found in one search: to begin one costs more than to go on."""
+        are found in one search: to begin one costs more than to go on. Where the FIRST
+        took all its effort, there is no use in further ones."""
         left = set(targets)
         asked, wants = self._assume_one_of(left)
         if len(assumptions) > MANY:
@@ -247,10 +252,26 @@ class Program:
                 return
             if end is None:
                 end, bound = floor + further.ranks, further.conflicts
+                met = count_conflicts(self._control)
+                if first.conflicts is not None and met > first.conflicts and left:
+                    found.floors |= dict.fromkeys(left, floor + 1)
+                    return
             elif bound is not None and not further.each:
                 # Reading what the solver counts takes longer than many a rank.
                 bound = max(0, bound - count_conflicts(self._control))
             floor += 1
+
+    @_run_alone
+    def cover(
+        self, assumptions: Sequence[int], targets: Iterable[int]
+    ) -> dict[int, int]:
+        """The rank of some world of each of TARGETS, as soon found: not the least. One
+        that has no world, or none found soon, is missing."""
+        left, found = set(targets), dict[int, int]()
+        search = self._searcher.iterate_covering(assumptions, "enum", left, SHORT)
+        for model, held in search:
+            found |= dict.fromkeys(held, World(tuple(model.cost), ()).rank)
+        return found
 
     @_run_alone
     def best_allow(

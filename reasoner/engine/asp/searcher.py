@@ -27,6 +27,7 @@ class Searcher:
         self._interruptible = interruptible
         self._set = ("", "", "")  # the mode of the last search; to set it takes time
         self.exhausted = False
+        self.slow = False  # is even a short search worth a thread?
 
     def read_models(
         self,
@@ -119,14 +120,14 @@ class Searcher:
         return self._control.solve(
             assumptions=assumptions,
             yield_=True,
-            async_=long and self._is_in_background(),
+            async_=self._is_in_thread(long),
         )
 
     def iterate_models(
         self, handle: clingo.SolveHandle, long: bool = True
     ) -> Iterator[clingo.Model]:
         """Each model. Raises `OutOfTimeError` when the time is over."""
-        if not (long and self._is_in_background()):
+        if not self._is_in_thread(long):
             for found in handle:
                 yield found
                 check()
@@ -139,6 +140,9 @@ class Searcher:
                 return
             yield model
             handle.resume()
+
+    def _is_in_thread(self, long: bool) -> bool:
+        return (long or self.slow) and self._is_in_background()
 
     def _is_in_background(self) -> bool:
         return self._interruptible or limited()

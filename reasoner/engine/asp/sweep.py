@@ -36,10 +36,12 @@ UNBOUNDED = Effort()
 @dataclass(slots=True)
 class Sweep:
     """What a sweep has found by now: the cheapest world of each target that has one;
-    and of those that it gave up, what their worlds cost at least."""
+    of those that it gave up, what their worlds cost at least; and of some that were
+    looked at beforehand, what some world of theirs costs."""
 
     worlds: dict[int, World] = field(default_factory=dict)
     floors: dict[int, int] = field(default_factory=dict)
+    ceilings: dict[int, int] = field(default_factory=dict)
 
     @property
     def ranks(self) -> dict[int, int]:
