@@ -43,6 +43,7 @@ THEORISTS = {
     "results": "answers deception explanation",
     "prose": "beliefs deceptions explanation minds short_explanation",
     "cli": "program commands/minds",
+    "page": "argument",
 }
 
 # By file: what else it names, and why a rule or the vocabulary does not do that.
@@ -131,6 +132,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"mask"},
         "faces are the first thing that the trusting reader takes as they seem",
     ),
+    "analysis/review/idle.py": (
+        {"reports"},
+        "what is known from a report alone is not known without it",
+    ),
     "analysis/review/review.py": (
         {"accept", "says"},
         "an order to the review itself; whose word it was, for the sentence",
@@ -187,6 +192,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "prose/short_explanation.py": (
         {"uncanny"},
         "which acts tell most",
+    ),
+    "prose/phrases.py": (
+        {"enemy"},
+        "of whom nobody can tell what he thinks, and why",
     ),
     "prose/rivals.py": (
         {"treason"},

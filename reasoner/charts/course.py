@@ -54,8 +54,7 @@ def suspicion(
                     "scene": found.scene,
                     "person": short(standing.person, case.labels),
                     "rank": standing.rank,
-                    # Those who stand level are drawn side by side.
-                    "y": min(standing.rank, DEAREST) + 0.055 * min(place, 7),
+                    "y": _place_line(standing.rank, place),
                     "colour": HUES[place] if named else GREY,
                     "width": 2.5 if named else 1.2,
                     "order": place,
@@ -65,6 +64,14 @@ def suspicion(
             )
     _mark_ends(rows)
     return rows, max(0, len(order) - LINES)
+
+
+def _place_line(rank: int, place: int) -> float:
+    """Where a line is drawn: those who stand level side by side; at the bottom, where
+    many meet whose ranks differ, further apart."""
+    if rank < DEAREST:
+        return rank + 0.055 * min(place, 7)
+    return DEAREST + 0.14 * min(place, 10)
 
 
 def _measure_nearness(plots: Iterable[PlotVerdict]) -> list[str]:

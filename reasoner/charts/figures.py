@@ -132,7 +132,7 @@ def suspicion(
     base = alt.Chart(rows)
     y = alt.Y(
         "y:Q",
-        title=None,
+        title="harder to believe by" if room else None,
         scale=alt.Scale(domain=[-1.2, DEAREST + 1.8], reverse=True, nice=False),
         axis=alt.Axis(
             values=list(range(DEAREST + 1)),
@@ -141,6 +141,11 @@ def suspicion(
                 f" ? '{DEAREST} or more' : '+' + datum.value"
             ),
             grid=False,
+            # Beside the top, so that the axis stays below that of the next figure.
+            titleAngle=0,
+            titleAlign="right",
+            titleX=-8,
+            titleY=6,
         ),
     )
     prices = [{"y": price} for price in range(0, DEAREST + 1, 2)]

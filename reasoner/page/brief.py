@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -68,6 +68,25 @@ def since(phrases: Phrases, turning: Turning) -> Iterator[Element]:
         yield from map(Paragraph, _find_first(phrases, plot))
 
 
+def by_scenes(verdicts: Sequence[Verdict]) -> Iterator[Element]:
+    """Since which of the scenes looked at the VERDICTS have been as the last one is."""
+    for plot in verdicts[-1].plots:
+        if len(verdicts[-1].plots) > 1:
+            yield Paragraph(capital(plot.text), "faint")
+        leads = [_list_leading(verdict, plot.plot) for verdict in verdicts]
+        place = len(leads) - 1
+        while place and leads[place - 1] == leads[-1]:
+            place -= 1
+        at = verdicts[place].scene
+        before = f", not yet in scene {verdicts[place - 1].scene}" if place else ""
+        yield Paragraph(f"By scene {at} it is as it ends{before}.")
+
+
+def _list_leading(verdict: Verdict, plot: str) -> tuple[str, ...]:
+    found = (one for one in verdict.plots if one.plot == plot)
+    return tuple(s.person for one in found for s in one.suspects if s.rank == 0)
+
+
 def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
     first = plot.points[0].scene if plot.points else plot.settled
     if len(plot.final.leaders) == 1 and plot.final.leaders != (NOBODY,):
@@ -94,8 +113,9 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
 
 
 def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...]:
-    """Who was taken in by whom, and about what: first by those who by the VERDICTS are
-    in a plot, then the audience, then those for longest; honest mistakes come last."""
+    """What was believed, by whose deceit, and by whom: first by those who by the
+    VERDICTS are in a plot, then the audience, then those for longest; honest mistakes
+    come last."""
     last, pairs = ledger.scene + 1, dict[tuple[str, str], _Pair]()
     plotters = {
         person
@@ -106,7 +126,7 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
     for one in ledger.deceptions:
         mistaken = one.kinds == ("honest_mistake",)
         for mind in one.deceived:
-            name = "The audience" if mind.mind == AUDIENCE else mind.name
+            name = "the audience" if mind.mind == AUDIENCE else mind.name
             found = _Pair(
                 order=(mistaken, one.deceiver not in plotters, mind.mind != AUDIENCE),
                 begin=mind.since,
@@ -114,12 +134,16 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
                 about=_word_false_belief(one),
             )
             by = f"an honest mistake of {one.name}" if mistaken else one.name
-            key = capital(name), by
+            key = name, by
             pairs[key] = found.joined(pairs[key]) if key in pairs else found
     ordered = sorted(pairs.items(), key=lambda row: (row[1].order, -row[1].length))
+    told: dict[tuple[str, str], list[str]] = {}
+    for (name, by), pair in ordered:
+        held = f"{name}, {_word_span(pair, last)}"
+        told.setdefault((pair.about, by), []).append(held)
     return tuple(
-        f"{name}, by {by}, that {pair.about}: {_word_span(pair, last)}"
-        for (name, by), pair in ordered
+        f"That {about}, by {by}: {'; '.join(held)}"
+        for (about, by), held in told.items()
     )
 
 

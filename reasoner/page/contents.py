@@ -9,6 +9,7 @@ numbers of things, never of seconds: a case makes the same page every time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
@@ -17,10 +18,12 @@ from reasoner.charts import rows
 from reasoner.charts.plots import people_by_scenes
 from reasoner.page.argument import make_bars, make_boxes
 from reasoner.page.blocks import make_blocks, shown
-from reasoner.page.brief import besides, fooled, headline, since
+from reasoner.page.brief import besides, by_scenes, fooled, headline, since
+from reasoner.page.extent import find_extent
 from reasoner.page.fairness import judge
 from reasoner.page.figures import make_figures
 from reasoner.page.model import (
+    Block,
     ChairView,
     Happening,
     MatrixView,
@@ -38,24 +41,24 @@ from reasoner.prose.phrases import Phrases, capital, count
 from reasoner.prose.verdict import verdict as verdict_in_words
 from reasoner.render.safety import visible
 from reasoner.results.base import FrozenDict
+from reasoner.results.course import Timeline
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.page.source import PageSource
-    from reasoner.results.course import Timeline
-    from reasoner.results.verdict import Verdict
+    from reasoner.results.verdict import PlotSummary, Verdict
 
 Notify = Callable[[int, int], None]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
 MOST_MATRICES = 28
-MOST_ARGUED = 160  # verdicts whose reasons are followed down to all that they stand on
+MOST_ARGUED = 80  # verdicts whose reasons are followed down to all that they stand on
 MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
 MOST_WEIGHED = 150  # events known of that a matrix weighs
 MOST_EVENTS = 1500
-MOST_FOOLED = 4  # pairs told at the top
+MOST_FOOLED = 3  # beliefs told at the top
 
 
 def _select_kept(told: rows.Rows) -> Rows:
@@ -83,25 +86,25 @@ class _Collector:
         self._complete = True
         self._people: list[str] = []  # who has a lane
         self._argued: frozenset[tuple[str, int]] = frozenset()
+        self._extent = find_extent(case.scenes, len(case.data.persons))
 
     def page(self, chains: Sequence[str]) -> Page:
         """All of it."""
-        data, scenes = self._data, self._case.scenes
-        asked = ["/".join(self._case.chain(chain)) for chain in chains]
-        chairs = self._select_bounded(
-            list(dict.fromkeys(asked)) or self._list_knowers()
-        )
+        data, scenes = self._data, self._extent.scenes
+        self._left_out += self._extent.left_out(self._name, len(self._case.scenes))
+        chairs = self._select_chairs(chains)
         self._people = self._list_people()
         total = len(chairs) + 2
         self._progress(0, total)
         courses = {}
         for done, chain in enumerate(chairs, start=1):
-            courses[chain] = self._case.timeline(chain)
+            courses[chain] = self._follow_course(chain)
             self._progress(done, 2 * total)
-        wanted = self._find_key_scenes(courses)
+        wanted = self._find_key_scenes(courses) if self._extent.whole else []
         keys = self._select_weighed(wanted)
         self._argued = self._select_argued(wanted)
-        if (more := len(chairs) - self._collect_ledgers(len(chairs))) > 0:
+        more = len(chairs) - self._collect_ledgers(len(chairs))
+        if more > 0 and self._extent.whole:
             self._left_out.append(
                 f"The ledger of {count(more, 'chair')}: "
                 f"reasoner ledger {self._name} --as CHAIN has it."
@@ -116,9 +119,7 @@ class _Collector:
             )
             self._progress(total + done, 2 * total)
         told = self._list_scenes([scene for _, scene in keys])
-        secrets = data.secrets
-        fair, judgement = judge(self._case)
-        self._complete &= fair.complete
+        judgement = self._judge_story()
         events = self._list_events()
         self._progress(2 * total, 2 * total)
         return Page(
@@ -133,28 +134,66 @@ class _Collector:
             events=events,
             presence=_select_kept(self._list_presence(None, None)),
             knowledge=_select_kept(self._list_knowledge(None, None)),
-            secrets=tuple(shown(capital(data.labels[secret])) for secret in secrets),
-            fairness=make_blocks(judgement),
+            headings=FrozenDict((n, shown(h)) for n, h in data.scenes.items()),
+            secrets=tuple(
+                shown(capital(data.labels[secret])) for secret in self._secrets
+            ),
+            fairness=judgement,
+            whole=self._extent.whole,
             complete=self._complete,
             left_out=tuple(self._left_out),
             figures=FrozenDict(make_figures(scenes[0], scenes[-1])),
         )
 
-    def _list_knowers(self) -> list[str]:
-        """The audience and whoever ever knows of a plot."""
-        people = self._data.persons
-        last = (p for p in people if self._case.solve(None, p).plots)
-        return [AUDIENCE, *last]
-
-    def _select_bounded(self, chairs: list[str]) -> list[str]:
-        """As many of CHAIRS as a page bears, the first ones."""
+    def _select_chairs(self, chains: Sequence[str]) -> list[str]:
+        """Of CHAINS, or else of the audience and whoever ever knows of a plot, as many
+        as a page bears, the first ones."""
         room = max(1, min(MOST_CHAIRS, MOST_VIEWS // len(self._case.scenes)))
-        if len(chairs) > room:
-            self._left_out.append(
-                f"{count(len(chairs) - room, 'chair')} of {len(chairs)}. Ask for "
-                f"others with --as, up to {room} in one page of this length."
+        asked = dict.fromkeys("/".join(self._case.chain(chain)) for chain in chains)
+        found = [*asked] or [*islice(self._iterate_knowers(), room + 1)]
+        if len(found) > room:
+            more = (
+                count(len(asked) - room, "chair") if asked else f"All chairs but {room}"
             )
-        return chairs[:room]
+            self._left_out.append(
+                f"{more}. Ask for others with --as, up to {room} in one page of this "
+                "length."
+            )
+        return found[:room]
+
+    def _iterate_knowers(self) -> Iterator[str]:
+        """The audience and whoever ever knows of a plot."""
+        yield AUDIENCE
+        yield from (p for p in self._data.persons if self._case.solve(None, p).plots)
+
+    def _follow_course(self, chain: str) -> Timeline:
+        """The verdicts of CHAIN at the scenes of the page, and what turned them where
+        these are all scenes."""
+        if self._extent.whole:
+            return self._case.timeline(chain)
+        verdicts = []
+        for done, scene in enumerate(self._extent.scenes):
+            verdicts.append(self._case.solve(scene, chain))
+            self._progress(done, 2 * len(self._extent.scenes))
+        return Timeline(
+            case=self._data.name,
+            title=self._data.title,
+            viewpoint=self._case.chain(chain),
+            complete=all(verdict.complete for verdict in verdicts),
+            verdicts=tuple(verdicts),
+            turning=None,
+        )
+
+    def _judge_story(self) -> tuple[Block, ...]:
+        if not self._extent.whole:
+            return ()
+        fair, judgement = judge(self._case)
+        self._complete &= fair.complete
+        return make_blocks(judgement)
+
+    @property
+    def _secrets(self) -> tuple[str, ...]:
+        return self._data.secrets if self._extent.whole else ()
 
     def _find_key_scenes(self, courses: dict[str, Timeline]) -> list[tuple[str, int]]:
         """Chairs and scenes by which something new is known of a plot, in the order in
@@ -205,6 +244,8 @@ class _Collector:
 
     def _collect_ledgers(self, chairs: int) -> int:
         """Of how many chairs the page keeps the ledger, the first ones."""
+        if not self._extent.whole:
+            return 0
         return min(chairs, MOST_DECEIVED // max(1, len(self._data.persons) ** 2))
 
     def _collect_chair(
@@ -222,9 +263,11 @@ class _Collector:
             views=tuple(self._collect_views(chain, course.verdicts)),
             courses=tuple(self._collect_courses(course)),
             turns=make_blocks(turning_points(phrases, turning)) if turning else (),
-            since=make_blocks(since(phrases, turning)) if turning else (),
+            since=make_blocks(
+                since(phrases, turning) if turning else by_scenes(course.verdicts)
+            ),
             fooled=tuple(map(shown, taken_in[:MOST_FOOLED])),
-            fooled_more=f"and {count(more, 'more pair')} in the ledger"
+            fooled_more=f"and {count(more, 'more belief')} in the ledger"
             if more > 0
             else "",
             matrices=tuple(self._collect_matrices(chain, keys)),
@@ -283,28 +326,37 @@ class _Collector:
     def _collect_view(
         self, chain: str, verdict: Verdict, known: tuple[str, ...]
     ) -> View:
-        argued = (chain, verdict.scene) in self._argued
-        answer = self._case.answer(verdict.scene, chain, argued=argued)
-        self._complete &= answer.complete
+        answer, reasons = self._ask_reasons(chain, verdict)
         plots = tuple(
             PlotView(
                 plot=plot.plot,
                 headline=(head := shown(headline(self._phrases, plot))),
                 besides=tuple(map(shown, besides(self._phrases, plot))),
                 bars=make_bars(self._data, plot),
-                boxes=make_boxes(self._data, plot, why, head),
+                boxes=make_boxes(self._data, plot, why, head) if why else (),
             )
-            for plot, why in zip(answer.plots, answer.reasons, strict=answer.complete)
+            for plot, why in zip_longest(answer.plots, reasons)
         )
         # What one would have to swallow is told by the bars.
         told = make_blocks(verdict_in_words(self._data, answer, priced=False))
         return View(words=told, plots=plots, known=known)
 
+    def _ask_reasons(
+        self, chain: str, verdict: Verdict
+    ) -> tuple[Verdict, tuple[PlotSummary, ...]]:
+        """VERDICT of CHAIN, with what speaks for it where there is room for that."""
+        if not self._extent.whole:
+            return verdict, ()
+        argued = (chain, verdict.scene) in self._argued
+        answer = self._case.answer(verdict.scene, chain, argued=argued)
+        self._complete &= answer.complete
+        return answer, answer.reasons
+
     def _collect_seen(self, chain: str) -> tuple[Rows, Rows]:
         """Who knew what and who was where, as CHAIN has found out, scene by scene."""
         knowledge, presence = Spans(), Spans()
         before = None
-        for scene in self._case.scenes:
+        for scene in self._extent.scenes:
             known = self._case.evidence(scene, chain)
             if known != before:
                 knowledge.add(scene, self._list_knowledge(scene, chain))
@@ -313,8 +365,7 @@ class _Collector:
         return knowledge.rows(), presence.rows()
 
     def _list_knowledge(self, scene: int | None, chain: str | None) -> rows.Rows:
-        secrets = self._data.secrets
-        found = [self._case.who_knew(secret, scene, chain) for secret in secrets]
+        found = [self._case.who_knew(one, scene, chain) for one in self._secrets]
         self._complete &= all(one.complete for one in found)
         return rows.knowledge(self._data, found)
 
@@ -325,7 +376,7 @@ class _Collector:
     def _list_scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
         """All scenes; who thinks what of whom at as many as a page bears: the last one,
         those of KEYS, then from the end on."""
-        scenes = self._case.scenes
+        scenes = self._extent.scenes
         room = MOST_THOUGHTS // max(1, len(self._data.persons) ** 2)
         kept = list(dict.fromkeys([scenes[-1], *keys, *reversed(scenes)]))[:room]
         if len(kept) < len(scenes):
@@ -394,4 +445,4 @@ class _Collector:
         self, chairs: Iterable[ChairView], courses: dict[str, Timeline]
     ) -> tuple[int, str]:
         """Where the page opens: at the last scene, from the first chair."""
-        return self._case.scenes[-1], next(iter(courses))
+        return self._extent.scenes[-1], next(iter(courses))

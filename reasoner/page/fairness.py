@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.prose.dispatch import words
 from reasoner.prose.document import Element, Heading, Paragraph
+from reasoner.prose.fairness import RULE
 from reasoner.prose.judgement import word_judgement
 from reasoner.prose.phrases import Phrases, capital
 
@@ -39,15 +40,14 @@ def _order_words(
     """FOUND plot by plot, and what is said of whoever was MEANT; before the tables what
     they hold, and at the end the rule."""
     several = len(found.plots) > 1
-    whole = [
-        *words(data, found),
-        *(w for one in meant.values() for w in words(data, one)),
-    ]
-    legend = list(dict.fromkeys(one for one in whole if _is_legend(one)))
     if not found.plots:
-        yield from whole
+        yield from words(data, found)
         return
-    yield from legend[:1]
+    documents = [words(data, one) for one in (found, *meant.values())]
+    faint = {one for told in documents for one in told if _is_legend(one)}
+    legend = [one.text for one in faint if isinstance(one, Paragraph)]
+    # The longest says what all tables have.
+    yield Paragraph(max((t for t in legend if t != RULE), key=len), "faint")
     for plot in found.plots:
         told = Paragraph(f"The plot: {Phrases(data).within(plot.text)}.")
         yield Heading(capital(plot.text)) if several else told
@@ -58,7 +58,7 @@ def _order_words(
         yield Paragraph(word_judgement(Phrases(data), plot), "open")
         yield from _word_meant(data, plot.plot, meant[plot.plot].plots[0], several)
         yield from _list_alone(data, meant[plot.plot], told)
-    yield from legend[1:]
+    yield Paragraph(RULE, "faint")
 
 
 def _word_meant(

@@ -143,7 +143,9 @@ class Happening(Frozen):
 class Page(Frozen):
     """A page. `left_out` says what it leaves out and how to ask for it; `figures` are
     the charts without their rows, which are handed to them where they are looked at.
-    `presence` and `knowledge` are as it really was. `complete` is False where a time
+    `scenes` are those that one can turn to, `headings` has those of all scenes.
+    `presence` and `knowledge` are as it really was. `whole` is False where the case is
+    so large that only verdicts are shown, of some scenes; `complete` where a time
     limit ended the search for some of it."""
 
     case: str
@@ -154,11 +156,13 @@ class Page(Frozen):
     scenes: tuple[SceneView, ...]
     chairs: tuple[ChairView, ...]
     views: tuple[View, ...]
+    headings: FrozenDict[int, str]
     events: tuple[Happening, ...]
     presence: Rows
     knowledge: Rows
     secrets: tuple[str, ...]
     fairness: tuple[Block, ...]
+    whole: bool
     complete: bool
     left_out: tuple[str, ...]
     figures: FrozenDict[str, Any]

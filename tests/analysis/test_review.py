@@ -533,6 +533,19 @@ def test_of_two_clues_that_say_the_same_each_names_the_other() -> None:
     ]
 
 
+def test_a_telling_before_the_news_is_no_idle_clue() -> None:
+    """Without it she would not know yet what it tells."""
+    told = (
+        ZOE + 'present(opened, zoe). event(debts, 2, "Debts"). offscreen(debts). '
+        "present(debts, bob). motive(debts, ann, theft). "
+        'event(tells, 2, "Bob tells Zoe"). offscreen(tells). minute(tells, 5). '
+        "present(tells, (bob ; zoe)). reports(tells, debts). "
+        'scene(3, "Night"). event(news, 3, "All hear"). '
+        "present(news, (ann ; bob ; zoe)). reports(news, debts). "
+    )
+    assert [f.about for f in looked(told).findings if f.code == IDLE] == []
+
+
 def test_a_clue_that_says_nothing_is_not_said_to_be_said_twice() -> None:
     twice = (
         "accounts(late, opened). accounts(talk, opened). "

@@ -167,15 +167,15 @@ def test_whom_the_audience_was_asked_to_trust_stands_in_the_title(
 
 
 def test_a_victim_is_not_offered_as_a_helper() -> None:
-    """Who is dearer than any one surprise is only counted, in short."""
+    """Whom nothing needs and who is dear is only counted, in short."""
     case = Case.load("mission_impossible_iii")
     found = case.answer(16)
     (plot,) = found.plots
-    dear = {s.name for s in plot.accomplices if (s.rank or 0) > 3}
+    dear = {s.name for s in plot.accomplices if (s.rank or 0) > 2}
     assert "Julia" in dear
     short, whole = (case.text(found, full=full) for full in (False, True))
     helpers = short.partition("Who else is in it")[2].partition("\n\n")[0]
-    assert f"and {len(dear)} more (+4 and above)" in " ".join(helpers.split())
+    assert f"{len(dear)} more (+3 and above)" in " ".join(helpers.split())
     assert not any(name in helpers for name in dear)
     assert "Julia (+4)" in whole
 

@@ -4,9 +4,17 @@ or over a network, fails the test (see `conftest.Looked`)."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("altair", reason="the extra `report` is not installed")
+
+from views import case
+
+from reasoner.page import contents
+from reasoner.page.html import write_html
 
 LOT = "ninth_lot"
 AT = "#scene=6&as=odile"
@@ -153,8 +161,14 @@ def test_a_wide_table_says_that_it_goes_on(lot: Any) -> None:
     page.wait_for_function("!document.querySelector('#matrix-table .wide.on')")
 
 
-def test_the_rest_of_the_fooled_is_one_click_away(lot: Any) -> None:
-    page = lot("#scene=7&as=audience").page
+def test_the_rest_of_the_fooled_is_one_click_away(
+    look: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contents, "MOST_FOOLED", 1)
+    path = tmp_path / "lot.html"
+    found = contents.make_page(case(LOT), ["audience"])
+    path.write_text(write_html(found, "reasoner report"), "utf-8")
+    page = look(path, "#scene=7&as=audience").page
     words = page.locator("#ledger-words")
     assert not words.is_visible()
     page.locator("#fooled a").click()

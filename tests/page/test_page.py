@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reasoner import Case, MisuseError
-from reasoner.page import contents
+from reasoner.page import contents, extent
 
 pytest.importorskip("altair", reason="the extra `report` is not installed")
 
@@ -153,7 +153,8 @@ def test_the_argument_hangs_together(written: Any, shown: dict[str, Any]) -> Non
 def test_the_traitors_deceits_come_first_and_honest_mistakes_last() -> None:
     film, ship = (case(name) for name in ("mission_impossible_iii", "gannet"))
     first, *_ = fooled(film.ledger(), [film.solve()])
-    assert first.startswith("The audience, by John Musgrave, that Theodore Brassel")
+    assert first.startswith("That Theodore Brassel")
+    assert ", by John Musgrave: the audience, scenes " in first
     (only,) = fooled(ship.ledger(), [ship.solve()])
     assert "by an honest mistake of Captain Aud" in only
 
@@ -313,7 +314,7 @@ def test_a_long_case_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) ->
     assert len(found.scenes) == 12
     assert [scene.scene for scene in found.scenes if scene.minds is not None] == [2, 12]
     left = " ".join(found.left_out)
-    assert "1 chair of 2. Ask for others with --as, up to 1" in left
+    assert "1 chair. Ask for others with --as, up to 1" in left
     assert "at 10 of 12 scenes: reasoner minds long --scene N" in left
     assert "reasoner matrix long --scene N --as CHAIN" in left
     assert all(one.scene < 12 for chair in found.chairs for one in chair.matrices)
@@ -330,7 +331,7 @@ def test_a_crowd_is_left_out_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     assert sum(len(chair.matrices) for chair in found.chairs) == 2
     assert [chair.ledger is None for chair in found.chairs] == [False, False, True]
     left = " ".join(found.left_out)
-    assert "4 chairs of 7. Ask for others with --as, up to 3" in left
+    assert "All chairs but 3. Ask for others with --as, up to 3" in left
     assert "The ledger of 1 chair: reasoner ledger long --as CHAIN" in left
     assert "2 people in the lanes of who was where" in left
     assert "1 of 4 events" in left
@@ -374,3 +375,29 @@ def test_what_a_case_says_cannot_run(look: Any, tmp_path: Any) -> None:
     assert seen.page.title() != "run"
     assert seen.page.locator("img").count() == 0
     assert seen.page.locator("body script").count() == 3
+
+
+def test_of_a_very_large_case_a_page_has_the_verdicts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """At scenes evenly spread; and says how to ask for the others, and for the rest."""
+    monkeypatch.setattr(extent, "MOST_STANDINGS", 12)
+    long = long_case(12, 4)
+    steps: list[tuple[int, int]] = []
+    found = make_page(long, ["audience"], lambda *done: steps.append(done))
+    assert not found.whole
+    assert [scene.scene for scene in found.scenes] == [1, 7, 12]
+    assert len(steps) > 5  # a sign of life for each scene
+    assert len(found.headings) == len(found.events) == 12
+    (chair,) = found.chairs
+    for scene, at in zip((1, 7, 12), chair.views, strict=True):
+        view = found.views[at]
+        verdict = long.solve(scene)
+        assert [plot.plot for plot in view.plots] == [p.plot for p in verdict.plots]
+        assert all(plot.bars and not plot.boxes for plot in view.plots)
+    assert chair.since[0].text == "By scene 7 it is as it ends, not yet in scene 1."
+    assert (found.fairness, found.knowledge, chair.matrices) == ((), (), ())
+    left = " ".join(found.left_out)
+    assert "9 of 12 scenes" in left
+    for command in ("solve long --scene N", "explain long", "fair long", "ledger long"):
+        assert f"reasoner {command}" in left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,12 +74,12 @@ class Idle:
         near = {one for one in self._clues if scenes[one] == scenes[event]}
         for query in queries:
             left = query.evidence & (idle | near) - {event}
-            if not left or self._is_same(query, _remove_events(query, left | {event})):
+            if not left or self._is_same(query, self._drop(query, left | {event})):
                 continue
-            if self._does_matter(event, _remove_events(query, left)):
+            if self._does_matter(event, self._drop(query, left)):
                 for other in sorted(left):
                     fewer = left - {other}
-                    if self._does_matter(event, _remove_events(query, fewer)):
+                    if self._does_matter(event, self._drop(query, fewer)):
                         left = fewer
                 return tuple(e for e in self._case.data.events if e in left)
         return ()
@@ -98,10 +99,33 @@ class Idle:
         return tuple(dict.fromkeys(found))
 
     def _does_matter(self, event: str, query: Query) -> bool:
-        return not self._is_same(query, _remove_events(query, {event}))
+        return not self._is_same(query, self._drop(query, {event}))
 
     def _is_same(self, one: Query, other: Query) -> bool:
         return self._rank_standings(one) == self._rank_standings(other)
+
+    def _drop(self, query: Query, events: Set[str]) -> Query:
+        """QUERY without EVENTS, and without what its chair has by their report only."""
+        left, chair = query.evidence - events, query.me or AUDIENCE
+        lost = {
+            event
+            for event in left
+            if chair not in self._case.viewpoints.observers(event)
+            and self._told_by[event] & query.evidence
+        }
+        known = left - lost
+        while told := {event for event in lost if self._told_by[event] & known}:
+            known |= told
+            lost -= told
+        return replace(query, evidence=known)
+
+    @cached_property
+    def _told_by(self) -> defaultdict[str, set[str]]:
+        """The events that report each event."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for fact in self._case.data.facts_of("reports"):
+            found[str(fact.args[1])].add(str(fact.args[0]))
+        return found
 
     def _rank_standings(self, query: Query) -> Standings:
         """The plots known, and what each suspect and helper costs, in or out."""
@@ -112,7 +136,3 @@ class Idle:
             ranking = rank(worlds, query, atoms, both=True)
             self._known[query] = plots, ranking.relative()
         return self._known[query]
-
-
-def _remove_events(query: Query, events: Set[str]) -> Query:
-    return replace(query, evidence=query.evidence - events)

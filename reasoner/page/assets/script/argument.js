@@ -24,7 +24,8 @@ function box(one) {
     make("span", { class: "tag" }, `${TAGS[one.mark]}${note}`), linked(one.text, one.event));
 }
 function map(view) {
-  const trees = view.plots.map((plot) => {
+  if (!page.whole) return fill("map", empty(ask(`explain ${page.case} --scene ${scenes[looked.place]} --as ${looked.chair.chain}`)));
+  const trees = view.plots.flatMap((plot) => {
     const boxes = new Map(plot.boxes.map((one) => [one.id, one]));
     const root = plot.boxes[0];
     const reasons = root.below.map((id) => {
@@ -32,7 +33,8 @@ function map(view) {
       const below = reason.below.map((key) => make("li", {}, box(boxes.get(key))));
       return make("li", {}, box(reason), below.length ? make("ul", { class: "evidence" }, ...below) : null);
     });
-    return make("div", { class: "tree" }, box(root), make("ul", { class: "reasons" }, ...reasons));
+    const name = view.plots.length > 1 ? [make("h3", {}, page.plots[plot.plot])] : [];
+    return [...name, make("div", { class: "tree" }, box(root), make("ul", { class: "reasons" }, ...reasons))];
   });
   fill("map", ...(trees.length ? trees : [empty("There is nothing to argue about yet.")]));
 }

@@ -34,6 +34,8 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 const fill = (id, ...children) => $(id).replaceChildren(...children);
+// A case so large that the page leaves out all but verdicts: how to ask for the rest.
+const ask = (command) => `This case is so large that the page leaves this out; ask for it: reasoner ${command}`;
 const empty = (text) => make("p", { class: "hint" }, text);
 
 // A table that may be wider than the screen: where it goes on, it fades out, and it is

@@ -4,11 +4,11 @@ function matrix() {
   const before = looked.chair.matrices.filter((one) => one.scene <= now);
   const scene = Math.max(...before.map((one) => one.scene));
   const shown = before.filter((one) => one.scene === scene);
-  const ask = `reasoner matrix ${page.case} --scene ${now} --as ${looked.chair.chain}`;
-  const which = scene === now ? "at this scene" : `at scene ${scene}, the latest before this one that this page keeps; for this one: ${ask}`;
+  const command = `reasoner matrix ${page.case} --scene ${now} --as ${looked.chair.chain}`;
+  const which = scene === now ? "at this scene" : `at scene ${scene}, the latest before this one that this page keeps; for this one: ${command}`;
   $("matrix-hint").textContent = shown.length
     ? `What each event asks us to swallow, given all the rest, if it was this suspect or that, the most telling first: ${which}. Less than 0: it answers another clue. \u00d7: rules that suspect out. Empty: it fits.`
-    : `This page keeps none so early, or none at all, as ${inner(looked.chair.name)} sees it; ask for one: ${ask}`;
+    : `This page keeps none so early, or none at all, as ${inner(looked.chair.name)} sees it; ask for one: ${command}`;
   fill("matrix-table", ...shown.map((one) => {
     const heads = [...new Map(one.rows.map((row) => [row.column, row.person]))].sort((a, b) => a[0] - b[0]);
     const lines = new Map();

@@ -79,6 +79,6 @@ window.addEventListener("resize", () => {
 document.addEventListener("click", (click) => {
   if (click.target.closest?.('#fooled a[href="#ledger"]')) $("ledger-all").open = true;
 });
-fill("fair", words(page.fairness));
+fill("fair", page.whole ? words(page.fairness) : empty(ask(`fair ${page.case}`)));
 follow();
 draw();

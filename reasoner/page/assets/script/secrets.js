@@ -5,6 +5,7 @@ function knowledge() {
   $("knowledge-hint").textContent = looked.real
     ? "As it really was: the scene in which each came to know a secret, and how. \u25cf: by this scene."
     : `As far as ${inner(looked.chair.name)} has found out by this scene: when each came to know a secret, and how.`;
+  if (!page.whole) return fill("knowledge-table", empty(ask(`who-knew ${page.case} SECRET`)));
   if (!rows.length) return fill("knowledge-table", empty(looked.real ? "The case names no secret that anybody knows." : `By this scene ${inner(looked.chair.name)} has heard of nobody who knows a secret.`));
   const people = [...new Set(rows.map((row) => row.person))];
   const cells = new Map(rows.map((row) => [`${row.person}\n${row.place}`, row]));

@@ -5,10 +5,9 @@ function story() {
   const who = $("person").value;
   const shown = page.events.filter((one) => !who || one.people.includes(who));
   const found = [];
-  for (const scene of page.scenes) {
-    const told = shown.filter((one) => one.scene === scene.scene);
-    if (!told.length) continue;
-    found.push(make("h3", { class: "chapter" }, `${scene.scene}. ${scene.heading}`));
+  for (const scene of new Set(shown.map((one) => one.scene))) {
+    const told = shown.filter((one) => one.scene === scene);
+    found.push(make("h3", { class: "chapter" }, `${scene}. ${page.headings[scene]}`));
     found.push(make("ul", { class: "happenings" }, ...told.map((one) => {
       const people = one.people.map((person) => page.people[person]).join(", ");
       const hidden = known.has(one.event) ? null : make("span", { class: "unseen" }, ` (not known to ${inner(looked.chair.name)})`);

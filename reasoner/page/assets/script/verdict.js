@@ -10,7 +10,7 @@ function short(view, chair) {
   fill("since", ...whole(), words(chair.since));
   const list = chair.fooled.map((text) => make("li", {}, text));
   const who = inner(chair.name);
-  const none = chair.ledger ? `Nobody, as far as ${who} finds out.` : `This page does not say, as ${who} sees it.`;
+  const none = chair.ledger ? `Nobody, as far as ${who} finds out.` : `This page does not say, as ${who} sees it; ask for it: reasoner ledger ${page.case} --as ${chair.chain}`;
   const more = chair.fooled_more ? make("p", {}, make("a", { href: "#ledger" }, chair.fooled_more)) : null;
   fill("fooled", ...whole(), list.length ? make("ul", {}, ...list) : make("p", {}, none), ...(more ? [more] : []));
 }
