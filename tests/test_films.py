@@ -255,7 +255,7 @@ KNEW = [
         "ethan_name",
         7,
         "ethan julia luther",
-        "davian interpreter",
+        "davian employee",
         "His own name, and his wife's.",
     ),
     row(
@@ -307,8 +307,8 @@ KNEW = [
         "The team planned it, without leave.",
     ),
     row(MI3, "convoy", 9, "ethan luther declan zhen", "julia", "They ride in it."),
-    row(MI3, "convoy", 9, "davian", "interpreter", "He is taken over the bridge."),
-    row(MI3, "foot_demand", 13, "interpreter", "julia", "She hears it in the chair."),
+    row(MI3, "convoy", 9, "davian", "employee", "He is taken over the bridge."),
+    row(MI3, "foot_demand", 13, "employee", "julia", "She hears it in the chair."),
     row(
         MI3,
         "foot_demand",
@@ -531,7 +531,7 @@ def test_who_has_come_out_knows_who_is_in_it(
 def test_who_dies_under_a_face_is_not_known_to(chair: str) -> None:
     """Whose the dead face was comes out as it is pulled off, and to whom is there."""
     held = [
-        case(MI3).believes(chair, "dead(interpreter)", scene).beliefs[0].stance
+        case(MI3).believes(chair, "dead(employee)", scene).beliefs[0].stance
         for scene in (13, 14)
     ]
     assert held[0] == "disbelieved"

@@ -169,6 +169,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"hireling"},
         "a helper without a name, who is counted in a cast",
     ),
+    "prose/phrases.py": (
+        {"enemy"},
+        "in whose eyes nothing can be told of the traitor",
+    ),
     "prose/brief.py": (
         {"mentions", "present"},
         "evidence that only brings somebody up is not worth a line",

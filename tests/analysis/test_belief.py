@@ -105,7 +105,7 @@ FILMS = [
     (MI3, "musgrave/ethan", 10, "guilty(brassel, mole)", "open"),
     (MI3, "ethan", 13, "dead(julia)", "believed"),
     (MI3, "audience", 13, "dead(julia)", "believed"),
-    (MI3, "interpreter", 13, "dead(julia)", "disbelieved"),
+    (MI3, "employee", 13, "dead(julia)", "disbelieved"),
     (MI3, "ethan", 14, "alive(julia)", "believed"),
     (MI3, "ethan", 14, "guilty(brassel, mole)", "disbelieved"),
 ]

@@ -43,13 +43,13 @@ PLAY = {
         "claire/kittridge": ("ethan", set()),  # of the glasses she knows nothing
     },
 }
-# What Ethan has found out in London he keeps to himself; of the watch nobody knows.
-UNTOLD = {"claire/ethan", "luther/ethan", "krieger/ethan"}
-HIRED = {"luther/ethan", "krieger/ethan", "luther/kittridge", "krieger/kittridge"}
+# What Ethan has found out in London he keeps to himself: those whom he took along think
+# that he may suspect each but them. Of the watch nobody knows.
+HIRED = {"luther/kittridge", "krieger/kittridge"}
 FOOLED = {
-    13: {"phelps/ethan", *UNTOLD},
-    14: {"phelps/ethan", *UNTOLD},
-    15: {"phelps/ethan", *UNTOLD},
+    13: {"phelps/ethan"},
+    14: {"phelps/ethan"},
+    15: {"phelps/ethan", "claire/ethan"},
     16: {"claire/kittridge", *HIRED},
 }
 

@@ -140,14 +140,14 @@ class Believer:
     def seen_through(self) -> frozenset[str]:
         """The plots that make the last mind two-faced."""
         inside = Believer(self._case, self._chain, self._scene, "candid").inside
-        return inside and inside - self._come_out
+        return inside and inside - self.come_out
 
     @cached_property
     def in_question(self) -> frozenset[str]:
         """The plots whose head the mind before has settled, not if this is in them."""
         known = self._shorter_believer._find_plot_verdicts()
         led = {plot.plot for plot in known if plot.culprit is not None}
-        led -= self._come_out
+        led -= self.come_out
         mine = {p for p in led if self._judge_role(p).status == "suspected"}
         return frozenset() if self._chain == (AUDIENCE,) else frozenset(mine)
 
@@ -285,7 +285,7 @@ class Believer:
         return len(self._chain) > 1 or self._mode == "candid"
 
     @cached_property
-    def _come_out(self) -> frozenset[str]:
+    def come_out(self) -> frozenset[str]:
         """The plots in which the last mind shows no face any more. On these it is asked
         by its evidence, as anybody is who has none."""
         return self._case.faces.out_of(self._scene, self._chain)
@@ -326,9 +326,9 @@ class Believer:
         if claim.name in JOINING:
             return all(map(self.knows_itself, claim.args))
         plots = self._find_plots_in(claim)
-        if plots & (self.inside - self._come_out):
+        if plots & (self.inside - self.come_out):
             return True
-        return self._is_of_own_part(claim) and not plots & self._come_out
+        return self._is_of_own_part(claim) and not plots & self.come_out
 
     def _is_of_own_part(self, claim: Compound) -> bool:
         return claim.name in (*ROLES, *DEEDS) and claim.args[0] == self._chain[-1]
