@@ -197,10 +197,6 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"uncanny"},
         "which acts tell most",
     ),
-    "prose/phrases.py": (
-        {"enemy"},
-        "of whom nobody can tell what he thinks, and why",
-    ),
     "prose/rivals.py": (
         {"treason"},
         "the same treason of two rivals is not told of both",
