@@ -112,9 +112,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "asked of what a mind remembers, for which there is no stage",
     ),
     "analysis/deception/stance.py": (
-        {"alibi", "deed", "forged", "mask", "sham"},
-        "whose plot a deed is, and what one of it need not know of it; how a death "
-        "reads; whose face or hand it is",
+        {"alibi", "bears", "deed", "forged", "lacks", "mask", "sham", "trace"},
+        "whose plot a deed or a mark is, and what one of it need not know of it; how a "
+        "death reads; whose face or hand it is",
     ),
     "analysis/explanation/best_worlds.py": (
         {"says"},

@@ -72,7 +72,9 @@ class Book:
         return event in self.case.evidence(scene, mind)
 
     def broken(self) -> Iterator[str]:
-        """Whatever breaks a law."""
+        """Whatever breaks a law. The dead hold nothing."""
+        if self.chair in self._dead:
+            return
         yield from self.false_is_false()
         yield from self.taken_in_is_to_believe()
         yield from self.come_true_is_true()
@@ -163,7 +165,8 @@ class Book:
     def meant_by_what_he_held(self) -> Iterator[str]:
         """d: who errs honestly held it as he spoke, and who lies did not. Asked of
         people in no plot, where the word is all that was new to them in its scene, so
-        that they held then what they did at the end of the scene before."""
+        that they held then what they did at the end of the scene before. Of who is in
+        a plot one may guess, and stand up for a friend."""
         if self.chair != AUDIENCE:
             return
         betrayers = {b.person for b in self.ledger.betrayals}
@@ -177,7 +180,8 @@ class Book:
             if {*new} - {*old} != {entry.event} or {*old} - {*new}:
                 continue
             stance = self.stance(who, entry.belief, scene)
-            if entry.kinds == HONEST and stance != "believed":
+            guess = OF_PLOTS.search(entry.belief)
+            if entry.kinds == HONEST and stance != "believed" and not guess:
                 yield f"d: {name}: held {stance} in {scene}"
             if entry.kinds == ("lie",) and stance == "believed":
                 yield f"d: {name}: believed it in {scene}"
@@ -211,8 +215,10 @@ class Book:
         if self.shows_a_face:
             return
         query = self.case.session.query(self.scene, (self.chair,))
-        theories = {(str(e), str(p), write(c)) for e, p, c in query.theories}
-        common = self.case.session.worlds.common(query, [("conspirator", 2)])
+        worlds = self.case.session.worlds
+        found = worlds.common(query, [("surmise", 3)])
+        theories = {(str(e), str(p), write(c)) for _, (e, p, c), so in found if so}
+        common = worlds.common(query, [("conspirator", 2)])
         plotters = {str(key[1]) for _, key, so in common if so}
         for entry, name in self.rows():
             word = (entry.event, entry.deceiver, entry.about)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth
@@ -38,13 +39,29 @@ def find_spoken_stance(
 ) -> str:
     """What SPEAKER held of CLAIM at the minute when he made it in EVENT. What was among
     the best explanations to him then he did not disbelieve, though by the end of the
-    scene he may; but one in the plot that it is about knows better."""
+    scene he may; nor what he says in somebody's favour, where he only leans to the
+    contrary. But one in the plot that it is about knows better."""
     scene, time = case.viewpoints.place(event)
-    held = minds.stance(MemoryQuery((speaker,), scene, until=time), claim)
-    surmise = minds.worlds.get(("surmise", event, speaker, claim), False)
-    if held == "disbelieved" and surmise and not minds.in_plot_of(claim, speaker):
+    moment = MemoryQuery((speaker,), scene, until=time)
+    held = minds.stance(moment, claim)
+    if held != "disbelieved" or minds.in_plot_of(claim, speaker):
+        return held
+    if minds.worlds.get(("surmise", event, speaker, claim), False):
         return "open"
-    return held
+    return "open" if _is_good_word(minds, moment, claim) else held
+
+
+def _is_good_word(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
+    """Does CLAIM clear another of a part in a plot that is not proven to the mind?"""
+    assert isinstance(claim, tuple)
+    denied = claim[1] if claim[0] == "neg" else ()
+    return (
+        isinstance(denied, tuple)
+        and bool(denied)
+        and denied[0] in ROLES
+        and denied[1] != moment.chain[-1]
+        and not minds.proven(moment, denied)
+    )
 
 
 def _list_words(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:

@@ -67,7 +67,8 @@ class Intent:
         """How the word CLAIM of SPEAKER's in EVENT was meant, where a world has it by
         READING (true, lie, mistaken): as the ledger has it, by what he held. But of
         plots and what was shown of them a world that has him in one knows better."""
-        if reading == MISTAKEN or (reading == LIE and is_of_matter(claim)):
+        outside = is_of_matter(claim) or not self._minds.plots_of(speaker)
+        if reading == MISTAKEN or (reading == LIE and outside):
             held = find_spoken_stance(self._case, self._minds, event, speaker, claim)
             return {"disbelieved": LIE, "believed": MISTAKEN}.get(held, reading)
         return reading

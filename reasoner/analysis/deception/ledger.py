@@ -149,7 +149,8 @@ class LedgerBuilder:
         marked = frozenset[str]()
         if kinds == ("planting",):
             marked = self._find_events_showing(str(about), belief)
-        ruse = Ruse(str(event), str(deceiver), belief, together, weak, marked)
+        aloud = not SILENT.issuperset(kinds)
+        ruse = Ruse(str(event), str(deceiver), belief, together, weak, marked, aloud)
         silent = kinds == ("withholding",)
         minds = self._find_hearers(row) if silent else self._minds.everybody()
         data = self._case.data

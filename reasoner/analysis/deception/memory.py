@@ -75,6 +75,13 @@ class Memory:
             for person, death in self._deaths().items()
         }
 
+    def is_dead(self, mind: str, scene: int) -> bool:
+        """Has MIND died, as the chair takes it, by the end of SCENE?"""
+        death = self._deaths().get(mind)
+        return death is not None and self._case.viewpoints.place(death)[1] <= self.time(
+            scene
+        )
+
     def time(self, scene: int) -> int:
         """The story time of SCENE."""
         return self._case.viewpoints.clock(scene)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
 ALIBI = "alibi"
+MARKED = ("bears", "lacks")  # whose a mark is
 BELIEFS = (
     *(("culprit", 2), ("conspirator", 2), ("done_by", 2)),
     *(("mask", 2), ("forged", 2)),
@@ -180,11 +181,24 @@ class Minds:
         if len(moment.chain) > 1:
             return "none"
         me, about = moment.chain[0], claim[1:]
-        deeds = {str(word) for word in about if str(word) in self._plots_by_deed}
-        insider = {self._plots_by_deed[deed] for deed in deeds} & self.plots_of(me)
+        insider = self._find_plots_behind(about) & self.plots_of(me)
         if me == str(about[0]) or insider or self.plots_of(me) & {*map(str, about)}:
             return self.in_worlds(claim)
         return "none"
+
+    def _find_plots_behind(self, about: Sequence[Term]) -> frozenset[str]:
+        """The plots whose deeds, or whose marks, any of the words ABOUT names."""
+        words = {str(word) for word in about}
+        deeds = {p for deed, p in self._plots_by_deed.items() if deed in words}
+        return frozenset(deeds | {p for mark, p in self._marks_left if mark in words})
+
+    @cached_property
+    def _marks_left(self) -> frozenset[tuple[str, str]]:
+        """Mark and plot, of all marks that work of a plot has left."""
+        rows = (tuple(map(str, f.args)) for f in self._case.data.facts_of("trace"))
+        return frozenset(
+            (mark, self._plots_by_deed.get(work, work)) for _, work, mark in rows
+        )
 
     def hearer(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
         """What the last mind at MOMENT makes of CLAIM when told so: of a circumstance
@@ -287,12 +301,14 @@ class Minds:
         return {person: frozenset(plots) for person, plots in found.items()}
 
     def in_plot_of(self, claim: Term, person: str) -> bool:
-        """Is PERSON in a plot that CLAIM, or a part of it, is about? Then nobody fools
-        him on it; of what others believe of it he may be fooled."""
+        """Is PERSON in a plot that CLAIM, or a part of it, is about, or the mark in it?
+        Then nobody fools him on it; of what others believe of it he may be fooled."""
         if not isinstance(claim, tuple) or claim[0] == "believes":
             return False
         name, *parts = claim
         plain = ("did", *parts) if name == "elsewhere" else claim
+        if name in MARKED and self._find_plots_behind(parts) & self.plots_of(person):
+            return True
         return self._find_plot_of_claim(plain) in self.plots_of(person) or any(
             self.in_plot_of(part, person) for part in parts
         )
@@ -329,6 +345,10 @@ class Minds:
             return self._judge_agreement(self.worlds, self._normalize_claim(claim))
         events, query = self.memory.evidence(moment), self._make_query(moment)
         name, *key = self._normalize_claim(claim)
+        if len(moment.chain) > 1:
+            before = replace(moment, chain=moment.chain[:-1])
+            if self.stance(before, ("in_on", me, plot)) == "believed":
+                return self.stance(before, claim)  # whom they hold to be in it knows
         if about == me:
             did = is_seen_doing(self._case, query, (str(name), tuple(key)))
             return "believed" if did else "disbelieved"

@@ -28,7 +28,7 @@ class Ruse:
     """A false BELIEF that EVENT brings about, by DECEIVER and those TOGETHER with him;
     WEAK where it counts only with those who would not hold it without that word. It
     misleads whoever knows of one of SHOWING as well, where there are any: what shows
-    whose the mark is that lays a false trail."""
+    whose the mark is that lays a false trail. ALOUD if it is done with words."""
 
     event: str
     deceiver: str
@@ -36,6 +36,7 @@ class Ruse:
     together: frozenset[str]
     weak: bool
     showing: frozenset[str] = frozenset()
+    aloud: bool = False
 
 
 class Victims:
@@ -60,7 +61,9 @@ class Victims:
         """Those of MINDS whom RUSE took in."""
         for mind in minds:
             known = self._find_first_known(mind, ruse)
-            since = None if known is None else self._find_since(mind, known, ruse)
+            if known is None or self._is_in_league(mind, ruse):
+                continue
+            since = self._find_since(mind, known, ruse)
             if since is not None:
                 yield self._make_fooled(mind, since, ruse)
 
@@ -126,6 +129,16 @@ class Victims:
             if ruse.event in known and told:
                 return scene
         return None
+
+    def _is_in_league(self, mind: str, ruse: Ruse) -> bool:
+        """Is MIND in a plot with the deceiver, who says what he says before others?"""
+        shared = self._minds.plots_of(mind) & self._minds.plots_of(ruse.deceiver)
+        there = self._case.viewpoints.seen_at(ruse.event) - {mind, ruse.deceiver}
+        return ruse.aloud and any(
+            plot not in self._minds.plots_of(other)
+            for plot in shared
+            for other in there
+        )
 
     def _find_since(self, mind: str, known: int, ruse: Ruse) -> int | None:
         """Since when MIND, which knows of the event from scene KNOWN, was taken in:
@@ -213,7 +226,10 @@ class Victims:
         return found.but(until=until, end=end)
 
     def _find_ending(self, moment: MemoryQuery, ruse: Ruse) -> Ending | None:
-        """How it has ended by MOMENT, short of being found out, if it has."""
+        """How it has ended by MOMENT, short of being found out, if it has. For the dead
+        it ends no more."""
+        if self._minds.memory.is_dead(moment.chain[-1], moment.scene - 1):
+            return None
         if self._truth.has_come_true(ruse.belief, ruse.event, moment.scene):
             return "came_true"
         if ruse.event not in self._minds.memory.evidence(moment):
