@@ -140,6 +140,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"accept", "says"},
         "an order to the review itself; whose word it was, for the sentence",
     ),
+    "analysis/review/plurals.py": (
+        {"plural"},
+        "what is said of names tells no story",
+    ),
     "analysis/review/rule_findings.py": (
         {"accept", "plural", "preposition"},
         "an order to the review itself, and what is said of names, tell no story",
@@ -149,8 +153,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "of whose view nothing can be told",
     ),
     "analysis/theories.py": (
-        {"reports"},
-        "learning by reports, minute by minute",
+        {"deed", "reports"},
+        "whose plot a deed is that somebody speaks of; learning by reports, minute by "
+        "minute",
     ),
     "engine/asp/doors.py": (
         {"neg"},

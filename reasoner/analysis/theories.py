@@ -1,9 +1,10 @@
 """Theories: claims on who is in a plot that were mere inferences (rules/theory.lp).
 
-The speaker's chair is asked at the minute of speaking, as the asking chain knows it. In
-that chair the words of others may be theories in turn, and so on: `DEPTH` chairs one
-within the other, beyond which every claim counts as testimony. To say that somebody is
-not in it against a lean of no more than `LEAN` is trust, and as little a testimony.
+The speaker's chair is asked at the minute of speaking, as the asking chain knows it. A
+chair that has not heard of the plot has no answer, and only opinions. In that chair the
+words of others may be theories in turn, and so on: `DEPTH` chairs one within the other,
+beyond which every claim counts as testimony. To say that somebody is not in it against
+a lean of no more than `LEAN` is trust, and as little a testimony.
 """
 
 from __future__ import annotations
@@ -64,15 +65,31 @@ class Theories:
             query = Query(known, speaker, nested=True, theories=theories | own)
             chairs[query].append(key)
         for query, keys in chairs.items():
-            yield from self._find_among_the_best(query, keys)
+            plots = self._worlds.known_plots(query)
+            heard = [k for k in keys if not self._find_plots(k[2]).isdisjoint(plots)]
+            yield from self._find_among_the_best(query, heard)
+            unheard = (key for key in keys if key not in heard)
+            yield from (key for key in unheard if self._is_opinion(query, key))
+
+    def _is_opinion(self, query: Query, key: Key) -> bool:
+        """Is the claim KEY no more than an opinion to the chair of QUERY, which has not
+        heard of the plot: does it know of the deed, and of nothing against it?"""
+        deeds = {
+            str(what) for _, (what, _), so in self._iterate_disjuncts(key[2]) if so
+        }
+        disproved = any(
+            claim == key[2] and event in query.evidence
+            for event, claim in self._worlds.facts("disproves", 2)
+        )
+        return key in self._opinions and deeds <= query.evidence and not disproved
+
+    def _find_plots(self, claim: Term) -> set[str]:
+        """The plots that CLAIM is about."""
+        about = {str(what) for _, (what, _), _ in self._iterate_disjuncts(claim)}
+        return {p for what in about for p in self._plots_by_deed.get(what, {what})}
 
     def _find_among_the_best(self, query: Query, keys: list[Key]) -> Iterable[Key]:
-        plots = self._worlds.known_plots(query)
-        parts = (
-            {key: list(self._iterate_disjuncts(key[2])) for key in keys}
-            if plots
-            else {}
-        )
+        parts = {key: list(self._iterate_disjuncts(key[2])) for key in keys}
         best = self._find_in_best_worlds(
             query, {atom for atoms in parts.values() for atom in atoms}
         )
@@ -143,6 +160,13 @@ class Theories:
         return self._viewpoints.observers(event) | self._viewpoints.seen_at(event)
 
     @cached_property
+    def _plots_by_deed(self) -> dict[str, set[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for fact in self._case.facts_of("deed"):
+            found[str(fact.args[0])].add(str(fact.args[1]))
+        return found
+
+    @cached_property
     def _reports_by_event(self) -> dict[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for fact in self._case.facts_of("reports"):
@@ -156,3 +180,8 @@ class Theories:
     def _arguable_claims(self) -> list[Key]:
         """All claims that can be theories."""
         return self._worlds.facts("theory", 3)
+
+    @cached_property
+    def _opinions(self) -> frozenset[Key]:
+        """All claims that are theories where their speaker had heard of no plot."""
+        return frozenset(self._worlds.facts("opinion", 3))

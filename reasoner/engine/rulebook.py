@@ -50,6 +50,7 @@ WORLDS = (
     "flight",
     "dupe",
     "deputy",
+    "lead",
     "trust",
     "inquiry",
     "sorts",

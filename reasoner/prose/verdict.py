@@ -151,12 +151,14 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
         if not complete:
             return Paragraph(f"Cheapest so far: {names}.", "open")
         if len(best) == 1:
-            return Paragraph(f"{names} {names:leads}, but this is not settled.", "open")
+            return Paragraph(
+                f"{capital(names)} {names:leads}, but this is not settled.", "open"
+            )
         inside = known_inside(plot)
         if not inside:
             text = f"It is open between {names}: each explains it equally well."
         elif len(inside) > 1 and {*inside} == {s.person for s in best}:
-            text = f"{names} are in it; which of them leads cannot be told."
+            text = f"{capital(names)} are in it; which of them leads cannot be told."
         else:
             text = (
                 f"{_word_membership(phrases, inside)}; who leads cannot be told: it is "
@@ -195,7 +197,7 @@ def known_inside(plot: PlotVerdict) -> list[str]:
 
 def _word_membership(phrases: Phrases, people: Sequence[str]) -> str:
     names = listing(map(phrases.suspect, people))
-    return f"{names} {names:is} in it"
+    return f"{capital(names)} {names:is} in it"
 
 
 def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
@@ -235,10 +237,13 @@ def _word_traitor(phrases: Phrases, person: str) -> str:
 def _write_cleared(
     phrases: Phrases, found: Verdict, plot: PlotVerdict, priced: bool
 ) -> Iterator[Element]:
-    """That whoever looks is no suspect, and where PRICED who else is none."""
+    """That whoever looks is no suspect, and where PRICED who else is none, unless it is
+    said that no other explanation is left."""
     me = found.viewpoint[-1]
     cleared = [s.person for s in plot.suspects if s.status == "cleared"]
-    if me in cleared and plot.status != "proven":
+    if plot.status == "proven":
+        return
+    if me in cleared:
         cleared.remove(me)
         yield PAUSE
         mind = phrases.mind(me)
@@ -284,12 +289,12 @@ def certain(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[s
     known = {one.person: one for one in plot.involved}
     proven = [p for p in why.certain if known[p].status == "proven"]
     if proven:
-        names = listing(map(phrases.suspect, proven))
+        names = capital(listing(map(phrases.suspect, proven)))
         yield f"{names} {names:is} in it in any case, as its head or as a helper."
     for person in (p for p in why.certain if p not in proven):
         name, firmness = phrases.suspect(person), known[person].firmness
         yield (
-            f"{name} {name:is} in it, as its head or as a helper (identified, "
+            f"{capital(name)} {name:is} in it, as its head or as a helper (identified, "
             f"firmness {firmness})."
         )
 

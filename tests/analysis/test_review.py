@@ -165,6 +165,16 @@ CASES = [
     ("size-beyond-cast", "size(talk, theft, 3, 4).", "size(talk, theft, 2, 4)."),
     ("size-of-none", "size(talk, theft, 0, 0).", "size(talk, theft, 0, 1)."),
     (
+        "plural-unsaid",
+        ZOE.replace("Zoe", "the three old servants in the hut") + "present(late, zoe).",
+        ZOE.replace("Zoe", "the two of hearts") + "present(late, zoe).",
+    ),
+    (
+        "plural-unsaid",
+        ZOE.replace("Zoe", "two men") + "present(late, zoe).",
+        ZOE.replace("Zoe", "two men") + "present(late, zoe). plural(zoe).",
+    ),
+    (
         "hands-of-none",
         CHANCE + "hands(talk, raid, 0).",
         CHANCE + "hands(talk, raid, 1).",

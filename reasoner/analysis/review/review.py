@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from reasoner import arguments
 from reasoner.analysis.review.idle import Idle, IdleClue
+from reasoner.analysis.review.plurals import PLURAL_UNSAID, find_plurals
 from reasoner.analysis.review.rule_findings import (
     NEVER_USED,
     Name,
@@ -70,7 +71,8 @@ def review(
         for names in data.together
         for found in find_look_alikes(names, data.declaration, data.path)
     ]
-    codes = {SAME_NAME, LOOK_ALIKE, NO_WORLD, IDLE, NEVER_USED}
+    findings += find_plurals(data)
+    codes = {SAME_NAME, LOOK_ALIKE, PLURAL_UNSAID, NO_WORLD, IDLE, NEVER_USED}
     sought: set[str] = set()  # none of what these accept is missing for want of time
     complete = skipped = False
     with case.within(time_limit):
