@@ -611,7 +611,7 @@ says(ann_lies, ann, neg(located(copy, attic))).
 
 
 def test_what_speaks_against_rivals_is_common_ground() -> None:
-    # The chains are of clues: nobody is ahead for what his rivals are not shown to know.
+    # Chains are of clues: nobody is ahead for what rivals are not shown to know.
     (plot,) = Case.load("graysuit").fair().plots
     assert len(plot.chains) == 2
     assert all(plot.chains)
