@@ -348,9 +348,7 @@ class Case:
     def presence(
         self, scene: Scene = None, viewpoint: AnyChair = None, time_limit: Limit = None
     ) -> Presence:
-        """Who was where by SCENE: as it was, or as far as VIEWPOINT has found out.
-
-        Raises `OutOfTimeError`."""
+        """Who was where by SCENE: as it was, or as far as VIEWPOINT has found out."""
         from reasoner.analysis.belief.presence import find_presence
 
         chain = None if viewpoint is None else self.chain(viewpoint)
