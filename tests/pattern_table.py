@@ -254,6 +254,14 @@ def _betrayals(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]
     }
 
 
+def _liars(case: Case, row: Expectation, _value: Any) -> list[str]:
+    """Who is bound to have lied, and in which words: "ann, proven: word"."""
+    return [
+        f"{' or '.join(b.people)}, {b.status}: {' '.join(w.event for w in b.words)}"
+        for b in case.liars(row.scene, row.viewpoint).bound
+    ]
+
+
 def _exposed(case: Case, row: Expectation, _value: Any) -> dict[str, dict[str, int]]:
     """By betrayer: who holds it of him, and since which scene."""
     found = case.ledger(row.scene, row.viewpoint).betrayals
@@ -355,6 +363,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "sighted": _sighted,
     "known": _known,
     "deceptions": _deceptions,
+    "liars": _liars,
     "betrayals": _betrayals,
     "exposed": _exposed,
     "firm": _firm,

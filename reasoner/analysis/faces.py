@@ -2,8 +2,9 @@
 
 It has come out of a plot where it owned to its part before somebody who is not in it;
 or where it was seen at the plot's work, and all who have been with it since hold it to
-be in the plot. Both go by what the chain itself knows. Whatever speaks of a face goes
-by this file.
+be in the plot. Both go by what the chain itself knows; but that it is in the plot is
+what whoever asks holds, too, who may know that it owned falsely. Whatever speaks of a
+face goes by this file.
 """
 
 from __future__ import annotations
@@ -89,12 +90,27 @@ class Faces:
         me = chain[-1]
         known = replace(self._loyal(scene, chain), me=None)
         for plot in self._case.plots:
-            if self._is_held_in(known, me, plot) and any(
-                self._is_before_others(scene, chain, event, plot, known)
-                for event, of in self._find_own_acts(scene, chain)
-                if of == plot
+            if (
+                self._is_held_in(known, me, plot)
+                and any(
+                    self._is_before_others(scene, chain, event, plot, known)
+                    for event, of in self._find_own_acts(scene, chain)
+                    if of == plot
+                )
+                and self.is_credited(scene, chain, plot)
             ):
                 yield plot
+
+    def is_credited(self, scene: int, chain: Chain, plot: str) -> bool:
+        """Does whoever asks CHAIN at SCENE, the minds before its last or the audience,
+        hold that one to be in PLOT, by all that either knows? One's own confession is
+        no evidence to oneself."""
+        asker = self._loyal(scene, chain[:-1] or (AUDIENCE,))
+        known = asker.evidence | self._viewpoints.evidence(chain, scene)
+        asker = replace(asker, evidence=known)
+        if asker.me is not None and not self._worlds.tenable(asker):
+            asker = replace(asker, me=None)
+        return self._is_held_in(asker, chain[-1], plot)
 
     def _is_before_others(
         self, scene: int, chain: Chain, event: str, plot: str, known: Query

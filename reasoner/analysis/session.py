@@ -155,7 +155,7 @@ class Session:
                 found = self._assume_loyal(*asked[:2], shown)
             if out := self.faces.out_of(*asked[:2]):
                 found = self._drop_face(found, out)
-            elif self._is_caught(found):
+            elif self._is_caught(*asked[:2], found):
                 found = replace(found, me=None)
             self._queries[asked] = self._read_query(scene, chain, found)
         return self._queries[asked]
@@ -198,7 +198,7 @@ class Session:
         if self.faces.out_of(scene, chain):
             return None
         found = self._assume_loyal(scene, chain)
-        own = self._find_plots_of_own(found)
+        own = self._find_plots_of_own(scene, chain, found)
         shown = self.faces.worn_by(scene, chain, own) if own else found.evidence
         return None if shown == found.evidence else shown
 
@@ -248,9 +248,9 @@ class Session:
         )
         return told if self.worlds.tenable(told) else bare
 
-    def _is_caught(self, query: Query) -> bool:
+    def _is_caught(self, scene: int, chain: Chain, query: Query) -> bool:
         """Is a mind alone in a plot by all that it knows, so that no face is left?"""
-        own = () if query.nested else self._find_plots_of_own(query)
+        own = () if query.nested else self._find_plots_of_own(scene, chain, query)
         return bool(own) and not self.worlds.tenable(query)
 
     def _make_bare_query(self, scene: int, chain: Chain) -> Query:
@@ -331,11 +331,14 @@ class Session:
         which it has come out."""
         if len(chain) > 1:
             return ()
-        own = self._find_plots_of_own(self._assume_loyal(scene, chain))
+        own = self._find_plots_of_own(scene, chain, self._assume_loyal(scene, chain))
         return tuple(sorted({*own, *self.faces.out_of(scene, chain)}))
 
-    def _find_plots_of_own(self, query: Query) -> tuple[str, ...]:
-        """The plots in which, by its own evidence, the mind of QUERY is for certain."""
+    def _find_plots_of_own(
+        self, scene: int, chain: Chain, query: Query
+    ) -> tuple[str, ...]:
+        """The plots in which, by its own evidence, the last mind of CHAIN, which asks
+        QUERY, is for certain, unless whoever asks knows that it owned falsely."""
         if query.me is None:
             return ()
         if query not in self._plots_of_own:
@@ -345,7 +348,8 @@ class Session:
                 for plot in self.worlds.known_plots(seen)
                 if self.worlds.certain(seen, ("conspirator", (plot, query.me)))
             )
-        return self._plots_of_own[query]
+        credited = self.faces.is_credited
+        return tuple(p for p in self._plots_of_own[query] if credited(scene, chain, p))
 
     def died(self, chain: Chain, scene: int) -> int | None:
         """The scene, by SCENE, in which the last mind of CHAIN died, body and all, or

@@ -78,15 +78,35 @@ def _write_list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[E
         return
     face = found.two_faced and len(chain) > 1
     verb = "to show the face of one who believes" if face else "to believe"
-    yield Paragraph(f"{_word_holder(phrases, chain, 'believes', verb)}:")
-    bundles: dict[str, list[Belief]] = {}
-    for belief in found.beliefs:
-        bundles.setdefault(_make_bundle_key(belief), []).append(belief)
-    for bundle in bundles.values():
-        yield Item(_write_bundle(case, phrases, bundle))
+    put_on = found.two_faced and len(chain) == 1
+    shown = [b for b in found.beliefs if put_on and _is_of_plot(b)]
+    known = [b for b in found.beliefs if b not in shown]
+    if known or found.glimpses or not shown:
+        yield Paragraph(f"{_word_holder(phrases, chain, 'believes', verb)}:")
+        yield from _write_bundles(case, phrases, known)
     if found.glimpses:
         scenes = listing(dict.fromkeys(str(g.scene) for g in found.glimpses))
         yield Item(f"Something passed, but not what it was: scene {scenes}.")
+    if shown:
+        name = phrases.mind(chain[0])
+        yield PAUSE
+        yield Paragraph(f"On who is in a plot {name} {name:shows} this face:")
+        yield from _write_bundles(case, phrases, shown)
+
+
+def _is_of_plot(belief: Belief) -> bool:
+    """Is BELIEF on who is in a plot, as weighed by one who is in none?"""
+    return belief.proposition.startswith(_PLOTS) and belief.how != "inside"
+
+
+def _write_bundles(
+    case: CaseData, phrases: Phrases, told: list[Belief]
+) -> Iterator[Element]:
+    bundles: dict[str, list[Belief]] = {}
+    for belief in told:
+        bundles.setdefault(_make_bundle_key(belief), []).append(belief)
+    for bundle in bundles.values():
+        yield Item(_write_bundle(case, phrases, bundle))
 
 
 def _word_topic(case: CaseData, phrases: Phrases, asked: str | None) -> str:

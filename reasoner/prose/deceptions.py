@@ -178,10 +178,14 @@ class _Deceptions:
             yield f"{_word_holding(entry)[1]}: {'; '.join(taken_in)}."
         elif entry.kinds != HONEST:
             yield "Nobody named here is known to have been taken in."
-        wise = [mind for mind in entry.saw_through if mind != AUDIENCE]
+        others = {AUDIENCE, *entry.unsure}
+        wise = [mind for mind in entry.saw_through if mind not in others]
         if not all(_is_about(entry, mind) for mind in wise):
             names = listing(map(self.phrases.mind, wise))
             yield f"Knew better by the end of the scene: {names}."
+        if entry.unsure:
+            names = listing(map(self.phrases.mind, entry.unsure))
+            yield f"Thought otherwise by the end of the scene: {names}."
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
             yield f"What came of it: {' '.join(map(self._word_consequence, came))}"
@@ -265,7 +269,7 @@ def _make_manner_key(entry: Deception) -> Hashable:
 def _make_taken_in_key(entry: Deception) -> Hashable:
     """Who was taken in until when, and since when where not from the event's scene."""
     deceived = tuple((f.mind, tuple(_word_time(entry, f))) for f in entry.deceived)
-    return deceived, entry.saw_through
+    return deceived, entry.saw_through, entry.unsure
 
 
 def _make_times_key(fooled: Fooled) -> tuple[float, float, int]:
@@ -277,7 +281,8 @@ def _word_time(entry: Deception, fooled: Fooled) -> Iterator[str]:
     """Since when, where not from the event's scene, and until when."""
     if fooled.since != entry.scene:
         yield f" from scene {fooled.since}"
-    yield _word_end(fooled)
+    brief = fooled.until == fooled.since
+    yield " until later in the scene" if brief else _word_end(fooled)
 
 
 def _word_end(fooled: Fooled) -> str:

@@ -237,10 +237,13 @@ def _word_traitor(phrases: Phrases, person: str) -> str:
 def _write_cleared(
     phrases: Phrases, found: Verdict, plot: PlotVerdict, priced: bool
 ) -> Iterator[Element]:
-    """That whoever looks is no suspect, and where PRICED who else is none."""
+    """That whoever looks is no suspect, and where PRICED who else is none, unless it is
+    said that no other explanation is left."""
     me = found.viewpoint[-1]
     cleared = [s.person for s in plot.suspects if s.status == "cleared"]
-    if me in cleared and plot.status != "proven":
+    if plot.status == "proven":
+        return
+    if me in cleared:
         cleared.remove(me)
         yield PAUSE
         mind = phrases.mind(me)

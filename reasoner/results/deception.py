@@ -26,7 +26,8 @@ HarmManner = Literal["leaked", "behind", "did", "served", "killed"]
 
 
 class Fooled(Frozen):
-    """A mind taken in since scene `since`, until scene `until`, None where it still is.
+    """A mind taken in since scene `since`, until scene `until`, None where it still is;
+    the same scene where it found out before that was over.
 
     `end` is how that ended: the mind found it out, or held it no more, be it that it
     found nothing out, or it had come true by then. `exposed` is the scene at which its
@@ -66,8 +67,9 @@ class Deception(Frozen):
     claim, and `text` the same in words. `status` is firm where every world has it so,
     presumed where the best ones have. `duress` is of words known not to be free: under
     threat, or either that or to shield somebody. `deceived` are those taken in;
-    `saw_through` who knew better from the first; `led_to` is what people did because
-    they were taken in. The deceiver is "someone_else" where
+    `saw_through` who knew better from the first, or thought so: `unsure` are those of
+    them who by all that they knew, of a plot, could not be certain; `led_to` is what
+    people did because they were taken in. The deceiver is "someone_else" where
     nobody is known for it.
     """
 
@@ -84,6 +86,7 @@ class Deception(Frozen):
     duress: Duress | None
     deceived: tuple[Fooled, ...]
     saw_through: tuple[str, ...]
+    unsure: tuple[str, ...] = ()
     led_to: tuple[Consequence, ...] = ()
 
 

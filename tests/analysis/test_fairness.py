@@ -608,3 +608,10 @@ says(ann_lies, ann, neg(located(copy, attic))).
     (found,) = Case.from_text(FAIR + lie).fair("bob", reveal=5).plots
     hidden = [p for one in found.craft if one.kind == "hide" for p in one.persons]
     assert "ann" not in hidden
+
+
+def test_what_speaks_against_rivals_is_common_ground() -> None:
+    # Chains are of clues: nobody is ahead for what rivals are not shown to know.
+    (plot,) = Case.load("graysuit").fair().plots
+    assert len(plot.chains) == 2
+    assert all(plot.chains)

@@ -85,6 +85,21 @@ def known_on_the_way(
     return frozenset(e for part in beginnings for e in case.evidence(scene, part))
 
 
+def taken_for(
+    story: CaseData, scene: int, chain: tuple[str, ...]
+) -> list[tuple[str, ...] | None]:
+    """By beginning of CHAIN: the plots that its last mind is taken to know itself to be
+    in. Whether its own word of that is so it knows, and whoever asks may."""
+    case = Case(story)
+    found: list[tuple[str, ...] | None] = []
+    for depth in range(1, len(chain) + 1):
+        try:
+            found.append(case.solve(scene, chain[:depth]).face)
+        except CaseError:  # what it knows contradicts itself
+            found.append(None)
+    return found
+
+
 @by_parts
 @given(st.data(), stories())
 def test_no_telepathy_by_what_is_dropped(
@@ -95,6 +110,7 @@ def test_no_telepathy_by_what_is_dropped(
     others = [event for event in story.events if event not in known]
     kept = data.draw(st.sets(st.sampled_from(others))) if others else set()
     less = edits.keep_only(story, known | kept)
+    assume(taken_for(less, scene, chain) == taken_for(story, scene, chain))
     assert part(less, scene, chain) == part(story, scene, chain)
 
 
@@ -114,6 +130,7 @@ def test_no_telepathy_by_what_is_altered(
     for fact in chance.sample(content, min(len(content), 9)):
         facts.append(fact._replace(args=(chance.choice(unseen), *fact.args[1:])))
     other = replace(story, facts=tuple(facts))
+    assume(taken_for(other, scene, chain) == taken_for(story, scene, chain))
     assert part(other, scene, chain) == part(story, scene, chain)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query
 
-_LIE = "lie"
+_LIE, _OWNS_FALSELY = "lie", "owns_falsely"
 Atom = tuple[str, "Key"]
 
 
@@ -65,13 +65,15 @@ def _find_bound_alone(
     single: defaultdict[int | None, list[str]] = defaultdict(list)
     for event, lies in _group_by_event(atoms).items():
         single[case.worlds.least(query, lies)].append(event)
+    told: tuple[EventRef, ...] = ()
     if together not in single:
-        words = _find_false_words(case, query, atoms)
-        yield _find_binding((person,), together, best, words, each=False)
+        told = _find_false_words(case, query, atoms)
+        yield _find_binding((person,), together, best, told, each=False)
     firm = {rank: events for rank, events in single.items() if rank != best}
     for rank in sorted(firm, key=lambda r: (r is not None, -(r or 0))):
         words = _refer(case, firm[rank])
-        yield _find_binding((person,), rank, best, words, each=True)
+        if words != told:  # else it is said already
+            yield _find_binding((person,), rank, best, words, each=True)
 
 
 def _find_binding(
@@ -96,7 +98,7 @@ def _group_by_event(atoms: Iterable[Atom]) -> dict[str, list[Atom]]:
     """The words among ATOMS by the event in which they are said."""
     found: defaultdict[str, list[Atom]] = defaultdict(list)
     for name, key in atoms:
-        if name == "word":
+        if name != "lying":
             found[str(key[0])].append((name, key))
     return found
 
@@ -107,6 +109,9 @@ def _find_lies(case: Session, query: Query) -> dict[str, list[Atom]]:
     for key in case.worlds.readings("word", query):
         if key[3] == _LIE:
             found[str(key[1])].append(("word", key))
+    for key in case.worlds.facts(_OWNS_FALSELY, 2):
+        if key[0] in query.evidence:
+            found[str(key[1])].append((_OWNS_FALSELY, key))
     for key in case.worlds.facts("lying", 1):
         if case.worlds.on_stage(str(key[0]), query):
             found[str(key[0])].append(("lying", key))
@@ -118,7 +123,7 @@ def _find_false_words(
 ) -> tuple[EventRef, ...]:
     """The words that may be the lie: those of ATOMS that are one in some best world,
     or else any."""
-    words = [(name, key, True) for name, key in atoms if name == "word"]
+    words = [(name, key, True) for name, key in atoms if name != "lying"]
     best = case.worlds.some_best(query, words)
     return _refer(case, {str(key[0]) for _, key, _ in best or words})
 

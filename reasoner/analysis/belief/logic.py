@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reasoner.case.terms import Term
     from reasoner.results.belief import Belief
 
 StanceOrNone = Literal[
@@ -73,3 +74,14 @@ def negate(belief: Belief, claim: str) -> Belief:
         known=None if belief.known is None else not belief.known,
         face=None if belief.face is None else OPPOSITE[belief.face],
     )
+
+
+def combine(name: str, stances: Sequence[StanceOrNone]) -> StanceOrNone:
+    """The stance on a formula NAME of parts on which the STANCES are these."""
+    return OPPOSITE[stances[0]] if name == "neg" else join_stances(name, *stances)
+
+
+def split_knowledge(claim: tuple[Term, ...]) -> tuple[Term, Term]:
+    """What it comes to that a mind knows something: it is so, and it believes it."""
+    _, mind, what = claim
+    return what, ("believes", mind, what)

@@ -13,7 +13,7 @@ from reasoner.analysis.deception.truth import Truth
 from reasoner.analysis.deception.victims import Ruse, Victims
 from reasoner.analysis.deception.words import name_identifier, word_claim
 from reasoner.case.properties import cached_property
-from reasoner.case.terms import write
+from reasoner.case.terms import AUDIENCE, write
 from reasoner.engine.deceptions import Findings, find_consequences, find_deceptions
 from reasoner.results.deception import (
     Consequence,
@@ -154,6 +154,10 @@ class LedgerBuilder:
         silent = kinds == ("withholding",)
         minds = self._find_hearers(row) if silent else self._minds.everybody()
         data = self._case.data
+        deceived = tuple(self._victims.find(ruse, minds))
+        meanwhile = {fooled.mind for fooled in deceived}
+        wise = [m for m in self._victims.wise(ruse, minds) if m not in meanwhile]
+        unsure = (m for m in wise if m != AUDIENCE and self._victims.is_unsure(m, ruse))
         return Deception(
             kinds=kinds,
             event=str(event),
@@ -168,8 +172,9 @@ class LedgerBuilder:
                 a for *key, a in self._found.rests if key == [*row[:3]]
             ),
             duress=self._find_duress(kinds, str(event)),
-            deceived=tuple(self._victims.find(ruse, minds)),
-            saw_through=tuple(self._victims.wise(ruse, minds)),
+            deceived=deceived,
+            saw_through=tuple(wise),
+            unsure=tuple(unsure),
         )
 
     def _is_not_false(self, claim: Term, word: str) -> bool:

@@ -19,7 +19,14 @@ from reasoner.analysis.belief.conclusions import (
 )
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
-from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
+from reasoner.analysis.belief.logic import (
+    JOINING,
+    OPPOSITE,
+    StanceOrNone,
+    combine,
+    join_stances,
+    split_knowledge,
+)
 from reasoner.analysis.belief.roles import professes_ignorance
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.properties import cached_property
@@ -371,14 +378,19 @@ class Minds:
             self._find_agreed(query, BELIEFS), self._normalize_claim(claim)
         )
 
-    def proven(self, moment: MemoryQuery, claim: tuple[Term, ...]) -> bool:
-        """Has every world that the last mind's evidence leaves at MOMENT got CLAIM, on
-        somebody's part in a plot?"""
+    def proven(
+        self, moment: MemoryQuery, claim: tuple[Term, ...], so: bool = True
+    ) -> bool:
+        """Has every world that the last mind leaves at MOMENT CLAIM, on a plot, SO?"""
         query = self._make_query(moment)
         if claim[2] not in self._case.worlds.known_plots(query):
             return False
         name, *key = self._normalize_claim(claim)
-        return self._case.worlds.certain(query, (str(name), tuple(key)))
+        atom = str(name), tuple(key)
+        if so:
+            return self._case.worlds.certain(query, atom)
+        known = atom[1] in self._case.worlds.facts(atom[0], len(key))
+        return not known or not self._case.worlds.allows(query, atom, ())
 
     def _judge_face(self, moment: MemoryQuery, event: str, person: str) -> StanceOrNone:
         if event not in self.memory.evidence(moment):
@@ -436,14 +448,3 @@ def _read_circumstances(agreed: Agreed) -> dict[tuple[Term, ...], StanceOrNone]:
         if so and kind in ("true_at", "fails") and isinstance(claim, tuple):
             found[claim] = "believed" if kind == "true_at" else "disbelieved"
     return found
-
-
-def split_knowledge(claim: tuple[Term, ...]) -> tuple[Term, Term]:
-    """What it comes to that a mind knows something: it is so, and it believes it."""
-    _, mind, what = claim
-    return what, ("believes", mind, what)
-
-
-def combine(name: str, stances: Sequence[StanceOrNone]) -> StanceOrNone:
-    """The stance on a formula NAME of parts on which the STANCES are these."""
-    return OPPOSITE[stances[0]] if name == "neg" else join_stances(name, *stances)

@@ -7,9 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
-from reasoner.analysis.belief.logic import JOINING, OPPOSITE, StanceOrNone, join_stances
+from reasoner.analysis.belief.logic import (
+    JOINING,
+    OPPOSITE,
+    StanceOrNone,
+    combine,
+    join_stances,
+    split_knowledge,
+)
 from reasoner.analysis.deception.memory import MemoryQuery
-from reasoner.analysis.deception.stance import Minds, combine, split_knowledge
+from reasoner.analysis.deception.stance import Minds
 from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
@@ -56,6 +63,10 @@ class Truth:
             return join_stances(
                 "and", *(self.value(part, word) for part in split_knowledge(claim))
             )
+        if name == "believes":  # what somebody held when it was said of him
+            scene, time = self._case.viewpoints.place(word)
+            then = MemoryQuery(self._minds.own, min(scene, self._scene), until=time)
+            return self._minds.stance(then, claim)
         if name in (LOCATED, HOLDS):
             return self._judge_claimed(claim, word)
         if name in self._minds.circumstantial:

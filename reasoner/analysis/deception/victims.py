@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth, is_of_matter, list_contraries
@@ -66,6 +67,8 @@ class Victims:
             since = self._find_since(mind, known, ruse)
             if since is not None:
                 yield self._make_fooled(mind, since, ruse)
+            elif known is not None and self._is_fooled_meanwhile(mind, known, ruse):
+                yield self._make_found_out(mind, known, ruse)
 
     def wise(self, ruse: Ruse, minds: Iterable[str]) -> Iterator[str]:
         """Those of MINDS who were there and knew better from the first. Who only
@@ -109,6 +112,20 @@ class Victims:
             for claim in list_contraries(said):
                 found[str(mind), claim].append((str(event), said))
         return found
+
+    def is_unsure(self, mind: str, ruse: Ruse) -> bool:
+        """Does MIND, which did not fall for RUSE, only think so: of somebody else's
+        part in a plot, of which by all that it knew then it could be otherwise?"""
+        claim = ruse.belief
+        assert isinstance(claim, tuple)
+        denied = claim[0] == "neg"
+        role = claim[1] if denied else claim
+        if not isinstance(role, tuple) or role[0] not in (*ROLES, "did"):
+            return False
+        known = self._find_first_known(mind, ruse)
+        if known is None or role[1] == mind or self._minds.in_plot_of(role, mind):
+            return False
+        return not self._minds.proven(MemoryQuery((mind,), known), role, so=denied)
 
     def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
@@ -157,6 +174,23 @@ class Victims:
             return None if anyway or knew or inside or so else scene
         return None
 
+    def _is_fooled_meanwhile(self, mind: str, scene: int, ruse: Ruse) -> bool:
+        """Was MIND, there at RUSE, taken in at its minute, and found out in what is
+        left of SCENE? Of plots a mind concludes no more than once a scene."""
+        if not is_of_matter(ruse.belief) or self._minds.in_plot_of(ruse.belief, mind):
+            return False
+        own, time = self._case.viewpoints.place(ruse.event)
+        if scene != own or mind not in self._case.viewpoints.observers(ruse.event):
+            return False
+        last = MemoryQuery((mind,), scene)
+        then = replace(last, until=time)
+        anyway = ruse.weak and self._would_hold_anyway(then, ruse)
+        return (
+            self._truth.found_out(last, ruse.belief, ruse.event)
+            and self._is_held(then, ruse.belief)
+            and not anyway
+        )
+
     def _would_hold_anyway(self, moment: MemoryQuery, ruse: Ruse) -> bool:
         """Would it be believed without that word? A bluff may hit the truth."""
         without = replace(moment, barring=ruse.event)
@@ -201,6 +235,18 @@ class Victims:
             if (str(event), str(mind), claim) in persuaded:
                 found.setdefault((str(mind), str(source)), set()).add(str(event))
         return found
+
+    def _make_found_out(self, mind: str, scene: int, ruse: Ruse) -> Fooled:
+        """That MIND was taken in and found it out in the same SCENE."""
+        return Fooled(
+            mind=mind,
+            name=name_identifier(self._case.data, mind),
+            since=scene,
+            until=scene,
+            end="found_out",
+            exposed=scene,
+            by=self._find_sufficient_event(MemoryQuery((mind,), scene), ruse.belief),
+        )
 
     def _make_fooled(self, mind: str, since: int, ruse: Ruse) -> Fooled:
         """That MIND was taken in SINCE that scene, until it found it out, or held it no

@@ -1,8 +1,9 @@
 """Which clues carry the culprit's lead, in how many chains, and through whom.
 
 What is to be explained is no clue to who did it: the events that betoken the plot,
-its leaks and its deeds are common ground. So is who there is to suspect, or else a
-chain could put somebody ahead by leaving his rivals out of the story.
+its leaks and its deeds are common ground, but for a deed at which he is seen. So is who
+there is to suspect and what speaks against these, or else a chain could put somebody
+ahead by leaving his rivals, or what they knew, out of the story.
 """
 
 from __future__ import annotations
@@ -42,13 +43,14 @@ def find_clue_chains(
     case: Session, query: Query, plot: str, culprit: str
 ) -> ClueChains:
     """What carries CULPRIT's lead in PLOT on the evidence of QUERY."""
-    clues = find_clues(case, query, plot, culprit)
+    falls = _find_falls(case, query, plot, culprit)
+    clues = _list_clues(falls)
     if Heads(case.worlds, query, plot).lead(culprit) <= 0:
         return ClueChains(clues=clues, chains=(), sources=())
     support = Support(case.worlds, query, plot)
-    ground = _find_crime_events(case, query, plot) | _find_introductions(
-        case, query, plot, clues
-    )
+    ground = _find_crime_events(case, query, plot, culprit)
+    ground |= _find_introductions(case, query, plot, clues)
+    ground |= {ref.event for ref, fall in falls if fall < 0}
     return ClueChains(
         clues=clues,
         chains=_find_disjoint_chains(case, support, ground, clues),
@@ -60,16 +62,35 @@ def find_clues(
     case: Session, query: Query, plot: str, culprit: str
 ) -> tuple[Clue, ...]:
     """The events of QUERY without which CULPRIT's margin in PLOT would be less."""
+    return _list_clues(_find_falls(case, query, plot, culprit))
+
+
+def _list_clues(falls: list[tuple[EventRef, float]]) -> tuple[Clue, ...]:
+    """Those of the FALLS by which the margin is less, the greatest first."""
+    found = [
+        Clue(**ref.model_dump(), fall=int(fall) if fall < inf else None)
+        for ref, fall in falls
+        if fall > 0
+    ]
+    return tuple(sorted(found, key=lambda c: -inf if c.fall is None else -c.fall))
+
+
+def _find_falls(
+    case: Session, query: Query, plot: str, culprit: str
+) -> list[tuple[EventRef, float]]:
+    """By how much CULPRIT's margin in PLOT would be less without each event of QUERY
+    that is no common ground."""
     full = Heads(case.worlds, query, plot).lead(culprit)
-    told = query.evidence - _find_crime_events(case, query, plot) if full > -inf else ()
+    told = (
+        query.evidence - _find_crime_events(case, query, plot, culprit)
+        if full > -inf
+        else ()
+    )
     found = []
     for ref in refer(case, told):
         less = replace(query, evidence=query.evidence - {ref.event})
-        fall = full - Heads(case.worlds, less, plot).lead(culprit)
-        if fall > 0:
-            size = int(fall) if fall < inf else None
-            found.append(Clue(**ref.model_dump(), fall=size))
-    return tuple(sorted(found, key=lambda c: -inf if c.fall is None else -c.fall))
+        found.append((ref, full - Heads(case.worlds, less, plot).lead(culprit)))
+    return found
 
 
 def find_decisive_clues(
@@ -100,9 +121,15 @@ def _find_introductions(
     return frozenset(found)
 
 
-def _find_crime_events(case: Session, query: Query, plot: str) -> frozenset[str]:
-    """The events in evidence that PLOT has to explain."""
-    return query.evidence & {
+def _find_crime_events(
+    case: Session, query: Query, plot: str, culprit: str
+) -> frozenset[str]:
+    """The events in evidence that PLOT has to explain, and that do not show CULPRIT at
+    it."""
+    seen = {
+        e for e, who in (f.args for f in case.data.facts_of("acts")) if who == culprit
+    }
+    return (query.evidence - seen) & {
         str(fact.args[0])
         for name, place, _why in case.worlds.facts("crime", 3)
         for fact in case.data.facts_of(str(name))
