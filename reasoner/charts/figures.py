@@ -205,7 +205,7 @@ def lanes(rows: Any, first: int, last: int, scene: int = 0, room: int = 0) -> An
             "status:N",
             title=None,
             scale=alt.Scale(domain=list(INSIDE), range=list(INSIDE.values())),
-            legend=alt.Legend(orient="top"),
+            legend=_make_legend(3),
         ),
         shape=alt.Shape(
             "status:N",
