@@ -383,8 +383,8 @@ HELD = [
     row(MI1, "max", 9, "holds(real_list)", "disbelieved", "The CIA is at the door."),
     row(MI1, "max", 7, "holds(letter_from_job)", "believed", "It reads like Job."),
     row(MI1, "max", 9, "holds(letter_from_job)", "disbelieved", "He asks for Job."),
-    row(MI1, "kittridge", 12, "holds(call_meant)", "disbelieved", "As if by a slip."),
-    row(MI1, "kittridge", 15, "holds(call_meant)", "believed", "He gets a ticket."),
+    row(MI1, "kittridge", 12, "holds(call_slips)", "believed", "As if by a slip."),
+    row(MI1, "kittridge", 15, "holds(call_slips)", "disbelieved", "He gets a ticket."),
     row(MI1, "ethan", 10, "dead(phelps)", "believed", "He saw him shot."),
     row(MI1, "ethan", 11, "alive(phelps)", "believed", "+ A dead man is no Job."),
     row(MI1, "ethan", 12, "dead(phelps)", "disbelieved", "+ A dead man is no Job."),
@@ -508,6 +508,8 @@ def test_who_may_be_in_it_may_show_a_face(
     ("name", "chair", "scene", "head", "helpers"),
     [
         (MI3, "musgrave", 14, "musgrave", set()),
+        (MI1, "phelps", 16, "phelps", {"claire"}),
+        (MI1, "claire", 16, "phelps", {"claire"}),
     ],
 )
 def test_who_has_come_out_knows_who_is_in_it(

@@ -38,7 +38,7 @@ THEORISTS = {
     "analysis": "belief/believer belief/fluents belief/logic "
     "belief/conclusions belief/revision belief/roles belief/theory_of_mind "
     "deception/betrayals deception/inputs deception/stance deception/truth "
-    "deception/words explanation/conduct theories wording",
+    "deception/victims deception/words explanation/conduct theories wording",
     "engine": "belief",
     "results": "answers deception explanation",
     "prose": "beliefs deceptions explanation minds short_explanation",
@@ -127,6 +127,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "analysis/faces.py": (
         {"acts", "compelled", "deed", "forced", "reports", "serves"},
         "before whom a mind has owned to its part or shown it, asked of every chain",
+    ),
+    "analysis/fairness/clues.py": (
+        {"acts"},
+        "an event that shows the culprit at it gives him away, and is no clue",
     ),
     "analysis/fairness/readers.py": (
         {"mask"},

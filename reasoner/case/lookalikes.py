@@ -104,10 +104,13 @@ def find_look_alikes(
     names: Mapping[str, str], declaration: Callable[[str], Fact], path: str
 ) -> Iterator[Finding]:
     """A warning for all NAMES that are printed alike, where the second of them has
-    its DECLARATION in the case at PATH."""
-    for texts, code in _settle_names(names)[1]:
-        words = tuple(texts)
-        fact = declaration(words[1])
+    its DECLARATION in the case at PATH. Of those that are the same, only the first
+    looks like others: the rest have a warning already."""
+    for group, code in _settle_names(names)[1]:
+        texts = group if code == SAME_NAME else _drop_same(group)
+        if len(texts) == 1:
+            continue
+        fact = declaration(tuple(texts)[1])
         first, *others = (
             f'"{word}" in answers' if word in OURS else f"{word} ({text})"
             for word, text in texts.items()
@@ -128,8 +131,14 @@ def find_look_alikes(
             fact.line,
             fact.column,
             "warning",
-            tuple(word for word in words if word not in OURS),
+            tuple(word for word in group if word not in OURS),
         )
+
+
+def _drop_same(texts: dict[str, str]) -> dict[str, str]:
+    """The TEXTS that differ, each with the first of the identifiers that have it."""
+    first = {_fold_same(text): word for word, text in reversed(texts.items())}
+    return {word: text for word, text in texts.items() if word in first.values()}
 
 
 def _fold_same(text: str) -> str:

@@ -8,11 +8,12 @@ of the scene at which a figure shows its cursor, 0 for none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 from reasoner.charts.course import DEAREST, LEAD, MOST_ROOM
 from reasoner.charts.library import altair
-from reasoner.charts.rows import DEAD, SLOT, WAYS, Row
+from reasoner.charts.rows import DEAD, SLOT, WAYS, Row, Rows
 
 WIDTH = 680
 SUSPICION_HEIGHT = 320
@@ -29,6 +30,8 @@ PRESENT = dict(
 COSTS = {-1: "#5aa9a3", 0: "#dfe3e8", 1: "#f6d47a", 2: "#ef9b4a", 3: "#d9513c"}
 RULED_OUT = "#8c1d2f"
 STATES = {"so it is": "#2a7fba", "wrong": "#d1495b", "a face": "#9b5fc0"}
+SIGNS = {"wrong": "\u2717 ", "a face": "* "}
+MOST_LETTERS = 16  # in a line of a cell
 TABLEAU = (
     *("#2a7fba", "#d0692a", "#1f9d6b", "#9b5fc0", "#b8860b", "#d1495b"),
     *("#4e8a8a", "#8a8f98", "#a0616a"),
@@ -205,7 +208,7 @@ def lanes(rows: Any, first: int, last: int, scene: int = 0, room: int = 0) -> An
             "status:N",
             title=None,
             scale=alt.Scale(domain=list(INSIDE), range=list(INSIDE.values())),
-            legend=alt.Legend(orient="top"),
+            legend=_make_legend(3),
         ),
         shape=alt.Shape(
             "status:N",
@@ -343,10 +346,12 @@ def presence(rows: Any, first: int, last: int, scene: int = 0) -> Any:
     )
 
 
-def minds(rows: Any) -> Any:
+def minds(rows: Rows) -> Any:
     """Who takes whom to think that it was whom: a row for each mind."""
     alt = altair()
-    base = alt.Chart(rows).encode(
+    told = [{**row, "line": _break_lines(row)} for row in rows]
+    lines = max((str(row["line"]).count("\n") + 1 for row in told), default=1)
+    base = alt.Chart(data(told)).encode(
         x=alt.X(
             "of:N",
             title="is taken to think that it was",
@@ -355,21 +360,28 @@ def minds(rows: Any) -> Any:
         ),
         y=_make_lane("mind", "place"),
     )
+    signs = "{" + ", ".join(f"'{state}': '{sign}'" for state, sign in SIGNS.items())
     colour = alt.Color(
         "state:N",
         title=None,
         scale=alt.Scale(domain=list(STATES), range=list(STATES.values())),
-        legend=alt.Legend(orient="bottom"),
+        legend=alt.Legend(
+            orient="bottom", labelExpr=f"({signs}}}[datum.label] || '') + datum.label"
+        ),
     )
     cells = base.mark_rect(cornerRadius=4, opacity=0.25).encode(
         color=colour, **_make_tooltip()
     )
-    names = (
-        base.transform_calculate(
-            line="(datum.state == 'wrong' ? '\\u2717 ' : '') + datum.said"
-            " + (datum.state == 'a face' ? ' *' : '')"
-        )
-        .mark_text(fontSize=10.5, limit=92, aria=False)
-        .encode(text="line:N")
+    # The lines of a text begin where it stands: half of them go above that.
+    above = alt.ExprRef("-6.5 * (length(split(datum.line, '\\n')) - 1)")
+    look = {"fontSize": 10.5, "lineHeight": 13, "limit": 96, "lineBreak": "\n"}
+    names = base.mark_text(aria=False, dy=above, **look).encode(text="line:N")
+    return alt.layer(cells, names).properties(
+        width=alt.Step(100), height=alt.Step(14 + 14 * lines)
     )
-    return alt.layer(cells, names).properties(width=alt.Step(100), height=alt.Step(28))
+
+
+def _break_lines(row: dict[str, Any]) -> str:
+    """What a cell says, with its sign, in lines that fit into it."""
+    told = SIGNS.get(row["state"], "") + row["said"]
+    return "\n".join(wrap(told, MOST_LETTERS, break_long_words=False))

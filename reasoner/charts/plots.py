@@ -182,7 +182,7 @@ class Plots:
         found = _check_whole(self._case.minds(scene, viewpoint))
         known = dict.fromkeys(o.plot for t in found.thoughts for o in t.opinions)
         told = rows.minds(self._case.data, found, self._select_plot(plot, known))
-        return self._make_chart(told, figures.minds(figures.data(told)))
+        return self._make_chart(told, figures.minds(told))
 
     def _measure_span(self) -> tuple[int, int]:
         scenes = tuple(self._case.data.scenes)

@@ -107,7 +107,8 @@ class _Boxes:
         for act in sorted(why.account, key=lambda act: act.kind != "own"):
             text = act.text
             if act.open and act.kind == "did":
-                text = f"{self._phrases.suspect(act.person)}, or another of them, did"
+                who = self._phrases.suspect(act.person)
+                text = f"{who}, or another of them, did this"
             told.setdefault(capital(text), []).append(act)
         made = []
         for number, (text, acts) in enumerate([*told.items()][:MOST_ACTS]):

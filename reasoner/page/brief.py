@@ -15,7 +15,7 @@ from reasoner.prose.verdict import known_inside, sentence
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
-    from reasoner.results.course import PlotTurning, Turning
+    from reasoner.results.course import PlotTurning, Turning, TurningPoint
     from reasoner.results.deception import Deception, Ledger
     from reasoner.results.verdict import PlotVerdict, Verdict
 
@@ -99,8 +99,7 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
         yield f"From scene {plot.settled} on it is as it ends: {final}."
     turn = next((one for one in plot.points if one.scene == plot.settled), None)
     if turn is not None and turn.causes and first != plot.settled:
-        told = "; ".join(cause.label for cause in turn.causes[:MOST_CAUSES])
-        yield f"What turned it: {told}."
+        yield f"What turned it{_word_manner(turn)}: {_word_causes(turn)}."
     if first != plot.settled:
         yield f"That there may be a betrayal shows from scene {first} on."
     for herring in plot.red_herrings:
@@ -110,6 +109,19 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
         )
         name = phrases.suspect(herring.person)
         yield f"{name} {name:was} a red herring, in {spans}."
+
+
+def _word_manner(turn: TurningPoint) -> str:
+    """That what turned it would not have been needed, where it is so."""
+    if turn.manner == "any":
+        return ", any one of these"
+    return ", one way among several" if turn.manner == "enough" else ""
+
+
+def _word_causes(turn: TurningPoint) -> str:
+    told = [cause.label for cause in turn.causes[:MOST_CAUSES]]
+    more = len(turn.causes) - len(told)
+    return "; ".join([*told, f"and {more} more"] if more else told)
 
 
 def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...]:
@@ -130,7 +142,7 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
             found = _Pair(
                 order=(mistaken, one.deceiver not in plotters, mind.mind != AUDIENCE),
                 begin=mind.since,
-                end=mind.exposed or mind.until or last,
+                end=mind.until or last,
                 about=_word_false_belief(one),
             )
             by = f"an honest mistake of {one.name}" if mistaken else one.name
@@ -154,8 +166,8 @@ def _word_false_belief(one: Deception) -> str:
 
 def _word_span(pair: _Pair, last: int) -> str:
     if pair.end == last:
-        return f"scene {pair.begin} to the last"
-    return f"scenes {pair.begin} to {pair.end}"
+        return f"from scene {pair.begin} to the last"
+    return f"from scene {pair.begin} until {pair.end}"
 
 
 @dataclass(frozen=True, slots=True)

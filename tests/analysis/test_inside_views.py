@@ -76,7 +76,7 @@ def test_the_dead_and_the_unmet_have_no_views(mind: str, scene: int) -> None:
 def test_a_face_is_marked_in_every_place(film: Case) -> None:
     told = film.text(film.minds(13))
     wrong = told.partition("Who is wrong about whom")[2]
-    assert "Franz Krieger* takes Ethan Hunt" in wrong
+    assert "Jim Phelps* takes Ethan Hunt" in wrong
     case = Case.from_text(LETTER)
     assert "*" in case.text(case.timeline("ann"))
     assert "the face shown to others" in case.text(case.timeline("ann"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import reasoner
+from reasoner.analysis.review.plurals import PLURAL_UNSAID
 from reasoner.analysis.review.review import IDLE, UNUSED
 from reasoner.analysis.review.rule_findings import NEVER_USED
 from reasoner.api import Case
@@ -165,12 +166,12 @@ CASES = [
     ("size-beyond-cast", "size(talk, theft, 3, 4).", "size(talk, theft, 2, 4)."),
     ("size-of-none", "size(talk, theft, 0, 0).", "size(talk, theft, 0, 1)."),
     (
-        "plural-unsaid",
+        PLURAL_UNSAID,
         ZOE.replace("Zoe", "the three old servants in the hut") + "present(late, zoe).",
         ZOE.replace("Zoe", "the two of hearts") + "present(late, zoe).",
     ),
     (
-        "plural-unsaid",
+        PLURAL_UNSAID,
         ZOE.replace("Zoe", "two men") + "present(late, zoe).",
         ZOE.replace("Zoe", "two men") + "present(late, zoe). plural(zoe).",
     ),
@@ -383,7 +384,8 @@ def test_every_notice_of_the_rules_has_a_case() -> None:
     assert len(notices) == len(set(notices))
     assert set(notices) == {*re.findall(r'^finding\("([\w-]+)"', text, re.M)}
     assert set(notices) == {*re.findall(r'^advice\("([\w-]+)"', text, re.M)}
-    assert {code for code, *_ in CASES} == {*notices, IDLE, NEVER_USED, UNUSED}
+    besides = {IDLE, NEVER_USED, UNUSED, PLURAL_UNSAID}
+    assert {code for code, *_ in CASES} == {*notices, *besides}
 
 
 def test_a_finding_says_where_and_what_to_do() -> None:

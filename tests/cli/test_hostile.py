@@ -329,6 +329,23 @@ def test_check_reports_names_that_look_alike(ask) -> None:
     assert message == "fake (Ann (ann)) has the same name as ann (Ann (ann))"
 
 
+def test_names_that_are_the_same_are_no_look_alikes_besides(
+    reasoner, tmp_path: Path
+) -> None:
+    people = {"a": "Dora", "b": "Dora", "c": "D\N{CYRILLIC SMALL LETTER O}ra"}
+    people |= {"d": "Ian", "e": "Ian", "f": "ian"}
+    told = "".join(f'person({one}, "{name}").' for one, name in people.items())
+    case = tmp_path / "names.lp"
+    case.write_text(f"{STORY}{told}", "utf-8")
+    found = reasoner(f"check {case} --json").json()["findings"]
+    messages = [f["message"] for f in found if {"a", "d"} & {*f["about"]}]
+    assert [m for m in messages if " same name " in m or " in print" in m] == [
+        "b (Dora) has the same name as a (Dora)",
+        f"c ({people['c']}) looks like a (Dora) in print",
+        "e (Ian) and 1 more have the same name as d (Ian)",
+    ]
+
+
 def test_names_are_told_apart_as_they_are_printed() -> None:
     names = {
         "ann": "Ann",

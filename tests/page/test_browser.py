@@ -43,7 +43,11 @@ def test_the_address_leads_back_to_the_view(lot: Any) -> None:
 
 
 def test_a_wrong_address_shows_the_end(lot: Any) -> None:
-    assert "scene 7" in lot("#scene=99&as=nobody_here").text("#where")
+    seen = lot("#scene=99&as=nobody_here")
+    assert "scene 7" in seen.text("#where")
+    assert "this page does not have" in seen.text("#where")
+    seen.page.locator("#back").click()
+    assert "does not have" not in seen.text("#where")
 
 
 def test_arrow_keys_move_the_scene_on_the_slider_and_off_it(lot: Any) -> None:

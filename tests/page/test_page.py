@@ -154,7 +154,7 @@ def test_the_traitors_deceits_come_first_and_honest_mistakes_last() -> None:
     film, ship = (case(name) for name in ("mission_impossible_iii", "gannet"))
     first, *_ = fooled(film.ledger(), [film.solve()])
     assert first.startswith("That Theodore Brassel")
-    assert ", by John Musgrave: the audience, scenes " in first
+    assert ", by John Musgrave: the audience, from scene 9 until 14" in first
     (only,) = fooled(ship.ledger(), [ship.solve()])
     assert "by an honest mistake of Captain Aud" in only
 

@@ -80,7 +80,7 @@ class _Shapes:
             hint = f"it is a claim, which somebody says: says(E, P, {signature})"
         else:
             hint = self._report.suggest(fact.name, "predicate", names)
-        hint = hint or "reasoner vocabulary says what it can state"
+        hint = hint or "`reasoner vocabulary` says what it can state"
         self._report.add("unknown-predicate", fact, message, hint)
 
     def _hint_split(self, index: int, fact: Fact) -> str:

@@ -103,7 +103,7 @@ async function redraw() {
     }
   }
   fill("turns", words(chair.turns));
-  $("ledger-hint").textContent = `As ${inner(chair.name)} has found out by the end of the story. A row for each pair, who was taken in by whom: a bar for as long as it was believed, then a thin line until it was found out. Click one to read it.`;
+  $("ledger-hint").textContent = `As ${inner(chair.name)} has found out by the end of the story. A row for each pair, who was taken in by whom: a bar for as long as it was believed, then a thin line until it was found out; past the last scene where that never came. Click one to read it.`;
   if (!chair.ledger) $("ledger-chart").append(empty(`This page keeps no ledger as ${inner(chair.name)} sees it; ask for it: reasoner ledger ${page.case} --as ${chair.chain}`));
   else if (chair.ledger.length) await chart($("ledger-chart"), "ledger", "The ledger of deceptions", chair.ledger);
   else $("ledger-chart").append(empty(`Nobody is taken in, as far as ${inner(chair.name)} finds out.`));

@@ -6,7 +6,7 @@ const scenes = page.scenes.map((one) => one.scene);
 const events = new Map(page.events.map((one) => [one.event, one]));
 const $ = (id) => document.getElementById(id);
 const narrow = window.matchMedia("(max-width: 640px)");
-const looked = { place: 0, chair: page.chairs[0], real: false };
+const looked = { place: 0, chair: page.chairs[0], real: false, lost: false };
 let views = []; // the charts with a cursor
 
 // The data as they were before `pack` of html.py.

@@ -8,7 +8,8 @@ function render() {
   $("scene").setAttribute("aria-valuetext", `scene ${scene}, ${heading}`);
   $("chair").value = chair.chain;
   $("scene-name").textContent = `${scene}. ${heading}`;
-  $("where").textContent = `By the end of scene ${scene}, \u201c${heading}\u201d, as ${inner(chair.name)} sees it`;
+  const lost = looked.lost ? ". The address asks for a scene or a chair that this page does not have." : "";
+  $("where").textContent = `By the end of scene ${scene}, \u201c${heading}\u201d, as ${inner(chair.name)} sees it${lost}`;
   $("back").disabled = looked.place === 0;
   $("on").disabled = looked.place === scenes.length - 1;
   short(view, chair);
@@ -25,6 +26,7 @@ function render() {
 }
 function go(place, chain = looked.chair.chain) {
   const other = chain !== looked.chair.chain;
+  looked.lost = false;
   looked.place = Math.min(scenes.length - 1, Math.max(0, place));
   looked.chair = page.chairs.find((one) => one.chain === chain) ?? looked.chair;
   history.replaceState(null, "", `#scene=${scenes[looked.place]}&as=${looked.chair.chain}${looked.real ? "&really" : ""}`);
@@ -36,6 +38,7 @@ function follow() {
   const place = scenes.indexOf(Number(asked.get("scene") ?? page.start[0]));
   const chair = page.chairs.find((one) => one.chain === (asked.get("as") ?? page.start[1]));
   looked.real = asked.has("really");
+  looked.lost = place < 0 || !chair;
   looked.place = place < 0 ? scenes.length - 1 : place;
   const other = chair && chair !== looked.chair;
   looked.chair = chair ?? looked.chair;
