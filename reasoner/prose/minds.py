@@ -79,7 +79,7 @@ class _MindsWriter:
         if text is None:
             yield Paragraph(self._phrases.untold(own.chain))
         else:
-            minds = self._word_minds(own, self._is_of_himself(own, plot))
+            minds = self._word_minds(own, plot)
             told = self._word_thought(own, plot, by_himself=True)
             yield Paragraph(f"{capital(minds)} that {told}.")
         taken: dict[str, list[str]] = {}
@@ -104,13 +104,23 @@ class _MindsWriter:
         mine = opinion is not None and opinion.traitors == thought.chain
         return mine and not thought.face
 
-    def _word_minds(self, own: Thought, of_himself: bool) -> str:
+    def _is_helper(self, thought: Thought, plot: str) -> bool:
+        """Does a mind, asked alone and with no other face, count itself as a helper?"""
+        opinion = thought.opinion(plot)
+        helpers = () if opinion is None or thought.face else opinion.helpers
+        return len(thought.chain) == 1 and thought.chain[0] in helpers
+
+    def _word_minds(self, own: Thought, plot: str) -> str:
         *front, _ = own.chain
         name = self._word_name(own)
         if not front:
             face = f"{name:shows} the face of one who thinks"
             verb = face if own.face else format(name, "thinks")
-            return f"{name} {format(name, 'knows') if of_himself else verb}"
+            if self._is_of_himself(own, plot):
+                verb = format(name, "knows")
+            elif self._is_helper(own, plot):
+                verb = f"{name:is} in it, and {verb}"
+            return f"{name} {verb}"
         first, *inner = map(self._phrases.mind, front)
         taken = "".join(f"{mind} to take " for mind in inner)
         return f"{first} {first:takes} {taken}{name} to think"
@@ -133,7 +143,9 @@ class _MindsWriter:
         else:
             names = [self._word_suspect_of(who) for who in opinion.traitors]
             text = f"it was {listing(names, 'or')}"
-        helpers = [self._phrases.suspect(who) for who in opinion.helpers]
+        helps = thought.chain if by_himself and self._is_helper(thought, plot) else ()
+        others = [who for who in opinion.helpers if who not in helps]
+        helpers = [self._phrases.suspect(who) for who in others]
         helped = f", with {listing(helpers)}" if helpers else ""
         own = by_himself and self._is_of_himself(thought, plot)
         lead = "" if own else _word_lead(opinion)
