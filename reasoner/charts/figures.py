@@ -349,7 +349,7 @@ def presence(rows: Any, first: int, last: int, scene: int = 0) -> Any:
 def minds(rows: Rows) -> Any:
     """Who takes whom to think that it was whom: a row for each mind."""
     alt = altair()
-    told = [{**row, "line": _break_lines(row)} for row in rows]
+    told = [{**row, "line": _wrap_row(row)} for row in rows]
     lines = max((str(row["line"]).count("\n") + 1 for row in told), default=1)
     base = alt.Chart(data(told)).encode(
         x=alt.X(
@@ -381,7 +381,7 @@ def minds(rows: Rows) -> Any:
     )
 
 
-def _break_lines(row: dict[str, Any]) -> str:
+def _wrap_row(row: dict[str, Any]) -> str:
     """What a cell says, with its sign, in lines that fit into it."""
     told = SIGNS.get(row["state"], "") + row["said"]
     return "\n".join(wrap(told, MOST_LETTERS, break_long_words=False))

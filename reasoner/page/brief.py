@@ -99,7 +99,7 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
         yield f"From scene {plot.settled} on it is as it ends: {final}."
     turn = next((one for one in plot.points if one.scene == plot.settled), None)
     if turn is not None and turn.causes and first != plot.settled:
-        yield f"What turned it{_word_manner(turn)}: {_word_causes(turn)}."
+        yield f"What turned it{_word_manner(turn)}: {_word_what_turned(turn)}."
     if first != plot.settled:
         yield f"That there may be a betrayal shows from scene {first} on."
     for herring in plot.red_herrings:
@@ -118,7 +118,7 @@ def _word_manner(turn: TurningPoint) -> str:
     return ", one way among several" if turn.manner == "enough" else ""
 
 
-def _word_causes(turn: TurningPoint) -> str:
+def _word_what_turned(turn: TurningPoint) -> str:
     told = [cause.label for cause in turn.causes[:MOST_CAUSES]]
     more = len(turn.causes) - len(told)
     return "; ".join([*told, f"and {more} more"] if more else told)
