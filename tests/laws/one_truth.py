@@ -232,7 +232,8 @@ class Book:
                     yield f"f: {name} is a confession, and {stance}"
 
     def scene_of_each_status(self) -> Iterator[str]:
-        """g: who takes a betrayer for one does so by his own verdict, since then."""
+        """g: who takes a betrayer for one does so by his own verdict, since then. By
+        `knows` what one in a plot shows of another plot is not his knowledge."""
         for betrayal in self.ledger.betrayals:
             for seen in betrayal.exposed:
                 if self.chair != AUDIENCE or seen.proven is None:
@@ -242,6 +243,14 @@ class Book:
                 role = "guilty" if betrayal.role == "head" else "in_on"
                 claim = f"{role}({betrayal.person},{betrayal.plot})"
                 held = self.case.knows(claim, seen.proven, seen.mind)
+                if (
+                    held is None
+                    and self.case.solve(seen.proven, seen.mind).seen_through
+                ):
+                    (belief,) = self.case.believes(
+                        seen.mind, claim, seen.proven
+                    ).beliefs
+                    held = belief.status == "proven"
                 if held is not True and seen.mind != betrayal.person:
                     yield f"g: {claim} proven to {seen.mind} in {seen.proven}: {held}"
 
