@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import PlotVerdict, Verdict
 
 MOST_CAUSES = 2  # of what turned it
+MISTAKE = "an honest mistake of"
 
 
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
@@ -145,7 +146,7 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
                 end=mind.until or last,
                 about=_word_false_belief(one),
             )
-            by = f"an honest mistake of {one.name}" if mistaken else one.name
+            by = f"{MISTAKE} {one.name}" if mistaken else one.name
             key = name, by
             pairs[key] = found.joined(pairs[key]) if key in pairs else found
     ordered = sorted(pairs.items(), key=lambda row: (row[1].order, -row[1].length))
@@ -153,15 +154,23 @@ def fooled(ledger: Ledger, verdicts: Collection[Verdict] = ()) -> tuple[str, ...
     for (name, by), pair in ordered:
         held = f"{name}, {_word_span(pair, last)}"
         told.setdefault((pair.about, by), []).append(held)
+    alike: dict[tuple[str, str, bool], list[str]] = {}
+    for (about, by), minds in told.items():
+        mistaken = by.startswith(MISTAKE)
+        alike.setdefault((about, "; ".join(minds), mistaken), []).append(by)
     return tuple(
-        f"That {about}, by {by}: {'; '.join(held)}"
-        for (about, by), held in told.items()
+        f"{about}, by {listing(whose)}: {held}"
+        for (about, held, _), whose in alike.items()
     )
 
 
 def _word_false_belief(one: Deception) -> str:
-    """What was held for true; who "this" is, if that is a face, by the event."""
-    return f'{one.text} ("{one.label}")' if one.belief.startswith("face(") else one.text
+    """What was held for true, or kept back; who "this" is, if that is a face, by the
+    event."""
+    if one.belief.startswith("unknown("):
+        return f"Not told {one.text}"
+    where = f' ("{one.label}")' if one.belief.startswith("face(") else ""
+    return f"That {one.text}{where}"
 
 
 def _word_span(pair: _Pair, last: int) -> str:

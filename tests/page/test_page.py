@@ -152,8 +152,9 @@ def test_the_argument_hangs_together(written: Any, shown: dict[str, Any]) -> Non
 
 def test_the_traitors_deceits_come_first_and_honest_mistakes_last() -> None:
     film, ship = (case(name) for name in ("mission_impossible_iii", "gannet"))
-    first, *_ = fooled(film.ledger(), [film.solve()])
+    first, mask, *_ = fooled(film.ledger(), [film.solve()])
     assert first.startswith("That Theodore Brassel")
+    assert "by Davian's employee and Owen Davian: the audience" in mask
     assert ", by John Musgrave: the audience, from scene 9 until 14" in first
     (only,) = fooled(ship.ledger(), [ship.solve()])
     assert "by an honest mistake of Captain Aud" in only
