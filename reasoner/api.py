@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Unpack
 
 from reasoner import arguments, display
@@ -416,15 +417,21 @@ class Case:
         viewpoint: Chair | Sequence[Chair] | None = None,
         progress: Progress | None = None,
         time_limit: Limit = None,
+        jobs: int | None = 1,
     ) -> Report:
         """A page of the whole case through the eyes of VIEWPOINT, one or several; None
-        is the audience and whoever ever knows of a plot. Takes the extra `report`."""
+        is the audience and whoever ever knows of a plot. Takes the extra `report`.
+        JOBS processes work on it; None is as many as pays, up to 4. Where that is not
+        1, a script asks below `if __name__ == "__main__":`."""
+        from reasoner.crew import open_crew
         from reasoner.page.report import make_report
 
         several = () if viewpoint is None else arguments.chains(viewpoint)
         chairs = ["/".join(self.chain(chair)) for chair in several]
-        with limit(_limit(time_limit)):
-            return make_report(self, chairs, arguments.progress(progress))
+        told, many = arguments.progress(progress), arguments.jobs(jobs)
+        make = partial(Case, interruptible=self.session.interruptible)
+        with limit(_limit(time_limit)), open_crew(self, make, many) as crew:
+            return make_report(crew, chairs, told, crew.ahead)
 
     def test(self, pins: str | os.PathLike[str], time_limit: Limit = None) -> Tested:
         """What becomes of each pin in the file PINS, which speaks of this case."""

@@ -109,6 +109,14 @@ def seconds(time_limit: Limit) -> Limit:
     return time_limit
 
 
+def jobs(number: int | None) -> int | None:
+    """NUMBER, if it can be that of processes."""
+    whole = isinstance(number, int) and not isinstance(number, bool)
+    if number is None or (whole and number >= 1):
+        return number
+    raise wrong(number, "jobs", "a number of processes, 1 or more, or None")
+
+
 class Reading(TypedDict, total=False):
     """How a case is read: with `inside`, a plotter's chair is what he knows, and not
     the face that he shows; the audience takes `trust` to be loyal."""

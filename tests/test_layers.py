@@ -18,14 +18,15 @@ FACADE = "reasoner.api"  # one class, which has a method for every question
 # What each room may import besides itself. Words stand beside searching, not above it:
 # prose is made of results alone.
 ROOMS = {
-    "batch": "cli api prose render results case arguments errors",
+    "batch": "cli api prose render results case arguments processes errors",
     "cli": (
         "page arguments api display analysis engine charts render prose results "
         "formats case errors"
     ),
+    "crew": "page engine results processes case",
     "page": "charts render prose results case errors",
     "api": (
-        "page display analysis engine charts render prose results formats case "
+        "crew page display analysis engine charts render prose results formats case "
         "arguments errors"
     ),
     "display": "render prose results case errors",
@@ -38,6 +39,7 @@ ROOMS = {
     "formats": "case errors",
     "case": "errors",
     "arguments": "errors",
+    "processes": "",
     "errors": "",
 }
 

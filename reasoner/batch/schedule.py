@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from reasoner import arguments
 from reasoner.batch.question import AnyQuestion, ask, digest, fail, read_question
-from reasoner.batch.workers import open_pool
 from reasoner.errors import MisuseError, OutOfTimeError
+from reasoner.processes import open_pool
 from reasoner.render.json import json_line
 
 if TYPE_CHECKING:

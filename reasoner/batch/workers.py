@@ -1,10 +1,7 @@
-"""Where a batch is worked on: processes of our own, or a Dask cluster."""
+"""Where a batch is worked on if not in processes of our own: a Dask cluster."""
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,27 +11,7 @@ from reasoner.errors import MisuseError
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-PATIENCE = 10  # seconds that a cluster has to answer, and a process to end
-
-
-@contextmanager
-def open_pool(jobs: int | None = None) -> Iterator[Executor]:
-    """JOBS processes, by default as many as there are processors. What is at work when
-    something goes wrong, or the time is over, is ended."""
-    from concurrent.futures import ProcessPoolExecutor
-
-    pool = ProcessPoolExecutor(jobs, initializer=_settle_in)
-    try:
-        yield pool
-    except BaseException:
-        workers = [*(pool._processes or {}).values()]  # shutdown forgets them
-        pool.shutdown(wait=False, cancel_futures=True)
-        for worker in workers:
-            worker.terminate()
-        for worker in workers:
-            worker.join(PATIENCE)  # until then it holds the lock of the file, too
-        raise
-    pool.shutdown()
+PATIENCE = 10  # seconds that a cluster has to answer
 
 
 @contextmanager
@@ -57,17 +34,3 @@ def open_cluster(address: str) -> Iterator[Executor]:
     with client:
         # Dask would take the same question to the same case for one task.
         yield client.get_executor(pure=False)
-
-
-def _settle_in() -> None:
-    """Leave Ctrl-C to the process that started this one, and do not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    from multiprocessing import parent_process
-
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)

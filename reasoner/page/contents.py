@@ -8,7 +8,7 @@ numbers of things, never of seconds: a case makes the same page every time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,13 @@ from reasoner.charts.plots import people_by_scenes
 from reasoner.page.argument import make_bars, make_boxes
 from reasoner.page.blocks import make_blocks, shown
 from reasoner.page.brief import besides, by_scenes, fooled, headline, since
+from reasoner.page.errands import (
+    find_key_scenes,
+    find_views,
+    list_chairs,
+    list_courses,
+    list_minds,
+)
 from reasoner.page.extent import find_extent
 from reasoner.page.fairness import judge
 from reasoner.page.figures import make_figures
@@ -34,6 +41,7 @@ from reasoner.page.model import (
     SceneView,
     View,
 )
+from reasoner.page.source import errand
 from reasoner.page.spans import Spans
 from reasoner.prose.course import turning_points
 from reasoner.prose.dispatch import words
@@ -45,10 +53,11 @@ from reasoner.results.course import Timeline
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.page.source import PageSource
+    from reasoner.page.source import Ahead, PageSource
     from reasoner.results.verdict import PlotSummary, Verdict
 
 Notify = Callable[[int, int], None]
+Courses = dict[str, Timeline]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
@@ -67,16 +76,21 @@ def _select_kept(told: rows.Rows) -> Rows:
 
 
 def make_page(
-    case: PageSource, chains: Sequence[str] = (), progress: Notify | None = None
+    case: PageSource,
+    chains: Sequence[str] = (),
+    progress: Notify | None = None,
+    ahead: Ahead | None = None,
 ) -> Page:
     """The page of CASE through the eyes of CHAINS, or else of the audience and of all
-    who ever know of a plot. Raises `MisuseError` for a chain nobody has."""
-    return _Collector(case, progress or (lambda done, total: None)).page(chains)
+    who ever know of a plot; AHEAD is told what will be asked. Raises `MisuseError` for
+    a chain nobody has."""
+    progress = progress or (lambda done, total: None)
+    return _Collector(case, progress, ahead or (lambda errands: None)).page(chains)
 
 
 class _Collector:
-    def __init__(self, case: PageSource, progress: Notify) -> None:
-        self._case = case
+    def __init__(self, case: PageSource, progress: Notify, ahead: Ahead) -> None:
+        self._case, self._ahead = case, ahead
         self._data: CaseData = case.data
         self._name = visible(case.data.name)
         self._phrases = Phrases(case.data)
@@ -96,11 +110,12 @@ class _Collector:
         self._people = self._list_people()
         total = len(chairs) + 2
         self._progress(0, total)
+        self._ahead(list_courses(self._extent, chairs))
         courses = {}
         for done, chain in enumerate(chairs, start=1):
             courses[chain] = self._follow_course(chain)
             self._progress(done, 2 * total)
-        wanted = self._find_key_scenes(courses) if self._extent.whole else []
+        wanted = find_key_scenes(self._case, courses) if self._extent.whole else []
         keys = self._select_weighed(wanted)
         self._argued = self._select_argued(wanted)
         more = len(chairs) - self._collect_ledgers(len(chairs))
@@ -109,6 +124,8 @@ class _Collector:
                 f"The ledger of {count(more, 'chair')}: "
                 f"reasoner ledger {self._name} --as CHAIN has it."
             )
+        self._announce(courses, keys)
+        judgement = self._judge_story()
         found = []
         for done, chain in enumerate(chairs, start=1):
             ledger = done <= self._collect_ledgers(len(chairs))
@@ -118,14 +135,12 @@ class _Collector:
                 )
             )
             self._progress(total + done, 2 * total)
-        told = self._list_scenes([scene for _, scene in keys])
-        judgement = self._judge_story()
-        events = self._list_events()
+        told, events = self._list_scenes([n for _, n in keys]), self._list_events()
         self._progress(2 * total, 2 * total)
         return Page(
             case=self._name,
             title=shown(data.title),
-            start=self._find_start(found, courses),
+            start=(scenes[-1], chairs[0]),
             people=FrozenDict((p, shown(data.labels[p])) for p in data.persons),
             plots=FrozenDict((p, shown(capital(data.labels[p]))) for p in data.plots),
             scenes=told,
@@ -184,6 +199,15 @@ class _Collector:
             turning=None,
         )
 
+    def _announce(self, courses: Courses, keys: list[tuple[str, int]]) -> None:
+        """Say what will be asked of the chairs of COURSES, and at KEYS."""
+        errands = list_minds(self._select_minded([scene for _, scene in keys]))
+        if self._extent.whole:
+            ledgers = self._collect_ledgers(len(courses))
+            chairs = list_chairs(self._case, courses, self._argued, keys, ledgers)
+            errands = [errand("fair"), *chairs, *errands]
+        self._ahead(errands)
+
     def _judge_story(self) -> tuple[Block, ...]:
         if not self._extent.whole:
             return ()
@@ -194,25 +218,6 @@ class _Collector:
     @property
     def _secrets(self) -> tuple[str, ...]:
         return self._data.secrets if self._extent.whole else ()
-
-    def _find_key_scenes(self, courses: dict[str, Timeline]) -> list[tuple[str, int]]:
-        """Chairs and scenes by which something new is known of a plot, in the order in
-        which the dear questions are asked there: the last scene of each chair, those at
-        which a verdict turns, chair by chair, then the others, those of the first chair
-        first."""
-        last, turns, others = [], [], []
-        for chain, found in courses.items():
-            known = [verdict for verdict in found.verdicts if verdict.plots]
-            last += [(chain, verdict.scene) for verdict in known[-1:]]
-            plots = found.turning.plots if found.turning else ()
-            points = [p.scene for one in plots for p in one.points if p.kind == "turn"]
-            turns += [(chain, scene) for scene in points]
-            before = None
-            for verdict in known:
-                now = self._case.evidence(verdict.scene, chain)
-                others += [(chain, verdict.scene)] if now != before else []
-                before = now
-        return list(dict.fromkeys([*last, *turns, *others]))
 
     def _select_weighed(self, wanted: list[tuple[str, int]]) -> list[tuple[str, int]]:
         """Those of WANTED of which there is a matrix, as long as there is room."""
@@ -314,18 +319,15 @@ class _Collector:
 
     def _collect_views(self, chain: str, verdicts: Sequence[Verdict]) -> Iterator[int]:
         """The place of the view of each of VERDICTS; the same where nothing changed."""
-        seen: dict[object, int] = {}
-        for verdict in verdicts:
-            known = self._case.evidence(verdict.scene, chain)
-            what = (known, verdict.plots, verdict.died, verdict.face, verdict.untold)
-            if what not in seen or (chain, verdict.scene) in self._argued:
-                seen[what] = len(self._views)
-                self._views.append(self._collect_view(chain, verdict, known))
-            yield seen[what]
+        views = find_views(self._case, chain, verdicts, self._argued)
+        places: dict[int, int] = {}
+        for verdict, scene in zip(verdicts, views, strict=True):
+            if scene not in places:
+                places[scene] = len(self._views)
+                self._views.append(self._collect_view(chain, verdict))
+            yield places[scene]
 
-    def _collect_view(
-        self, chain: str, verdict: Verdict, known: tuple[str, ...]
-    ) -> View:
+    def _collect_view(self, chain: str, verdict: Verdict) -> View:
         answer, reasons = self._ask_reasons(chain, verdict)
         plots = tuple(
             PlotView(
@@ -339,6 +341,7 @@ class _Collector:
         )
         # What one would have to swallow is told by the bars.
         told = make_blocks(verdict_in_words(self._data, answer, priced=False))
+        known = self._case.evidence(verdict.scene, chain)
         return View(words=told, plots=plots, known=known)
 
     def _ask_reasons(
@@ -373,12 +376,17 @@ class _Collector:
         found = self._case.presence(scene, chain)
         return rows.presence(self._data, found, self._people)
 
-    def _list_scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
-        """All scenes; who thinks what of whom at as many as a page bears: the last one,
-        those of KEYS, then from the end on."""
+    def _select_minded(self, keys: list[int]) -> list[int]:
+        """The scenes at which it is asked who thinks what of whom, in their order."""
         scenes = self._extent.scenes
         room = MOST_THOUGHTS // max(1, len(self._data.persons) ** 2)
         kept = list(dict.fromkeys([scenes[-1], *keys, *reversed(scenes)]))[:room]
+        return [scene for scene in scenes if scene in kept]
+
+    def _list_scenes(self, keys: list[int]) -> tuple[SceneView, ...]:
+        """All scenes; who thinks what of whom at as many as a page bears: the last one,
+        those of KEYS, then from the end on."""
+        scenes, kept = self._extent.scenes, self._select_minded(keys)
         if len(kept) < len(scenes):
             self._left_out.append(
                 "Who thinks what of whom at "
@@ -440,9 +448,3 @@ class _Collector:
             )
             for event in events[:MOST_EVENTS]
         )
-
-    def _find_start(
-        self, chairs: Iterable[ChairView], courses: dict[str, Timeline]
-    ) -> tuple[int, str]:
-        """Where the page opens: at the last scene, from the first chair."""
-        return self._extent.scenes[-1], next(iter(courses))

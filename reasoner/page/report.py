@@ -12,22 +12,26 @@ from reasoner.page.html import write_html
 from reasoner.results.report import Report
 
 if TYPE_CHECKING:
-    from reasoner.page.source import PageSource
+    from reasoner.page.source import Ahead, PageSource
 
 
 def make_report(
-    case: PageSource, chains: Sequence[str] = (), progress: Notify | None = None
+    case: PageSource,
+    chains: Sequence[str] = (),
+    progress: Notify | None = None,
+    ahead: Ahead | None = None,
 ) -> Report:
     """The page of CASE through the eyes of CHAINS, each a text, or else of the audience
-    and of all who ever know of a plot; without its HTML where time ran out. Raises
-    `MisuseError` where the extra `report` is not installed."""
+    and of all who ever know of a plot; without its HTML where time ran out. AHEAD is
+    told what will be asked. Raises `MisuseError` where the extra `report` is not
+    installed."""
     altair()  # where it is missing nothing has to be thought out first
     data = case.data
     blank = Report(
         case=data.name, title=data.title, chairs=tuple(chains), complete=False
     )
     try:
-        page = make_page(case, chains, progress)
+        page = make_page(case, chains, progress, ahead)
     except OutOfTimeError:
         return blank
     if not page.complete:

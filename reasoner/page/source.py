@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reasoner.charts.plots import Drawn
@@ -9,6 +10,9 @@ from reasoner.charts.plots import Drawn
 if TYPE_CHECKING:
     from reasoner.results.fairness import Fairness
     from reasoner.results.verdict import Answer, Verdict
+
+Errand = tuple[str, tuple[tuple[str, Any], ...]]  # a question, and what is asked in it
+Ahead = Callable[[Sequence[Errand]], object]  # told what will be asked, in this order
 
 
 class PageSource(Drawn, Protocol):
@@ -32,3 +36,9 @@ class PageSource(Drawn, Protocol):
 
     def fair(self, culprit: str | None = None, *, plot: str | None = None) -> Fairness:
         """As `Case.fair`."""
+
+
+def errand(question: str, **how: Any) -> Errand:
+    """QUESTION of a case, asked so; None is as if it were not said."""
+    given = ((name, value) for name, value in how.items() if value is not None)
+    return question, tuple(sorted(given))

@@ -39,6 +39,16 @@ def report(
     open_it: Annotated[
         bool, typer.Option("--open", help="Show it in the browser.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            min=1,
+            help="How many processes. Without it: as many as there are processors, up "
+            "to 4, and one for a small case.",
+            show_default=False,
+        ),
+    ] = None,
     time_limit: TimeLimit = None,
 ) -> None:
     """Write a page to look at: suspicion, verdicts, arguments, lies, the whole story.
@@ -66,7 +76,7 @@ def report(
             partial(need_place, path, force),
         )
         try:
-            found = loaded.report(chains or None, bar.step)
+            found = loaded.report(chains or None, bar.step, jobs=jobs)
         except KeyboardInterrupt:
             raise BrokenOffError("interrupted; nothing has been written") from None
     if found.html is not None:
