@@ -62,7 +62,7 @@ class Crew:
         future = self._begun.pop(one, None)
         if future is not None and not future.cancel():
             try:
-                return _wait_for(future)
+                return _take_result(future)
             except BrokenExecutor:
                 self._executor = None  # a helper died, as one does without memory
         return _run(self._case, one)
@@ -170,7 +170,7 @@ def _run(case: PageSource, one: Errand) -> Any:
     return getattr(case, question)(**dict(how))
 
 
-def _wait_for(future: Future[Any]) -> Any:
+def _take_result(future: Future[Any]) -> Any:
     """What becomes of FUTURE. Raises `OutOfTimeError` where that takes too long."""
     from concurrent.futures import wait
 

@@ -61,7 +61,7 @@ Courses = dict[str, Timeline]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
-MOST_MATRICES = 28
+MOST_MATRICES = 64
 MOST_ARGUED = 80  # verdicts whose reasons are followed down to all that they stand on
 MOST_THOUGHTS = 2600  # pairs of people asked what the one thinks of the other
 MOST_DECEIVED = 4000  # the same of what they were made to believe, for all chairs
@@ -124,7 +124,7 @@ class _Collector:
                 f"The ledger of {count(more, 'chair')}: "
                 f"reasoner ledger {self._name} --as CHAIN has it."
             )
-        self._announce(courses, keys)
+        self._order_errands(courses, keys)
         judgement = self._judge_story()
         found = []
         for done, chain in enumerate(chairs, start=1):
@@ -199,7 +199,7 @@ class _Collector:
             turning=None,
         )
 
-    def _announce(self, courses: Courses, keys: list[tuple[str, int]]) -> None:
+    def _order_errands(self, courses: Courses, keys: list[tuple[str, int]]) -> None:
         """Say what will be asked of the chairs of COURSES, and at KEYS."""
         errands = list_minds(self._select_minded([scene for _, scene in keys]))
         if self._extent.whole:
