@@ -37,5 +37,7 @@ class Labelled:
 
     def _replace_identifiers(self, term: Term | tuple[Term, ...]) -> Term:
         if isinstance(term, tuple):
-            return tuple(self._replace_identifiers(part) for part in term)
+            # A predicate and a kind are the rules' own words, whatever a case calls so.
+            kept = 2 if term[0] == "surprise" else 1
+            return (*term[:kept], *map(self._replace_identifiers, term[kept:]))
         return self._labels.get(str(term), str(term))

@@ -169,6 +169,14 @@ def reads(story: Story, chain: tuple[str, ...], thing: str, last: int) -> str | 
     return _Reader(story, thing, last).held(chain)
 
 
+def at_odds(story: Story, last: int) -> bool:
+    """Has the state been said to hold, and not to, in the first LAST steps? Who says
+    the contrary of what he heard has not taken it, and two bare words may leave a
+    hearer in doubt: the plain reader goes by the latest."""
+    said = {s.said for s in story.steps[:last] if s.said[0] == STATE and s.of is None}
+    return len(said) > 1
+
+
 def glimpses(story: Story, chain: tuple[str, ...], last: int) -> set[int]:
     """The steps of which CHAIN knows, after LAST ones, only that they happened."""
     reader = _Reader(story, THINGS[0], last)

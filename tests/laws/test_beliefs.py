@@ -12,6 +12,7 @@ from laws.rooms import (
     PEOPLE,
     STATE,
     THINGS,
+    at_odds,
     case_text,
     claimed,
     glimpses,
@@ -41,6 +42,8 @@ def test_every_chain_believes_what_a_plain_reader_says(seed: int) -> None:
         minds = tuple(mind for mind, _ in groupby(chain))  # ann/ann is ann
         for thing in (*THINGS, STATE):
             for scene in (last // 2, last):
+                if thing == STATE and at_odds(story, scene):
+                    continue  # what that leaves open is for the patterns of belief.lp
                 value = reads(story, minds, thing, scene)
                 wanted = [] if value is None else [(claimed(thing, value), "believed")]
                 found = case.believes(chain, thing, scene).beliefs
