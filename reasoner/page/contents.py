@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import PlotSummary, Verdict
 
 Notify = Callable[[int, int], None]
-Courses = dict[str, Timeline]
+Timelines = dict[str, Timeline]
 
 MOST_CHAIRS = 12
 MOST_VIEWS = 480  # of scenes and chairs together, whoever asks for more
@@ -199,7 +199,7 @@ class _Collector:
             turning=None,
         )
 
-    def _order_errands(self, courses: Courses, keys: list[tuple[str, int]]) -> None:
+    def _order_errands(self, courses: Timelines, keys: list[tuple[str, int]]) -> None:
         """Say what will be asked of the chairs of COURSES, and at KEYS."""
         errands = list_minds(self._select_minded([scene for _, scene in keys]))
         if self._extent.whole:
