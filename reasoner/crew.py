@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine import limits
+from reasoner.page.source import errand
 from reasoner.processes import count_processors, end_pool, open_pool
 
 if TYPE_CHECKING:
@@ -55,8 +56,6 @@ class Crew:
 
     def _ask(self, question: str, **how: Any) -> Any:
         from concurrent.futures import BrokenExecutor
-
-        from reasoner.page.source import errand
 
         one = errand(question, **how)
         future = self._begun.pop(one, None)
@@ -149,7 +148,11 @@ def open_crew(
         yield Crew(case)
         return
     with open_pool(jobs - 1, partial(_take_up, make, case.data)) as executor:
-        yield Crew(case, executor)
+        crew = Crew(case, executor)
+        # They begin at once: later another thread, as that of a progress bar, might
+        # hold a lock that a fork would take along for ever.
+        crew.ahead([errand("solve", viewpoint=AUDIENCE)])
+        yield crew
         end_pool(executor)  # whatever nobody asks for any more is ended, too
 
 
