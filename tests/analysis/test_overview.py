@@ -50,7 +50,7 @@ FOOLED = {
     13: {"phelps/ethan"},
     14: {"phelps/ethan"},
     15: {"phelps/ethan", "claire/ethan"},
-    16: {"claire/kittridge", *HIRED},
+    16: {"phelps/kittridge", "claire/kittridge", *HIRED},
 }
 
 
