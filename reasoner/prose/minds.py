@@ -182,7 +182,9 @@ class _MindsWriter:
             first = _mark(first, mine) if mine else first
             really = self._own.get(thought.chain[1:])
             truth = f"{second:knows} nothing of it"
-            if really is not None and really.opinion(plot):
+            if really is None:
+                truth = f"{second:is} dead"
+            elif really.opinion(plot):
                 mine_own = self._is_of_himself(really, plot)
                 verb = format(second, "knows" if mine_own else "thinks")
                 told = self._word_thought(really, plot, by_himself=True)

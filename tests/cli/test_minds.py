@@ -82,3 +82,20 @@ def test_as_many_are_the_same_only_where_they_are() -> None:
     told = " ".join(case.text(found).split())
     assert "any of 5, but not the same ones" in told
     assert "think the same" not in told
+
+
+def test_the_dead_are_said_to_be_dead(reasoner, case_file) -> None:
+    """Who takes somebody to think what he did is wrong where that one has died unseen."""
+    path = case_file(
+        """title("The quay"). side(port, "the port"). plot(theft, port, "Somebody steals").
+        person(ann, "Ann"). member(ann, port). person(ben, "Ben"). member(ben, port).
+        person(cal, "Cal"). scene(1, "Morning"). scene(2, "Noon").
+        event(gone, 1, "The chest is gone"). deed(gone, theft). betokens(gone, theft).
+        event(sees, 1, "Cal sees that Ben was there"). watches(sees, cal).
+        near(sees, ben, gone). event(found, 1, "All hear of it"). minute(found, 10).
+        present(found, (ann ; ben ; cal)). reports(found, gone).
+        event(fall, 2, "Cal is stabbed"). deed(fall, theft). seems_dead(fall, cal)."""
+    )
+    out = " ".join(reasoner(f"minds {path}").out.split())
+    assert "In truth Cal is dead." in out
+    assert "Cal knows nothing" not in out

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query
 
 _INITIATE = "initiate"
+_PRESUMED = ", as must be presumed"
 _PRIVATE = ("already", "found")  # channels by which nobody else there learns it
 
 
@@ -184,6 +185,9 @@ def _find_knowers(
     viewpoints, wording = case.viewpoints, case.wording
     check()
     initiates = _find_initiates(case, secret, scene, chain)
+    presumed = {p for p, _ in initiates}
+    if initiates:
+        presumed -= _find_proven(case, scene, chain)
     first = {
         str(fact.args[0]): "cleared"
         for fact in case.data.facts_of("cleared")
@@ -194,16 +198,21 @@ def _find_knowers(
         for person, since in initiates
         if since in case.data.plots and person not in first
     }
+
+    def word(person: str, channel: str) -> str:
+        hedge = channel == _INITIATE and person in presumed
+        return wording.channel(channel) + (_PRESUMED if hedge else "")
+
     knowers = {
         person: Knower(
             person=person,
             name=wording.name(person),
             scene=None,
             time=None,
-            channel=wording.channel(channel),
+            channel=word(person, channel),
             event=None,
             label=None,
-            because=wording.channel(channel),
+            because=word(person, channel),
         )
         for person, channel in first.items()
     }
@@ -221,12 +230,11 @@ def _find_knowers(
                 name=wording.name(person),
                 scene=told,
                 time=case.data.time(event),
-                channel=wording.channel(channel),
+                channel=word(person, channel),
                 event=event,
                 label=case.data.labels[event],
                 because=(
-                    f"{wording.channel(channel)}: {case.data.labels[event]} "
-                    f"(scene {told})"
+                    f"{word(person, channel)}: {case.data.labels[event]} (scene {told})"
                 ),
             )
     return tuple(knowers.values())
@@ -250,6 +258,14 @@ def _find_initiates(
         )
         if so and what == secret and person in case.data.persons
     )
+
+
+def _find_proven(case: Session, scene: int, chain: Chain | None) -> set[str]:
+    """Who is in a plot in every world, as CHAIN sees it, or at the end the audience."""
+    last = case.scenes[-1]
+    found = case.solve(last, (AUDIENCE,)) if chain is None else case.solve(scene, chain)
+    rows = (row for plot in found.plots for row in plot.involved)
+    return {row.person for row in rows if row.status == "proven"}
 
 
 def _make_sort_key(row: tuple[tuple[int, int], str, str, object]) -> tuple[object, ...]:
