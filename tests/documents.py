@@ -27,7 +27,7 @@ import reference_pages
 
 from reasoner.api import Case
 from reasoner.prose.reference import markdown
-from reasoner.results.verdict import PlotVerdict, Standing
+from reasoner.results.verdict import Involvement, PlotVerdict, Standing
 
 DOCS = Path(__file__).parent.parent / "docs"
 AUTHORING = (
@@ -145,18 +145,30 @@ def in_short(plot: PlotVerdict) -> str:
     elif plot.firmness is not None:
         parts[0] += f" by {plot.firmness}"
     behind = [f"{one.name} +{one.rank}" for one in plot.suspects if one.rank]
-    helpers = [helper(one) for one in plot.accomplices if one.status not in IDLE]
+    rows = plot.accomplices if plot.culprit else _known(plot, lead)
+    helpers = [helper(one) for one in rows if one.status not in IDLE]
     if behind:
         parts.append(", ".join(behind))
     if helpers:
-        parts.append(f"in it too: {', '.join(helpers)}")
+        too = " too" if plot.culprit else ""
+        parts.append(f"in it{too}: {', '.join(helpers)}")
     return "; ".join(parts)
+
+
+def _known(plot: PlotVerdict, lead: list[str]) -> list[Involvement]:
+    """Where it is open who leads: who is known to be in it, or, beside those between
+    whom it lies, may well be."""
+    return [
+        one
+        for one in plot.involved
+        if one.status in ("identified", "proven") or one.name not in lead
+    ]
 
 
 IDLE = ("cleared", "possible")
 
 
-def helper(one: Standing) -> str:
+def helper(one: Standing | Involvement) -> str:
     """A helper and how sure we are of him."""
     return f"{one.name} ({one.status})"
 
