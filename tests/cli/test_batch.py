@@ -36,6 +36,11 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def kept() -> None:
+    """Each case is opened anew: nothing of it is to stay."""
+
+
+@pytest.fixture
 def stories(reasoner) -> list[str]:
     """Small cases, no two of which are the same."""
     assert reasoner("new story").code == 0
