@@ -351,10 +351,9 @@ def test_two_runs_do_not_write_one_file(reasoner) -> None:
 
 
 def interrupt(line: list[str], after: int) -> subprocess.CompletedProcess[str]:
-    """Run LINE, and interrupt it when AFTER rows are there: it gives way to us, who
-    else might come too late on a busy machine."""
+    """Run LINE, and interrupt it when AFTER rows are there."""
     with subprocess.Popen(
-        ["nice", *START, *line],
+        [*START, *line],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
