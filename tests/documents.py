@@ -145,7 +145,7 @@ def in_short(plot: PlotVerdict) -> str:
     elif plot.firmness is not None:
         parts[0] += f" by {plot.firmness}"
     behind = [f"{one.name} +{one.rank}" for one in plot.suspects if one.rank]
-    rows = plot.accomplices if plot.culprit else _known(plot, lead)
+    rows = plot.accomplices if plot.culprit else _list_known(plot, lead)
     helpers = [helper(one) for one in rows if one.status not in IDLE]
     if behind:
         parts.append(", ".join(behind))
@@ -155,7 +155,7 @@ def in_short(plot: PlotVerdict) -> str:
     return "; ".join(parts)
 
 
-def _known(plot: PlotVerdict, lead: list[str]) -> list[Involvement]:
+def _list_known(plot: PlotVerdict, lead: list[str]) -> list[Involvement]:
     """Where it is open who leads: who is known to be in it, or, beside those between
     whom it lies, may well be."""
     return [
