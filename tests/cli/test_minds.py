@@ -85,9 +85,9 @@ def test_as_many_are_the_same_only_where_they_are() -> None:
 
 
 def test_the_dead_are_said_to_be_dead(reasoner, case_file) -> None:
-    """Who takes somebody to think what he did is wrong where that one has died unseen."""
+    """Who takes one to think as before is wrong where that one has died unseen."""
     path = case_file(
-        """title("The quay"). side(port, "the port"). plot(theft, port, "Somebody steals").
+        """title("The quay"). side(port, "the port"). plot(theft, port, "Stealing").
         person(ann, "Ann"). member(ann, port). person(ben, "Ben"). member(ben, port).
         person(cal, "Cal"). scene(1, "Morning"). scene(2, "Noon").
         event(gone, 1, "The chest is gone"). deed(gone, theft). betokens(gone, theft).

@@ -17,6 +17,7 @@ from reasoner.results.belief import Knower, Unaware, WhoKnew
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
     from reasoner.engine.privy import Learned
     from reasoner.engine.viewpoint import Chain
     from reasoner.engine.worlds import Query
@@ -187,7 +188,7 @@ def _find_knowers(
     initiates = _find_initiates(case, secret, scene, chain)
     presumed = {p for p, _ in initiates}
     if initiates:
-        presumed -= _find_proven(case, scene, chain)
+        presumed -= _find_known_for_sure(case, scene, chain)
     first = {
         str(fact.args[0]): "cleared"
         for fact in case.data.facts_of("cleared")
@@ -199,7 +200,7 @@ def _find_knowers(
         if since in case.data.plots and person not in first
     }
 
-    def word(person: str, channel: str) -> str:
+    def word(person: str, channel: Term) -> str:
         hedge = channel == _INITIATE and person in presumed
         return wording.channel(channel) + (_PRESUMED if hedge else "")
 
@@ -260,7 +261,7 @@ def _find_initiates(
     )
 
 
-def _find_proven(case: Session, scene: int, chain: Chain | None) -> set[str]:
+def _find_known_for_sure(case: Session, scene: int, chain: Chain | None) -> set[str]:
     """Who is in a plot in every world, as CHAIN sees it, or at the end the audience."""
     last = case.scenes[-1]
     found = case.solve(last, (AUDIENCE,)) if chain is None else case.solve(scene, chain)
