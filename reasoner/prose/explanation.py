@@ -204,8 +204,10 @@ def _write_helpers(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[Element]:
     """Who else is in it, what speaks for each, and what stays open."""
-    told = {helper.status for helper in why.helpers}
-    others = [*certain(phrases, plot, why)]
+    told = {h.status for h in why.helpers} if plot.culprit else set[str]()
+    sure = {h.person for h in why.helpers}
+    rest = why.but(certain=tuple(p for p in why.certain if p not in sure))
+    others = [*certain(phrases, plot, rest)]
     groups = helper_groups(plot, full=True)
     others += [group for status, group in groups if status not in told]
     if plot.culprit == NOBODY or not (why.helpers or others):

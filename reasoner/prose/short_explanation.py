@@ -255,6 +255,10 @@ def _word_inside(
     """The case against everybody known to be in it; then who may be."""
     yield from certain(phrases, plot, why)
     known = [h for h in why.helpers if h.status in ("proven", "identified")]
+    if plot.culprit is None:
+        for helper in known:
+            yield next(_word_deeds(phrases, helper.findings))
+        known = []
     alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for helper in known:
         sure = [act for act in helper.findings if not act.open]

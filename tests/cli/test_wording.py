@@ -193,3 +193,30 @@ def test_who_is_proven_to_be_in_it_is_so_in_every_output() -> None:
     (why,) = case.explain().plots
     assert {h.person: h.status for h in why.helpers}["claire"] == "proven"
     assert "proven since scene 15" in " ".join(case.text(case.ledger()).split())
+
+
+def test_what_shows_each_to_be_in_it_is_told_while_it_is_open_who_leads() -> None:
+    case = Case.from_text(
+        """
+title("The winch").
+side(rig, "the riggers").
+person(tjark, "Tjark"). member(tjark, rig).
+person(una, "Una"). member(una, rig).
+person(wenke, "Wenke"). member(wenke, rig).
+plot(winch, rig, "Somebody of the riggers spoils the winches").
+scene(1, "The winch").
+event(spoilt, 1, "The riggers find a winch spoilt by one of their own").
+present(spoilt, (tjark ; una ; wenke)). betokens(spoilt, winch).
+event(saws, 1, "Wenke sees Tjark saw through the pawl").
+present(saws, tjark). watches(saws, wenke). acts(saws, tjark). deed(saws, winch).
+event(greases, 1, "Wenke sees Una grease the brake").
+present(greases, una). watches(greases, wenke). acts(greases, una).
+deed(greases, winch).
+"""
+    )
+    explanation = case.explain()
+    for full in (False, True):
+        told = " ".join(case.text(explanation, full=full).split())
+        assert "which of them leads cannot be told" in told
+        assert "Tjark is seen at it: Wenke sees Tjark saw through the pawl" in told
+        assert "Una is seen at it: Wenke sees Una grease the brake" in told

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.explanation.derivations import Derivations
     from reasoner.case.terms import Fact, Term
     from reasoner.engine.asp.sweep import World
-    from reasoner.results.verdict import PlotVerdict
+    from reasoner.results.verdict import Involvement, PlotVerdict
 
 
 class Conduct:
@@ -202,10 +202,11 @@ def find_helpers(
     best: BestWorlds, plot: PlotVerdict, findings: Iterable[Act]
 ) -> tuple[Helper, ...]:
     """The helpers of an identified culprit who are in some best world, in order of
-    their standing. While the culprit is open there are none."""
-    if plot.culprit is None:
-        return ()
+    their standing. While it is open who leads, those who have FINDINGS of their own."""
     told = tuple(findings)
+    if plot.culprit is None:
+        own = {act.person for act in told}
+        return tuple(_make_member(s, told) for s in plot.involved if s.person in own)
     near = [s for s in plot.accomplices if s.rank == 0 and s.person != plot.culprit]
     return tuple(
         _make_helper(
@@ -215,6 +216,19 @@ def find_helpers(
             told,
         )
         for standing in sorted(near, key=lambda s: s.status == "suspected")
+    )
+
+
+def _make_member(standing: Involvement, told: tuple[Act, ...]) -> Helper:
+    """Somebody who is in it whoever leads, and what speaks for that."""
+    return Helper(
+        person=standing.person,
+        name=standing.name,
+        status=standing.status,
+        findings=tuple(f for f in told if f.person == standing.person),
+        if_in=(),
+        if_not=(),
+        gap=None,
     )
 
 
