@@ -99,7 +99,7 @@ DENIALS = {
     "holds(served)": "Ann has not served under him",
     "holds(key)": "it is not so that Ann has a key",
     "holds(gone)": "it is not so that whoever has gone has sent word",
-    "holds(pair)": "Ann and Bob are not still lovers",
+    "holds(pair)": "Ann and Bob are no longer lovers",
     "holds(two)": "it is not so that we are here and he is there",
     "neg(dead(boy))": "the stable boy is dead",
     "and(dead(boy),alive(cid))": "it is not so that both the stable boy is dead and "

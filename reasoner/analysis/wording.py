@@ -198,7 +198,8 @@ def _put_in_negative(sentence: str) -> str | None:
     denied_once, times = _PLAIN.subn(r"\g<0> not", sentence)
     unsure = _UNSURE.search(sentence) or _CLAUSES.search(sentence)
     two_clauses = "and" in denied_once.partition(" not ")[2].split()
-    return denied_once if times == 1 and not unsure and not two_clauses else None
+    plain = times == 1 and not unsure and not two_clauses
+    return denied_once.replace(" not still ", " no longer ") if plain else None
 
 
 def nothing_about(asked: str, name: str, known: Collection[str]) -> str:

@@ -228,7 +228,7 @@ def _word_weighing(phrases: Phrases, helper: Helper) -> str:
     if helper.gap:
         return (
             f"Were it not so, there would be {helper.gap} more to swallow: {if_not}; "
-            f"but no longer that {if_in}."
+            f"but it need not be that {if_in}."
         )
     return f"That {if_in} asks no more and no less of us than that {if_not}."
 
@@ -307,7 +307,7 @@ def why_dearer(phrases: Phrases, rival: ExplainedRival, full: bool = False) -> s
     if free:
         parts.append(f"{_word_addition(phrases, free, -1)}, now at no further price")
     if gone:
-        parts.append(f"but no longer that {_word_addition(phrases, gone, -1)}")
+        parts.append(f"but it need not be that {_word_addition(phrases, gone, -1)}")
     if rival.elsewhere:
         parts.append(f"and other plots make a difference ({rival.elsewhere:+})")
     return "; ".join(parts)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.case.label import agree
+from reasoner.case.label import agree, quoted
 from reasoner.prose.burdens import (
     Burden,
     dearest,
@@ -193,8 +193,9 @@ def _word_reasons(
         everybody = len(people) > 1 and behind <= {*people}
         names = _join_few([phrases.suspect(p) for p in people], "or")
         who = "anybody else" if everybody else names
-        claims = f"{_word_claims(burdens, first)} ({price(burdens[0].surprise)})"
-        yield f"If it were {who}: {claims}."
+        each = "each " if len(burdens) > 1 else ""
+        cost = f"{each}{price(burdens[0].surprise)}"
+        yield f"If it were {who}: {_word_claims(burdens, first)} ({cost})."
     if len(told) > MOST_REASONS:
         yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."
 
@@ -212,8 +213,8 @@ def _word_claim(burden: Burden, labelled: bool) -> str:
     if not burden.scenes:
         return burden.claim
     if labelled and len(burden.events) == 1:
-        label = burden.phrases.label(burden.events[0]).rstrip(".")
-        return f"{burden.claim}, {burden.scenes} ({label})"
+        label = quoted(burden.phrases.label(burden.events[0]))
+        return f"{burden.claim}, {burden.scenes}: {label}"
     return f"{burden.claim}, {burden.scenes}"
 
 
@@ -237,8 +238,9 @@ def _word_deeds(
         text = phrases.within(act.text) if clue else capital(act.text)
         rest = order[number:] if number == MOST_DEEDS else []
         alike = all(one.kind == act.kind for one in rest)
-        what = count(len(rest), "more sign" if alike else "lesser sign")
-        more = f". And {what}{' of the kind' if alike else ''}" if rest else ""
+        what = count(len(rest), "lesser sign")
+        what = f"{len(rest)} more of the kind" if alike else what
+        more = f". And {what}" if rest else ""
         yield f"{clue}{text if act.kind == 'did' else _drop_labels(text, told)}{more}."
 
 
@@ -262,7 +264,7 @@ def _word_inside(
         if not said and helper.if_not:
             spared = phrases.within(phrases.claim(helper.if_not[0]))
             said = f"Were it not so, we would have to believe that {spared}."
-        key = (helper.status, of_anyone(said, helper.name))
+        key = (helper.status, of_anyone(said, helper.name, "each of them"))
         alike.setdefault(key, []).append((helper.name, said))
     for (status, common), group in alike.items():
         said = group[0][1] if len(group) == 1 else common
@@ -295,13 +297,21 @@ def _write_costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     yield Heading("What each of them asks us to swallow")
     if common or shared:
         yield Item(f"All of them: {_word_costs(phrases, common, shared)}.")
-    for one in best[:MOST_LEADERS]:
+    alike: dict[str, list[tuple[str, str]]] = {}
+    besides = " besides" if common or shared else ""
+    for one in best:
         own = [s for s in one.surprises if s not in common]
-        besides = " besides" if common or shared else ""
         text = _word_costs(phrases, own, one.elsewhere - shared) or f"nothing{besides}"
-        yield Item(f"{capital(phrases.suspect(one.person))}: {text}.")
-    if len(best) > MOST_LEADERS:
-        yield Item(f"And {count(len(best) - MOST_LEADERS, 'more person')} likewise.")
+        name = phrases.suspect(one.person)
+        alike.setdefault(of_anyone(text, name), []).append((name, text))
+    groups = [*alike.items()]
+    for shape, group in groups[:MOST_LEADERS]:
+        names = capital(_join_few([name for name, _ in group]))
+        each = ", each" if len(group) > 1 else ""
+        yield Item(f"{names}{each}: {group[0][1] if len(group) == 1 else shape}.")
+    left = sum(len(group) for _, group in groups[MOST_LEADERS:])
+    if left:
+        yield Item(f"And {count(left, 'other')}, for reasons like these.")
 
 
 def _is_in_all(surprise: Surprise, plot: PlotVerdict) -> bool:
@@ -310,7 +320,7 @@ def _is_in_all(surprise: Surprise, plot: PlotVerdict) -> bool:
 
 def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
     """What is to be swallowed, in one breath, dearest first, and what lies ELSEWHERE,
-    in other plots; "" for nothing."""
+    on account of other plots; "" for nothing."""
     texts = []
     for surprise in found[:MOST_COSTS]:
         event = phrases.event_of(surprise)
@@ -320,7 +330,7 @@ def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
     if rest := sum(s.rank for s in found[MOST_COSTS:]):
         texts.append(f"{'' if elsewhere else 'and '}{rest} for lesser things")
     if elsewhere:
-        texts.append(f"{'and ' if texts else ''}{elsewhere} in other plots")
+        texts.append(f"{'and ' if texts else ''}{elsewhere} on account of other plots")
     return "; ".join(texts)
 
 
@@ -352,8 +362,13 @@ def _word_others(
             shown = out.setdefault(rival.ruled_out.shown, [])
             shown.append(rival.person)
     for events, ruled in out.items():
+        nobody_else = MOST_NAMES < len(ruled) == len(why.rivals)
+        out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
+        if {*events[:2]} <= {*told}:
+            where = listing(f"scene {e.scene}" for e in events[:2])
+            yield f"{out_of_it}, by what is told above of {where}."
+            continue
         because = "; ".join(told_again(e, told) for e in events[:2])
-        out_of_it = capital(cannot_lead(phrases, ruled))
         yield f"{out_of_it}: {phrases.within(because)}."
 
 
@@ -367,7 +382,7 @@ def _word_against(phrases: Phrases, rival: Rival) -> str:
         rest -= sum(s.rank for s in spared)
         gone = []
     if gone:
-        claims.append(f"but no longer that {gone[0]}")
+        claims.append(f"but it need not be that {gone[0]}")
     if rest:
         claims.append(f"and all else comes to {rest:+}")
     return "; ".join(claims)
@@ -398,7 +413,7 @@ def _word_changed(
     """What this scene changed, who came to be in it included, and by what."""
     point = why.changed
     if point is None:
-        return "Nothing."
+        return "Nothing that turns the verdict."
     known = {event.event: event for event in told}
     causes = "; ".join(
         told_again(known[c.event], told)

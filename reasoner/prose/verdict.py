@@ -253,13 +253,18 @@ def _write_cleared(
         yield Paragraph(f"{capital(cannot_lead(phrases, cleared))}.")
 
 
-def cannot_lead(phrases: Phrases, people: Sequence[str]) -> str:
-    """That none of PEOPLE can lead a plot, as a clause: they may have helped in it."""
+def cannot_lead(
+    phrases: Phrases, people: Sequence[str], nobody_else: bool = False
+) -> str:
+    """That none of PEOPLE can lead a plot, as a clause: they may have helped in it. With
+    NOBODY_ELSE they are all but one, and not named."""
     named = [phrases.suspect(person) for person in people if person != NOBODY]
     if not named:
         return "that there was no betrayal is ruled out"
-    nor = ", nor can there have been no betrayal" if NOBODY in people else ""
-    return f"{listing(named)} cannot have led it{nor}, whatever the price"
+    who = "nobody else can" if nobody_else else f"{listing(named)} cannot"
+    if NOBODY in people:
+        return f"{who} have led it, and that there was no betrayal is ruled out, too"
+    return f"{who} have led it, whatever the price"
 
 
 def duress(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
@@ -341,8 +346,7 @@ def _write_cited(phrases: Phrases, why: PlotSummary) -> Iterator[Element]:
     number = "this" if len(why.cited) == 1 else f"these {len(why.cited)}"
     yield Heading("What it rests on")
     yield Paragraph(
-        f"If nothing else were known of the same people, {number} would give the same "
-        "verdict."
+        f"Of all that is known, {number} alone would give the same verdict."
     )
     for event in sorted(why.cited, key=lambda event: event.scene):
         yield Item(f"{phrases.cited(event.event)}.")
@@ -361,7 +365,7 @@ def costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
             yield Heading(f"What even this asks us to swallow: {total} in all")
             yield from (surprise(phrases, s) for s in common)
             if best[0].elsewhere:
-                yield Item(f"What lies in other plots ({best[0].elsewhere})")
+                yield Item(f"What other plots ask ({best[0].elsewhere})")
         else:
             yield Paragraph("It asks us to swallow nothing unlikely.")
         return
