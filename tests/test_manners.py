@@ -22,6 +22,7 @@ def test_rule_file_has_a_header_and_short_lines(path: Path) -> None:
     text = path.read_text()
     assert text.startswith("%*\n")
     assert max(map(len, text.splitlines())) <= 88
+    assert not re.search(r"^(<{7}|={7}|>{7})", text, re.MULTILINE), "half merged"
     if path.name != "vocabulary.lp":
         assert re.search(r"^Reads: .*Derives: ", text, re.MULTILINE | re.DOTALL)
 
