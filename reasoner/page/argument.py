@@ -30,7 +30,7 @@ MOST_ACTS = 8
 MOST_EVENTS = 4  # below one reason
 MOST_LOOSE = 2  # of what is absent, or stated from the start
 PROVES = "This alone leaves no other explanation"
-SUFFICES = "Of all that is known, this alone would give the same verdict"
+SUFFICES = "This alone would give the same verdict"
 
 
 def make_bars(case: CaseData, plot: PlotVerdict) -> tuple[Bar, ...]:

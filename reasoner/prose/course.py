@@ -117,7 +117,10 @@ def _make_rows(
     number, heading = str(verdict.scene), verdict.heading
     if not verdict.plots:
         mark = "*" if verdict.seen_through else ""
-        yield number, heading, "", "", f"no betrayal known{mark}"
+        mark = mark or (" (*)" if verdict.in_question else "")
+        none, inside = f"no betrayal known{mark}", "in it, and has seen no sign of it"
+        known = inside if verdict.inside else none
+        yield number, heading, "", "", known
     for plot in verdict.plots:
         lead, text = _word_situation(phrases, plot, verdict.complete, full)
         text += "*" if plot.plot in _find_faces(verdict) else ""

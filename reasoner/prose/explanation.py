@@ -15,11 +15,11 @@ from reasoner.prose.rivals import unequal
 from reasoner.prose.short_explanation import short_explanation
 from reasoner.prose.support import rests, settle
 from reasoner.prose.verdict import (
+    caveats,
     certain,
     costs,
     helper_groups,
     sentence,
-    untold,
 )
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
@@ -57,9 +57,9 @@ def _write_explanation(
     phrases, verdict = Phrases(case), found.verdict
     where = place(case, verdict.scene, verdict.viewpoint, verdict.trust)
     yield Heading(where, "title")
-    if not verdict.plots:
+    if not (verdict.plots or verdict.inside):
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
-    yield from untold(phrases, verdict)
+    yield from caveats(phrases, verdict)
     for plot, why in zip(verdict.plots, found.plots, strict=True):
         yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
         yield sentence(phrases, plot, verdict.complete)

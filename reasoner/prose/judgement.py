@@ -47,9 +47,10 @@ JUDGEMENTS = {
     "shown_at_once": "No riddle, but dramatic irony. From the first sign of the plot, "
     "in scene {plot.first_sign}, the audience knows that it was {it.who}, and people "
     "in the story do not: {it.dark}.",
-    "nobody_proven": "Not to be judged like this: at the end it is proven neither who did "
-    "it nor that nobody did; {it.said}. Say who it was meant to be with --culprit (nobody, "
-    "if there was no betrayal), and in which scene that comes out with --reveal.",
+    "nobody_proven": "Not to be judged like this: at the end it is proven neither who "
+    "led it nor that there was no betrayal; {it.said}. Say who it was meant to be "
+    "with --culprit (nobody, if there was no betrayal), and in which scene that comes "
+    "out with --reveal.",
 }
 ADVICE = {
     "add_clue": "Add a clue before scene {one.scene} that asks {it.needed} more of "

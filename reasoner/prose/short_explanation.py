@@ -72,7 +72,7 @@ def short_explanation(case: CaseData, found: Explanation) -> Iterator[Element]:
     phrases, verdict = Phrases(case), found.verdict
     where = place(case, verdict.scene, verdict.viewpoint, verdict.trust)
     yield Heading(where, "title")
-    if not verdict.plots:
+    if not (verdict.plots or verdict.inside):
         yield PAUSE
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
     yield from caveats(phrases, verdict)
@@ -93,10 +93,14 @@ def _write_plot_page(
     head = "What speaks for it" if plot.culprit else "What speaks against the others"
     yield from _write_part(head, _word_reasons(phrases, plot, why))
     if plot.culprit is not None:
-        name = phrases.suspect(plot.culprit)
+        name, clue = phrases.suspect(plot.culprit), _word_headline_clue(phrases, why)
+        told = clue if plot.status != "proven" else ""
+        shown = told.partition(": ")[2]
+        rest = [a for a in why.account if not shown or not a.text.endswith(shown)]
+        besides = " besides" if len(rest) < len(why.account) else ""
         yield from _write_part(
-            f"What {name} knew and did",
-            _word_deeds(phrases, why.account, _find_cited(phrases, why)),
+            f"What {name} knew and did{besides}",
+            _word_deeds(phrases, rest, _find_cited(phrases, why)),
         )
     if plot.culprit != NOBODY:
         yield from _write_part("Who else is in it", _word_inside(phrases, plot, why))
@@ -131,7 +135,7 @@ def _write_verdict(
         "where 1 is unusual, 2 surprising and 3 astonishing."
     )
     burden, head = separating(phrases, why), headline(phrases, plot)
-    if burden is None and (clue := _word_giveaway_of_leader(why)):
+    if clue := _word_headline_clue(phrases, why):
         return Paragraph(f"{head}. {capital(clue)}. {scale}", "verdict")
     if (burden := burden or dearest(phrases, near[0])) is None:
         return plain
@@ -161,9 +165,11 @@ def _word_near_rivals(near: Sequence[Rival], names: str) -> str:
     return f"it were {names}"
 
 
-def _word_giveaway_of_leader(why: PlotExplanation) -> str:
+def _word_headline_clue(phrases: Phrases, why: PlotExplanation) -> str:
     """What gives him away who leads, where no price tells him from the nearest rival:
-    above all what he cannot have known; "" where nothing does."""
+    above all what he cannot have known; "" where nothing does, or one tells."""
+    if not nearest(why) or separating(phrases, why) is not None:
+        return ""
     telling = (act for kind in CLUES for act in why.account if act.kind == kind)
     return next((act.text for act in telling), "")
 

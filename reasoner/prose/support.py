@@ -65,12 +65,13 @@ def rests_in_short(found: Basis, told: Collection[EventRef]) -> str:
     needed = _word_events(lacking, told)
     if alone:
         first = "; ".join(told_again(event, told) for event in alone)
-        text = f"Of all that is known, this alone would give the same verdict: {first}."
+        text = f"This alone would give the same verdict: {first}."
         if {*found.linchpins} == {*alone}:
             it = "it" if len(alone) == 1 else "any of it"
             return f"{text} Take {it} away, and the verdict is another."
         if lacking:
-            return f"{text} With all else known the verdict could not do without this: {needed}."
+            also = "With all else known the verdict could not do without this"
+            return f"{text} {also}: {needed}."
         return text
     if found.cited and not found.cited.events:
         return (
