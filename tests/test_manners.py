@@ -107,3 +107,15 @@ def test_every_file_that_the_contributing_page_names_is_there() -> None:
         if not any(any(place.glob(word)) for place in places)
     }
     assert not missing
+
+
+def test_every_switch_of_the_tests_stands_in_the_contributing_page() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    told = set(re.findall(r"`([A-Z0-9_]+)=\w+`", text))
+    asked = {
+        name
+        for path in (ROOT / "tests").rglob("*.py")
+        for name in re.findall(r'environ\.get\("(\w+)"', path.read_text())
+    }
+    assert len(asked) > 10
+    assert told == asked
