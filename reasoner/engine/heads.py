@@ -87,9 +87,10 @@ class Heads:
 
     def are_on(
         self, some: Sequence[frozenset[str]], leaders: frozenset[str], proven: bool
-    ) -> list[bool]:
+    ) -> list[bool | None]:
         """What `are` says of one leader on each of SOME sets of events, all of one size
-        and such that they betoken the plot: found together."""
+        and such that they betoken the plot: found together, but for those of which it
+        says None."""
         (person,) = leaders
         head = (CULPRIT, (self._plot, person))
         return self._worlds.lead_on(self._query, head, some, proven)

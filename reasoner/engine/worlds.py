@@ -235,10 +235,10 @@ class Worlds:
 
     def lead_on(
         self, query: Query, atom: Hypothesis, some: Sequence[frozenset[str]], sure: bool
-    ) -> list[bool]:
+    ) -> list[bool | None]:
         """For each of SOME sets of events, all of one size, as all the evidence of
         QUERY: do all best worlds have ATOM, and some dearer one not? With SURE: do all
-        worlds?"""
+        worlds? None of those that are better asked alone."""
         rows = self._find_literals("evidence", 1)
         every = frozenset[str]().union(*some)
         literals = {event: rows[(event,)] for event in every}

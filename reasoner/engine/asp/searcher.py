@@ -89,6 +89,22 @@ class Searcher:
                 model.context.add_clause(sorted(left))
             self.exhausted = bool(handle.get().exhausted)
 
+    def find_ordered(
+        self, assumptions: Sequence[int], costs: Sequence[int], literals: Sequence[int]
+    ) -> set[int]:
+        """Which of LITERALS hold in the first world of such COSTS that is found when
+        the program says in which order to decide."""
+        self.set_mode(",".join(["enum", *map(str, costs)]))
+        solver = self._control.configuration.solver
+        assert isinstance(solver, clingo.Configuration)
+        usual, solver.heuristic = solver.heuristic, "Domain"
+        try:
+            with self.search(assumptions) as handle:
+                model = next(self.iterate_models(handle))
+                return find_true(model, literals)
+        finally:
+            solver.heuristic = usual
+
     def read_floor(self) -> int:
         """What the last search has shown a world to cost at least."""
         try:
