@@ -82,8 +82,7 @@ class Heads:
         if proven:
             return self._worlds.certain(self._query, head)
         rank = self._worlds.cost(self._query, head)
-        other = None if rank is None else self._worlds.without(self._query, head)
-        return rank is not None and other is not None and rank < other
+        return rank is not None and self._worlds.exceeds(self._query, head, rank)
 
     def are_on(
         self, some: Sequence[frozenset[str]], leaders: frozenset[str], proven: bool

@@ -1,8 +1,8 @@
 """The world in which, of all that may be missing, the first in an order is.
 
-A search that decides the atoms in that order, each first as missing, comes to that world
-before all others (Di Rosa, Giunchiglia and Maratea, Solving satisfiability problems with
-preferences, 2010): one search in place of one for each atom.
+A search that decides the atoms in that order, each first as missing, comes to that
+world before all others (Di Rosa, Giunchiglia and Maratea, Solving satisfiability
+problems with preferences, 2010): one search in place of one for each atom.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Sequence
 import clingo
 from clingo.backend import HeuristicType
 
-from reasoner.engine.asp.internals import find_true
 from reasoner.engine.asp.searcher import Searcher
 
 MOST_LEVELS = 30_000  # that the solver can tell from each other

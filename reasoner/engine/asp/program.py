@@ -136,6 +136,20 @@ class Program:
         return self._searcher.read_models(assumptions, "opt", read)
 
     @_run_alone
+    def costs_more(self, assumptions: Sequence[int], rank: int) -> bool:
+        """Is there a world, and does each cost more than RANK? Where searches are long
+        that is known sooner than what an optimal one costs."""
+        if not self._searcher.slow:
+            best = self.best(assumptions, atoms=False)
+            return best is not None and best.rank > rank
+
+        def read(_: clingo.SolveHandle, models: Iterator[clingo.Model]) -> bool:
+            return any([True for _ in models])
+
+        cheap = self._searcher.read_models(assumptions, f"opt,{rank}", read)
+        return not cheap and self.possible(assumptions, assumptions[-1])
+
+    @_run_alone
     def tied(self, assumptions: Sequence[int]) -> list[World]:
         """All optimal worlds that differ in what they show, `MOST_TIED` at most."""
 
@@ -289,6 +303,14 @@ class Program:
     def possible(self, assumptions: Sequence[int], target: int) -> bool:
         """Does TARGET hold in some world, whatever its rank?"""
         return not self._find_uncovered([*assumptions, target], "ignore", {target})
+
+    @_run_alone
+    def any_possible(
+        self, assumptions: Sequence[int], targets: Collection[int]
+    ) -> bool:
+        """Does one of TARGETS hold in some world, whatever its rank?"""
+        asked, _ = self._assume_one_of(targets)
+        return self.possible(assumptions, asked)
 
     @_run_alone
     def impossible(

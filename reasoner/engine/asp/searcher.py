@@ -25,7 +25,12 @@ class Searcher:
     def __init__(self, control: clingo.Control, interruptible: bool) -> None:
         self._control = control
         self._interruptible = interruptible
-        self._set = ("", "", "")  # the mode of the last search; to set it takes time
+        settings = control.configuration.solve
+        assert isinstance(settings, clingo.Configuration)
+        self._settings = settings
+        self._set: dict[
+            str, str
+        ] = {}  # those of the last search; to set them takes time
         self.exhausted = False
         self.slow = False  # is even a short search worth a thread?
 
@@ -118,15 +123,12 @@ class Searcher:
     ) -> None:
         """Let further searches be of this MODE, and give up after EFFORT conflicts."""
         limit = "umax" if effort is None else str(effort)
-        if self._set == (mode, project, limit):
-            return
-        self._set = mode, project, limit
-        solve = self._control.configuration.solve
-        assert isinstance(solve, clingo.Configuration)
-        solve.models = 0
-        solve.opt_mode = mode
-        solve.project = project
-        solve.solve_limit = limit
+        wanted = {"models": "0", "opt_mode": mode, "project": project}
+        wanted["solve_limit"] = limit
+        for name, value in wanted.items():
+            if self._set.get(name) != value:
+                setattr(self._settings, name, value)
+        self._set = wanted
 
     def search(
         self, assumptions: Sequence[int], long: bool = True

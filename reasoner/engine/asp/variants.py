@@ -15,7 +15,7 @@ import clingo
 from reasoner.engine.asp.internals import count_conflicts, find_true
 from reasoner.engine.asp.searcher import Searcher
 
-TOGETHER = 1_000  # conflicts of a search over all variants: else each is sought alone
+TOGETHER = 20_000  # conflicts of a search over all variants: else each is sought alone
 
 
 class Variants:
@@ -77,8 +77,8 @@ class Variants:
         TARGET; None where that takes more than EFFORT."""
         seen: defaultdict[int, set[bool]] = defaultdict(set)
         self._searcher.set_mode("optN", effort=effort)
-        with self._searcher.search(given, long=False) as handle:
-            for model in self._searcher.iterate_models(handle, long=False):
+        with self._searcher.search(given) as handle:
+            for model in self._searcher.iterate_models(handle):
                 if not model.optimality_proven:
                     continue
                 (atom,) = find_true(model, self._atoms)
