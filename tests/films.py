@@ -11,6 +11,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from views import case as loaded
+
 from reasoner import Case
 from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
@@ -118,7 +120,7 @@ def otherwise(name: str, choice: str) -> CaseData:
 @cache
 def cases(name: str) -> tuple[Case, Case]:
     """The case with and without what is of the film alone."""
-    return Case.load(name), Case(stripped(name))
+    return loaded(name), Case(stripped(name))
 
 
 def in_short(verdict: Verdict) -> str:

@@ -23,6 +23,7 @@ import pytest
 from clingo import ast
 from laws.bare import Bare, Seat
 from laws.inferences import theories
+from views import case as loaded
 
 from reasoner import Case, Verdict
 from reasoner.analysis.evidence.support import Support
@@ -51,11 +52,6 @@ TOPS = (
     "price:",
     "rival:",
 )  # conclusions from all worlds, not atoms of one
-
-
-@cache
-def loaded(name: str) -> Case:
-    return Case.load(name)
 
 
 @cache

@@ -26,6 +26,7 @@ from films import (
     stripped,
 )
 from test_ledger import betrayed, entered, rows
+from views import case
 
 from reasoner import Case
 from reasoner.analysis.pins.comparison import find_differences
@@ -34,11 +35,6 @@ from reasoner.case.terms import AUDIENCE
 from reasoner.prose.course import rows as table
 from reasoner.prose.verdict import verdict
 from reasoner.results.deception import Ledger
-
-
-@cache
-def case(name: str) -> Case:
-    return Case.load(name)
 
 
 def row(*values: Any, xfail: str | None = None) -> Any:

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
+from views import case
 
 from reasoner.api import Case
 from reasoner.case import edits
@@ -26,11 +27,6 @@ from reasoner.errors import MisuseError
 from reasoner.results.deception import Deception, Ledger
 
 FOLDER = Path(__file__).parent / "ledgers"
-
-
-@cache
-def case(name: str) -> Case:
-    return Case.load(name)
 
 
 @cache

@@ -8,6 +8,7 @@ from threading import Event, Thread, current_thread
 
 import clingo
 import pytest
+from views import case as view
 
 from reasoner import Case, OutOfTimeError
 from reasoner.engine import limits
@@ -46,27 +47,39 @@ def test_of_two_limits_the_earlier_counts() -> None:
     assert not limited()
 
 
+@pytest.fixture
+def run_out(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Callable[[], bool]]:
+    """Lets time run out once so many searches are done: the clock jumps as the next
+    one begins. What it returns tells whether it has."""
+
+    def after(searches: int) -> Callable[[], bool]:
+        begun, begin, now = 0, Searcher.search, time.monotonic
+
+        def search(searcher: Searcher, *args: object, **kwargs: object) -> object:
+            nonlocal begun
+            begun += 1
+            return begin(searcher, *args, **kwargs)  # type: ignore[arg-type]
+
+        def is_over() -> bool:
+            return begun > searches
+
+        monkeypatch.setattr(Searcher, "search", search)
+        monkeypatch.setattr(
+            limits.time, "monotonic", lambda: now() + (1e6 if is_over() else 0)
+        )
+        return is_over
+
+    return after
+
+
 @pytest.mark.parametrize("kind", QUESTIONS)
 @pytest.mark.parametrize("searches", [0, 1, 4])
 def test_a_limit_passed_on_the_way_leaves_an_answer_of_the_same_shape(
-    kind: str, searches: int, monkeypatch: pytest.MonkeyPatch
+    kind: str, searches: int, run_out: Callable[[int], Callable[[], bool]]
 ) -> None:
-    """The clock jumps as the search of that number begins."""
-    begun = 0
-    begin = Searcher.search
-    now = time.monotonic
-
-    def search(searcher: Searcher, *args: object, **kwargs: object) -> object:
-        nonlocal begun
-        begun += 1
-        return begin(searcher, *args, **kwargs)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Searcher, "search", search)
-    monkeypatch.setattr(
-        limits.time, "monotonic", lambda: now() + (1e6 if begun > searches else 0)
-    )
+    is_over = run_out(searches)
     found = QUESTIONS[kind](Case.load(FILM), 1000)
-    assert begun > searches
+    assert is_over()
     assert found.complete is False  # type: ignore[attr-defined]
     assert type(found).model_validate_json(found.model_dump_json()) == found  # type: ignore[attr-defined]
 
@@ -178,23 +191,12 @@ def test_without_a_limit_there_is_no_thread() -> None:
 
 @pytest.mark.parametrize("searches", range(1, 12, 2))
 def test_whoever_was_not_settled_in_time_has_bounds(
-    searches: int, monkeypatch: pytest.MonkeyPatch
+    searches: int, run_out: Callable[[int], Callable[[], bool]]
 ) -> None:
-    case = Case.load(FILM)
-    whole = case.solve(13)
+    whole = view(FILM).solve(13)
     case = Case.load(FILM)
     case.session.query(13, ("audience",))  # which searches, too
-    begun, begin, now = 0, Searcher.search, time.monotonic
-
-    def search(searcher: Searcher, *args: object, **kwargs: object) -> object:
-        nonlocal begun
-        begun += 1
-        return begin(searcher, *args, **kwargs)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Searcher, "search", search)
-    monkeypatch.setattr(
-        limits.time, "monotonic", lambda: now() + (1e6 if begun > searches else 0)
-    )
+    run_out(searches)
     part = case.solve(13, time_limit=1000)
     assert not part.complete
     bounded = 0

@@ -22,6 +22,7 @@ def test_rule_file_has_a_header_and_short_lines(path: Path) -> None:
     text = path.read_text()
     assert text.startswith("%*\n")
     assert max(map(len, text.splitlines())) <= 88
+    assert not re.search(r"^(<{7}|={7}|>{7})", text, re.MULTILINE), "half merged"
     if path.name != "vocabulary.lp":
         assert re.search(r"^Reads: .*Derives: ", text, re.MULTILINE | re.DOTALL)
 
@@ -106,3 +107,15 @@ def test_every_file_that_the_contributing_page_names_is_there() -> None:
         if not any(any(place.glob(word)) for place in places)
     }
     assert not missing
+
+
+def test_every_switch_of_the_tests_stands_in_the_contributing_page() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text()
+    told = set(re.findall(r"`([A-Z0-9_]+)=\w+`", text))
+    asked = {
+        name
+        for path in (ROOT / "tests").rglob("*.py")
+        for name in re.findall(r'environ\.get\("(\w+)"', path.read_text())
+    }
+    assert len(asked) > 10
+    assert told == asked

@@ -13,8 +13,8 @@ from laws.compare import differences
 from laws.inferences import theories
 from laws.observers import evidence
 from laws.plain import optimise_each
+from views import case as loaded
 
-from reasoner import Case
 from reasoner.case.library import list_bundled
 from reasoner.case.model import CaseData
 
@@ -33,7 +33,7 @@ def _chains(data: CaseData) -> list[Chain]:
 
 @pytest.mark.parametrize("name", list_bundled())
 def test_the_film_agrees_with_a_fresh_grounding(name: str) -> None:
-    case = Case.load(name)
+    case = loaded(name)
     bare = Bare(case.data)
     solved: dict[tuple[frozenset[str], str | None, bool], Chain] = {}
     for chain in _chains(case.data):

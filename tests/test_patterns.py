@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -11,19 +11,20 @@ from pattern_table import FOLDER, Expectation, mismatches, story, table
 from reasoner.api import Case
 
 
-@cache
+@lru_cache(maxsize=8)  # hundreds would take gigabytes
 def case(name: str) -> Case:
     return Case(story(name))
 
 
 def parameters() -> list[ParameterSet]:
+    """Those of one story together, so that it is ground once."""
     return [
         pytest.param(
             row,
             id=row.name,
             marks=[pytest.mark.xfail(reason=row.xfail)] if row.xfail else [],
         )
-        for row in table()
+        for row in sorted(table(), key=lambda row: row.case)
     ]
 
 

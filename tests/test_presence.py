@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pattern_table import story
+from views import case as loaded
 
 from reasoner import Case, MisuseError
 
@@ -25,7 +26,7 @@ def test_as_it_was(house: Case) -> None:
 
 
 def test_a_death_is_known_with_the_body() -> None:
-    lot = Case.load("mission_impossible_1996")
+    lot = loaded("mission_impossible_1996")
     assert ("jack", 3) in lot.presence(3, "audience").died
     assert ("jack", 3) not in lot.presence(3, "luther").died
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
+from pickle import PicklingError
 from typing import TYPE_CHECKING, Any
 
 from reasoner import arguments
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 OURS = "batch"  # under which a row has what it answers; no answer has such a key
 NEVER = float("inf")
 AHEAD = 128  # answers at most that wait for an earlier one, so that memory is bounded
+NO_TASK = (PicklingError, AttributeError, TypeError)  # what cannot be pickled raises it
 DIED = "the process at work on it died, as one does that is out of memory"
 
 
@@ -102,6 +104,7 @@ def _ask_processes(
     refs: Iterator[str], question: AnyQuestion, jobs: int | None, end: float
 ) -> Generator[str, None, None]:
     """The answers of REFS in order, by JOBS processes of our own."""
+    _check_task(question)
     pending: Pending = deque()
     while True:
         try:
@@ -150,6 +153,25 @@ def _ask_executor(
         raise
 
 
+def _check_task(question: AnyQuestion) -> None:
+    """Raise `MisuseError` where QUESTION cannot be handed to another process: a pool
+    that ends while it is still finding that out of one task after the other loses a
+    thread to an error of its own."""
+    import pickle
+
+    try:
+        pickle.dumps(question)
+    except NO_TASK as error:
+        raise _refuse_task(error) from None
+
+
+def _refuse_task(error: Exception) -> MisuseError:
+    return MisuseError(
+        f"the question cannot be handed to another process: {error}; give a "
+        "function that stands in a module"
+    )
+
+
 def _submit(executor: Executor, question: AnyQuestion, ref: str) -> Future[str]:
     """What becomes of asking REF on EXECUTOR, also where that cannot even begin."""
     from concurrent.futures import Future
@@ -167,18 +189,14 @@ def _take_answer(ref: str, future: Future[str], end: float) -> str:
     END. A question catches what goes wrong in it, so whatever else is raised here comes
     from the executor."""
     from concurrent.futures import CancelledError, wait
-    from pickle import PicklingError
 
     left = None if end == NEVER else max(0.0, end - time.monotonic())
     if not wait([future], left).done:
         raise OutOfTimeError("the time limit has passed")
     try:
         return future.result()
-    except (PicklingError, AttributeError, TypeError) as error:
-        raise MisuseError(
-            f"the question cannot be handed to another process: {error}; give a "
-            "function that stands in a module"
-        ) from None
+    except NO_TASK as error:
+        raise _refuse_task(error) from None
     except (CancelledError, RuntimeError) as error:
         why = str(error) or "it cancelled what it was at"
         raise GaveUpError(f"the executor gave up: {why}") from None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from views import case as loaded
 
 from reasoner import Case
 
 
 @pytest.fixture(scope="module")
 def film() -> Case:
-    return Case.load("mission_impossible_1996")
+    return loaded("mission_impossible_1996")
 
 
 @pytest.fixture(scope="module")
 def third() -> Case:
-    return Case.load("mission_impossible_iii")
+    return loaded("mission_impossible_iii")

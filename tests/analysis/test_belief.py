@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from views import case as loaded
 
 from reasoner import Case, MisuseError
 
@@ -113,7 +114,7 @@ FILMS = [
 
 @pytest.fixture(scope="module")
 def films() -> dict[str, Case]:
-    return {name: Case.load(name) for name in (MI1, MI3)}
+    return {name: loaded(name) for name in (MI1, MI3)}
 
 
 @pytest.mark.parametrize(("name", "chain", "scene", "asked", "stance"), FILMS)

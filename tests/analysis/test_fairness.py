@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 from films import MI1, MI3
+from views import case as loaded
 
 from reasoner import Case, MisuseError
 from reasoner.analysis.fairness.rule import judge
@@ -149,7 +150,7 @@ FILMS = {
 def of_film(name: str) -> PlotFairness:
     """Where nothing is owned to, as in the first film, the reveal has to be named."""
     film = FILMS[name]
-    (plot,) = Case.load(name).fair(culprit=film.culprit, reveal=film.reveal).plots
+    (plot,) = loaded(name).fair(culprit=film.culprit, reveal=film.reveal).plots
     return plot
 
 
@@ -199,7 +200,7 @@ def test_the_stamp_carries_the_first_film() -> None:
 
 
 def test_the_reveal_of_the_third_film() -> None:
-    (plot,) = Case.load(MI3).fair().plots
+    (plot,) = loaded(MI3).fair().plots
     assert [h.person for h in plot.red_herrings] == ["brassel"]
     assert plot.red_herrings[0].spans[0].last == 13
     assert plot.surprise is not None
@@ -212,7 +213,7 @@ def test_the_reveal_of_the_third_film() -> None:
 
 
 def test_the_charge_against_ethan_moves_nothing() -> None:
-    (plot,) = Case.load(MI3).fair().plots
+    (plot,) = loaded(MI3).fair().plots
     got = margins(plot)
     assert [got[n] for n in (8, 9, 10, 13, 14)] == ["none", -2, -1, -1, "proven"]
     assert plot.surprise is not None
@@ -221,7 +222,7 @@ def test_the_charge_against_ethan_moves_nothing() -> None:
 
 def test_the_hero_of_the_first_film() -> None:
     """The convention of the honest hero: then he is no suspect, and it is shown."""
-    found = Case.load(MI1).fair("phelps", 16, trust="ethan")
+    found = loaded(MI1).fair("phelps", 16, trust="ethan")
     assert found.trust == "ethan"
     (plot,) = found.plots
     assert all("ethan" not in row.careful.leaders for row in plot.scenes)
@@ -230,8 +231,8 @@ def test_the_hero_of_the_first_film() -> None:
 
 
 def test_a_trusted_culprit_is_judged_without_the_convention() -> None:
-    (bare,) = Case.load(MI1).fair("phelps", 16).plots
-    found = Case.load(MI1).fair("phelps", 16, trust="phelps")
+    (bare,) = loaded(MI1).fair("phelps", 16).plots
+    found = loaded(MI1).fair("phelps", 16, trust="phelps")
     (plot,) = found.plots
     assert (plot.judgement, plot.knowable) == (bare.judgement, bare.knowable)
     assert all(row.misled is None for row in bare.scenes)
@@ -612,6 +613,6 @@ says(ann_lies, ann, neg(located(copy, attic))).
 
 def test_what_speaks_against_rivals_is_common_ground() -> None:
     # Chains are of clues: nobody is ahead for what rivals are not shown to know.
-    (plot,) = Case.load("graysuit").fair().plots
+    (plot,) = loaded("graysuit").fair().plots
     assert len(plot.chains) == 2
     assert all(plot.chains)

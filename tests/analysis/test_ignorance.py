@@ -4,6 +4,7 @@ who is bound to be lying."""
 from __future__ import annotations
 
 import pytest
+from views import case as loaded
 
 from reasoner import Case
 from reasoner.prose.liars import liars as report
@@ -70,7 +71,7 @@ def test_what_is_believed_and_not_known_says_what_would_make_it_knowledge() -> N
 def test_only_together() -> None:
     """No one thing would have told Kittridge: the stamp means nothing to him without
     the hotel that Jim had come from."""
-    case = Case.load("mission_impossible_1996")
+    case = loaded("mission_impossible_1996")
     lack = case.believes("kittridge", "guilty(phelps, job)", 15).missing
     assert lack is not None
     assert lack.together
@@ -78,7 +79,7 @@ def test_only_together() -> None:
 
 
 def test_a_face_is_not_asked_what_it_missed() -> None:
-    case = Case.load("mission_impossible_1996")
+    case = loaded("mission_impossible_1996")
     assert case.believes("phelps", "guilty(phelps, job)", 14).missing is None
     assert (
         case.believes("ethan", "guilty(phelps, job)", 16, knowledge=False).missing
@@ -154,7 +155,7 @@ def test_who_is_bound_to_be_lying(
 
 
 def test_a_lie_in_all_the_best_explanations_has_its_price() -> None:
-    found = Case.load("mission_impossible_1996").liars(14)
+    found = loaded("mission_impossible_1996").liars(14)
     (jim,) = [b for b in found.bound if b.people == ("phelps",)]
     assert (jim.status, [w.event for w in jim.words]) == ("identified", ["jim_accuses"])
     assert jim.firmness
@@ -201,6 +202,6 @@ def test_of_words_of_which_one_is_a_lie_it_is_not_said_of_each() -> None:
 def test_who_is_held_to_be_dead_does_not_know_for_that() -> None:
     # Hannah was in the car that blew up; no body was shown.
     for chair in (None, "luther"):
-        others = Case.load("mission_impossible_1996").who_knew("jim_lives", 17, chair)
+        others = loaded("mission_impossible_1996").who_knew("jim_lives", 17, chair)
         because = {o.person: o.because for o in others.others}
         assert because["hannah"] == "dead since scene 5"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from views import case as loaded
 
 from reasoner import Case, MisuseError
 
@@ -21,7 +22,7 @@ LETTER = """title("The letter"). side(inn, "the inn").
 
 @pytest.fixture(scope="module")
 def film() -> Case:
-    return Case.load(MI1)
+    return loaded(MI1)
 
 
 def test_a_face_by_default_and_what_is_known_inside(film: Case) -> None:

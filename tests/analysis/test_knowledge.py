@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from views import case as loaded
 
 from reasoner import Case
 from reasoner.errors import CaseError, MisuseError
@@ -121,7 +122,7 @@ def test_three_islanders(proposition: str, known: bool | None) -> None:
 
 
 def test_knowledge_is_the_viewpoints_own() -> None:
-    case = Case.load("mission_impossible_1996")
+    case = loaded("mission_impossible_1996")
     assert case.knows("in_on(phelps, job)", 16, "ethan") is True
     assert case.knows("guilty(phelps, job)", 16, "ethan") is None
     assert case.knows("guilty(phelps, job)", 13, "ethan") is None

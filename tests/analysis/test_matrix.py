@@ -6,6 +6,7 @@ import csv
 import io
 
 import pytest
+from views import case as loaded
 
 from reasoner import Case, MisuseError
 from reasoner.analysis.contrast.matrix import MatrixWorlds, measure_spread
@@ -75,12 +76,12 @@ def leak() -> Case:
 
 @pytest.fixture(scope="module", params=FILMS)
 def film(request: pytest.FixtureRequest) -> Case:
-    return Case.load(request.param)
+    return loaded(request.param)
 
 
 @pytest.fixture(scope="module")
 def third() -> Case:
-    return Case.load("mission_impossible_iii")
+    return loaded("mission_impossible_iii")
 
 
 # ---------------------------------------------------------------- worked out by hand
@@ -253,7 +254,7 @@ def test_no_betrayal_is_an_answer(leak: Case) -> None:
 
 
 def test_whoever_has_no_world_at_all_gets_no_column() -> None:
-    film = Case.load("mission_impossible_iii")
+    film = loaded("mission_impossible_iii")
     found = film.matrix(10, "ethan")
     told = plain(report.matrix(film.data, found))
     assert "  9  Ethan Hunt               cleared" in told

@@ -1,6 +1,7 @@
 """What would settle it."""
 
 import pytest
+from views import case as loaded
 
 from reasoner.api import Case
 from reasoner.prose.support import settle
@@ -22,14 +23,14 @@ present(word, (ann ; cat)). says(word, ann, guilty(bob, sale)).
 
 
 def test_nothing_is_open_where_it_is_proven_or_unknown() -> None:
-    film = Case.load("mission_impossible_1996")
+    film = loaded("mission_impossible_1996")
     assert film.what_would_settle(2, "ethan", "job").questions == ()
     for question in film.what_would_settle(16, "ethan", "job").questions:
         assert all(swing.role == "accomplice" for swing in question.swings)
 
 
 def test_claires_luck_is_the_question_about_claire() -> None:
-    film = Case.load("mission_impossible_1996")
+    film = loaded("mission_impossible_1996")
     found = film.what_would_settle(13, "ethan", "job").questions
     luck = next(q for q in found if q.surprise.kind == "survived")
     assert luck.surprise.text.startswith("Claire Phelps came out alive by luck")
@@ -39,7 +40,7 @@ def test_claires_luck_is_the_question_about_claire() -> None:
 
 
 def test_best_first_and_in_words() -> None:
-    film = Case.load("mission_impossible_1996")
+    film = loaded("mission_impossible_1996")
     found = film.what_would_settle(6, "ethan", "job").questions
     keys = [(-q.decided, -q.moved) for q in found]
     assert found
@@ -50,7 +51,7 @@ def test_best_first_and_in_words() -> None:
 
 
 def test_each_answer_is_what_solving_again_gives() -> None:
-    case = Case.load("mission_impossible_iii")
+    case = loaded("mission_impossible_iii")
     query = case.session.query(10, ("ethan",))
     for question in case.what_would_settle(10, "ethan", "mole").questions:
         for swing in question.swings:
@@ -77,7 +78,7 @@ def test_what_only_says_who_it_was_is_no_question() -> None:
 def test_to_draw_level_with_those_who_lead_settles_nothing() -> None:
     """It is open who brought the observatory to ruin: that June helped would only put
     three more people level with those who lead."""
-    case = Case.load("observatory")
+    case = loaded("observatory")
     (plot,) = case.solve(2).plots
     assert plot.plot == "ruin"
     assert plot.culprit is None
@@ -86,7 +87,7 @@ def test_to_draw_level_with_those_who_lead_settles_nothing() -> None:
 
 
 def test_each_question_of_an_open_verdict_breaks_a_tie_or_makes_a_leader() -> None:
-    case = Case.load("mission_impossible_1996")
+    case = loaded("mission_impossible_1996")
     found = case.what_would_settle(7, "audience", "job").questions
     assert found
     for question in found:
@@ -110,7 +111,7 @@ def test_each_question_of_an_open_verdict_breaks_a_tie_or_makes_a_leader() -> No
 def test_no_question_is_about_the_verdict_itself(
     name: str, scene: int, plot: str
 ) -> None:
-    case = Case.load(name)
+    case = loaded(name)
     moot = {str(kind) for kind, _why in case.session.worlds.facts("moot", 2)}
     assert moot <= {str(kind) for kind, *_ in case.session.worlds.facts("rank", 3)}
     for question in case.what_would_settle(scene, "audience", plot).questions:

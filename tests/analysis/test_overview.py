@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from views import case as loaded
 
 from reasoner.api import Case
 from reasoner.errors import MisuseError
@@ -56,7 +57,7 @@ FOOLED = {
 
 @cache
 def film() -> Case:
-    return Case.load(FILM)
+    return loaded(FILM)
 
 
 def thoughts(found: Overview) -> dict[str, Thought]:
@@ -138,7 +139,7 @@ def test_trouble() -> None:
 
 def test_of_an_open_enemy_not_even_what_he_takes_others_to_think() -> None:
     """He may know from the traitor what they know."""
-    case = Case.load("mission_impossible_iii")
+    case = loaded("mission_impossible_iii")
     own, *taken = case.minds(13, "davian").thoughts
     assert (own.opinions, own.untold) == ((), ("mole",))
     assert not any(thought.opinions for thought in taken)

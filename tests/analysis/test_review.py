@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -353,6 +354,7 @@ OWN_NOTICE = {  # what comes with it by nature
 }
 
 
+@cache
 def looked(added: str) -> Review:
     return Case.from_text(BASE + added, "till.lp").check()
 

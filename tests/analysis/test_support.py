@@ -1,6 +1,7 @@
 """What a verdict rests on: checked by solving again, never by trust."""
 
 import pytest
+from views import case as loaded
 
 from reasoner.analysis.course.situations import find_change
 from reasoner.analysis.evidence.support import Support, shrink
@@ -40,7 +41,7 @@ PLACES = [
 
 @pytest.fixture(scope="module")
 def cases() -> dict[str, Case]:
-    return {name: Case.load(name) for name in (FILM, THIRD)}
+    return {name: loaded(name) for name in (FILM, THIRD)}
 
 
 def names(found: Rests) -> list[set[str]]:

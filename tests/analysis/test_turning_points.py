@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from views import case as loaded
 
 from reasoner import Case, MisuseError
 from reasoner.analysis.course.situations import find_change
@@ -174,9 +175,7 @@ def test_how_causes_bring_a_change_about(sets: str, due: tuple[str, str]) -> Non
 
 
 def test_the_return_and_what_is_heard_in_his_words_go_together() -> None:
-    point = find_change(
-        Case.load("mission_impossible_1996").session, 13, "ethan", "job"
-    )
+    point = find_change(loaded("mission_impossible_1996").session, 13, "ethan", "job")
     assert point is not None
     assert (point.kind, point.manner) == ("firmer", "enough")
     assert set(causes(point)) == {"jim_returns", "jim_embittered"}
@@ -210,7 +209,7 @@ def test_unknown_mind() -> None:
 
 @pytest.mark.parametrize("viewpoint", ["ethan", "audience"])
 def test_brassel_is_the_red_herring(viewpoint: str) -> None:
-    plot = only(Case.load("mission_impossible_iii").timeline(viewpoint).turning)
+    plot = only(loaded("mission_impossible_iii").timeline(viewpoint).turning)
     (brassel,) = plot.red_herrings
     assert brassel.person == "brassel"
     (span,) = brassel.spans
@@ -221,7 +220,7 @@ def test_brassel_is_the_red_herring(viewpoint: str) -> None:
 
 @pytest.mark.parametrize("viewpoint", ["ethan", "audience"])
 def test_the_abduction_shakes_and_musgrave_turns(viewpoint: str) -> None:
-    plot = only(Case.load("mission_impossible_iii").timeline(viewpoint).turning)
+    plot = only(loaded("mission_impossible_iii").timeline(viewpoint).turning)
     points = {point.scene: point for point in plot.points}
     assert {9, 10, 14} <= set(points)
     assert points[10].kind == "shaken"
@@ -235,12 +234,12 @@ def test_the_abduction_shakes_and_musgrave_turns(viewpoint: str) -> None:
 
 @pytest.mark.parametrize("viewpoint", ["audience", "ethan"])
 def test_the_charge_against_ethan_is_no_turn(viewpoint: str) -> None:
-    plot = only(Case.load("mission_impossible_iii").timeline(viewpoint).turning)
+    plot = only(loaded("mission_impossible_iii").timeline(viewpoint).turning)
     assert [point.scene for point in plot.points] == [9, 10, 14]
 
 
 def test_the_first_film_turns_at_the_stamp() -> None:
-    plot = only(Case.load("mission_impossible_1996").timeline("ethan").turning)
+    plot = only(loaded("mission_impossible_1996").timeline("ethan").turning)
     points = {point.scene: point for point in plot.points}
     assert points[11].kind == "turn"
     assert causes(points[11]) == ["bible_stamp"]
@@ -252,7 +251,7 @@ def test_the_first_film_turns_at_the_stamp() -> None:
 @pytest.mark.parametrize("name", ["mission_impossible_1996", "mission_impossible_iii"])
 @pytest.mark.parametrize("viewpoint", ["audience", "ethan"])
 def test_points_agree_with_the_verdicts(name: str, viewpoint: str) -> None:
-    case = Case.load(name)
+    case = loaded(name)
     points = {p.scene: p for p in only(case.timeline(viewpoint).turning).points}
     known = None
     for verdict in case.timeline(viewpoint).verdicts:
@@ -281,7 +280,7 @@ def told(case: Case, viewpoint: str) -> str:
 
 
 def test_the_text_names_what_happened() -> None:
-    text = told(Case.load("mission_impossible_iii"), "ethan")
+    text = told(loaded("mission_impossible_iii"), "ethan")
     assert "Scene 10: the verdict is shaken: Theodore Brassel is identified, by" in text
     assert "Because: Julia has been carried off from the hospital." in text
     assert "Red herring: Theodore Brassel, identified in scenes 9 to 13, until" in text
@@ -289,7 +288,7 @@ def test_the_text_names_what_happened() -> None:
 
 
 def test_a_tie_is_open_and_narrows() -> None:
-    text = told(Case.load("mission_impossible_1996"), "ethan")
+    text = told(loaded("mission_impossible_1996"), "ethan")
     assert "open between Claire Phelps, Eugene Kittridge, Hannah" in text
     assert "Scene 8: the verdict narrows: Claire Phelps is identified" in text
     assert "Scene 11: the verdict turns from Claire Phelps: Jim Phelps is" in text

@@ -36,6 +36,11 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def kept() -> None:
+    """Each case is opened anew: nothing of it is to stay."""
+
+
+@pytest.fixture
 def stories(reasoner) -> list[str]:
     """Small cases, no two of which are the same."""
     assert reasoner("new story").code == 0
@@ -202,8 +207,19 @@ def test_what_is_no_question_is_refused_at_once(question: Any, why: str) -> None
     assert "\n" not in str(caught.value)
 
 
-def test_a_task_that_cannot_be_handed_over_is_refused() -> None:
+@pytest.mark.parametrize("kind", [None, ProcessPoolExecutor])
+def test_a_task_that_cannot_be_handed_over_is_refused(kind: Any) -> None:
+    executor = kind and kind(1)
     with pytest.raises(MisuseError, match="cannot be handed to another process"):
+        list(ask_all(["gannet"], lambda case: case.solve(1), executor))
+    if executor:
+        executor.shutdown()
+
+
+def test_what_cannot_be_handed_over_is_never_tried(monkeypatch) -> None:
+    """A pool that is ended while it finds that out loses a thread to it."""
+    monkeypatch.setattr(schedule, "_submit", lambda *_: pytest.fail("tried"))
+    with pytest.raises(MisuseError, match="stands in a module"):
         list(ask_all(CASES, lambda case: case.solve(1)))
 
 
@@ -337,7 +353,10 @@ def test_two_runs_do_not_write_one_file(reasoner) -> None:
 def interrupt(line: list[str], after: int) -> subprocess.CompletedProcess[str]:
     """Run LINE, and interrupt it when AFTER rows are there."""
     with subprocess.Popen(
-        [*START, *line], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*START, *line],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         path, late = Path("rows.jsonl"), time.monotonic() + 60 + ITEMS
         while not path.exists() or path.read_bytes().count(b"\n") < after:

@@ -219,8 +219,8 @@ def test_json_names_every_identifier(ask, reasoner) -> None:
     chained = ask("pin", "--json", "--as", "quill/odile", "--as", "audience").json()
     assert chained["names"]["odile"] == "Odile"
     assert chained["names"]["audience"] == "the audience"
-    checked = reasoner(f"check {MI1} --json").json()["names"]
-    assert checked["claire"] == "Claire Phelps"
+    checked = reasoner("check gannet --json").json()["names"]
+    assert checked["bram"] == "Bram the navigator"
 
 
 def test_bare_it_shows_its_help(reasoner) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from views import case as loaded
 
-from reasoner import Case
 from reasoner.prose.explanation import why_dearer
 from reasoner.prose.phrases import Phrases
 from reasoner.results.explanation import ExplainedRival
@@ -14,7 +14,7 @@ from reasoner.results.explanation import ExplainedRival
 
 @pytest.mark.parametrize("name", ["gannet", "graysuit", "observatory"])
 def test_the_prices_shown_come_to_the_rank_of_every_rival(name: str) -> None:
-    case = Case.load(name)
+    case = loaded(name)
     phrases = Phrases(case.data)
     for verdict in case.timeline().verdicts:
         for why in case.answer(verdict.scene).reasons:

@@ -6,8 +6,8 @@ import os
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from views import case as loaded
 
-from reasoner import Case
 from reasoner.case.loader import load
 from reasoner.case.terms import AUDIENCE
 from reasoner.prose.dispatch import words
@@ -84,7 +84,7 @@ EVERY = int(os.environ.get("PAGES_EVERY", "83"))
 def test_an_explanation_is_a_page_in_a_narrow_terminal(
     name: str, chair: str, scene: int
 ) -> None:
-    case = Case.load(name)
+    case = loaded(name)
     told = plain(words(case.data, case.explain(scene, chair)), 80)
     assert len(told.splitlines()) <= PAGE
 
@@ -170,7 +170,7 @@ def test_a_picture_of_nothing_says_so(reasoner, form: str) -> None:
 
 def test_the_first_sentence_speaks_of_those_alone_whom_it_fits() -> None:
     """Four come as near as each other; one of them alone can have staged his death."""
-    told = Case.load("gannet").explain().text
+    told = loaded("gannet").explain().text
     assert "if it were Bram the navigator, who comes as near as any, we" in " ".join(
         told.split()
     )

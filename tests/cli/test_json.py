@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 MI1 = "mission_impossible_1996"
 STATUSES = {"cleared", "possible", "suspected", "identified", "proven"}
 
@@ -67,18 +65,11 @@ def test_the_same_to_the_byte(reasoner) -> None:
     assert first.endswith("}\n")
 
 
-@pytest.mark.parametrize(
-    "line", ["solve {}", "explain {}", "matrix {}", "why-not {} claire"]
-)
-def test_what_an_open_enemy_thinks_is_not_to_be_told(reasoner, line: str) -> None:
-    asked = f"{line.format(MI1)} --scene 17 --as"
-    found = reasoner(f"{asked} max --json").json()
-    assert found.get("verdict", found)["untold"] == ["job"]
-    assert found.get("untold", ["job"]) == ["job"]
-    told = "What Max thinks of the traitor is not to be told"
-    assert told in " ".join(reasoner(f"{asked} max").out.split())
-    assert reasoner(f"{asked} ethan --json").json().get("untold", []) == []
-    assert "is not to be told" not in reasoner(f"{asked} ethan").out
+def test_what_is_to_be_told_is_not_said_not_to_be(reasoner) -> None:
+    """What an open enemy thinks is not: test_questions.py."""
+    asked = f"solve {MI1} --scene 17 --as ethan"
+    assert reasoner(f"{asked} --json").json()["untold"] == []
+    assert "is not to be told" not in reasoner(asked).out
 
 
 def test_nor_is_it_in_the_course_of_a_verdict(reasoner) -> None:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from views import case as loaded
 
 from reasoner.cli.app import run
 
@@ -34,11 +35,10 @@ def test_text(
 
 
 def test_json_says_the_same_as_the_api(capsys: pytest.CaptureFixture[str]) -> None:
-    from reasoner.api import Case
 
     assert run(["ledger", FILM, "--as", "ethan", "--scene", "16", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    told = Case.load(FILM).ledger(16, "ethan").model_dump(mode="json")
+    told = loaded(FILM).ledger(16, "ethan").model_dump(mode="json")
     assert {key: found[key] for key in told} == told
     assert found["complete"]
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from views import case as loaded
 
-from reasoner.api import Case
 from reasoner.cli.app import run
 
 FILM = "mission_impossible_1996"
@@ -39,7 +39,7 @@ def test_text(
 def test_json_says_the_same_as_the_api(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["minds", FILM, "--scene", "16", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    told = json.loads(Case.load(FILM).minds(16).model_dump_json())
+    told = json.loads(loaded(FILM).minds(16).model_dump_json())
     assert {key: found[key] for key in told} == told
     assert found["names"]["job"].startswith("Somebody inside sells")
 
@@ -53,7 +53,7 @@ def test_a_mind_that_was_not_come_to_in_time_is_not_said_to_know_nothing() -> No
     from reasoner.prose.minds import minds
     from reasoner.render.text import plain
 
-    case = Case.load(FILM)
+    case = loaded(FILM)
     found = case.minds(14)
     alone = [one for one in found.thoughts if len(one.chain) == 1]
     wrong = [one for one in found.thoughts if one.wrong]
@@ -72,7 +72,7 @@ def test_trouble(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_as_many_are_the_same_only_where_they_are() -> None:
-    case = Case.load("mission_impossible_iii")
+    case = loaded("mission_impossible_iii")
     found = case.minds(9, "musgrave")
     led = {t.chain: t.opinions[0].traitors for t in found.thoughts if t.opinions}
     mine = led.pop(("musgrave",))

@@ -17,6 +17,7 @@ from reasoner.results.verdict import Verdict
 
 MI1 = "mission_impossible_1996"
 MI3 = "mission_impossible_iii"
+LOT = "ninth_lot"  # small
 ANSWERS = {
     "rival": f"why-not {MI1} kittridge --scene 13 --as ethan",
     "nobody": f"why-not {MI3} nobody --scene 10 --as ethan",
@@ -154,9 +155,15 @@ def test_time_for_the_verdict_only() -> None:
     assert "Jim Phelps is the traitor (identified" in text
 
 
-@pytest.mark.parametrize("line", QUESTIONS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"explain {LOT}", f"explain {LOT} --sensitivity", f"matrix {LOT}"),
+        *(f"why-not {LOT} tamsin", f"what-if {LOT} --without coat"),
+    ],
+)
 def test_a_generous_time_limit_changes_nothing(reasoner, line: str) -> None:
-    line += " --scene 13 --as ethan"
+    line += " --scene 6 --as odile"
     assert reasoner(f"{line} --time-limit 600").out == reasoner(line).out
 
 

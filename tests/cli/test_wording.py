@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from views import case as loaded
 
 from reasoner import Case
 from reasoner.results.base import Frozen
@@ -76,7 +77,7 @@ def test_the_same_stands_next_to_what_it_is_the_same_as(house: Case) -> None:
 
 
 def test_how_firm_a_thought_is_stands_by_the_traitor() -> None:
-    film = Case.load("mission_impossible_1996")
+    film = loaded("mission_impossible_1996")
     told = read(film, film.minds(14))
     assert "thinks that it was Jim Phelps (+3), with Franz Krieger." in told
 
@@ -106,7 +107,7 @@ def test_a_course_cites_scenes_and_no_identifiers(house: Case) -> None:
     told = read(house, house.timeline())
     assert "Because: Mr Who? owns to Aunt Ada that it was he." in told
     assert "(owns)" not in told
-    lot = Case.load("ninth_lot")
+    lot = loaded("ninth_lot")
     assert "in Sorrel's catalogue, in green (scene 5). At the end" in read(
         lot, lot.timeline()
     )
@@ -124,7 +125,7 @@ def test_a_legend_tells_of_what_its_table_has(house: Case) -> None:
 
 
 def test_what_all_depends_on_one_person_is_said_so() -> None:
-    film = Case.load("graysuit")
+    film = loaded("graysuit")
     told = read(film, film.fair())
     assert "All of it depends on Mike Rochford: without what Mike" in told
 
@@ -143,7 +144,7 @@ def test_since_when_it_is_proven_is_told_beside_since_when_suspected(
 
 
 def test_who_alone_comes_nearest_is_named() -> None:
-    film = Case.load("mission_impossible_1996")
+    film = loaded("mission_impossible_1996")
     told = read(film, film.explain(13, "phelps"))
     assert "would have to believe that the death of Claire Phelps was staged" in told
 
@@ -170,7 +171,7 @@ def test_whom_the_audience_was_asked_to_trust_stands_in_the_title(
 
 def test_a_victim_is_not_offered_as_a_helper() -> None:
     """Whom nothing needs and who is dear is only counted, in short."""
-    case = Case.load("mission_impossible_iii")
+    case = loaded("mission_impossible_iii")
     found = case.answer(16)
     (plot,) = found.plots
     dear = {s.name for s in plot.accomplices if (s.rank or 0) > 2}
@@ -184,7 +185,7 @@ def test_a_victim_is_not_offered_as_a_helper() -> None:
 
 def test_who_is_proven_to_be_in_it_is_so_in_every_output() -> None:
     """Claire may, at a price, have led it, so that only her help is not proven."""
-    case = Case.load("mission_impossible_1996")
+    case = loaded("mission_impossible_1996")
     found = case.answer()
     (plot,) = found.plots
     status = {one.person: one.status for one in plot.involved}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from views import case as loaded
 
 from reasoner import Case, MisuseError, check
 from reasoner.results.base import Frozen
@@ -46,7 +47,7 @@ SHORT = ["solve", "timeline", "explain", "believes", "minds", "fair"]
 
 @pytest.fixture(scope="module")
 def lot() -> Case:
-    return Case.load(LOT)
+    return loaded(LOT)
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
@@ -108,7 +109,7 @@ def test_what_no_command_prints_is_refused_in_time_or_not(lot: Case) -> None:
 
 def test_words_are_for_answers_on_the_case(lot: Case) -> None:
     with pytest.raises(MisuseError, match=f"not on {LOT}"):
-        lot.text(Case.load("observatory").solve())
+        lot.text(loaded("observatory").solve())
     with pytest.raises(MisuseError, match="no command prints Rests"):
         lot.text(lot.rests_on(5, "odile"))
     with pytest.raises(MisuseError, match="no command prints int"):

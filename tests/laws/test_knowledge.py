@@ -7,6 +7,7 @@ import random
 
 import pytest
 from hypothesis import given
+from views import case as loaded
 
 from laws.chairs import FILMS, SEEDS
 from laws.strategies import small_cases
@@ -92,7 +93,7 @@ def test_on_random_cases(story: CaseData, seed: int) -> None:
 
 @pytest.mark.parametrize("name", sorted(FILMS))
 def test_on_bundled_cases(name: str) -> None:
-    assert disagreements(Case(FILMS[name]), random.Random(7)) == []
+    assert disagreements(loaded(name), random.Random(7)) == []
 
 
 ISLE = """title("The isle"). person(ann, "Ann"). person(bob, "Bob").

@@ -10,6 +10,7 @@ import pytest
 from _pytest.mark import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
+from views import case as loaded
 
 from laws.chairs import FILMS
 from laws.one_truth import Book, broken
@@ -45,7 +46,7 @@ def states() -> list[ParameterSet]:
 
 @pytest.mark.parametrize(("name", "chair", "scene"), states())
 def test_on_bundled_cases(name: str, chair: str, scene: int) -> None:
-    assert broken(Case(FILMS[name]), chair, scene) == []
+    assert broken(loaded(name), chair, scene) == []
 
 
 HOTHOUSE = """

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from laws.bare import Bare
 from laws.chairs import (
     FILMS,
-    Part,
-    by_parts,
+    in_parts,
     stories,
     viewpoints,
 )
@@ -114,13 +113,12 @@ def test_two_processes_say_the_same() -> None:
     assert len(outputs[0].splitlines()) == 3 * scenes + len(FILMS)
 
 
-@by_parts
 @given(st.data(), stories())
 def test_the_order_of_questions_means_nothing(
-    part: Part, data: st.DataObject, story: CaseData
+    data: st.DataObject, story: CaseData
 ) -> None:
     """What a solver has learned from one question must not show in the next."""
     questions = data.draw(st.lists(viewpoints(story), min_size=1, max_size=3))
     asked = Case(story)
     for scene, chain in questions:
-        assert part(asked, scene, chain) == part(story, scene, chain)
+        assert in_parts(asked, scene, chain) == in_parts(story, scene, chain)
