@@ -17,7 +17,7 @@ from reasoner.engine.asp.searcher import Searcher
 MOST_LEVELS = 30_000  # that the solver can tell from each other
 
 
-class Missing:
+class FirstMissing:
     """Literals in their LINE, the first of which is the first to be missing."""
 
     def __init__(

@@ -23,7 +23,7 @@ from reasoner.engine.asp.internals import (
     iterate_atoms,
     read_shown,
 )
-from reasoner.engine.asp.missing import Missing
+from reasoner.engine.asp.missing import FirstMissing
 from reasoner.engine.asp.searcher import SHORT, Searcher
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import (
@@ -78,7 +78,7 @@ class Program:
         )
         self._searcher = Searcher(self._control, interruptible)
         self._base: AtomBase | None = None
-        self._missing: Missing | None = None
+        self._missing: FirstMissing | None = None
         begun = time.monotonic()
         wait_for(lambda: self._load(files, text), breakable=interruptible)
         self._searcher.slow = time.monotonic() - begun > SLOW
@@ -177,7 +177,7 @@ class Program:
         if self._missing is None:
             symbols = {atom.literal: atom.symbol for atom in self._atom_base.open}
             line = sorted(symbols, key=lambda one: order(to_term(symbols[one])))
-            self._missing = Missing(self._control, self._searcher, line)
+            self._missing = FirstMissing(self._control, self._searcher, line)
         return self._atom_base.world(self._missing.find(assumptions, best.costs))
 
     @_run_alone
