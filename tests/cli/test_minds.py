@@ -89,11 +89,12 @@ def test_the_dead_are_said_to_be_dead(reasoner, case_file) -> None:
     path = case_file(
         """title("The quay"). side(port, "the port"). plot(theft, port, "Stealing").
         person(ann, "Ann"). member(ann, port). person(ben, "Ben"). member(ben, port).
-        person(cal, "Cal"). scene(1, "Morning"). scene(2, "Noon").
-        event(gone, 1, "The chest is gone"). deed(gone, theft). betokens(gone, theft).
-        event(sees, 1, "Cal sees that Ben was there"). watches(sees, cal).
-        near(sees, ben, gone). event(found, 1, "All hear of it"). minute(found, 10).
-        present(found, (ann ; ben ; cal)). reports(found, gone).
+        person(cal, "Cal"). scene(1, "Morning"). scene(2, "Noon"). mark(key, "the key").
+        event(found, 1, "The chest is gone, and Ann's key lies there").
+        present(found, (ann ; ben ; cal)). betokens(found, theft).
+        trace(found, theft, key). bears(found, ann, key).
+        event(owns, 1, "Ben owns to it before Cal alone"). minute(owns, 10).
+        present(owns, (ben ; cal)). says(owns, ben, guilty(ben, theft)).
         event(fall, 2, "Cal is stabbed"). deed(fall, theft). seems_dead(fall, cal)."""
     )
     out = " ".join(reasoner(f"minds {path}").out.split())
