@@ -81,7 +81,8 @@ member(ann, s). place(box, "The box"). secret(k, "the word"). mark(m, "the mark"
 state(rang, "Ann did not ring"). state(lit, "it is lit").
 state(kept, "whoever is in keeps it"). state(served, "Ann has served under him").
 state(key, "Ann has a key"). state(gone, "whoever has gone has sent word").
-state(pair, "Ann and Bob are still lovers"). state(two, "we are here and he is there").
+state(pair, "Ann and Bob are still lovers"). state(wed, "Ann laughs and Bob is wed").
+state(two, "we are here and he is there").
 scene(1, "One"). event(e, 1, "They meet"). present(e, (ann ; boy ; cid)). deed(e, p).
 """
 DENIALS = {
@@ -94,12 +95,13 @@ DENIALS = {
     "located(cup,box)": "the cup is not in the box",
     "knows(ann,dead(boy))": "Ann does not know that the stable boy is dead",
     "holds(rang)": "Ann did ring",
-    "holds(lit)": "it is not so that it is lit",
+    "holds(lit)": "it is not lit",
+    "holds(wed)": "it is not so that Ann laughs and Bob is wed",
     "holds(kept)": "it is not so that whoever is in keeps it",
     "holds(served)": "Ann has not served under him",
     "holds(key)": "it is not so that Ann has a key",
     "holds(gone)": "it is not so that whoever has gone has sent word",
-    "holds(pair)": "Ann and Bob are not still lovers",
+    "holds(pair)": "Ann and Bob are no longer lovers",
     "holds(two)": "it is not so that we are here and he is there",
     "neg(dead(boy))": "the stable boy is dead",
     "and(dead(boy),alive(cid))": "it is not so that both the stable boy is dead and "

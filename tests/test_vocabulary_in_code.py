@@ -80,8 +80,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "whose deaths the worlds are asked of",
     ),
     "analysis/belief/roles.py": (
-        {"compelled", "forced", "retracts", "says", "sceptical"},
-        "whose belief cannot be told, or is told by himself; asked on some evidence",
+        {"alias", "compelled", "forced", "retracts", "sceptical"},
+        "whose belief cannot be told, or is told by others; asked on some evidence",
     ),
     "analysis/belief/secrets.py": (
         {"cleared"},

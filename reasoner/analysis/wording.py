@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 # A sentence with its verb denied once, and no other word to mistake that for.
 _DENIED = re.compile(r"\b(is|are|was|were|does|did|do|could|will|has|have|had) not\b")
-# A verb that a mere "not" denies: "has" stands here with a participle only. "Is" is
-# left out: it opens too many clauses.
+# A verb that a mere "not" denies: "has" stands here with a participle only.
 _PARTICIPLES = (
     "been|come|done|gone|seen|left|kept|lost|met|paid|sent|spent|told|sold|held|"
     "taken|given|hidden|broken|stolen|written|spoken|known|shown|drawn|heard|found|"
     r"\w+(?:[^e]ed|aught|ought)"
 )
 _PLAIN = re.compile(
-    rf"\b(?:would|could|must|are|were|(?:has|have|had)(?= (?:{_PARTICIPLES})\b))\b"
+    r"\b(?:would|could|must|are|were|is|was|"
+    rf"(?:has|have|had)(?= (?:{_PARTICIPLES})\b))\b"
 )
 _CLAUSES = re.compile(
     r"\b(who\w*|which|that|what\w*|where\w*|when\w*|if|whether|because|as|or|but|"
@@ -197,8 +197,11 @@ def _put_in_negative(sentence: str) -> str | None:
     rung", of "Parker has rung"."""
     denied_once, times = _PLAIN.subn(r"\g<0> not", sentence)
     unsure = _UNSURE.search(sentence) or _CLAUSES.search(sentence)
-    two_clauses = "and" in denied_once.partition(" not ")[2].split()
-    return denied_once if times == 1 and not unsure and not two_clauses else None
+    before, _, after = denied_once.partition(" not ")
+    one = before.endswith((" is", " was"))  # two people take another verb
+    two_clauses = "and" in (f"{before} {after}" if one else after).split()
+    plain = times == 1 and not unsure and not two_clauses
+    return denied_once.replace(" not still ", " no longer ") if plain else None
 
 
 def nothing_about(asked: str, name: str, known: Collection[str]) -> str:

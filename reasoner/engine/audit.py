@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
 
 # Whoever reads the whole case sits in no chair of it, and takes everybody's word.
-READER = "me(audience). nested.\n"
+READER = "nested.\n"
 
 
 @dataclass(frozen=True, slots=True)

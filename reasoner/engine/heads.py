@@ -82,14 +82,14 @@ class Heads:
         if proven:
             return self._worlds.certain(self._query, head)
         rank = self._worlds.cost(self._query, head)
-        other = None if rank is None else self._worlds.without(self._query, head)
-        return rank is not None and other is not None and rank < other
+        return rank is not None and self._worlds.exceeds(self._query, head, rank)
 
     def are_on(
         self, some: Sequence[frozenset[str]], leaders: frozenset[str], proven: bool
-    ) -> list[bool]:
+    ) -> list[bool | None]:
         """What `are` says of one leader on each of SOME sets of events, all of one size
-        and such that they betoken the plot: found together."""
+        and such that they betoken the plot: found together, but for those of which it
+        says None."""
         (person,) = leaders
         head = (CULPRIT, (self._plot, person))
         return self._worlds.lead_on(self._query, head, some, proven)

@@ -201,6 +201,11 @@ class Worlds:
         """The least rank of a world in which ATOM does not hold; None without any."""
         return self.least(query, [atom])
 
+    def exceeds(self, query: Query, atom: Hypothesis, rank: int) -> bool:
+        """Has QUERY a world without ATOM, and does each such cost more than RANK?"""
+        assumed = [*self._assume(query), -self.literal(atom)]
+        return self._program.costs_more(assumed, rank)
+
     def least(self, query: Query, without: Iterable[Hypothesis]) -> int | None:
         """The least rank of a world with none of the atoms WITHOUT; None where there is
         no such world."""
@@ -235,10 +240,10 @@ class Worlds:
 
     def lead_on(
         self, query: Query, atom: Hypothesis, some: Sequence[frozenset[str]], sure: bool
-    ) -> list[bool]:
+    ) -> list[bool | None]:
         """For each of SOME sets of events, all of one size, as all the evidence of
         QUERY: do all best worlds have ATOM, and some dearer one not? With SURE: do all
-        worlds?"""
+        worlds? None of those that are better asked alone."""
         rows = self._find_literals("evidence", 1)
         every = frozenset[str]().union(*some)
         literals = {event: rows[(event,)] for event in every}
@@ -321,8 +326,12 @@ class Worlds:
         """Has some world ATOM, where it is left open whether FREE are in evidence?"""
         left_open = {self._find_literals("evidence", 1)[(event,)] for event in free}
         kept = [a for a in self._assume(query) if abs(a) not in left_open]
-        target = self._find_literals(atom[0], len(atom[1]))[atom[1]]
-        return self._program.possible(kept, target)
+        return self._program.possible(kept, self.literal(atom))
+
+    def has_any(self, query: Query, atoms: Iterable[Hypothesis]) -> bool:
+        """Has some world, whatever its rank, one of ATOMS?"""
+        targets = [self.literal(atom) for atom in atoms]
+        return self._program.any_possible(self._assume(query), targets)
 
     def tenable(self, query: Query) -> bool:
         """Has QUERY any world at all?"""
@@ -345,8 +354,7 @@ class Worlds:
 
     def avoids(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world without ATOM?"""
-        literal = self._find_literals(atom[0], len(atom[1]))[atom[1]]
-        return self._program.possible(self._assume(query), -literal)
+        return self._program.possible(self._assume(query), -self.literal(atom))
 
     def atoms(self) -> tuple[frozenset[str], list[str]]:
         """All that holds in every world, and all that may hold in some, as text."""

@@ -30,7 +30,7 @@ MOST_ACTS = 8
 MOST_EVENTS = 4  # below one reason
 MOST_LOOSE = 2  # of what is absent, or stated from the start
 PROVES = "This alone leaves no other explanation"
-SUFFICES = "If nothing else were known of the same people, this alone would do"
+SUFFICES = "This alone would give the same verdict"
 
 
 def make_bars(case: CaseData, plot: PlotVerdict) -> tuple[Bar, ...]:
@@ -52,7 +52,7 @@ def make_bars(case: CaseData, plot: PlotVerdict) -> tuple[Bar, ...]:
 def _make_parts(phrases: Phrases, one: Standing) -> tuple[Part, ...]:
     parts = [_make_part(phrases, surprise) for surprise in one.surprises]
     if one.elsewhere:
-        parts.append(Part(text="What lies in other plots", rank=one.elsewhere))
+        parts.append(Part(text="What other plots ask", rank=one.elsewhere))
     return tuple(sorted(parts, key=lambda part: -part.rank))
 
 

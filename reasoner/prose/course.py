@@ -117,7 +117,10 @@ def _make_rows(
     number, heading = str(verdict.scene), verdict.heading
     if not verdict.plots:
         mark = "*" if verdict.seen_through else ""
-        yield number, heading, "", "", f"no betrayal known{mark}"
+        mark = mark or (" (*)" if verdict.in_question else "")
+        none, inside = f"no betrayal known{mark}", "in it, and has seen no sign of it"
+        known = inside if verdict.inside else none
+        yield number, heading, "", "", known
     for plot in verdict.plots:
         lead, text = _word_situation(phrases, plot, verdict.complete, full)
         text += "*" if plot.plot in _find_faces(verdict) else ""
@@ -175,7 +178,7 @@ def scene_change(phrases: Phrases, point: TurningPoint | None) -> Iterator[Eleme
     """What a scene changed, as a part of an explanation."""
     yield Heading("What changed in this scene")
     if point is None:
-        yield Paragraph("Nothing.")
+        yield Paragraph("Nothing that turns the verdict.")
         return
     yield Paragraph(f"{capital(happens(phrases, point))} {why(point)}:")
     yield from (Item(_word_cause(cause, point.scene)) for cause in point.causes)
@@ -289,8 +292,10 @@ def herring(found: RedHerring) -> str:
         for statuses, scenes in alike.items()
     )
     last = found.spans[-1]
-    until = "until any one of these" if last.manner == "any" else "until"
-    return f"{found.name}, {spans}, {until}: {_word_causes(last.until)}."
+    any_of = ", by any one of these" if last.manner == "any" else ""
+    until = f"until scene {last.ended}{any_of}: {_word_causes(last.until, last.ended)}"
+    inside = " (who is in it all the same)" if found.inside else ""
+    return f"{found.name}{inside}, {spans}, {until}."
 
 
 def _word_closing(phrases: Phrases, plot: PlotTurning) -> str:

@@ -176,15 +176,18 @@ class _Deceptions:
         taken_in = list(self._word_taken_in(entry))
         if taken_in:
             yield f"{_word_holding(entry)[1]}: {'; '.join(taken_in)}."
-        elif entry.kinds != HONEST:
+        else:
             yield "Nobody named here is known to have been taken in."
         others = {AUDIENCE, *entry.unsure}
         wise = [mind for mind in entry.saw_through if mind not in others]
+        unsure = list(entry.unsure)
+        if entry.status == "presumed":  # then it is none to know
+            unsure, wise = [*wise, *unsure], []
         if not all(_is_about(entry, mind) for mind in wise):
             names = listing(map(self.phrases.mind, wise))
             yield f"Knew better by the end of the scene: {names}."
-        if entry.unsure:
-            names = listing(map(self.phrases.mind, entry.unsure))
+        if not all(_is_about(entry, mind) for mind in unsure):
+            names = listing(map(self.phrases.mind, unsure))
             yield f"Thought otherwise by the end of the scene: {names}."
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:

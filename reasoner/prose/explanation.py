@@ -15,11 +15,11 @@ from reasoner.prose.rivals import unequal
 from reasoner.prose.short_explanation import short_explanation
 from reasoner.prose.support import rests, settle
 from reasoner.prose.verdict import (
+    caveats,
     certain,
     costs,
     helper_groups,
     sentence,
-    untold,
 )
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
@@ -57,9 +57,9 @@ def _write_explanation(
     phrases, verdict = Phrases(case), found.verdict
     where = place(case, verdict.scene, verdict.viewpoint, verdict.trust)
     yield Heading(where, "title")
-    if not verdict.plots:
+    if not (verdict.plots or verdict.inside):
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
-    yield from untold(phrases, verdict)
+    yield from caveats(phrases, verdict)
     for plot, why in zip(verdict.plots, found.plots, strict=True):
         yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
         yield sentence(phrases, plot, verdict.complete)
@@ -204,8 +204,10 @@ def _write_helpers(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[Element]:
     """Who else is in it, what speaks for each, and what stays open."""
-    told = {helper.status for helper in why.helpers}
-    others = [*certain(phrases, plot, why)]
+    told = {h.status for h in why.helpers} if plot.culprit else set[str]()
+    sure = {h.person for h in why.helpers}
+    rest = why.but(certain=tuple(p for p in why.certain if p not in sure))
+    others = [*certain(phrases, plot, rest)]
     groups = helper_groups(plot, full=True)
     others += [group for status, group in groups if status not in told]
     if plot.culprit == NOBODY or not (why.helpers or others):
@@ -228,7 +230,7 @@ def _word_weighing(phrases: Phrases, helper: Helper) -> str:
     if helper.gap:
         return (
             f"Were it not so, there would be {helper.gap} more to swallow: {if_not}; "
-            f"but no longer that {if_in}."
+            f"but it need not be that {if_in}."
         )
     return f"That {if_in} asks no more and no less of us than that {if_not}."
 
@@ -307,7 +309,7 @@ def why_dearer(phrases: Phrases, rival: ExplainedRival, full: bool = False) -> s
     if free:
         parts.append(f"{_word_addition(phrases, free, -1)}, now at no further price")
     if gone:
-        parts.append(f"but no longer that {_word_addition(phrases, gone, -1)}")
+        parts.append(f"but it need not be that {_word_addition(phrases, gone, -1)}")
     if rival.elsewhere:
         parts.append(f"and other plots make a difference ({rival.elsewhere:+})")
     return "; ".join(parts)

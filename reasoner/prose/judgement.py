@@ -47,14 +47,15 @@ JUDGEMENTS = {
     "shown_at_once": "No riddle, but dramatic irony. From the first sign of the plot, "
     "in scene {plot.first_sign}, the audience knows that it was {it.who}, and people "
     "in the story do not: {it.dark}.",
-    "nobody_proven": "Not to be judged like this: at the end no culprit is proven, nor "
-    "that there is none; {it.said}. Say who it was meant to be with --culprit (nobody, "
-    "if there was no betrayal), and in which scene that comes out with --reveal.",
+    "nobody_proven": "Not to be judged like this: at the end it is proven neither who "
+    "led it nor that there was no betrayal; {it.said}. Say who it was meant to be "
+    "with --culprit (nobody, if there was no betrayal), and in which scene that comes "
+    "out with --reveal.",
 }
 ADVICE = {
     "add_clue": "Add a clue before scene {one.scene} that asks {it.needed} more of "
-    "whoever believes that it was {it.rivals}; or take away as much of what speaks "
-    "against {it.who}.",
+    "whoever believes that it was {it.rivals}; or make it as much easier to "
+    "believe that it was {it.who}.",
     "introduce": "Let {it.who} be seen or spoken of before scene {one.scene}, and add "
     "a clue.",
     "make_possible": "Before scene {one.scene}, leave a way in which it could be "
@@ -66,8 +67,8 @@ ADVICE = {
     "divide": "No single clue should name the culprit; this one does: {it.events}.",
     "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
     "word of such a person.",
-    "frame": "Let somebody innocent be framed: for the careful reader nobody else is "
-    "ever ahead.",
+    "frame": "Let suspicion fall on somebody innocent for a while: for the careful "
+    "reader nobody but the culprit is ever ahead.",
     "hide": "Let each suspect hide something, a secret, a lie or an act not yet "
     "explained: {it.open_books} nothing to hide.",
     "open_to_several": "Let the means be open to several: at the first sign of it, in "
@@ -127,7 +128,7 @@ class _JudgementSlots(_Slots):
         rivals = listing(self._drop_culprit(reader.leaders))
         if reader.margin == 0:
             return f"in scene {scene} it is a tie with {rivals}"
-        return f"in scene {scene} it is {-reader.margin} behind {rivals}"
+        return f"in scene {scene} {rivals} {rivals:is} ahead by {-reader.margin}"
 
     @property
     def dark(self) -> str:

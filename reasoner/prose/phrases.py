@@ -28,7 +28,7 @@ about after against among around at before behind between by during for from in
 into near of on outside over since through to toward under until with without
 """
 NO_NAMES = frozenset(_OPENINGS.split())
-_ANYONE = "the one in question"
+_ANYONE = "the culprit"
 
 
 class Phrases:
@@ -177,10 +177,11 @@ def _does_open(text: str, names: tuple[str, ...]) -> bool:
     )
 
 
-def of_anyone(text: str, name: str) -> str:
-    """TEXT, which is about NAME, as it would be said of several people alike."""
+def of_anyone(text: str, name: str, anyone: str = _ANYONE) -> str:
+    """TEXT, which is about NAME, as it would be said of several people alike, by what
+    is said for ANYONE of them."""
     text = text.replace(f", {name},", "").removesuffix(f", {name}")
-    return text.replace(name, _ANYONE)
+    return text.replace(name, anyone)
 
 
 def of_one(text: str, name: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reasoner.case.label import agree
+from reasoner.case.label import agree, quoted
 from reasoner.prose.burdens import (
     Burden,
     dearest,
@@ -72,7 +72,7 @@ def short_explanation(case: CaseData, found: Explanation) -> Iterator[Element]:
     phrases, verdict = Phrases(case), found.verdict
     where = place(case, verdict.scene, verdict.viewpoint, verdict.trust)
     yield Heading(where, "title")
-    if not verdict.plots:
+    if not (verdict.plots or verdict.inside):
         yield PAUSE
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
     yield from caveats(phrases, verdict)
@@ -93,10 +93,14 @@ def _write_plot_page(
     head = "What speaks for it" if plot.culprit else "What speaks against the others"
     yield from _write_part(head, _word_reasons(phrases, plot, why))
     if plot.culprit is not None:
-        name = phrases.suspect(plot.culprit)
+        name, clue = phrases.suspect(plot.culprit), _word_headline_clue(phrases, why)
+        told = clue if plot.status != "proven" else ""
+        shown = told.partition(": ")[2]
+        rest = [a for a in why.account if not shown or not a.text.endswith(shown)]
+        besides = " besides" if len(rest) < len(why.account) else ""
         yield from _write_part(
-            f"What {name} knew and did",
-            _word_deeds(phrases, why.account, _find_cited(phrases, why)),
+            f"What {name} knew and did{besides}",
+            _word_deeds(phrases, rest, _find_cited(phrases, why)),
         )
     if plot.culprit != NOBODY:
         yield from _write_part("Who else is in it", _word_inside(phrases, plot, why))
@@ -131,7 +135,7 @@ def _write_verdict(
         "where 1 is unusual, 2 surprising and 3 astonishing."
     )
     burden, head = separating(phrases, why), headline(phrases, plot)
-    if burden is None and (clue := _word_giveaway_of_leader(why)):
+    if clue := _word_headline_clue(phrases, why):
         return Paragraph(f"{head}. {capital(clue)}. {scale}", "verdict")
     if (burden := burden or dearest(phrases, near[0])) is None:
         return plain
@@ -161,9 +165,11 @@ def _word_near_rivals(near: Sequence[Rival], names: str) -> str:
     return f"it were {names}"
 
 
-def _word_giveaway_of_leader(why: PlotExplanation) -> str:
+def _word_headline_clue(phrases: Phrases, why: PlotExplanation) -> str:
     """What gives him away who leads, where no price tells him from the nearest rival:
-    above all what he cannot have known; "" where nothing does."""
+    above all what he cannot have known; "" where nothing does, or one tells."""
+    if not nearest(why) or separating(phrases, why) is not None:
+        return ""
     telling = (act for kind in CLUES for act in why.account if act.kind == kind)
     return next((act.text for act in telling), "")
 
@@ -193,8 +199,9 @@ def _word_reasons(
         everybody = len(people) > 1 and behind <= {*people}
         names = _join_few([phrases.suspect(p) for p in people], "or")
         who = "anybody else" if everybody else names
-        claims = f"{_word_claims(burdens, first)} ({price(burdens[0].surprise)})"
-        yield f"If it were {who}: {claims}."
+        each = "each " if len(burdens) > 1 else ""
+        cost = f"{each}{price(burdens[0].surprise)}"
+        yield f"If it were {who}: {_word_claims(burdens, first)} ({cost})."
     if len(told) > MOST_REASONS:
         yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."
 
@@ -212,8 +219,8 @@ def _word_claim(burden: Burden, labelled: bool) -> str:
     if not burden.scenes:
         return burden.claim
     if labelled and len(burden.events) == 1:
-        label = burden.phrases.label(burden.events[0]).rstrip(".")
-        return f"{burden.claim}, {burden.scenes} ({label})"
+        label = quoted(burden.phrases.label(burden.events[0]))
+        return f"{burden.claim}, {burden.scenes}: {label}"
     return f"{burden.claim}, {burden.scenes}"
 
 
@@ -237,8 +244,9 @@ def _word_deeds(
         text = phrases.within(act.text) if clue else capital(act.text)
         rest = order[number:] if number == MOST_DEEDS else []
         alike = all(one.kind == act.kind for one in rest)
-        what = count(len(rest), "more sign" if alike else "lesser sign")
-        more = f". And {what}{' of the kind' if alike else ''}" if rest else ""
+        what = count(len(rest), "lesser sign")
+        what = f"{len(rest)} more of the kind" if alike else what
+        more = f". And {what}" if rest else ""
         yield f"{clue}{text if act.kind == 'did' else _drop_labels(text, told)}{more}."
 
 
@@ -255,6 +263,10 @@ def _word_inside(
     """The case against everybody known to be in it; then who may be."""
     yield from certain(phrases, plot, why)
     known = [h for h in why.helpers if h.status in ("proven", "identified")]
+    if plot.culprit is None:
+        for helper in known:
+            yield next(_word_deeds(phrases, helper.findings))
+        known = []
     alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for helper in known:
         sure = [act for act in helper.findings if not act.open]
@@ -262,7 +274,7 @@ def _word_inside(
         if not said and helper.if_not:
             spared = phrases.within(phrases.claim(helper.if_not[0]))
             said = f"Were it not so, we would have to believe that {spared}."
-        key = (helper.status, of_anyone(said, helper.name))
+        key = (helper.status, of_anyone(said, helper.name, "each of them"))
         alike.setdefault(key, []).append((helper.name, said))
     for (status, common), group in alike.items():
         said = group[0][1] if len(group) == 1 else common
@@ -295,13 +307,21 @@ def _write_costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     yield Heading("What each of them asks us to swallow")
     if common or shared:
         yield Item(f"All of them: {_word_costs(phrases, common, shared)}.")
-    for one in best[:MOST_LEADERS]:
+    alike: dict[str, list[tuple[str, str]]] = {}
+    besides = " besides" if common or shared else ""
+    for one in best:
         own = [s for s in one.surprises if s not in common]
-        besides = " besides" if common or shared else ""
         text = _word_costs(phrases, own, one.elsewhere - shared) or f"nothing{besides}"
-        yield Item(f"{capital(phrases.suspect(one.person))}: {text}.")
-    if len(best) > MOST_LEADERS:
-        yield Item(f"And {count(len(best) - MOST_LEADERS, 'more person')} likewise.")
+        name = phrases.suspect(one.person)
+        alike.setdefault(of_anyone(text, name), []).append((name, text))
+    groups = [*alike.items()]
+    for shape, group in groups[:MOST_LEADERS]:
+        names = capital(_join_few([name for name, _ in group]))
+        each = ", each" if len(group) > 1 else ""
+        yield Item(f"{names}{each}: {group[0][1] if len(group) == 1 else shape}.")
+    left = sum(len(group) for _, group in groups[MOST_LEADERS:])
+    if left:
+        yield Item(f"And {count(left, 'other')}, for reasons like these.")
 
 
 def _is_in_all(surprise: Surprise, plot: PlotVerdict) -> bool:
@@ -310,7 +330,7 @@ def _is_in_all(surprise: Surprise, plot: PlotVerdict) -> bool:
 
 def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
     """What is to be swallowed, in one breath, dearest first, and what lies ELSEWHERE,
-    in other plots; "" for nothing."""
+    on account of other plots; "" for nothing."""
     texts = []
     for surprise in found[:MOST_COSTS]:
         event = phrases.event_of(surprise)
@@ -320,7 +340,7 @@ def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
     if rest := sum(s.rank for s in found[MOST_COSTS:]):
         texts.append(f"{'' if elsewhere else 'and '}{rest} for lesser things")
     if elsewhere:
-        texts.append(f"{'and ' if texts else ''}{elsewhere} in other plots")
+        texts.append(f"{'and ' if texts else ''}{elsewhere} on account of other plots")
     return "; ".join(texts)
 
 
@@ -352,8 +372,13 @@ def _word_others(
             shown = out.setdefault(rival.ruled_out.shown, [])
             shown.append(rival.person)
     for events, ruled in out.items():
+        nobody_else = MOST_NAMES < len(ruled) == len(why.rivals)
+        out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
+        if {*events[:2]} <= {*told}:
+            where = listing(f"scene {e.scene}" for e in events[:2])
+            yield f"{out_of_it}, by what is told above of {where}."
+            continue
         because = "; ".join(told_again(e, told) for e in events[:2])
-        out_of_it = capital(cannot_lead(phrases, ruled))
         yield f"{out_of_it}: {phrases.within(because)}."
 
 
@@ -367,7 +392,7 @@ def _word_against(phrases: Phrases, rival: Rival) -> str:
         rest -= sum(s.rank for s in spared)
         gone = []
     if gone:
-        claims.append(f"but no longer that {gone[0]}")
+        claims.append(f"but it need not be that {gone[0]}")
     if rest:
         claims.append(f"and all else comes to {rest:+}")
     return "; ".join(claims)
@@ -398,7 +423,7 @@ def _word_changed(
     """What this scene changed, who came to be in it included, and by what."""
     point = why.changed
     if point is None:
-        return "Nothing."
+        return "Nothing that turns the verdict."
     known = {event.event: event for event in told}
     causes = "; ".join(
         told_again(known[c.event], told)

@@ -33,7 +33,7 @@ def rests(case: CaseData, found: Basis, full: bool = False) -> Iterator[Element]
         yield Paragraph("It hangs on no single piece of evidence.")
     sets = sorted(found.sets + found.overtaken, key=lambda each: each != found.cited)
     which = "any of these" if len(sets) > 1 else "this"
-    would = f"If nothing else were known of the same people, {which} would be enough"
+    would = f"Of all that is known, {which} would be enough by itself"
     yield Paragraph(f"{would}{_word_how_far(found)}")
     shown = sets if full else sets[:SHOWN_SETS]
     for each in shown:
@@ -65,12 +65,13 @@ def rests_in_short(found: Basis, told: Collection[EventRef]) -> str:
     needed = _word_events(lacking, told)
     if alone:
         first = "; ".join(told_again(event, told) for event in alone)
-        text = f"If nothing else were known of the same people, this would do: {first}."
+        text = f"This alone would give the same verdict: {first}."
         if {*found.linchpins} == {*alone}:
             it = "it" if len(alone) == 1 else "any of it"
             return f"{text} Take {it} away, and the verdict is another."
         if lacking:
-            return f"{text} With all else known it could not do without this: {needed}."
+            also = "With all else known the verdict could not do without this"
+            return f"{text} {also}: {needed}."
         return text
     if found.cited and not found.cited.events:
         return (
@@ -90,7 +91,7 @@ def _word_events(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
 def told_again(event: EventRef, told: Collection[EventRef]) -> str:
     """EVENT by its label and scene; one TOLD before by its scene."""
     if event in told:
-        return f"what scene {event.scene} shows"
+        return f"what is told above of scene {event.scene}"
     return f"{event.label.rstrip('.')} (scene {event.scene})"
 
 
@@ -181,4 +182,4 @@ def _word_contrary(phrases: Phrases, swing: Swing) -> str:
         return phrases.it_was(swing.other)
     if swing.one == NOBODY:
         return "there was one"
-    return "it was anybody else"
+    return "it was somebody else"

@@ -56,7 +56,8 @@ def verdict(
         mind = phrases.mind(found.viewpoint[-1])
         deaf = f"What {mind} {mind:shows} is the face of one who has heard of nothing."
         unknown = nothing_known(case, found.viewpoint)
-        yield Paragraph(deaf if found.seen_through else unknown, "verdict")
+        if not found.inside:  # else that is said already
+            yield Paragraph(deaf if found.seen_through else unknown, "verdict")
     reasons = found.reasons if isinstance(found, Answer) else ()
     for plot, why in zip_longest(found.plots, reasons):
         yield from opening(phrases, plot, complete=True)
@@ -81,6 +82,11 @@ def caveats(phrases: Phrases, found: Verdict) -> Iterator[Element]:
         mind = phrases.mind(found.viewpoint[-1])
         face = f"not the face that {mind} {mind:shows}"
         follows = f"here is what follows for {mind}, and {face}"
+        if not found.plots:
+            follows = (
+                f"{mind} {mind:knows} that from the inside, and has seen and heard "
+                "nothing by the end of this scene that shows it to anybody"
+            )
         alone = len(found.viewpoint) == 1
         more = f"{capital(mind)} {mind:knows} besides who else is in it, "
         more += f"{FELLOWS}." if alone else "if anybody."
@@ -253,13 +259,18 @@ def _write_cleared(
         yield Paragraph(f"{capital(cannot_lead(phrases, cleared))}.")
 
 
-def cannot_lead(phrases: Phrases, people: Sequence[str]) -> str:
-    """That none of PEOPLE can lead a plot, as a clause: they may have helped in it."""
+def cannot_lead(
+    phrases: Phrases, people: Sequence[str], nobody_else: bool = False
+) -> str:
+    """That none of PEOPLE can lead a plot, as a clause: they may have helped in it.
+    With NOBODY_ELSE they are all but one, and not named."""
     named = [phrases.suspect(person) for person in people if person != NOBODY]
     if not named:
         return "that there was no betrayal is ruled out"
-    nor = ", nor can there have been no betrayal" if NOBODY in people else ""
-    return f"{listing(named)} cannot have led it{nor}, whatever the price"
+    who = "nobody else can" if nobody_else else f"{listing(named)} cannot"
+    if NOBODY in people:
+        return f"{who} have led it, and that there was no betrayal is ruled out, too"
+    return f"{who} have led it, whatever the price"
 
 
 def duress(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
@@ -338,12 +349,9 @@ def _write_cited(phrases: Phrases, why: PlotSummary) -> Iterator[Element]:
     if not why.cited:
         return
     yield PAUSE
-    number = "this" if len(why.cited) == 1 else f"these {len(why.cited)}"
+    number = "This" if len(why.cited) == 1 else f"These {len(why.cited)}"
     yield Heading("What it rests on")
-    yield Paragraph(
-        f"If nothing else were known of the same people, {number} would give the same "
-        "verdict."
-    )
+    yield Paragraph(f"{number} alone would give the same verdict:")
     for event in sorted(why.cited, key=lambda event: event.scene):
         yield Item(f"{phrases.cited(event.event)}.")
 
@@ -361,7 +369,7 @@ def costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
             yield Heading(f"What even this asks us to swallow: {total} in all")
             yield from (surprise(phrases, s) for s in common)
             if best[0].elsewhere:
-                yield Item(f"What lies in other plots ({best[0].elsewhere})")
+                yield Item(f"What other plots ask ({best[0].elsewhere})")
         else:
             yield Paragraph("It asks us to swallow nothing unlikely.")
         return

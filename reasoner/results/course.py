@@ -69,21 +69,25 @@ class Span(Frozen):
     """Scenes `first` to `last`, in a row, in which somebody led alone.
 
     `statuses` are those that he had by then, "identified", "proven" or one after the
-    other; `until` are the events that ended it, in that `manner`.
+    other; `ended` is the scene that ended it and `until`
+    are the events by which it did, in that `manner`.
     """
 
     first: int
     last: int
+    ended: int
     statuses: tuple[Firmest, ...]
     until: tuple[Cause, ...]
     manner: Manner
 
 
 class RedHerring(Frozen):
-    """A person who was identified once and does not lead at the end."""
+    """A person who was identified once and does not lead at the end; `inside` says of
+    whom it is known then that he is in it all the same."""
 
     person: str
     name: str
+    inside: bool
     spans: tuple[Span, ...]
 
 

@@ -74,7 +74,8 @@ class Act(Frozen):
 
 
 class Helper(Frozen):
-    """One who helps the leader of a plot, or may do so as likely as not.
+    """One who helps the leader of a plot, or may do so as likely as not; or who is in
+    it, be it as its head or as a helper.
 
     `status` is of his being in it, in whatever role. `findings` is what he does in the
     leader's world, nothing where he is not in it there. `if_in` and `if_not` are what
@@ -220,8 +221,9 @@ class PlotExplanation(ArguedPlot):
     what the verdict rests on, what changed since the previous scene, and the
     questions whose answers would settle what is open, best first.
 
-    `helpers` is who else is in it, in the culprit's world, and empty while it is open.
-    Each finding of theirs rests on nodes of `argument`.
+    `helpers` is who else is in it, in the culprit's world. While it is open who leads,
+    it is who is in it in any case, each as the one who leads, and what shows it; if
+    anything does. Each finding of theirs rests on nodes of `argument`.
     """
 
     helpers: tuple[Helper, ...]

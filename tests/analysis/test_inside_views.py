@@ -34,6 +34,22 @@ def test_a_face_by_default_and_what_is_known_inside(film: Case) -> None:
     assert (inside.inside, inside.face) == (("job",), ())
 
 
+def test_whoever_is_in_it_knows_it_before_anything_shows_it(film: Case) -> None:
+    found = film.solve(11, "phelps", inside=True)
+    assert (found.inside, found.plots) == (("job",), ())
+    for told in (found, film.explain(11, "phelps", inside=True)):
+        assert "No betrayal is known yet" not in film.text(told)
+        assert "knows that from the inside" in film.text(told)
+    course = film.text(film.timeline("phelps", inside=True))
+    assert "London: the Bible           in it, and has seen no sign of it" in course
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_an_explanation_marks_a_face(film: Case, full: bool) -> None:
+    told = film.text(film.explain(14, "phelps"), full=full)
+    assert "The audience holds Jim Phelps to be in a plot" in told
+
+
 def test_inside_is_as_outside_for_whoever_is_in_nothing(film: Case) -> None:
     assert film.solve(14, "ethan", inside=True) == film.solve(14, "ethan")
     assert film.solve(14, inside=True) == film.solve(14)

@@ -145,3 +145,26 @@ def test_who_is_in_it_is_no_question_but_what_somebody_said_is(
     found = case.what_would_settle(1, "cat", "sale").questions
     words = [q for q in found if q.surprise.kind == "mistaken"]
     assert bool(words) is asked
+
+
+def test_what_was_got_by_luck_is_not_asked_nor_who_leads_whom() -> None:
+    mole = Case.load("graysuit").what_would_settle(6, "audience", "mole").questions
+    assert mole == ()
+    errand = Case.from_text(ERRAND).what_would_settle(2, "audience", "codex").questions
+    assert "sent" not in {question.surprise.kind for question in errand}
+
+
+ERRAND = """
+title("The key"). side(library, "the library"). plot(codex, library, "Thieves").
+person(ann, "Ann"). person(bob, "Bob"). person(cat, "Cat").
+member((ann ; bob ; cat), library). scene(1, "One").
+event(talk, 1, "They hear of thieves"). present(talk, (ann ; bob ; cat)).
+betokens(talk, codex).
+event(begs, 1, "Bob begs the loan of Ann's key"). present(begs, (ann ; bob)).
+prompts(begs, bob, key).
+event(key, 1, "Ann lends Bob her key"). minute(key, 10). present(key, (ann ; bob)).
+acts(key, ann). serves(key, codex).
+scene(2, "Two").
+event(gone, 2, "The codex goes; only Bob was by"). watches(gone, cat).
+deed(gone, codex). near(gone, bob, gone).
+"""

@@ -80,7 +80,10 @@ def test_who_is_in_it_and_said_nothing_is_no_source() -> None:
 def test_one_set_that_would_do_is_not_told_as_several() -> None:
     case = Case.from_text(TINY)
     told = " ".join(plain(rests(case.data, case.rests_on(2, "cat", "sale"))).split())
-    assert "of the same people, this would be enough (there are no others):" in told
+    assert (
+        "Of all that is known, this would be enough by itself (there are no others):"
+        in told
+    )
 
 
 def test_either_of_two_meetings_is_enough_for_a_tie() -> None:

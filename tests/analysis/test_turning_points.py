@@ -139,7 +139,7 @@ def test_a_red_herring_twice_identified_is_told_so_once() -> None:
     first = ann.spans[0]
     again = first.but(first=4, last=6)
     told = report.herring(ann.but(spans=(first, again)))
-    assert f"identified in scene {first.first} and scenes 4 to 6, until" in told
+    assert f"identified in scene {first.first} and scenes 4 to 6, until scene" in told
 
 
 def test_where_either_would_do_neither_is_the_cause() -> None:

@@ -30,7 +30,7 @@ def test_what_is_spared_only_in_price_is_not_said_to_be_otherwise(reasoner) -> N
     told = " ".join(out.split())
     assert "death of Jim Phelps was staged (-1), now at no further price" in told
     claire, *_ = told.partition("Claire Phelps, 3 dearer")[2].split(" - Hannah ")
-    assert "no longer that the death of Jim Phelps" not in claire
+    assert "need not be that the death of Jim Phelps" not in claire
 
 
 def test_nobody_is_not_a_person(reasoner) -> None:

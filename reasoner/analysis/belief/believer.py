@@ -174,7 +174,7 @@ class Believer:
     def _believe_by_evidence(self, claim: Compound) -> Belief:
         name, about = claim.name, claim.args
         if name == "believes":
-            return self._judge_belief_of_another(claim)
+            return self._add_denial(claim, self._judge_belief_of_another(claim))
         if name in ROLES:
             return self._judge_conclusion(claim)
         if name in ("dead", "alive"):
@@ -193,20 +193,34 @@ class Believer:
             return self._judge_deed(claim)
         blank = self._make_blank(claim)
         if name == "knows":
-            found = self._judge_compound(blank, claim)
-            who, what = str(about[0]), write(about[1])
-            me, evidence = self._chain[-1], self._query.evidence
-            if found.stance == blank.stance and roles.professes_ignorance(
-                self._case, who, me, what, evidence
-            ):
-                return blank.but(stance="disbelieved", how="concluded")
-            return found
+            return self._add_denial(claim, self._judge_compound(blank, claim))
         if name == "elsewhere":
             denied = Compound("neg", (Compound("did", about),))
             return self.belief_in(denied).but(
                 proposition=write(claim), text=blank.text, otherwise=blank.otherwise
             )
         return self._judge_compound(blank, claim)
+
+    def _add_denial(self, claim: Compound, held: Belief) -> Belief:
+        """HELD of CLAIM, what somebody knows or believes; where it is open, what was
+        said to the contrary."""
+        told = None
+        if held.stance == "open":
+            me, events = self._chain[-1], self._query.evidence
+            told = roles.find_denial(self._case, claim, me, events)
+        if told is None:
+            return held
+        event, speaker = told
+        scene = self._case.data.event_scene[event]
+        return self._make_blank(claim).but(
+            stance="disbelieved",
+            how="told",
+            event=event,
+            label=self._case.data.labels[event],
+            scene=scene,
+            since=scene,
+            speaker=speaker,
+        )
 
     def _judge_compound(self, blank: Belief, claim: Compound) -> Belief:
         """BLANK on CLAIM from the formulas told, or else from what is held of its

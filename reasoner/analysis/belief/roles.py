@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.case.terms import AUDIENCE, write
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.belief import ALIVE, NO
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
+    from reasoner.case.terms import Term
     from reasoner.engine.viewpoint import Chain
 
 
@@ -20,20 +21,29 @@ def is_taken_for_dead(
     return bool(grounds) and all(ground.value == NO for ground in grounds)
 
 
-def professes_ignorance(
-    case: Session, person: str, hearer: str, what: str, evidence: frozenset[str]
-) -> bool:
-    """Has PERSON said of himself, unforced, in EVIDENCE, and to a HEARER who takes
-    words, that he does not know WHAT, a claim as it is written?"""
-    denied = f"neg(knows({person},{what}))"
+def find_denial(
+    case: Session, claim: Term, hearer: str, evidence: frozenset[str]
+) -> tuple[str, str | None] | None:
+    """The first event of EVIDENCE in which somebody says, unforced, and to a HEARER who
+    takes words, that it is not so that a person knows or believes something, which is
+    CLAIM; and who says so, None under an alias. Nobody is told so of himself, or by
+    himself."""
+    assert isinstance(claim, tuple)
     rows = case.data.facts_of
     forced = {f.args[0] for f in rows("forced")}
     forced |= {f.args[1] for f in rows("compelled")} | {
         f.args[1] for f in rows("retracts") if f.args[0] in evidence
     }
-    if hearer == person or any(f.args[0] == hearer for f in rows("sceptical")):
-        return False
-    return any(
-        speaker == person and event in evidence - forced and write(claim) == denied
-        for event, speaker, claim in (fact.args for fact in rows("says"))
+    if hearer == claim[1] or any(f.args[0] == hearer for f in rows("sceptical")):
+        return None
+    denial = ("neg", claim)
+    found = (
+        (str(event), str(speaker))
+        for event, speaker, said in case.worlds.facts("asserts", 3)
+        if speaker != hearer and event in evidence - forced and said == denial
     )
+    place = case.viewpoints.place
+    first = min(found, key=lambda one: (place(one[0])[::-1], one), default=None)
+    if first is None or first not in {f.args for f in rows("alias")}:
+        return first
+    return first[0], None

@@ -7,13 +7,13 @@ sensitivity analysis, as for the parameters of belief networks (Laskey, 1995).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import AUDIENCE
-from reasoner.engine.costs import rank
 from reasoner.engine.heads import Heads
-from reasoner.engine.ranking import CULPRIT
+from reasoner.engine.ranking import CULPRIT, Hypothesis
 from reasoner.engine.worlds import Query, Worlds
 from reasoner.results.contrast import (
     REACH,
@@ -127,9 +127,13 @@ class _Bench:
 
     def _find_occurring_kinds(self) -> frozenset[str]:
         """The kinds of which there is a surprise in some world of the query."""
-        atoms = [("surprise", key) for key in self._case.worlds.facts("surprise", 2)]
-        found = rank(self._case.worlds, self._query, atoms, both=False)
-        return frozenset(str(kind) for _, (kind, _) in found.yes)
+        worlds = self._case.worlds
+        kinds: defaultdict[str, list[Hypothesis]] = defaultdict(list)
+        for key in worlds.facts("surprise", 2):
+            kinds[str(key[0])].append(("surprise", key))
+        return frozenset(
+            kind for kind, atoms in kinds.items() if worlds.has_any(self._query, atoms)
+        )
 
     def _find_paid_kinds(self) -> frozenset[str]:
         """The kinds in the worlds shown for the leaders.

@@ -115,7 +115,12 @@ def _find_red_herrings(
     ends = {point.scene: point for point in points}
     told = list(zip(scenes, situations, strict=False))
     found = [
-        RedHerring(person=person, name=name, spans=_find_spans(person, told, ends))
+        RedHerring(
+            person=person,
+            name=name,
+            inside=person in final.inside,
+            spans=_find_spans(person, told, ends),
+        )
         for person, name in alone.items()
         if person not in final.leaders and person not in UNLISTED
     ]
@@ -136,6 +141,7 @@ def _find_spans(
         Span(
             first=run[0][0],
             last=run[-1][0],
+            ended=after[0][0],
             statuses=tuple(dict.fromkeys(situation.status for _, situation in run)),
             until=ends[after[0][0]].causes,
             manner=ends[after[0][0]].manner,

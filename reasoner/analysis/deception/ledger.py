@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reasoner.engine.deceptions import TermRow
     from reasoner.engine.viewpoint import Chain
 
+HONEST = ("honest_mistake",)
 SAID_FALSELY = frozenset({"lie", "impersonation"})
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
@@ -149,7 +150,7 @@ class LedgerBuilder:
         marked = frozenset[str]()
         if kinds == ("planting",):
             marked = self._find_events_showing(str(about), belief)
-        aloud = not SILENT.issuperset(kinds)
+        aloud = not SILENT.issuperset(kinds) and kinds != HONEST
         ruse = Ruse(str(event), str(deceiver), belief, together, weak, marked, aloud)
         silent = kinds == ("withholding",)
         minds = self._find_hearers(row) if silent else self._minds.everybody()

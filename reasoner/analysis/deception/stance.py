@@ -27,10 +27,10 @@ from reasoner.analysis.belief.logic import (
     join_stances,
     split_knowledge,
 )
-from reasoner.analysis.belief.roles import professes_ignorance
+from reasoner.analysis.belief.roles import find_denial
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.properties import cached_property
-from reasoner.case.terms import AUDIENCE, make_compound, write
+from reasoner.case.terms import AUDIENCE, make_compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 from reasoner.engine.viewpoint import Chain
 from reasoner.engine.worlds import Query
@@ -90,24 +90,11 @@ class Minds:
         if name in JOINING:
             parts = combine(str(name), [self.stance(moment, part) for part in about])
             return self._infer_stance(moment, claim) or parts
-        if name == "knows":
-            knows = join_stances(
-                "and", *(self.stance(moment, c) for c in split_knowledge(claim))
-            )
-            ignorant = knows in ("none", "open") and professes_ignorance(
-                self._case,
-                str(about[0]),
-                moment.chain[-1],
-                write(about[1]),
-                self.memory.evidence(moment),
-            )
-            return "disbelieved" if ignorant else knows
-        if name == "believes":
-            mind, chain = str(about[0]), moment.chain
-            if mind != chain[-1]:  # what one takes oneself to believe, one believes
-                # The audience sees into each mind.
-                chain = (mind,) if chain == (AUDIENCE,) else (*chain, mind)
-            return self.stance(replace(moment, chain=chain), about[1])
+        if name in ("knows", "believes"):
+            held, me = self._judge_mind(moment, claim), moment.chain[-1]
+            unsettled, events = held in ("none", "open"), self.memory.evidence(moment)
+            denied = unsettled and find_denial(self._case, claim, me, events)
+            return "disbelieved" if denied else held
         plot = self._find_plot_of_claim(claim)
         if plot is not None:
             return self._judge_plot(moment, claim, plot)
@@ -119,6 +106,19 @@ class Minds:
             learned = self.memory.learned(moment, str(about[0]))
             return "disbelieved" if learned else "believed"
         return self._judge_matter(moment, str(name), [str(a) for a in about])
+
+    def _judge_mind(self, moment: MemoryQuery, claim: tuple[Term, ...]) -> StanceOrNone:
+        """What it makes of it that somebody knows or believes something."""
+        name, mind, what = claim
+        if name == "knows":
+            parts = (self.stance(moment, c) for c in split_knowledge(claim))
+            return join_stances("and", *parts)
+        chain = moment.chain
+        if mind != chain[-1]:  # what one takes oneself to believe, one believes
+            # The audience sees into each mind.
+            chain = () if chain == (AUDIENCE,) else chain
+            chain = (*chain, str(mind))
+        return self.stance(replace(moment, chain=chain), what)
 
     def _judge_matter(
         self, moment: MemoryQuery, name: str, about: list[str]

@@ -49,6 +49,7 @@ class Support:
         self._seen: dict[frozenset[str], Heads] = {}
         self._sufficing: dict[frozenset[str], bool] = {}
         self._ahead: dict[frozenset[str], bool] = {}  # found, but not yet asked for
+        self._apart = False  # are sets no help to each other?
         self.checks = 0
         self.outcome = self.outcome_on(query.evidence)
 
@@ -83,7 +84,7 @@ class Support:
         """Solve SOME sets, all of one size, which will be asked for, at one stroke: the
         first ones, MOST of those that have to be solved."""
         leaders, proven = self.outcome
-        if len(leaders) != 1:
+        if len(leaders) != 1 or self._apart:
             return
         unsolved = (
             events
@@ -93,7 +94,9 @@ class Support:
         new = list(islice(unsolved, most))
         if len(new) >= SEVERAL:
             found = self._place_heads(self.evidence).are_on(new, leaders, proven)
-            self._ahead |= dict(zip(new, found, strict=True))
+            pairs = zip(new, found, strict=True)
+            self._ahead |= {events: so for events, so in pairs if so is not None}
+            self._apart = None in found
 
     def _place_heads(self, events: frozenset[str]) -> Heads:
         if events not in self._seen:

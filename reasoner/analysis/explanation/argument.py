@@ -106,7 +106,7 @@ class _Builder:
     def build(self, findings: Iterable[Act]) -> Argument:
         leaders = [s for s in self._plot.suspects if s.rank == 0]
         base = frozenset(a for s in leaders for a in self._find_surprises(s))
-        children = self._add_accounts("account", str(self._plot.culprit), findings)
+        children = self._add_accounts("account", self._plot.culprit, findings)
         for standing in self._plot.suspects:
             if standing.rank is None:
                 children.append(self._add_exclusion(standing))
@@ -143,18 +143,18 @@ class _Builder:
         return [a for a in found if wording.surprise(*a[1:]) in standing.surprises]
 
     def _add_accounts(
-        self, kind: str, world: str, findings: Iterable[Act]
+        self, kind: str, world: str | None, findings: Iterable[Act]
     ) -> list[str]:
-        """What each conspirator of WORLD knew and did there."""
+        """What each conspirator of WORLD, None for his own, knew and did there."""
         told: dict[str, list[str]] = {}
         for finding in findings:
             told.setdefault(finding.person, []).extend(finding.nodes)
         name = self._best.case.wording.name
         return [
             self._add_conclusion(
-                f"{kind}:{world}:{person}",
+                f"{kind}:{world or person}:{person}",
                 f"what {name(person)} knew and did",
-                world,
+                world or person,
                 dict.fromkeys(nodes),
             )
             for person, nodes in told.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.case.terms import write
@@ -23,7 +24,8 @@ class BestWorlds:
         self.plot = plot
         self._atoms: dict[str, frozenset[str]] = {}
         self._told: dict[str, Justification] = {}
-        self._ranks: dict[str, int | None] = {}
+        self._by_name: dict[tuple[str, str], list[tuple[Term, ...]]] = {}
+        self._open: dict[tuple[str, str], frozenset[tuple[Term, ...]]] = {}
 
     def reasons(self, person: str) -> Justification:
         """The rule instances behind the atoms of the world shown for PERSON; none where
@@ -37,10 +39,14 @@ class BestWorlds:
 
     def atoms(self, person: str, name: str) -> list[tuple[Term, ...]]:
         """The atoms of predicate NAME that rules derive in PERSON's world, sorted."""
-        true = self._list_atoms(person)
-        # Reasons are also there for what a choice might have made true.
-        found = self.reasons(person).atoms(name)
-        return [a for a in found if isinstance(a, tuple) and write(a) in true]
+        if (person, name) not in self._by_name:
+            true = self._list_atoms(person)
+            # Reasons are also there for what a choice might have made true.
+            found = self.reasons(person).atoms(name)
+            self._by_name[person, name] = [
+                a for a in found if isinstance(a, tuple) and write(a) in true
+            ]
+        return self._by_name[person, name]
 
     def holds(self, person: str, *atom: Term) -> bool:
         """Is ATOM true in PERSON's world?"""
@@ -65,14 +71,16 @@ class BestWorlds:
         return frozenset(str(e) for e, _, claim in said if (e, claim) in fails)
 
     def open(self, person: str, name: str, key: tuple[Term, ...]) -> bool:
-        """Does NAME(KEY) fail in another world, as cheap, that PERSON leads?"""
-        head = ("culprit", (self.plot, person), True)
-        if person not in self._ranks:
-            shown = self.case.worlds.given(self.query, (head,))
-            self._ranks[person] = shown.rank if shown else None
-        rank = self._ranks[person]
-        other = self.case.worlds.given(self.query, (head, (name, key, False)))
-        return rank is not None and other is not None and other.rank <= rank
+        """Does NAME(KEY), which holds in PERSON's world, fail in another, as cheap,
+        that he leads?"""
+        if (person, name) not in self._open:
+            # To begin a search costs more than to go on: all of that name at once.
+            atoms = [(*atom[1:],) for atom in self.atoms(person, name)]
+            query, head = self.query, ("culprit", (self.plot, person), True)
+            query = replace(query, granted=query.granted | {head})
+            found = self.case.worlds.some_best(query, ((name, a, False) for a in atoms))
+            self._open[person, name] = frozenset(a for _, a, _ in found)
+        return key in self._open[person, name]
 
     def _list_atoms(self, person: str) -> frozenset[str]:
         """All that holds in PERSON's world; nothing while nobody is identified."""

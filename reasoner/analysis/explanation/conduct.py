@@ -6,6 +6,7 @@ The sentences are those of the rules; each rests on nodes of the argument.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.explanation.derivations import Derivations
     from reasoner.case.terms import Fact, Term
     from reasoner.engine.asp.sweep import World
-    from reasoner.results.verdict import PlotVerdict
+    from reasoner.results.verdict import Involvement, PlotVerdict
 
 
 class Conduct:
@@ -34,6 +35,8 @@ class Conduct:
         self._intent = intent
         self._wording = best.case.wording
         self._plot = best.plot
+        self._in_order: dict[tuple[str, str], list[tuple[Term, ...]]] = {}
+        self._known: dict[str, dict[tuple[Term, Term], list[tuple[Term, ...]]]] = {}
 
     def acts(self, person: str, world: str) -> tuple[Act, ...]:
         """What PERSON knew and did in the world shown for WORLD, kind by kind, each
@@ -67,11 +70,7 @@ class Conduct:
         for _, event, secret, plot in self._find_atoms(world, "leaked", 1):
             if plot != self._plot:
                 continue
-            known = [
-                atom
-                for atom in self._find_atoms(world, "had", 3)
-                if (atom[1], atom[3]) == (person, event)
-            ]
+            known = self._group_known(world).get((person, event), [])
             itself: tuple[Term, ...] = ("had", person, secret, event)
             guess: tuple[Term, ...] = ("guessable", event, secret, plot)
             if itself in known:
@@ -174,9 +173,25 @@ class Conduct:
 
     def _find_atoms(self, world: str, name: str, event: int) -> list[tuple[Term, ...]]:
         """The atoms NAME of WORLD by the time of the event at place EVENT."""
-        place = self._best.case.viewpoints.place
-        atoms = self._best.atoms(world, name)
-        return sorted(atoms, key=lambda atom: place(str(atom[event]))[::-1])
+        if (world, name) not in self._in_order:
+            place = self._best.case.viewpoints.place
+            atoms = self._best.atoms(world, name)
+            self._in_order[world, name] = sorted(
+                atoms, key=lambda atom: place(str(atom[event]))[::-1]
+            )
+        return self._in_order[world, name]
+
+    def _group_known(
+        self, world: str
+    ) -> dict[tuple[Term, Term], list[tuple[Term, ...]]]:
+        """What each held in WORLD by the time of each event."""
+        if world not in self._known:
+            found: defaultdict[tuple[Term, Term], list[tuple[Term, ...]]]
+            found = defaultdict(list)
+            for atom in self._find_atoms(world, "had", 3):
+                found[atom[1], atom[3]].append(atom)
+            self._known[world] = found
+        return self._known[world]
 
     def _find_facts(self, name: str, person: str, world: str) -> list[tuple[Term, ...]]:
         """The facts NAME(EVENT, PERSON, ...) in evidence, but for faces that were
@@ -202,10 +217,11 @@ def find_helpers(
     best: BestWorlds, plot: PlotVerdict, findings: Iterable[Act]
 ) -> tuple[Helper, ...]:
     """The helpers of an identified culprit who are in some best world, in order of
-    their standing. While the culprit is open there are none."""
-    if plot.culprit is None:
-        return ()
+    their standing. While it is open who leads, those who have FINDINGS of their own."""
     told = tuple(findings)
+    if plot.culprit is None:
+        own = {act.person for act in told}
+        return tuple(_make_member(s, told) for s in plot.involved if s.person in own)
     near = [s for s in plot.accomplices if s.rank == 0 and s.person != plot.culprit]
     return tuple(
         _make_helper(
@@ -215,6 +231,19 @@ def find_helpers(
             told,
         )
         for standing in sorted(near, key=lambda s: s.status == "suspected")
+    )
+
+
+def _make_member(standing: Involvement, told: tuple[Act, ...]) -> Helper:
+    """Somebody who is in it whoever leads, and what speaks for that."""
+    return Helper(
+        person=standing.person,
+        name=standing.name,
+        status=standing.status,
+        findings=tuple(f for f in told if f.person == standing.person),
+        if_in=(),
+        if_not=(),
+        gap=None,
     )
 
 

@@ -91,7 +91,7 @@ def _explain_plot(
     why = summarize(case, verdict, plot, best, support)
     derivations = Derivations(best)
     conduct = Conduct(best, derivations, Intent(case, *place[:2]))
-    told = _find_acts(conduct, plot) if plot.culprit else ()
+    told = _find_acts(conduct, plot, why.certain)
     rivals = tuple(_explain_rival(case, verdict, plot, r, conduct) for r in why.rivals)
     return PlotExplanation(
         **{**dict(why), "rivals": rivals},
@@ -104,9 +104,16 @@ def _explain_plot(
     )
 
 
-def _find_acts(conduct: Conduct, plot: PlotVerdict) -> tuple[Act, ...]:
-    """What each conspirator knew and did in the culprit's world, the culprit first."""
-    culprit = str(plot.culprit)
+def _find_acts(
+    conduct: Conduct, plot: PlotVerdict, certain: tuple[str, ...]
+) -> tuple[Act, ...]:
+    """What each conspirator knew and did in the culprit's world, the culprit first.
+    While it is open who leads, what each of those CERTAIN to be in it did, where he
+    leads and the story cannot go without."""
+    if plot.culprit is None:
+        acts = (act for person in certain for act in conduct.acts(person, person))
+        return tuple(act for act in acts if not act.open)
+    culprit = plot.culprit
     people = dict.fromkeys([culprit, *(s.person for s in plot.accomplices)])
     return tuple(f for person in people for f in conduct.acts(person, culprit))
 

@@ -248,7 +248,7 @@ class _Plot:
         return advise_on_craft(
             alone,
             first if late and not early else None,
-            framed=bool(self._herrings),
+            framed=any(not herring.inside for herring in self._herrings),
             sole=puzzle[0] if len(puzzle[0].careful.leaders) == 1 else None,
             open_books=self._find_open_books(),
         )
@@ -256,6 +256,7 @@ class _Plot:
     def _find_open_books(self) -> tuple[tuple[str, str], ...]:
         """The suspects of the puzzle, but the culprit, who hide nothing, by name."""
         led = {p for row in self._puzzle for p in row.careful.leaders}
+        led -= {herring.person for herring in self._herrings}  # something told on him
         suspects = sorted(led - {self._scope.culprit, *UNLISTED})
         eve = self._puzzle[-1].scene
         name = self._case.wording.name

@@ -23,6 +23,7 @@ from reasoner.engine.asp.internals import (
     iterate_atoms,
     read_shown,
 )
+from reasoner.engine.asp.missing import FirstMissing
 from reasoner.engine.asp.searcher import SHORT, Searcher
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import (
@@ -77,6 +78,7 @@ class Program:
         )
         self._searcher = Searcher(self._control, interruptible)
         self._base: AtomBase | None = None
+        self._missing: FirstMissing | None = None
         begun = time.monotonic()
         wait_for(lambda: self._load(files, text), breakable=interruptible)
         self._searcher.slow = time.monotonic() - begun > SLOW
@@ -85,7 +87,7 @@ class Program:
     def ground(self, parts: Iterable[tuple[str, Sequence[Term]]]) -> None:
         """Ground PARTS of the program, each a name with arguments, at one stroke; they
         see each other and all that was grounded earlier."""
-        self._base = None
+        self._base = self._missing = None
         named = [(part, [to_symbol(a) for a in about]) for part, about in parts]
         self._trust_literals(lambda: self._control.ground(named))
 
@@ -134,6 +136,20 @@ class Program:
         return self._searcher.read_models(assumptions, "opt", read)
 
     @_run_alone
+    def costs_more(self, assumptions: Sequence[int], rank: int) -> bool:
+        """Is there a world, and does each cost more than RANK? Where searches are long
+        that is known sooner than what an optimal one costs."""
+        if not self._searcher.slow:
+            best = self.best(assumptions, atoms=False)
+            return best is not None and best.rank > rank
+
+        def read(_: clingo.SolveHandle, models: Iterator[clingo.Model]) -> bool:
+            return any([True for _ in models])
+
+        cheap = self._searcher.read_models(assumptions, f"opt,{rank}", read)
+        return not cheap and self.possible(assumptions, assumptions[-1])
+
+    @_run_alone
     def tied(self, assumptions: Sequence[int]) -> list[World]:
         """All optimal worlds that differ in what they show, `MOST_TIED` at most."""
 
@@ -155,24 +171,14 @@ class Program:
         Of several it is the one in which the first atom by ORDER that can be missing
         is, then the next, and so on: whatever was asked before, it is the same.
         """
-        symbols = {atom.literal: atom.symbol for atom in self._atom_base.open}
-        held = self._find_held(assumptions, symbols)
-        if held is None:
+        best = self.best(assumptions, atoms=False)
+        if best is None:
             return frozenset()
-        others = {-one if one in held else one for one in symbols}
-        unsettled = {
-            abs(one): order(to_term(symbols[abs(one)]))
-            for one in self.best_allow(assumptions, others)
-        }
-        found = held - unsettled.keys()
-        given = list(assumptions)
-        for literal in sorted(unsettled, key=unsettled.__getitem__):
-            if literal in held:
-                without = self._find_held(given, unsettled, -literal)
-                held = held if without is None else without
-            given.append(literal if literal in held else -literal)
-        found |= {literal for literal in given if literal in unsettled}
-        return self._atom_base.world(found)
+        if self._missing is None:
+            symbols = {atom.literal: atom.symbol for atom in self._atom_base.open}
+            line = sorted(symbols, key=lambda one: order(to_term(symbols[one])))
+            self._missing = FirstMissing(self._control, self._searcher, line)
+        return self._atom_base.world(self._missing.find(assumptions, best.costs))
 
     @_run_alone
     def all_atoms(self) -> tuple[frozenset[str], list[str]]:
@@ -183,20 +189,6 @@ class Program:
     def _atom_base(self) -> AtomBase:
         self._base = self._base or AtomBase(self._control)
         return self._base
-
-    def _find_held(
-        self,
-        assumptions: Sequence[int],
-        literals: Collection[int],
-        target: int | None = None,
-    ) -> set[int] | None:
-        """Which LITERALS hold in an optimal world, with TARGET if one is given; None
-        where no optimal world has that."""
-        sought = set(literals) if target is None else {target}
-        for model, held in self._searcher.iterate_covering(assumptions, "optN", sought):
-            if target is None or held:
-                return find_true(model, literals)
-        return None
 
     @_run_alone
     def fix(self, literals: Iterable[int]) -> None:
@@ -313,6 +305,14 @@ class Program:
         return not self._find_uncovered([*assumptions, target], "ignore", {target})
 
     @_run_alone
+    def any_possible(
+        self, assumptions: Sequence[int], targets: Collection[int]
+    ) -> bool:
+        """Does one of TARGETS hold in some world, whatever its rank?"""
+        asked, _ = self._assume_one_of(targets)
+        return self.possible(assumptions, asked)
+
+    @_run_alone
     def impossible(
         self, assumptions: Sequence[int], targets: Iterable[int]
     ) -> frozenset[int]:
@@ -327,21 +327,23 @@ class Program:
         sets: Sequence[frozenset[int]],
         target: int,
         proven: bool,
-    ) -> list[bool]:
+    ) -> list[bool | None]:
         """For each of SETS, all of one size, of literals FREE that hold while the
         others do not: do all best worlds have TARGET, and some dearer one not? With
-        PROVEN: do all worlds?"""
+        PROVEN: do all worlds? None of those that are better asked alone."""
         variants = Variants(self._control, self._searcher, free, sets)
-        every = [True] * len(sets)
+        unknown = [False] * len(sets)
         if proven:
-            some = variants.possible(assumptions, every)
+            some = variants.possible(assumptions, [True] * len(sets))
             without = variants.possible([*assumptions, -target], some)
             found = [so and not other for so, other in zip(some, without, strict=True)]
         else:
-            best = [held == {True} for held in variants.best(assumptions, target)]
-            found = variants.possible([*assumptions, -target], best)
+            best = variants.best(assumptions, target)
+            unknown = [held is None for held in best]
+            every = [held == {True} for held in best]
+            found = variants.possible([*assumptions, -target], every)
         variants.close()
-        return found
+        return [None if alone else so for so, alone in zip(found, unknown, strict=True)]
 
     def _find_uncovered(
         self, assumptions: Sequence[int], mode: str, targets: set[int]

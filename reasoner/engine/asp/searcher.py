@@ -25,7 +25,12 @@ class Searcher:
     def __init__(self, control: clingo.Control, interruptible: bool) -> None:
         self._control = control
         self._interruptible = interruptible
-        self._set = ("", "", "")  # the mode of the last search; to set it takes time
+        settings = control.configuration.solve
+        assert isinstance(settings, clingo.Configuration)
+        self._settings = settings
+        self._set: dict[
+            str, str
+        ] = {}  # those of the last search; to set them takes time
         self.exhausted = False
         self.slow = False  # is even a short search worth a thread?
 
@@ -89,6 +94,22 @@ class Searcher:
                 model.context.add_clause(sorted(left))
             self.exhausted = bool(handle.get().exhausted)
 
+    def find_ordered(
+        self, assumptions: Sequence[int], costs: Sequence[int], literals: Sequence[int]
+    ) -> set[int]:
+        """Which of LITERALS hold in the first world of such COSTS that is found when
+        the program says in which order to decide."""
+        self.set_mode(",".join(["enum", *map(str, costs)]))
+        solver = self._control.configuration.solver
+        assert isinstance(solver, clingo.Configuration)
+        usual, solver.heuristic = solver.heuristic, "Domain"
+        try:
+            with self.search(assumptions) as handle:
+                model = next(self.iterate_models(handle))
+                return find_true(model, literals)
+        finally:
+            solver.heuristic = usual
+
     def read_floor(self) -> int:
         """What the last search has shown a world to cost at least."""
         try:
@@ -102,15 +123,12 @@ class Searcher:
     ) -> None:
         """Let further searches be of this MODE, and give up after EFFORT conflicts."""
         limit = "umax" if effort is None else str(effort)
-        if self._set == (mode, project, limit):
-            return
-        self._set = mode, project, limit
-        solve = self._control.configuration.solve
-        assert isinstance(solve, clingo.Configuration)
-        solve.models = 0
-        solve.opt_mode = mode
-        solve.project = project
-        solve.solve_limit = limit
+        wanted = {"models": "0", "opt_mode": mode, "project": project}
+        wanted["solve_limit"] = limit
+        for name, value in wanted.items():
+            if self._set.get(name) != value:
+                setattr(self._settings, name, value)
+        self._set = wanted
 
     def search(
         self, assumptions: Sequence[int], long: bool = True

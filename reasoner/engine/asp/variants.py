@@ -8,12 +8,14 @@ found together, then what is a rank dearer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 import clingo
 
-from reasoner.engine.asp.internals import find_true
+from reasoner.engine.asp.internals import count_conflicts, find_true
 from reasoner.engine.asp.searcher import Searcher
+
+TOGETHER = 20_000  # conflicts of a search over all variants: else each is sought alone
 
 
 class Variants:
@@ -51,16 +53,32 @@ class Variants:
         with self._control.backend() as backend:
             backend.add_rule([], [self._some])
 
-    def best(self, assumptions: Sequence[int], target: int) -> list[set[bool]]:
+    def best(self, assumptions: Sequence[int], target: int) -> list[set[bool] | None]:
         """By variant, whether TARGET holds in its best worlds: in all, in none, or in
-        some of them; nothing where it has no world."""
+        some of them; nothing where it has no world. None where they are no help to each
+        other, and it took `TOGETHER` conflicts to find what is known of the others."""
         found: dict[int, set[bool]] = {}
+        left = TOGETHER
+        while len(found) < len(self._atoms):
+            given = [*assumptions, self._some, *(-atom for atom in found)]
+            seen = self._find_cheapest(given, target, left)
+            if seen is None:
+                return [found.get(atom) for atom in self._atoms]
+            if not seen:
+                break
+            found |= seen
+            left = max(0, left - count_conflicts(self._control))
+        return [found.get(atom, set()) for atom in self._atoms]
 
-        def read(
-            _handle: clingo.SolveHandle, models: Iterator[clingo.Model]
-        ) -> dict[int, set[bool]]:
-            seen: defaultdict[int, set[bool]] = defaultdict(set)
-            for model in models:
+    def _find_cheapest(
+        self, given: Sequence[int], target: int, effort: int
+    ) -> dict[int, set[bool]] | None:
+        """Of the variants whose best worlds are the cheapest, whether these have
+        TARGET; None where that takes more than EFFORT."""
+        seen: defaultdict[int, set[bool]] = defaultdict(set)
+        self._searcher.set_mode("optN", effort=effort)
+        with self._searcher.search(given) as handle:
+            for model in self._searcher.iterate_models(handle):
                 if not model.optimality_proven:
                     continue
                 (atom,) = find_true(model, self._atoms)
@@ -68,15 +86,7 @@ class Variants:
                 seen[atom].add(holds)
                 other = [-target if holds else target] if len(seen[atom]) < 2 else []
                 model.context.add_clause([-atom, *other])
-            return seen
-
-        while len(found) < len(self._atoms):
-            given = [*assumptions, self._some, *(-atom for atom in found)]
-            seen = self._searcher.read_models(given, "optN", read)
-            if not seen:
-                break
-            found |= seen
-        return [found.get(atom, set()) for atom in self._atoms]
+            return seen if handle.get().exhausted else None
 
     def possible(self, assumptions: Sequence[int], among: Sequence[bool]) -> list[bool]:
         """Which of the variants, those AMONG them only, have a world at all."""
