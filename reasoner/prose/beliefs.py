@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.belief import Belief, Believed
 
+_PLAIN_DENIAL = re.compile(r"\b(?:is|are|was|were) not\b")
 # Of what it is about the worlds take no side, or no evidence of the mind's own decides.
 _NO_SIDE = ("located(", "holds(", "believes(")
 _PLOTS = ("guilty(", "in_on(", "did(")  # whether oneself had a part in it, one knows
@@ -181,7 +183,7 @@ def _write_answer(
         yield Paragraph(f"{who} no settled belief as to whether {belief.text}.")
     else:
         who = _word_holder(phrases, chain, "believes", "to believe")
-        yield Paragraph(f"{who} that {_word_stance(belief)}.")
+        yield Paragraph(f"{who} that {_word_answer(belief)}.")
     silent = face and belief.known is None  # a face is not weighed by the worlds
     for more in (
         _word_origin(phrases, belief),
@@ -215,6 +217,14 @@ def _write_from_inside(
         one = f"that of one who believes that {shown}"
         face = f"The face that {name} {name:shows} is {one}."
         yield Paragraph(face, depth=1)
+
+
+def _word_answer(belief: Belief) -> str:
+    """What is believed of the claim that was asked about, in the words of the asker; a
+    denial of what he denies affirms it."""
+    if belief.stance == "disbelieved" and _PLAIN_DENIAL.search(belief.otherwise):
+        return f"it is not so that {belief.text}"
+    return _word_stance(belief)
 
 
 def _word_stance(belief: Belief) -> str:

@@ -52,6 +52,16 @@ CHANCE = DEED + "near(opened, (ann ; bob), raid). "
 # Code, what is added, and what is added instead where all is well.
 CASES = [
     (
+        "undercover-in-the-open",
+        "undercover(opened, bob, firm).",
+        'side(law, "the law"). undercover(opened, bob, law).',
+    ),
+    (
+        "undercover-enemy",
+        ZOE + "enemy(zoe, firm). undercover(opened, zoe, firm).",
+        ZOE + "undercover(opened, zoe, firm).",
+    ),
+    (
         "acts-after-death",
         EVE + "body(fall, eve). present(tea, eve).",
         EVE + "body(fall, eve). present(tea, eve). when(tea, 0).",
