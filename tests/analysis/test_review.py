@@ -58,8 +58,8 @@ CASES = [
     ),
     (
         "undercover-enemy",
-        ZOE + "enemy(zoe, firm). undercover(opened, zoe, firm).",
-        ZOE + "undercover(opened, zoe, firm).",
+        ZOE + "enemy(zoe, firm). present(opened, zoe). undercover(opened, zoe, firm).",
+        ZOE + "present(opened, zoe). undercover(opened, zoe, firm).",
     ),
     (
         "acts-after-death",
@@ -350,8 +350,8 @@ CASES = [
     ),
     (
         IDLE,
-        DEED + "near(late, (ann ; bob), raid). alibi(talk, (ann ; bob), raid).",
-        DEED + "near(late, bob, raid).",
+        DEED + "near(late, (ann ; bob), raid). motive(talk, (ann ; bob), theft).",
+        DEED + "near(late, (ann ; bob), raid).",
     ),
     (
         UNUSED,
@@ -563,7 +563,7 @@ def test_a_telling_before_the_news_is_no_idle_clue() -> None:
 def test_a_clue_that_says_nothing_is_not_said_to_be_said_twice() -> None:
     twice = (
         "accounts(late, opened). accounts(talk, opened). "
-        'event(chat, 2, "They chat"). alibi(chat, (ann ; bob), raid). '
+        'event(chat, 2, "They chat"). motive(chat, (ann ; bob), theft). '
     )
     (found,) = (f for f in looked(DEED + twice).findings if "chat" in f.about)
     assert "changes nobody's standing" in found.message
