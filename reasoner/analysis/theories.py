@@ -142,11 +142,6 @@ class Theories:
         learned = self._date_learned(chain[-1], known)
         return frozenset(e for e, t in learned.items() if t <= now and e != event)
 
-    def learned_by(self, mind: str, known: frozenset[str], time: int) -> frozenset[str]:
-        """Those of the events KNOWN that MIND had learned of by story TIME."""
-        learned = self._date_learned(mind, known)
-        return frozenset(event for event, when in learned.items() if when <= time)
-
     def _date_learned(self, mind: str, known: frozenset[str]) -> dict[str, int]:
         """The story time at which MIND learned of each of the events KNOWN."""
         times = {event: self._viewpoints.place(event)[1] for event in known}

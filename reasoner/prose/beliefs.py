@@ -183,7 +183,7 @@ def _write_answer(
         yield Paragraph(f"{who} no settled belief as to whether {belief.text}.")
     else:
         who = _word_holder(phrases, chain, "believes", "to believe")
-        yield Paragraph(f"{who} that {_word_answer(belief)}.")
+        yield Paragraph(f"{who} that {_word_what_was_asked(belief)}.")
     silent = face and belief.known is None  # a face is not weighed by the worlds
     for more in (
         _word_origin(phrases, belief),
@@ -219,10 +219,12 @@ def _write_from_inside(
         yield Paragraph(face, depth=1)
 
 
-def _word_answer(belief: Belief) -> str:
-    """What is believed of the claim that was asked about, in the words of the asker; a
-    denial of what he denies affirms it."""
-    if belief.stance == "disbelieved" and _PLAIN_DENIAL.search(belief.otherwise):
+def _word_what_was_asked(belief: Belief) -> str:
+    """What is believed of the claim that was asked about: that a state holds is denied in
+    the words of the asker."""
+    of_a_state = belief.proposition.startswith("holds(")
+    plain = _PLAIN_DENIAL.search(belief.otherwise)
+    if belief.stance == "disbelieved" and of_a_state and plain:
         return f"it is not so that {belief.text}"
     return _word_stance(belief)
 

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 class MemoryQuery:
     """What is asked of memory: that of CHAIN, as the chair sees it, after SCENE.
 
-    With `only`, of what was new in that scene no event but this one counts. With
-    `until`, of plots counts what was learned by then. The rest narrows the grounds of
-    things and states: those shown `until` some time, without the event `barring`, and
-    without any `words`.
+    With `only`, of what was new in that scene no event but this one counts. The rest
+    narrows the grounds of things and states: those shown `until` some time, without
+    the event `barring`, and without any `words`.
     """
 
     chain: Chain
@@ -62,13 +61,6 @@ class Memory:
         """The events that count at MOMENT; to the dead nothing does any more."""
         missed = self._events_missed.get(moment.chain[-1], frozenset())
         return self._recall_events(moment) - missed
-
-    def evidence_by_then(self, moment: MemoryQuery) -> frozenset[str]:
-        """Those of them that a mind had learned of by the time at which it is asked."""
-        events, mind = self.evidence(moment), moment.chain[-1]
-        if moment.until is None or len(moment.chain) > 1 or mind == AUDIENCE:
-            return events
-        return self._case.theories.learned_by(mind, events, moment.until)
 
     @cached_property
     def _events_missed(self) -> dict[str, frozenset[str]]:

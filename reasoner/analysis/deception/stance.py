@@ -350,7 +350,7 @@ class Minds:
         me, about = moment.chain[-1], claim[1]
         if len(moment.chain) == 1 and plot in self.plots_of(me):
             return self._judge_agreement(self.worlds, self._normalize_claim(claim))
-        query = self._make_query(moment)
+        events, query = self.memory.evidence(moment), self._make_query(moment)
         name, *key = self._normalize_claim(claim)
         if len(moment.chain) > 1:
             before = replace(moment, chain=moment.chain[:-1])
@@ -363,7 +363,7 @@ class Minds:
             return "none"  # an open enemy may be in league with whoever it is
         if plot not in self._case.worlds.known_plots(query):
             return self._judge_blame(query, claim)
-        if claim[0] == "did" and claim[2] not in query.evidence:
+        if claim[0] == "did" and claim[2] not in events:
             return "none"
         return self._judge_agreement(
             self._find_agreed(query, BELIEFS), self._normalize_claim(claim)
@@ -404,7 +404,7 @@ class Minds:
     def _make_query(self, moment: MemoryQuery) -> Query:
         me = moment.chain[-1]
         chair = None if me == AUDIENCE else me
-        events = self.memory.evidence_by_then(moment)
+        events = self.memory.evidence(moment)
         chain = self.memory.whole(moment)
         theories = self._case.theories.find(chain, events, moment.scene)
         return Query(events, chair, self._is_from_outside(moment), theories=theories)
