@@ -220,8 +220,8 @@ def _write_from_inside(
 
 
 def _word_what_was_asked(belief: Belief) -> str:
-    """What is believed of the claim that was asked about: that a state holds is denied in
-    the words of the asker."""
+    """What is believed of the claim that was asked about: that a state holds is denied
+    in the words of the asker."""
     of_a_state = belief.proposition.startswith("holds(")
     plain = _PLAIN_DENIAL.search(belief.otherwise)
     if belief.stance == "disbelieved" and of_a_state and plain:
