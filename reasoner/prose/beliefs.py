@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.belief import Belief, Believed
 
-_PLAIN_DENIAL = re.compile(r"\b(?:is|are|was|were) not\b")
 # Of what it is about the worlds take no side, or no evidence of the mind's own decides.
 _NO_SIDE = ("located(", "holds(", "believes(")
 _PLOTS = ("guilty(", "in_on(", "did(")  # whether oneself had a part in it, one knows
@@ -221,12 +219,11 @@ def _write_from_inside(
 
 def _word_what_was_asked(belief: Belief) -> str:
     """What is believed of the claim that was asked about: that a state holds is denied
-    in the words of the asker."""
-    of_a_state = belief.proposition.startswith("holds(")
-    plain = _PLAIN_DENIAL.search(belief.otherwise)
-    if belief.stance == "disbelieved" and of_a_state and plain:
-        return f"it is not so that {belief.text}"
-    return _word_stance(belief)
+    in the words of the asker, unless they deny something themselves."""
+    denies = " not " in belief.text or " not " not in belief.otherwise
+    if belief.stance != "disbelieved" or denies or belief.proposition[:6] != "holds(":
+        return _word_stance(belief)
+    return f"it is not so that {belief.text}"
 
 
 def _word_stance(belief: Belief) -> str:
