@@ -65,7 +65,8 @@ def rests_in_short(found: Basis, told: Collection[EventRef]) -> str:
     needed = _word_events(lacking, told)
     if alone:
         first = "; ".join(told_again(event, told) for event in alone)
-        text = f"This alone would give the same verdict: {first}."
+        these = "This" if len(alone) == 1 else "These"
+        text = f"{these} alone would give the same verdict: {first}."
         if {*found.linchpins} == {*alone}:
             it = "it" if len(alone) == 1 else "any of it"
             return f"{text} Take {it} away, and the verdict is another."
