@@ -179,9 +179,7 @@ def test_a_table_does_not_change() -> None:
     assert copy.deepcopy(table) == pickle.loads(pickle.dumps(table)) == table
 
 
-def test_the_repr_of_an_answer_is_short(
-    lot: Case, answers: dict[str, Frozen]
-) -> None:
+def test_the_repr_of_an_answer_is_short(lot: Case, answers: dict[str, Frozen]) -> None:
     place = "case='ninth_lot', scene=6, viewpoint=('odile',)"
     leads = "complete=True, leads='whisper: quill, identified'"
     assert repr(lot.explain(6, "odile")) == f"Explanation({place}, {leads})"
