@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,12 @@ PLOTS = ["observatory", "ninth_lot"]
 @cache
 def page(ref: str) -> Page:
     return make_page(case(ref))
+
+
+@cache
+def judged(ref: str) -> Any:
+    """What a page says of fairness: found once, of the films that takes seconds."""
+    return judge(case(ref))
 
 
 @pytest.mark.parametrize("ref", PLOTS)
@@ -77,7 +84,7 @@ def test_what_proves_it_stands_first_in_the_argument(ref: str) -> None:
 def test_fairness_is_judged_as_by_fair(ref: str) -> None:
     """One answer, wherever it is asked for: a page judges nobody whom `fair` leaves."""
     asked = case(ref).fair()
-    found, words = judge(case(ref))
+    found, words = judged(ref)
     assert found == asked
     text = "\n".join(getattr(one, "text", "") for one in words)
     for plot in asked.plots:
@@ -93,7 +100,7 @@ def ahead(ref: str, plot: str) -> str | None:
 def test_what_is_open_is_judged_for_whoever_is_ahead_with_the_command() -> None:
     """On a page one cannot say who it was, as one can on the command line."""
     film = "mission_impossible_1996"
-    _, words = judge(case(film))
+    _, words = judged(film)
     text = [getattr(one, "text", "") for one in words]
     told = text.index("If it was meant to be Jim Phelps, alone ahead at the end")
     assert text[told + 1].endswith(f"reasoner fair {film} --culprit phelps")
