@@ -95,8 +95,7 @@ class Minds:
             unsettled, events = held in ("none", "open"), self.memory.evidence(moment)
             denied = unsettled and find_denial(self._case, claim, me, events)
             return "disbelieved" if denied else held
-        plot = self._find_plot_of_claim(claim)
-        if plot is not None:
+        if (plot := self._find_plot_of_claim(claim)) is not None:
             return self._judge_plot(moment, claim, plot)
         if name in ("face", "author"):
             return self._judge_face(moment, str(about[0]), str(about[1]))
@@ -177,6 +176,7 @@ class Minds:
                 moment.scene,
                 judge,
                 self.memory.grounding(moment),
+                moment.by,
             )
         return self._bases[moment]
 
