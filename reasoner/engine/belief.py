@@ -175,9 +175,12 @@ class Beliefs(Viewpoints):
         return (ground for ground in grounds if ground.word not in refused)
 
     def questions_life(self, person: str, chain: Chain, scene: int) -> bool:
-        """Has CHAIN met with anything that says, or denies, that PERSON lives?"""
+        """Has CHAIN met with anything that says, or denies, that PERSON lives, but for
+        a mind's own word?"""
         return any(
-            ground.matter == (ALIVE, person) and (ground.value == NO or ground.speaker)
+            ground.matter == (ALIVE, person)
+            and (ground.value == NO or ground.speaker)
+            and chain != (ground.speaker,)
             for ground in self._find_reached(chain, scene)
         )
 
