@@ -96,10 +96,10 @@ class Theories:
         return [
             key
             for key, atoms in parts.items()
-            if not best.isdisjoint(atoms) or self._is_trust(query, key[2])
+            if not best.isdisjoint(atoms) or self.is_trust(query, key[2])
         ]
 
-    def _is_trust(self, query: Query, claim: Term) -> bool:
+    def is_trust(self, query: Query, claim: Term) -> bool:
         """Is CLAIM, against the evidence, that somebody is not in it, where that leans
         against him by no more than `LEAN`? That is a good word, and no more."""
         assert isinstance(claim, tuple)

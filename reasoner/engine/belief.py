@@ -84,16 +84,21 @@ class Beliefs(Viewpoints):
         among: frozenset[str] | None = None,
         words: bool = True,
         lies: frozenset[str] = frozenset(),
+        by: int | None = None,
+        own: bool = False,
     ) -> dict[Matter, tuple[Ground, ...]]:
-        """The latest grounds of CHAIN at the end of SCENE for each matter; only those
-        AMONG some events, where these are given, and no WORDS unless these count, nor
-        those of an event that is one of LIES.
+        """The latest grounds of CHAIN at the end of SCENE, or BY some story time in it,
+        for each matter; only those AMONG some events, where these are given, and no
+        WORDS unless these count, nor those of an event that is one of LIES. A mind's
+        OWN word is none, or the only ones are.
 
         Several grounds with different values, all at one moment, leave it open.
         """
         by_matter: dict[Matter, list[Ground]] = defaultdict(list)
-        for ground in self._find_standing(chain, scene, among):
+        for ground in self._find_standing(chain, scene, among, by):
             heard = words and ground.event not in lies
+            if own != (chain == (ground.speaker,)):
+                continue
             if ground.formula is None and (heard or ground.how != "told"):
                 by_matter[ground.matter].append(ground)
         return {matter: _keep_latest(by_matter[matter]) for matter in sorted(by_matter)}
@@ -110,34 +115,50 @@ class Beliefs(Viewpoints):
         ]
 
     def formulas(
-        self, chain: Chain, scene: int, among: frozenset[str] | None = None
+        self,
+        chain: Chain,
+        scene: int,
+        among: frozenset[str] | None = None,
+        by: int | None = None,
     ) -> list[Ground]:
-        """The formulas that CHAIN has been told and believes, by the end of SCENE, by
-        events AMONG these: one ground for each matter of which it takes the speaker's
-        word."""
+        """The formulas that CHAIN has been told and believes, by the end of SCENE or BY
+        some story time in it, by events AMONG these: one ground for each matter of
+        which it takes the speaker's word."""
         if all(ground.formula is None for ground in self._find_grounds(chain)):
             return []
-        standing = self._find_standing(chain, scene, among)
-        return [ground for ground in standing if ground.formula is not None]
+        standing = self._find_standing(chain, scene, among, by)
+        return [g for g in standing if g.formula and chain != (g.speaker,)]
+
+    def known_since(self, chain: Chain, event: str) -> int | None:
+        """The scene from which on CHAIN knows of EVENT; None where it never does."""
+        told = (told for told, _, _ in self._find_known(chain).get(event, ()))
+        return min(told, default=None)
 
     def _find_standing(
-        self, chain: Chain, scene: int, among: frozenset[str] | None = None
+        self,
+        chain: Chain,
+        scene: int,
+        among: frozenset[str] | None = None,
+        by: int | None = None,
     ) -> Iterator[Ground]:
-        """The grounds that CHAIN has by the end of SCENE, of events AMONG these, and
-        that nothing undoes."""
-        evidence = self.evidence(chain, scene)
+        """The grounds that CHAIN has by the end of SCENE, or BY some story time in it,
+        of events AMONG these, and that nothing undoes."""
+        evidence = self.evidence(chain, scene, by)
         if among is not None:
             evidence &= among
-        for ground in self._find_reached(chain, scene):
+        for ground in self._find_reached(chain, scene, by):
             if among is not None and ground.event not in among:
                 continue
             if not self._is_undone(ground, evidence):
                 yield ground
 
-    def _find_reached(self, chain: Chain, scene: int) -> Iterator[Ground]:
-        """The grounds that CHAIN has come to have by the end of SCENE, but for words
-        that, when it last weighed them, it did not take any more."""
-        reached = self.reach(chain, scene)
+    def _find_reached(
+        self, chain: Chain, scene: int, by: int | None = None
+    ) -> Iterator[Ground]:
+        """The grounds that CHAIN has come to have by the end of SCENE, or BY some story
+        time in it, but for words that, when it last weighed them, it did not take any
+        more."""
+        reached = self.reach(chain, scene, by)
         grounds = [
             ground
             for ground in self._find_grounds(chain)
@@ -154,9 +175,12 @@ class Beliefs(Viewpoints):
         return (ground for ground in grounds if ground.word not in refused)
 
     def questions_life(self, person: str, chain: Chain, scene: int) -> bool:
-        """Has CHAIN met with anything that says, or denies, that PERSON lives?"""
+        """Has CHAIN met with anything that says, or denies, that PERSON lives, but for
+        a mind's own word?"""
         return any(
-            ground.matter == (ALIVE, person) and (ground.value == NO or ground.speaker)
+            ground.matter == (ALIVE, person)
+            and (ground.value == NO or ground.speaker)
+            and chain != (ground.speaker,)
             for ground in self._find_reached(chain, scene)
         )
 

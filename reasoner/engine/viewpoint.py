@@ -40,7 +40,7 @@ class Viewpoints:
         )
         self._known: dict[Chain, dict[str, list[Since]]] = {}
         self._over: dict[Term, list[tuple[int, int]]] = {}
-        self._evidence: dict[tuple[Chain, int], frozenset[str]] = {}
+        self._evidence: dict[tuple[Chain, int, int | None], frozenset[str]] = {}
         self._sighted: dict[Chain, dict[tuple[str, str], list[Since]]] = {}
         self._read: Counter[str] = Counter()  # how many atoms of each name
 
@@ -56,25 +56,32 @@ class Viewpoints:
         """The story time of each scene."""
         return {read_int(n): read_int(t) for n, t in self._program.atoms("clock", 2)}
 
-    def evidence(self, chain: Chain, scene: int) -> frozenset[str]:
-        """The events known to CHAIN at the end of SCENE.
+    def evidence(
+        self, chain: Chain, scene: int, by: int | None = None
+    ) -> frozenset[str]:
+        """The events known to CHAIN at the end of SCENE, or BY some story time in it.
 
         The audience learns in the order of telling; a mind also only what has
         happened by then in the story: by the time of the scene, or of the latest
         event of the scene that the chain knows of.
         """
-        asked = chain, scene
+        asked = chain, scene, by
         if asked not in self._evidence:
-            found = self._find_reached_keys(chain, scene, self._find_known(chain))
+            known = self._find_known(chain)
+            found = self._find_reached_keys(chain, scene, known, by)
             self._evidence[asked] = frozenset(found)
         return self._evidence[asked]
 
     def _find_reached_keys(
-        self, chain: Chain, scene: int, known: Mapping[Learnt, Iterable[Since]]
+        self,
+        chain: Chain,
+        scene: int,
+        known: Mapping[Learnt, Iterable[Since]],
+        by: int | None = None,
     ) -> Iterator[Learnt]:
         """What of the KNOWN, since when and by which likenesses, CHAIN has come to by
-        the end of SCENE."""
-        reached = self.reach(chain, scene)
+        the end of SCENE, or BY some story time in it."""
+        reached = self.reach(chain, scene, by)
         for key, since in known.items():
             if any(
                 reached(told, time) and self._does_fool(faces, reached)
@@ -119,9 +126,12 @@ class Viewpoints:
         }
         return frozenset(found) - self.evidence(chain, scene)
 
-    def reach(self, chain: Chain, scene: int) -> Callable[[int, int], bool]:
-        """Has CHAIN, at the end of SCENE, got as far as this scene and story time? The
-        dead get no further. A number of no scene is that of the last before it."""
+    def reach(
+        self, chain: Chain, scene: int, by: int | None = None
+    ) -> Callable[[int, int], bool]:
+        """Has CHAIN, at the end of SCENE, or BY some story time in it, got as far as
+        this scene and story time? The dead get no further. A number of no scene is that
+        of the last before it."""
         last = max((n for n in self._clock if n <= scene), default=min(self._clock))
         known = self._find_known(chain)
         audience = chain == (AUDIENCE,)
@@ -130,6 +140,8 @@ class Viewpoints:
         death = self.died(chain[0], last) if len(chain) == 1 else None
         if death is not None:
             now = min(now, death[1])
+        if by is not None:
+            return lambda told, time: told <= scene and time <= min(now, by)
         return lambda told, time: told <= scene and (audience or time <= now)
 
     def died(self, person: str, scene: int) -> tuple[int, int] | None:

@@ -83,7 +83,7 @@ def _write_list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[E
     known = [b for b in found.beliefs if b not in shown]
     if known or found.glimpses or not shown:
         yield Paragraph(f"{_word_holder(phrases, chain, 'believes', verb)}:")
-        yield from _write_bundles(case, phrases, known)
+        yield from _write_bundles(case, phrases, known, chain[-1])
     if found.glimpses:
         scenes = listing(dict.fromkeys(str(g.scene) for g in found.glimpses))
         yield Item(f"Something passed, but not what it was: scene {scenes}.")
@@ -91,7 +91,7 @@ def _write_list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[E
         name = phrases.mind(chain[0])
         yield PAUSE
         yield Paragraph(f"On who is in a plot {name} {name:shows} this face:")
-        yield from _write_bundles(case, phrases, shown)
+        yield from _write_bundles(case, phrases, shown, chain[-1])
 
 
 def _is_of_plot(belief: Belief) -> bool:
@@ -100,13 +100,14 @@ def _is_of_plot(belief: Belief) -> bool:
 
 
 def _write_bundles(
-    case: CaseData, phrases: Phrases, told: list[Belief]
+    case: CaseData, phrases: Phrases, told: list[Belief], last: str
 ) -> Iterator[Element]:
+    """TOLD, what a chain with this LAST mind believes."""
     bundles: dict[str, list[Belief]] = {}
     for belief in told:
         bundles.setdefault(_make_bundle_key(belief), []).append(belief)
     for bundle in bundles.values():
-        yield Item(_write_bundle(case, phrases, bundle))
+        yield Item(_write_bundle(case, phrases, bundle, last))
 
 
 def _word_topic(case: CaseData, phrases: Phrases, asked: str | None) -> str:
@@ -129,7 +130,9 @@ def _make_bundle_key(belief: Belief) -> str:
     return name if lives and belief.event is not None else belief.proposition
 
 
-def _write_bundle(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str:
+def _write_bundle(
+    case: CaseData, phrases: Phrases, bundle: list[Belief], last: str
+) -> str:
     first = bundle[0]
     if first.status == "suspected":
         plot = first.proposition.rpartition(",")[2].rstrip(")")
@@ -137,13 +140,12 @@ def _write_bundle(case: CaseData, phrases: Phrases, bundle: list[Belief]) -> str
         who = listing([phrases.suspect(belief.value) for belief in bundle], "or")
         return f"Undecided who the traitor is{which}: {who}, as likely as not."
     if len(bundle) == 1:
-        return f"{_word_belief(first)} {_word_origin(phrases, first)}".rstrip()
+        return f"{_word_belief(first)} {_word_origin(phrases, first, last)}".rstrip()
     by_ground: dict[str, list[str]] = {}
     for belief in sorted(bundle, key=lambda b: b.since or 0):
         person = belief.proposition.partition("(")[2].rstrip(")")
-        by_ground.setdefault(_word_origin_in_brief(phrases, belief), []).append(
-            phrases.mind(person)
-        )
+        ground = _word_origin_in_brief(phrases, belief, last)
+        by_ground.setdefault(ground, []).append(phrases.mind(person))
     known = (f"{listing(who)} ({ground})" for ground, who in by_ground.items())
     return f"{capital(first.proposition.partition('(')[0])}: {', '.join(known)}."
 
@@ -184,7 +186,7 @@ def _write_answer(
         yield Paragraph(f"{who} that {_word_what_was_asked(belief)}.")
     silent = face and belief.known is None  # a face is not weighed by the worlds
     for more in (
-        _word_origin(phrases, belief),
+        _word_origin(phrases, belief, chain[-1]),
         "" if silent else _word_knowledge(belief),
     ):
         if more:
@@ -245,7 +247,7 @@ def _word_holder(
     return f"{first} {first:takes} {taken}{last} {infinitive}"
 
 
-def _word_origin(phrases: Phrases, belief: Belief) -> str:
+def _word_origin(phrases: Phrases, belief: Belief, last: str) -> str:
     """How the chain came to BELIEF, as a sentence; "" where there is no ground."""
     if belief.how == "concluded":
         ground = _word_status(belief)
@@ -257,14 +259,17 @@ def _word_origin(phrases: Phrases, belief: Belief) -> str:
     if belief.how == "inferred":
         return f"Follows from {_word_premises(phrases, belief)}."
     if belief.how in ("seen", "learned", "told"):
-        return f"{capital(_word_ground(phrases, belief))}: {belief.label}."
+        return f"{capital(_word_ground(phrases, belief, last))}: {belief.label}."
     return ""
 
 
-def _word_origin_in_brief(phrases: Phrases, belief: Belief) -> str:
-    """How and in which scene, of what was seen, learned or told."""
+def _word_origin_in_brief(phrases: Phrases, belief: Belief, last: str = "") -> str:
+    """How and in which scene, of what was seen, learned or told to its LAST mind, or by
+    it."""
     if belief.how == "learned":
         return f"learned in scene {belief.since}"
+    if belief.speaker and belief.speaker == last:
+        return f"by {phrases.mind(last)}'s own word in scene {belief.scene}"
     told = f"told by {phrases.mind(belief.speaker)}" if belief.speaker else "told"
     return f"{'seen' if belief.how == 'seen' else told} in scene {belief.scene}"
 
@@ -301,9 +306,10 @@ def _word_status(belief: Belief) -> str:
     return f"{belief.status}{firm}"
 
 
-def _word_ground(phrases: Phrases, belief: Belief) -> str:
-    """How and when the chain came to a belief, and when it happened, or was known."""
-    ground = _word_origin_in_brief(phrases, belief)
+def _word_ground(phrases: Phrases, belief: Belief, last: str) -> str:
+    """How and when the chain, or its LAST mind, came to a belief, and when it happened
+    or was known."""
+    ground = _word_origin_in_brief(phrases, belief, last)
     if belief.since == belief.scene:
         return ground
     if belief.how == "learned":

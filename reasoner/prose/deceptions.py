@@ -357,9 +357,12 @@ def _word_exposures(betrayal: Betrayal, role: str) -> Iterator[str]:
 
 
 def _word_stages(exposure: Exposure) -> str:
-    """As "since scene 3 (suspected since scene 2, proven since scene 4)"."""
+    """As "since scene 3 (suspected since scene 2, proven since scene 4)"; of whom it
+    was proven before that he is in it, though not as what, that."""
     held, suspected, proven = exposure.scene, exposure.suspected, exposure.proven
     stages = []
+    if proven is not None and proven < held:
+        return f"since scene {held} (proven to be in it since scene {proven})"
     if suspected is not None and suspected < held:
         stages.append(f"suspected since scene {suspected}")
     if proven is not None:

@@ -50,13 +50,19 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
     people = count(len(knowers), "person")
     if knowers and chain is None:
         yield PAUSE
+        last = found.scene >= max(case.scenes)
+        how = "as it really was" if last else f"as far as scene {found.scene} has told"
         yield Paragraph(
-            f"{people}, as it really was. Those in the story may know less of who knew."
+            f"{people}, {how}. Those in the story may know less of who knew."
         )
     elif knowers:
         yield PAUSE
         yield Paragraph(f"{people}, as far as has been found out.")
     yield from _write_unaware(found)
+    if found.leaked:
+        yield PAUSE
+        yield Heading("What shows that the other side knew it, too")
+        yield from map(cited, found.leaked)
 
 
 def _write_unaware(found: WhoKnew) -> Iterator[Element]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
 
 FELLOWS = "and who is not: that is taken here as the audience holds it"
+_SURE = ("identified", "proven")
 _NEAR = 2
 """What a helper may cost for whom nothing speaks, to be named in the short text."""
 _HELPERS: tuple[tuple[Status, str], ...] = (
@@ -313,20 +314,24 @@ def certain(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[s
 def helper_groups(
     plot: PlotVerdict, full: bool = False
 ) -> Iterator[tuple[Status, str]]:
-    """The others who are or may be in it, by their status, most certain first; whom the
-    best explanations have no need of and who are far dearer are only counted,
-    where it is not FULL."""
+    """The others who are or may be in it, by their status, most certain first, at the
+    price of their being in it at all; whom the best explanations have no need of and
+    who are far dearer are only counted, where it is not FULL."""
+    inside = {s.person: s for s in plot.involved}
     others = [s for s in plot.accomplices if s.person != plot.culprit]
+    status_of = {s.person: plot.status_inside(s) for s in others}
     if plot.culprit is None:  # between whom it is open who leads, are told already
         lead = {s.person for s in plot.suspects if s.rank == 0}
-        sure = {s.person for s in plot.involved if s.status in ("identified", "proven")}
-        others = [
-            s
-            for s in others
-            if s.person not in sure and (s.status != "possible" or s.person not in lead)
-        ]
+        sure = {s.person for s in inside.values() if s.status in _SURE}
+        if any(status_of.get(person) == "suspected" for person in lead - sure):
+            status_of |= dict.fromkeys(lead, "suspected")
+            lead = set()  # nor is one of them a likelier helper than another
+        others = [s for s in others if s.person not in sure | lead]
+    prices = {person: s.rank for person, s in inside.items()}
+    others = [s.but(rank=prices.get(s.person, s.rank)) for s in others]
+    others.sort(key=lambda s: (s.rank is None, s.rank or 0, s.name))
     for status, word in _HELPERS:
-        standings = [s for s in others if plot.status_inside(s) == status]
+        standings = [s for s in others if status_of[s.person] == status]
         near = [s for s in standings if full or (s.rank or 0) <= _NEAR]
         far = [s for s in standings if s not in near]
         if near and len(far) == 1:  # to count him takes no fewer words

@@ -191,8 +191,10 @@ class WhoKnew(Frozen):
     """Who knew a secret by the end of a scene, in the order in which they came to.
 
     `others` have come into the story by then and do not know it, though each of the
-    events in `given_away` would have told them: they did not take them in.
-    `viewpoint` is the chain that has found out so much; None: as it really was.
+    events in `given_away` would have told them: they did not take them in. `leaked` are
+    the events that show that the other side knew it, whoever that was.
+    `viewpoint` is the chain that has found out so much; None: as it really was, as far
+    as the story has told it by then.
     `complete` is False where the time limit left no answer.
     """
 
@@ -206,6 +208,7 @@ class WhoKnew(Frozen):
     knowers: tuple[Knower, ...] = ()
     others: tuple[Unaware, ...] = ()
     given_away: tuple[EventRef, ...] = ()
+    leaked: tuple[EventRef, ...] = ()
     complete: bool = True
 
 

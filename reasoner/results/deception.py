@@ -105,7 +105,8 @@ class Exposure(Frozen):
     of the plot, or a helper in it. A fellow of his plot has seen him kill for it.
 
     `suspected` is since when some of its best worlds have had it so, `proven` since
-    when every world has, None where that is not so at last, or not asked of a fellow.
+    when every world has, of a helper that he is in it at all; None where that is not so
+    at last, or not asked of a fellow.
     """
 
     mind: str

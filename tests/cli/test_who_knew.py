@@ -53,3 +53,31 @@ def test_a_time_limit_ends_it_cleanly(reasoner, chain: str | None) -> None:
     assert (answer["complete"], answer["knowers"]) == (False, [])
     assert answer["secret"] == "wife"
     assert "Ethan Hunt" in reasoner(f"{line} 60", *seen).out
+
+
+GATE = """title("The gate"). side(inn, "the inn"). secret(way, "the way in").
+    person(ann, "Ann"). person(ben, "Ben"). person(rook, "Rook"). enemy(rook, inn).
+    member(ann, inn). member(ben, inn). cleared(ann, way). plot(sale, inn, "A sale").
+    scene(1, "The gate"). event(thieves, 1, "Thieves come in that way").
+    present(thieves, ben). mentions(thieves, rook). leak(thieves, way, sale).
+    scene(2, "The past"). event(told, 2, "Ann told Ben of it"). when(told, 0).
+    present(told, (ann ; ben)). tells(told, ann, way). offscreen(told)."""
+
+
+@pytest.mark.parametrize(
+    ("scene", "counted"),
+    [(1, "1 person, as far as scene 1 has told."), (2, "2 people, as it really was.")],
+)
+def test_what_is_told_later_is_not_said_to_have_been_otherwise(
+    reasoner, case_file, scene: int, counted: str
+) -> None:
+    assert counted in reasoner(f"who-knew {case_file(GATE)} way --scene {scene}").out
+
+
+def test_a_leak_shows_that_the_other_side_knew_it(reasoner, case_file) -> None:
+    case = case_file(GATE)
+    assert "the other side" not in reasoner(f"who-knew {case} way --as ann").out
+    out = reasoner(f"who-knew {case} way").out
+    assert "the other side knew it, too\n  - Scene 1: Thieves come in that way" in out
+    explained = case_file(GATE + " accounts(told, thieves).")
+    assert "the other side" not in reasoner(f"who-knew {explained} way").out

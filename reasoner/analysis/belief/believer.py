@@ -19,8 +19,10 @@ from reasoner.analysis.belief.conclusions import (
 from reasoner.analysis.belief.fluents import (
     DEEDS,
     ROLES,
+    check_topic,
     find_plots,
     find_plots_of_deed,
+    is_for_worlds,
     iterate_leaves,
 )
 from reasoner.analysis.belief.grounds import Grounds
@@ -32,12 +34,12 @@ from reasoner.analysis.belief.logic import (
     negate,
     select_enough,
 )
-from reasoner.analysis.wording import Saying, nothing_about
+from reasoner.analysis.wording import Saying
 from reasoner.case.properties import cached_property
 from reasoner.case.proposition import read_proposition
 from reasoner.case.terms import AUDIENCE, Compound, Term, write
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
-from reasoner.errors import MisuseError, OutOfTimeError
+from reasoner.errors import OutOfTimeError
 from reasoner.results.belief import Belief
 
 if TYPE_CHECKING:
@@ -50,7 +52,6 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import PlotVerdict
 
 _ON_PLOTS = re.compile(rf"\b({'|'.join((*ROLES, *DEEDS))})\(")
-_TOPICS = ("person", "plot", "thing", "place", "state")
 
 Mode = Literal["asked", "candid", "face"]
 
@@ -69,7 +70,10 @@ class Believer:
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
         self._mode = mode
-        self._grounds = Grounds(case, chain, scene, self.belief_in, self._shown_events)
+        place = case, chain, scene
+        self._grounds = Grounds(
+            *place, self.belief_in, self._shown_events, means=self._is_word_meant
+        )
 
     @cached_property
     def _say(self) -> Saying:
@@ -85,6 +89,15 @@ class Believer:
             return self._case.shown(self._scene, self._chain)
         return None
 
+    def _is_word_meant(self, scene: int) -> bool:
+        """Had the mind, which is alone, no plot to lie for by SCENE, or shows it none?
+        So, too, where there is no time left to find out."""
+        with suppress(OutOfTimeError):
+            mine = Believer(self._case, self._chain, self._scene, "candid").inside
+            mine &= mine if self._mode == "candid" else self.come_out
+            return mine <= self._case.faces.out_of(scene, self._chain)
+        return True
+
     @cached_property
     def _query(self) -> Query:
         """What the worlds are asked on; to know it takes a search."""
@@ -94,7 +107,7 @@ class Believer:
         """The beliefs on what is ASKED, as `believed` takes it, on plots last."""
         if asked is None or asked.isidentifier():
             if asked is not None:
-                self._check_topic(asked)
+                check_topic(asked, self._case.data)
             # First what takes no search: a time limit may leave no more.
             yield from self._grounds.beliefs(asked)
             yield from self._find_conclusions(asked)
@@ -184,7 +197,7 @@ class Believer:
         if name in (HOLDS, LOCATED):
             value = YES if name == HOLDS else str(about[1])
             held = self._grounds.judge((name, str(about[0])), value)
-            if held.how is not None or not self._is_for_worlds(claim):
+            if held.how is not None or not is_for_worlds(claim, self._case.data):
                 return held
             return conclude_by_worlds(
                 self._case, self._chain, self._scene, self._make_blank(claim)
@@ -235,7 +248,7 @@ class Believer:
         name, parts = claim.name, claim.args
         if name == "knows":
             name, parts = "and", (parts[1], Compound("believes", parts))
-        if self._is_for_worlds(claim):
+        if is_for_worlds(claim, self._case.data):
             found = conclude_by_worlds(self._case, self._chain, self._scene, blank)
             if found.stance != blank.stance:
                 return found
@@ -248,15 +261,6 @@ class Believer:
         if self._find_plots_in(claim) & (self.inside | self.untold):
             return blank
         return conclude_by_worlds(self._case, self._chain, self._scene, blank)
-
-    def _is_for_worlds(self, claim: Compound) -> bool:
-        """Is CLAIM about what is for the worlds to settle: an unsettled state, or who
-        always lies?"""
-        states = {fact.args[0] for fact in self._case.data.facts_of("unsettled")}
-        return any(
-            c.name == "liar" or (c.name == HOLDS and c.args[0] in states)
-            for c in iterate_leaves(claim)
-        )
 
     def _judge_belief_of_another(self, claim: Compound) -> Belief:
         """That a mind believes something: the belief of the longer chain. What it takes
@@ -275,13 +279,6 @@ class Believer:
             holder=chain,
             inner=inner,
         )
-
-    def _check_topic(self, asked: str) -> None:
-        """Raises `MisuseError` where nothing in the case is about ASKED."""
-        data = self._case.data
-        known = {name for word in _TOPICS for name in data.declared(word)}
-        if asked not in known:
-            raise MisuseError(nothing_about(asked, data.name, known))
 
     # Of plots: who is in them, and who did their deeds.
 

@@ -179,14 +179,19 @@ def is_of_life(claim: Term) -> bool:
 
 
 def find_plotters_lies(case: Session, query: Query) -> frozenset[str]:
-    """The events in which somebody lies who is in a plot, as all best worlds of QUERY
-    have both."""
+    """The events in which somebody lies who is in a plot, or his word is outweighed by
+    that of one who owns up to it, as all best worlds of QUERY have both."""
     if not case.worlds.known_plots(query):
         return frozenset()
-    agreed = case.memo(Conclusions).common(query, (("word", 4), ("crooked", 1)))
+    wanted = (("word", 4), ("crooked", 1), ("outweighed", 3))
+    agreed = case.memo(Conclusions).common(query, wanted)
     true = {(name, *key) for name, key, so in agreed if so}
-    return frozenset(
-        str(event)
+    lies = (
+        (event, who)
         for name, event, who, _, reading in (row for row in true if len(row) == 5)
-        if reading == "lie" and ("crooked", who) in true
+        if reading == "lie"
+    )
+    outweighed = (row[1:3] for row in true if row[0] == "outweighed")
+    return frozenset(
+        str(event) for event, who in (*lies, *outweighed) if ("crooked", who) in true
     )

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.logic import JOINING
+from reasoner.analysis.wording import nothing_about
 from reasoner.case.terms import Compound, Term
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
+from reasoner.errors import MisuseError
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 ROLES = {"guilty": "culprit", "in_on": "conspirator"}
 DEEDS = ("did", "elsewhere")
 
+_TOPICS = ("person", "plot", "thing", "place", "state")
 _KINDS = {LOCATED: LOCATED, HOLDS: HOLDS, ALIVE: ALIVE, "dead": ALIVE}
 
 
@@ -47,6 +50,23 @@ def find_matters(claim: Term) -> frozenset[Matter]:
         for leaf in iterate_leaves(claim)
         if leaf.name in _KINDS
     )
+
+
+def is_for_worlds(claim: Term, case: CaseData) -> bool:
+    """Is CLAIM about what is for the worlds of CASE to settle: an unsettled state, or
+    who always lies?"""
+    states = {fact.args[0] for fact in case.facts_of("unsettled")}
+    return any(
+        leaf.name == "liar" or (leaf.name == HOLDS and leaf.args[0] in states)
+        for leaf in iterate_leaves(claim)
+    )
+
+
+def check_topic(asked: str, case: CaseData) -> None:
+    """Raises `MisuseError` where nothing in CASE is about ASKED."""
+    known = {name for word in _TOPICS for name in case.declared(word)}
+    if asked not in known:
+        raise MisuseError(nothing_about(asked, case.name, known))
 
 
 def find_values(claim: Term, matter: Matter) -> frozenset[str]:

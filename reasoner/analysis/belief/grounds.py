@@ -25,8 +25,9 @@ _OTHER = {YES: NO, NO: YES}
 
 
 class Grounds:
-    """The grounds of CHAIN at SCENE, of events AMONG these where they are given; JUDGE
-    says what it holds of any other claim."""
+    """The grounds of CHAIN at SCENE, or BY some story time in it, of events AMONG these
+    where they are given; JUDGE says what it holds of any other claim. Its own word, in
+    a scene where it MEANS what it says, is a ground where it has no other."""
 
     def __init__(
         self,
@@ -35,9 +36,12 @@ class Grounds:
         scene: int,
         judge: Callable[[Term], Belief],
         among: frozenset[str] | None = None,
+        by: int | None = None,
+        means: Callable[[int], bool] = lambda scene: False,
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
-        self._judge, self._among = judge, among
+        self._judge, self._among, self._by = judge, among, by
+        self._means = means
 
     @cached_property
     def _say(self) -> Saying:
@@ -57,27 +61,33 @@ class Grounds:
         """The latest for each matter, but for words that it knows for lies: whoever has
         found a speaker to be in a plot goes by what was shown before."""
         beliefs, place = self._case.beliefs, (self._chain, self._scene, self._among)
-        found, lies = beliefs.grounds(*place), frozenset[str]()
+        found, lies = beliefs.grounds(*place, by=self._by), frozenset[str]()
         while more := self._find_known_lies(found):
             lies |= more
-            found = beliefs.grounds(*place, lies=lies)
-        return found
+            found = beliefs.grounds(*place, lies=lies, by=self._by)
+        own = beliefs.grounds(*place, by=self._by, own=True)
+        return found | {
+            matter: words
+            for matter, words in own.items()
+            if matter not in found and self._means(words[0].scene)
+        }
 
     def _find_known_lies(
         self, found: dict[Matter, tuple[Ground, ...]]
     ) -> frozenset[str]:
-        """The events of those words of FOUND, against what was shown, that are lies of
-        people in a plot."""
+        """The events of those words of FOUND, against what was shown or another word,
+        that are lies of people in a plot."""
         told = [g for some in found.values() for g in some if g.how == "told"]
         if not told:
             return frozenset()
         shown = self._case.beliefs.grounds(
-            self._chain, self._scene, self._among, words=False
+            self._chain, self._scene, self._among, words=False, by=self._by
         )
         against = frozenset(
             g.event
             for g in told
-            if any(one.value != g.value for one in shown.get(g.matter, ()))
+            for one in (*shown.get(g.matter, ()), *found[g.matter])
+            if one.value != g.value
         )
         if not against:
             return frozenset()
@@ -86,7 +96,9 @@ class Grounds:
 
     @cached_property
     def _belief_base(self) -> BeliefBase:
-        formulas = self._case.beliefs.formulas(self._chain, self._scene, self._among)
+        formulas = self._case.beliefs.formulas(
+            self._chain, self._scene, self._among, self._by
+        )
         return BeliefBase(
             formulas, self._grounds_by_matter, self._chain[-1], self._judge
         )
@@ -185,9 +197,15 @@ class Grounds:
             event=why.event,
             label=self._case.data.labels[why.event],
             scene=self._case.data.event_scene[why.event],
-            since=why.since,
+            since=self._find_since(why),
             speaker=None if (why.event, why.speaker) in self._aliases else why.speaker,
         )
+
+    def _find_since(self, why: Ground) -> int:
+        """The scene from which the chain knows of the event of WHY; of a word it may
+        have taken later than it heard it."""
+        known = self._case.beliefs.known_since(self._chain, why.event)
+        return why.since if known is None or why.how != "told" else known
 
     @cached_property
     def _aliases(self) -> frozenset[tuple[str, str | None]]:

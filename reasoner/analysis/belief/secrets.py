@@ -45,12 +45,14 @@ def find_who_knew(
     knowers: tuple[Knower, ...] = ()
     others: tuple[Unaware, ...] = ()
     told: tuple[EventRef, ...] = ()
+    leaked: tuple[EventRef, ...] = ()
     complete = False
     with case.within(time_limit):
         learnt = _find_learned(case, scene, chain)
         knowers = _find_knowers(case, secret, scene, chain, learnt)
         told = _find_giveaways(case, secret, scene, learnt)
         others = _find_unaware(case, scene, chain, {k.person for k in knowers}, told)
+        leaked = _find_leaks(case, secret, scene, chain)
         complete = True
     return WhoKnew(
         **case.at(scene, chain),
@@ -59,6 +61,7 @@ def find_who_knew(
         knowers=knowers,
         others=others,
         given_away=told,
+        leaked=leaked,
         complete=complete,
     )
 
@@ -91,16 +94,32 @@ def _find_giveaways(
     case: Session, secret: str, scene: int, learnt: list[Learned]
 ) -> tuple[EventRef, ...]:
     """The events by SCENE that tell SECRET to whoever takes them in."""
-    place, data = case.viewpoints.place, case.data
+    place = case.viewpoints.place
     events = {
         event
         for _, what, event, channel in learnt
         if what == secret and channel not in _PRIVATE and place(event)[0] <= scene
     }
+    return _cite(case, events)
+
+
+def _find_leaks(
+    case: Session, secret: str, scene: int, chain: Chain | None
+) -> tuple[EventRef, ...]:
+    """The events known to CHAIN, or told, by SCENE that show SECRET to have leaked."""
+    rows = case.data.facts_of
+    told = {e for e, number in case.data.event_scene.items() if number <= scene}
+    known = told if chain is None else case.viewpoints.evidence(chain, scene)
+    innocent = {f.args[1] for f in rows("accounts") if f.args[0] in known}
+    leaks = {str(f.args[0]) for f in rows("leak") if f.args[1] == secret}
+    return _cite(case, leaks & known - innocent)
+
+
+def _cite(case: Session, events: AbstractSet[str]) -> tuple[EventRef, ...]:
+    """EVENTS with their scenes, in the order of the story."""
+    place, labels = case.viewpoints.place, case.data.labels
     ordered = sorted(events, key=lambda e: (place(e)[::-1], e))
-    return tuple(
-        EventRef(event=e, scene=place(e)[0], label=data.labels[e]) for e in ordered
-    )
+    return tuple(EventRef(event=e, scene=place(e)[0], label=labels[e]) for e in ordered)
 
 
 def _find_unaware(

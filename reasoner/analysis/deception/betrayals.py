@@ -90,7 +90,7 @@ class Betrayals:
                     proven = self._find_proven_since(mind, plot, person, head)
                     yield self._make_exposure(mind, since).but(
                         suspected=self._find_suspected_since(mind, plot, person, head),
-                        proven=None if proven is None else max(since, proven),
+                        proven=proven,
                     )
 
     def _make_exposure(self, mind: str, since: int) -> Exposure:

@@ -42,17 +42,19 @@ def find_spoken_stance(
     scene he may; nor what he says in somebody's favour, where he only leans to the
     contrary. But one in the plot that it is about knows better."""
     scene, time = case.viewpoints.place(event)
-    moment = MemoryQuery((speaker,), scene, until=time)
+    moment = MemoryQuery((speaker,), scene, by=time)
     held = minds.stance(moment, claim)
     if held != "disbelieved" or minds.in_plot_of(claim, speaker):
         return held
     if minds.worlds.get(("surmise", event, speaker, claim), False):
         return "open"
-    return "open" if _is_good_word(minds, moment, claim) else held
+    return "open" if _is_good_word(case, minds, moment, claim) else held
 
 
-def _is_good_word(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
-    """Does CLAIM clear another of a part in a plot that is not proven to the mind?"""
+def _is_good_word(
+    case: Session, minds: Minds, moment: MemoryQuery, claim: Term
+) -> bool:
+    """Does CLAIM clear another of a part in a plot to which the mind only leans?"""
     assert isinstance(claim, tuple)
     denied = claim[1] if claim[0] == "neg" else ()
     return (
@@ -60,7 +62,7 @@ def _is_good_word(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
         and bool(denied)
         and denied[0] in ROLES
         and denied[1] != moment.chain[-1]
-        and not minds.proven(moment, denied)
+        and case.theories.is_trust(minds.query(moment), claim)
     )
 
 

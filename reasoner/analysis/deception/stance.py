@@ -95,8 +95,7 @@ class Minds:
             unsettled, events = held in ("none", "open"), self.memory.evidence(moment)
             denied = unsettled and find_denial(self._case, claim, me, events)
             return "disbelieved" if denied else held
-        plot = self._find_plot_of_claim(claim)
-        if plot is not None:
+        if (plot := self._find_plot_of_claim(claim)) is not None:
             return self._judge_plot(moment, claim, plot)
         if name in ("face", "author"):
             return self._judge_face(moment, str(about[0]), str(about[1]))
@@ -150,7 +149,7 @@ class Minds:
 
     def _judge_survival(self, moment: MemoryQuery, person: str) -> bool:
         """Did PERSON not die in any of the best worlds of the mind?"""
-        query, mind = self._make_query(moment), moment.chain[-1]
+        query, mind = self.query(moment), moment.chain[-1]
         if (query, mind) not in self._survivors:
             self._survivors[query, mind] = find_survivors(self._case, query, mind)
         return person in self._survivors[query, mind]
@@ -177,6 +176,7 @@ class Minds:
                 moment.scene,
                 judge,
                 self.memory.grounding(moment),
+                moment.by,
             )
         return self._bases[moment]
 
@@ -219,13 +219,10 @@ class Minds:
                 did = self.worlds.get(("done_by", about[1], about[0]), False)
                 return "disbelieved" if did else "open"
         own = self.stance(moment, claim)
-        if (
-            own != "none"
-            or claim[0] not in self.circumstantial
-            or len(moment.chain) > 1
-        ):
+        alone = len(moment.chain) == 1 and claim[0] in self.circumstantial
+        if own != "none" or not alone:
             return own
-        agreed = self._find_agreed(self._make_query(moment), FINDINGS)
+        agreed = self._find_agreed(self.query(moment), FINDINGS)
         return _read_circumstances(agreed).get(claim, "open")
 
     @cached_property
@@ -350,7 +347,7 @@ class Minds:
         me, about = moment.chain[-1], claim[1]
         if len(moment.chain) == 1 and plot in self.plots_of(me):
             return self._judge_agreement(self.worlds, self._normalize_claim(claim))
-        events, query = self.memory.evidence(moment), self._make_query(moment)
+        events, query = self.memory.evidence(moment), self.query(moment)
         name, *key = self._normalize_claim(claim)
         if len(moment.chain) > 1:
             before = replace(moment, chain=moment.chain[:-1])
@@ -382,7 +379,7 @@ class Minds:
         self, moment: MemoryQuery, claim: tuple[Term, ...], so: bool = True
     ) -> bool:
         """Has every world that the last mind leaves at MOMENT CLAIM, on a plot, SO?"""
-        query = self._make_query(moment)
+        query = self.query(moment)
         if claim[2] not in self._case.worlds.known_plots(query):
             return False
         name, *key = self._normalize_claim(claim)
@@ -397,11 +394,12 @@ class Minds:
             return "none"
         if self.memory.seen_through(moment, event, person):
             return "disbelieved"
-        agreed = self._find_agreed(self._make_query(moment), BELIEFS)
+        agreed = self._find_agreed(self.query(moment), BELIEFS)
         stances = [agreed.get((a, event, person), False) for a in ("mask", "forged")]
         return "disbelieved" if any(stances) else "believed"
 
-    def _make_query(self, moment: MemoryQuery) -> Query:
+    def query(self, moment: MemoryQuery) -> Query:
+        """What the worlds of the last mind at MOMENT are asked on."""
         me = moment.chain[-1]
         chair = None if me == AUDIENCE else me
         events = self.memory.evidence(moment)

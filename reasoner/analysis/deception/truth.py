@@ -77,7 +77,8 @@ class Truth:
         """CLAIM, where something is or what holds, made in the event WORD. What the
         worlds make of it by what was shown (rules/matter.lp) stands where it is
         certain. What they leave open is so if it is seen so now; else it may have
-        changed since. Of states never shown one word contradicts another."""
+        changed since. Of states never shown one word contradicts another; of what is
+        lasting it also bears another out."""
         now = MemoryQuery(self._minds.own, self._scene)
         matter = str(claim[0]), str(claim[1])
         if self._minds.worlds.get(("was", word, claim, YES)):
@@ -93,6 +94,9 @@ class Truth:
         shown = self._minds.stance(replace(now, words=False), claim)
         if shown == "none" and claim[0] == HOLDS and held == "disbelieved":
             return held
+        if shown == "none" and matter[0] == HOLDS and matter[1] in self._lasting_states:
+            alone = self._minds.stance(replace(now, barring=word), claim) == "none"
+            return "open" if alone else held
         return "believed" if held == shown == "believed" else "open"
 
     def _is_certain(self, matter: Matter, word: str) -> bool:
