@@ -3,7 +3,6 @@ or hear by then, of all that has been told."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +10,6 @@ from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.fluents import find_plots
 from reasoner.analysis.theories import ATOMS
 from reasoner.case import edits
-from reasoner.case.properties import cached_property
 from reasoner.case.proposition import read_proposition
 from reasoner.case.terms import AUDIENCE, Compound
 from reasoner.engine.costs import rank
@@ -148,15 +146,6 @@ class _Search:
         self._query = case.query(scene, chain)
         self._untaken = _list_untaken_events(case, chain, scene)
 
-    @cached_property
-    def _reports(self) -> dict[str, frozenset[str]]:
-        """Of each event that was missed those missed that it reports."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for event, told in (f.args for f in self._case.data.facts_of("reports")):
-            if told in self._untaken:
-                found[str(event)].add(str(told))
-        return {event: frozenset(told) for event, told in found.items()}
-
     def find(
         self, to: Literal["believe", "know"], test: Callable[[Query], bool]
     ) -> Missing | None:
@@ -198,11 +187,7 @@ class _Search:
     def _add_events(self, events: Iterable[str]) -> Query:
         """The query of the chain, had it known of EVENTS as well, and so of what they
         report."""
-        found, waiting = set(events), list(events)
-        while waiting:
-            told = self._reports.get(waiting.pop(), frozenset()) - found
-            waiting += told
-            found |= told
+        found = self._case.faces.follow_reports(set(events), self._untaken)
         evidence = self._query.evidence | found
         theories = self._case.theories.find(self._chain, evidence, self._scene)
         return replace(self._query, evidence=evidence, theories=theories)
