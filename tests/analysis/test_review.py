@@ -49,6 +49,8 @@ GLOVE = 'mark(glove, "a glove"). '
 ZOE = 'person(zoe, "Zoe"). '
 BODY = DEED + ZOE + "seems_dead(raid, zoe). body(raid, zoe). present(raid, ann). "
 CHANCE = DEED + "near(opened, (ann ; bob), raid). "
+SPOKEN = 'state(shut, "it is shut"). time(1, 2). says(opened, ann, holds(shut)). '
+BEFORE = "when(eve, 1). present(eve, bob). ends(eve, shut). "
 # Code, what is added, and what is added instead where all is well.
 CASES = [
     (
@@ -281,6 +283,12 @@ CASES = [
         "leak-without-leaker",
         CODE + "leak(talk, code, theft).",
         CODE + "leak(talk, code, theft). finds(opened, ann, code).",
+    ),
+    (
+        "told-too-late",
+        SPOKEN + BEFORE + 'event(eve, 2, "The evening before Bob had opened it").',
+        SPOKEN + BEFORE + 'event(eve, 1, "The evening before Bob opens it"). '
+        "offscreen(eve). reports(late, eve).",
     ),
     (
         "leak-without-need",

@@ -204,8 +204,9 @@ class _Reader:
         self._heard: dict[tuple[Chain, int], frozenset[tuple[int, int]]] = {}
 
     def held(self, chain: Chain) -> str | None:
-        """By the latest step of which it knows and which counts for it."""
-        held = None
+        """By the latest step of which it knows and which counts for it; where there is
+        none, by what the mind itself said of it last."""
+        held = self._own_word(chain) if len(chain) == 1 else None
         for number, step in enumerate(self.steps):
             if self.thing in step.shows:
                 if self.knows(chain, number, self.last - 1):
@@ -213,6 +214,15 @@ class _Reader:
             elif step.said[0] == self.thing and self._moved_by(chain, number):
                 held = step.said[1]
         return held
+
+    def _own_word(self, chain: Chain) -> str | None:
+        (mind,) = chain
+        said = [
+            step.said[1]
+            for step in self.steps
+            if step.speaker == mind and step.said[0] == self.thing and step.of is None
+        ]
+        return said[-1] if said else None
 
     # -------------------------------------------------------------- who knows of what
 
