@@ -114,7 +114,7 @@ def untold(
     """What to bear in mind where the last mind is an open enemy of a side that a plot
     of FOUND betrays; of these plots is SHOWN what its evidence alone would."""
     if found.untold:
-        why = phrases.untold(found.viewpoint)
+        why = phrases.untold(found.viewpoint, found.untold)
         yield PAUSE
         yield Paragraph(f"{why} {shown} what that alone would show.", "open")
 
@@ -320,11 +320,16 @@ def helper_groups(
     if plot.culprit is None:  # between whom it is open who leads, are told already
         lead = {s.person for s in plot.suspects if s.rank == 0}
         sure = {s.person for s in plot.involved if s.status in ("identified", "proven")}
-        others = [
-            s
-            for s in others
-            if s.person not in sure and (s.status != "possible" or s.person not in lead)
-        ]
+        others = [s for s in others if s.person not in sure]
+        if any(s.status == "suspected" for s in others if s.person in lead):
+            # Who as a helper would be dearer than as the head is in it as likely.
+            named = [s.but(status="suspected", rank=0) for s in others if s.person in lead]
+            rest = [s for s in others if s.person not in lead]
+            others = [*sorted(named, key=lambda s: s.name), *rest]
+        else:
+            others = [
+                s for s in others if s.status != "possible" or s.person not in lead
+            ]
     for status, word in _HELPERS:
         standings = [s for s in others if plot.status_inside(s) == status]
         near = [s for s in standings if full or (s.rank or 0) <= _NEAR]

@@ -329,6 +329,8 @@ class Believer:
         the side betrayed may be in league with the traitor, and whoever thinks of
         others goes by what he knows."""
         own = self._case.against(self._chain[-1]) - self.inside
+        if own and len(self._chain) == 1:
+            return own & self._case.untold_at(self._scene, self._chain)
         return own | self._case.untold_of(self._chain[:-1])
 
     def knows_itself(self, claim: Term) -> bool:
