@@ -323,7 +323,8 @@ def helper_groups(
         others = [s for s in others if s.person not in sure]
         if any(s.status == "suspected" for s in others if s.person in lead):
             # Who as a helper would be dearer than as the head is in it as likely.
-            named = [s.but(status="suspected", rank=0) for s in others if s.person in lead]
+            mine = (s for s in others if s.person in lead)
+            named = [s.but(status="suspected", rank=0) for s in mine]
             rest = [s for s in others if s.person not in lead]
             others = [*sorted(named, key=lambda s: s.name), *rest]
         else:

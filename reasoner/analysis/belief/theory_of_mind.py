@@ -45,7 +45,7 @@ def _find_thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[T
     people = _list_asked_minds(case)
     if chain is not None and not _has_views(case, scene, chain):
         return
-    asked = [p for p in _list_minds(case) if p in people or _can_tell(case, scene, p)]
+    asked = [p for p in _list_minds(case) if p in people or _is_sure_of_one(case, scene, p)]
     alive = [p for p in asked if _takes_part(case, scene, p)]
     for root in [(AUDIENCE,), *((p,) for p in alive)] if chain is None else [chain]:
         own = _find_own_thought(case, scene, root)
@@ -89,7 +89,7 @@ def _list_minds(case: Session) -> list[str]:
     return sorted(case.data.persons, key=lambda p: (case.wording.name(p), p))
 
 
-def _can_tell(case: Session, scene: int, person: str) -> bool:
+def _is_sure_of_one(case: Session, scene: int, person: str) -> bool:
     """Does PERSON, an open enemy, know for certain who the traitor of a plot is, though
     not of what he was told besides?"""
     return case.untold_at(scene, (person,)) != case.against(person)
