@@ -85,8 +85,8 @@ class Phrases:
             what = f"As to whether {which}: what"
         return (
             f"{what} {name} {thinks}{others} of the traitor is not to be told from "
-            f"what {name} {name:has} seen and heard: an open enemy of the side betrayed "
-            "may be in league with whoever betrays it."
+            f"what {name} {name:has} seen and heard: an open enemy of the side "
+            "betrayed may be in league with whoever betrays it."
         )
 
     def dead(self, mind: str, scene: int) -> str:

@@ -326,7 +326,7 @@ class Believer:
     @cached_property
     def untold(self) -> frozenset[str]:
         """The plots of which nothing can be told of the last mind: an open enemy may be
-        in league with the traitor, and whoever thinks of others goes by what he knows."""
+        in league with the traitor. Whoever thinks of others goes by what he knows."""
         own = self._case.against(self._chain[-1]) - self.inside
         if own and not self._chain[1:]:
             return own & self._case.untold_at(self._scene, self._chain)

@@ -45,7 +45,9 @@ def _find_thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[T
     people = _list_asked_minds(case)
     if chain is not None and not _has_views(case, scene, chain):
         return
-    asked = [p for p in _list_minds(case) if p in people or _is_sure_of_one(case, scene, p)]
+    asked = [
+        p for p in _list_minds(case) if p in people or _is_sure_of_one(case, scene, p)
+    ]
     alive = [p for p in asked if _takes_part(case, scene, p)]
     for root in [(AUDIENCE,), *((p,) for p in alive)] if chain is None else [chain]:
         own = _find_own_thought(case, scene, root)
