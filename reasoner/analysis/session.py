@@ -311,7 +311,16 @@ class Session:
         """Those of PLOTS of which nothing can be told of the last mind of CHAIN; of
         what it shows a FACE, it knows."""
         beyond = self.untold_of(chain).difference(face)
-        return tuple(plot.plot for plot in plots if plot.plot in beyond)
+        sure = _find_proven_plots(plots) if len(chain) == 1 else frozenset[str]()
+        return tuple(p.plot for p in plots if p.plot in beyond - sure)
+
+    def untold_at(self, scene: int, chain: Chain) -> frozenset[str]:
+        """The plots of which nothing can be told of CHAIN at SCENE: but for those whose
+        traitor is proven to an open enemy alone, who has it from himself."""
+        beyond = self.untold_of(chain)
+        if not beyond or len(chain) > 1:
+            return beyond
+        return beyond - _find_proven_plots(self.solve(scene, chain).plots)
 
     def untold_of(self, chain: Chain) -> frozenset[str]:
         """The plots of which nothing can be told of CHAIN: what an open enemy of the
@@ -418,3 +427,7 @@ class Session:
     @cached_property
     def _judge(self) -> Judge:
         return Judge(self.data, self.worlds, self.wording)
+
+
+def _find_proven_plots(plots: Iterable[PlotVerdict]) -> frozenset[str]:
+    return frozenset(plot.plot for plot in plots if plot.status == "proven")

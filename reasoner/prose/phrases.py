@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label, joined, label
@@ -36,6 +36,7 @@ class Phrases:
 
     def __init__(self, case: CaseData) -> None:
         self._labels = case.labels
+        self._plots = frozenset(case.plots)
         self._scenes = case.event_scene
         self._foes = {str(fact.args[0]) for fact in case.facts_of("enemy")}
         # What a sentence may start with, and is no sentence itself.
@@ -70,17 +71,22 @@ class Phrases:
         taken = "".join(f"{mind} to take " for mind in inner)
         return f"nothing that {first} {first:takes} {taken}{last} to know"
 
-    def untold(self, chain: tuple[str, ...]) -> str:
+    def untold(self, chain: tuple[str, ...], plots: Collection[str] = ()) -> str:
         """Why nothing is said of what CHAIN thinks of the traitor: its last mind is an
-        open enemy, or thinks so in the eyes of one."""
+        open enemy, or thinks so in the eyes of one. PLOTS are named where the case has
+        others, of which that may be told."""
         mind = next((mind for mind in chain if mind in self._foes), chain[-1])
         name = self.mind(mind)
         others = "" if mind == chain[-1] else " others to think"
         thinks = format(name, "takes" if others else "thinks")
+        what = "What"
+        if plots and self._plots.difference(plots):
+            which = listing([self.within(self._labels[p]) for p in sorted(plots)])
+            what = f"As to whether {which}: what"
         return (
-            f"What {name} {thinks}{others} of the traitor is not to be told from what "
-            f"{name} {name:has} seen and heard: an open enemy of the side betrayed may "
-            "be in league with whoever betrays it."
+            f"{what} {name} {thinks}{others} of the traitor is not to be told from "
+            f"what {name} {name:has} seen and heard: an open enemy of the side "
+            "betrayed may be in league with whoever betrays it."
         )
 
     def dead(self, mind: str, scene: int) -> str:

@@ -127,8 +127,8 @@ def _write_in_full(phrases: Phrases, rival: Rival) -> Iterator[Element]:
     if rival.elsewhere:
         yield Item(f"Something in another plot ({rival.elsewhere:+})", 3)
     if spared:
-        texts = [f"{phrases.within(phrases.claim(s))} (-{s.rank})" for s in spared]
-        yield Paragraph(f"What no longer counts: {'; '.join(texts)}.", depth=3)
+        texts = "; ".join(told_once(phrases, spared, "-"))
+        yield Paragraph(f"What no longer counts: {texts}.", depth=3)
 
 
 def _write_in_short(phrases: Phrases, rival: Rival) -> Item:
@@ -142,6 +142,18 @@ def _write_in_short(phrases: Phrases, rival: Rival) -> Item:
     first = phrases.within(phrases.claim(extra[0]))
     more = f", and {len(extra) - 1} more" if len(extra) > 1 else ""
     return Item(f"{name}: {first}{more}", mark=_mark_rival(rival))
+
+
+def told_once(phrases: Phrases, found: Sequence[Surprise], sign: str) -> list[str]:
+    """Each of FOUND with its price under SIGN; what reads the same is told once."""
+    alike: dict[str, list[int]] = {}
+    for one in found:
+        alike.setdefault(phrases.within(phrases.claim(one)), []).append(one.rank)
+    times = {1: "", 2: ", twice"}
+    return [
+        f"{text}{times.get(len(ranks), f', {len(ranks)} times')} ({sign}{sum(ranks)})"
+        for text, ranks in alike.items()
+    ]
 
 
 def unequal(

@@ -27,7 +27,7 @@ from reasoner.prose.phrases import (
     place,
     price,
 )
-from reasoner.prose.rivals import unequal
+from reasoner.prose.rivals import told_once, unequal
 from reasoner.prose.support import question as asked
 from reasoner.prose.support import rests_in_short, told_again
 from reasoner.prose.verdict import (
@@ -368,12 +368,15 @@ def _word_others(
         yield f"Dearer still: {_join_few(dearer)}."
     out: dict[tuple[EventRef, ...], list[str]] = {}
     for rival in why.rivals:
-        if rival.ruled_out is not None and rival.ruled_out.shown:
+        if rival.ruled_out is not None and (rival.ruled_out.shown or _is_given(rival)):
             shown = out.setdefault(rival.ruled_out.shown, [])
             shown.append(rival.person)
     for events, ruled in out.items():
         nobody_else = MOST_NAMES < len(ruled) == len(why.rivals)
         out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
+        if not events:
+            yield f"{out_of_it}: that is given."
+            continue
         if {*events[:2]} <= {*told}:
             where = listing(f"scene {e.scene}" for e in events[:2])
             yield f"{out_of_it}, by what is told above of {where}."
@@ -382,11 +385,17 @@ def _word_others(
         yield f"{out_of_it}: {phrases.within(because)}."
 
 
+def _is_given(rival: ExplainedRival) -> bool:
+    """Is RIVAL out of it whatever else comes to light?"""
+    out = rival.ruled_out
+    return out is not None and not (out.shown or out.absent or out.unsaid)
+
+
 def _word_against(phrases: Phrases, rival: Rival) -> str:
     """What one would have to swallow of RIVAL, and what no longer."""
     extra, spared = unequal(rival.extra, rival.spared)
-    claims = [f"{phrases.within(phrases.claim(s))} (+{s.rank})" for s in extra[:2]]
-    gone = [f"{phrases.within(phrases.claim(s))} (-{s.rank})" for s in spared]
+    claims = told_once(phrases, extra[:2], "+")
+    gone = told_once(phrases, spared, "-")
     rest = sum(s.rank for s in extra[2:]) + rival.elsewhere
     if rest or len(gone) > 1:
         rest -= sum(s.rank for s in spared)

@@ -322,10 +322,10 @@ class Believer:
 
     @cached_property
     def untold(self) -> frozenset[str]:
-        """The plots of which nothing can be told of the last mind: an open enemy of
-        the side betrayed may be in league with the traitor, and whoever thinks of
-        others goes by what he knows."""
+        """Plots of which nothing can be told: open enemies may be in league in them."""
         own = self._case.against(self._chain[-1]) - self.inside
+        if own and not self._chain[1:]:
+            return own & self._case.untold_at(self._scene, self._chain)
         return own | self._case.untold_of(self._chain[:-1])
 
     def knows_itself(self, claim: Term) -> bool:

@@ -45,7 +45,10 @@ def _find_thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[T
     people = _list_asked_minds(case)
     if chain is not None and not _has_views(case, scene, chain):
         return
-    alive = [p for p in people if _takes_part(case, scene, p)]
+    asked = [
+        p for p in _list_minds(case) if p in people or _is_sure_of_one(case, scene, p)
+    ]
+    alive = [p for p in asked if _takes_part(case, scene, p)]
     for root in [(AUDIENCE,), *((p,) for p in alive)] if chain is None else [chain]:
         own = _find_own_thought(case, scene, root)
         yield own
@@ -62,7 +65,7 @@ def _find_thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[T
 
 def _find_own_thought(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
-    beyond = case.untold_of(chain)
+    beyond = case.untold_at(scene, chain)
     opinions = _find_opinions(case, scene, chain)
     shown = not case.solve(scene, chain).inside
     view = Believer(case.plain, chain, scene)
@@ -80,8 +83,18 @@ def _list_asked_minds(case: Session) -> list[str]:
     of a traitor among his foes no evidence of his can tell. Of a traitor elsewhere he
     has an opinion as others do."""
     plots = case.data.plots
-    people = (p for p in case.data.persons if not plots or {*plots} - case.against(p))
-    return sorted(people, key=lambda p: (case.wording.name(p), p))
+    return [p for p in _list_minds(case) if not plots or {*plots} - case.against(p)]
+
+
+def _list_minds(case: Session) -> list[str]:
+    """Everybody, by name."""
+    return sorted(case.data.persons, key=lambda p: (case.wording.name(p), p))
+
+
+def _is_sure_of_one(case: Session, scene: int, person: str) -> bool:
+    """Does PERSON, an open enemy, know for certain who the traitor of a plot is, though
+    not of what he was told besides?"""
+    return case.untold_at(scene, (person,)) != case.against(person)
 
 
 def _takes_part(case: Session, scene: int, person: str) -> bool:

@@ -30,8 +30,11 @@ def find_exclusion(
     Whether events later than SCENE are in evidence is never asked: nobody can know.
     That no world is left only gets truer with more fixed, so deletion gives a set
     that is minimal in every way. Where the very evidence that betokens PLOT rules him
-    out, that is shown: without it there would be nothing to be ruled out of.
+    out, that is shown: without it there would be nothing to be ruled out of. What is
+    given leaves him no world on any evidence.
     """
+    if (plot, person) in case.worlds.facts("never_head", 2):
+        return RuledOut(shown=(), absent=(), unsaid=())
     by_then = {e for e, number in case.data.event_scene.items() if number <= scene}
     absent = frozenset(by_then) - query.evidence
     every = query.evidence | absent

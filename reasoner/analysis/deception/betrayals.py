@@ -25,7 +25,7 @@ class Betrayals:
     def find(self) -> list[Betrayal]:
         """The head of each plot, then his helpers; none of a plot of which the chair
         of an open enemy cannot tell."""
-        untold = self._case.untold_of(self._minds.own)
+        untold = self._case.untold_at(self._minds.scenes[-1], self._minds.own)
         plotters = sorted(
             (str(atom[1]), str(atom[2]))
             for atom, so in self._minds.worlds.items()
