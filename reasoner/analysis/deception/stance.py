@@ -177,6 +177,7 @@ class Minds:
                 moment.scene,
                 judge,
                 self.memory.grounding(moment),
+                moment.by,
             )
         return self._bases[moment]
 
