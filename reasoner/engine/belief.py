@@ -84,17 +84,15 @@ class Beliefs(Viewpoints):
         among: frozenset[str] | None = None,
         words: bool = True,
         lies: frozenset[str] = frozenset(),
-        by: int | None = None,
     ) -> dict[Matter, tuple[Ground, ...]]:
         """The latest grounds of CHAIN at the end of SCENE for each matter; only those
         AMONG some events, where these are given, and no WORDS unless these count, nor
-        those of an event that is one of LIES. BY a story time, where it is given, it
-        had come to no more than by then.
+        those of an event that is one of LIES.
 
         Several grounds with different values, all at one moment, leave it open.
         """
         by_matter: dict[Matter, list[Ground]] = defaultdict(list)
-        for ground in self._find_standing(chain, scene, among, by):
+        for ground in self._find_standing(chain, scene, among):
             heard = words and ground.event not in lies
             if ground.formula is None and (heard or ground.how != "told"):
                 by_matter[ground.matter].append(ground)
@@ -123,34 +121,23 @@ class Beliefs(Viewpoints):
         return [ground for ground in standing if ground.formula is not None]
 
     def _find_standing(
-        self,
-        chain: Chain,
-        scene: int,
-        among: frozenset[str] | None = None,
-        by: int | None = None,
+        self, chain: Chain, scene: int, among: frozenset[str] | None = None
     ) -> Iterator[Ground]:
-        """The grounds that CHAIN has by the end of SCENE, or BY a story time in it, of
-        events AMONG these, and that nothing undoes."""
+        """The grounds that CHAIN has by the end of SCENE, of events AMONG these, and
+        that nothing undoes."""
         evidence = self.evidence(chain, scene)
         if among is not None:
             evidence &= among
-        for ground in self._find_reached(chain, scene, by):
+        for ground in self._find_reached(chain, scene):
             if among is not None and ground.event not in among:
                 continue
             if not self._is_undone(ground, evidence):
                 yield ground
 
-    def _find_reached(
-        self, chain: Chain, scene: int, by: int | None = None
-    ) -> Iterator[Ground]:
-        """The grounds that CHAIN has come to have by the end of SCENE, or BY a story
-        time in it, but for words that, when it last weighed them, it did not take any
-        more."""
-        at_last = self.reach(chain, scene)
-
-        def reached(told: int, time: int) -> bool:
-            return at_last(told, time) and (by is None or time <= by)
-
+    def _find_reached(self, chain: Chain, scene: int) -> Iterator[Ground]:
+        """The grounds that CHAIN has come to have by the end of SCENE, but for words
+        that, when it last weighed them, it did not take any more."""
+        reached = self.reach(chain, scene)
         grounds = [
             ground
             for ground in self._find_grounds(chain)

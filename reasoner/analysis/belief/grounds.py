@@ -25,8 +25,8 @@ _OTHER = {YES: NO, NO: YES}
 
 
 class Grounds:
-    """The grounds of CHAIN at SCENE, of events AMONG these and come to BY a story time,
-    where these are given; JUDGE says what it holds of any other claim."""
+    """The grounds of CHAIN at SCENE, of events AMONG these where they are given; JUDGE
+    says what it holds of any other claim."""
 
     def __init__(
         self,
@@ -35,10 +35,9 @@ class Grounds:
         scene: int,
         judge: Callable[[Term], Belief],
         among: frozenset[str] | None = None,
-        by: int | None = None,
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
-        self._judge, self._among, self._by = judge, among, by
+        self._judge, self._among = judge, among
 
     @cached_property
     def _say(self) -> Saying:
@@ -58,10 +57,10 @@ class Grounds:
         """The latest for each matter, but for words that it knows for lies: whoever has
         found a speaker to be in a plot goes by what was shown before."""
         beliefs, place = self._case.beliefs, (self._chain, self._scene, self._among)
-        found, lies = beliefs.grounds(*place, by=self._by), frozenset[str]()
+        found, lies = beliefs.grounds(*place), frozenset[str]()
         while more := self._find_known_lies(found):
             lies |= more
-            found = beliefs.grounds(*place, lies=lies, by=self._by)
+            found = beliefs.grounds(*place, lies=lies)
         return found
 
     def _find_known_lies(
@@ -73,7 +72,7 @@ class Grounds:
         if not told:
             return frozenset()
         shown = self._case.beliefs.grounds(
-            self._chain, self._scene, self._among, words=False, by=self._by
+            self._chain, self._scene, self._among, words=False
         )
         against = frozenset(
             g.event

@@ -42,7 +42,7 @@ def find_spoken_stance(
     scene he may; nor what he says in somebody's favour, where he only leans to the
     contrary. But one in the plot that it is about knows better."""
     scene, time = case.viewpoints.place(event)
-    moment = MemoryQuery((speaker,), scene, until=time, learned=True)
+    moment = MemoryQuery((speaker,), scene, until=time)
     held = minds.stance(moment, claim)
     if held != "disbelieved" or minds.in_plot_of(claim, speaker):
         return held

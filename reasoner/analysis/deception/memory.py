@@ -23,24 +23,16 @@ class MemoryQuery:
     """What is asked of memory: that of CHAIN, as the chair sees it, after SCENE.
 
     With `only`, of what was new in that scene no event but this one counts. The rest
-    narrows the grounds of things and states: those shown `until` some time, and with
-    `learned` also learned of by then, without the event `barring`, and without any
-    `words`.
+    narrows the grounds of things and states: those shown `until` some time, without
+    the event `barring`, and without any `words`.
     """
 
     chain: Chain
     scene: int
     only: str | None = None
     until: int | None = None
-    learned: bool = False
     barring: str | None = None
     words: bool = True
-
-    @property
-    def by(self) -> int | None:
-        """The story time by which the mind had come to what it holds, if that is
-        asked."""
-        return self.until if self.learned else None
 
 
 class Memory:
@@ -125,17 +117,13 @@ class Memory:
         """The latest grounds at MOMENT for each matter."""
         if moment not in self._held:
             self._held[moment] = self._case.beliefs.grounds(
-                self.whole(moment),
-                moment.scene,
-                self.grounding(moment),
-                moment.words,
-                by=moment.by,
+                self.whole(moment), moment.scene, self.grounding(moment), moment.words
             )
         return self._held[moment]
 
     def grounding(self, moment: MemoryQuery) -> frozenset[str]:
         """The events that can give the mind at MOMENT a ground."""
-        whole = replace(moment, until=None, learned=False, barring=None, words=True)
+        whole = replace(moment, until=None, barring=None, words=True)
         among = self.evidence(whole) | self._find_occasions_of_telling(whole)
         among -= {moment.barring}
         if moment.until is None:

@@ -177,7 +177,6 @@ class Minds:
                 moment.scene,
                 judge,
                 self.memory.grounding(moment),
-                moment.by,
             )
         return self._bases[moment]
 

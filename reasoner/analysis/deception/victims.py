@@ -183,7 +183,7 @@ class Victims:
         if scene != own or mind not in self._case.viewpoints.observers(ruse.event):
             return False
         last = MemoryQuery((mind,), scene)
-        then = replace(last, until=time, learned=True)
+        then = replace(last, until=time)
         anyway = ruse.weak and self._would_hold_anyway(then, ruse)
         return (
             self._truth.found_out(last, ruse.belief, ruse.event)
