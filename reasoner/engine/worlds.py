@@ -193,11 +193,10 @@ class Worlds:
             return self._program.best(self._force(query, atom, tie=False))
         return self._labelled.choose_first(self._program.tied(self._force(query, atom)))
 
-    def cost(self, query: Query, atom: Hypothesis) -> int | None:
-        """The least rank of a world with ATOM; None without any."""
-        assumed = self._force(query, atom, tie=False)
-        world = self._program.best(assumed, atoms=False)
-        return None if world is None else world.rank
+    def cost_if(self, query: Query, atom: Hypothesis) -> int | None:
+        """The least rank of any world, where the first such world found has ATOM; else
+        None, and not all best worlds have it."""
+        return self._program.rank_if(self._assume(query), self.literal(atom))
 
     def without(self, query: Query, atom: Hypothesis) -> int | None:
         """The least rank of a world in which ATOM does not hold; None without any."""
