@@ -1,8 +1,8 @@
 """Small cases for reading aloud: each story with each kind of label.
 
 A story is written once, of people and things by their places in a cast; a cast says
-what they are called. So every sentence meets names with and without articles, of one and of
-many, and labels that bring stops, commas and quotes of their own.
+what they are called. So every sentence meets names with and without articles, of one
+and of many, and labels that bring stops, commas and quotes of their own.
 """
 
 from __future__ import annotations

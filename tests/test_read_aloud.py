@@ -140,8 +140,8 @@ EXEMPT = {
 SENTENCES = re.compile(r"(?<=[.?!])[\"')]* ")
 # Told of each row of a ledger or of each rival in a list; and what authors wrote.
 STOCK = re.compile(
-    r"(Nobody named here|The false belief|Belonged to|Taken|Left in it|Kept from|Knew better|"
-    r"Thought otherwise|What no longer counts|Nothing that turns|Scene \d)"
+    r"(Nobody named here|The false belief|Belonged to|Taken|Left in it|Kept from|"
+    r"Knew better|Thought otherwise|What no longer counts|Nothing that turns|Scene \d)"
 )
 LEGENDS = {  # a line of a legend, and what must be there to be read by it
     r"^\+N:": r"\(\+\d",

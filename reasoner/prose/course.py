@@ -329,7 +329,8 @@ def _word_closing(phrases: Phrases, plot: PlotTurning) -> str:
 def _word_scenes(span: Span) -> str:
     if span.first == span.last:
         return f"scene {span.first}"
-    return f"scenes {span.first} to {span.last}"
+    link = "and" if span.last == span.first + 1 else "to"
+    return f"scenes {span.first} {link} {span.last}"
 
 
 def _name_leaders(phrases: Phrases, situation: Situation) -> Label:

@@ -368,7 +368,7 @@ def _word_stages(exposure: Exposure) -> str:
         stages.append(f"suspected since scene {suspected}")
     if proven is not None and not at_once:
         stages.append(f"proven since scene {proven}")
-    besides = f" ({', '.join(stages)})" if stages else ""
+    besides = f" ({'; '.join(stages)})" if stages else ""
     return f"since scene {held}{besides}"
 
 

@@ -244,7 +244,10 @@ def _write_surprise(phrases: Phrases, plot: PlotFairness) -> Iterator[Element]:
         "The surprise",
         [
             f"On the eve of the reveal, in scene {eve.scene}, {readers}.",
-            *(f"To take back: {_word_taken_back(one)}." for one in found.taken_back),
+            *(
+                f"To take back: {_word_taken_back(one, 'what it was is open')}."
+                for one in found.taken_back
+            ),
             *(
                 f"To take back if trusting: {_word_taken_back(one)}."
                 for one in found.disabused
@@ -312,8 +315,8 @@ def _word_distance(
     return "was on the right track"
 
 
-def _word_taken_back(one: TakenBack) -> str:
-    before = SEEN_AS.get(one.before, one.before)
-    after = SEEN_AS.get(one.after, one.after) if one.after else ""
-    seen = f"taken for {before}" + (f"; it was {after}" if after else "")
-    return f"{_name_event(one)}, {seen}"
+def _word_taken_back(one: TakenBack, unknown: str = "") -> str:
+    """What ONE was taken for and what it was, or that this is UNKNOWN."""
+    seen = f"taken for {SEEN_AS.get(one.before, one.before)}"
+    after = f"it was {SEEN_AS.get(one.after, one.after)}" if one.after else unknown
+    return f"{_name_event(one)}, {'; '.join(filter(None, (seen, after)))}"
