@@ -56,13 +56,13 @@ def put_in_negative(sentence: str) -> str | None:
     rung", of "Parker has rung", and "Parker did not weep", of "Parker wept"."""
     if _UNSURE.search(sentence) or _CLAUSES.search(sentence):
         return None
-    plain = _deny_verb(sentence)
+    plain = _put_not(sentence)
     if plain is None and not _PLAIN.search(sentence):
-        plain = _deny_with_do(sentence)
+        plain = _put_do_not(sentence)
     return plain
 
 
-def _deny_verb(sentence: str) -> str | None:
+def _put_not(sentence: str) -> str | None:
     denied_once, times = _PLAIN.subn(r"\g<0> not", sentence)
     before, _, after = denied_once.partition(" not ")
     one = before.endswith((" is", " was"))  # two people take another verb
@@ -71,7 +71,7 @@ def _deny_verb(sentence: str) -> str | None:
     return denied_once.replace(" not still ", " no longer ") if plain else None
 
 
-def _deny_with_do(sentence: str) -> str | None:
+def _put_do_not(sentence: str) -> str | None:
     """As "Parker does not have a key", of "Parker has a key"."""
     found = [*_OWNED.finditer(sentence), *_PAST.finditer(sentence)]
     if len(found) != 1 or _FLEETING.search(sentence):

@@ -53,7 +53,7 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
     yield Table(HEADS, told)
     yield from _write_caveats(phrases, verdicts)
     yield PAUSE
-    yield Paragraph(_word_legend({lead for _, _, _, lead, _ in told}))
+    yield Paragraph(_word_leads({lead for _, _, _, lead, _ in told}))
     if len(case.plots) > 1:
         plots = (f"{p}, {phrases.within(case.labels[p])}" for p in case.plots)
         yield PAUSE
@@ -120,7 +120,7 @@ def _list_rows(
         yield from _make_rows(Phrases(case), verdict, several, full)
 
 
-def _word_legend(leads: Collection[str]) -> str:
+def _word_leads(leads: Collection[str]) -> str:
     """How to read LEADS, the cells of that column."""
     notes = [note for cell, note in CELLS.items() if cell in leads]
     return "; ".join((LEAD, *notes))

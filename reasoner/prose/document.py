@@ -24,7 +24,7 @@ _SECOND_STOP = re.compile(
 TextRole = Literal["plain", "title", "head", "strong", "verdict", "open", "faint"]
 
 
-def _mend_stops(text: str) -> str:
+def _drop_second_marks(text: str) -> str:
     """TEXT, in which no sentence ends twice, and no bracket follows upon another."""
     return _SECOND_STOP.sub("", text).replace(") (", "; ")
 
@@ -37,7 +37,7 @@ class Heading:
     role: Literal["title", "head"] = "head"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _mend_stops(self.text))
+        object.__setattr__(self, "text", _drop_second_marks(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Paragraph:
     depth: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _mend_stops(self.text))
+        object.__setattr__(self, "text", _drop_second_marks(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Item:
     mark: str = "-"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _mend_stops(self.text))
+        object.__setattr__(self, "text", _drop_second_marks(self.text))
 
 
 @dataclass(frozen=True, slots=True)
