@@ -79,7 +79,8 @@ def _program() -> str:
         ":- introduced(_).",
     ]
     rules = [(rules_dir() / f"{name}.lp").read_text() for name in WORLDS]
-    return "\n".join([*rules, case.data.program(), *assumed, ""])
+    # In one file the parts of one would go on into the next.
+    return "\n#program base.\n".join([*rules, case.data.program(), *assumed, ""])
 
 
 if __name__ == "__main__":

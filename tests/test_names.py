@@ -11,7 +11,7 @@ from test_layers import modules, tree
 
 # What the name of a private function begins with, if it is no property; a predicate
 # begins with what makes a question of it.
-QUESTIONS = "are does has is allows needs takes would"
+QUESTIONS = "are does has is needs takes would"
 VERBS = """
     add advance advise ask assume attempt believe build change check choose collect
     compose

@@ -81,7 +81,7 @@ class Heads:
         head = (CULPRIT, (self._plot, person))
         if proven:
             return self._worlds.certain(self._query, head)
-        rank = self._worlds.cost(self._query, head)
+        rank = self._worlds.cost_if(self._query, head)
         return rank is not None and self._worlds.exceeds(self._query, head, rank)
 
     def are_on(

@@ -17,6 +17,7 @@ from reasoner.case.terms import Term
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
+from reasoner.engine.asp.trials import Trials
 from reasoner.engine.labelled import Labelled
 from reasoner.engine.limits import left
 from reasoner.engine.ranking import ACCOMPLICE, CULPRIT, Hypothesis, Key
@@ -72,6 +73,7 @@ class Worlds:
         self._grounding = time.monotonic() - begun  # seconds
         self._labelled = Labelled(case.labels)
         self._assumed: tuple[Query | None, list[int]] = None, []
+        self._trials = Trials(self._program, lambda: Program(*self._source))
 
     def known_plots(self, query: Query) -> tuple[str, ...]:
         """The plots that the evidence betokens."""
@@ -191,11 +193,10 @@ class Worlds:
             return self._program.best(self._force(query, atom, tie=False))
         return self._labelled.choose_first(self._program.tied(self._force(query, atom)))
 
-    def cost(self, query: Query, atom: Hypothesis) -> int | None:
-        """The least rank of a world with ATOM; None without any."""
-        assumed = self._force(query, atom, tie=False)
-        world = self._program.best(assumed, atoms=False)
-        return None if world is None else world.rank
+    def cost_if(self, query: Query, atom: Hypothesis) -> int | None:
+        """The least rank of any world, where the first such world found has ATOM; else
+        None, and not all best worlds have it."""
+        return self._program.rank_if(self._assume(query), self.literal(atom))
 
     def without(self, query: Query, atom: Hypothesis) -> int | None:
         """The least rank of a world in which ATOM does not hold; None without any."""
@@ -245,15 +246,14 @@ class Worlds:
         QUERY: do all best worlds have ATOM, and some dearer one not? With SURE: do all
         worlds? None of those that are better asked alone."""
         rows = self._find_literals("evidence", 1)
-        every = frozenset[str]().union(*some)
-        literals = {event: rows[(event,)] for event in every}
+        literals = {event: rows[(event,)] for events in some for event in events}
         free = frozenset(literals.values())
-        given = self._assume(replace(query, evidence=every))
-        return self._program.lead_on(
+        given = self._assume(replace(query, evidence=frozenset(literals)))
+        return self._trials.open(len(some)).lead_on(
             [one for one in given if one not in free],
             free,
             [frozenset(map(literals.__getitem__, events)) for events in some],
-            self._find_literals(atom[0])[atom[1]],
+            self.literal(atom),
             sure,
         )
 
@@ -349,8 +349,8 @@ class Worlds:
         literal = self._find_literals(atom[0], len(atom[1])).get(atom[1])
         if literal is None:
             return False
-        both = {literal, -literal}
-        return self._program.best_allow(self._assume(query), both) == {literal}
+        held = self._program.best_allow(self._assume(query), {literal, -literal})
+        return held == {literal}
 
     def avoids(self, query: Query, atom: Hypothesis) -> bool:
         """Has QUERY a world without ATOM?"""
@@ -381,8 +381,7 @@ class Worlds:
         return [*self._force(query, atom), *fixed]
 
     def _assume(self, query: Query, tie: bool = False) -> list[int]:
-        # Most questions about one query follow each other.
-        asked, assumed = self._assumed
+        asked, assumed = self._assumed  # most questions about one query are in a row
         if asked != query:
             assumed = self._find_literals_of(query)
             self._assumed = query, assumed

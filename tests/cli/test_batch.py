@@ -36,6 +36,12 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def in_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No processes of our own, which take a second to start: for what is about rows."""
+    monkeypatch.setattr(schedule, "open_pool", lambda _: ThreadPoolExecutor(1))
+
+
+@pytest.fixture
 def kept() -> None:
     """Each case is opened anew: nothing of it is to stay."""
 
@@ -81,6 +87,7 @@ def broken(case: Case) -> Verdict:
     raise KeyError(case.data.name)
 
 
+@pytest.mark.usefixtures("in_here")
 @pytest.mark.parametrize(
     "line",
     [
@@ -106,6 +113,7 @@ def test_no_answer_has_a_key_that_is_ours() -> None:
     assert not any(schedule.OURS in model.model_fields for model in ANSWERS.values())
 
 
+@pytest.mark.usefixtures("in_here")
 def test_the_example_of_the_package() -> None:
     import reasoner.batch
 
@@ -129,6 +137,7 @@ def test_any_executor_keeps_the_order(kind: Callable[[int], Executor] | None) ->
     assert "there is no case 'nowhere'" in found[2]["error"]
 
 
+@pytest.mark.usefixtures("in_here")
 def test_a_function_is_a_question_too() -> None:
     found = list(ask_all(CASES, first_verdict))
     verdict = Case.load("gannet").solve(1)
@@ -137,6 +146,7 @@ def test_a_function_is_a_question_too() -> None:
     assert "error" in found[2]
 
 
+@pytest.mark.usefixtures("in_here")
 @pytest.mark.parametrize(
     ("function", "why"),
     [(no_answer, "what the question finds is an answer"), (broken, "KeyError: 'gan")],
@@ -237,6 +247,7 @@ def test_an_executor_that_gave_up_is_said() -> None:
         list(ask_all(CASES, last_words, pool))
 
 
+@pytest.mark.usefixtures("in_here")
 def test_the_command_says_what_it_wrote(reasoner) -> None:
     line = "batch ninth_lot gannet --out rows.jsonl --ask"
     done = reasoner(line, "solve --scene 2")
@@ -248,6 +259,7 @@ def test_the_command_says_what_it_wrote(reasoner) -> None:
     assert Path("rows.jsonl").read_bytes() == before
 
 
+@pytest.mark.usefixtures("in_here")
 def test_a_case_that_fails_is_a_row_and_the_exit_is_1(reasoner) -> None:
     Path("bad.lp").write_text("title(")
     line = "batch bad.lp gannet nowhere --out rows.jsonl --json --ask solve"
@@ -265,6 +277,7 @@ def test_a_case_that_fails_is_a_row_and_the_exit_is_1(reasoner) -> None:
     assert reasoner(line).json()["failed"] == 2
 
 
+@pytest.mark.usefixtures("in_here")
 def test_a_case_called_as_an_option_is_none(reasoner, stories) -> None:
     os.rename(stories[0], "--full.lp")
     done = reasoner("batch --out rows.jsonl --ask solve -- --full.lp")
@@ -295,6 +308,7 @@ def test_misuse_is_one_line_and_leaves_no_file(reasoner, line: str, why: str) ->
     assert os.listdir() == ["pipe"]
 
 
+@pytest.mark.usefixtures("in_here")
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -313,6 +327,7 @@ def test_results_of_another_run_are_refused(reasoner, before: str, after: str) -
     assert Path("rows.jsonl").read_bytes() == there
 
 
+@pytest.mark.usefixtures("in_here")
 def test_results_of_another_text_are_refused(reasoner, stories) -> None:
     line = f"batch {stories[0]} --out rows.jsonl --ask solve"
     assert reasoner(line).code == 0
@@ -329,6 +344,7 @@ def test_what_never_was_a_file_of_results_stays(reasoner, mine: str) -> None:
     assert Path("mine").read_text() == mine
 
 
+@pytest.mark.usefixtures("in_here")
 @pytest.mark.parametrize("cut", [1, 5, 200, 10**6])
 def test_half_a_row_is_written_again(reasoner, cut: int) -> None:
     line = "batch gannet ninth_lot --out rows.jsonl --ask solve"
@@ -391,6 +407,7 @@ def test_an_interrupted_run_goes_on_and_no_row_is_lost_or_doubled(stories) -> No
     assert not any("error" in row for row in rows())
 
 
+@pytest.mark.usefixtures("in_here")
 def test_one_limit_for_the_whole_run(reasoner) -> None:
     line = "batch gannet ninth_lot --ask solve --out rows.jsonl"
     late = reasoner(f"{line} --time-limit 0")
@@ -468,6 +485,7 @@ def test_without_its_extra_dask_says_what_to_install(reasoner, monkeypatch) -> N
     assert "install deception-reasoner[batch]" in done.err
 
 
+@pytest.mark.usefixtures("in_here")
 def test_a_dask_cluster_gives_the_same_rows(reasoner) -> None:
     reason = "the extra batch is not installed"
     distributed = pytest.importorskip("distributed", reason=reason)

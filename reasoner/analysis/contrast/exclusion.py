@@ -58,14 +58,17 @@ def find_exclusion(
 
 
 class Abducibles:
-    """The worlds of CASE in which what no fact says of an event may be supposed of it:
-    its absence is an assumption (an abducible)."""
+    """The worlds of CASE in each of which one thing is so that no fact says of an
+    event: its absence is an assumption (an abducible)."""
 
     def __init__(self, case: Session) -> None:
         names = sorted(str(name) for name, _ in case.worlds.facts("absent", 2))
         # Those that are not about one event alone get a namesake that no rule reads.
         text = "".join(f"{name}(E) :- supposed({name}, E).\n" for name in names)
-        text += f"{{ supposed(({';'.join(names)}), E) }} :- event(E, _, _).\n"
+        text += (
+            f"1 {{ supposed(({';'.join(names)}), E) : event(E, _, _) }} 1"
+            " :- event(_, _, _).\n"
+        )
         self._worlds = Worlds(case.data, case.interruptible, besides=text)
         self._keys = self._worlds.facts("supposed", 2)
 
@@ -75,11 +78,11 @@ class Abducibles:
         """What, supposed of one of the events ABOUT, gives ATOM a world: pairs of the
         predicate and the event."""
         events = set(about)
-        tried = [key for key in self._keys if key[1] in events]
-        return [key for key in tried if self._allows(query, atom, key)]
-
-    def _allows(self, query: Query, atom: tuple[str, Key], so: Key) -> bool:
-        given = {("supposed", key, key == so) for key in self._keys}
-        return self._worlds.allows(
-            replace(query, granted=query.granted | given), atom, ()
-        )
+        tried = {
+            self._worlds.literal(("supposed", key)): key
+            for key in self._keys
+            if key[1] in events
+        }
+        given = replace(query, granted=query.granted | {(*atom, True)})
+        nowhere = self._worlds.impossible(given, tried)
+        return [key for literal, key in tried.items() if literal not in nowhere]

@@ -136,6 +136,21 @@ class Program:
         return self._searcher.read_models(assumptions, "opt", read)
 
     @_run_alone
+    def rank_if(self, assumptions: Sequence[int], target: int) -> int | None:
+        """The rank of an optimal world, where the one found has TARGET; else None."""
+
+        def read(
+            handle: clingo.SolveHandle, models: Iterator[clingo.Model]
+        ) -> int | None:
+            deque(models, maxlen=0)  # the last one is the best
+            last = handle.last()
+            if last is None or not find_true(last, [target]):
+                return None
+            return World(tuple(last.cost), ()).rank
+
+        return self._searcher.read_models(assumptions, "opt", read)
+
+    @_run_alone
     def costs_more(self, assumptions: Sequence[int], rank: int) -> bool:
         """Is there a world, and does each cost more than RANK? Where searches are long
         that is known sooner than what an optimal one costs."""
