@@ -11,11 +11,19 @@ TRUE = 0.8  # of what tells on a plot points at its head
 
 
 def dense_text(
-    kind: str, clues: int, people: int, plots: int = 1, seed: int = 1
+    kind: str,
+    clues: int,
+    people: int,
+    plots: int = 1,
+    seed: int = 1,
+    alone: int | None = None,
 ) -> str:
     """The text of a case with CLUES of KIND on each of PLOTS; the same for the same
-    SEED. The head of plot number N is pN."""
-    return "\n".join(_Dense(kind, clues, people, plots, random.Random(seed)).lines())
+    SEED. The head of plot number N is pN. With ALONE the same case without the other
+    plots and what happened for them."""
+    told = range(plots) if alone is None else range(alone, alone + 1)
+    dense = _Dense(kind, clues, people, plots, random.Random(seed))
+    return "\n".join(dense.lines(told))
 
 
 class _Dense:
@@ -26,22 +34,24 @@ class _Dense:
         self._clues, self._plots, self._rng = clues, plots, rng
         self._people = [f"p{number}" for number in range(people)]
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, told: range) -> Iterator[str]:
+        """The lines of the case, of the plots TOLD."""
         yield 'title("A dense case"). side(firm, "the firm").'
         for person in self._people:
             yield f'person({person}, "Person {person}"). member({person}, firm).'
         for victim in range(VICTIMS):
             yield f'person(v{victim}, "Victim {victim}").'
-        for plot in range(self._plots):
+        for plot in told:
             yield f'plot(b{plot}, firm, "Somebody betrays the firm").'
         yield 'scene(1, "All at once").'
         yield 'event(start, 1, "Everybody is there").'
         yield f"present(start, ({' ; '.join(self._people)}))."
-        yield from (f"betokens(start, b{plot})." for plot in range(self._plots))
+        yield from (f"betokens(start, b{plot})." for plot in told)
         for number in range(self._clues):
             kind = self._kinds[number % len(self._kinds)]
             for plot in range(self._plots):
-                yield from getattr(self, f"_{kind}")(f"{plot}_{number}", plot)
+                clue = list(getattr(self, f"_{kind}")(f"{plot}_{number}", plot))
+                yield from clue if plot in told else ()
 
     def _event(self, name: str) -> str:
         return f'event({name}, 1, "What happens in {name}").'

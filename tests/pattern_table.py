@@ -229,6 +229,11 @@ def _sighted(case: Case, row: Expectation, _value: Any) -> list[str]:
     return sorted(f"{one.person} {one.manner} {one.event}" for one in found)
 
 
+def _dead(case: Case, row: Expectation, _value: Any) -> dict[str, int]:
+    """Of whom the viewpoint knows a body, and since which scene."""
+    return dict(case.presence(row.scene, row.viewpoint).died)
+
+
 def _glimpses(case: Case, row: Expectation, _value: Any) -> list[str]:
     found = case.believes(row.viewpoint, scene=row.scene).glimpses
     return [glimpse.event for glimpse in found]
@@ -360,6 +365,7 @@ CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "beliefs": _beliefs,
     "held": _held,
     "glimpses": _glimpses,
+    "dead": _dead,
     "sighted": _sighted,
     "known": _known,
     "deceptions": _deceptions,

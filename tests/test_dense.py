@@ -11,6 +11,8 @@ import pytest
 
 from benchmarks.dense import KINDS, dense_text
 from reasoner import Case
+from reasoner.engine.asp import internals, program
+from reasoner.engine.asp.internals import read_shown
 from reasoner.engine.asp.searcher import Searcher
 
 PEOPLE = 20
@@ -64,3 +66,28 @@ def test_a_verdict_does_not_learn_more_than_it_reads(
     case = dense_case(kind, clues)
     assert case.solve(1).plots[0].involved
     assert Counted.learned < MOST_LEARNED * count_rules(case)
+
+
+def test_of_many_that_are_found_only_what_is_shown_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where it is hard to rank them, all are found twice."""
+    read: list[object] = []
+
+    def noted(model: clingo.Model) -> object:
+        read.append(shown := read_shown(model))
+        return shown
+
+    monkeypatch.setattr(program, "read_shown", noted)
+    (plot,) = dense_case("leaks", 120).solve(1).plots
+    assert any(one.bounded for one in plot.involved)
+    assert 0 < len(read) <= len(plot.suspects) + len(plot.accomplices)
+
+
+def test_a_world_is_read_whole_however_much_it_shows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = dense_case("mixed", 24).solve(1)
+    monkeypatch.setattr(internals, "ROOM", 1)
+    assert dense_case("mixed", 24).solve(1) == usual
+    assert max(len(one.surprises) for one in usual.plots[0].suspects) > 1

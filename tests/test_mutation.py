@@ -35,6 +35,7 @@ READ = {
     "controlled": {*JUDGED, *rulebook.PROVENANCE},
     "clues": {*rulebook.CLUES},
     "sighted": {*rulebook.PRESENCE},
+    "dead": {*rulebook.PRESENCE},
     **dict.fromkeys(("beliefs", "held", "glimpses"), BELIEVED),
     **dict.fromkeys(("deceptions", "betrayals", "exposed"), FOOLED),
     **dict.fromkeys(("firm", "duress", "until", "ends", "led_to"), FOOLED),

@@ -39,5 +39,20 @@ def test_every_story_is_expected_of() -> None:
     assert stories == {row.case for row in table()}
 
 
+def test_every_story_is_expected_of_to_its_end() -> None:
+    """A row that forgets its scene asks of the first, where little has happened."""
+    whole = {"findings", "clues"}
+    early = {
+        path.stem
+        for path in FOLDER.glob("*.lp")
+        if not any(
+            row.scene == max(story(path.stem).scenes) or whole & row.wanted.keys()
+            for row in table()
+            if row.case == path.stem
+        )
+    }
+    assert early == set()
+
+
 def test_every_expectation_says_why() -> None:
     assert [row.name for row in table() if len(row.because.split()) < 4] == []

@@ -1,10 +1,11 @@
 """Faces: a mind in a plot passes for loyal, which is its face, until it comes out.
 
-It has come out of a plot where it owned to its part before somebody who is not in it;
-or where it was seen at the plot's work, and all who have been with it since hold it to
-be in the plot. Both go by what the chain itself knows; but that it is in the plot is
-what whoever asks holds, too, who may know that it owned falsely. Whatever speaks of a
-face goes by this file.
+It has come out of a plot where it owned to its part before somebody who is not in it,
+nor an open enemy of the side betrayed, who may be in league with it; or where it was
+seen at the plot's work, and all who have been with it since hold it to be in the plot.
+Both go by what the chain itself knows; but that it is in the plot is what whoever asks
+holds, too, who may know that it owned falsely. Whatever speaks of a face goes by this
+file.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from reasoner.case.model import CaseData
     from reasoner.engine.viewpoint import Chain, Viewpoints
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 class Faces:
     """The faces of a case; each answer is kept. LOYAL makes the query of a chain whose
-    last mind takes itself to be loyal."""
+    last mind takes itself to be loyal; AGAINST has the plots that serve a person as an
+    open enemy of the side they betray."""
 
     def __init__(
         self,
@@ -35,9 +37,10 @@ class Faces:
         viewpoints: Viewpoints,
         worlds: Worlds,
         loyal: Callable[[int, Chain], Query],
+        against: Callable[[str], frozenset[str]],
     ) -> None:
         self._case, self._viewpoints, self._worlds = case, viewpoints, worlds
-        self._loyal = loyal
+        self._loyal, self._against = loyal, against
         self._found: dict[tuple[int, Chain], frozenset[str]] = {}
 
     def out_of(self, scene: int, chain: Chain) -> frozenset[str]:
@@ -64,24 +67,23 @@ class Faces:
             private |= {e for e, minds in aware.items() if minds and minds <= ours}
         if not private:
             return known
-        return self._follow_reports(
+        return self.follow_reports(
             {e for e in known - private if self._is_there(me, e)}, known
         )
 
     def told_by(self, mind: str, known: frozenset[str]) -> frozenset[str]:
         """Those of the events KNOWN that MIND took in, and those reported in one of
         these, and so on."""
-        return self._follow_reports(
-            {e for e in known if self._is_there(mind, e)}, known
-        )
+        return self.follow_reports({e for e in known if self._is_there(mind, e)}, known)
 
-    def _follow_reports(
-        self, events: set[str], known: frozenset[str]
+    def follow_reports(
+        self, events: set[str], known: Collection[str]
     ) -> frozenset[str]:
         """EVENTS and, of those KNOWN, what they report, and what that reports."""
         found, waiting = set(events), list(events)
         while waiting:
-            told = self._reported_events.get(waiting.pop(), frozenset()) & known
+            told = self._reported_events.get(waiting.pop(), frozenset())
+            told = told.intersection(known)
             waiting += told - found
             found |= told
         return frozenset(found)
@@ -121,7 +123,8 @@ class Faces:
         me, aware = chain[-1], self._find_aware(scene, chain, event)
         done = event in self._find_open_acts(me)
         people = self._find_company(scene, chain, event) if done else aware
-        outsiders = {who for who in people if not self._is_held_in(known, who, plot)}
+        others = (who for who in people if plot not in self._against(who))
+        outsiders = {who for who in others if not self._is_held_in(known, who, plot)}
         if not done:
             return bool(outsiders)
         queries = (self._loyal(scene, (*chain, who)) for who in sorted(outsiders))

@@ -369,7 +369,8 @@ class Session:
     @cached_property
     def faces(self) -> Faces:
         """Who in a plot has come out, and shows no face any more."""
-        return Faces(self.data, self.viewpoints, self.worlds, self._assume_loyal)
+        loyal, against = self._assume_loyal, self.against
+        return Faces(self.data, self.viewpoints, self.worlds, loyal, against)
 
     @cached_property
     def viewpoints(self) -> Viewpoints:

@@ -114,8 +114,10 @@ class _Sweeper:
     def run(self, effort: Effort) -> None:
         """Search, with so much EFFORT for what is above the best. Raises
         `OutOfTimeError`; what was found by then is kept."""
+        # Where a world of each is chosen afterwards, those found now are not read.
+        read = self._atoms and (self.worlds.crowded or limited())
         try:
-            self._search_plots(MODEST, MODEST)
+            self._search_plots(MODEST, MODEST, read)
         finally:
             self.ranking = self._make_ranking()
         if not self._found.floors:
@@ -123,7 +125,7 @@ class _Sweeper:
         apart = self.worlds.apart(self.query)
         self.worlds, self.hard, self._found = apart, True, Sweep()
         try:
-            self._search_plots(UNBOUNDED, effort)
+            self._search_plots(UNBOUNDED, effort, self._atoms)
             self._try_again(effort)
             self._found.ceilings = self.worlds.cover(self.query, self._found.floors)
         except OutOfTimeError:
@@ -142,9 +144,9 @@ class _Sweeper:
         worlds = self._found.worlds
         return {one: worlds[at] for one, at in literals.items() if at in worlds}
 
-    def _search_plots(self, first: Effort, further: Effort) -> None:
-        found, atoms, targets = self._found, self._atoms, self._list_targets()
-        self.worlds.sweep(self.query, targets, found, first, further, atoms)
+    def _search_plots(self, first: Effort, further: Effort, atoms: bool) -> None:
+        targets = self._list_targets()
+        self.worlds.sweep(self.query, targets, self._found, first, further, atoms)
 
     def _list_targets(self) -> set[int]:
         targets = {self.worlds.literal(one) for one in self._hypotheses}

@@ -12,7 +12,7 @@ from reasoner.prose.phrases import Phrases, capital, count, listing, titled
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Belief, Believed
+    from reasoner.results.belief import Belief, Believed, Missing
 
 # Of what it is about the worlds take no side, or no evidence of the mind's own decides.
 _NO_SIDE = ("located(", "holds(", "believes(")
@@ -54,6 +54,10 @@ def _write_missing(phrases: Phrases, found: Believed, full: bool) -> Iterator[El
     *before, last = found.viewpoint
     name = phrases.mind(last)
     to = f"{lack.to} that {belief.text}"
+    if not lack.events:
+        yield PAUSE
+        yield Paragraph(_word_vain(name, to, lack, found))
+        return
     had = (
         "would have to be taken to know" if before else "would have had to see or hear"
     )
@@ -67,6 +71,18 @@ def _write_missing(phrases: Phrases, found: Believed, full: bool) -> Iterator[El
         yield Item(f"Scene {event.scene}: {event.label}{seen}")
     if more := len(lack.events) - len(shown):
         yield Item(f"And {count(more, 'other event')}")
+
+
+def _word_vain(name: str, to: str, lack: Missing, found: Believed) -> str:
+    """That nothing the last mind has not taken in would have been enough TO do that."""
+    when = "so far" if found.died is None else "while alive"
+    if not lack.untaken:
+        return f"{capital(name)} {name:has} missed nothing of what was told {when}."
+    many = lack.untaken > 1
+    all_of = "both" if lack.untaken == 2 else f"all the {lack.untaken}"
+    what = f"not even {all_of} events" if many else "the one event"
+    enough = "would be enough" if many else "would not be enough"
+    return f"To {to}, {what} that {name} {name:has} missed {when} {enough}."
 
 
 def _write_list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.belief import Opinion, Overview, Thought
 
+SAME = "to think the same"
 MOST = 3  # names of an open verdict that are still worth reading in a row
 
 
@@ -78,6 +79,9 @@ class _MindsWriter:
         text = None if plot in own.untold else self._word_thought(own, plot)
         if text is None:
             yield Paragraph(self._phrases.untold(own.chain))
+        elif len(own.chain) == 1 and self._is_of_himself(own, plot):
+            name = capital(self._word_name(own))
+            yield Paragraph(f"{name} {self._word_of_himself(own, plot)}.")
         else:
             minds = self._word_minds(own, plot)
             told = self._word_thought(own, plot, by_himself=True)
@@ -87,21 +91,21 @@ class _MindsWriter:
             longer = thought.chain not in self._own
             opinion = thought.opinion(plot)
             if longer and thought.chain[:-1] == own.chain and opinion:
-                said = f"that {self._word_thought(thought, plot)}"
-                if said == f"that {text}":
+                said = self._word_taken(thought, plot)
+                if said == f"to think that {text}":
                     mine = own.opinion(plot)
                     alike = mine is not None and mine.traitors == opinion.traitors
-                    said = "the same" if alike else f"{said}, but not the same ones"
+                    said = SAME if alike else f"{said}, but not the same ones"
                 taken.setdefault(said, []).append(self._word_name(thought))
         # Those who think the same come first, next to what it is the same as.
-        for said, names in sorted(taken.items(), key=lambda row: row[0] != "the same"):
+        for said, names in sorted(taken.items(), key=lambda row: row[0] != SAME):
             takes = format(self._phrases.mind(own.chain[-1]), "takes")
-            yield Item(f"{takes} {listing(names)} to think {said}")
+            yield Item(f"{takes} {listing(names)} {said}")
 
     def _is_of_himself(self, thought: Thought, plot: str) -> bool:
-        """Is it of himself that a mind, asked alone and with no other face, says so?"""
+        """Is it of himself that a mind, with no other face, is held to say so?"""
         opinion = thought.opinion(plot)
-        mine = opinion is not None and opinion.traitors == thought.chain
+        mine = opinion is not None and opinion.traitors == thought.chain[-1:]
         return mine and not thought.face
 
     def _is_helper(self, thought: Thought, plot: str) -> bool:
@@ -116,9 +120,7 @@ class _MindsWriter:
         if not front:
             face = f"{name:shows} the face of one who thinks"
             verb = face if own.face else format(name, "thinks")
-            if self._is_of_himself(own, plot):
-                verb = format(name, "knows")
-            elif self._is_helper(own, plot):
+            if self._is_helper(own, plot):
                 verb = f"{name:is} in it, and {verb}"
             return f"{name} {verb}"
         first, *inner = map(self._phrases.mind, front)
@@ -132,8 +134,8 @@ class _MindsWriter:
     def _word_thought(
         self, thought: Thought, plot: str, by_himself: bool = False
     ) -> str:
-        """What is thought of PLOT: "it was Jim Phelps (+2), with Franz Krieger". How
-        firmly, goes without saying of what somebody knows of himself BY HIMSELF."""
+        """What is thought of PLOT: "it was Jim Phelps (+2), with Franz Krieger"; told
+        BY HIMSELF, without a helper who is the one who thinks so."""
         opinion = thought.opinion(plot)
         assert opinion is not None
         if opinion.traitors == (NOBODY,):
@@ -144,12 +146,27 @@ class _MindsWriter:
             names = [self._word_suspect_of(who) for who in opinion.traitors]
             text = f"it was {listing(names, 'or')}"
         helps = thought.chain if by_himself and self._is_helper(thought, plot) else ()
-        others = [who for who in opinion.helpers if who not in helps]
+        helped = self._word_helpers(opinion, helps)
+        return f"{text}{_word_lead(opinion)}{helped}"
+
+    def _word_of_himself(self, thought: Thought, plot: str) -> str:
+        """What the one who leads PLOT knows: "is behind it, and knows it"."""
+        name, opinion = self._phrases.mind(thought.chain[-1]), thought.opinion(plot)
+        assert opinion is not None
+        helped = self._word_helpers(opinion)
+        return f"{name:is} behind it{helped}, and {name:knows} it"
+
+    def _word_taken(self, thought: Thought, plot: str) -> str:
+        """What the last mind of THOUGHT is taken for: "to think that it was Ann"."""
+        opinion = thought.opinion(plot)
+        if opinion is not None and self._is_of_himself(thought, plot):
+            return f"to be behind it{self._word_helpers(opinion)}"
+        return f"to think that {self._word_thought(thought, plot)}"
+
+    def _word_helpers(self, opinion: Opinion, but: Sequence[str] = ()) -> str:
+        others = [who for who in opinion.helpers if who not in but]
         helpers = [self._phrases.suspect(who) for who in others]
-        helped = f", with {listing(helpers)}" if helpers else ""
-        own = by_himself and self._is_of_himself(thought, plot)
-        lead = "" if own else _word_lead(opinion)
-        return f"{text}{lead}{helped}"
+        return f", with {listing(helpers)}" if helpers else ""
 
     def _word_suspect_of(self, person: str) -> str:
         return "nobody" if person == NOBODY else self._phrases.suspect(person)
@@ -185,11 +202,11 @@ class _MindsWriter:
             if really is None:
                 truth = f"{second:is} dead"
             elif really.opinion(plot):
-                mine_own = self._is_of_himself(really, plot)
-                verb = format(second, "knows" if mine_own else "thinks")
                 told = self._word_thought(really, plot, by_himself=True)
-                truth = f"{verb} that {told}"
-            taken = f"{second} to think that {self._word_thought(thought, plot)}"
+                truth = f"{second:thinks} that {told}"
+                if self._is_of_himself(really, plot):
+                    truth = self._word_of_himself(really, plot)
+            taken = f"{second} {self._word_taken(thought, plot)}"
             by_thought = alike.setdefault(f"{second} {truth}", {})
             by_thought.setdefault(taken, []).append(first)
         for truth, by_thought in alike.items():

@@ -65,11 +65,14 @@ class Missed(EventRef):
 
 class Missing(Frozen):
     """What a chain would have had to see or hear to hold a claim, or, where it holds
-    it already, to know it: any one of these events, or all of them `together`."""
+    it already, to know it: any one of these events, or all of them `together`. None,
+    where not even all would have done that it has not taken in, so many as `untaken`.
+    """
 
     to: Literal["believe", "know"]
     events: tuple[Missed, ...]
     together: bool
+    untaken: int = 0
 
 
 class Glimpse(Frozen):
@@ -91,8 +94,8 @@ class Believed(AtScene):
     plot, cannot tell whether it is in it, too, so that this may be a face; `untold`
     whether this is about a plot against whose side it is an open enemy, so that nothing
     tells what it thinks of the traitor. `missing` is, of one claim that it does not
-    hold, or does not know, what it would have had to see or hear; None where nothing
-    told by then would have done.
+    hold, or does not know, what it would have had to see or hear; None where that is
+    not for its evidence to decide, or it knows better.
     """
 
     asked: str | None

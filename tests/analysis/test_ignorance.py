@@ -7,6 +7,7 @@ import pytest
 from views import case as loaded
 
 from reasoner import Case
+from reasoner.prose.beliefs import beliefs
 from reasoner.prose.liars import liars as report
 
 CELLAR = """title("The cellar"). side(inn, "the inn").
@@ -28,11 +29,12 @@ ROWS = [
     ("cy", "located(cup, hall)", None, [], False),  # he knows better
     ("bob", "in_on(cy, theft)", "believe", ["seen"], False),
     ("ann", "in_on(cy, theft)", None, [], False),  # she knows
-    ("ann", "in_on(bob, theft)", None, [], False),  # nothing shows him to be in it
+    ("ann", "in_on(bob, theft)", "believe", [], True),  # nothing shows him to be in it
     ("bob", "or(in_on(cy, theft), dead(ann))", "believe", ["seen"], False),
-    ("bob", "holds(wet)", None, [], False),
+    ("bob", "holds(wet)", "believe", [], True),
     ("bob/ann", "in_on(cy, theft)", "believe", ["seen"], False),
-    ("audience", "holds(wet)", None, [], False),
+    ("audience", "holds(wet)", "believe", [], True),
+    ("ann", "in_on(ann, theft)", None, [], False),  # of oneself one knows
 ]
 
 
@@ -47,6 +49,48 @@ def test_what_would_have_shown_it(
         assert lack is not None
         assert (lack.to, [m.event for m in lack.events]) == (to, events)
         assert lack.together is together
+
+
+def test_where_all_that_was_missed_would_not_do_it_is_said_how_much_that_was() -> None:
+    case = Case.from_text(CELLAR)
+    told = {}
+    for who in ("ann", "bob", "audience"):
+        found = case.believes(who, "holds(wet)")
+        assert found.missing is not None
+        told[who] = found.missing.untaken, str(list(beliefs(case.data, found))[-1])
+    assert {who: number for who, (number, _) in told.items()} == {
+        "ann": 1,
+        "bob": 2,
+        "audience": 0,
+    }
+    assert "the one event that Ann has missed so far would not be" in told["ann"][1]
+    assert "not even both events that Bob has missed so far" in told["bob"][1]
+    assert "The audience has missed nothing" in told["audience"][1]
+
+
+def test_the_dead_would_have_learned_it_in_their_lives() -> None:
+    dies = """event(end, 1, "Bob dies"). present(end, ann). seems_dead(end, bob).
+        body(end, bob)."""
+    found = Case.from_text(CELLAR + dies).believes("bob", "in_on(cy, theft)")
+    assert found.missing is not None
+    assert (found.missing.events, found.missing.untaken) == ((), 0)
+    assert "missed nothing of what was told while alive" in str(
+        list(beliefs(Case.from_text(CELLAR).data, found))
+    )
+
+
+def test_what_is_reported_need_not_be_seen_as_well() -> None:
+    """The cable is filed, as Karl shows Helga; that is the night's doing."""
+    found = loaded("observatory").believes("pratt", "guilty(june, ruin)", 9).missing
+    assert found is not None
+    assert [m.event for m in found.events] == ["cable", "watch"]
+
+
+def test_of_a_plot_unknown_to_it_a_mind_knows_its_own_part() -> None:
+    """Lena has owned up to the sale; that somebody wants the lens broken she has not
+    heard."""
+    (own,) = loaded("observatory").believes("lena", "in_on(lena, ruin)", 9).beliefs
+    assert (own.stance, own.how) == ("disbelieved", "presumed")
 
 
 def test_what_was_noticed_and_not_understood_is_marked() -> None:
@@ -186,6 +230,29 @@ def test_each_word_is_a_lie_as_firmly_as_that_one_is() -> None:
     assert [(b.each, b.status, [w.event for w in b.words]) for b in bound] == [
         (True, "proven", ["oar"]),
         (True, "identified", ["word"]),
+    ]
+
+
+CHART = (
+    BOAT.split("scene(3")[0]
+    + """plot(sale, boat, "Somebody sells the chart").
+    event(take, 2, "Somebody takes it"). offscreen(take). deed(take, sale).
+    event(gone, 2, "The chart is gone"). present(gone, (mate ; boys ; lars)).
+    betokens(gone, sale). reports(gone, take).
+    event(other, 2, "Lars says that the mate took it").
+    present(other, (mate ; boys ; lars)). says(other, lars, did(mate, take)).
+    scene(3, "The end"). event(auger, 3, "In his hand the auger and the chart").
+    present(auger, (mate ; boys)). near(auger, lars, (bore ; take)).
+    event(found, 3, "The oars lie on the deck"). located(found, oars, deck)."""
+)
+
+
+def test_no_word_is_listed_twice_for_the_same() -> None:
+    # That he lied in one of the two is firmer than that he did in each.
+    bound = Case.from_text(CHART.replace("says(oar, lars", "says(oar, boys")).liars(3)
+    lars = [b for b in bound.bound if b.people == ("lars",)]
+    assert [(b.each, [w.event for w in b.words]) for b in lars] == [
+        (False, ["other", "word"]),
     ]
 
 

@@ -98,3 +98,19 @@ def test_a_face_is_marked_in_every_place(film: Case) -> None:
     assert "*" in case.text(case.timeline("ann"))
     assert "the face shown to others" in case.text(case.timeline("ann"))
     assert "*" not in case.text(case.timeline("ann", inside=True))
+
+
+JETTY = """title("The jetty"). side(crew, "the crew").
+    plot(sale, crew, "Somebody sells the chart"). person(ann, "Ann").
+    person(bob, "Bob"). person(rook, "Rook"). member((ann ; bob), crew).
+    enemy(rook, crew). scene(1, "The quay"). event(sold, 1, "The chart is sold").
+    present(sold, (ann ; bob)). betokens(sold, sale). scene(2, "The jetty").
+    event(owns, 2, "She owns up"). present(owns, (ann ; WHO)).
+    says(owns, ann, guilty(ann, sale))."""
+
+
+@pytest.mark.parametrize(("who", "shows_a_face"), [("rook", True), ("bob", False)])
+def test_nobody_comes_out_before_the_enemy_served(who: str, shows_a_face: bool) -> None:
+    found = Case.from_text(JETTY.replace("WHO", who)).solve(2, "ann")
+    assert bool(found.seen_through) is shows_a_face
+    assert (found.plots[0].culprit == "ann") is not shows_a_face

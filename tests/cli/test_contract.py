@@ -270,7 +270,7 @@ def test_an_unknown_answer_has_no_schema(reasoner) -> None:
 READ = [
     ("solve", "--as phelps --inside", "Jim Phelps is in the plot"),
     ("explain", "--as phelps --inside", "Jim Phelps is in the plot"),
-    ("minds", "--inside", "Jim Phelps knows that it was Jim Phelps"),
+    ("minds", "--inside", "Jim Phelps is behind it"),
     ("solve", "--trust phelps", "Jim Phelps cannot have led it, whatever the price"),
     ("explain", "--trust phelps", "Claire Phelps is the traitor"),
     ("minds", "--trust phelps", "The audience thinks that it was Claire Phelps"),

@@ -176,3 +176,18 @@ def test_minds_in_minds_have_an_end() -> None:
     case = Case(parse(story, "mirrors"))
     for chair in (*case.data.persons, AUDIENCE):
         assert broken(case, chair, 2) == []
+
+
+def test_a_death_put_on_does_not_come_true_before_somebody_is_seen_alive() -> None:
+    """Told first, and last in the story: Ann lives. So neither was the body hers."""
+    case = Case.from_text(
+        """title("Frame"). person(ann, "Ann"). person(bob, "Bob"). person(cid, "Cid").
+        scene(1, "Old age"). event(old, 1, "Ann tells it"). when(old, 9).
+        present(old, ann). scene(2, "The ball"). event(ball, 2, "Bob in Cid's mask").
+        present(ball, ann). disguised(ball, bob, cid). event(fall, 2, "Ann falls").
+        present(fall, bob). seems_dead(fall, ann). scene(3, "The morgue").
+        event(morgue, 3, "Her body"). present(morgue, bob). body(morgue, ann)."""
+    )
+    (row,) = (d for d in case.ledger(3).deceptions if d.event == "fall")
+    assert [f.end for f in row.deceived if f.end == "came_true"] == []
+    assert broken(case, AUDIENCE, 3) == []

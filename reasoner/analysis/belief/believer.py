@@ -422,16 +422,17 @@ class Believer:
         """BLANK on the part of somebody in PLOTS: of oneself, where a face is left, it
         is never believed, but of what one was seen to do; and nothing is concluded of
         the unknown."""
+        mine = blank.value == self._chain[-1]
+        presumed = blank.but(stance="disbelieved", how="presumed")
         if is_seen_doing(self._case, self._query, atom):
             return conclude(self._case, self._query, blank, atom)
         if blank.value == self._query.me:
-            return blank.but(stance="disbelieved", how="presumed")
+            return presumed
         known = plots.intersection(plot.plot for plot in self._find_plot_verdicts())
         if not known or not self._case.worlds.on_stage(blank.value, self._query):
-            return blank
+            return presumed if mine and not plots & self.come_out else blank
         found = conclude(self._case, self._query, blank, atom)
-        of_itself = blank.value == self._chain[-1] and found.stance == "believed"
-        return found.but(how="inside") if of_itself else found
+        return found.but(how="inside") if mine and found.stance == "believed" else found
 
     def _find_plot_verdicts(self) -> list[PlotVerdict]:
         """The verdict on each plot of which it can be told what the chain thinks."""

@@ -227,11 +227,8 @@ class Truth:
 
     def _is_shown_alive(self, person: str, time: int) -> bool:
         """Was PERSON shown to be alive at or after TIME, as the chair knows by now?"""
-        clocks = {
-            self._minds.memory.time(scene)
-            for scene in self._case.scenes
-            if scene <= self._scene
-        }
+        shown = self._case.viewpoints.place
+        clocks = {shown(event)[1] for event in self._minds.memory.known}
         moments = (
             MemoryQuery(self._minds.own, self._scene, until=clock, words=False)
             for clock in sorted(clocks | {time})

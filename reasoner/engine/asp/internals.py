@@ -5,6 +5,7 @@ most searches."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 import clingo
@@ -12,6 +13,7 @@ import clingo
 from reasoner.case.terms import Term
 from reasoner.engine.asp.terms import INNER, SymbolId, to_term, to_text
 
+ROOM = 500  # atoms that nearly any model shows fewer of
 _CONFLICTS = (b"solving", b"solvers", b"conflicts")
 
 
@@ -100,8 +102,14 @@ def read_shown(model: clingo.Model) -> tuple[tuple[Term, ...], ...]:
 
 
 def _list_symbols(model: clingo.Model, which: int) -> list[SymbolId]:
-    rep, size = model._rep, INNER._ffi.new("size_t*")
-    INNER._lib.clingo_model_symbols_size(rep, which, size)
-    place = INNER._ffi.new("clingo_symbol_t[]", size[0])
-    INNER._lib.clingo_model_symbols(rep, which, place, size[0])
+    """To ask how many there are takes as long as to ask which: so that is asked only
+    where there is no room for them."""
+    rep, library, new = model._rep, INNER._lib, INNER._ffi.new
+    place = new("clingo_symbol_t[]", ROOM + 1)  # all zeros, and no symbol shown is one
+    if library.clingo_model_symbols(rep, which, place, ROOM):
+        return list(takewhile(bool, place))
+    size = new("size_t*")
+    library.clingo_model_symbols_size(rep, which, size)
+    place = new("clingo_symbol_t[]", size[0])
+    library.clingo_model_symbols(rep, which, place, size[0])
     return list(place)
