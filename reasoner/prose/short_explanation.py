@@ -354,6 +354,7 @@ def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
 def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
     """On what the nearest rivals founder, those alike told as one; who is as near for
     reasons of his own, and who is farther off."""
+    told = {*_find_cited(phrases, why)}
     behind = [r for r in why.rivals if r.rank]
     near = [r for r in behind if r.rank == behind[0].rank]
     alike: dict[str, list[tuple[str, str]]] = {}
@@ -379,6 +380,10 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
     for events, ruled in out.items():
         nobody_else = MOST_NAMES < len(ruled) == len(why.rivals)
         out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
+        if {*events[:2]} <= told:
+            where = listing(f"scene {e.scene}" for e in events[:2])
+            yield f"{out_of_it}, as {where} {'shows' if len(events) < 2 else 'show'}."
+            continue
         because = "; ".join(map(name_event, events[:2]))
         yield f"{out_of_it}: {phrases.within(because)}."
 
@@ -425,6 +430,13 @@ def _word_changed(phrases: Phrases, why: PlotExplanation) -> str:
     point = why.changed
     if point is None:
         return "Nothing that turns the verdict."
-    causes = "; ".join(phrases.within(c.label) for c in point.causes[:2])
+    # What more there is, and was named before, takes its scene alone: this is a page.
+    told = {event.event for event in _find_cited(phrases, why)}
+    causes = "; ".join(
+        f"and scene {cause.scene}"
+        if number and cause.event in told
+        else phrases.within(cause.label)
+        for number, cause in enumerate(point.causes[:2])
+    )
     because = f" Because: {causes}." if causes else ""
     return f"{capital(happens(phrases, point))}{because}"

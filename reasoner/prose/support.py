@@ -135,6 +135,10 @@ def _word_controlled(case: CaseData, found: Basis) -> str:
 
 
 def _word_effect(phrases: Phrases, swing: Swing) -> str:
+    leads = swing.if_so.lead, swing.if_not.lead
+    if swing.role == "culprit" and leads[0] and leads[1] and leads[0] * leads[1] < 0:
+        so = _word_answer(phrases, swing, swing.if_so)
+        return f"If so, {so}; if not, by {abs(leads[1])} the other way round."
     so, not_so = (
         _word_answer(phrases, swing, answer) for answer in (swing.if_so, swing.if_not)
     )
