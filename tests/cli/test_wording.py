@@ -192,7 +192,9 @@ def test_who_is_proven_to_be_in_it_is_so_in_every_output() -> None:
     assert "Proven: Claire Phelps and Franz Krieger." in case.text(found)
     (why,) = case.explain().plots
     assert {h.person: h.status for h in why.helpers}["claire"] == "proven"
-    assert "since scene 15 (proven; suspected" in " ".join(case.text(case.ledger()).split())
+    assert "since scene 15 (proven; suspected" in " ".join(
+        case.text(case.ledger()).split()
+    )
 
 
 def test_what_shows_each_to_be_in_it_is_told_while_it_is_open_who_leads() -> None:
