@@ -307,6 +307,23 @@ def test_unfair() -> None:
     assert (advice.kind, advice.scene, advice.amount) == ("add_clue", 5, 2)
 
 
+def test_takes_back_no_word_on_another_plot() -> None:
+    """Ann's wrong word is on the sale; who empties the till is no matter of it."""
+    theft = """
+plot(theft, firm, "Somebody empties the till").
+event(till, 2, "The till is empty").
+betokens(till, theft).
+event(owns_till, 5, "Cal owns to the till").
+says(owns_till, cal, guilty(cal, theft)).
+"""
+    back = {
+        plot.plot: [one.event for one in plot.surprise.disabused]
+        for plot in Case.from_text(UNFAIR + theft).fair().plots
+        if plot.surprise is not None
+    }
+    assert back == {"sale": ["word"], "theft": []}
+
+
 def test_from_nowhere() -> None:
     plot = judged(NOWHERE)
     assert (plot.judgement, plot.why) == ("unfair", "no_place")

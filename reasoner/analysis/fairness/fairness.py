@@ -220,7 +220,11 @@ class _Plot:
         eve, reveal = zip(self._careful[-2:], self._trusting[-2:], strict=True)
         before = self._rows[-2]
         return measure_surprise(
-            self._case, eve, reveal, [before.careful, before.trusting]
+            self._case,
+            self._scope.plot,
+            eve,
+            reveal,
+            [before.careful, before.trusting],
         )
 
     def _advise(
