@@ -9,7 +9,7 @@ import pytest
 from clingo.ast import AST, ASTType, parse_files
 
 from reasoner import Case
-from reasoner.analysis.wording import affirmed
+from reasoner.analysis.negation import affirmed
 from reasoner.case.label import Label
 from reasoner.case.library import rules_dir
 
@@ -82,7 +82,9 @@ state(rang, "Ann did not ring"). state(lit, "it is lit").
 state(kept, "whoever is in keeps it"). state(served, "Ann has served under him").
 state(key, "Ann has a key"). state(gone, "whoever has gone has sent word").
 state(pair, "Ann and Bob are still lovers"). state(wed, "Ann laughs and Bob is wed").
-state(two, "we are here and he is there").
+state(two, "we are here and he is there"). state(men, "the police have a man there").
+state(wept, "Mrs Ann wept"). state(ran, "Ann ran and Bob fled").
+state(once, "Ann once rang"). state(had, "to have a key is well").
 scene(1, "One"). event(e, 1, "They meet"). present(e, (ann ; boy ; cid)). deed(e, p).
 """
 DENIALS = {
@@ -99,7 +101,12 @@ DENIALS = {
     "holds(wed)": "it is not so that Ann laughs and Bob is wed",
     "holds(kept)": "it is not so that whoever is in keeps it",
     "holds(served)": "Ann has not served under him",
-    "holds(key)": "it is not so that Ann has a key",
+    "holds(key)": "Ann does not have a key",
+    "holds(men)": "the police do not have a man there",
+    "holds(wept)": "Mrs Ann did not weep",
+    "holds(ran)": "it is not so that Ann ran and Bob fled",
+    "holds(once)": "it is not so that Ann once rang",
+    "holds(had)": "to have a key is not well",
     "holds(gone)": "it is not so that whoever has gone has sent word",
     "holds(pair)": "Ann and Bob are no longer lovers",
     "holds(two)": "it is not so that we are here and he is there",

@@ -91,6 +91,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"deed"},
         "whose plot a deed is; all else by any fact",
     ),
+    "analysis/negation.py": (
+        {"and", "did"},
+        "words of English in the sentences of a case, and no claims",
+    ),
     "analysis/contrast/why_not.py": (
         {"enemy", "member"},
         "in which words somebody is said to be no suspect",

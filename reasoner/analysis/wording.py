@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.negation import affirmed, put_in_negative
 from reasoner.case.label import Label, label, quoted
 from reasoner.case.terms import write
 from reasoner.errors import did_you_mean
@@ -18,23 +18,6 @@ if TYPE_CHECKING:
     from reasoner.case.terms import Term
     from reasoner.engine.worlds import Worlds
 
-# A sentence with its verb denied once, and no other word to mistake that for.
-_DENIED = re.compile(r"\b(is|are|was|were|does|did|do|could|will|has|have|had) not\b")
-# A verb that a mere "not" denies: "has" stands here with a participle only.
-_PARTICIPLES = (
-    "been|come|done|gone|seen|left|kept|lost|met|paid|sent|spent|told|sold|held|"
-    "taken|given|hidden|broken|stolen|written|spoken|known|shown|drawn|heard|found|"
-    r"\w+(?:[^e]ed|aught|ought)"
-)
-_PLAIN = re.compile(
-    r"\b(?:would|could|must|are|were|is|was|"
-    rf"(?:has|have|had)(?= (?:{_PARTICIPLES})\b))\b"
-)
-_CLAUSES = re.compile(
-    r"\b(who\w*|which|that|what\w*|where\w*|when\w*|if|whether|because|as|or|but|"
-    r"all|every\w*|each|both|some\w*|any\w*|only|either)\b"
-)
-_UNSURE = re.compile(r"\b(not|no|none|nobody|nothing|never|nor|neither)\b")
 _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
 
 
@@ -181,27 +164,8 @@ def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], Label])
     if own is not None:
         return own.format(*map(name, about))
     whole = in_words(texts, claim, name)
-    plain = (affirmed(whole) or _put_in_negative(whole)) if head == "holds" else None
+    plain = (affirmed(whole) or put_in_negative(whole)) if head == "holds" else None
     return plain or texts["neg"].format(whole)
-
-
-def affirmed(sentence: str) -> str | None:
-    """SENTENCE, which denies something, without that; None where it is not plain how:
-    "Parker did ring", of "Parker did not ring"."""
-    plain, times = _DENIED.subn(r"\1", sentence)
-    return plain if times == 1 and not _UNSURE.search(plain) else None
-
-
-def _put_in_negative(sentence: str) -> str | None:
-    """SENTENCE with its verb denied; None where it is not plain how: "Parker has not
-    rung", of "Parker has rung"."""
-    denied_once, times = _PLAIN.subn(r"\g<0> not", sentence)
-    unsure = _UNSURE.search(sentence) or _CLAUSES.search(sentence)
-    before, _, after = denied_once.partition(" not ")
-    one = before.endswith((" is", " was"))  # two people take another verb
-    two_clauses = "and" in (f"{before} {after}" if one else after).split()
-    plain = times == 1 and not unsure and not two_clauses
-    return denied_once.replace(" not still ", " no longer ") if plain else None
 
 
 def nothing_about(asked: str, name: str, known: Collection[str]) -> str:

@@ -60,9 +60,15 @@ def label(text: str) -> Label:
     return text if isinstance(text, Label) else Label(text)
 
 
+def drop_stop(text: str) -> str:
+    """TEXT, a sentence of the case, without its full stop; one that breaks off in
+    several, or ends in another mark, keeps it."""
+    return text if text.endswith("..") else text.removesuffix(".")
+
+
 def quoted(text: str) -> str:
     """TEXT, a sentence of the case, as it stands within another."""
-    inner = text.rstrip(".").replace('"', "'")
+    inner = drop_stop(text).replace('"', "'")
     return f'"{inner}"'
 
 

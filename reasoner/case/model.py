@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reasoner.case.label import PREPOSITION, Label
+from reasoner.case.label import PREPOSITION, Label, drop_stop
 from reasoner.case.lookalikes import tell_apart
 from reasoner.case.packs import USES, find_used
 from reasoner.case.properties import cached_property
@@ -68,11 +68,14 @@ class CaseData:
     def labels(self) -> dict[str, Label]:
         """Identifier -> text, for whatever is declared, in order of the text.
 
-        Two that are printed alike have their identifiers behind them.
+        Two that are printed alike have their identifiers behind them. Sentences put
+        the stop at their own end: none comes with what is told in them.
         """
         found = dict(self._statements_by_name)
         for texts in self.together:
             found.update(tell_apart(texts))
+        for word in (*self.event_scene, *self.plots):
+            found[word] = drop_stop(found[word])
         many = {str(word) for (word,) in self._iterate_rows("plural")}
         before = {str(r): str(text) for r, text in self._iterate_rows("preposition")}
         return {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reasoner.case.label import quoted
 from reasoner.case.terms import AUDIENCE
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.prose.phrases import Phrases, capital, count, listing
+from reasoner.prose.phrases import Phrases, capital, count, listing, titled
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -24,7 +24,9 @@ def beliefs(case: CaseData, found: Believed, full: bool = False) -> Iterator[Ele
     """FOUND as a heading and a list, or as a sentence where one claim was asked; FULL
     with every event that was missed."""
     phrases = Phrases(case)
-    yield Heading(f'{found.title}, scene {found.scene} "{found.heading}"', "title")
+    yield Heading(
+        f'{titled(found.title)}, scene {found.scene} "{found.heading}"', "title"
+    )
     yield PAUSE
     if found.asked is not None and "(" in found.asked:
         telling = (b for b in found.beliefs if b.how is not None or not found.untold)

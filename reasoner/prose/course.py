@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label
@@ -14,7 +14,7 @@ from reasoner.prose.document import (
     Paragraph,
     Table,
 )
-from reasoner.prose.phrases import Phrases, capital, listing
+from reasoner.prose.phrases import Phrases, capital, listing, titled
 from reasoner.prose.verdict import known_inside, untold
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
 MOST = 4  # names of an open verdict that are still worth reading in a row
 HEADS = ("scene", "heading", "plot", "lead", "verdict")
+LEAD = (
+    "lead: how much more every other explanation asks us to swallow (1 unusual, "
+    "2 surprising, 3 astonishing)"
+)
+CELLS = {"all": "all: no other is left", "-": "-: a tie"}
 
 
 def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[Element]:
@@ -42,15 +47,13 @@ def timeline(case: CaseData, found: Timeline, full: bool = False) -> Iterator[El
     verdicts, turning = found.verdicts, found.turning
     phrases = Phrases(case)
     seen = phrases.chair(found.viewpoint, verdicts[-1].trust)
-    yield Heading(f"{case.title}, {seen}", "title")
+    yield Heading(f"{titled(case.title)}, {seen}", "title")
     yield PAUSE
-    yield Table(HEADS, tuple(rows(case, verdicts, full)))
+    told = tuple(_list_rows(case, verdicts, full))
+    yield Table(HEADS, told)
     yield from _write_caveats(phrases, verdicts)
     yield PAUSE
-    yield Paragraph(
-        "lead: how much more every other explanation asks us to swallow (1 unusual, "
-        "2 surprising, 3 astonishing); all: no other is left; -: a tie"
-    )
+    yield Paragraph(_word_leads({lead for _, _, _, lead, _ in told}))
     if len(case.plots) > 1:
         plots = (f"{p}, {phrases.within(case.labels[p])}" for p in case.plots)
         yield PAUSE
@@ -106,14 +109,26 @@ def rows(
     case: CaseData, verdicts: Sequence[Verdict], full: bool = False
 ) -> Iterator[tuple[str, ...]]:
     """The cells of the table below HEADS."""
+    yield from _list_rows(case, verdicts, full)
+
+
+def _list_rows(
+    case: CaseData, verdicts: Sequence[Verdict], full: bool
+) -> Iterator[tuple[str, str, str, str, str]]:
     several = len(case.plots) > 1
     for verdict in verdicts:
         yield from _make_rows(Phrases(case), verdict, several, full)
 
 
+def _word_leads(leads: Collection[str]) -> str:
+    """How to read LEADS, the cells of that column."""
+    notes = [note for cell, note in CELLS.items() if cell in leads]
+    return "; ".join((LEAD, *notes))
+
+
 def _make_rows(
     phrases: Phrases, verdict: Verdict, several: bool, full: bool
-) -> Iterator[tuple[str, ...]]:
+) -> Iterator[tuple[str, str, str, str, str]]:
     number, heading = str(verdict.scene), verdict.heading
     if not verdict.plots:
         mark = "*" if verdict.seen_through else ""
@@ -314,7 +329,8 @@ def _word_closing(phrases: Phrases, plot: PlotTurning) -> str:
 def _word_scenes(span: Span) -> str:
     if span.first == span.last:
         return f"scene {span.first}"
-    return f"scenes {span.first} to {span.last}"
+    link = "and" if span.last == span.first + 1 else "to"
+    return f"scenes {span.first} {link} {span.last}"
 
 
 def _name_leaders(phrases: Phrases, situation: Situation) -> Label:

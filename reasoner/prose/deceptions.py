@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, TypeVar
@@ -327,8 +327,8 @@ def _write_betrayal(
     if betrayal.trusted:
         side = phrases.mind(betrayal.side)
         yield Paragraph(f"Belonged to {side} and {names:was} trusted there.", depth=1)
-    for harm in betrayal.harms:
-        yield Item(_word_harm(phrases, harm))
+    for harms in _group_by(betrayal.harms, lambda harm: harm.event):
+        yield Item(_word_harms(phrases, harms))
     if betrayal.under_duress:
         yield Paragraph("Acted under duress, as far as is known.", depth=1)
     if betrayal.victims:
@@ -342,6 +342,8 @@ def _word_role(betrayal: Betrayal, many: bool) -> str:
     """What those are who have BETRAYAL in common."""
     if betrayal.role == "head":
         return agree("the traitor", many)
+    if betrayal.role == "either":
+        return "in it, to lead it or to help"
     return "helpers" if many else "a helper"
 
 
@@ -353,26 +355,32 @@ def _word_exposures(betrayal: Betrayal, role: str) -> Iterator[str]:
         f"{listing(e.name for e in some)} {_word_stages(some[0])}" for some in groups
     ]
     if told:
-        yield f"Taken for {role} by {'; by '.join(told)}."
+        held = "Held to be in it" if betrayal.role == "either" else f"Taken for {role}"
+        yield f"{held} by {'; by '.join(told)}."
 
 
 def _word_stages(exposure: Exposure) -> str:
     """As "since scene 3 (suspected since scene 2, proven since scene 4)"; of whom it
     was proven before that he is in it, though not as what, that."""
     held, suspected, proven = exposure.scene, exposure.suspected, exposure.proven
-    stages = []
     if proven is not None and proven < held:
         return f"since scene {held} (proven to be in it since scene {proven})"
+    at_once = proven == held
+    stages = ["proven"] if at_once else []
     if suspected is not None and suspected < held:
         stages.append(f"suspected since scene {suspected}")
-    if proven is not None:
-        at_once = proven == held and not stages
-        stages.append("proven" if at_once else f"proven since scene {proven}")
-    besides = f" ({', '.join(stages)})" if stages else ""
+    if proven is not None and not at_once:
+        stages.append(f"proven since scene {proven}")
+    besides = f" ({'; '.join(stages)})" if stages else ""
     return f"since scene {held}{besides}"
 
 
-def _word_harm(phrases: Phrases, harm: Harm) -> str:
-    secret = phrases.mind(harm.secret) if harm.secret else ""
-    manner = MANNERS[harm.how].format(secret=secret)
-    return f"{manner}, scene {harm.scene}: {harm.label}."
+def _word_harms(phrases: Phrases, harms: Sequence[Harm]) -> str:
+    """What was done in one event, in each manner: "Killed and served the plot"."""
+    manners = (
+        MANNERS[harm.how].format(secret=phrases.mind(harm.secret or ""))
+        for harm in harms
+    )
+    first, *others = dict.fromkeys(manners)
+    told = listing([first, *map(phrases.within, others)])
+    return f"{told}, scene {harms[0].scene}: {harms[0].label}."

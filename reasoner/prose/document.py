@@ -14,17 +14,19 @@ from typing import Literal, TypeAlias
 UNBROKEN = "\N{NO-BREAK SPACE}"  # holds words together; written as a space
 
 # A case may end its own sentences, with a stop, a question or an exclamation mark.
-# None stands before the scene that a sentence is of, nor a second one behind it.
+# None stands before the scene that a sentence is of, nor a second one behind it, nor
+# a semicolon.
 _SECOND_STOP = re.compile(
-    r"((?<=[?!])|(?<=[^.]\.))\.(?=[\s)\"]|$)|(?<=\?)\?(?=\s|$)|\.(?= \(scene \d)"
+    r"((?<=[?!])|(?<=[^.]\.))\.(?=[\s)\"]|$)|(?<=[?!])\?(?=\s|$)|\.(?= \(scene \d)"
+    r"|(?<=[?!]);(?=\s)"
 )
 
 TextRole = Literal["plain", "title", "head", "strong", "verdict", "open", "faint"]
 
 
-def _drop_double_stop(text: str) -> str:
-    """TEXT, in which no sentence ends twice."""
-    return _SECOND_STOP.sub("", text)
+def _drop_second_marks(text: str) -> str:
+    """TEXT, in which no sentence ends twice, and no bracket follows upon another."""
+    return _SECOND_STOP.sub("", text).replace(") (", "; ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Heading:
     role: Literal["title", "head"] = "head"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _drop_double_stop(self.text))
+        object.__setattr__(self, "text", _drop_second_marks(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Paragraph:
     depth: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _drop_double_stop(self.text))
+        object.__setattr__(self, "text", _drop_second_marks(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Item:
     mark: str = "-"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _drop_double_stop(self.text))
+        object.__setattr__(self, "text", _drop_second_marks(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from reasoner.prose.document import (
     Table,
 )
 from reasoner.prose.judgement import word_advice, word_culprit, word_judgement
-from reasoner.prose.phrases import Phrases, count, listing
+from reasoner.prose.phrases import Phrases, count, listing, titled
 from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ SEEN_AS = {
 
 def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[Element]:
     """FOUND, plot by plot; FULL shows every clue and names all suspects."""
-    yield Heading(f"{found.title}: is it fair?", "title")
+    yield Heading(f"{titled(found.title)}: is it fair?", "title")
     if found.trust is not None:
         yield PAUSE
         yield Paragraph(_word_convention(found))
@@ -244,7 +244,10 @@ def _write_surprise(phrases: Phrases, plot: PlotFairness) -> Iterator[Element]:
         "The surprise",
         [
             f"On the eve of the reveal, in scene {eve.scene}, {readers}.",
-            *(f"To take back: {_word_taken_back(one)}." for one in found.taken_back),
+            *(
+                f"To take back: {_word_taken_back(one, 'what it was is open')}."
+                for one in found.taken_back
+            ),
             *(
                 f"To take back if trusting: {_word_taken_back(one)}."
                 for one in found.disabused
@@ -306,11 +309,14 @@ def _word_distance(
         return f"was torn between {listing(reader.names)}"
     if behind is None:
         return f"saw no way for it to be {word_culprit(phrases, plot)}"
-    return f"was {behind} off" if behind else "was on the right track"
+    if behind:
+        who = word_culprit(phrases, plot)
+        return f"found it likelier by {behind} that it was not {who}"
+    return "was on the right track"
 
 
-def _word_taken_back(one: TakenBack) -> str:
-    before = SEEN_AS.get(one.before, one.before)
-    after = SEEN_AS.get(one.after, one.after) if one.after else ""
-    seen = f"taken for {before}" + (f"; it was {after}" if after else "")
-    return f"{_name_event(one)}, {seen}"
+def _word_taken_back(one: TakenBack, unknown: str = "") -> str:
+    """What ONE was taken for and what it was, or that this is UNKNOWN."""
+    seen = f"taken for {SEEN_AS.get(one.before, one.before)}"
+    after = f"it was {SEEN_AS.get(one.after, one.after)}" if one.after else unknown
+    return f"{_name_event(one)}, {'; '.join(filter(None, (seen, after)))}"

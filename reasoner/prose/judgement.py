@@ -68,7 +68,7 @@ ADVICE = {
     "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
     "word of such a person.",
     "frame": "Let suspicion fall on somebody innocent for a while: for the careful "
-    "reader nobody but the culprit is ever ahead.",
+    "reader nobody innocent is ever ahead.",
     "hide": "Let each suspect hide something, a secret, a lie or an act not yet "
     "explained: {it.open_books} nothing to hide.",
     "open_to_several": "Let the means be open to several: at the first sign of it, in "

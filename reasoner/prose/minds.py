@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.prose.phrases import Phrases, capital, listing
+from reasoner.prose.phrases import Phrases, capital, listing, titled
 from reasoner.prose.time_limit import AND_MORE
 from reasoner.results.outsiders import NOBODY
 
@@ -44,7 +44,7 @@ class _MindsWriter:
         if loyal and not chair:
             seen = f", where the audience takes {loyal} to be loyal"
         yield Heading(
-            f'{found.title}, scene {found.scene} "{found.heading}"{seen}: '
+            f'{titled(found.title)}, scene {found.scene} "{found.heading}"{seen}: '
             "who thinks what of whom",
             "title",
         )
@@ -192,10 +192,10 @@ class _MindsWriter:
             return
         yield PAUSE
         yield Heading("Who is wrong about whom")
+        alike: dict[str, dict[str, list[Label]]] = {}
         for thought in wrong:
             first, second = map(self._phrases.mind, thought.chain)
             mine = self._own.get(thought.chain[:1])
-            first = capital(first)
             first = _mark(first, mine) if mine else first
             really = self._own.get(thought.chain[1:])
             truth = f"{second:knows} nothing of it"
@@ -206,10 +206,13 @@ class _MindsWriter:
                 truth = f"{second:thinks} that {told}"
                 if self._is_of_himself(really, plot):
                     truth = self._word_of_himself(really, plot)
-            yield Item(
-                f"{first} {first:takes} {second} {self._word_taken(thought, plot)}. "
-                f"In truth {second} {truth}."
-            )
+            taken = f"{second} {self._word_taken(thought, plot)}"
+            by_thought = alike.setdefault(f"{second} {truth}", {})
+            by_thought.setdefault(taken, []).append(first)
+        for truth, by_thought in alike.items():
+            takers = ((listing(who), taken) for taken, who in by_thought.items())
+            told = "; ".join(f"{who} {who:takes} {taken}" for who, taken in takers)
+            yield Item(f"{capital(told)}. In truth {truth}.")
 
     def _write_marks(self) -> Iterator[Element]:
         thoughts = [t for t in self._found.thoughts if t.opinions]

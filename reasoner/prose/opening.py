@@ -38,7 +38,8 @@ def _word_knowing(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
     scenes = [n.scene for n in shown if n.scene is not None]
     since = f"since scene {min(scenes)}" if scenes else "from the start"
     claim, event = _split_claim_and_event(phrases, finding)
-    yield f"{event}; and {phrases.within(claim)}, {since}."
+    joint = " And" if event.endswith(("?", "!")) else "; and"
+    yield f"{event}{joint} {phrases.within(claim)}, {since}."
 
 
 def _split_claim_and_event(phrases: Phrases, finding: Act) -> tuple[str, str]:

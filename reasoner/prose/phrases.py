@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from reasoner.case.label import Label, joined, label
+from reasoner.case.label import Label, joined, label, quoted
 from reasoner.case.terms import AUDIENCE
 from reasoner.prose.document import UNBROKEN, Item
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
@@ -29,6 +29,7 @@ into near of on outside over since through to toward under until with without
 """
 NO_NAMES = frozenset(_OPENINGS.split())
 _ANYONE = "the culprit"
+NO_BETRAYAL = "no betrayal at all"
 
 
 class Phrases:
@@ -126,7 +127,7 @@ class Phrases:
     def suspect(self, person: str) -> Label:
         """A suspect within a sentence."""
         special = {
-            NOBODY: "nobody (no betrayal at all)",
+            NOBODY: f"nobody ({NO_BETRAYAL})",
             SOMEONE_ELSE: "someone not on the list",
         }
         return label(special.get(person) or self._labels.get(person) or person)
@@ -222,8 +223,14 @@ def place(
 ) -> str:
     """The case, the scene and the chair that an answer is about, and whom that was
     asked to TRUST."""
-    heading = f'scene {scene} "{case.scenes[scene]}"'
-    return f"{case.title}, {heading}, {Phrases(case).chair(chain, trust)}"
+    heading = f"scene {scene} {quoted(case.scenes[scene])}"
+    chair = Phrases(case).chair(chain, trust)
+    return f"{titled(case.title)}, {heading}, {chair}"
+
+
+def titled(title: str) -> str:
+    """TITLE before a comma or a colon: in quotes, where it ends in a stop."""
+    return quoted(title) if title.endswith((".", "?", "!")) else title
 
 
 def nothing_known(case: CaseData, chain: tuple[str, ...]) -> str:

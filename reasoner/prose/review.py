@@ -14,7 +14,7 @@ from reasoner.prose.document import (
     Item,
     Paragraph,
 )
-from reasoner.prose.phrases import count, listing
+from reasoner.prose.phrases import count, listing, titled
 from reasoner.prose.time_limit import AND_MORE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ BELOW = 5  # what stands below a finding, behind its place
 
 def review(found: Review) -> Iterator[Element]:
     """FOUND: what it comes to, then the findings with their lines."""
-    yield Heading(f"{found.title}: {_count_findings(found)}", "title")
+    yield Heading(f"{titled(found.title)}: {_count_findings(found)}", "title")
     yield Paragraph(found.path)
     for severity in SEVERITIES:
         findings = found.by_severity(severity)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reasoner.prose.document import (
@@ -14,7 +13,7 @@ from reasoner.prose.document import (
     Paragraph,
     Table,
 )
-from reasoner.prose.phrases import Phrases, cited, count, listing
+from reasoner.prose.phrases import Phrases, cited, count, listing, titled
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -34,14 +33,18 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
         yield Paragraph(NO_TIME, "open")
         return
     seen = "" if chain is None else f", {Phrases(case).chair(chain)}"
-    title = f"{case.title}: who knew {found.text}, by the end of scene {found.scene}"
+    asked = f"who knew {found.text}, by the end of scene {found.scene}"
+    title = f"{titled(case.title)}: {asked}"
     yield Heading(f"{title}{seen}", "title")
     yield PAUSE
     if not knowers:
         teller = "the case tells" if chain is None else "has been found out"
         yield Paragraph(f"Nobody, as far as {teller}.")
-    for (since, event), rows in groupby(knowers, key=_word_occasion):
-        yield Paragraph(f"{since}{event}")
+    occasions: dict[str, list[Knower]] = {}
+    for knower in knowers:
+        occasions.setdefault(_word_occasion(knower), []).append(knower)
+    for occasion, rows in occasions.items():
+        yield Paragraph(occasion)
         by_channel: dict[str, list[str]] = {}
         for knower in rows:
             by_channel.setdefault(knower.channel, []).append(knower.name)
@@ -92,13 +95,13 @@ def rows(found: WhoKnew) -> Iterator[tuple[str, ...]]:
         yield tuple("" if cell is None else str(cell) for cell in cells)
 
 
-def _word_occasion(knower: Knower) -> tuple[str, str]:
+def _word_occasion(knower: Knower) -> str:
     if knower.scene is None:
-        return "From the start", ""
+        return "From the start"
     since = f"Scene {knower.scene}"
     if knower.time != knower.scene:
         since += f", story time {knower.time}"
-    return since, f": {knower.label}" if knower.label else ""
+    return f"{since}: {knower.label}" if knower.label else since
 
 
 def cases(found: Iterable[CaseData]) -> Iterator[Element]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reasoner.case.label import quoted
 from reasoner.prose.document import PAUSE, Element, Heading, Paragraph
-from reasoner.prose.phrases import Phrases, nothing_known, place
+from reasoner.prose.phrases import Phrases, listing, nothing_known, place
 from reasoner.prose.verdict import untold
 from reasoner.results.contrast import REACH
 
 if TYPE_CHECKING:
+    from reasoner.case.label import Label
     from reasoner.case.model import CaseData
     from reasoner.results.contrast import KindRange, Sensitivity, Tipped
 
@@ -29,7 +31,7 @@ def sensitivity(case: CaseData, found: Sensitivity) -> Iterator[Element]:
         yield PAUSE
     for kind in tender:
         yield Paragraph(f"{_word_surprise_kind(kind.kind)} ({kind.reason})")
-        yield Paragraph(_word_range(found, kind), depth=1)
+        yield Paragraph(_word_range(Phrases(case), found, kind), depth=1)
 
 
 def _word_priced(price: int) -> str:
@@ -82,29 +84,34 @@ def _write_summary(case: CaseData, found: Sensitivity) -> list[str]:
     return lines
 
 
-def _word_range(found: Sensitivity, kind: KindRange) -> str:
+def _word_range(phrases: Phrases, found: Sensitivity, kind: KindRange) -> str:
     now = f"The price is {_word_priced(kind.price)}"
     stands = f"the verdict stands at {_word_price_span(kind)}"
-    return f"{now}, and {stands}. {_word_otherwise(found, kind)}"
+    return f"{now}, and {stands}. {_word_otherwise(phrases, found, kind)}"
 
 
-def _word_otherwise(found: Sensitivity, kind: KindRange) -> str:
-    tips = [tip for tip in (kind.below, kind.above) if tip is not None]
-    return " ".join(f"At {tip.price}: {_word_outcome(found, tip)}." for tip in tips)
+def _word_otherwise(phrases: Phrases, found: Sensitivity, kind: KindRange) -> str:
+    return " ".join(
+        f"At {tip.price}: {_word_outcome(phrases, found, tip)}."
+        for tip in (kind.below, kind.above)
+        if tip is not None
+    )
 
 
-def _word_outcome(found: Sensitivity, tip: Tipped) -> str:
+def _word_outcome(phrases: Phrases, found: Sensitivity, tip: Tipped) -> str:
     """Who leads at another price, in the plots where that differs."""
     texts = []
     for was, now in zip(found.outcome, tip.outcome, strict=True):
         if was != now:
-            place = f" ({now.plot})" if len(found.outcome) > 1 else ""
-            texts.append(f"{_join_leaders(now.names)}{place}")
+            plot = quoted(phrases.mind(now.plot))
+            several = f" ({plot})" if len(found.outcome) > 1 else ""
+            names = [phrases.suspect(person) for person in now.persons]
+            texts.append(f"{_join_leaders(names)}{several}")
     return "; ".join(texts)
 
 
-def _join_leaders(names: tuple[str, ...]) -> str:
+def _join_leaders(names: Sequence[Label]) -> str:
     """Names as a list in words: who leads, alone or together."""
     if len(names) == 1:
-        return f"{names[0]} leads"
-    return f"{', '.join(names[:-1])} and {names[-1]} lead together"
+        return f"{names[0]} {names[0]:leads}"
+    return f"{listing(names)} lead together"

@@ -3,7 +3,7 @@ it costs them; what he did, who is with him, and what would settle it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import agree, quoted
@@ -18,6 +18,7 @@ from reasoner.prose.burdens import (
 from reasoner.prose.course import happens
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.prose.phrases import (
+    NO_BETRAYAL,
     Phrases,
     capital,
     count,
@@ -28,8 +29,8 @@ from reasoner.prose.phrases import (
     price,
 )
 from reasoner.prose.rivals import told_once, unequal
+from reasoner.prose.support import name_event, rests_in_short
 from reasoner.prose.support import question as asked
-from reasoner.prose.support import rests_in_short, told_again
 from reasoner.prose.verdict import (
     cannot_lead,
     caveats,
@@ -76,17 +77,18 @@ def short_explanation(case: CaseData, found: Explanation) -> Iterator[Element]:
         yield PAUSE
         yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
     yield from caveats(phrases, verdict)
-    for plot, why in zip(verdict.plots, found.plots, strict=True):
+    for number, (plot, why) in enumerate(zip(verdict.plots, found.plots, strict=True)):
         yield PAUSE
         yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
-        yield from _write_plot_page(phrases, plot, why)
+        yield from _write_plot_page(phrases, plot, why, scaled=not number)
 
 
 def _write_plot_page(
-    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation, scaled: bool
 ) -> Iterator[Element]:
+    """The page on PLOT; where it is the first, SCALED by what prices mean."""
     yield PAUSE
-    yield _write_verdict(phrases, plot, why)
+    yield _write_verdict(phrases, plot, why, scaled)
     if plot.culprit is None:
         yield from shares(phrases, plot)
     yield from duress(phrases, plot)
@@ -105,9 +107,8 @@ def _write_plot_page(
     if plot.culprit != NOBODY:
         yield from _write_part("Who else is in it", _word_inside(phrases, plot, why))
     yield from _write_costs(phrases, plot)
-    known = {*_find_cited(phrases, why)}
-    yield from _write_part("Why not the others", _word_others(phrases, why, known))
-    yield from _write_ending(phrases, plot, why, known)
+    yield from _write_part("Why not the others", _word_others(phrases, why))
+    yield from _write_ending(phrases, plot, why)
 
 
 def _write_part(head: str, items: Iterator[str]) -> Iterator[Element]:
@@ -120,7 +121,7 @@ def _write_part(head: str, items: Iterator[str]) -> Iterator[Element]:
 
 
 def _write_verdict(
-    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation, scaled: bool
 ) -> Paragraph:
     """The verdict, with what separates who leads from the nearest rival who is a
     person of the case; or the verdict alone, where there is none."""
@@ -130,9 +131,10 @@ def _write_verdict(
     near = nearest(why)
     if not near:
         return plain
+    meaning = ", where 1 is unusual, 2 surprising and 3 astonishing" if scaled else ""
     scale = (
-        f"Every other explanation asks us to swallow at least {plot.firmness} more, "
-        "where 1 is unusual, 2 surprising and 3 astonishing."
+        f"Every other explanation asks us to swallow at least {plot.firmness} more"
+        f"{meaning}."
     )
     burden, head = separating(phrases, why), headline(phrases, plot)
     if clue := _word_headline_clue(phrases, why):
@@ -237,7 +239,7 @@ def _word_deeds(
 ) -> Iterator[str]:
     """What somebody in it knew and did, the most telling first; of events TOLD before
     only the scene."""
-    told = [*told]
+    told, shown = [*told], set[str]()
     order = sorted(acts, key=lambda act: TELLING.index(act.kind))
     for number, act in enumerate(order[:MOST_DEEDS], 1):
         clue = "The clue: " if act.kind == "uncanny" else ""
@@ -247,7 +249,12 @@ def _word_deeds(
         what = count(len(rest), "lesser sign")
         what = f"{len(rest)} more of the kind" if alike else what
         more = f". And {what}" if rest else ""
-        yield f"{clue}{text if act.kind == 'did' else _drop_labels(text, told)}{more}."
+        text = text if act.kind == "did" else _drop_labels(text, told)
+        claim, _, event = text.partition(": ")
+        if event in shown:  # told just before
+            text = f"{claim} ({event.rpartition(' (')[2]}"
+        shown |= {event} if event else set()
+        yield f"{clue}{text}{more}."
 
 
 def _drop_labels(text: str, told: Iterable[EventRef]) -> str:
@@ -344,11 +351,10 @@ def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
     return "; ".join(texts)
 
 
-def _word_others(
-    phrases: Phrases, why: PlotExplanation, told: Collection[EventRef]
-) -> Iterator[str]:
+def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
     """On what the nearest rivals founder, those alike told as one; who is as near for
     reasons of his own, and who is farther off."""
+    told = {*_find_cited(phrases, why)}
     behind = [r for r in why.rivals if r.rank]
     near = [r for r in behind if r.rank == behind[0].rank]
     alike: dict[str, list[tuple[str, str]]] = {}
@@ -364,13 +370,12 @@ def _word_others(
     if others := [name for _, group in groups[MOST_RIVALS:] for name, _ in group]:
         yield f"As near, for other reasons: {_join_few(others)}."
     if far := behind[len(near) :]:
-        dearer = [f"{phrases.suspect(r.person)} (+{r.rank})" for r in far]
+        dearer = [f"{_name_rival(phrases, r)} (+{r.rank})" for r in far]
         yield f"Dearer still: {_join_few(dearer)}."
     out: dict[tuple[EventRef, ...], list[str]] = {}
     for rival in why.rivals:
         if rival.ruled_out is not None and (rival.ruled_out.shown or _is_given(rival)):
-            shown = out.setdefault(rival.ruled_out.shown, [])
-            shown.append(rival.person)
+            out.setdefault(rival.ruled_out.shown, []).append(rival.person)
     for events, ruled in out.items():
         nobody_else = MOST_NAMES < len(ruled) == len(why.rivals)
         out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
@@ -379,9 +384,9 @@ def _word_others(
             continue
         if {*events[:2]} <= {*told}:
             where = listing(f"scene {e.scene}" for e in events[:2])
-            yield f"{out_of_it}, by what is told above of {where}."
+            yield f"{out_of_it}, as {where} {'shows' if len(events) < 2 else 'show'}."
             continue
-        because = "; ".join(told_again(e, told) for e in events[:2])
+        because = "; ".join(map(name_event, events[:2]))
         yield f"{out_of_it}: {phrases.within(because)}."
 
 
@@ -389,6 +394,11 @@ def _is_given(rival: ExplainedRival) -> bool:
     """Is RIVAL out of it whatever else comes to light?"""
     out = rival.ruled_out
     return out is not None and not (out.shown or out.absent or out.unsaid)
+
+
+def _name_rival(phrases: Phrases, rival: Rival) -> str:
+    """RIVAL before a bracket."""
+    return NO_BETRAYAL if rival.person == NOBODY else phrases.suspect(rival.person)
 
 
 def _word_against(phrases: Phrases, rival: Rival) -> str:
@@ -408,15 +418,12 @@ def _word_against(phrases: Phrases, rival: Rival) -> str:
 
 
 def _write_ending(
-    phrases: Phrases,
-    plot: PlotVerdict,
-    why: PlotExplanation,
-    told: Collection[EventRef],
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[Element]:
-    if rests := rests_in_short(why.rests, told):
+    if rests := rests_in_short(why.rests):
         yield PAUSE
         yield Paragraph(rests)
-    changed = _word_changed(phrases, why, told)
+    changed = _word_changed(phrases, why)
     yield from _write_part("What changed in this scene", iter([changed]))
     if plot.status == "proven":
         return
@@ -426,19 +433,18 @@ def _write_ending(
     )
 
 
-def _word_changed(
-    phrases: Phrases, why: PlotExplanation, told: Collection[EventRef]
-) -> str:
+def _word_changed(phrases: Phrases, why: PlotExplanation) -> str:
     """What this scene changed, who came to be in it included, and by what."""
     point = why.changed
     if point is None:
         return "Nothing that turns the verdict."
-    known = {event.event: event for event in told}
+    # What more there is, and was named before, takes its scene alone: this is a page.
+    told = {event.event for event in _find_cited(phrases, why)}
     causes = "; ".join(
-        told_again(known[c.event], told)
-        if c.event in known
-        else phrases.within(c.label.rstrip("."))
-        for c in point.causes[:2]
+        f"and scene {cause.scene}"
+        if number and cause.event in told
+        else phrases.within(cause.label)
+        for number, cause in enumerate(point.causes[:2])
     )
     because = f" Because: {causes}." if causes else ""
     return f"{capital(happens(phrases, point))}{because}"

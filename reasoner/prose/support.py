@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.prose.document import Element, Heading, Item, Paragraph
@@ -55,24 +55,26 @@ def _word_after(case: CaseData, found: Basis, more: int) -> Iterator[str]:
         yield _word_controlled(case, found)
 
 
-def rests_in_short(found: Basis, told: Collection[EventRef]) -> str:
+def rests_in_short(found: Basis) -> str:
     """What would do alone, where it is short enough, and what the verdict cannot do
     without; "" where neither is found."""
     alone = found.cited.events if found.cited else ()
     lacking = [event for event in found.linchpins if event not in alone]
     if lacking and len(alone) > MOST_CITED:
         alone, lacking = (), [*found.linchpins]
-    needed = _word_events(lacking, told)
+    needed = _word_events(lacking)
     if alone:
-        first = "; ".join(told_again(event, told) for event in alone)
+        first = "; ".join(map(name_event, alone))
         these = "This" if len(alone) == 1 else "These"
         text = f"{these} alone would give the same verdict: {first}."
         if {*found.linchpins} == {*alone}:
             it = "it" if len(alone) == 1 else "any of it"
             return f"{text} Take {it} away, and the verdict is another."
         if lacking:
-            also = "With all else known the verdict could not do without this"
-            return f"{text} {also}: {needed}."
+            # What suffices by itself is not enough beside what speaks against it.
+            this = "this" if len(lacking) == 1 else "these"
+            shaken = f"What else is known would shake it, but for {this}"
+            return f"{text} {shaken}: {needed}."
         return text
     if found.cited and not found.cited.events:
         return (
@@ -82,18 +84,16 @@ def rests_in_short(found: Basis, told: Collection[EventRef]) -> str:
     return f"Without {which} the verdict would be another: {needed}." if needed else ""
 
 
-def _word_events(events: Sequence[EventRef], told: Collection[EventRef]) -> str:
-    shown = [told_again(event, told) for event in events[:MOST_CITED]]
+def _word_events(events: Sequence[EventRef]) -> str:
+    shown = [name_event(event) for event in events[:MOST_CITED]]
     if len(events) > MOST_CITED:
         shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
     return "; ".join(shown)
 
 
-def told_again(event: EventRef, told: Collection[EventRef]) -> str:
-    """EVENT by its label and scene; one TOLD before by its scene."""
-    if event in told:
-        return f"what is told above of scene {event.scene}"
-    return f"{event.label.rstrip('.')} (scene {event.scene})"
+def name_event(event: EventRef) -> str:
+    """EVENT by its label and scene."""
+    return f"{event.label} (scene {event.scene})"
 
 
 def settle(
@@ -135,6 +135,10 @@ def _word_controlled(case: CaseData, found: Basis) -> str:
 
 
 def _word_effect(phrases: Phrases, swing: Swing) -> str:
+    leads = swing.if_so.lead, swing.if_not.lead
+    if swing.role == "culprit" and leads[0] and leads[1] and leads[0] * leads[1] < 0:
+        so = _word_answer(phrases, swing, swing.if_so)
+        return f"If so, {so}; if not, by {abs(leads[1])} the other way round."
     so, not_so = (
         _word_answer(phrases, swing, answer) for answer in (swing.if_so, swing.if_not)
     )

@@ -119,16 +119,16 @@ class Exposure(Frozen):
 class Betrayal(Frozen):
     """Somebody in a plot against those who trusted him.
 
-    `role` is head or helper; `trusted` whether he belonged to the side betrayed, so
-    that it trusted him. `under_duress`: all best worlds have made him do what he did.
-    `victims` are those who died of it.
+    `role` is head or helper, or either, while that is open; `trusted` whether he
+    belonged to the side betrayed, so that it trusted him. `under_duress`: all best
+    worlds have made him do what he did. `victims` are those who died of it.
     """
 
     plot: str
     side: str
     person: str
     name: str
-    role: Literal["head", "helper"]
+    role: Literal["head", "helper", "either"]
     trusted: bool
     under_duress: bool
     status: Firmness

@@ -135,7 +135,7 @@ def test_the_culprit_is_told_by_what_he_knew_left_and_said(reasoner, case_file) 
     told = section(out, "What Ann knew and did")
     assert "By then Ann knew the code of the safe: The safe is found empty" in told
     assert "Ann has known the code of the safe from the beginning" in told
-    assert "The red glove pointed to Ann, whose it is: A red glove" in told
+    assert "The red glove rightly pointed to Ann: A red glove" in told
     assert "shown in scene 2: Ann looks for her other glove" in told
     assert "Ann lied in saying that Bob is the traitor [derived]" in told
 

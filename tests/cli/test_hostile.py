@@ -450,7 +450,7 @@ def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
     assert message == 'bob (Nobody) has the same name as "nobody" in answers'
     out = reasoner(f"solve {case} --as ann").out
     assert "Nobody (bob)" in out
-    assert "Nobody (no betrayal at all) (eve)" in " ".join(out.split())
+    assert "Nobody (no betrayal at all; eve)" in " ".join(out.split())
     assert not re.search(r"Nobody (?!\((bob|no betrayal))", out)
 
 

@@ -40,6 +40,8 @@ class Betrayals:
         side = next(str(f.args[1]) for f in data.facts_of("plot") if f.args[0] == plot)
         members = {str(f.args[0]) for f in data.facts_of("member") if f.args[1] == side}
         head = self._minds.worlds.get(("culprit", plot, person), False)
+        now = MemoryQuery(self._minds.own, self._minds.scenes[-1])
+        either = self._minds.stance(now, ("guilty", person, plot)) == "open"
         mine = (plot, person)
         harms = [
             self._make_harm(e, how)
@@ -51,7 +53,7 @@ class Betrayals:
             side=side,
             person=person,
             name=name_identifier(data, person),
-            role="head" if head else "helper",
+            role="head" if head else "either" if either else "helper",
             trusted=person in members,
             under_duress=self._minds.worlds.get(("under_duress", plot, person), False),
             status=self._minds.firmness([("conspirator", plot, person)]),
