@@ -39,6 +39,7 @@ class Phrases:
         self._labels = case.labels
         self._plots = frozenset(case.plots)
         self._scenes = case.event_scene
+        self._plots = frozenset(case.plots)
         self._foes = {str(fact.args[0]) for fact in case.facts_of("enemy")}
         # What a sentence may start with, and is no sentence itself.
         self._names = tuple(
@@ -139,8 +140,9 @@ class Phrases:
         return f"it was {self.suspect(person)}"
 
     def event_of(self, surprise: Surprise) -> str | None:
-        """The event that a surprise is about; the rules put it last."""
-        last = surprise.about[-1] if surprise.about else ""
+        """The event that a surprise is about; the rules put it last, but for a plot."""
+        about = [word for word in surprise.about if word not in self._plots]
+        last = about[-1] if about else ""
         return last if last in self._scenes else None
 
     def claim(self, surprise: Surprise) -> str:
