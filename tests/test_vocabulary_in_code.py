@@ -56,12 +56,13 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "who took part in an event, for the list that can be asked by person",
     ),
     "analysis/belief/believer.py": (
-        {"all_or_nothing", "liar", "unsettled"},
-        "which claims are asked of the worlds and not of what was seen or told",
+        {"all_or_nothing", "liar"},
+        "of whom it is asked of the worlds what he says",
     ),
     "analysis/belief/fluents.py": (
-        {"deed"},
-        "whose plot a claim on a deed is about",
+        {"deed", "liar", "unsettled"},
+        "whose plot a claim on a deed is about; which claims are asked of the worlds "
+        "and not of what was seen or told",
     ),
     "analysis/belief/grounds.py": (
         {"alias"},
@@ -84,8 +85,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "whose belief cannot be told, or is told by others; asked on some evidence",
     ),
     "analysis/belief/secrets.py": (
-        {"cleared"},
-        "who knew without any event",
+        {"accounts", "cleared", "leak"},
+        "who knew without any event; which events show that the other side knew",
     ),
     "analysis/attribution.py": (
         {"deed"},

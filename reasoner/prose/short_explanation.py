@@ -384,7 +384,7 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
             continue
         if {*events[:2]} <= {*told}:
             where = listing(f"scene {e.scene}" for e in events[:2])
-            yield f"{out_of_it}, as {where} {'shows' if len(events) < 2 else 'show'}."
+            yield f"{out_of_it}, as {where} show{'s' * (len(events) < 2)}."
             continue
         because = "; ".join(map(name_event, events[:2]))
         yield f"{out_of_it}: {phrases.within(because)}."

@@ -115,7 +115,7 @@ def untold(
     """What to bear in mind where the last mind is an open enemy of a side that a plot
     of FOUND betrays; of these plots is SHOWN what its evidence alone would."""
     if found.untold:
-        why = phrases.untold(found.viewpoint)
+        why = phrases.untold(found.viewpoint, found.untold)
         yield PAUSE
         yield Paragraph(f"{why} {shown} what that alone would show.", "open")
 

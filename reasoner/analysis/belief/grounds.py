@@ -197,11 +197,11 @@ class Grounds:
             event=why.event,
             label=self._case.data.labels[why.event],
             scene=self._case.data.event_scene[why.event],
-            since=self._find_since(why),
+            since=self._read_since(why),
             speaker=None if (why.event, why.speaker) in self._aliases else why.speaker,
         )
 
-    def _find_since(self, why: Ground) -> int:
+    def _read_since(self, why: Ground) -> int:
         """The scene from which the chain knows of the event of WHY; of a word it may
         have taken later than it heard it."""
         known = self._case.beliefs.known_since(self._chain, why.event)

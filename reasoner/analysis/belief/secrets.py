@@ -100,7 +100,7 @@ def _find_giveaways(
         for _, what, event, channel in learnt
         if what == secret and channel not in _PRIVATE and place(event)[0] <= scene
     }
-    return _cite(case, events)
+    return _order_events(case, events)
 
 
 def _find_leaks(
@@ -112,10 +112,10 @@ def _find_leaks(
     known = told if chain is None else case.viewpoints.evidence(chain, scene)
     innocent = {f.args[1] for f in rows("accounts") if f.args[0] in known}
     leaks = {str(f.args[0]) for f in rows("leak") if f.args[1] == secret}
-    return _cite(case, leaks & known - innocent)
+    return _order_events(case, leaks & known - innocent)
 
 
-def _cite(case: Session, events: AbstractSet[str]) -> tuple[EventRef, ...]:
+def _order_events(case: Session, events: AbstractSet[str]) -> tuple[EventRef, ...]:
     """EVENTS with their scenes, in the order of the story."""
     place, labels = case.viewpoints.place, case.data.labels
     ordered = sorted(events, key=lambda e: (place(e)[::-1], e))
