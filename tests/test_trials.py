@@ -92,6 +92,7 @@ def test_who_knew(row: dict[str, Any]) -> None:
     people = {knower.person for knower in found.knowers}
     assert set(row["knew"]) <= people, row["because"]
     assert not set(row["ignorant"]) & people, row["because"]
+    assert set(row.get("leaked", ())) <= {event.event for event in found.leaked}
 
 
 @pytest.mark.parametrize("row", rows("fair"))
