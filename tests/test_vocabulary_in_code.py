@@ -126,8 +126,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "words that are false in a world",
     ),
     "analysis/explanation/conduct.py": (
-        {"acts", "hides", "serves", "shows", "uncanny"},
-        "what is told of somebody in the plot, kind by kind and in this order",
+        {"acts", "hides", "serves", "shows", "trace", "uncanny"},
+        "what is told of somebody in the plot, kind by kind and in this order; a mark "
+        "of the head only while it is known who that is",
     ),
     "analysis/faces.py": (
         {"acts", "compelled", "deed", "forced", "reports", "serves"},
@@ -138,8 +139,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "an event that shows the culprit at it gives him away, and is no clue",
     ),
     "analysis/fairness/readers.py": (
-        {"mask"},
-        "faces are the first thing that the trusting reader takes as they seem",
+        {"mask", "shielding"},
+        "faces are the first thing that the trusting reader takes as they seem; and "
+        "who owns up shields nobody to him",
     ),
     "analysis/review/idle.py": (
         {"reports"},

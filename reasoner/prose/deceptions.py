@@ -62,6 +62,7 @@ CAME = {
     "served": "helped the plot unawares",
 }
 OPEN = {
+    ("honest_mistake", "lie"): "Which of the two is open: whoever is in the plot lied.",
     ("lie", "truthful_deception"): "Whether it is true is open; meant to deceive it "
     "was, coming from one in the plot.",
     (
@@ -200,7 +201,8 @@ class _Deceptions:
         return _make_sentence(what if told else f"{what}: {one.label}")
 
     def _word_deception_kind(self, entry: Deception) -> str:
-        named = dict(KINDS, honest_mistake=f"{entry.name} meant it")
+        meant = "an honest mistake" if entry.kinds[1:] else f"{entry.name} meant it"
+        named = dict(KINDS, honest_mistake=meant)
         named["impersonation"] = name_guise(self.case, entry)
         kinds = listing((named[kind] for kind in entry.kinds), "or")
         duress = DURESS[entry.duress] if entry.duress else ""

@@ -129,12 +129,9 @@ class Victims:
 
     def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
-        witnesses = self._case.viewpoints.observers(ruse.event)
         assert isinstance(ruse.belief, tuple)
         if mind in ruse.together:
             return None
-        if ruse.belief[0] == "face" and mind not in witnesses:
-            return None  # one is fooled by a face that one sees
         if ruse.deceiver == SOMEBODY and self._minds.memory.behind(mind, ruse.belief):
             return None  # nobody knows yet that it was he
         if ruse.belief[0] == UNKNOWN:  # from whom it is kept he need not be there
