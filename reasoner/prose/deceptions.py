@@ -62,6 +62,7 @@ CAME = {
     "served": "helped the plot unawares",
 }
 OPEN = {
+    ("honest_mistake", "lie"): "Which of the two it was is open.",
     ("lie", "truthful_deception"): "Whether it is true is open; meant to deceive it "
     "was, coming from one in the plot.",
     (
@@ -173,6 +174,8 @@ class _Deceptions:
         if entry.kinds in OPEN:
             yield OPEN[entry.kinds].format(name=entry.name)
         yield self._word_beliefs(row[0])
+        if entry.unsettled and entry.kinds not in OPEN:
+            yield "Whether that is so is open."
         taken_in = list(self._word_taken_in(entry))
         if taken_in:
             yield f"{_word_holding(entry)[1]}: {'; '.join(taken_in)}."
@@ -189,6 +192,10 @@ class _Deceptions:
         if not all(_is_about(entry, mind) for mind in unsure):
             names = listing(map(self.phrases.mind, unsure))
             yield f"Thought otherwise by the end of the scene: {names}."
+        causes = dict.fromkeys(c for alike in row for d in alike for c in d.causes)
+        if causes:
+            told = (f"Scene {c.scene}: {_make_sentence(c.label)}" for c in causes)
+            yield f"What accounts for it: {' '.join(told)}"
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
             yield f"What came of it: {' '.join(map(self._word_consequence, came))}"
@@ -200,7 +207,8 @@ class _Deceptions:
         return _make_sentence(what if told else f"{what}: {one.label}")
 
     def _word_deception_kind(self, entry: Deception) -> str:
-        named = dict(KINDS, honest_mistake=f"{entry.name} meant it")
+        meant = f"{entry.name} meant it" if entry.kinds == HONEST else "an error"
+        named = dict(KINDS, honest_mistake=meant)
         named["impersonation"] = name_guise(self.case, entry)
         kinds = listing((named[kind] for kind in entry.kinds), "or")
         duress = DURESS[entry.duress] if entry.duress else ""
@@ -255,7 +263,7 @@ def _word_holding(entry: Deception) -> tuple[str, str, str]:
         return "What was kept back", "Kept from", ""
     if entry.kinds == ("withholding",):
         return "The belief left standing", "Left in it", "that "
-    if entry.kinds == ("bluff",):
+    if entry.kinds == ("bluff",) or entry.unsettled:
         return "The belief", "Taken in", "that "
     return "The false belief", "Taken in", "that "
 

@@ -38,6 +38,11 @@ def test_one_mask_in_several_scenes_is_one_bullet(
         ("vestry", "Scene 1, another's face: Ann counts the vote"),
         ("relay", "Kept from: Bob until scene 3; Cal until scene 4."),
         ("inn", "The belief left standing: that the inn is full. Left in it: Cal"),
+        ("seance", "The belief: that Ben is alive. Whether that is so is open."),
+        (
+            "seed_vault",
+            "an error or a lie: Hal tells Mott that it is Ina. Which of the",
+        ),
     ],
 )
 def test_sentence(
@@ -82,3 +87,17 @@ def test_of_several_plots_each_betrayal_says_which_it_is_of(
     assert "In the plot: somebody sells the plans." in out
     assert "In the plot: somebody steals." in out
     assert "In the plot" not in told(capsys, "mission_impossible_1996")
+
+
+def test_what_accounts_for_a_lie_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    out = told(capsys, PATTERNS / "cover_story.lp", "--as", "ann")
+    cause = "What accounts for it: Scene 1: Ann sends Ben to tell Rook a false thing."
+    assert out.count(cause) == 1
+
+
+def test_who_said_the_contrary_before_and_knows_no_more_knew_better(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Pink has it from nobody that there is a rat: it is his own word."""
+    out = told(capsys, PATTERNS.parent / "trials" / "dogs.lp")
+    assert "Knew better by the end of the scene: Mr White, Mr Pink and Mr Blonde" in out
