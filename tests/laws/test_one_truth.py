@@ -238,3 +238,17 @@ def test_law_i_asks_what_came_of_it() -> None:
     for wrong in (lie.led_to[:1], (*lie.led_to, lie.led_to[0].but(event="i"))):
         book.ledger = book.ledger.but(deceptions=(lie.but(led_to=wrong),))
         assert {line[0] for line in book.what_came_of_it()} == {"i"}
+
+
+def test_an_enemy_finds_no_confession_to_a_plot_false_that_he_cannot_tell_of() -> None:
+    case = Case.from_text(
+        """title("Enemy"). side(s, "the side"). plot(p, s, "the plot").
+        person(ann, "Ann"). person(bob, "Bob"). person(rook, "Rook"). member(bob, s).
+        enemy(rook, s). scene(1, "one").
+        event(e, 1, "e"). present(e, (ann ; bob ; rook)). betokens(e, p).
+        event(f, 1, "f"). minute(f, 5). present(f, (ann ; rook)).
+        says(f, ann, guilty(ann, p))."""
+    )
+    assert [d.event for d in case.ledger(1).deceptions] == ["f"]
+    assert case.ledger(1, "rook").deceptions == ()
+    assert broken(case, "rook", 1) == []

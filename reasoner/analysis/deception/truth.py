@@ -40,13 +40,27 @@ class Truth:
     def value(self, claim: Term, word: str) -> StanceOrNone:
         """What the chair itself holds at last of CLAIM, made in the event WORD: by what
         it is made up of, or else, but for matters, as all its best worlds have it.
-        Where these two are at odds it is open."""
+        Where these two are at odds it is open, and so is, to an open enemy, who works
+        for his side."""
         assert isinstance(claim, tuple)
+        if self._names_untold_plot(claim):
+            return "open"
         found = self._judge_by_parts(claim, word)
         worlds = self._judge_in_worlds(claim, word)
         if found in ("open", "none"):
             return found if worlds is None or is_of_matter(claim) else worlds
         return "open" if worlds == OPPOSITE[found] else found
+
+    def _names_untold_plot(self, claim: Term) -> bool:
+        """Is CLAIM, or a part of it, on a plot of which the chair cannot tell?"""
+        if not isinstance(claim, tuple):
+            return False
+        plot = self._minds.find_plot_of_claim(claim)
+        return plot in self._untold or any(map(self._names_untold_plot, claim[1:]))
+
+    @cached_property
+    def _untold(self) -> frozenset[str]:
+        return self._case.untold_at(self._scene, self._minds.own)
 
     def _judge_in_worlds(self, claim: Term, word: str) -> StanceOrNone | None:
         """What all best worlds make of CLAIM, made in the event WORD, if one thing."""
