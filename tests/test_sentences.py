@@ -85,7 +85,8 @@ state(pair, "Ann and Bob are still lovers"). state(wed, "Ann laughs and Bob is w
 state(two, "we are here and he is there"). state(men, "the police have a man there").
 state(wept, "Mrs Ann wept"). state(robbed, "Eda robbed the bank that night").
 state(taped, "Ann taped it"). state(dressed, "a man dressed in black robbed Ann").
-state(comes, "the letter comes from Ann"). state(always, "Ann always pays"). state(ran, "Ann ran and Bob fled").
+state(comes, "the letter comes from Ann"). state(always, "Ann always pays").
+state(ran, "Ann ran and Bob fled").
 state(once, "Ann once rang"). state(had, "to have a key is well").
 scene(1, "One"). event(e, 1, "They meet"). present(e, (ann ; boy ; cid)). deed(e, p).
 """

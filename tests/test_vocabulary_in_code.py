@@ -92,6 +92,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"deed"},
         "whose plot a deed is; all else by any fact",
     ),
+    "analysis/review/denials.py": (
+        {"ends", "holds", "neg", "says"},
+        "whether a state is denied anywhere",
+    ),
     "analysis/negation.py": (
         {"and", "did"},
         "words of English in the sentences of a case, and no claims",

@@ -43,7 +43,7 @@ class Truth:
         Where these two are at odds it is open, and so is, to an open enemy, who works
         for his side."""
         assert isinstance(claim, tuple)
-        if self._names_untold_plot(claim):
+        if self._is_on_untold_plot(claim):
             return "open"
         found = self._judge_by_parts(claim, word)
         worlds = self._judge_in_worlds(claim, word)
@@ -51,12 +51,12 @@ class Truth:
             return found if worlds is None or is_of_matter(claim) else worlds
         return "open" if worlds == OPPOSITE[found] else found
 
-    def _names_untold_plot(self, claim: Term) -> bool:
+    def _is_on_untold_plot(self, claim: Term) -> bool:
         """Is CLAIM, or a part of it, on a plot of which the chair cannot tell?"""
         if not isinstance(claim, tuple):
             return False
         plot = self._minds.find_plot_of_claim(claim)
-        return plot in self._untold or any(map(self._names_untold_plot, claim[1:]))
+        return plot in self._untold or any(map(self._is_on_untold_plot, claim[1:]))
 
     @cached_property
     def _untold(self) -> frozenset[str]:
