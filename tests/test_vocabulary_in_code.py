@@ -250,7 +250,7 @@ OTHERWISE: dict[str, set[str]] = {
     "analysis/pins/comparison.py": {"accomplice"},
     "analysis/wording.py": {"is"},
     "engine/ranking.py": {"accomplice", "cleared"},
-    "engine/rulebook.py": {"deed", "given", "leak", "trace", "uncanny"},
+    "engine/rulebook.py": {"deed", "given", "leak", "trace", "uncanny", "untold"},
     "prose/contrast.py": {"cleared"},
     "prose/fairness.py": {"cleared"},
     "prose/matrix.py": {"is", "tells"},

@@ -39,6 +39,7 @@ WORLDS = (
     "given",
     "exposure",
     "will",
+    "untold",
     "theory",
     "echo",
     "testimony",
