@@ -55,8 +55,9 @@ DURESS = {
     "threat": ", said under threat",
     "threat_or_shielding": ", said under threat or to shield somebody",
 }
+PASSED = "passed_on"
 CAME = {
-    "passed_on": "passed it on",
+    PASSED: "passed it on",
     "struck": "acted on it",
     "prompted": "acted on it",
     "served": "helped the plot unawares",
@@ -198,13 +199,7 @@ class _Deceptions:
             yield f"What accounts for it: {' '.join(told)}"
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
-            yield f"What came of it: {' '.join(map(self._word_consequence, came))}"
-
-    def _word_consequence(self, one: Consequence) -> str:
-        """As "Ann acted on it in scene 5: Ann shoots Bob."."""
-        what = f"{one.name} {CAME[one.how]} in scene {one.scene}"
-        told = one.how == "passed_on"
-        return _make_sentence(what if told else f"{what}: {one.label}")
+            yield f"What came of it: {' '.join(_word_consequences(came))}"
 
     def _word_deception_kind(self, entry: Deception) -> str:
         meant = f"{entry.name} meant it" if entry.kinds == HONEST else "an error"
@@ -233,6 +228,17 @@ class _Deceptions:
             yield "".join((names, *_word_time(entry, group[0])))
 
 
+def _word_consequences(came: Iterable[Consequence]) -> Iterator[str]:
+    """As "Ann acted on it in scene 5: Ann shoots Bob.", "Cat passed it on in scenes 3
+    and 6."."""
+    for alike in _group_by(came, lambda one: one if one.how != PASSED else one.mind):
+        one = alike[0]
+        numbers = list(dict.fromkeys(str(each.scene) for each in alike))
+        where = f"scene{'s' if len(numbers) > 1 else ''} {listing(numbers)}"
+        what = f"{one.name} {CAME[one.how]} in {where}"
+        yield _make_sentence(what if one.how == PASSED else f"{what}: {one.label}")
+
+
 def name_guise(case: CaseData, entry: Deception) -> str:
     """What of another's somebody had in an impersonation: the face; or, where he was
     not seen for him, the voice, if he spoke so to those who have met the other, or else
@@ -254,6 +260,8 @@ def name_guise(case: CaseData, entry: Deception) -> str:
         for event, people in there.items()
         if case.event_scene[event] <= entry.scene
     )
+    if not spoke:  # he may have been seen, and no name been named
+        return "passing for another"
     return "another's voice" if spoke and met else "another's name"
 
 
