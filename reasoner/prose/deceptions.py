@@ -137,7 +137,8 @@ def _write_reading_notes(found: Ledger) -> Iterator[Element]:
     ]
     notes = ["; ".join(legend)] if legend else []
     last = found.viewpoint[-1]
-    if last != AUDIENCE and any(d.deceiver == last for d in found.deceptions):
+    own = (d for d in found.deceptions if d.deceiver == last and d.kinds != HONEST)
+    if last != AUDIENCE and any(own):
         notes.append(FACE)
     for note in notes:
         yield PAUSE

@@ -101,3 +101,11 @@ def test_who_said_the_contrary_before_and_knows_no_more_knew_better(
     """Pink has it from nobody that there is a rat: it is his own word."""
     out = told(capsys, PATTERNS.parent / "trials" / "dogs.lp")
     assert "Knew better by the end of the scene: Mr White, Mr Pink and Mr Blonde" in out
+
+
+def test_who_only_erred_needs_no_word_on_faces(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = told(capsys, "mission_impossible_iii", "--as", "brassel")
+    assert "Theodore Brassel meant it" in out
+    assert "One's own chair" not in out
