@@ -317,6 +317,18 @@ def _led_to(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]]:
     return found
 
 
+def _excluded(
+    case: Case, row: Expectation, value: dict[str, list[str]]
+) -> dict[str, list[str]]:
+    """By person whom no world has at the head: the events that rule him out."""
+    plot, found = _plot(case, row).plot, {}
+    for person in value:
+        (one,) = case.why_not(person, row.scene, row.viewpoint, plot).plots
+        assert one.ruled_out is not None, f"{row.name}: {person} is not ruled out"
+        found[person] = [event.event for event in one.ruled_out.shown]
+    return found
+
+
 def _plots(case: Case, row: Expectation, _value: Any) -> list[str]:
     return [plot.plot for plot in case.solve(row.scene, row.viewpoint).plots]
 
@@ -342,6 +354,7 @@ def _controlled(
 
 CHECKS: dict[str, Callable[[Case, Expectation, Any], Any]] = {
     "plots": _plots,
+    "excluded": _excluded,
     "status": _verdict_field("status"),
     "culprit": _verdict_field("culprit"),
     "firmness": _verdict_field("firmness"),

@@ -1,4 +1,4 @@
-"""Ten stories that were encoded from the documents alone, in trials/.
+"""Fourteen stories that were encoded from the documents alone, in trials/.
 
 Each came with a list of turns, written before it was encoded: what ten careful readers
 would conclude. Verdicts are pins in trials/NAME.pins.toml, which pytest collects as any
@@ -92,6 +92,7 @@ def test_who_knew(row: dict[str, Any]) -> None:
     people = {knower.person for knower in found.knowers}
     assert set(row["knew"]) <= people, row["because"]
     assert not set(row["ignorant"]) & people, row["because"]
+    assert set(row.get("leaked", ())) <= {event.event for event in found.leaked}
 
 
 @pytest.mark.parametrize("row", rows("fair"))

@@ -168,8 +168,13 @@ def _write_exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Element
             shown = tuple(e.event for e in rival.ruled_out.shown)
             groups.setdefault(shown, []).append(rival)
     for rivals in groups.values():
-        names = listing((phrases.suspect(r.person) for r in rivals), "or")
-        yield Item(f"No world at all has {names} as the traitor, since")
+        people = [r.person for r in rivals if r.person != NOBODY]
+        has = "is without a betrayal,"
+        if people:
+            names = listing(map(phrases.suspect, people), "or")
+            none = ", or no betrayal at all," if len(people) < len(rivals) else ""
+            has = f"has {names} as the traitor{none}"
+        yield Item(f"No world at all {has} since")
         out = rivals[0].ruled_out
         assert out is not None
         for event in out.shown:

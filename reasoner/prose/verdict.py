@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 FELLOWS = "and who is not: that is taken here as the audience holds it"
 _SURE = ("identified", "proven")
-_NEAR = 2
-"""What a helper may cost for whom nothing speaks, to be named in the short text."""
 _HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
     ("identified", "Identified"),
@@ -317,8 +315,8 @@ def helper_groups(
     plot: PlotVerdict, full: bool = False
 ) -> Iterator[tuple[Status, str]]:
     """The others who are or may be in it, by their status, most certain first, at the
-    price of their being in it at all; whom the best explanations have no need of and
-    who are far dearer are only counted, where it is not FULL."""
+    price of their being in it at all; whom the best explanations have no need of have
+    no business there, and are named only where it is FULL."""
     inside = {s.person: s for s in plot.involved}
     others = [s for s in plot.accomplices if s.person != plot.culprit]
     status_of = {s.person: plot.status_inside(s) for s in others}
@@ -333,16 +331,10 @@ def helper_groups(
     others = [s.but(rank=prices.get(s.person, s.rank)) for s in others]
     others.sort(key=lambda s: (s.rank is None, s.rank or 0, s.name))
     for status, word in _HELPERS:
-        standings = [s for s in others if status_of[s.person] == status]
-        near = [s for s in standings if full or (s.rank or 0) <= _NEAR]
-        far = [s for s in standings if s not in near]
-        if near and len(far) == 1:  # to count him takes no fewer words
-            near, far = standings, []
-        names = [_word_price(s) for s in near]
-        if far and names:
-            least = min(s.rank or s.at_least or 0 for s in far)
-            names.append(f"{len(far)} more (+{least} and above)")
-        if names:
+        names = [_word_price(s) for s in others if status_of[s.person] == status]
+        if names and status == "possible" and not full:
+            yield status, "Nobody else is needed to explain it."
+        elif names:
             yield status, f"{word}: {listing(names)}."
 
 

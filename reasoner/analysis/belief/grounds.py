@@ -100,7 +100,11 @@ class Grounds:
             self._chain, self._scene, self._among, self._by
         )
         return BeliefBase(
-            formulas, self._grounds_by_matter, self._chain[-1], self._judge
+            formulas,
+            self._grounds_by_matter,
+            self._chain[-1],
+            self._judge,
+            lambda person: person in self._survivors,
         )
 
     def beliefs(self, topic: str | None) -> Iterator[Belief]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from reasoner.analysis.belief.fluents import find_matters, iterate_leaves, make_claim
 from reasoner.case.properties import cached_property
 from reasoner.case.terms import Compound, Term, write
-from reasoner.engine.belief import ALIVE, YES
+from reasoner.engine.belief import ALIVE, NO, YES
 from reasoner.engine.entailment import Closure
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ class ToldFormula:
 
 
 class BeliefBase:
-    """The base of one mind, `me`, whose conclusions on plots are asked of JUDGE."""
+    """The base of one mind, `me`, whose conclusions on plots are asked of JUDGE, and
+    who lives that seemed to die of SURVIVES."""
 
     def __init__(
         self,
@@ -59,8 +60,10 @@ class BeliefBase:
         held: Held,
         me: str,
         judge: Callable[[Term], Belief],
+        survives: Callable[[str], bool],
     ) -> None:
-        self._held, self._me, self._judge = held, me, judge
+        self._held, self._me = held, me
+        self._judge, self._survives = judge, survives
         self._told = list(_drop_repeated(formulas))
         self._found: dict[str, Conclusion] = {}
 
@@ -116,10 +119,14 @@ class BeliefBase:
         matters = {matter for claim in claims for matter in find_matters(claim)}
         lives = {m for m in matters if m[0] == ALIVE and m not in self._held}
         myself = {m for m in lives if m[1] == self._me}
-        yield list(self._list_conclusions(claims))
+        saved = {m for m in matters if m in self._held and self._is_saved(m)}
+        risen = (Premise(make_claim(m, YES), "concluded") for m in sorted(saved))
+        yield [*self._list_conclusions(claims), *risen]
         yield [_make_presumption(matter) for matter in sorted(myself)]
         shown = {
-            m: self._find_latest_grounds(m) for m in sorted(matters) if m in self._held
+            m: self._find_latest_grounds(m)
+            for m in sorted(matters - saved)
+            if m in self._held
         }
         yield from _order_by_recency(told, shown)
         yield [_make_presumption(matter) for matter in sorted(lives - myself)]
@@ -136,6 +143,12 @@ class BeliefBase:
             if stance != "open":
                 claim = leaf if stance == "believed" else Compound("neg", (leaf,))
                 yield Premise(claim, "concluded")
+
+    def _is_saved(self, matter: Matter) -> bool:
+        """Was somebody seen to die who, it is concluded, did not?"""
+        kind, who = matter
+        fell = kind == ALIVE and any(g.value == NO for g in self._held[matter])
+        return fell and self._survives(who)
 
     def _find_latest_grounds(self, matter: Matter) -> tuple[Lateness, Premise]:
         """The latest grounds for MATTER as one claim: that one of them is right."""
