@@ -63,7 +63,7 @@ CAME = {
     "served": "helped the plot unawares",
 }
 OPEN = {
-    ("honest_mistake", "lie"): "Which of the two it was is open.",
+    ("honest_mistake", "lie"): "It is open which of the two it was.",
     ("lie", "truthful_deception"): "Whether it is true is open; meant to deceive it "
     "was, coming from one in the plot.",
     (

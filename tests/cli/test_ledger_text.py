@@ -41,7 +41,7 @@ def test_one_mask_in_several_scenes_is_one_bullet(
         ("seance", "The belief: that Ben is alive. Whether that is so is open."),
         (
             "seed_vault",
-            "an error or a lie: Hal tells Mott that it is Ina. Which of the",
+            "an error or a lie: Hal tells Mott that it is Ina. It is open",
         ),
     ],
 )
