@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import gc
 import os
 import signal
 import sys
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 INTERRUPTED = 130
+MANY = 50_000  # objects made before Python looks for rings among them
 A_MOMENT = 0.02  # seconds
 _CALLBACK = "_pyclingo"  # how the solver's calls back into Python are named
 
@@ -23,6 +25,7 @@ def main() -> None:
     """The console script `reasoner`."""
     # Before there is anything to tidy up, and after, the signal itself ends us.
     _set_interrupt_handler(signal.SIG_DFL)
+    _cut_start()
     from reasoner.cli.app import main as command
 
     sys.unraisablehook = _repeat_dropped
@@ -34,6 +37,13 @@ def main() -> None:
     except KeyboardInterrupt:  # before the command line could see to it
         sys.stderr.write("reasoner: interrupted\n")
         os._exit(INTERRUPTED)
+
+
+def _cut_start() -> None:
+    """Leave out what a short answer would wait for: a search of all that is installed
+    for plugins of pydantic, and of what was just imported for garbage."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.set_threshold(MANY)
 
 
 def _leave(code: object) -> None:
