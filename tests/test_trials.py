@@ -1,4 +1,4 @@
-"""Fifteen stories that were encoded from the documents alone, in trials/.
+"""Stories that were encoded from the documents alone, in trials/.
 
 Each came with a list of turns, written before it was encoded: what ten careful readers
 would conclude. Verdicts are pins in trials/NAME.pins.toml, which pytest collects as any

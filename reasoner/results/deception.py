@@ -22,6 +22,7 @@ Duress = Literal["threat", "threat_or_shielding"]
 Ending = Literal["found_out", "doubted", "came_true"]
 Firmness = Literal["firm", "presumed"]
 ConsequenceManner = Literal["passed_on", "struck", "prompted", "served"]
+BetrayalRole = Literal["head", "helper", "either"]
 HarmManner = Literal["leaked", "behind", "did", "served", "killed"]
 
 
@@ -140,7 +141,7 @@ class Betrayal(Frozen):
     side: str
     person: str
     name: str
-    role: Literal["head", "helper", "either"]
+    role: BetrayalRole
     trusted: bool
     under_duress: bool
     status: Firmness

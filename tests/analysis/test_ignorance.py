@@ -170,7 +170,7 @@ def test_why_the_others_do_not_know_a_secret() -> None:
     assert because == {
         "ben": "dead since scene 1",
         "dan": "not there, and not told of it since",
-        "fay": "first seen in scene 3, after that",
+        "fay": "not seen before scene 3, and not told of it since",
     }
     before = case.who_knew("recipe", 1).others
     assert {o.because for o in before} == {"nothing has given it away"}

@@ -171,7 +171,7 @@ def _word_ignorance(
     seen_at = case.viewpoints.seen_at
     met = min(case.data.event_scene[e] for e in known if minds[-1] in seen_at(e))
     if met > max(event.scene for event in told):
-        return f"first seen in scene {met}, after that"
+        return f"not seen before scene {met}, and not told of it since"
     return "not there, and not told of it since"
 
 

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, cast
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.words import name_identifier
-from reasoner.results.deception import Betrayal, Exposure, Harm, HarmManner
+from reasoner.results.deception import (
+    Betrayal,
+    BetrayalRole,
+    Exposure,
+    Harm,
+    HarmManner,
+)
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -42,6 +48,7 @@ class Betrayals:
         head = self._minds.worlds.get(("culprit", plot, person), False)
         now = MemoryQuery(self._minds.own, self._minds.scenes[-1])
         either = self._minds.stance(now, ("guilty", person, plot)) == "open"
+        role: BetrayalRole = "head" if head else "either" if either else "helper"
         mine = (plot, person)
         harms = [
             self._make_harm(e, how)
@@ -53,7 +60,7 @@ class Betrayals:
             side=side,
             person=person,
             name=name_identifier(data, person),
-            role="head" if head else "either" if either else "helper",
+            role=role,
             trusted=person in members,
             under_duress=self._minds.worlds.get(("under_duress", plot, person), False),
             status=self._minds.firmness([("conspirator", plot, person)]),
@@ -61,7 +68,7 @@ class Betrayals:
             victims=tuple(
                 sorted(str(v) for *key, v in self._found.victims if (*key,) == mine)
             ),
-            exposed=tuple(self._find_exposures(plot, person, head)),
+            exposed=tuple(self._find_exposures(plot, person, role)),
         )
 
     def _make_harm(self, event: Term, how: Term) -> Harm:
@@ -75,7 +82,9 @@ class Betrayals:
             secret=secret,
         )
 
-    def _find_exposures(self, plot: str, person: str, head: bool) -> Iterator[Exposure]:
+    def _find_exposures(
+        self, plot: str, person: str, role: BetrayalRole
+    ) -> Iterator[Exposure]:
         """Whoever holds him at last to be what he is in it, since when; of those who
         are in it themselves, before whom he killed for it. What an open enemy of the
         side knows of its traitor no evidence tells."""
@@ -87,7 +96,8 @@ class Betrayals:
                 if since is not None:
                     yield self._make_exposure(mind, since)
             else:
-                since = self._find_held_since(mind, plot, person, head)
+                since = self._find_held_since(mind, plot, person, role)
+                head = role == "head"
                 if since is not None:
                     proven = self._find_proven_since(mind, plot, person, head)
                     yield self._make_exposure(mind, since).but(
@@ -113,16 +123,17 @@ class Betrayals:
         return None if mind == person else min(scenes, default=None)
 
     def _find_held_since(
-        self, mind: str, plot: str, person: str, head: bool
+        self, mind: str, plot: str, person: str, role: BetrayalRole
     ) -> int | None:
         """Since which scene MIND has held PERSON to be the head of PLOT, or in it
-        without being its HEAD."""
+        without being its head, or, where it is open which, to be in it."""
 
         def held(scene: int) -> bool:
             moment = MemoryQuery((mind,), scene)
             guilty = self._minds.stance(moment, ("guilty", person, plot))
             inside = self._minds.stance(moment, ("in_on", person, plot))
-            return inside == "believed" and head == (guilty == "believed")
+            alike = role == "either" or (role == "head") == (guilty == "believed")
+            return inside == "believed" and alike
 
         return self._find_unbroken_since(held)
 

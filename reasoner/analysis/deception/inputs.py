@@ -40,13 +40,16 @@ def find_spoken_stance(
     """What SPEAKER held of CLAIM at the minute when he made it in EVENT. What was among
     the best explanations to him then he did not disbelieve, though by the end of the
     scene he may; nor what he says in somebody's favour or against somebody, where he
-    only leans to the contrary. But one in the plot that it is about knows better."""
+    only leans to the contrary; nor what he says that he believes himself of another,
+    short of proof. But one in the plot that it is about knows better."""
     scene, time = case.viewpoints.place(event)
     moment = MemoryQuery((speaker,), scene, by=time)
     held = minds.stance(moment, claim)
     if held != "disbelieved" or minds.in_plot_of(claim, speaker):
         return held
     if minds.worlds.get(("surmise", event, speaker, claim), False):
+        return "open"
+    if _is_own_opinion(minds, moment, claim):
         return "open"
     return "open" if _is_against_a_lean(case, minds, moment, claim) else held
 
@@ -81,6 +84,26 @@ def _is_against_a_lean(
     if claim[0] == "neg":
         return case.theories.is_trust(query, claim)
     return case.theories.is_guess(query, claim)
+
+
+def _is_own_opinion(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
+    """Is CLAIM what the mind itself believes of another's part in a plot, the contrary
+    of which is not proven to it? Who finds a thing likely may doubt it."""
+    me = moment.chain[-1]
+    believed = _drop_denial(claim)
+    if not isinstance(believed, tuple) or believed[:2] != ("believes", me):
+        return False
+    role = _drop_denial(believed[2])
+    if not isinstance(role, tuple) or role[0] not in ROLES or role[1] == me:
+        return False
+    plain = (claim == believed) == (believed[2] == role)
+    return not minds.in_plot_of(role, me) and not minds.proven(
+        moment, role, so=not plain
+    )
+
+
+def _drop_denial(claim: Term) -> Term:
+    return claim[1] if isinstance(claim, tuple) and claim[0] == "neg" else claim
 
 
 def _list_words(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
