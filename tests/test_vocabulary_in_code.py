@@ -69,8 +69,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "whose word it is not known to be",
     ),
     "analysis/deception/truth.py": (
-        {"lasting"},
-        "what never was, where it turns out not to be so",
+        {"accounts", "lasting"},
+        "what was agreed on before; what never was, where it turns out not to be so",
     ),
     "analysis/belief/knowledge.py": (
         {"liar"},
@@ -92,6 +92,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"deed"},
         "whose plot a deed is; all else by any fact",
     ),
+    "analysis/review/denials.py": (
+        {"ends", "holds", "neg", "says"},
+        "whether a state is denied anywhere",
+    ),
     "analysis/negation.py": (
         {"and", "did"},
         "words of English in the sentences of a case, and no claims",
@@ -109,8 +113,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "who does not take words",
     ),
     "analysis/deception/ledger.py": (
-        {"bears", "misled", "staging"},
-        "whose mark a false trail shows; what the rules of the ledger call an act",
+        {"believes", "bears", "misled", "staging"},
+        "whose mark a false trail shows; what the rules of the ledger call an act; "
+        "what somebody seems to believe is no claim of his",
     ),
     "analysis/deception/memory.py": (
         {"cleared", "shows", "unmasks"},

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import reasoner
+from reasoner.analysis.review.denials import DENIAL_UNPLAIN
 from reasoner.analysis.review.plurals import PLURAL_UNSAID
 from reasoner.analysis.review.review import IDLE, UNUSED
 from reasoner.analysis.review.rule_findings import NEVER_USED
@@ -187,6 +188,16 @@ CASES = [
         PLURAL_UNSAID,
         ZOE.replace("Zoe", "two men") + "present(late, zoe).",
         ZOE.replace("Zoe", "two men") + "present(late, zoe). plural(zoe).",
+    ),
+    (
+        DENIAL_UNPLAIN,
+        'state(tape, "Ann taped it"). says(talk, ann, neg(holds(tape))).',
+        'state(tape, "Ann has taped it"). says(talk, ann, neg(holds(tape))).',
+    ),
+    (
+        DENIAL_UNPLAIN,
+        'state(tape, "Ann taped it"). ends(talk, tape).',
+        'state(tape, "Ann taped it"). begins(talk, tape).',
     ),
     (
         "hands-of-none",
@@ -404,7 +415,7 @@ def test_every_notice_of_the_rules_has_a_case() -> None:
     assert len(notices) == len(set(notices))
     assert set(notices) == {*re.findall(r'^finding\("([\w-]+)"', text, re.M)}
     assert set(notices) == {*re.findall(r'^advice\("([\w-]+)"', text, re.M)}
-    besides = {IDLE, NEVER_USED, UNUSED, PLURAL_UNSAID}
+    besides = {IDLE, NEVER_USED, UNUSED, PLURAL_UNSAID, DENIAL_UNPLAIN}
     assert {code for code, *_ in CASES} == {*notices, *besides}
 
 
