@@ -302,6 +302,13 @@ CASES = [
         "offscreen(eve). reports(late, eve).",
     ),
     (
+        "told-the-enemy",
+        CODE + ZOE + "enemy(zoe, firm). cleared(ann, code)."
+        'event(wood, 2, "A wood"). present(wood, (ann ; zoe)). tells(wood, ann, code).',
+        CODE + ZOE + "enemy(zoe, firm). cleared(ann, code). serves(wood, theft)."
+        'event(wood, 2, "A wood"). present(wood, (ann ; zoe)). tells(wood, ann, code).',
+    ),
+    (
         "leak-without-need",
         CODE + ZOE + "enemy(zoe, firm). present(opened, zoe)."
         "discloses(opened, code). leak(talk, code, theft).",
