@@ -234,12 +234,14 @@ class Book:
 
     def scene_of_each_status(self) -> Iterator[str]:
         """g: who takes a betrayer for one does so by his own verdict, since then. By
-        `knows` what one in a plot shows of another plot is not his knowledge."""
+        `knows` what one in a plot shows of another plot is not his knowledge. Who turned
+        out a helper may have been proven to be in it when he was taken for its head."""
         for betrayal in self.ledger.betrayals:
             for seen in betrayal.exposed:
                 if self.chair != AUDIENCE or seen.proven is None:
                     continue
-                if not (seen.suspected or seen.scene) <= seen.scene <= seen.proven:
+                last = seen.scene if betrayal.role == "helper" else seen.proven
+                if not (seen.suspected or seen.scene) <= seen.scene <= last:
                     yield f"g: {betrayal.person} by {seen.mind}: {seen}"
                 role = "guilty" if betrayal.role == "head" else "in_on"
                 claim = f"{role}({betrayal.person},{betrayal.plot})"

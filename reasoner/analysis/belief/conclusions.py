@@ -151,14 +151,15 @@ def find_conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]
 def find_survivors(case: Session, query: Query, mind: str) -> frozenset[str]:
     """Those who by QUERY, of MIND, seemed to die, and did not die in any best world.
     Nobody is persuaded of it by what he says himself."""
-    lives = (c for c in case.worlds.facts("asserts", 3) if is_of_life(c[2]))
-    own = {str(event) for event, who, _ in lives if who == mind}
-    events = query.evidence - own
-    deaths = {
+    fallen = {
         (str(fact.args[0]), str(fact.args[1]))
         for fact in case.data.facts_of("seems_dead")
-        if fact.args[0] in events
     }
+    dead = {person for event, person in fallen if event in query.evidence}
+    claims = case.worlds.facts("asserts", 3)
+    own = {str(e) for e, who, c in claims if who == mind and is_of_life(c, dead)}
+    events = query.evidence - own
+    deaths = {(event, person) for event, person in fallen if event in events}
     theories = frozenset(t for t in query.theories if t[0] in events)
     query = replace(query, evidence=events, theories=theories)
     if not deaths or not case.worlds.known_plots(query):
@@ -171,11 +172,13 @@ def find_survivors(case: Session, query: Query, mind: str) -> frozenset[str]:
     return frozenset(p for _, p in deaths) - {p for _, p in deaths - undone}
 
 
-def is_of_life(claim: Term) -> bool:
-    """Is CLAIM, or anything in it, about whether somebody lives?"""
+def is_of_life(claim: Term, people: set[str]) -> bool:
+    """Is CLAIM, or anything in it, about whether one of PEOPLE lives?"""
     if not isinstance(claim, tuple):
         return False
-    return claim[0] in ("dead", "alive") or any(map(is_of_life, claim[1:]))
+    if claim[0] in ("dead", "alive"):
+        return claim[1] in people
+    return any(is_of_life(part, people) for part in claim[1:])
 
 
 def find_plotters_lies(case: Session, query: Query) -> frozenset[str]:
