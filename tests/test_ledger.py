@@ -200,3 +200,16 @@ def test_a_false_trail_misleads_once_it_is_known_whose_the_mark_is() -> None:
     (trail,) = (d for d in book.deceptions if d.kinds == ("planting",))
     (ann,) = (f for f in trail.deceived if f.mind == "ann")
     assert (ann.since, ann.exposed) == (3, 4)
+
+
+def test_what_was_asked_before_does_not_matter() -> None:
+    """Once something is asked the solver would drop what no world has."""
+    dogs = Path(__file__).parent / "trials" / "dogs.lp"
+    fresh, asked = Case.load(dogs), Case.load(dogs)
+    asked.solve()
+    query = fresh.session.query(fresh.scenes[-1], (AUDIENCE,))
+    wanted = [("word", 4)]
+    found, later = (c.session.worlds.common(query, wanted) for c in (fresh, asked))
+    assert found == later
+    assert any(not so for _, _, so in found)
+    assert fresh.ledger() == asked.ledger()

@@ -83,7 +83,10 @@ state(kept, "whoever is in keeps it"). state(served, "Ann has served under him")
 state(key, "Ann has a key"). state(gone, "whoever has gone has sent word").
 state(pair, "Ann and Bob are still lovers"). state(wed, "Ann laughs and Bob is wed").
 state(two, "we are here and he is there"). state(men, "the police have a man there").
-state(wept, "Mrs Ann wept"). state(ran, "Ann ran and Bob fled").
+state(wept, "Mrs Ann wept"). state(robbed, "Eda robbed the bank that night").
+state(taped, "Ann taped it"). state(dressed, "a man dressed in black robbed Ann").
+state(comes, "the letter comes from Ann"). state(always, "Ann always pays").
+state(ran, "Ann ran and Bob fled").
 state(once, "Ann once rang"). state(had, "to have a key is well").
 scene(1, "One"). event(e, 1, "They meet"). present(e, (ann ; boy ; cid)). deed(e, p).
 """
@@ -104,6 +107,11 @@ DENIALS = {
     "holds(key)": "Ann does not have a key",
     "holds(men)": "the police do not have a man there",
     "holds(wept)": "Mrs Ann did not weep",
+    "holds(robbed)": "Eda did not rob the bank that night",
+    "holds(taped)": "it is not so that Ann taped it",
+    "holds(dressed)": "it is not so that a man dressed in black robbed Ann",
+    "holds(comes)": "the letter does not come from Ann",
+    "holds(always)": "it is not so that Ann always pays",
     "holds(ran)": "it is not so that Ann ran and Bob fled",
     "holds(once)": "it is not so that Ann once rang",
     "holds(had)": "to have a key is not well",

@@ -69,8 +69,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "whose word it is not known to be",
     ),
     "analysis/deception/truth.py": (
-        {"lasting"},
-        "what never was, where it turns out not to be so",
+        {"accounts", "lasting"},
+        "what was agreed on before; what never was, where it turns out not to be so",
     ),
     "analysis/belief/knowledge.py": (
         {"liar"},
@@ -92,6 +92,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"deed"},
         "whose plot a deed is; all else by any fact",
     ),
+    "analysis/review/denials.py": (
+        {"ends", "holds", "neg", "says"},
+        "whether a state is denied anywhere",
+    ),
     "analysis/negation.py": (
         {"and", "did"},
         "words of English in the sentences of a case, and no claims",
@@ -109,8 +113,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "who does not take words",
     ),
     "analysis/deception/ledger.py": (
-        {"bears", "misled", "staging"},
-        "whose mark a false trail shows; what the rules of the ledger call an act",
+        {"believes", "bears", "misled", "staging"},
+        "whose mark a false trail shows; what the rules of the ledger call an act; "
+        "what somebody seems to believe is no claim of his",
     ),
     "analysis/deception/memory.py": (
         {"cleared", "shows", "unmasks"},
@@ -126,8 +131,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "words that are false in a world",
     ),
     "analysis/explanation/conduct.py": (
-        {"acts", "hides", "serves", "shows", "uncanny"},
-        "what is told of somebody in the plot, kind by kind and in this order",
+        {"acts", "hides", "serves", "shows", "trace", "uncanny"},
+        "what is told of somebody in the plot, kind by kind and in this order; a mark "
+        "of the head only while it is known who that is",
     ),
     "analysis/faces.py": (
         {"acts", "compelled", "deed", "forced", "reports", "serves"},
@@ -138,8 +144,9 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "an event that shows the culprit at it gives him away, and is no clue",
     ),
     "analysis/fairness/readers.py": (
-        {"mask"},
-        "faces are the first thing that the trusting reader takes as they seem",
+        {"mask", "shielding"},
+        "faces are the first thing that the trusting reader takes as they seem; and "
+        "who owns up shields nobody to him",
     ),
     "analysis/review/idle.py": (
         {"reports"},

@@ -249,8 +249,11 @@ class Session:
         return told if self.worlds.tenable(told) else bare
 
     def _is_caught(self, scene: int, chain: Chain, query: Query) -> bool:
-        """Is a mind alone in a plot by all that it knows, so that no face is left?"""
-        own = () if query.nested else self._find_plots_of_own(scene, chain, query)
+        """Is the last mind in a plot by all that it is known to know, so that no face
+        is left?"""
+        if query.nested and self.worlds.tenable(query):
+            return False
+        own = self._find_plots_of_own(scene, chain, query)
         return bool(own) and not self.worlds.tenable(query)
 
     def _make_bare_query(self, scene: int, chain: Chain) -> Query:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import ROLES
@@ -109,6 +110,17 @@ class Theories:
         without = self._worlds.without(query, (atom, key))
         least = self._worlds.least(query, ())
         return without is not None and least is not None and without - least <= LEAN
+
+    def is_guess(self, query: Query, claim: Term) -> bool:
+        """Is CLAIM, that somebody is in it, against the evidence, where that leans to
+        others by no more than `LEAN`?"""
+        assert isinstance(claim, tuple)
+        ((atom, key, _),) = self._iterate_disjuncts(claim)
+        if key not in self._worlds.facts(atom, len(key)):
+            return False
+        having = replace(query, granted=query.granted | {(atom, key, True)})
+        so, least = (self._worlds.least(one, ()) for one in (having, query))
+        return so is not None and least is not None and so - least <= LEAN
 
     def _find_in_best_worlds(
         self, query: Query, atoms: set[Granted]

@@ -169,7 +169,11 @@ class Judge:
 def _make_share(person: str, casts: list[frozenset[str]] | None) -> Share | None:
     if casts is None:
         return None
-    return Share(casts=sum(person in cast for cast in casts), of=len(casts))
+    return Share(
+        casts=sum(person in cast for cast in casts),
+        of=len(casts),
+        unnamed=sum("" in cast for cast in casts),  # as Worlds.casts has it
+    )
 
 
 def _make_rank_key(row: Standing | Involvement) -> tuple[bool, int, bool, str, str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reasoner.case.terms import Term
     from reasoner.engine.worlds import Worlds
 
+LIE = "lie"
+OWN_PARTS = ("guilty", "in_on")
 _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
 
 
@@ -81,9 +83,13 @@ class Wording:
     def sentence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
         """What it means that PREDICATE holds of ABOUT; None without a sentence.
 
-        A reading, the last of ABOUT, may have a sentence of its own.
+        A reading, the last of ABOUT, may have a sentence of its own, and so has the lie
+        of one who says that he is not in it.
         """
-        own = self._sentences.get(f"{predicate}({write(about[-1])})") if about else None
+        reading = write(about[-1]) if about else ""
+        if reading == LIE and len(about) == 4 and is_denial_of_own(about[1], about[2]):
+            reading = "denial"
+        own = self._sentences.get(f"{predicate}({reading})") if about else None
         return self._fill(own or self._sentences.get(predicate), about)
 
     def absence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
@@ -109,6 +115,18 @@ class Wording:
 
 def _list_texts(worlds: Worlds, name: str) -> dict[str, str]:
     return {write(key): str(text) for key, text in worlds.facts(name, 2)}
+
+
+def is_denial_of_own(speaker: Term, claim: Term) -> bool:
+    """Is CLAIM that SPEAKER himself is not in a plot, or not its head?"""
+    if not isinstance(claim, tuple) or claim[0] != "neg":
+        return False
+    denied_claim = claim[1]
+    return (
+        isinstance(denied_claim, tuple)
+        and denied_claim[0] in OWN_PARTS
+        and denied_claim[1] == speaker
+    )
 
 
 class Saying:

@@ -18,7 +18,8 @@ TermRow = tuple[Term, ...]
 # What the analysis hands in; an atom of which there is none is no mistake.
 _DECLARED = (
     "#defined evidence/1. #defined so/1. #defined not_so/1. #defined truth/3. "
-    "#defined thinks/4. #defined doubted/4. #defined keeps/5. "
+    "#defined thinks/4. #defined doubted/4. #defined leans/3. "
+    "#defined keeps/5. "
     "#defined me/1. #defined introduced/1. #defined nested/0.\n"
 )
 
@@ -30,6 +31,7 @@ class Findings:
     deceptions: tuple[TermRow, ...]  # kind, event, deceiver, by what, false belief
     duress: tuple[TermRow, ...]  # event, of what kind
     rests: tuple[TermRow, ...]  # event, deceiver, by what, atom of the worlds
+    causes: tuple[TermRow, ...]  # event, that which is its innocent cause
     feints: tuple[TermRow, ...]  # event, who, what he seemed to believe
     kept: tuple[TermRow, ...]  # event, deceiver, what, belief, from whom
     harms: tuple[TermRow, ...]  # plot, person, event, manner
@@ -54,6 +56,7 @@ def find_deceptions(case: CaseData, handed: Iterable[TermRow]) -> Findings:
         deceptions=rows("deception", 5),
         duress=rows("duress", 2),
         rests=rows("rests", 4),
+        causes=rows("cause", 2),
         feints=rows("feint", 3),
         kept=rows("kept_from", 5),
         harms=rows("harm", 4),

@@ -55,13 +55,15 @@ DURESS = {
     "threat": ", said under threat",
     "threat_or_shielding": ", said under threat or to shield somebody",
 }
+PASSED = "passed_on"
 CAME = {
-    "passed_on": "passed it on",
+    PASSED: "passed it on",
     "struck": "acted on it",
     "prompted": "acted on it",
     "served": "helped the plot unawares",
 }
 OPEN = {
+    ("honest_mistake", "lie"): "It is open which of the two it was.",
     ("lie", "truthful_deception"): "Whether it is true is open; meant to deceive it "
     "was, coming from one in the plot.",
     (
@@ -135,7 +137,8 @@ def _write_reading_notes(found: Ledger) -> Iterator[Element]:
     ]
     notes = ["; ".join(legend)] if legend else []
     last = found.viewpoint[-1]
-    if last != AUDIENCE and any(d.deceiver == last for d in found.deceptions):
+    own = (d for d in found.deceptions if d.deceiver == last and d.kinds != HONEST)
+    if last != AUDIENCE and any(own):
         notes.append(FACE)
     for note in notes:
         yield PAUSE
@@ -173,6 +176,8 @@ class _Deceptions:
         if entry.kinds in OPEN:
             yield OPEN[entry.kinds].format(name=entry.name)
         yield self._word_beliefs(row[0])
+        if entry.unsettled and entry.kinds not in OPEN:
+            yield "Whether that is so is open."
         taken_in = list(self._word_taken_in(entry))
         if taken_in:
             yield f"{_word_holding(entry)[1]}: {'; '.join(taken_in)}."
@@ -189,18 +194,17 @@ class _Deceptions:
         if not all(_is_about(entry, mind) for mind in unsure):
             names = listing(map(self.phrases.mind, unsure))
             yield f"Thought otherwise by the end of the scene: {names}."
+        causes = dict.fromkeys(c for alike in row for d in alike for c in d.causes)
+        if causes:
+            told = (f"Scene {c.scene}: {_make_sentence(c.label)}" for c in causes)
+            yield f"What accounts for it: {' '.join(told)}"
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
-            yield f"What came of it: {' '.join(map(self._word_consequence, came))}"
-
-    def _word_consequence(self, one: Consequence) -> str:
-        """As "Ann acted on it in scene 5: Ann shoots Bob."."""
-        what = f"{one.name} {CAME[one.how]} in scene {one.scene}"
-        told = one.how == "passed_on"
-        return _make_sentence(what if told else f"{what}: {one.label}")
+            yield f"What came of it: {' '.join(_word_consequences(came))}"
 
     def _word_deception_kind(self, entry: Deception) -> str:
-        named = dict(KINDS, honest_mistake=f"{entry.name} meant it")
+        meant = f"{entry.name} meant it" if entry.kinds == HONEST else "an error"
+        named = dict(KINDS, honest_mistake=meant)
         named["impersonation"] = name_guise(self.case, entry)
         kinds = listing((named[kind] for kind in entry.kinds), "or")
         duress = DURESS[entry.duress] if entry.duress else ""
@@ -225,6 +229,17 @@ class _Deceptions:
             yield "".join((names, *_word_time(entry, group[0])))
 
 
+def _word_consequences(came: Iterable[Consequence]) -> Iterator[str]:
+    """As "Ann acted on it in scene 5: Ann shoots Bob.", "Cat passed it on in scenes 3
+    and 6."."""
+    for alike in _group_by(came, lambda one: one if one.how != PASSED else one.mind):
+        one = alike[0]
+        numbers = list(dict.fromkeys(str(each.scene) for each in alike))
+        where = f"scene{'s' if len(numbers) > 1 else ''} {listing(numbers)}"
+        what = f"{one.name} {CAME[one.how]} in {where}"
+        yield _make_sentence(what if one.how == PASSED else f"{what}: {one.label}")
+
+
 def name_guise(case: CaseData, entry: Deception) -> str:
     """What of another's somebody had in an impersonation: the face; or, where he was
     not seen for him, the voice, if he spoke so to those who have met the other, or else
@@ -246,6 +261,8 @@ def name_guise(case: CaseData, entry: Deception) -> str:
         for event, people in there.items()
         if case.event_scene[event] <= entry.scene
     )
+    if not spoke:  # he may have been seen, and no name been named
+        return "passing for another"
     return "another's voice" if spoke and met else "another's name"
 
 
@@ -255,7 +272,7 @@ def _word_holding(entry: Deception) -> tuple[str, str, str]:
         return "What was kept back", "Kept from", ""
     if entry.kinds == ("withholding",):
         return "The belief left standing", "Left in it", "that "
-    if entry.kinds == ("bluff",):
+    if entry.kinds == ("bluff",) or entry.unsettled:
         return "The belief", "Taken in", "that "
     return "The false belief", "Taken in", "that "
 

@@ -114,6 +114,15 @@ class _MindsWriter:
         helpers = () if opinion is None or thought.face else opinion.helpers
         return len(thought.chain) == 1 and thought.chain[0] in helpers
 
+    def _is_known_by_himself(self, own: Thought, plot: str) -> bool:
+        """Does what a mind shows, which is asked alone, have itself in it? Then that is
+        no face of one who is not."""
+        opinion = own.opinion(plot)
+        return opinion is not None and own.chain[0] in (
+            *opinion.traitors,
+            *opinion.helpers,
+        )
+
     def _word_minds(self, own: Thought, plot: str) -> str:
         *front, _ = own.chain
         name = self._word_name(own)
@@ -122,6 +131,8 @@ class _MindsWriter:
             verb = face if own.face else format(name, "thinks")
             if self._is_helper(own, plot):
                 verb = f"{name:is} in it, and {verb}"
+            elif self._is_known_by_himself(own, plot):
+                verb = f"{name:is} in it, and {name:does} not show more than"
             return f"{name} {verb}"
         first, *inner = map(self._phrases.mind, front)
         taken = "".join(f"{mind} to take " for mind in inner)

@@ -211,11 +211,11 @@ def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     Where nobody is settled and each explains it alone, that says no more than the tie.
     """
     open_to: dict[int, list[str]] = {}
-    total = 0
+    total = unnamed = 0
     for one in plot.involved:
         if one.rank == 0 and one.status == "suspected" and one.share:
             open_to.setdefault(one.share.casts, []).append(phrases.suspect(one.person))
-            total = one.share.of
+            total, unnamed = one.share.of, one.share.unnamed
     if total < 2 or (not known_inside(plot) and open_to.keys() == {1}):
         return
     parts = [
@@ -223,6 +223,8 @@ def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
         f"{casts} of the {total}"
         for casts, names in sorted(open_to.items(), reverse=True)
     ]
+    if unnamed:  # else one sees fewer of them than are counted
+        parts.append(f"an unknown helper is in {unnamed} of the {total}")
     yield PAUSE
     yield Paragraph(
         f"Told apart by who is in it, {total} explanations are equally good: "

@@ -60,17 +60,27 @@ class Consequence(Frozen):
     how: ConsequenceManner
 
 
+class InnocentCause(Frozen):
+    """An event that tells why what seemed suspect was said or done."""
+
+    event: str
+    label: str
+    scene: int
+
+
 class Deception(Frozen):
     """One deception, or an honest mistake that took others in as a lie would.
 
     `kinds` has two where only the deceiver himself knows which. `about` is what was
     said, or the person, mark or secret shown or kept; `belief` the false belief, as a
-    claim, and `text` the same in words. `status` is firm where every world has it so,
+    claim, and `text` the same in words; `unsettled`: whether it is false is open, to
+    the chair, or was when it was said. `status` is firm where every world has it so,
     presumed where the best ones have. `duress` is of words known not to be free: under
     threat, or either that or to shield somebody. `deceived` are those taken in;
     `saw_through` who knew better from the first, or thought so: `unsure` are those of
     them who by all that they knew, of a plot, could not be certain; `led_to` is what
-    people did because they were taken in. The deceiver is "someone_else" where
+    people did because they were taken in; `causes` are the events that account for it,
+    where it was done for show. The deceiver is "someone_else" where
     nobody is known for it.
     """
 
@@ -89,6 +99,8 @@ class Deception(Frozen):
     saw_through: tuple[str, ...]
     unsure: tuple[str, ...] = ()
     led_to: tuple[Consequence, ...] = ()
+    unsettled: bool = False
+    causes: tuple[InnocentCause, ...] = ()
 
 
 class Harm(Frozen):

@@ -46,7 +46,8 @@ class Standing(Frozen):
 
 
 class Share(Frozen):
-    """In how many of the best explanations somebody is: in `casts` of `of`.
+    """In how many of the best explanations somebody is: in `casts` of `of`; `unnamed`
+    is in how many of them an unnamed helper is.
 
     They are counted by their casts, the sets of people in the plot, whoever heads them;
     an unnamed helper is one of a cast. Explanations that are equally good count alike
@@ -55,6 +56,7 @@ class Share(Frozen):
 
     casts: int
     of: int
+    unnamed: int = 0
 
 
 class Involvement(Frozen):

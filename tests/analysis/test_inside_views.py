@@ -114,3 +114,17 @@ def test_nobody_comes_out_before_the_enemy_served(who: str, shows_a_face: bool) 
     found = Case.from_text(JETTY.replace("WHO", who)).solve(2, "ann")
     assert bool(found.seen_through) is shows_a_face
     assert (found.plots[0].culprit == "ann") is not shows_a_face
+
+
+def test_who_is_proven_to_be_in_it_is_no_contradiction_in_anothers_eyes() -> None:
+    case = Case.from_text(
+        """title("The court"). side(s, "the side"). plot(p, s, "the plot").
+        person(ann, "Ann"). person(bob, "Bob"). person(cid, "Cid").
+        member((ann ; bob ; cid), s). scene(1, "The verdict").
+        event(e, 1, "Ann is found guilty"). present(e, (ann ; bob ; cid)).
+        betokens(e, p). proves(e, in_on(ann, p))."""
+    )
+    assert [t.chain for t in case.minds(1).thoughts if t.chain == ("bob", "ann")]
+    (plot,) = case.solve(1, "bob/ann").plots
+    known = {one.person: one.status for one in plot.involved}
+    assert known["ann"] == "proven"

@@ -168,3 +168,24 @@ scene(2, "Two").
 event(gone, 2, "The codex goes; only Bob was by"). watches(gone, cat).
 deed(gone, codex). near(gone, bob, gone).
 """
+
+
+ACCIDENT = """
+title("Street"). side(street, "the street"). plot(blow, street, "Ann is to be killed").
+person(ann, "Ann"). person(bob, "Bob"). person(cat, "Cat"). person(dan, "Dan").
+member((bob ; cat), street). scene(1, "The street").
+event(stab, 1, "In the street Ann is stabbed"). offscreen(stab). deed(stab, blow).
+betokens(stab, blow). seems_dead(stab, ann).
+event(find, 1, "Bob and Cat had been about"). minute(find, 5).
+present(find, (bob ; cat ; dan)). body(find, ann). reports(find, stab).
+near(find, (bob ; cat), stab).
+"""
+
+
+def test_whether_it_was_an_accident_is_the_verdict_itself() -> None:
+    case = Case.from_text(ACCIDENT)
+    (plot,) = case.solve().plots
+    (nobody,) = (s for s in plot.suspects if s.person == "nobody")
+    assert "mishap" in {one.kind for one in nobody.surprises}
+    asked = case.what_would_settle(1, "audience").questions
+    assert [q for q in asked if q.surprise.kind == "mishap"] == []

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import reasoner
+from reasoner.analysis.review.denials import DENIAL_UNPLAIN
 from reasoner.analysis.review.plurals import PLURAL_UNSAID
 from reasoner.analysis.review.review import IDLE, UNUSED
 from reasoner.analysis.review.rule_findings import NEVER_USED
@@ -189,6 +190,16 @@ CASES = [
         ZOE.replace("Zoe", "two men") + "present(late, zoe). plural(zoe).",
     ),
     (
+        DENIAL_UNPLAIN,
+        'state(tape, "Ann taped it"). says(talk, ann, neg(holds(tape))).',
+        'state(tape, "Ann has taped it"). says(talk, ann, neg(holds(tape))).',
+    ),
+    (
+        DENIAL_UNPLAIN,
+        'state(tape, "Ann taped it"). ends(talk, tape).',
+        'state(tape, "Ann taped it"). begins(talk, tape).',
+    ),
+    (
         "hands-of-none",
         CHANCE + "hands(talk, raid, 0).",
         CHANCE + "hands(talk, raid, 1).",
@@ -289,6 +300,13 @@ CASES = [
         SPOKEN + BEFORE + 'event(eve, 2, "The evening before Bob had opened it").',
         SPOKEN + BEFORE + 'event(eve, 1, "The evening before Bob opens it"). '
         "offscreen(eve). reports(late, eve).",
+    ),
+    (
+        "told-the-enemy",
+        CODE + ZOE + "enemy(zoe, firm). cleared(ann, code)."
+        'event(wood, 2, "A wood"). present(wood, (ann ; zoe)). tells(wood, ann, code).',
+        CODE + ZOE + "enemy(zoe, firm). cleared(ann, code). serves(wood, theft)."
+        'event(wood, 2, "A wood"). present(wood, (ann ; zoe)). tells(wood, ann, code).',
     ),
     (
         "leak-without-need",
@@ -404,7 +422,7 @@ def test_every_notice_of_the_rules_has_a_case() -> None:
     assert len(notices) == len(set(notices))
     assert set(notices) == {*re.findall(r'^finding\("([\w-]+)"', text, re.M)}
     assert set(notices) == {*re.findall(r'^advice\("([\w-]+)"', text, re.M)}
-    besides = {IDLE, NEVER_USED, UNUSED, PLURAL_UNSAID}
+    besides = {IDLE, NEVER_USED, UNUSED, PLURAL_UNSAID, DENIAL_UNPLAIN}
     assert {code for code, *_ in CASES} == {*notices, *besides}
 
 

@@ -82,3 +82,28 @@ def test_a_theory_is_not_cited_beside_a_confession(
     out = " ".join(reasoner("solve", path, "--as", "cora").out.split())
     assert "It is proven: Ben is the traitor" in out
     assert "This alone would give the same verdict: - Scene 1: Ben offers" in out
+
+
+LOCK = """
+title("The lock"). side(lock, "the lock"). plot(flood, lock, "Somebody floods it").
+person(ann, "Ann"). person(ben, "Ben"). person(cid, "Cid"). person(dan, "Dan").
+member((ann ; ben ; cid), lock).
+scene(1, "Talk"). event(talk, 1, "There is talk of it").
+present(talk, (ann ; ben ; cid ; dan)). betokens(talk, flood).
+scene(2, "Night"). event(night, 2, "The sluice is opened"). offscreen(night).
+deed(night, flood).
+event(morning, 2, "Ben was away all night").
+present(morning, (ann ; ben ; cid ; dan)). reports(morning, night).
+alibi(morning, ben, night).
+scene(3, "A word"). event(word, 3, "Ben says that he saw Ann there").
+present(word, (ann ; ben ; cid ; dan)). says(word, ben, near(ann, night)).
+scene(4, "Less"). event(less, 4, "Ben takes it back").
+present(less, (ann ; ben ; cid ; dan)). retracts(less, word).
+"""
+
+
+def test_unknown_helpers_are_named_where_they_tell_explanations_apart(
+    reasoner: Reasoner, case_file: Callable[[str], str]
+) -> None:
+    out = " ".join(reasoner("solve", case_file(LOCK)).out.split())
+    assert "and an unknown helper is in" in out

@@ -32,12 +32,17 @@ def test_one_mask_in_several_scenes_is_one_bullet(
         ("pillory", "a lie, said under threat or to shield somebody: Ann tells Dan"),
         ("alias", "Scene 1, another's name: Bob gets a letter from a banker, it says."),
         ("post_bag", "Somebody unknown - Scene 1, another's name, as must be presumed"),
-        ("playhouse", "Scene 2, another's name: A call."),
-        ("vestry", "Scene 1, another's name: Ann counts the vote"),
+        ("playhouse", "Scene 2, passing for another: A call."),
+        ("vestry", "Scene 1, passing for another: Ann counts the vote"),
         ("speaking_tube", "Scene 2, another's voice: Ann hears Bob in the tube"),
         ("vestry", "Scene 1, another's face: Ann counts the vote"),
         ("relay", "Kept from: Bob until scene 3; Cal until scene 4."),
         ("inn", "The belief left standing: that the inn is full. Left in it: Cal"),
+        ("seance", "The belief: that Ben is alive. Whether that is so is open."),
+        (
+            "seed_vault",
+            "an error or a lie: Hal tells Mott that it is Ina. It is open",
+        ),
     ],
 )
 def test_sentence(
@@ -82,3 +87,25 @@ def test_of_several_plots_each_betrayal_says_which_it_is_of(
     assert "In the plot: somebody sells the plans." in out
     assert "In the plot: somebody steals." in out
     assert "In the plot" not in told(capsys, "mission_impossible_1996")
+
+
+def test_what_accounts_for_a_lie_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    out = told(capsys, PATTERNS / "cover_story.lp", "--as", "ann")
+    cause = "What accounts for it: Scene 1: Ann sends Ben to tell Rook a false thing."
+    assert out.count(cause) == 1
+
+
+def test_who_said_the_contrary_before_and_knows_no_more_knew_better(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Pink has it from nobody that there is a rat: it is his own word."""
+    out = told(capsys, PATTERNS.parent / "trials" / "dogs.lp")
+    assert "Knew better by the end of the scene: Mr White, Mr Pink and Mr Blonde" in out
+
+
+def test_who_only_erred_needs_no_word_on_faces(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = told(capsys, "mission_impossible_iii", "--as", "brassel")
+    assert "Theodore Brassel meant it" in out
+    assert "One's own chair" not in out

@@ -8,6 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from views import case as loaded
 
+from reasoner import Case
 from reasoner.cli.app import run
 
 FILM = "mission_impossible_1996"
@@ -100,3 +101,19 @@ def test_the_dead_are_said_to_be_dead(reasoner, case_file) -> None:
     out = " ".join(reasoner(f"minds {path}").out.split())
     assert "In truth Cal is dead." in out
     assert "Cal knows nothing" not in out
+
+
+def test_whoever_is_found_guilty_shows_no_face_of_one_who_is_not() -> None:
+    from reasoner.prose.minds import minds
+    from reasoner.render.text import plain
+
+    case = Case.from_text(
+        """title("The court"). side(s, "the side"). plot(p, s, "the plot").
+        person(ann, "Ann"). person(bob, "Bob"). person(cid, "Cid").
+        member((ann ; bob ; cid), s). scene(1, "The verdict").
+        event(e, 1, "Both are found guilty"). present(e, (ann ; bob ; cid)).
+        betokens(e, p). proves(e, in_on(ann, p)). proves(e, in_on(bob, p))."""
+    )
+    told = " ".join(plain(minds(case.data, case.minds(1))).split())
+    assert "Ann* is in it, and does not show more than that it was Ann or Bob." in told
+    assert "the face of one who thinks that it was Ann" not in told

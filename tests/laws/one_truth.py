@@ -1,5 +1,5 @@
 """One truth: what the ledger of a chair says, held against what its minds believe, what
-its verdicts are, and what it makes of each word. DESIGN calls these the laws a to h.
+its verdicts are, and what it makes of each word. DESIGN calls these the laws a to i.
 
 Each law yields the sentences that break it; none is as it should be.
 """
@@ -84,6 +84,7 @@ class Book:
         yield from self.theories_and_confessions()
         yield from self.scene_of_each_status()
         yield from self.what_is_called_a_lie()
+        yield from self.what_came_of_it()
 
     def false_is_false(self) -> Iterator[str]:
         """a: what is called a false belief the chair does not hold, be it taken in
@@ -278,6 +279,74 @@ class Book:
                 yield f"h: {name} in no row"
             if kinds & UNLIKE[meant]:
                 yield f"h: {name} {'/'.join(sorted(kinds))}"
+
+    def what_came_of_it(self) -> Iterator[str]:
+        """i: what people did because they were taken in stands with the row, and what
+        they did before, after, or for another reason does not."""
+        if self.shows_a_face:
+            return
+        for entry in self.ledger.deceptions:
+            told = {(c.mind, c.event, c.how) for c in entry.led_to}
+            due = set(self._find_consequences(entry))
+            name = f"{entry.event}: {entry.deceiver} {entry.belief}"
+            yield from (f"i: {name}: {one} did not come of it" for one in told - due)
+            yield from (f"i: {name}: {one} is left out" for one in due - told)
+
+    def _find_consequences(self, entry: Deception) -> Iterator[tuple[str, str, str]]:
+        time = self.case.session.viewpoints.place
+        for fooled in entry.deceived:
+            mind, scenes = fooled.mind, {*self._span(fooled)}
+            for event in self.case.evidence(self.scene, self.chair):
+                scene, when = time(event)
+                if scene not in scenes or when <= time(entry.event)[1]:
+                    continue
+                if (event, mind, entry.belief) in self._words:
+                    yield mind, event, "passed_on"
+                if (event, mind) in self._facts("acts"):
+                    for how in self._find_reasons(entry, mind, event):
+                        yield mind, event, how
+
+    def _find_reasons(self, entry: Deception, mind: str, event: str) -> Iterator[str]:
+        """How MIND, which acts in EVENT, does so because of ENTRY."""
+        about = re.fullmatch(
+            r"(neg\()?(guilty|in_on|did)\((\w+),(\w+)\)\)?", entry.belief
+        )
+        denied, role, blamed, what = about.groups() if about else (None, "", "", "")
+        hurt = self._facts("harms") | self._facts("seems_dead")
+        if not denied and blamed != mind and (event, blamed) in hurt:
+            yield "struck"
+        if any(
+            (done, by) == (event, entry.deceiver)
+            and self._is_prompt(entry, shown, mind)
+            for shown, by, done in self._facts("prompts")
+        ):
+            yield "prompted"
+        deeds = dict(self._facts("deed"))
+        plot = (
+            what if role in ("guilty", "in_on") else None if denied else deeds.get(what)
+        )
+        if plot and (event, plot) in self._facts("serves"):
+            yield "served"
+
+    def _is_prompt(self, entry: Deception, shown: str, mind: str) -> bool:
+        """Does SHOWN, where the deceiver gets MIND to do something, go by ENTRY: by no
+        other untruth that he told him there?"""
+        there = {
+            f.mind
+            for d in self.ledger.deceptions
+            if (d.event, d.deceiver) == (shown, entry.deceiver)
+            for f in d.deceived
+        }
+        return shown == entry.event or (self.is_shown(shown) and mind not in there)
+
+    @cached_property
+    def _words(self) -> set[tuple[str, str, str]]:
+        said = self.case.session.worlds.facts("asserts", 3)
+        return {(str(event), str(who), write(claim)) for event, who, claim in said}
+
+    def _facts(self, name: str) -> set[tuple[str, ...]]:
+        facts = self.case.data.facts_of(name)
+        return {tuple(map(str, fact.args)) for fact in facts}
 
 
 def broken(case: Case, chair: str, scene: int) -> list[str]:

@@ -191,3 +191,64 @@ def test_a_death_put_on_does_not_come_true_before_somebody_is_seen_alive() -> No
     (row,) = (d for d in case.ledger(3).deceptions if d.event == "fall")
     assert [f.end for f in row.deceived if f.end == "came_true"] == []
     assert broken(case, AUDIENCE, 3) == []
+
+
+def test_who_says_what_he_cannot_know_of_himself_may_have_lied() -> None:
+    """Whether Ann could tell turns on whether she is in it; she held nothing of it."""
+    story = (
+        MEANT.replace("(ann ; cid)).", "(ann ; bob ; cid)).")
+        .replace(
+            "says(f, ann, neg(located(gem, inn)))",
+            'deed(f, p). leak(f, key, p). secret(key, "the key"). says(f, ann,'
+            " iff(accounts(f), knows(ann, neg(and(near(bob, f), alive(cid))))))",
+        )
+        .replace("member((ann ; bob), s)", "member(bob, s)")
+    )
+    case = Case(parse(story, "iff"))
+    (row,) = case.ledger(2).deceptions
+    assert row.kinds == ("honest_mistake", "lie")
+    assert broken(case, AUDIENCE, 2) == []
+
+
+SHOT = """
+title("The shot"). side(s, "the side"). plot(p, s, "the plot").
+person(ann, "Ann"). person(bob, "Bob"). person(cid, "Cid"). person(dan, "Dan").
+member((ann ; bob ; cid ; dan), s).
+scene(1, "one"). event(e, 1, "e"). deed(e, p). offscreen(e). betokens(e, p).
+event(x, 1, "x"). minute(x, 5). present(x, (ann ; bob ; cid ; dan)). reports(x, e).
+near(x, (ann ; cid ; dan), e).
+scene(2, "two"). event(f, 2, "f"). present(f, (ann ; bob)). says(f, ann, did(cid, e)).
+scene(3, "three"). event(g, 3, "g"). present(g, (bob ; dan)). says(g, bob, did(cid, e)).
+event(h, 3, "h"). minute(h, 5). present(h, (bob ; cid)). acts(h, bob).
+seems_dead(h, cid). body(h, cid).
+scene(4, "four"). event(i, 4, "i"). present(i, (ann ; bob ; dan)).
+says(i, ann, and(guilty(ann, p), did(ann, e))).
+"""
+
+
+def test_law_i_asks_what_came_of_it() -> None:
+    book = Book(Case(parse(SHOT, "shot")), AUDIENCE, 4)
+    assert list(book.broken()) == []
+    rows = book.ledger.deceptions
+    lie = next(d for d in rows if d.event == "f")
+    assert {(c.event, c.how) for c in lie.led_to} == {
+        ("g", "passed_on"),
+        ("h", "struck"),
+    }
+    for wrong in (lie.led_to[:1], (*lie.led_to, lie.led_to[0].but(event="i"))):
+        book.ledger = book.ledger.but(deceptions=(lie.but(led_to=wrong),))
+        assert {line[0] for line in book.what_came_of_it()} == {"i"}
+
+
+def test_an_enemy_finds_no_confession_to_a_plot_false_that_he_cannot_tell_of() -> None:
+    case = Case.from_text(
+        """title("Enemy"). side(s, "the side"). plot(p, s, "the plot").
+        person(ann, "Ann"). person(bob, "Bob"). person(rook, "Rook"). member(bob, s).
+        enemy(rook, s). scene(1, "one").
+        event(e, 1, "e"). present(e, (ann ; bob ; rook)). betokens(e, p).
+        event(f, 1, "f"). minute(f, 5). present(f, (ann ; rook)).
+        says(f, ann, guilty(ann, p))."""
+    )
+    assert [d.event for d in case.ledger(1).deceptions] == ["f"]
+    assert case.ledger(1, "rook").deceptions == ()
+    assert broken(case, "rook", 1) == []

@@ -39,9 +39,9 @@ def find_spoken_stance(
 ) -> str:
     """What SPEAKER held of CLAIM at the minute when he made it in EVENT. What was among
     the best explanations to him then he did not disbelieve, though by the end of the
-    scene he may; nor what he says in somebody's favour, where he only leans to the
-    contrary; nor what he says that he believes himself of another, short of proof.
-    But one in the plot that it is about knows better."""
+    scene he may; nor what he says in somebody's favour or against somebody, where he
+    only leans to the contrary; nor what he says that he believes himself of another,
+    short of proof. But one in the plot that it is about knows better."""
     scene, time = case.viewpoints.place(event)
     moment = MemoryQuery((speaker,), scene, by=time)
     held = minds.stance(moment, claim)
@@ -51,22 +51,39 @@ def find_spoken_stance(
         return "open"
     if _is_own_opinion(minds, moment, claim):
         return "open"
-    return "open" if _is_good_word(case, minds, moment, claim) else held
+    return "open" if _is_against_a_lean(case, minds, moment, claim) else held
 
 
-def _is_good_word(
+def is_charge_against_a_lean(
+    case: Session, minds: Minds, event: str, speaker: str, claim: Term
+) -> bool:
+    """Does SPEAKER charge another in EVENT, though he leant to somebody else?"""
+    scene, time = case.viewpoints.place(event)
+    moment = MemoryQuery((speaker,), scene, by=time)
+    assert isinstance(claim, tuple)
+    return (
+        claim[0] in ROLES
+        and minds.stance(moment, claim) == "disbelieved"
+        and not minds.worlds.get(("surmise", event, speaker, claim), False)
+        and _is_against_a_lean(case, minds, moment, claim)
+    )
+
+
+def _is_against_a_lean(
     case: Session, minds: Minds, moment: MemoryQuery, claim: Term
 ) -> bool:
-    """Does CLAIM clear another of a part in a plot to which the mind only leans?"""
+    """Does CLAIM clear another of a part in a plot, or charge him with it, where the
+    mind only leans to the contrary?"""
     assert isinstance(claim, tuple)
-    denied = claim[1] if claim[0] == "neg" else ()
-    return (
-        isinstance(denied, tuple)
-        and bool(denied)
-        and denied[0] in ROLES
-        and denied[1] != moment.chain[-1]
-        and case.theories.is_trust(minds.query(moment), claim)
-    )
+    role = claim[1] if claim[0] == "neg" else claim
+    if not isinstance(role, tuple) or role[0] not in ROLES:
+        return False
+    if role[1] == moment.chain[-1]:
+        return False
+    query = minds.query(moment)
+    if claim[0] == "neg":
+        return case.theories.is_trust(query, claim)
+    return case.theories.is_guess(query, claim)
 
 
 def _is_own_opinion(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
@@ -98,6 +115,10 @@ def _list_words(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
         for speaker in {str(seeming), str(voices[event, seeming])}:
             held = find_spoken_stance(case, minds, str(event), speaker, claim)
             yield "thinks", speaker, event, claim, held
+            if held == "open" and is_charge_against_a_lean(
+                case, minds, str(event), speaker, claim
+            ):
+                yield "leans", speaker, event, claim
             for hearer in _find_doubters(case, minds, str(event), speaker, claim):
                 yield "doubted", event, speaker, claim, hearer
 

@@ -21,10 +21,13 @@ from reasoner.results.deception import (
     Deception,
     DeceptionKind,
     Duress,
+    InnocentCause,
     Ledger,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reasoner.analysis.session import Session
     from reasoner.case.terms import Term
     from reasoner.engine.deceptions import TermRow
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 HONEST = ("honest_mistake",)
 SAID_FALSELY = frozenset({"lie", "impersonation"})
+UNASKED = ("face", "author", "unknown", "believes")  # of these the kind itself tells
 SILENT = frozenset({"withholding", "staging", "planting"})  # not done with words
 
 
@@ -176,7 +180,25 @@ class LedgerBuilder:
             deceived=deceived,
             saw_through=tuple(wise),
             unsure=tuple(unsure),
+            unsettled=kinds in (("lie",), ("forgery",))
+            and self._is_unsettled(belief, str(event)),
+            causes=tuple(self._find_innocent_causes(event)),
         )
+
+    def _is_unsettled(self, belief: Term, event: str) -> bool:
+        """Is it open to the chair whether BELIEF was so in EVENT?"""
+        assert isinstance(belief, tuple)
+        if belief[0] in UNASKED:
+            return False
+        return self._truth.value(belief, event) in ("open", "none")
+
+    def _find_innocent_causes(self, event: Term) -> Iterator[InnocentCause]:
+        """The events by which EVENT had an innocent cause, in order of the telling."""
+        data = self._case.data
+        found = {str(cause) for what, cause in self._found.causes if what == event}
+        for cause in filter(found.__contains__, data.events):
+            scene = data.event_scene[cause]
+            yield InnocentCause(event=cause, label=data.labels[cause], scene=scene)
 
     def _is_not_false(self, claim: Term, word: str) -> bool:
         return self._truth.value(claim, word) != "disbelieved"

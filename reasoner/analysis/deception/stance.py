@@ -96,7 +96,7 @@ class Minds:
             unsettled, events = held in ("none", "open"), self.memory.evidence(moment)
             denied = unsettled and find_denial(self._case, claim, me, events)
             return "disbelieved" if denied else held
-        if (plot := self._find_plot_of_claim(claim)) is not None:
+        if (plot := self.find_plot_of_claim(claim)) is not None:
             return self._judge_plot(moment, claim, plot)
         if name in ("face", "author"):
             return self._judge_face(moment, str(about[0]), str(about[1]))
@@ -314,7 +314,7 @@ class Minds:
         plain = ("did", *parts) if name == "elsewhere" else claim
         if name in MARKED and self._find_plots_behind(parts) & self.plots_of(person):
             return True
-        return self._find_plot_of_claim(plain) in self.plots_of(person) or any(
+        return self.find_plot_of_claim(plain) in self.plots_of(person) or any(
             self.in_plot_of(part, person) for part in parts
         )
 
@@ -332,7 +332,8 @@ class Minds:
             if so and atom[0] == "reading" and atom[3] == "genuine"
         }
 
-    def _find_plot_of_claim(self, claim: tuple[Term, ...]) -> str | None:
+    def find_plot_of_claim(self, claim: tuple[Term, ...]) -> str | None:
+        """The plot that CLAIM is about, who is in it or did its deeds; else None."""
         if claim[0] in ROLES:
             return str(claim[2])
         return self._plots_by_deed.get(str(claim[2])) if claim[0] == "did" else None

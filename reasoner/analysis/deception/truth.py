@@ -40,13 +40,27 @@ class Truth:
     def value(self, claim: Term, word: str) -> StanceOrNone:
         """What the chair itself holds at last of CLAIM, made in the event WORD: by what
         it is made up of, or else, but for matters, as all its best worlds have it.
-        Where these two are at odds it is open."""
+        Where these two are at odds it is open, and so is, to an open enemy, who works
+        for his side."""
         assert isinstance(claim, tuple)
+        if self._is_on_untold_plot(claim):
+            return "open"
         found = self._judge_by_parts(claim, word)
         worlds = self._judge_in_worlds(claim, word)
         if found in ("open", "none"):
             return found if worlds is None or is_of_matter(claim) else worlds
         return "open" if worlds == OPPOSITE[found] else found
+
+    def _is_on_untold_plot(self, claim: Term) -> bool:
+        """Is CLAIM, or a part of it, on a plot of which the chair cannot tell?"""
+        if not isinstance(claim, tuple):
+            return False
+        plot = self._minds.find_plot_of_claim(claim)
+        return plot in self._untold or any(map(self._is_on_untold_plot, claim[1:]))
+
+    @cached_property
+    def _untold(self) -> frozenset[str]:
+        return self._case.untold_at(self._scene, self._minds.own)
 
     def _judge_in_worlds(self, claim: Term, word: str) -> StanceOrNone | None:
         """What all best worlds make of CLAIM, made in the event WORD, if one thing."""
@@ -77,8 +91,9 @@ class Truth:
         """CLAIM, where something is or what holds, made in the event WORD. What the
         worlds make of it by what was shown (rules/matter.lp) stands where it is
         certain. What they leave open is so if it is seen so now; else it may have
-        changed since. Of states never shown one word contradicts another; of what is
-        lasting it also bears another out."""
+        changed since. Of states never shown one word contradicts another, but not that
+        of one in a plot the word of one in none; of what is lasting it also bears
+        another out."""
         now = MemoryQuery(self._minds.own, self._scene)
         matter = str(claim[0]), str(claim[1])
         if self._minds.worlds.get(("was", word, claim, YES)):
@@ -93,7 +108,7 @@ class Truth:
         held = self._minds.stance(now, claim)
         shown = self._minds.stance(replace(now, words=False), claim)
         if shown == "none" and claim[0] == HOLDS and held == "disbelieved":
-            return held
+            return "open" if self._is_gainsaid_from_a_plot(matter, word) else held
         if shown == "none" and matter[0] == HOLDS and matter[1] in self._lasting_states:
             alone = self._minds.stance(replace(now, barring=word), claim) == "none"
             return "open" if alone else held
@@ -104,11 +119,11 @@ class Truth:
         not know of? The audience is shown every look, and each knows of his own; to
         others it must have been the same before and after, or seen at that time, or
         since then they have learned of a look that he kept to himself; or it is
-        lasting."""
+        lasting, or he was told beforehand what to say."""
         speakers = self._find_speakers(word)
         if self._minds.chair == (AUDIENCE,) or self._minds.own[0] in speakers:
             return True
-        if matter[1] in self._lasting_states:
+        if matter[1] in self._lasting_states or self._is_agreed_on(word, speakers):
             return True
         now = MemoryQuery(self._minds.own, self._scene)
         scene, time = self._case.viewpoints.place(word)
@@ -128,6 +143,31 @@ class Truth:
             if found and (found[0].time, found[0].scene) > (time, scene):
                 return found[0].value == last.value
         return False
+
+    def _is_gainsaid_from_a_plot(self, matter: Matter, word: str) -> bool:
+        """Does the chair hold the contrary of WORD, whose speaker is in no plot, by
+        words of those alone whom it takes to be in one?"""
+
+        def plotted(event: str) -> bool:
+            speakers = self._find_speakers(event)
+            return bool(speakers) and all(map(self._minds.plots_of, speakers))
+
+        now = MemoryQuery(self._minds.own, self._scene)
+        grounds = self._minds.memory.grounds(now).get(matter, ())
+        against = [plotted(ground.event) for ground in grounds]
+        return bool(against) and all(against) and not plotted(word)
+
+    def _is_agreed_on(self, word: str, speakers: frozenset[str]) -> bool:
+        """Were the SPEAKERS of WORD there when it was given its innocent cause?"""
+        observers, place = self._case.viewpoints.observers, self._case.viewpoints.place
+        return any(
+            str(fact.args[1]) == word
+            and cause in self._minds.memory.known
+            and place(cause)[1] < place(word)[1]
+            and speakers <= observers(cause)
+            for fact in self._case.data.facts_of("accounts")
+            for cause in [str(fact.args[0])]
+        )
 
     def _find_speakers(self, word: str) -> frozenset[str]:
         """Whose voice it is in the event WORD."""

@@ -92,14 +92,15 @@ class Victims:
 
     def _has_denied(self, moment: MemoryQuery, ruse: Ruse) -> bool:
         """Has the mind, which does not hold it, contradicted RUSE by MOMENT, and not
-        lied?"""
+        lied? What it said before counts where it has nothing else to go by."""
         mind, place = moment.chain[-1], self._case.viewpoints.place
-        if self._minds.hearer(moment, ruse.belief) == "believed":
+        held = self._minds.hearer(moment, ruse.belief)
+        if held == "believed":
             return False
         events = self._minds.memory.evidence(moment)
         return any(
             event in events
-            and place(event)[1] >= place(ruse.event)[1]
+            and (held == "none" or place(event)[1] >= place(ruse.event)[1])
             and (event, mind, denial) not in self._lies
             for event, denial in self._denials.get((mind, ruse.belief), ())
         )
@@ -129,12 +130,9 @@ class Victims:
 
     def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
-        witnesses = self._case.viewpoints.observers(ruse.event)
         assert isinstance(ruse.belief, tuple)
         if mind in ruse.together:
             return None
-        if ruse.belief[0] == "face" and mind not in witnesses:
-            return None  # one is fooled by a face that one sees
         if ruse.deceiver == SOMEBODY and self._minds.memory.behind(mind, ruse.belief):
             return None  # nobody knows yet that it was he
         if ruse.belief[0] == UNKNOWN:  # from whom it is kept he need not be there

@@ -38,15 +38,16 @@ class Conduct:
         self._in_order: dict[tuple[str, str], list[tuple[Term, ...]]] = {}
         self._known: dict[str, dict[tuple[Term, Term], list[tuple[Term, ...]]]] = {}
 
-    def acts(self, person: str, world: str) -> tuple[Act, ...]:
+    def acts(self, person: str, world: str, headed: bool = True) -> tuple[Act, ...]:
         """What PERSON knew and did in the world shown for WORLD, kind by kind, each
-        in the order of the story."""
+        in the order of the story; but for the marks of the head, where it is open who
+        leads (not HEADED)."""
         if not self._does_world_hold(world, "conspirator", self._plot, person):
             return ()
         parts = (
             self._find_secrets_held(person, world),
             self._find_deeds(person, world),
-            self._find_marks(person, world),
+            self._find_marks(person, world, headed),
             self._find_staged(person, world),
             self._find_hiding(person, world),
             self._find_uncanny(person, world),
@@ -86,9 +87,12 @@ class Conduct:
             ):
                 yield self._make_act("did", person, world, atom)
 
-    def _find_marks(self, person: str, world: str) -> Iterator[Act]:
+    def _find_marks(self, person: str, world: str, headed: bool) -> Iterator[Act]:
+        of_head = {fact.args for fact in self._list_facts("trace")}
         for atom in self._find_atoms(world, "left", 1):
             _, event, plot, mark, who = atom
+            if not headed and (event, plot, mark) in of_head:
+                continue
             owner: tuple[Term, ...] = ("owner", person, mark)
             if (plot, who) == (self._plot, person) and self._does_world_hold(
                 world, *owner

@@ -111,7 +111,8 @@ def _find_acts(
     While it is open who leads, what each of those CERTAIN to be in it did, where he
     leads and the story cannot go without."""
     if plot.culprit is None:
-        acts = (act for person in certain for act in conduct.acts(person, person))
+        own = (conduct.acts(person, person, headed=False) for person in certain)
+        acts = (act for one in own for act in one)
         return tuple(act for act in acts if not act.open)
     culprit = plot.culprit
     people = dict.fromkeys([culprit, *(s.person for s in plot.accomplices)])

@@ -2,8 +2,9 @@
 
 The careful reader weighs every world. The trusting one takes, wherever a world is
 left for it, faces for their owners' own, then seeming deaths for genuine, then what
-people say for true. Where not all of it can hold he believes his eyes before words,
-and the last word before earlier ones.
+people say for true, but for what they say for themselves: that they are not in it
+anybody would say; but who owns up means it. Where not all of it can hold he believes
+his eyes before words, and the last word before earlier ones.
 """
 
 from __future__ import annotations
@@ -85,7 +86,12 @@ def _list_faces(case: Session) -> list[Granted]:
 def _list_seeming(case: Session, query: Query, name: str) -> list[Granted]:
     """What is in evidence, taken at face value, the last told first."""
     keys = [k for k in case.worlds.readings(name, query) if k[-1] == FACE_VALUE[name]]
-    events = refer(case, {str(event) for event, *_ in keys})
+    pleas = case.worlds.facts("pleads", 2)
+    keys = [k for k in keys if k[1:3] not in pleas]
+    wishes: list[Granted] = [(name, key, True) for key in keys]
+    if name == "word":  # who owns up takes the blame for nobody
+        owned = case.worlds.facts("shielding", 2)
+        wishes += [("shielding", k, False) for k in owned if k[0] in query.evidence]
+    events = refer(case, {str(key[0]) for _, key, _ in wishes})
     told = {ref.event: (ref.scene, place) for place, ref in enumerate(events)}
-    latest = sorted(keys, key=lambda key: told[str(key[0])], reverse=True)
-    return [(name, key, True) for key in latest]
+    return sorted(wishes, key=lambda wish: told[str(wish[1][0])], reverse=True)

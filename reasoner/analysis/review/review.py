@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 
 from reasoner import arguments
+from reasoner.analysis.review.denials import DENIAL_UNPLAIN, find_unplain_denials
 from reasoner.analysis.review.idle import Idle, IdleClue
 from reasoner.analysis.review.plurals import PLURAL_UNSAID, find_plurals
 from reasoner.analysis.review.rule_findings import (
@@ -72,7 +73,9 @@ def review(
         for found in find_look_alikes(names, data.declaration, data.path)
     ]
     findings += find_plurals(data)
-    codes = {SAME_NAME, LOOK_ALIKE, PLURAL_UNSAID, NO_WORLD, IDLE, NEVER_USED}
+    findings += find_unplain_denials(data)
+    codes = {SAME_NAME, LOOK_ALIKE, PLURAL_UNSAID, DENIAL_UNPLAIN, NO_WORLD, IDLE}
+    codes.add(NEVER_USED)
     sought: set[str] = set()  # none of what these accept is missing for want of time
     complete = skipped = False
     with case.within(time_limit):

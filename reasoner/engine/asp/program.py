@@ -78,6 +78,9 @@ class Program:
             ["--warn=all", *SEARCH],
             logger=lambda _code, text: self._messages.append(text),
         )
+        # Else an atom that no world has is gone once something has been asked, and what
+        # is agreed on would depend on that.
+        self._control.enable_cleanup = False
         self._searcher = Searcher(self._control, interruptible)
         self._base: AtomBase | None = None
         self._missing: FirstMissing | None = None
