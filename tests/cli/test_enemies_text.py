@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from conftest import Reasoner
+if TYPE_CHECKING:
+    from conftest import Reasoner
 
 FIRM = """
 title("The firm").

@@ -234,8 +234,8 @@ class Book:
 
     def scene_of_each_status(self) -> Iterator[str]:
         """g: who takes a betrayer for one does so by his own verdict, since then. By
-        `knows` what one in a plot shows of another plot is not his knowledge. Who turned
-        out a helper may have been proven to be in it when he was taken for its head."""
+        `knows` what one in a plot shows of another plot is not his knowledge. A helper
+        may have been proven to be in it while he was taken for its head."""
         for betrayal in self.ledger.betrayals:
             for seen in betrayal.exposed:
                 if self.chair != AUDIENCE or seen.proven is None:
