@@ -49,7 +49,7 @@ _ROOMS = {
         "Cause PlotTurning RedHerring Situation Span Timeline Turning TurningPoint"
     ),
     "reasoner.results.deception": (
-        "Betrayal Consequence Deception Exposure Fooled Harm Ledger"
+        "Betrayal Consequence Deception Exposure Fooled Harm InnocentCause Ledger"
     ),
     "reasoner.results.explanation": (
         "Act AnswerEffect Argued ArguedPlot Argument Basis ExplainedRival Explanation "
