@@ -35,11 +35,11 @@ class Ground:
     """Why a chain holds that a matter has a value: one event, told in one scene.
 
     `value` is a place, or yes or no. `speaker` is whose word it is, where `how` is
-    "told"; "own" is what somebody knows of himself. `since` is the scene from which the chain knows of that event, a later one
-    where it only learned of it, and `since_time` the story time; `faces` are the
-    likenesses that must fool it, as in rules/viewpoint.lp. `formula` is what was told
-    where that is no plain word on the matter but a formula that touches it; then there
-    is no value.
+    "told"; "own" is what somebody knows of himself. `since` is the scene from which the
+    chain knows of that event, a later one where it only learned of it, and `since_time`
+    the story time; `faces` are the likenesses that must fool it, as in
+    rules/viewpoint.lp. `formula` is what was told where that is no plain word on the
+    matter but a formula that touches it; then there is no value.
     """
 
     matter: Matter

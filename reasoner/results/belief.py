@@ -8,7 +8,14 @@ from reasoner.results.base import AtScene, EventRef, Frozen, Status
 
 Stance = Literal["believed", "disbelieved", "open"]
 How = Literal[
-    *("seen", "learned", "own", "told", "inferred", "presumed", "concluded", "inside")
+    "seen",
+    "learned",
+    "own",
+    "told",
+    "inferred",
+    "presumed",
+    "concluded",
+    "inside",
 ]
 
 

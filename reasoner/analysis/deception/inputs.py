@@ -41,7 +41,8 @@ def find_spoken_stance(
     the best explanations to him then he did not disbelieve, though by the end of the
     scene he may; nor what he says in somebody's favour or against somebody, where he
     only leans to the contrary; nor what he says that he believes himself of another,
-    short of proof, nor the chair's own charge. But one in the plot that it is about knows better."""
+    short of proof; nor the chair its own charge. But one in the plot that it is about
+    knows better."""
     scene, time = case.viewpoints.place(event)
     moment = MemoryQuery((speaker,), scene, by=time)
     held = minds.stance(moment, claim)
