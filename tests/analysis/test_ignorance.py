@@ -185,7 +185,8 @@ def test_of_no_foe_it_is_said_that_he_does_not_know_what_has_leaked() -> None:
         scene(1, "The plain"). event(camp, 1, "The Khan camps before the fort").
         present(camp, (ann ; dan ; khan)).
         scene(2, "The gate"). event(storm, 2, "The Khan storms the weak gate").
-        present(storm, (ann ; dan ; khan)). acts(storm, khan). leak(storm, gate, sale)."""
+        present(storm, (ann ; dan ; khan)). acts(storm, khan).
+        leak(storm, gate, sale)."""
     )
     assert [o.person for o in case.who_knew("gate", 1).others] == ["dan", "khan"]
     after = case.who_knew("gate", 2)

@@ -155,7 +155,7 @@ class Victims:
             for other in there
         )
 
-    def _may_be_in_league(self, mind: str, ruse: Ruse) -> bool:
+    def _is_perhaps_in_league(self, mind: str, ruse: Ruse) -> bool:
         """Is it open whether MIND is in the deceiver's plot that RUSE is on? Then it is
         as open whether he was taken in."""
         return any(
@@ -176,7 +176,7 @@ class Victims:
             anyway = ruse.weak and self._would_hold_anyway(moment, ruse)
             knew = self._truth.found_out(moment, ruse.belief, ruse.event)
             inside = self._minds.in_plot_of(ruse.belief, mind)
-            inside = inside or self._may_be_in_league(mind, ruse)
+            inside = inside or self._is_perhaps_in_league(mind, ruse)
             late = scene > self._case.data.event_scene[ruse.event]
             so = late and self._truth.has_come_true(ruse.belief, ruse.event, scene)
             return None if anyway or knew or inside or so else scene
