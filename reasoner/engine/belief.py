@@ -22,12 +22,12 @@ from reasoner.engine.viewpoint import (
     write_chain,
 )
 
-Channel = Literal["seen", "learned", "told"]
+Channel = Literal["seen", "learned", "own", "told"]
 Matter = tuple[str, str]  # located, holds or alive; and of what
 Word = tuple[str, str | None, Matter]  # the event, who says it there, of what
 LOCATED, HOLDS, ALIVE = "located", "holds", "alive"
 YES, NO = "yes", "no"
-CHANNELS: dict[str, Channel] = {"seen": "seen", "learned": "learned"}
+CHANNELS: dict[str, Channel] = {"seen": "seen", "learned": "learned", "own": "own"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Ground:
     """Why a chain holds that a matter has a value: one event, told in one scene.
 
     `value` is a place, or yes or no. `speaker` is whose word it is, where `how` is
-    "told". `since` is the scene from which the chain knows of that event, a later one
-    where it only learned of it, and `since_time` the story time; `faces` are the
-    likenesses that must fool it, as in rules/viewpoint.lp. `formula` is what was told
-    where that is no plain word on the matter but a formula that touches it; then there
-    is no value.
+    "told"; "own" is what somebody knows of himself. `since` is the scene from which the
+    chain knows of that event, a later one where it only learned of it, and `since_time`
+    the story time; `faces` are the likenesses that must fool it, as in
+    rules/viewpoint.lp. `formula` is what was told where that is no plain word on the
+    matter but a formula that touches it; then there is no value.
     """
 
     matter: Matter
@@ -129,6 +129,11 @@ class Beliefs(Viewpoints):
         standing = self._find_standing(chain, scene, among, by)
         return [g for g in standing if g.formula and chain != (g.speaker,)]
 
+    def of_oneself(self, chain: Chain) -> frozenset[str]:
+        """The events of which CHAIN need not know for what they made of it: how it is
+        with what is personal to him its last mind knows of himself."""
+        return frozenset(g.event for g in self._find_grounds(chain) if g.how == "own")
+
     def known_since(self, chain: Chain, event: str) -> int | None:
         """The scene from which on CHAIN knows of EVENT; None where it never does."""
         told = (told for told, _, _ in self._find_known(chain).get(event, ()))
@@ -159,10 +164,13 @@ class Beliefs(Viewpoints):
         time in it, but for words that, when it last weighed them, it did not take any
         more."""
         reached = self.reach(chain, scene, by)
+        alive = by is None and self.died(chain[0], scene) is None
         grounds = [
             ground
             for ground in self._find_grounds(chain)
-            if reached(*ground.known) and self._does_fool(ground.faces, reached)
+            if reached(*ground.known)
+            or (alive and ground.how == "own" and ground.since == scene)
+            if self._does_fool(ground.faces, reached)
         ]
         taken: dict[Word, tuple[int, int]] = {}
         for ground in grounds:
@@ -254,7 +262,7 @@ class Beliefs(Viewpoints):
 def _keep_latest(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
     """The latest of GROUNDS, one for each value."""
     ordered = sorted(
-        grounds, key=lambda g: (g.lateness, g.event, -g.since), reverse=True
+        grounds, key=lambda g: (g.lateness, g.event, -g.since, g.how), reverse=True
     )
     last = [g for g in ordered if g.lateness == ordered[0].lateness]
     by_value = {ground.value: ground for ground in reversed(last)}

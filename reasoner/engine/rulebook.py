@@ -17,7 +17,7 @@ RANKS, WORDED, SHOWN = "ranks", "formula", "show"
 VIEWPOINT = ("vocabulary", "order", "viewpoint", "privy")
 CHAIRS = (*VIEWPOINT, "mortality")
 PRESENCE = (*CHAIRS, "presence")
-BELIEF = (*CHAIRS, "formula", "belief", "compound")
+BELIEF = (*CHAIRS, "formula", "belief", "compound", "oneself", "proven")
 CLOSURE = ("vocabulary", "formula", "closure")
 WORLDS = (
     *VIEWPOINT,

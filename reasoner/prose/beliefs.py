@@ -276,6 +276,8 @@ def _word_origin(phrases: Phrases, belief: Belief, last: str) -> str:
         return "Presumed: nothing has spoken against it."
     if belief.how == "inferred":
         return f"Follows from {_word_premises(phrases, belief)}."
+    if belief.how == "own":
+        return f"Of this {phrases.mind(last)} cannot be wrong."
     if belief.how in ("seen", "learned", "told"):
         return f"{capital(_word_ground(phrases, belief, last))}: {belief.label}."
     return ""
@@ -286,6 +288,8 @@ def _word_origin_in_brief(phrases: Phrases, belief: Belief, last: str = "") -> s
     it."""
     if belief.how == "learned":
         return f"learned in scene {belief.since}"
+    if belief.how == "own":
+        return "known of oneself"
     if belief.speaker and belief.speaker == last:
         return f"by {phrases.mind(last)}'s own word in scene {belief.scene}"
     told = f"told by {phrases.mind(belief.speaker)}" if belief.speaker else "told"
@@ -347,5 +351,7 @@ def _word_premise(phrases: Phrases, premise: Belief) -> str:
         return f"what {who} said in scene {premise.scene} ({premise.text})"
     if premise.how in ("seen", "learned"):
         return f"what was {_word_origin_in_brief(phrases, premise)} ({premise.text})"
+    if premise.how == "own":
+        return f"what one knows of oneself ({premise.text})"
     taken = "presumed" if premise.how == "presumed" else "concluded"
     return f"what is {taken} ({premise.text})"

@@ -7,7 +7,16 @@ from typing import Literal
 from reasoner.results.base import AtScene, EventRef, Frozen, Status
 
 Stance = Literal["believed", "disbelieved", "open"]
-How = Literal["seen", "learned", "told", "inferred", "presumed", "concluded", "inside"]
+How = Literal[
+    "seen",
+    "learned",
+    "own",
+    "told",
+    "inferred",
+    "presumed",
+    "concluded",
+    "inside",
+]
 
 
 class Belief(Frozen):
@@ -16,7 +25,8 @@ class Belief(Frozen):
     `text` says the proposition, `otherwise` that it is not so. `stance` is open where
     the chain holds neither the one nor the other. `value` is what it holds instead or
     as well: the place, yes or no, or the person. `how` is None where there is no ground
-    at all. Seen, learned (from a report) and told come with their event, its scene, and
+    at all. Seen, learned (from a report), own (a state that
+    is personal to the last mind) and told come with their event, its scene, and
     `since`, the scene from which the chain knows of that event; told also with the
     speaker. Inferred comes with its `premises`, beliefs that together leave no other
     way.

@@ -176,6 +176,24 @@ def test_why_the_others_do_not_know_a_secret() -> None:
     assert {o.because for o in before} == {"nothing has given it away"}
 
 
+def test_of_no_foe_it_is_said_that_he_does_not_know_what_has_leaked() -> None:
+    case = Case.from_text(
+        """title("The fort"). side(fort, "the fort"). secret(gate, "the weak gate").
+        person(ann, "Ann"). member(ann, fort). person(dan, "Dan").
+        person(khan, "The Khan"). enemy(khan, fort). cleared(ann, gate).
+        plot(sale, fort, "Somebody sells the fort").
+        scene(1, "The plain"). event(camp, 1, "The Khan camps before the fort").
+        present(camp, (ann ; dan ; khan)).
+        scene(2, "The gate"). event(storm, 2, "The Khan storms the weak gate").
+        present(storm, (ann ; dan ; khan)). acts(storm, khan).
+        leak(storm, gate, sale)."""
+    )
+    assert [o.person for o in case.who_knew("gate", 1).others] == ["dan", "khan"]
+    after = case.who_knew("gate", 2)
+    assert [o.person for o in after.others] == ["dan"]
+    assert [e.event for e in after.leaked] == ["storm"]
+
+
 ISLE = """title("The isle"). person(ann, "Ann"). person(bob, "Bob"). person(cy, "Cy").
     all_or_nothing((ann ; bob ; cy)). scene(1, "One"). event(one, 1, "One word").
     present(one, (ann ; bob ; cy)). says(one, ann, {ann}).

@@ -13,6 +13,7 @@ from reasoner.engine.costs import rank
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from reasoner.analysis.belief.logic import StanceOrNone
     from reasoner.analysis.session import Session
     from reasoner.case.model import CaseData
     from reasoner.case.terms import Term
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reasoner.results.belief import Belief, Stance
     from reasoner.results.verdict import PlotVerdict
 
+Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 Atoms: TypeAlias = "tuple[tuple[str, int], ...]"  # by name and arity
 
 SETTLED = ("identified", "proven")
@@ -198,3 +200,13 @@ def find_plotters_lies(case: Session, query: Query) -> frozenset[str]:
     return frozenset(
         str(event) for event, who in (*lies, *outweighed) if ("crooked", who) in true
     )
+
+
+def read_circumstances(agreed: Agreed) -> dict[tuple[Term, ...], StanceOrNone]:
+    """What the worlds that are AGREED on make of each claim they take a side on."""
+    found: dict[tuple[Term, ...], StanceOrNone] = {}
+    for (kind, *key), so in agreed.items():
+        claim = key[-1]
+        if so and kind in ("true_at", "fails") and isinstance(claim, tuple):
+            found[claim] = "believed" if kind == "true_at" else "disbelieved"
+    return found

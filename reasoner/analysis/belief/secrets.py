@@ -51,8 +51,9 @@ def find_who_knew(
         learnt = _find_learned(case, scene, chain)
         knowers = _find_knowers(case, secret, scene, chain, learnt)
         told = _find_giveaways(case, secret, scene, learnt)
-        others = _find_unaware(case, scene, chain, {k.person for k in knowers}, told)
         leaked = _find_leaks(case, secret, scene, chain)
+        aware = {k.person for k in knowers} | _find_foes_aware(case, leaked)
+        others = _find_unaware(case, scene, chain, aware, told)
         complete = True
     return WhoKnew(
         **case.at(scene, chain),
@@ -115,6 +116,15 @@ def _find_leaks(
     return _order_events(case, leaks & known - innocent)
 
 
+def _find_foes_aware(case: Session, leaked: tuple[EventRef, ...]) -> set[str]:
+    """The open enemies to whose side events LEAKED show the secret to have come: which
+    of them had it nobody can tell, nor of any that he did not."""
+    events = {event.event for event in leaked}
+    rows = (fact.args for fact in case.data.facts_of("leak"))
+    plots = {str(plot) for event, _, plot in rows if event in events}
+    return {p for p in case.data.persons if case.against(p) & plots}
+
+
 def _order_events(case: Session, events: AbstractSet[str]) -> tuple[EventRef, ...]:
     """EVENTS with their scenes, in the order of the story."""
     place, labels = case.viewpoints.place, case.data.labels
@@ -126,15 +136,15 @@ def _find_unaware(
     case: Session,
     scene: int,
     chain: Chain | None,
-    knowers: set[str],
+    aware: set[str],
     told: tuple[EventRef, ...],
 ) -> tuple[Unaware, ...]:
-    """Whoever has come into the story by SCENE, and is not among KNOWERS."""
+    """Whoever has come into the story by SCENE, and is not among those AWARE."""
     known = case.viewpoints.evidence(chain or (AUDIENCE,), scene)
     met = frozenset().union(*(case.viewpoints.seen_at(event) for event in known))
     name = case.wording.name
     found = []
-    for person in sorted(met.difference(knowers, {AUDIENCE}), key=name):
+    for person in sorted(met.difference(aware, {AUDIENCE}), key=name):
         minds = (*(chain or ()), person)
         noticed = case.viewpoints.glimpsed(minds, scene)
         seen = tuple(event for event in told if event.event in noticed)

@@ -41,7 +41,8 @@ def find_spoken_stance(
     the best explanations to him then he did not disbelieve, though by the end of the
     scene he may; nor what he says in somebody's favour or against somebody, where he
     only leans to the contrary; nor what he says that he believes himself of another,
-    short of proof. But one in the plot that it is about knows better."""
+    short of proof; nor the chair its own charge. But one in the plot that it is about
+    knows better."""
     scene, time = case.viewpoints.place(event)
     moment = MemoryQuery((speaker,), scene, by=time)
     held = minds.stance(moment, claim)
@@ -49,7 +50,7 @@ def find_spoken_stance(
         return held
     if minds.worlds.get(("surmise", event, speaker, claim), False):
         return "open"
-    if _is_own_opinion(minds, moment, claim):
+    if _is_own_opinion(minds, moment, claim) or _is_own_charge(minds, moment, claim):
         return "open"
     return "open" if _is_against_a_lean(case, minds, moment, claim) else held
 
@@ -62,7 +63,8 @@ def is_charge_against_a_lean(
     moment = MemoryQuery((speaker,), scene, by=time)
     assert isinstance(claim, tuple)
     return (
-        claim[0] in ROLES
+        not _is_own_charge(minds, moment, claim)
+        and claim[0] in ROLES
         and minds.stance(moment, claim) == "disbelieved"
         and not minds.worlds.get(("surmise", event, speaker, claim), False)
         and _is_against_a_lean(case, minds, moment, claim)
@@ -100,6 +102,14 @@ def _is_own_opinion(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
     return not minds.in_plot_of(role, me) and not minds.proven(
         moment, role, so=not plain
     )
+
+
+def _is_own_charge(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
+    """Does the chair itself, alone, charge somebody in whom it was possible? It knows
+    that it meant it, whoever it found more likely."""
+    assert isinstance(claim, tuple)
+    mine = moment.chain == minds.chair and claim[0] in (*ROLES, "did")
+    return mine and not minds.proven(moment, claim, so=False)
 
 
 def _drop_denial(claim: Term) -> Term:

@@ -130,6 +130,8 @@ class Memory:
         """The events that can give the mind at MOMENT a ground."""
         whole = replace(moment, until=None, by=None, barring=None, words=True)
         among = self.evidence(whole) | self._find_occasions_of_telling(whole)
+        mine = self._case.beliefs.of_oneself(self.whole(moment)) & self.known
+        among |= mine - self._events_missed.get(moment.chain[-1], frozenset())
         among -= {moment.barring}
         if moment.until is None:
             return among

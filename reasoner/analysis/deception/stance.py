@@ -13,9 +13,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.conclusions import (
+    Agreed,
     Conclusions,
     find_survivors,
     is_seen_doing,
+    read_circumstances,
 )
 from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
     from reasoner.results.belief import Belief
     from reasoner.results.deception import Firmness
 
-Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
 ALIBI = "alibi"
 MARKED = ("bears", "lacks")  # whose a mark is
@@ -224,7 +225,7 @@ class Minds:
         if own != "none" or not alone:
             return own
         agreed = self._find_agreed(self.query(moment), FINDINGS)
-        return _read_circumstances(agreed).get(claim, "open")
+        return read_circumstances(agreed).get(claim, "open")
 
     @cached_property
     def circumstantial(self) -> frozenset[Term]:
@@ -237,7 +238,7 @@ class Minds:
 
     @cached_property
     def _stances_by_claim(self) -> dict[tuple[Term, ...], StanceOrNone]:
-        return _read_circumstances(self.worlds)
+        return read_circumstances(self.worlds)
 
     def _judge_knowing_of_show(
         self, moment: MemoryQuery, event: str, person: str
@@ -263,11 +264,8 @@ class Minds:
         theirs = self.plots_of(person)
         if theirs & self.plots_of(mind):
             return "believed"
-        atoms = (("conspirator", plot, mind) for plot in theirs)
-        undecided = any(
-            self._judge_agreement(self.worlds, atom) == "open" for atom in atoms
-        )
-        return "open" if undecided and mind not in self.own else "disbelieved"
+        undecided = any(self.may_be_in(plot, mind) for plot in theirs)
+        return "open" if undecided else "disbelieved"
 
     @cached_property
     def scenes(self) -> tuple[int, ...]:
@@ -308,15 +306,24 @@ class Minds:
     def in_plot_of(self, claim: Term, person: str) -> bool:
         """Is PERSON in a plot that CLAIM, or a part of it, is about, or the mark in it?
         Then nobody fools him on it; of what others believe of it he may be fooled."""
+        return any(self.is_on_plot(claim, plot) for plot in self.plots_of(person))
+
+    def is_on_plot(self, claim: Term, plot: str) -> bool:
+        """Is CLAIM, or a part of it, on who is in PLOT, or whose a mark of it is?"""
         if not isinstance(claim, tuple) or claim[0] == "believes":
             return False
         name, *parts = claim
         plain = ("did", *parts) if name == "elsewhere" else claim
-        if name in MARKED and self._find_plots_behind(parts) & self.plots_of(person):
+        if name in MARKED and plot in self._find_plots_behind(parts):
             return True
-        return self.find_plot_of_claim(plain) in self.plots_of(person) or any(
-            self.in_plot_of(part, person) for part in parts
+        return self.find_plot_of_claim(plain) == plot or any(
+            self.is_on_plot(part, plot) for part in parts
         )
+
+    def may_be_in(self, plot: str, mind: str) -> bool:
+        """Is it open to the chair whether MIND, another than its own, is in PLOT?"""
+        held = self._judge_agreement(self.worlds, ("conspirator", plot, mind))
+        return held == "open" and mind not in self.own
 
     @cached_property
     def worlds(self) -> Agreed:
@@ -438,13 +445,3 @@ class Minds:
             agreed = self._case.memo(Conclusions).common(query, wanted)
             self._agreed[asked] = {(name, *key): so for name, key, so in agreed}
         return self._agreed[asked]
-
-
-def _read_circumstances(agreed: Agreed) -> dict[tuple[Term, ...], StanceOrNone]:
-    """What the worlds that are AGREED on make of each claim they take a side on."""
-    found: dict[tuple[Term, ...], StanceOrNone] = {}
-    for (kind, *key), so in agreed.items():
-        claim = key[-1]
-        if so and kind in ("true_at", "fails") and isinstance(claim, tuple):
-            found[claim] = "believed" if kind == "true_at" else "disbelieved"
-    return found

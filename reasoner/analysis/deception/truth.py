@@ -188,16 +188,16 @@ class Truth:
         return found if shown == told else "open"
 
     def _judge_by_formulas(self, claim: Term) -> StanceOrNone:
-        """What the chair makes of CLAIM by formulas that it was told, if by any."""
+        """What the chair makes of CLAIM by formulas that it was told, if by any; what
+        it was shown since is no word against it."""
         assert isinstance(claim, tuple)
         name, *about = claim
         formulas = self._case.beliefs.formulas(self._minds.chair, self._scene)
         if not formulas or name not in ("dead", "alive", HOLDS, LOCATED):
             return "none"
         asked = Compound(str(name), tuple(map(str, about)))
-        return (
-            Believer(self._case, self._minds.chair, self._scene).belief_in(asked).stance
-        )
+        held = Believer(self._case, self._minds.chair, self._scene).belief_in(asked)
+        return "none" if held.how in ("seen", "learned") else held.stance
 
     def at(self, claim: Term, time: int, word: str | None = None) -> StanceOrNone:
         """What the chair itself holds at last of how CLAIM was at story TIME, WORD

@@ -155,6 +155,15 @@ class Victims:
             for other in there
         )
 
+    def _is_perhaps_in_league(self, mind: str, ruse: Ruse) -> bool:
+        """Is it open whether MIND is in the deceiver's plot that RUSE is on? Then it is
+        as open whether he was taken in."""
+        return any(
+            self._minds.may_be_in(plot, mind)
+            for plot in self._minds.plots_of(ruse.deceiver)
+            if self._minds.is_on_plot(ruse.belief, plot)
+        )
+
     def _find_since(self, mind: str, known: int, ruse: Ruse) -> int | None:
         """Since when MIND, which knows of the event from scene KNOWN, was taken in:
         since then, or since it passed the word on; unless it had come true."""
@@ -167,6 +176,7 @@ class Victims:
             anyway = ruse.weak and self._would_hold_anyway(moment, ruse)
             knew = self._truth.found_out(moment, ruse.belief, ruse.event)
             inside = self._minds.in_plot_of(ruse.belief, mind)
+            inside = inside or self._is_perhaps_in_league(mind, ruse)
             late = scene > self._case.data.event_scene[ruse.event]
             so = late and self._truth.has_come_true(ruse.belief, ruse.event, scene)
             return None if anyway or knew or inside or so else scene
