@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reasoner import Case
+from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.deception.intent import Intent
+from reasoner.case import edits
+from reasoner.case.proposition import read_proposition
 from reasoner.case.terms import AUDIENCE, write
 from reasoner.errors import CaseError
 from reasoner.results.belief import Belief
@@ -64,6 +67,29 @@ class Book:
         (held,) = self.case.believes(mind, claim, scene).beliefs
         return held
 
+    def _find_held(self, mind: str, entry: Deception, scene: int) -> str:
+        """What MIND holds of the belief of ENTRY, as far as the chair can know: of a
+        plotter, whose face hides that he knows of the event, what is behind it; and
+        what it would hold by what the chair is shown."""
+        session = self.case.session
+        shown = session.shown(scene, (mind,))
+        if shown is not None and entry.event not in shown:
+            candid = Believer(session, (mind,), scene, "candid")
+            claim = read_proposition(entry.belief, session.data)
+            held: str = candid.belief_in(claim).stance
+        else:
+            held = self.stance(mind, entry.belief, scene)
+        seen = all(map(self.is_shown, self.case.evidence(scene, mind)))
+        if seen or held == "believed":
+            return held
+        (by_the_shown,) = self._cut_to_shown.believes(mind, entry.belief, scene).beliefs
+        return by_the_shown.stance
+
+    @cached_property
+    def _cut_to_shown(self) -> Case:
+        shown = frozenset(self.case.evidence(self.scene, self.chair))
+        return Case(edits.keep_only(self.case.data, shown))
+
     def is_shown(self, event: str) -> bool:
         """Does the chair know of EVENT at last?"""
         return self.knows_of(self.chair, event, self.scene)
@@ -104,8 +130,9 @@ class Book:
 
     def taken_in_is_to_believe(self) -> Iterator[str]:
         """b: who is taken in believes it from the one scene to the other, as far as he
-        knows of it then and lives; and who doubted it then does not believe it. What he
-        was shown offscreen the audience cannot know."""
+        knows of it then and lives; and who doubted it then does not believe it. Of what
+        he was shown offscreen the audience cannot know; and where the face of a plotter
+        hides that he knows of it, it is he who is asked."""
         if self.chair != AUDIENCE:
             return
         for entry, name in self.rows():
@@ -114,10 +141,9 @@ class Book:
                     knows = self.knows_of(fooled.mind, entry.event, scene)
                     if fooled.mind in self._dead:
                         continue
-                    held = self.belief(fooled.mind, entry.belief, scene)
-                    unseen = held.event and not self.is_shown(held.event)
-                    if knows and not unseen and held.stance != "believed":
-                        yield f"b: {name}: {fooled.mind} {held.stance} in {scene}"
+                    held = self._find_held(fooled.mind, entry, scene)
+                    if knows and held != "believed":
+                        yield f"b: {name}: {fooled.mind} {held} in {scene}"
                 if fooled.end == "doubted" and fooled.until is not None:
                     stance = self.stance(fooled.mind, entry.belief, fooled.until)
                     if stance == "believed":

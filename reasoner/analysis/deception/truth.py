@@ -52,11 +52,23 @@ class Truth:
         return "open" if worlds == OPPOSITE[found] else found
 
     def _is_on_untold_plot(self, claim: Term) -> bool:
-        """Is CLAIM, or a part of it, on a plot of which the chair cannot tell?"""
+        """Is CLAIM, or a part of it, on a plot of which the chair cannot tell? Whose
+        hands it has seen at a deed it can."""
         if not isinstance(claim, tuple):
             return False
-        plot = self._minds.find_plot_of_claim(claim)
-        return plot in self._untold or any(map(self._is_on_untold_plot, claim[1:]))
+        if self._minds.find_plot_of_claim(claim) in self._untold:
+            return claim[0] != "did" or not self._is_settled_who(claim)
+        return any(map(self._is_on_untold_plot, claim[1:]))
+
+    def _is_settled_who(self, claim: tuple[Term, ...]) -> bool:
+        """Have all worlds of the chair it alike, whatever the rank, that somebody did
+        a deed, as CLAIM says, or did not?"""
+        worlds = self._case.worlds
+        query = self._minds.query(MemoryQuery(self._minds.own, self._scene))
+        done = "done_by", (claim[2], claim[1])
+        if done[1] not in worlds.facts("done_by", 2):
+            return True
+        return worlds.certain(query, done) or not worlds.allows(query, done, ())
 
     @cached_property
     def _untold(self) -> frozenset[str]:
