@@ -15,6 +15,7 @@ from reasoner.analysis.belief.logic import (
     join_stances,
     split_knowledge,
 )
+from reasoner.analysis.deception.hearers import Hearers
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.case.properties import cached_property
@@ -35,6 +36,7 @@ class Truth:
 
     def __init__(self, case: Session, minds: Minds) -> None:
         self._case, self._minds = case, minds
+        self._hearers = Hearers(minds)
         self._scene = minds.scenes[-1]
 
     def value(self, claim: Term, word: str) -> StanceOrNone:
@@ -257,7 +259,7 @@ class Truth:
         """Does the mind at MOMENT hold that CLAIM was not so when EVENT had it so, be
         it so by now? Who dies later was alive till then."""
         assert isinstance(claim, tuple)
-        if self._minds.hearer(moment, claim) == "disbelieved":
+        if self._hearers.stance(moment, claim) == "disbelieved":
             return True
         return claim[0] == "dead" and self._has_lived_on(moment, str(claim[1]), event)
 
