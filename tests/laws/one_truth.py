@@ -28,6 +28,7 @@ OF_FACES = (
 OF_MATTER = ("located(", "holds(")
 OF_MINDS = ("knows(", "believes(")
 OF_PLOTS = re.compile(r"(?:guilty|in_on|did)\((\w+),")
+GUESSES = re.compile(r"(?:guilty|in_on|did|elsewhere)\(")  # elsewhere: did it not
 HONEST = ("honest_mistake",)
 UNLIKE = {  # how the ledger must not call what explanations call so
     "lie": {*HONEST},
@@ -79,11 +80,14 @@ class Book:
             held: str = candid.belief_in(claim).stance
         else:
             held = self.stance(mind, entry.belief, scene)
-        seen = all(map(self.is_shown, self.case.evidence(scene, mind)))
-        if seen or held == "believed":
+        if held == "believed" or self._is_all_shown(mind, scene):
             return held
         (by_the_shown,) = self._cut_to_shown.believes(mind, entry.belief, scene).beliefs
         return by_the_shown.stance
+
+    def _is_all_shown(self, mind: str, scene: int) -> bool:
+        """Does the chair know of all that MIND knows of at SCENE?"""
+        return all(map(self.is_shown, self.case.evidence(scene, mind)))
 
     @cached_property
     def _cut_to_shown(self) -> Case:
@@ -207,7 +211,7 @@ class Book:
             if {*new} - {*old} != {entry.event} or {*old} - {*new}:
                 continue
             stance = self.stance(who, entry.belief, scene)
-            guess = OF_PLOTS.search(entry.belief)
+            guess = GUESSES.search(entry.belief)
             if entry.kinds == HONEST and stance != "believed" and not guess:
                 yield f"d: {name}: held {stance} in {scene}"
             if entry.kinds == ("lie",) and stance == "believed":
@@ -260,7 +264,8 @@ class Book:
 
     def scene_of_each_status(self) -> Iterator[str]:
         """g: who takes a betrayer for one does so by his own verdict, since then. By
-        `knows` what one in a plot shows of another plot is not his knowledge. A helper
+        `knows` what one in a plot shows of another plot is not his knowledge; and of
+        what he was shown offscreen the audience cannot know. A helper
         may have been proven to be in it while he was taken for its head."""
         for betrayal in self.ledger.betrayals:
             for seen in betrayal.exposed:
@@ -271,17 +276,20 @@ class Book:
                     yield f"g: {betrayal.person} by {seen.mind}: {seen}"
                 role = "guilty" if betrayal.role == "head" else "in_on"
                 claim = f"{role}({betrayal.person},{betrayal.plot})"
-                held = self.case.knows(claim, seen.proven, seen.mind)
-                if (
-                    held is None
-                    and self.case.solve(seen.proven, seen.mind).seen_through
-                ):
-                    (belief,) = self.case.believes(
-                        seen.mind, claim, seen.proven
-                    ).beliefs
-                    held = belief.status == "proven"
-                if held is not True and seen.mind != betrayal.person:
+                held = self._is_proven_to(seen.mind, claim, seen.proven, self.case)
+                if not held and not self._is_all_shown(seen.mind, seen.proven):
+                    cut = self._cut_to_shown
+                    held = self._is_proven_to(seen.mind, claim, seen.proven, cut)
+                if not held and seen.mind != betrayal.person:
                     yield f"g: {claim} proven to {seen.mind} in {seen.proven}: {held}"
+
+    def _is_proven_to(self, mind: str, claim: str, scene: int, case: Case) -> bool:
+        """Is CLAIM proven to MIND by its verdict, or known to it?"""
+        known = case.knows(claim, scene, mind)
+        if known is None and case.solve(scene, mind).seen_through:
+            (belief,) = case.believes(mind, claim, scene).beliefs
+            return belief.status == "proven"
+        return known is True
 
     def what_is_called_a_lie(self) -> Iterator[str]:
         """h: what `explain` would call a word that all best worlds have alike, true, a

@@ -19,7 +19,7 @@ from reasoner.analysis.deception.hearers import Hearers
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.case.properties import cached_property
-from reasoner.case.terms import AUDIENCE, Compound
+from reasoner.case.terms import AUDIENCE, Compound, make_compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
 if TYPE_CHECKING:
@@ -88,9 +88,8 @@ class Truth:
         if name in JOINING:
             return combine(str(name), [self.value(part, word) for part in about])
         if name == "knows":
-            return join_stances(
-                "and", *(self.value(part, word) for part in split_knowledge(claim))
-            )
+            parts = (self.value(part, word) for part in split_knowledge(claim))
+            return self._open_where_denied(claim, join_stances("and", *parts))
         if name == "believes":  # what somebody held when it was said of him
             scene, time = self._case.viewpoints.place(word)
             then = MemoryQuery(self._minds.own, min(scene, self._scene), until=time)
@@ -200,6 +199,18 @@ class Truth:
             return found
         shown = self._minds.stance(replace(now, words=False), claim)
         return found if shown == told else "open"
+
+    def _open_where_denied(
+        self, claim: tuple[Term, ...], found: StanceOrNone
+    ) -> StanceOrNone:
+        """What was FOUND of CLAIM, that somebody knows something; open where the chair
+        takes a word for it that he does not."""
+        if found != "believed":
+            return found
+        held = Believer(self._case, self._minds.chair, self._scene).belief_in(
+            make_compound(claim)
+        )
+        return "open" if (held.how, held.stance) == ("told", "disbelieved") else found
 
     def _judge_by_formulas(self, claim: Term) -> StanceOrNone:
         """What the chair makes of CLAIM by formulas that it was told, if by any."""
