@@ -197,7 +197,8 @@ class Book:
         """d: who errs honestly held it as he spoke, and who lies did not. Asked of
         people in no plot, where the word is all that was new to them in its scene, so
         that they held then what they did at the end of the scene before. Of who is in
-        a plot one may guess, and stand up for a friend."""
+        a plot one may guess, and stand up for a friend; and of what an event could have
+        shown who has no ground at all holds nothing to the contrary."""
         if self.chair != AUDIENCE:
             return
         betrayers = {b.person for b in self.ledger.betrayals}
@@ -210,12 +211,19 @@ class Book:
             old, new = (self.case.evidence(n, who) for n in (scene, entry.scene))
             if {*new} - {*old} != {entry.event} or {*old} - {*new}:
                 continue
-            stance = self.stance(who, entry.belief, scene)
-            guess = GUESSES.search(entry.belief)
+            held = self.belief(who, entry.belief, scene)
+            stance = held.stance
+            guess = GUESSES.search(entry.belief) or (
+                held.how is None and self._is_circumstance(entry.belief)
+            )
             if entry.kinds == HONEST and stance != "believed" and not guess:
                 yield f"d: {name}: held {stance} in {scene}"
             if entry.kinds == ("lie",) and stance == "believed":
                 yield f"d: {name}: believed it in {scene}"
+
+    def _is_circumstance(self, claim: str) -> bool:
+        found = self.case.session.worlds.facts("circumstantial", 2)
+        return claim.split("(", 1)[0] in {str(word) for word, _ in found}
 
     def passed_on_was_taken_in(self) -> Iterator[str]:
         """e: who errs honestly in what he believed before, and had from somebody who
@@ -295,7 +303,7 @@ class Book:
         """h: what `explain` would call a word that all best worlds have alike, true, a
         lie or an honest mistake, the ledger does not call otherwise; and a lie stands
         in it. But of things and states a speaker may have had a look that only the
-        audience is shown."""
+        audience is shown; and of a plot that he may be in an enemy tells nothing."""
         rows: dict[tuple[str, str], set[str]] = {}
         for d in self.ledger.deceptions:
             rows.setdefault((d.event, d.about), set()).update(d.kinds)
@@ -304,7 +312,7 @@ class Book:
         intent = Intent(session, self.scene, (self.chair,))
         for _, key, so in session.worlds.common(query, [("word", 4)]):
             event, who, claim, found = key
-            if not so:
+            if not so or not intent.can_tell(claim):
                 continue
             meant = intent.reading(str(event), str(who), claim, str(found))
             kinds = rows.get((str(event), write(claim)), set())

@@ -45,7 +45,7 @@ class Truth:
         Where these two are at odds it is open, and so is, to an open enemy, who works
         for his side."""
         assert isinstance(claim, tuple)
-        if self._is_on_untold_plot(claim):
+        if self.is_on_untold_plot(claim):
             return "open"
         found = self._judge_by_parts(claim, word)
         worlds = self._judge_in_worlds(claim, word)
@@ -53,14 +53,14 @@ class Truth:
             return found if worlds is None or is_of_matter(claim) else worlds
         return "open" if worlds == OPPOSITE[found] else found
 
-    def _is_on_untold_plot(self, claim: Term) -> bool:
+    def is_on_untold_plot(self, claim: Term) -> bool:
         """Is CLAIM, or a part of it, on a plot of which the chair cannot tell? Whose
         hands it has seen at a deed it can."""
         if not isinstance(claim, tuple):
             return False
         if self._minds.find_plot_of_claim(claim) in self._untold:
             return claim[0] != "did" or not self._is_settled_who(claim)
-        return any(map(self._is_on_untold_plot, claim[1:]))
+        return any(map(self.is_on_untold_plot, claim[1:]))
 
     def _is_settled_who(self, claim: tuple[Term, ...]) -> bool:
         """Have all worlds of the chair it alike, whatever the rank, that somebody did
