@@ -56,7 +56,9 @@ class _MindsWriter:
         if found.viewpoint is not None and not self._own and found.complete:
             name = self._phrases.mind(found.viewpoint[-1])
             yield PAUSE
-            views = f"{name:has} no views: unmet by then, or dead."
+            views = f"{name:has} not come into it by then, and {name:has} no views."
+            if found.died is not None:
+                views = f"died in scene {found.died}, and {name:has} no views any more."
             yield Paragraph(f"{capital(name)} {views}")
         yield from self._write_unknowing()
         yield from self._write_marks()
@@ -68,11 +70,25 @@ class _MindsWriter:
         if len(self._plots) > 1:
             yield PAUSE
             yield Heading(f"On this: {self._labels[plot]}")
+        silent = [
+            own.chain[0] for own in self._own.values() if self._is_silent(own, plot)
+        ]
         for own in self._own.values():
             if own.opinion(plot) or plot in own.untold:
+                if own.chain[0] in silent[1:]:
+                    continue  # told with the first
                 yield PAUSE
-                yield from self._write_mind(own, plot)
+                if own.chain[0] in silent:
+                    yield Paragraph(self._phrases.untold_of(silent))
+                else:
+                    yield from self._write_mind(own, plot)
         yield from self._write_wrong(plot)
+
+    def _is_silent(self, own: Thought, plot: str) -> bool:
+        """Is nothing told of PLOT by a mind alone, and of what it takes others for?"""
+        rest = (t for t in self._found.thoughts if t.chain[:-1] == own.chain)
+        told = any(t.opinion(plot) for t in rest)
+        return len(own.chain) == 1 and plot in own.untold and not told
 
     def _write_mind(self, own: Thought, plot: str) -> Iterator[Element]:
         """One mind, and what it takes others to think, the same thoughts together."""
@@ -82,6 +98,7 @@ class _MindsWriter:
         elif len(own.chain) == 1 and self._is_of_himself(own, plot):
             name = capital(self._word_name(own))
             yield Paragraph(f"{name} {self._word_of_himself(own, plot)}.")
+            text = None  # what he knows, others can only think
         else:
             minds = self._word_minds(own, plot)
             told = self._word_thought(own, plot, by_himself=True)

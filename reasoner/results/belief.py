@@ -132,8 +132,8 @@ class Thought(Frozen):
     is alone or that mind itself shows but a face, by the audience; so this is the face
     that it shows; `in_question`: that one cannot tell whether it is in a plot whose
     head it has settled, so that this may be a face. `wrong`: the plots of which its
-    last mind, asked itself, has no leading suspect in common with what is thought here;
-    empty for a face.
+    last mind, asked itself, has no leading suspect in common with what is thought here,
+    or is dead; empty for a face that one of the living shows.
     """
 
     chain: tuple[str, ...]
@@ -153,7 +153,8 @@ class Overview(Frozen):
 
     `viewpoint` is the chain to which it appears so; None: as it really is.
     `complete` is False where the time limit ended the search. `trust` is the person
-    whom the audience was asked to take to be loyal.
+    whom the audience was asked to take to be loyal. `died` is the scene in which the
+    last mind of `viewpoint` has died, as that chair knows.
     """
 
     case: str
@@ -164,6 +165,7 @@ class Overview(Frozen):
     thoughts: tuple[Thought, ...]
     complete: bool = True
     trust: str | None = None
+    died: int | None = None
 
 
 class Knower(Frozen):

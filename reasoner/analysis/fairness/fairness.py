@@ -253,9 +253,14 @@ class _Plot:
             alone,
             first if late and not early else None,
             framed=any(not herring.inside for herring in self._herrings),
-            sole=puzzle[0] if len(puzzle[0].careful.leaders) == 1 else None,
+            sole=puzzle[0] if self._is_sole(puzzle[0].careful.leaders) else None,
             open_books=self._find_open_books(),
         )
+
+    @staticmethod
+    def _is_sole(leaders: tuple[str, ...]) -> bool:
+        """Is one alone of the people of the case in question, of LEADERS?"""
+        return len(leaders) == 1 and not {*leaders} & {*UNLISTED}
 
     def _find_open_books(self) -> tuple[tuple[str, str], ...]:
         """The suspects of the puzzle, but the culprit, who hide nothing, by name."""

@@ -41,11 +41,16 @@ def find_in_the_dark(
             case, scene, person, plot, culprit
         ):
             continue
-        until = next(
-            (n for n in later if _is_known_to(case, n, person, plot, culprit)), None
+        known = [n for n in later if _is_known_to(case, n, person, plot, culprit)]
+        after = [n for n in later if known and n > known[-1]]
+        found.append(
+            InTheDark(
+                person=person,
+                name=case.wording.name(person),
+                until=next(iter(known), None),
+                lost=next(iter(after), None),
+            )
         )
-        name = case.wording.name(person)
-        found.append(InTheDark(person=person, name=name, until=until))
     return tuple(sorted(found, key=lambda one: one.name))
 
 
