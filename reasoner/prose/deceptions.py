@@ -180,7 +180,11 @@ class _Deceptions:
         where = f"Scene{'s' if len(scenes) > 1 else ''} {listing(scenes)}"
         events = " ".join(_make_sentence(alike[0].label) for alike in row)
         if told:
-            same = "with the same words" if {*entry.kinds} <= SPOKEN else "at the same time"
+            same = (
+                "with the same words"
+                if {*entry.kinds} <= SPOKEN
+                else "at the same time"
+            )
             yield f"{where}, {same}, {self._word_deception_kind(entry)}."
         else:
             yield f"{where}, {self._word_deception_kind(entry)}: {events}"
@@ -383,7 +387,9 @@ def _word_exposures(betrayal: Betrayal, role: str) -> Iterator[str]:
         f"{listing(e.name for e in some)} {_word_stages(some[0])}" for some in groups
     ]
     if told:
-        held = "Held to be in it" if betrayal.role == "either" else f"Taken for {role}"
+        # Whoever takes a helper to be in it may have it open whether he leads.
+        head = betrayal.role == "head"
+        held = f"Taken for {role}" if head else "Held to be in it"
         yield f"{held} by {'; by '.join(told)}."
 
 

@@ -277,9 +277,11 @@ def _name_event(event: EventRef) -> str:
 
 def _write_disjoint_chains(plot: PlotFairness) -> Iterator[Element]:
     if plot.chains == ((),):
+        none = "Even without any of these the culprit would be" if plot.clues else ""
+        none = none or "No clue is needed to put the culprit"
         yield Paragraph(
-            "No clue is needed to put the culprit ahead of all who are known by then: "
-            "that there is a betrayal is enough."
+            f"{none} ahead of all who are known by then: what shows that there is a "
+            "betrayal is enough."
         )
         return
     needed = {clue.event for clue in plot.clues}

@@ -52,8 +52,9 @@ JUDGEMENTS = {
     "led it nor that there was no betrayal; {it.said}.",
 }
 HOW_TO_ASK = (
-    "Say who it was meant to be with --culprit (nobody, if there was no betrayal), and "
-    "in which scene that comes out with --reveal."
+    "To have a plot judged of which nothing is proven, say who it was meant to be with "
+    "--culprit (nobody, if there was no betrayal), and in which scene that comes out "
+    "with --reveal."
 )
 ADVICE = {
     "add_clue": "Add a clue before scene {one.scene} that asks {it.needed} more of "
@@ -66,6 +67,8 @@ ADVICE = {
     "show_earlier": "Let a sign of the plot be seen well before scene {one.scene}.",
     "bear_out": "Let scene {one.scene} bear out that it was {it.who}, or mean another.",
     "delay": "Keep this back until scene {one.scene}, the second half: {it.events}.",
+    "delay_all": "Let nothing that shows the betrayal put {it.who} ahead before scene "
+    "{one.scene}, the second half.",
     "second_chain": "It would stand more safely with {it.another}.",
     "divide": "No single clue should name the culprit; this one does: {it.events}.",
     "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
@@ -95,7 +98,8 @@ def word_judgement(phrases: Phrases, plot: PlotFairness) -> str:
 
 def word_advice(phrases: Phrases, plot: PlotFairness, one: Advice) -> str:
     """What could be done, in a sentence."""
-    return ADVICE[one.kind].format(it=_AdviceSlots(phrases, plot, one), one=one)
+    kind = "delay_all" if one.kind == "delay" and not one.events else one.kind
+    return ADVICE[kind].format(it=_AdviceSlots(phrases, plot, one), one=one)
 
 
 class _Slots:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label, joined, label, quoted
@@ -171,6 +171,13 @@ class Phrases:
         """The scene of the one event whose LABEL is quoted so; "" for several."""
         found = [e for e in self._scenes if quoted(self._labels[e]) == f'"{label}"']
         return self.scene(found[0]) if len(found) == 1 else ""
+
+    def events_told(self, text: str) -> Iterator[str]:
+        """The labels of the events that TEXT tells, as they are quoted."""
+        for event in self._scenes:
+            inner = quoted(self._labels[event])[1:-1]
+            if inner in text or self.within(inner) in text:
+                yield inner
 
     def number(self, event: str) -> int:
         """The number of the scene in which an event is told."""

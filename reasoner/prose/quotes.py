@@ -36,8 +36,25 @@ def quote_once(phrases: Phrases, page: Iterable[Element]) -> Iterator[Element]:
         return shorten(found, found[2], found[1])
 
     for element in page:
-        if isinstance(element, (Paragraph, Item)):
-            text = _IN_BRACKETS.sub(shorten_bracket, element.text)
-            yield replace(element, text=_BEHIND_A_SCENE.sub(shorten_scene, text))
-        else:
+        if not isinstance(element, (Paragraph, Item)):
             yield element
+            continue
+        text = _IN_BRACKETS.sub(shorten_bracket, element.text)
+        text = _BEHIND_A_SCENE.sub(shorten_scene, text)
+        if isinstance(element, Item):
+            text = _drop_told(phrases, text, told)
+        told |= {*phrases.events_told(text)}
+        yield replace(element, text=text)
+
+
+def _drop_told(phrases: Phrases, text: str, told: set[str]) -> str:
+    """TEXT, in which what shows something, at its end or before more of it, is left
+    out where it was TOLD before; not what somebody did, which is that itself."""
+    for label in told:
+        scene = phrases.scene_of(label)
+        for form in (label, phrases.within(label)) if scene else ():
+            shown = re.compile(
+                rf"(?<! did it): {re.escape(form)} (?=\({scene}\)(\.|; and))"
+            )
+            text = shown.sub(" ", text)
+    return text

@@ -137,7 +137,7 @@ def _write_verdict(
     burden, head = separating(phrases, why), headline(phrases, plot)
     if clue := _word_headline_clue(phrases, why):
         return Paragraph(f"{head}. {capital(clue)}. {scale}", "verdict")
-    if (burden := burden or dearest(phrases, near[0])) is None:
+    if (burden := burden or dearest(phrases, near)) is None:
         return plain
     met = _find_met(near, burden)
     names = listing((phrases.suspect(r.person) for r in met), "or")
@@ -364,7 +364,8 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
         if rival.ruled_out is not None and (rival.ruled_out.shown or _is_given(rival)):
             out.setdefault(rival.ruled_out.shown, []).append(rival.person)
     for events, ruled in out.items():
-        nobody_else = MOST_NAMES < len(ruled) == len(why.rivals)
+        people = {r.person for r in why.rivals} - {NOBODY}
+        nobody_else = len(ruled) > MOST_NAMES and {*ruled} >= people
         out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
         if not events:
             yield f"{out_of_it}: that is given."

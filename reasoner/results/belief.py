@@ -112,8 +112,8 @@ class Opinion(Frozen):
     """What a chain thinks of one plot.
 
     `traitors` are those who lead: one who is identified or proven, or several who are
-    suspected alike. `helpers` are identified or proven to be in it; `firmness` as in
-    a verdict.
+    suspected alike. `helpers` are identified or proven to help in it, `inside` to be
+    in it where it is open who leads; `firmness` as in a verdict.
     """
 
     plot: str
@@ -121,6 +121,7 @@ class Opinion(Frozen):
     traitors: tuple[str, ...]
     helpers: tuple[str, ...]
     firmness: int | None
+    inside: tuple[str, ...] = ()
 
 
 class Thought(Frozen):

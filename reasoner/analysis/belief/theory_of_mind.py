@@ -191,4 +191,9 @@ def _make_opinion(plot: PlotVerdict) -> Opinion:
         traitors=tuple(s.person for s in plot.suspects if s.rank == 0),
         helpers=tuple(who for role, who in list_settled(plot) if role == "in_on"),
         firmness=plot.firmness,
+        inside=tuple(
+            one.person
+            for one in plot.involved
+            if plot.culprit is None and one.status in SETTLED
+        ),
     )

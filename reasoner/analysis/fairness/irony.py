@@ -30,8 +30,7 @@ def find_in_the_dark(
     end = _find_verdict(case, case.scenes[-1], AUDIENCE, plot)
     if not later or end is None:
         return ()
-    sure = ("identified", "proven")
-    inside = {s.person for s in end.involved if s.status in sure}
+    inside = find_inside(case, plot, case.scenes[-1])
     found = []
     for person in (s.person for s in end.suspects):
         chain = case.chain(person) if person not in UNLISTED else None
@@ -52,6 +51,13 @@ def find_in_the_dark(
             )
         )
     return tuple(sorted(found, key=lambda one: one.name))
+
+
+def find_inside(case: Session, plot: str, scene: int) -> frozenset[str]:
+    """Whom the audience holds to be in PLOT at the end of SCENE, whoever leads."""
+    verdict = _find_verdict(case, scene, AUDIENCE, plot)
+    rows = verdict.involved if verdict else ()
+    return frozenset(s.person for s in rows if s.status in ("identified", "proven"))
 
 
 def is_shown(case: Session, plot: str, person: str, scene: int) -> bool:
