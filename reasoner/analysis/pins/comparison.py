@@ -223,7 +223,7 @@ def _measure_lead(plot: PlotVerdict | None, person: str) -> float:
 
 
 Points = dict[str, tuple[TurningPoint, ...]]  # by plot, of one chair
-Manner = tuple[bool, str | None]  # how the case is read: inside, and whom one trusts
+WayOfReading = tuple[bool, str | None]  # inside, and whom one trusts
 
 
 class PinTester:
@@ -233,8 +233,8 @@ class PinTester:
         """Of PINNED, on CASE; by default on the case that the file names."""
         self._pinned = pinned
         self._case = pinned.case if case is None else pinned.fitting(case)
-        self._read: dict[Manner, Session] = {}
-        self._points: dict[tuple[str, Manner], Points] = {}
+        self._read: dict[WayOfReading, Session] = {}
+        self._points: dict[tuple[str, WayOfReading], Points] = {}
 
     def test(self, time_limit: float | None = None) -> Tested:
         """What becomes of each pin, in the order of the file, as far as the time goes;
@@ -274,10 +274,10 @@ class PinTester:
         told = [point for point in points if point.scene <= pin.scene]
         return found.but(since=told[-1] if told else None)
 
-    def _find_reading(self, manner: Manner) -> Session:
-        if manner not in self._read:
-            self._read[manner] = self._case.reading(*manner)
-        return self._read[manner]
+    def _find_reading(self, way: WayOfReading) -> Session:
+        if way not in self._read:
+            self._read[way] = self._case.reading(*way)
+        return self._read[way]
 
     def _find_turning(self, pin: Pin) -> Points:
         asked = pin.viewpoint, (pin.inside, pin.trust)
