@@ -41,7 +41,7 @@ THEORISTS = {
     "deception/victims deception/words explanation/conduct theories wording",
     "engine": "belief",
     "results": "answers deception explanation",
-    "prose": "beliefs deceptions explanation minds short_explanation",
+    "prose": "beliefs deceptions deeds explanation minds",
     "cli": "program commands/minds",
     "page": "argument",
 }
@@ -212,9 +212,13 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"body_double", "mistaken", "sham", "survived"},
         "the words for what a death or a claim was taken for",
     ),
-    "prose/short_explanation.py": (
+    "prose/deeds.py": (
         {"uncanny"},
         "which acts tell most",
+    ),
+    "prose/short_explanation.py": (
+        {"unmoved"},
+        "what stands behind it is what another had, and is told so",
     ),
     "prose/rivals.py": (
         {"treason"},

@@ -51,6 +51,7 @@ KINDS = {
     "staging": "a show",
     "planting": "a false trail",
 }
+SPOKEN = {"lie", "bluff", "truthful_deception", "feigned_belief", *HONEST}
 DURESS = {
     "threat": ", said under threat",
     "threat_or_shielding": ", said under threat or to shield somebody",
@@ -74,6 +75,7 @@ OPEN = {
 T = TypeVar("T")
 MANNERS = {
     "leaked": "Gave away {secret}",
+    "knowing": "Knew {secret}",
     "behind": "Was behind this",
     "did": "Did this",
     "served": "Served the plot",
@@ -87,7 +89,7 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
     yield Heading(place(case, found.scene, found.viewpoint), "title")
     if not found.deceptions and not found.betrayals:
         yield PAUSE
-        yield Paragraph("No deception and no betrayal has come to light yet.")
+        yield Paragraph("Nobody is known yet to have deceived or betrayed anybody.")
     told = _Deceptions(phrases, case)
     honest = [d for d in found.deceptions if d.kinds == HONEST]
     deceits = [d for d in found.deceptions if d not in honest]
@@ -165,14 +167,27 @@ class _Deceptions:
                 tuple(d.text for d in row),
             ),
         )
-        return (" ".join(self._word_row(row)) for row in rows)
+        before: list[str] = []
+        for row in rows:
+            events = [alike[0].event for alike in row]
+            yield " ".join(self._word_row(row, events == before))
+            before = events
 
-    def _word_row(self, row: list[list[Deception]]) -> Iterator[str]:
+    def _word_row(self, row: list[list[Deception]], told: bool) -> Iterator[str]:
+        """The sentences of ROW; that its events are TOLD, those of the row before."""
         entry = row[0][0]
         scenes = list(dict.fromkeys(str(alike[0].scene) for alike in row))
         where = f"Scene{'s' if len(scenes) > 1 else ''} {listing(scenes)}"
         events = " ".join(_make_sentence(alike[0].label) for alike in row)
-        yield f"{where}, {self._word_deception_kind(entry)}: {events}"
+        if told:
+            same = (
+                "with the same words"
+                if {*entry.kinds} <= SPOKEN
+                else "at the same time"
+            )
+            yield f"{where}, {same}, {self._word_deception_kind(entry)}."
+        else:
+            yield f"{where}, {self._word_deception_kind(entry)}: {events}"
         if entry.kinds in OPEN:
             yield OPEN[entry.kinds].format(name=entry.name)
         yield self._word_beliefs(row[0])
@@ -196,8 +211,8 @@ class _Deceptions:
             yield f"Thought otherwise by the end of the scene: {names}."
         causes = dict.fromkeys(c for alike in row for d in alike for c in d.causes)
         if causes:
-            told = (f"Scene {c.scene}: {_make_sentence(c.label)}" for c in causes)
-            yield f"What accounts for it: {' '.join(told)}"
+            by = (f"scene {c.scene}: {_make_sentence(c.label)}" for c in causes)
+            yield f"What accounts for it, {' And '.join(by)}"
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
             yield f"What came of it: {' '.join(_word_consequences(came))}"
@@ -372,7 +387,9 @@ def _word_exposures(betrayal: Betrayal, role: str) -> Iterator[str]:
         f"{listing(e.name for e in some)} {_word_stages(some[0])}" for some in groups
     ]
     if told:
-        held = "Held to be in it" if betrayal.role == "either" else f"Taken for {role}"
+        # Whoever takes a helper to be in it may have it open whether he leads.
+        head = betrayal.role == "head"
+        held = f"Taken for {role}" if head else "Held to be in it"
         yield f"{held} by {'; by '.join(told)}."
 
 
@@ -399,5 +416,5 @@ def _word_harms(phrases: Phrases, harms: Sequence[Harm]) -> str:
         for harm in harms
     )
     first, *others = dict.fromkeys(manners)
-    told = listing([first, *map(phrases.within, others)])
+    told = listing([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
     return f"{told}, scene {harms[0].scene}: {harms[0].label}."

@@ -122,8 +122,8 @@ class Opinion(Frozen):
     """What a chain thinks of one plot.
 
     `traitors` are those who lead: one who is identified or proven, or several who are
-    suspected alike. `helpers` are identified or proven to be in it; `firmness` as in
-    a verdict.
+    suspected alike. `helpers` are identified or proven to help in it, `inside` to be
+    in it where it is open who leads; `firmness` as in a verdict.
     """
 
     plot: str
@@ -131,6 +131,7 @@ class Opinion(Frozen):
     traitors: tuple[str, ...]
     helpers: tuple[str, ...]
     firmness: int | None
+    inside: tuple[str, ...] = ()
 
 
 class Thought(Frozen):
@@ -142,8 +143,8 @@ class Thought(Frozen):
     is alone or that mind itself shows but a face, by the audience; so this is the face
     that it shows; `in_question`: that one cannot tell whether it is in a plot whose
     head it has settled, so that this may be a face. `wrong`: the plots of which its
-    last mind, asked itself, has no leading suspect in common with what is thought here;
-    empty for a face.
+    last mind, asked itself, has no leading suspect in common with what is thought here,
+    or is dead; empty for a face that one of the living shows.
     """
 
     chain: tuple[str, ...]
@@ -163,7 +164,8 @@ class Overview(Frozen):
 
     `viewpoint` is the chain to which it appears so; None: as it really is.
     `complete` is False where the time limit ended the search. `trust` is the person
-    whom the audience was asked to take to be loyal.
+    whom the audience was asked to take to be loyal. `died` is the scene in which the
+    last mind of `viewpoint` has died, as that chair knows.
     """
 
     case: str
@@ -174,6 +176,7 @@ class Overview(Frozen):
     thoughts: tuple[Thought, ...]
     complete: bool = True
     trust: str | None = None
+    died: int | None = None
 
 
 class Knower(Frozen):

@@ -37,6 +37,7 @@ def survey_minds(
         thoughts=tuple(thoughts),
         complete=complete,
         trust=case.trusted(chain),
+        died=None if chain is None else case.died(chain, scene),
     )
 
 
@@ -140,6 +141,8 @@ def _find_attributed_thought(
         face=face,
         in_question=not face and bool(view.in_question),
     )
+    if is_taken_for_dead(case, person, scene):  # as it really is
+        return thought.but(wrong=tuple(o.plot for o in found))
     if face or false:
         return thought
     own = Thought(chain=(person,), opinions=_find_opinions(case, scene, (person,)))
@@ -188,4 +191,9 @@ def _make_opinion(plot: PlotVerdict) -> Opinion:
         traitors=tuple(s.person for s in plot.suspects if s.rank == 0),
         helpers=tuple(who for role, who in list_settled(plot) if role == "in_on"),
         firmness=plot.firmness,
+        inside=tuple(
+            one.person
+            for one in plot.involved
+            if plot.culprit is None and one.status in SETTLED
+        ),
     )

@@ -118,17 +118,34 @@ class Victims:
 
     def is_unsure(self, mind: str, ruse: Ruse) -> bool:
         """Does MIND, which did not fall for RUSE, only think so: of somebody else's
-        part in a plot, of which by all that it knew then it could be otherwise?"""
+        part in a plot, or of what its best worlds alone decide, of which by all that
+        it knew then it could be otherwise?"""
         claim = ruse.belief
         assert isinstance(claim, tuple)
         denied = claim[0] == "neg"
         role = claim[1] if denied else claim
+        known = self._find_first_known(mind, ruse)
+        if known is not None and self._is_concluded(mind, role):
+            return not self._is_refuted(MemoryQuery((mind,), known), claim)
         if not isinstance(role, tuple) or role[0] not in (*ROLES, "did"):
             return False
-        known = self._find_first_known(mind, ruse)
         if known is None or role[1] == mind or self._minds.in_plot_of(role, mind):
             return False
         return not self._minds.proven(MemoryQuery((mind,), known), role, so=denied)
+
+    def _is_concluded(self, mind: str, claim: Term) -> bool:
+        """Is CLAIM a circumstance of which MIND has no more than its best worlds?"""
+        if not isinstance(claim, tuple) or claim[0] not in self._minds.circumstantial:
+            return False
+        last = MemoryQuery((mind,), self._scenes[-1])
+        return self._minds.stance(last, claim) == "none"
+
+    def _is_refuted(self, moment: MemoryQuery, claim: Term) -> bool:
+        """Is there no world left to the mind at MOMENT where a word that CLAIM is so
+        would be true?"""
+        worlds, query = self._case.worlds, self._minds.query(moment)
+        words = [key for key in worlds.facts("fails", 2) if key[1] == claim]
+        return any(worlds.certain(query, ("fails", key)) for key in words)
 
     def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
