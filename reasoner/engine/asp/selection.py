@@ -47,7 +47,7 @@ class Selection:
 def select(files: Iterable[Path], facts: str) -> Selection:
     """What can apply of the rules in FILES where FACTS are stated besides."""
     rules = [read_statements(path.read_text(encoding="utf-8")) for path in files]
-    there = _find_reached([one for file in rules for one in file], facts)
+    there = _follow_rules([one for file in rules for one in file], facts)
     texts: list[str] = []
     dropped: set[str] = set()
     for file in rules:
@@ -61,7 +61,7 @@ def select(files: Iterable[Path], facts: str) -> Selection:
     return Selection("\n".join((*texts, "#program base.", "")), frozenset(dropped))
 
 
-def _find_reached(rules: Collection[Statement], facts: str) -> set[str]:
+def _follow_rules(rules: Collection[Statement], facts: str) -> set[str]:
     """The names of all that RULES may derive from FACTS, and of these."""
     there = set(_STATED.findall(facts))
     waiting = rules
@@ -93,8 +93,8 @@ def _make_statement(text: str, bare: str) -> Statement:
     """The statement TEXT, which is BARE without what stands in brackets."""
     head, _, body = bare.partition(":-")
     needs = frozenset(_iterate_needs(body)) if body else frozenset[str]()
-    derives = not head.startswith("#") or head.startswith("#external")
-    heads = _NAME.findall(_CONDITION.sub("", head)) if derives else ()
+    head = _CONDITION.sub("", head).removeprefix("#external")
+    heads = () if head.startswith("#") else _NAME.findall(head)
     return Statement(text, tuple(heads), needs)
 
 
