@@ -403,6 +403,7 @@ class Case:
         ref: str | None = None,
         progress: Progress | None = None,
         time_limit: Limit = None,
+        **how: Unpack[Reading],
     ) -> PinDraft:
         """The verdicts of every scene as they are now, of one VIEWPOINT or several, to
         test them later. REF is what the file calls the case."""
@@ -411,7 +412,7 @@ class Case:
         arguments.names_or_none(ref=ref)
         chairs = ["/".join(self.chain(c)) for c in arguments.chains(viewpoint)]
         asked = ref or self.data.name, chairs, arguments.progress(progress)
-        return make_pins(self.session, *asked, _limit(time_limit))
+        return make_pins(self._read_as(how), *asked, _limit(time_limit))
 
     def report(
         self,

@@ -46,7 +46,10 @@ class PinsOfCase(pytest.File):
         tester = PinTester(pinned)
         for index, pin in enumerate(pinned.file.pin):
             plot = f"-{pin.plot}" if pin.plot else ""
-            item = PinItem.from_parent(self, name=f"{pin.scene}-{pin.viewpoint}{plot}")
+            inside = "-inside" if pin.inside else ""
+            trust = f"-trusting-{pin.trust}" if pin.trust else ""
+            name = f"{pin.scene}-{pin.viewpoint}{plot}{inside}{trust}"
+            item = PinItem.from_parent(self, name=name)
             item.case, item.ask = data, partial(tester.outcome, index)
             if pin.xfail is not None:
                 item.add_marker(pytest.mark.xfail(reason=pin.xfail, strict=True))

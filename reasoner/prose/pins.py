@@ -22,8 +22,9 @@ def failure(case: CaseData, outcome: Outcome, full: bool = False) -> Iterator[El
     """What differs from one pin, what came out instead, and which events did it. FULL
     names all the rivals of who came out."""
     pin = outcome.pin
-    chair = Phrases(case).chair(tuple(pin.viewpoint.split("/")))
-    heading = f'scene {pin.scene} "{case.scenes[pin.scene]}", {chair}'
+    chair = Phrases(case).chair(tuple(pin.viewpoint.split("/")), pin.trust)
+    inside = ", inside" if pin.inside else ""
+    heading = f'scene {pin.scene} "{case.scenes[pin.scene]}", {chair}{inside}'
     yield Heading(f"{outcome.place}: {heading}")
     if pin.xfail is not None:
         yield Paragraph(

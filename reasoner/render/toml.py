@@ -10,7 +10,10 @@ from reasoner.render.safety import escaped_whole
 if TYPE_CHECKING:
     from reasoner.results.pins import Pin, PinDraft
 
-_ORDER = ("scene", "viewpoint", "plot", "status", "culprit", "firmness")
+_ORDER = (
+    *("scene", "viewpoint", "plot", "inside", "trust"),
+    *("status", "culprit", "firmness"),
+)
 _HEADER = (
     "What must be concluded, from which chair, after which scene. These are the",
     "verdicts as they came out: go over each, and say why in your own words.",

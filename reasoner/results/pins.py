@@ -6,6 +6,8 @@ names a `scene`, a `viewpoint` and a `because`. What the story leaves open is le
 The other fields:
 
 plot            which plot it is about; the first one known by default
+inside          true: from the chair of a plotter, what he knows, and not his face
+trust           whom the audience takes to be loyal, such as the narrator
 status          none, suspected, identified or proven, or a list of those; "known"
                 stands for any but none
 culprit         whoever is identified or proven; `not_culprit` lists whoever is not
@@ -36,6 +38,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StrictBool,
     StrictInt,
     computed_field,
 )
@@ -45,7 +48,7 @@ from reasoner.results.course import TurningPoint
 from reasoner.results.verdict import PlotVerdict
 
 SUFFIX = ".pins.toml"
-UNPLANNED = {"scene", "viewpoint", "because", "plot", "xfail"}
+UNPLANNED = {"scene", "viewpoint", "because", "plot", "inside", "trust", "xfail"}
 """Fields that say nothing of a verdict."""
 
 
@@ -71,6 +74,8 @@ class Pin(Frozen):
     viewpoint: str
     because: str
     plot: str | None = None
+    inside: StrictBool = False
+    trust: str | None = None
     status: Statuses = ()
     culprit: str | None = None
     not_culprit: tuple[str, ...] = ()
@@ -102,7 +107,8 @@ class Pin(Frozen):
         named |= {person for row in self.gains for person in row[:2]}
         named |= {person for row in self.ahead for person in row}
         named |= {person for people in self.ignorant.values() for person in people}
-        return named | {one for one in (self.culprit, self.second) if one is not None}
+        single = self.culprit, self.second, self.trust
+        return named | {one for one in single if one is not None}
 
     @property
     def events(self) -> set[str]:

@@ -152,6 +152,28 @@ def test_who_is_in_it_and_who_was_made_to_is_pinned(reasoner) -> None:
     assert reasoner("test box.pins.toml").code == 0
 
 
+@pytest.mark.parametrize(
+    ("chair", "how", "field"),
+    [
+        ("audience", "--trust ben", {"trust": "ben"}),
+        ("ben", "--inside", {"inside": True}),
+    ],
+)
+def test_a_pin_may_trust_a_narrator_or_look_inside(reasoner, chair, how, field) -> None:
+    line = f"pin story.lp --as {chair} {how} --out story.pins.toml"
+    assert reasoner(line).code == 0
+    told = tomllib.loads(Path("story.pins.toml").read_text())["pin"]
+    last = told[-1]
+    assert {key: last[key] for key in field} == field
+    assert (last.get("culprit") == "ben") is (chair == "ben")
+    assert reasoner("test").code == 0
+    pins(Path("story.pins.toml").read_text().replace('trust = "ben"', 'trust = "ann"'))
+    result = reasoner("test")
+    assert (result.code == 0) is (chair == "ben")
+    if chair != "ben":
+        assert "taking Ann to be loyal" in " ".join(result.out.split())
+
+
 def test_each_plot_is_pinned_where_there_are_several(reasoner) -> None:
     Path("two.lp").write_text(TWO)
     told = tomllib.loads(reasoner("pin two.lp").out)["pin"]

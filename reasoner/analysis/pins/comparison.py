@@ -25,7 +25,8 @@ _NEVER = float("inf")  # the rank of somebody in no world
 
 
 def find_differences(case: Session, pin: Pin) -> Iterator[Difference]:
-    """Everything in which the verdict on CASE is not what PIN says."""
+    """Everything in which the verdict on CASE, read as PIN has it, is not what PIN
+    says."""
     plot = find_plot(case, pin, pin.scene)
     yield from _compare_verdict(pin, plot)
     if plot is not None:
@@ -222,6 +223,7 @@ def _measure_lead(plot: PlotVerdict | None, person: str) -> float:
 
 
 Points = dict[str, tuple[TurningPoint, ...]]  # by plot, of one chair
+WayOfReading = tuple[bool, str | None]  # inside, and whom one trusts
 
 
 class PinTester:
@@ -231,7 +233,8 @@ class PinTester:
         """Of PINNED, on CASE; by default on the case that the file names."""
         self._pinned = pinned
         self._case = pinned.case if case is None else pinned.fitting(case)
-        self._points: dict[str, Points] = {}
+        self._read: dict[WayOfReading, Session] = {}
+        self._points: dict[tuple[str, WayOfReading], Points] = {}
 
     def test(self, time_limit: float | None = None) -> Tested:
         """What becomes of each pin, in the order of the file, as far as the time goes;
@@ -256,7 +259,8 @@ class PinTester:
         Raises `CaseError` for trouble in the case, `MisuseError` where the pins do
         not fit it.
         """
-        case, pin = self._case, self._pinned.file.pin[index]
+        pin = self._pinned.file.pin[index]
+        case = self._find_reading((pin.inside, pin.trust))
         found = Outcome(
             place=self._pinned.place(index),
             pin=pin,
@@ -266,12 +270,18 @@ class PinTester:
         )
         if found.fine or found.plot is None:
             return found
-        points = self._find_turning(pin.viewpoint).get(found.plot.plot, ())
+        points = self._find_turning(pin).get(found.plot.plot, ())
         told = [point for point in points if point.scene <= pin.scene]
         return found.but(since=told[-1] if told else None)
 
-    def _find_turning(self, chair: str) -> Points:
-        if chair not in self._points:
-            plots = find_turning_points(self._case, chair).plots
-            self._points[chair] = {plot.plot: plot.points for plot in plots}
-        return self._points[chair]
+    def _find_reading(self, way: WayOfReading) -> Session:
+        if way not in self._read:
+            self._read[way] = self._case.reading(*way)
+        return self._read[way]
+
+    def _find_turning(self, pin: Pin) -> Points:
+        asked = pin.viewpoint, (pin.inside, pin.trust)
+        if asked not in self._points:
+            plots = find_turning_points(self._find_reading(asked[1]), asked[0]).plots
+            self._points[asked] = {plot.plot: plot.points for plot in plots}
+        return self._points[asked]

@@ -32,8 +32,8 @@ def make_pins(
     progress: Callable[[int, int], None] | None = None,
     time_limit: float | None = None,
 ) -> PinDraft:
-    """The verdicts of CHAIRS at every scene of CASE, which the file will call REF, as
-    far as the time goes.
+    """The verdicts of CHAIRS at every scene of CASE, read as it is, which the file will
+    call REF, as far as the time goes.
 
     Each `because` names the events that made the verdict what it is. PROGRESS is told
     how many scenes of one chair are done. Raises `MisuseError` for an unknown mind.
@@ -87,6 +87,8 @@ def _make_pin(
         "scene": verdict.scene,
         "viewpoint": "/".join(verdict.viewpoint),
         **({"plot": plot} if plot else {}),
+        **({"inside": True} if verdict.inside else {}),
+        **({"trust": verdict.trust} if verdict.trust else {}),
         **(_collect_fields(told[0]) if told else {"status": ["none"]}),
         "because": because,
     }

@@ -184,7 +184,8 @@ def _check_all(case: Session, pinned: Pinned) -> None:
     """Raise `MisuseError` if a pin stands twice, or a chair misses one."""
     seen: dict[tuple[object, ...], str] = {}
     for index, pin in enumerate(pinned.file.pin):
-        key = (pin.scene, pin.viewpoint, pin.plot, pin.xfail)
+        how = pin.inside, pin.trust
+        key = (pin.scene, pin.viewpoint, pin.plot, *how, pin.xfail)
         place = pinned.place(index)
         if key in seen:
             what = f"scene {pin.scene} as {pin.viewpoint} is pinned already"

@@ -18,13 +18,16 @@ from reasoner.cli.options import (
     CaseRef,
     Chairs,
     Full,
+    Inside,
     TimeLimit,
+    Trust,
     formats,
 )
 from reasoner.cli.run import open_case
 from reasoner.errors import CaseError, MisuseError
 
 if TYPE_CHECKING:
+    from reasoner.arguments import Reading
     from reasoner.case.model import CaseData
     from reasoner.results.answers import FileOutcomes
     from reasoner.results.pins import Tested
@@ -41,6 +44,8 @@ def pin(
     chain: Chairs = None,
     out: OutFile = None,
     force: Force = False,
+    inside: Inside = False,
+    trust: Trust = None,
     time_limit: TimeLimit = None,
 ) -> None:
     """Write down the verdicts of every scene, to test them later.
@@ -69,7 +74,8 @@ def pin(
     with ProgressBar("pinning") as bar, limit(time_limit):
         loaded = open_case(case, interruptible=True)
         ref = _refer_from(case, out)
-        made = loaded.pin(chairs, ref, bar.step, left())
+        how: Reading = {"inside": inside, "trust": trust}
+        made = loaded.pin(chairs, ref, bar.step, left(), **how)
     data = loaded.data
     text = format_answer(
         form,
