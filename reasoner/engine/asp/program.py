@@ -3,6 +3,7 @@ ranks and bare possibility."""
 
 from __future__ import annotations
 
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -25,6 +26,7 @@ from reasoner.engine.asp.internals import (
 )
 from reasoner.engine.asp.missing import FirstMissing
 from reasoner.engine.asp.searcher import SHORT, Searcher
+from reasoner.engine.asp.selection import select
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import (
     list_arguments,
@@ -38,6 +40,7 @@ from reasoner.errors import EngineError
 Given = ParamSpec("Given")
 Returned = TypeVar("Returned")
 
+_UNDEFINED = re.compile(r"\n\s+(\w+)")  # the atom, below what is said of it
 SLOW = 0.5  # seconds of grounding: of such a program no search is short
 # Optima by unsatisfiable cores; and no scores are worked out anew before each of the
 # many short searches (see benchmarks/README.md).
@@ -72,11 +75,12 @@ class Program:
     def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
         self._lock = RLock()
         self._messages: list[str] = []
+        self._dropped: frozenset[str] = frozenset()
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
         self._control = clingo.Control(
             ["--warn=all", *SEARCH],
-            logger=lambda _code, text: self._messages.append(text),
+            logger=self._take_down,
         )
         # Else an atom that no world has is gone once something has been asked, and what
         # is agreed on would depend on that.
@@ -404,13 +408,24 @@ class Program:
         return given
 
     def _load(self, files: Iterable[Path], text: str) -> None:
+        chosen = select(files, text)
+        self._dropped = chosen.dropped
+
         def step() -> None:
-            for file in files:
-                self._control.load(str(file))
+            self._control.add("base", [], chosen.text)
             self._control.add("base", [], text)
             self._control.ground([("base", [])])
 
         self._trust_literals(step)
+
+    def _take_down(self, code: clingo.MessageCode, text: str) -> None:
+        """Take down what clingo remarks; that a rule reads what nothing derives is none
+        where what does was left out."""
+        if code == clingo.MessageCode.AtomUndefined:
+            name = _UNDEFINED.search(text)
+            if name is not None and name[1] in self._dropped:
+                return
+        self._messages.append(text)
 
     def _trust_literals(self, step: object) -> None:
         assert callable(step)
