@@ -93,11 +93,14 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
     told = _Deceptions(phrases, case)
     honest = [d for d in found.deceptions if d.kinds == HONEST]
     deceits = [d for d in found.deceptions if d not in honest]
-    for deceiver, name in dict.fromkeys((d.deceiver, d.name) for d in deceits):
-        head = "Somebody unknown" if deceiver == SOMEONE_ELSE else capital(name)
-        own = [d for d in deceits if d.deceiver == deceiver]
-        yield from _write_group(told, head, own)
-    yield from _write_group(told, "Honest mistakes, which misled like lies", honest)
+    acts = _group_by(deceits, _make_joint_key)
+    for joint in _group_by(acts, lambda row: tuple(d.name for d in row)):
+        unknown = joint[0][0].deceiver == SOMEONE_ELSE
+        head = "Somebody unknown" if unknown else capital(listing(_name_all(joint[0])))
+        entries = [d for d in deceits if any(d is row[0] for row in joint)]
+        yield from _write_group(head, [*told.paragraphs(entries)])
+    mistakes = "Honest mistakes, which misled like lies"
+    yield from _write_group(mistakes, [*told.paragraphs(honest)])
     several = len({b.plot for b in found.betrayals}) > 1
     for alike in _group_by(found.betrayals, lambda b: b.but(person="", name="")):
         yield from _write_betrayal(phrases, alike, several)
@@ -118,14 +121,20 @@ def rows(found: Ledger) -> Iterator[tuple[str, ...]]:
             yield (*what, *where, fooled.mind, *cells)
 
 
-def _write_group(
-    told: _Deceptions, head: str, entries: list[Deception]
-) -> Iterator[Element]:
-    if not entries:
-        return
-    yield PAUSE
-    yield Heading(head)
-    yield from map(Item, told.paragraphs(entries))
+def _make_joint_key(entry: Deception) -> Hashable:
+    """What is the same of several who did it together, each of whom may be named."""
+    return entry if entry.kinds in OPEN else entry.but(deceiver="", name="", about="")
+
+
+def _name_all(alike: Iterable[Deception]) -> list[str]:
+    return [entry.name for entry in alike]
+
+
+def _write_group(head: str, texts: list[str]) -> Iterator[Element]:
+    if texts:
+        yield PAUSE
+        yield Heading(head)
+        yield from map(Item, texts)
 
 
 def _write_reading_notes(found: Ledger) -> Iterator[Element]:

@@ -364,7 +364,7 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
         if rival.ruled_out is not None and (rival.ruled_out.shown or _is_given(rival)):
             out.setdefault(rival.ruled_out.shown, []).append(rival.person)
     for events, ruled in out.items():
-        people = {r.person for r in why.rivals} - {NOBODY}
+        people = {r.person for r in why.rivals if not _is_given(r)} - {NOBODY}
         nobody_else = len(ruled) > MOST_NAMES and {*ruled} >= people
         out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
         if not events:

@@ -173,6 +173,18 @@ def test_one_not_on_the_list_is_no_sole_suspect() -> None:
     assert "Let the means be open" not in read("volkov", "fair")
 
 
+def test_a_silence_that_several_kept_is_told_once() -> None:
+    told = read("throat", "ledger")
+    assert "Dean, Felt, Gray, Haldeman and Nixon - Scene 9, a silence" in told
+    assert told.count("a silence") == 1
+
+
+def test_who_cannot_have_led_it_is_nobody_else_but_for_what_is_given() -> None:
+    told = read("arnold", "explain")
+    assert "Nobody else can have led it, and that there was no betrayal is" in told
+    assert "Washington cannot have led it, whatever the price: that is given." in told
+
+
 def test_innocents_ahead_of_the_culprit_draw_suspicion() -> None:
     """Breck and Lovell are ahead of Marsh for three scenes, though none alone."""
     assert "Let suspicion fall on somebody innocent" not in read("corvina", "fair")
