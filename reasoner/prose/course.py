@@ -203,7 +203,7 @@ def happens(phrases: Phrases, point: TurningPoint) -> str:
     """What a scene does to the verdict, in a sentence."""
     old, new = point.before, point.after
     if point.kind == "inside":
-        return f"{_word_joined(phrases, old, new)}."
+        return f"{_word_joined(phrases, old, new) or state(phrases, new)}."
     if point.kind != "turn":
         what = "is shaken" if point.kind == "shaken" else "gets firmer"
         return f"the verdict {what}: {state(phrases, new)} now, not {old.firmness}."

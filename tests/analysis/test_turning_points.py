@@ -294,6 +294,21 @@ def test_a_tie_is_open_and_narrows() -> None:
     assert "Scene 11: the verdict turns from Claire Phelps: Jim Phelps is" in text
 
 
+def test_who_was_open_and_is_in_it_now_is_told() -> None:
+    """The leaders stay the same, and each of them is known to be in it now."""
+    text = """title("Two"). side(us, "us"). scene(1, "One"). scene(2, "Two").
+    person(ann, "Ann"). member(ann, us). person(ben, "Ben"). member(ben, us).
+    person(rook, "Rook"). enemy(rook, us). plot(sale, us, "Somebody sells us").
+    event(alarm, 1, "They hear of it"). present(alarm, (ann ; ben)).
+    betokens(alarm, sale).
+    event(dinner, 2, "Both tell Rook"). present(dinner, (ann ; ben ; rook)).
+    says(dinner, ann, in_on(ann, sale)). says(dinner, ben, in_on(ben, sale))."""
+    case = Case.from_text(text)
+    point = only(case.timeline().turning).points[-1]
+    said = report.happens(Phrases(case.data), point)
+    assert said == "Ann and Ben are in it, and it is open which of them leads."
+
+
 def test_the_text_of_a_flashback() -> None:
     text = told(Case.from_text(BACK), "bob")
     assert "Scene 2: the telling goes back to before any betrayal was known." in text
