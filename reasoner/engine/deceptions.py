@@ -18,7 +18,7 @@ TermRow = tuple[Term, ...]
 # What the analysis hands in; an atom of which there is none is no mistake.
 _DECLARED = (
     "#defined evidence/1. #defined so/1. #defined not_so/1. #defined truth/3. "
-    "#defined thinks/4. #defined doubted/4. #defined leans/3. "
+    "#defined thinks/4. #defined doubted/4. #defined leans/3. #defined own_charge/3. "
     "#defined keeps/5. "
     "#defined me/1. #defined introduced/1. #defined nested/0.\n"
 )

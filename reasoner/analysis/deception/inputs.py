@@ -73,6 +73,16 @@ def is_charge_against_a_lean(
     )
 
 
+def is_own_charge(
+    case: Session, minds: Minds, event: str, speaker: str, claim: Term
+) -> bool:
+    """Is CLAIM a charge that the chair itself made in EVENT, against what it held?"""
+    scene, time = case.viewpoints.place(event)
+    moment = MemoryQuery((speaker,), scene, by=time)
+    doubted = minds.stance(moment, claim) == "disbelieved"
+    return doubted and _is_own_charge(minds, moment, claim)
+
+
 def _is_against_a_lean(
     case: Session, minds: Minds, moment: MemoryQuery, claim: Term
 ) -> bool:
@@ -133,6 +143,10 @@ def _list_words(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
         for speaker in {str(seeming), str(voices[event, seeming])}:
             held = find_spoken_stance(case, minds, str(event), speaker, claim)
             yield "thinks", speaker, event, claim, held
+            if held == "open" and is_own_charge(
+                case, minds, str(event), speaker, claim
+            ):
+                yield "own_charge", speaker, event, claim
             if held == "open" and is_charge_against_a_lean(
                 case, minds, str(event), speaker, claim
             ):
