@@ -154,14 +154,20 @@ def find_conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]
 
 def find_survivors(case: Session, query: Query, mind: str) -> frozenset[str]:
     """Those who by QUERY, of MIND, seemed to die, and did not die in any best world.
-    Nobody is persuaded of it by what he says himself."""
+    Nobody is persuaded of it by what he says himself: in his own chair his words are no
+    evidence; of one seen from outside, or whose face is gone, they are left out."""
     fallen = {
         (str(fact.args[0]), str(fact.args[1]))
         for fact in case.data.facts_of("seems_dead")
     }
     dead = {person for event, person in fallen if event in query.evidence}
     claims = case.worlds.facts("asserts", 3)
-    own = {str(e) for e, who, c in claims if who == mind and is_of_life(c, dead)}
+    outside = query.nested or query.me != mind
+    own = {
+        str(e)
+        for e, who, c in claims
+        if outside and who == mind and is_of_life(c, dead)
+    }
     events = query.evidence - own
     deaths = {(event, person) for event, person in fallen if event in events}
     theories = frozenset(t for t in query.theories if t[0] in events)
