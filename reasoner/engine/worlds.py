@@ -141,7 +141,7 @@ class Worlds:
         if remaining is not None and remaining < 2 * self._grounding:
             raise OutOfTimeError("no time is left to ground the case once more")
         other = copy(self)
-        # Of what is hard the first found is shown: it must not hang on what is left out.
+        # What is hard shows the first found, which must not hang on what is left out.
         other._program = Program(*self._source, whole=True)
         other._literal_cache = {}
         other._assumed = None, []
