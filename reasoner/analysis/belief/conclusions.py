@@ -61,12 +61,16 @@ class Conclusions:
     of minds knows the same, and is asked about from many sides."""
 
     def __init__(self, case: Session) -> None:
-        self._worlds = case.worlds
+        self._case, self._worlds = case, case.worlds
         self._ranked: dict[tuple[Query, Hypothesis], Ranking] = {}
         self._agreed: dict[tuple[Query, Atoms], frozenset[Granted]] = {}
 
     def rank(self, query: Query, atom: Hypothesis) -> Ranking:
-        """The rank of ATOM on QUERY and that of its contrary."""
+        """The rank of ATOM on QUERY and that of its contrary, of others perhaps, too:
+        a verdict may have it already."""
+        found = self._case.judge.ranking(query)
+        if found is not None and (atom in found.yes or atom in found.no):
+            return found
         if (query, atom) not in self._ranked:
             self._ranked[query, atom] = rank(self._worlds, query, [atom], both=True)
         return self._ranked[query, atom]
