@@ -67,12 +67,19 @@ def _run_alone(
 class Program:
     """The ground program of FILES and TEXT, which is queried by assumptions.
 
+    Unless it is to be WHOLE, rules that can have no instance are left out.
     INTERRUPTIBLE searches can be ended from the keyboard. Raises `EngineError` on any
     message from clingo: an atom that occurs in no rule head or an unsafe variable is a
     mistake, never a remark.
     """
 
-    def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
+    def __init__(
+        self,
+        files: Iterable[Path],
+        text: str,
+        interruptible: bool,
+        whole: bool = False,
+    ) -> None:
         self._lock = RLock()
         self._messages: list[str] = []
         self._dropped: frozenset[str] = frozenset()
@@ -89,7 +96,7 @@ class Program:
         self._base: AtomBase | None = None
         self._missing: FirstMissing | None = None
         begun = time.monotonic()
-        wait_for(lambda: self._load(files, text), breakable=interruptible)
+        wait_for(lambda: self._load(files, text, whole), breakable=interruptible)
         self._searcher.slow = time.monotonic() - begun > SLOW
 
     @_run_alone
@@ -407,12 +414,15 @@ class Program:
                 backend.add_rule([], [given, -literal])
         return given
 
-    def _load(self, files: Iterable[Path], text: str) -> None:
-        chosen = select(files, text)
-        self._dropped = chosen.dropped
-
+    def _load(self, files: Iterable[Path], text: str, whole: bool) -> None:
         def step() -> None:
-            self._control.add("base", [], chosen.text)
+            if whole:
+                for file in files:
+                    self._control.load(str(file))
+            else:
+                chosen = select(files, text)
+                self._dropped = chosen.dropped
+                self._control.add("base", [], chosen.text)
             self._control.add("base", [], text)
             self._control.ground([("base", [])])
 
