@@ -108,6 +108,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"member"},
         "whom a betrayal is one of",
     ),
+    "analysis/deception/hearers.py": (
+        {"alibi", "and", "believes", "did", "knows"},
+        "what one of a plot need not know of its deeds; what formulas are made up of",
+    ),
     "analysis/deception/inputs.py": (
         {"sceptical"},
         "who does not take words",
@@ -122,9 +126,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "asked of what a mind remembers, for which there is no stage",
     ),
     "analysis/deception/stance.py": (
-        {"alibi", "bears", "deed", "forged", "lacks", "mask", "sham", "trace"},
-        "whose plot a deed or a mark is, and what one of it need not know of it; how a "
-        "death reads; whose face or hand it is",
+        {"bears", "deed", "forged", "lacks", "mask", "sham", "trace"},
+        "whose plot a deed or a mark is; how a death reads; whose face or hand it is",
     ),
     "analysis/explanation/best_worlds.py": (
         {"says"},

@@ -14,7 +14,7 @@ from reasoner.results.outsiders import NOBODY
 if TYPE_CHECKING:
     from reasoner.case.label import Label
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Opinion, Overview, Thought
+    from reasoner.results.minds import Opinion, Overview, Thought
 
 SAME = "to think the same"
 MOST = 3  # names of an open verdict that are still worth reading in a row
