@@ -224,7 +224,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"treason"},
         "the same treason of two rivals is not told of both",
     ),
-    "results/belief.py": (
+    "results/minds.py": (
         {"present", "unaware"},
         "manners in which somebody is there, as published",
     ),
