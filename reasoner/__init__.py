@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reasoner.results.explanation import *  # noqa: F403
     from reasoner.results.fairness import *  # noqa: F403
     from reasoner.results.liars import *  # noqa: F403
+    from reasoner.results.minds import *  # noqa: F403
     from reasoner.results.pins import *  # noqa: F403
     from reasoner.results.report import *  # noqa: F403
     from reasoner.results.review import *  # noqa: F403
@@ -37,10 +38,7 @@ _ROOMS = {
         "CaseError EngineError Finding MisuseError OutOfTimeError ReasonerError"
     ),
     "reasoner.results.base": "AtScene EventRef FrozenDict",
-    "reasoner.results.belief": (
-        "Belief Believed Glimpse Knower Missed Missing Opinion Overview Presence "
-        "Sighting Thought Unaware WhoKnew"
-    ),
+    "reasoner.results.belief": "Belief Believed Glimpse Missed Missing",
     "reasoner.results.contrast": (
         "Cell Column Contrast Cost KindRange Leading Matrices Matrix PlotShift Row "
         "RuledOut Sensitivity Shift Tipped WhatIf WhyNot WhyNotPlot"
@@ -60,6 +58,9 @@ _ROOMS = {
         "TakenBack"
     ),
     "reasoner.results.liars": "BoundToLie Liars",
+    "reasoner.results.minds": (
+        "Knower Opinion Overview Presence Sighting Thought Unaware WhoKnew"
+    ),
     "reasoner.results.pins": "Difference Outcome Pin PinDraft PinFile Tested",
     "reasoner.results.report": "Report",
     "reasoner.results.review": "Accepted Review",

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from reasoner.charts.plots import Plots
     from reasoner.engine.viewpoint import Chain
     from reasoner.results.base import Frozen
-    from reasoner.results.belief import Believed, Overview, Presence, WhoKnew
+    from reasoner.results.belief import Believed
     from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
     from reasoner.results.course import Timeline
     from reasoner.results.deception import Ledger
     from reasoner.results.explanation import Explanation, Questions, Rests
     from reasoner.results.fairness import Fairness
     from reasoner.results.liars import Liars
+    from reasoner.results.minds import Overview, Presence, WhoKnew
     from reasoner.results.pins import PinDraft, Tested
     from reasoner.results.report import Report
     from reasoner.results.review import Review

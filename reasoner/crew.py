@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from reasoner.case.model import CaseData
     from reasoner.page.source import Errand, PageSource
-    from reasoner.results.belief import Overview, Presence, WhoKnew
     from reasoner.results.contrast import Matrices
     from reasoner.results.course import Timeline
     from reasoner.results.deception import Ledger
     from reasoner.results.fairness import Fairness
+    from reasoner.results.minds import Overview, Presence, WhoKnew
     from reasoner.results.verdict import Answer, Verdict
 
 MOST_JOBS = 4  # each holds the ground programs of the whole case

@@ -41,7 +41,7 @@ THEORISTS = {
     "deception/victims deception/words explanation/conduct theories wording",
     "engine": "belief",
     "results": "answers deception explanation",
-    "prose": "beliefs deceptions explanation minds short_explanation",
+    "prose": "beliefs deceptions deeds explanation minds",
     "cli": "program commands/minds",
     "page": "argument",
 }
@@ -108,6 +108,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"member"},
         "whom a betrayal is one of",
     ),
+    "analysis/deception/hearers.py": (
+        {"alibi", "and", "believes", "did", "knows"},
+        "what one of a plot need not know of its deeds; what formulas are made up of",
+    ),
     "analysis/deception/inputs.py": (
         {"sceptical"},
         "who does not take words",
@@ -122,9 +126,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "asked of what a mind remembers, for which there is no stage",
     ),
     "analysis/deception/stance.py": (
-        {"alibi", "bears", "deed", "forged", "lacks", "mask", "sham", "trace"},
-        "whose plot a deed or a mark is, and what one of it need not know of it; how a "
-        "death reads; whose face or hand it is",
+        {"bears", "deed", "forged", "lacks", "mask", "sham", "trace"},
+        "whose plot a deed or a mark is; how a death reads; whose face or hand it is",
     ),
     "analysis/explanation/best_worlds.py": (
         {"says"},
@@ -209,15 +212,19 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"body_double", "mistaken", "sham", "survived"},
         "the words for what a death or a claim was taken for",
     ),
-    "prose/short_explanation.py": (
+    "prose/deeds.py": (
         {"uncanny"},
         "which acts tell most",
+    ),
+    "prose/short_explanation.py": (
+        {"unmoved"},
+        "what stands behind it is what another had, and is told so",
     ),
     "prose/rivals.py": (
         {"treason"},
         "the same treason of two rivals is not told of both",
     ),
-    "results/belief.py": (
+    "results/minds.py": (
         {"present", "unaware"},
         "manners in which somebody is there, as published",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import replace
@@ -45,7 +45,6 @@ class Session:
         self.plain = self  # the case as it is read without these two
         self._inside = False
         self._trust: str | None = None
-        self._verdicts: dict[Query, tuple[PlotVerdict, ...]] = {}
         self._queries: dict[tuple[int, Chain, frozenset[str] | None], Query] = {}
         self._plots_of_own: dict[Query, tuple[str, ...]] = {}
         self._memo: dict[Callable[[Session], object], object] = {}
@@ -65,7 +64,7 @@ class Session:
         _ = self.viewpoints, self.worlds  # ground once
         other = copy(self)
         other.plain, other._inside, other._trust = self, inside, trust
-        other._verdicts, other._queries, other._memo = {}, {}, {}
+        other._queries, other._memo = {}, {}
         return other
 
     def evidence(
@@ -173,6 +172,11 @@ class Session:
         own = replace(own, granted=own.granted.union((*r, True) for r in roles))
         return own if self.worlds.tenable(own) else query
 
+    def known_roles(self, scene: int, chain: Chain) -> tuple[str, ...]:
+        """The plots in which the last mind of CHAIN knows itself to be, where that is
+        asked."""
+        return tuple(str(k[0]) for _, k in self._list_known_roles(scene, chain))
+
     def _list_known_roles(self, scene: int, chain: Chain) -> list[Hypothesis]:
         """What the last mind of CHAIN knows of its part in plots, where that is asked:
         what whoever knows of it holds, the mind before it or the audience."""
@@ -279,29 +283,31 @@ class Session:
         found["trust"] = self.trusted(chain)
         try:
             query = self.query(scene, chain)
-            found["inside"] = tuple(
-                str(k[0]) for _, k in self._list_known_roles(scene, chain)
-            )
+            found["inside"] = self.known_roles(scene, chain)
             face = () if self._inside else self._find_plots_of_mind(scene, chain)
         except OutOfTimeError:
             if not partial:
                 raise
             named: tuple[PlotVerdict, ...] = ()
             with suppress(OutOfTimeError):  # not so much as the worlds are there
-                named, _ = self._judge.plots(self._make_bare_query(scene, chain))
+                named, _ = self.judge.plots(self._make_bare_query(scene, chain))
             untold = self._find_untold(named, chain)
             return Verdict(**found, complete=False, plots=named, untold=untold)
-        plots, complete = self._verdicts.get(query), True
-        if plots is None:
-            plots, complete = self._judge.plots(query)
-            if complete:
-                self._verdicts[query] = plots
-            elif not partial:
-                check()
+        plots, complete = self.judge.plots(query)
+        if not (complete or partial):
+            check()
         untold = self._find_untold(plots, chain, face)
         return Verdict(
             **found, complete=complete, plots=plots, face=face, untold=untold
         )
+
+    def outlines(self, scene: int, chain: Chain) -> tuple[PlotVerdict, ...]:
+        """The plots of the same verdict, where what worlds show may be missing: the
+        surprises, shares and duress. To tell who stands where takes half as long."""
+        plots, complete = self.judge.outlines(self.query(scene, chain))
+        if not complete:
+            check()
+        return plots
 
     def trusted(self, chain: Chain | None) -> str | None:
         """Whom CHAIN, None for every mind, was asked to take to be loyal: it is the
@@ -323,7 +329,7 @@ class Session:
         beyond = self.untold_of(chain)
         if not beyond or len(chain) > 1:
             return beyond
-        return beyond - _find_proven_plots(self.solve(scene, chain).plots)
+        return beyond - _find_proven_plots(self.outlines(scene, chain))
 
     def untold_of(self, chain: Chain) -> frozenset[str]:
         """The plots of which nothing can be told of CHAIN: what an open enemy of the
@@ -396,6 +402,13 @@ class Session:
 
         return Beliefs(self.data)
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The sentence of each kind of claim; from whichever stage is grounded."""
+        if "worlds" in vars(self):
+            return self.wording.texts
+        return self.beliefs.texts
+
     @cached_property
     def worlds(self) -> Worlds:
         """The worlds stage, grounded."""
@@ -428,7 +441,8 @@ class Session:
         return cast("Kept", self._memo[kind])
 
     @cached_property
-    def _judge(self) -> Judge:
+    def judge(self) -> Judge:
+        """Who weighs all hypotheses, and what was weighed by now."""
         return Judge(self.data, self.worlds, self.wording)
 
 

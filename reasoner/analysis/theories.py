@@ -56,6 +56,8 @@ class Theories:
     def _sort_out(self, said: Iterable[Key], asked: Asked) -> Iterable[Key]:
         """Those of the claims SAID that were among the best explanations."""
         chain, evidence, scene, depth = asked
+        said = list(said)
+        self._viewpoints.prepare((*chain, str(speaker)) for _, speaker, _ in said)
         chairs: defaultdict[Query, list[Key]] = defaultdict(list)
         for key in said:
             event, speaker = str(key[0]), str(key[1])

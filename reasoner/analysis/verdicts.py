@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reasoner.analysis.attribution import Attribution
 from reasoner.analysis.wording import Wording
 from reasoner.case.label import Label
-from reasoner.engine.costs import Costs, weigh
+from reasoner.engine.costs import Costs, choose_worlds, weigh
+from reasoner.engine.limits import limited
 from reasoner.engine.ranking import (
     ACCOMPLICE,
     CONSPIRATOR,
@@ -61,6 +62,8 @@ class Judge:
         self._worlds = worlds
         self._wording = wording
         self._attribution = Attribution(case)
+        self._found: dict[Query, Costs] = {}
+        self._verdicts: dict[tuple[Query, bool], tuple[PlotVerdict, ...]] = {}
 
     def plots(self, query: Query) -> tuple[tuple[PlotVerdict, ...], bool]:
         """The verdict on each known plot, as far as there was time, and whether there
@@ -68,18 +71,56 @@ class Judge:
 
         Raises `CaseError` where the evidence contradicts itself.
         """
+        return self._judge_plots(query, shown=True)
+
+    def outlines(self, query: Query) -> tuple[tuple[PlotVerdict, ...], bool]:
+        """The same, where surprises, shares and duress, which worlds show, may be
+        missing: that takes half as long."""
+        done = (query, True) in self._verdicts
+        return self._judge_plots(query, shown=done)
+
+    def ranking(self, query: Query) -> Ranking | None:
+        """How those who may be in any plot rank, where that is known already, and of
+        each exactly."""
+        found = self._found.get(query)
+        if found is None or found.ranking.yes_floor or found.ranking.no_floor:
+            return None
+        return found.ranking
+
+    def _judge_plots(
+        self, query: Query, shown: bool
+    ) -> tuple[tuple[PlotVerdict, ...], bool]:
+        plots = self._verdicts.get((query, shown))
+        if plots is not None:
+            return plots, True
         known = self._worlds.known_plots(query)
         roles = [h for plot in known for h in self._worlds.hypotheses(plot, query)]
-        inside = {(CONSPIRATOR, key): None for _, key in roles if key[1] != NOBODY}
-        found = weigh(self._worlds, query, known, roles, inside)
-        if known and found.complete and not found.worlds:
-            raise CaseError(
-                [find_clash(self._case, self._worlds, self._wording, query)]
-            )
+        found = self._weigh(query, known, roles)
+        if shown and found.complete and not found.shown:
+            found = choose_worlds(self._worlds, query, known, found)
         weighed = _Weighed(found, tuple(roles), query.evidence)
-        return tuple(
-            self._make_plot_verdict(plot, weighed) for plot in known
-        ), found.complete
+        plots = tuple(self._make_plot_verdict(plot, weighed) for plot in known)
+        if found.complete:
+            self._found[query] = found
+            self._verdicts[query, shown] = plots
+        return plots, found.complete
+
+    def _weigh(
+        self, query: Query, known: tuple[str, ...], roles: list[Hypothesis]
+    ) -> Costs:
+        """What ROLES in the plots KNOWN cost; where that was hard, with the worlds
+        shown for them, since those that the question got of its own are not kept."""
+        found = self._found.get(query)
+        if found is not None and (found.read or not limited()):
+            return found
+        inside = {(CONSPIRATOR, key): None for _, key in roles if key[1] != NOBODY}
+        found = weigh(self._worlds, query, roles, inside)
+        if known and found.complete and not found.worlds:
+            clash = find_clash(self._case, self._worlds, self._wording, query)
+            raise CaseError([clash])
+        if found.complete and found.apart is not None:
+            return choose_worlds(self._worlds, query, known, found)
+        return found
 
     def _make_plot_verdict(self, plot: str, found: _Weighed) -> PlotVerdict:
         suspects = self._order_standings(plot, CULPRIT, found)

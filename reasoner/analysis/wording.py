@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.negation import affirmed, put_in_negative
 from reasoner.case.label import Label, label, quoted
 from reasoner.case.terms import write
 from reasoner.errors import did_you_mean
@@ -70,6 +69,11 @@ class Wording:
                 text=self.phrase(str(kind), about[1:]),
             )
         return self._surprises[kind, about]
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The sentence of each kind of claim, and of each kind of surprise."""
+        return self._phrases
 
     def reason(self, kind: str) -> str:
         """Why surprises of KIND have their price."""
@@ -182,8 +186,11 @@ def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], Label])
     if own is not None:
         return own.format(*map(name, about))
     whole = in_words(texts, claim, name)
-    plain = (affirmed(whole) or put_in_negative(whole)) if head == "holds" else None
-    return plain or texts["neg"].format(whole)
+    if head != "holds":
+        return texts["neg"].format(whole)
+    from reasoner.analysis.negation import affirmed, put_in_negative  # many verbs
+
+    return affirmed(whole) or put_in_negative(whole) or texts["neg"].format(whole)
 
 
 def nothing_about(asked: str, name: str, known: Collection[str]) -> str:

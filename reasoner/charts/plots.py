@@ -15,10 +15,10 @@ from reasoner.render.safety import visible
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Overview, Presence, WhoKnew
     from reasoner.results.contrast import Matrices
     from reasoner.results.course import Timeline
     from reasoner.results.deception import Ledger
+    from reasoner.results.minds import Overview, Presence, WhoKnew
 
 MOST_PEOPLE = 40  # lanes of a picture
 

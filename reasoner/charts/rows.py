@@ -9,14 +9,14 @@ from reasoner.case.terms import AUDIENCE
 from reasoner.prose.deceptions import KINDS, name_guise
 from reasoner.prose.phrases import RANK_WORDS, Phrases, capital, listing
 from reasoner.render.safety import visible
-from reasoner.results.belief import Bearing
+from reasoner.results.minds import Bearing
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Overview, Presence, Sighting, Thought, WhoKnew
     from reasoner.results.contrast import Cost, Matrix
     from reasoner.results.deception import Deception, Fooled, Ledger
+    from reasoner.results.minds import Overview, Presence, Sighting, Thought, WhoKnew
 
 Row: TypeAlias = dict[str, str | int | float | bool | None]
 Rows: TypeAlias = list[Row]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep
@@ -32,10 +32,13 @@ Casts = list[frozenset[str]] | None
 
 @dataclass(slots=True)
 class Costs:
-    """The ranks of hypotheses on all plots known and of their contraries, the world
-    shown for each, the equally good casts by plot, and who is in one under duress.
+    """The ranks of hypotheses on all plots known and of their contraries; and once it
+    is `shown`, the world shown for each, the equally good casts by plot, and who is in
+    one under duress.
 
-    What the time did not allow is missing, and `complete` False.
+    What the time did not allow is missing, and `complete` False. Where it was hard,
+    `apart` are the worlds that the question got of its own, until all is shown; where
+    it is `read`, `worlds` have their atoms before that.
     """
 
     ranking: Ranking = field(default_factory=lambda: Ranking({}, {}))
@@ -43,6 +46,9 @@ class Costs:
     casts: dict[str, Casts] = field(default_factory=dict)
     forced: frozenset[Key] = frozenset()
     complete: bool = False
+    shown: bool = False
+    apart: Worlds | None = None
+    read: bool = False
 
 
 def rank(
@@ -58,37 +64,45 @@ def rank(
 def weigh(
     worlds: Worlds,
     query: Query,
-    plots: Iterable[str],
     shown: Collection[Hypothesis],
     others: Iterable[Hypothesis],
 ) -> Costs:
-    """What the hypotheses SHOWN and OTHERS on PLOTS cost, and a world of those SHOWN,
-    as far as the time goes."""
+    """What the hypotheses SHOWN and OTHERS cost, as far as the time goes; of those
+    SHOWN it keeps a world, for `choose_worlds`."""
     search = _Sweeper(worlds, query, [*shown, *others], both=True)
-    found = Costs()
+    found = Costs(read=worlds.crowded or limited())
     with suppress(OutOfTimeError):
         try:
             if limited():  # so that something is known of each, however soon it ends
                 search.look_around()
             search.run(HARD)
+            found.complete = True
         finally:
             found.ranking, found.worlds = search.ranking, search.shown(shown)
-        _add_ranks(found, search, plots)
+    found.apart = search.worlds if search.hard else None
     return found
 
 
-def _add_ranks(found: Costs, search: _Sweeper, plots: Iterable[str]) -> None:
-    """Find what goes by the best worlds. Where it was hard to rank hypotheses, of
-    equally good worlds the first found is shown."""
-    worlds, query = search.worlds, search.query
-    if not (search.hard or worlds.crowded):
-        for one, world in found.worlds.items():
-            found.worlds[one] = worlds.best(query, one) or world
-    effort = HARD.conflicts if search.hard else None
-    for plot in plots:
-        found.casts[plot] = worlds.casts(query, plot, effort)
-    found.forced = worlds.under_duress(query)
-    found.complete = True
+def choose_worlds(
+    worlds: Worlds, query: Query, plots: Iterable[str], found: Costs
+) -> Costs:
+    """What was FOUND of WORLDS, with what goes by the best worlds, as far as the time
+    goes. Where it was hard to rank hypotheses, of equally good worlds the first found
+    is shown."""
+    of = found.apart or worlds
+    more = replace(
+        found, worlds={**found.worlds}, apart=None, read=True, complete=False
+    )
+    with suppress(OutOfTimeError):
+        if of is worlds and not worlds.crowded:
+            for one, world in found.worlds.items():
+                more.worlds[one] = worlds.best(query, one) or world
+        effort = HARD.conflicts if of is not worlds else None
+        for plot in plots:
+            more.casts[plot] = of.casts(query, plot, effort)
+        more.forced = of.under_duress(query)
+        more.complete = more.shown = True
+    return more
 
 
 class _Sweeper:

@@ -141,7 +141,8 @@ class Worlds:
         if remaining is not None and remaining < 2 * self._grounding:
             raise OutOfTimeError("no time is left to ground the case once more")
         other = copy(self)
-        other._program = Program(*self._source)
+        # What is hard shows the first found, which must not hang on what is left out.
+        other._program = Program(*self._source, whole=True)
         other._literal_cache = {}
         other._assumed = None, []
         other._program.fix(other._assume(query))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -100,17 +101,30 @@ def separating(phrases: Phrases, why: PlotExplanation) -> Burden | None:
     return next((g for g in find_burdens(phrases, why) if near & {*g.against}), None)
 
 
-def dearest(phrases: Phrases, rival: Rival) -> Burden | None:
-    """The dearest thing that one would have to believe of RIVAL."""
-    extra, _ = unequal(rival.extra, rival.spared)
-    if not extra:
+def dearest(phrases: Phrases, near: Sequence[Rival]) -> Burden | None:
+    """The dearest thing that one would have to believe of the first of those who are
+    NEAR, and of whoever else has the like of it to explain."""
+    first: Surprise | None = None
+    claims: dict[str, str] = {}  # by person
+    for rival in near:
+        extra, _ = unequal(rival.extra, rival.spared)
+        told = phrases.within(phrases.claim(extra[0])) if extra else ""
+        common = of_anyone(told, phrases.suspect(rival.person))
+        if first is None and extra:
+            first, shape = extra[0], common
+            claims[rival.person] = told
+        elif extra and (extra[0].rank, common) == (first and first.rank, shape):
+            claims[rival.person] = told
+        elif first is None:
+            return None
+    if first is None:
         return None
-    event = phrases.event_of(extra[0])
+    event = phrases.event_of(first)
     events = (event,) if event else ()
-    claim = phrases.within(phrases.claim(extra[0]))
-    told = (extra[0].text,)
-    people = (rival.person,)
-    return Burden(claim, events, people, people, extra[0], phrases, told)
+    one = len({*claims.values()}) == 1
+    claim = next(iter(claims.values())) if one else shape
+    people = (*claims,)
+    return Burden(claim, events, people, people, first, phrases, (first.text,))
 
 
 def find_shown(why: PlotExplanation, burden: Burden) -> list[EventRef]:

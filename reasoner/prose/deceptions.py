@@ -51,6 +51,7 @@ KINDS = {
     "staging": "a show",
     "planting": "a false trail",
 }
+SPOKEN = {"lie", "bluff", "truthful_deception", "feigned_belief", *HONEST}
 DURESS = {
     "threat": ", said under threat",
     "threat_or_shielding": ", said under threat or to shield somebody",
@@ -74,6 +75,7 @@ OPEN = {
 T = TypeVar("T")
 MANNERS = {
     "leaked": "Gave away {secret}",
+    "knowing": "Knew {secret}",
     "behind": "Was behind this",
     "did": "Did this",
     "served": "Served the plot",
@@ -87,15 +89,18 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
     yield Heading(place(case, found.scene, found.viewpoint), "title")
     if not found.deceptions and not found.betrayals:
         yield PAUSE
-        yield Paragraph("No deception and no betrayal has come to light yet.")
+        yield Paragraph("Nobody is known yet to have deceived or betrayed anybody.")
     told = _Deceptions(phrases, case)
     honest = [d for d in found.deceptions if d.kinds == HONEST]
     deceits = [d for d in found.deceptions if d not in honest]
-    for deceiver, name in dict.fromkeys((d.deceiver, d.name) for d in deceits):
-        head = "Somebody unknown" if deceiver == SOMEONE_ELSE else capital(name)
-        own = [d for d in deceits if d.deceiver == deceiver]
-        yield from _write_group(told, head, own)
-    yield from _write_group(told, "Honest mistakes, which misled like lies", honest)
+    acts = _group_by(deceits, _make_joint_key)
+    for joint in _group_by(acts, lambda row: tuple(d.name for d in row)):
+        unknown = joint[0][0].deceiver == SOMEONE_ELSE
+        head = "Somebody unknown" if unknown else capital(listing(_name_all(joint[0])))
+        entries = [d for d in deceits if any(d is row[0] for row in joint)]
+        yield from _write_group(head, [*told.paragraphs(entries)])
+    mistakes = "Honest mistakes, which misled like lies"
+    yield from _write_group(mistakes, [*told.paragraphs(honest)])
     several = len({b.plot for b in found.betrayals}) > 1
     for alike in _group_by(found.betrayals, lambda b: b.but(person="", name="")):
         yield from _write_betrayal(phrases, alike, several)
@@ -116,14 +121,20 @@ def rows(found: Ledger) -> Iterator[tuple[str, ...]]:
             yield (*what, *where, fooled.mind, *cells)
 
 
-def _write_group(
-    told: _Deceptions, head: str, entries: list[Deception]
-) -> Iterator[Element]:
-    if not entries:
-        return
-    yield PAUSE
-    yield Heading(head)
-    yield from map(Item, told.paragraphs(entries))
+def _make_joint_key(entry: Deception) -> Hashable:
+    """What is the same of several who did it together, each of whom may be named."""
+    return entry if entry.kinds in OPEN else entry.but(deceiver="", name="", about="")
+
+
+def _name_all(alike: Iterable[Deception]) -> list[str]:
+    return [entry.name for entry in alike]
+
+
+def _write_group(head: str, texts: list[str]) -> Iterator[Element]:
+    if texts:
+        yield PAUSE
+        yield Heading(head)
+        yield from map(Item, texts)
 
 
 def _write_reading_notes(found: Ledger) -> Iterator[Element]:
@@ -165,14 +176,27 @@ class _Deceptions:
                 tuple(d.text for d in row),
             ),
         )
-        return (" ".join(self._word_row(row)) for row in rows)
+        before: list[str] = []
+        for row in rows:
+            events = [alike[0].event for alike in row]
+            yield " ".join(self._word_row(row, events == before))
+            before = events
 
-    def _word_row(self, row: list[list[Deception]]) -> Iterator[str]:
+    def _word_row(self, row: list[list[Deception]], told: bool) -> Iterator[str]:
+        """The sentences of ROW; that its events are TOLD, those of the row before."""
         entry = row[0][0]
         scenes = list(dict.fromkeys(str(alike[0].scene) for alike in row))
         where = f"Scene{'s' if len(scenes) > 1 else ''} {listing(scenes)}"
         events = " ".join(_make_sentence(alike[0].label) for alike in row)
-        yield f"{where}, {self._word_deception_kind(entry)}: {events}"
+        if told:
+            same = (
+                "with the same words"
+                if {*entry.kinds} <= SPOKEN
+                else "at the same time"
+            )
+            yield f"{where}, {same}, {self._word_deception_kind(entry)}."
+        else:
+            yield f"{where}, {self._word_deception_kind(entry)}: {events}"
         if entry.kinds in OPEN:
             yield OPEN[entry.kinds].format(name=entry.name)
         yield self._word_beliefs(row[0])
@@ -196,8 +220,8 @@ class _Deceptions:
             yield f"Thought otherwise by the end of the scene: {names}."
         causes = dict.fromkeys(c for alike in row for d in alike for c in d.causes)
         if causes:
-            told = (f"Scene {c.scene}: {_make_sentence(c.label)}" for c in causes)
-            yield f"What accounts for it: {' '.join(told)}"
+            by = (f"scene {c.scene}: {_make_sentence(c.label)}" for c in causes)
+            yield f"What accounts for it, {' And '.join(by)}"
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
             yield f"What came of it: {' '.join(_word_consequences(came))}"
@@ -372,7 +396,9 @@ def _word_exposures(betrayal: Betrayal, role: str) -> Iterator[str]:
         f"{listing(e.name for e in some)} {_word_stages(some[0])}" for some in groups
     ]
     if told:
-        held = "Held to be in it" if betrayal.role == "either" else f"Taken for {role}"
+        # Whoever takes a helper to be in it may have it open whether he leads.
+        head = betrayal.role == "head"
+        held = f"Taken for {role}" if head else "Held to be in it"
         yield f"{held} by {'; by '.join(told)}."
 
 
@@ -399,5 +425,5 @@ def _word_harms(phrases: Phrases, harms: Sequence[Harm]) -> str:
         for harm in harms
     )
     first, *others = dict.fromkeys(manners)
-    told = listing([first, *map(phrases.within, others)])
+    told = listing([first, *(f"{other[:1].lower()}{other[1:]}" for other in others)])
     return f"{told}, scene {harms[0].scene}: {harms[0].label}."

@@ -14,7 +14,12 @@ from reasoner.prose.document import (
     Paragraph,
     Table,
 )
-from reasoner.prose.judgement import word_advice, word_culprit, word_judgement
+from reasoner.prose.judgement import (
+    HOW_TO_ASK,
+    word_advice,
+    word_culprit,
+    word_judgement,
+)
 from reasoner.prose.phrases import Phrases, count, listing, titled
 from reasoner.results.outsiders import NOBODY
 
@@ -96,6 +101,9 @@ def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[El
     for plot in found.plots:
         yield PAUSE
         yield from _write_plot_fairness(case, plot, full)
+    if any(plot.why == "nobody_proven" for plot in found.plots):
+        yield PAUSE
+        yield Paragraph(HOW_TO_ASK, "open")
     yield PAUSE
     yield Paragraph(_word_legend(found), "faint")
     yield PAUSE
@@ -269,9 +277,11 @@ def _name_event(event: EventRef) -> str:
 
 def _write_disjoint_chains(plot: PlotFairness) -> Iterator[Element]:
     if plot.chains == ((),):
+        none = "Even without any of these the culprit would be" if plot.clues else ""
+        none = none or "No clue is needed to put the culprit"
         yield Paragraph(
-            "No clue is needed to put the culprit ahead of all who are known by then: "
-            "that there is a betrayal is enough."
+            f"{none} ahead of all who are known by then: what shows that there is a "
+            "betrayal is enough."
         )
         return
     needed = {clue.event for clue in plot.clues}
@@ -282,7 +292,8 @@ def _write_disjoint_chains(plot: PlotFairness) -> Iterator[Element]:
         )
     elif all(event.event in needed for event in plot.chains[0]):
         yield Paragraph(
-            "One chain of clues is enough by itself, and no second one apart:"
+            "One chain of clues is enough by itself, and there is no second one made "
+            "of other clues:"
         )
     else:
         yield Paragraph("One chain of several, which share clues, is enough by itself:")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reasoner.results.fairness import Advice, FairScene, PlotFairness
 
+NEVER = 10**9  # beyond all scenes
 AMOUNTS = {
     1: "one unusual thing",
     2: "one surprising thing",
@@ -48,10 +49,13 @@ JUDGEMENTS = {
     "in scene {plot.first_sign}, the audience knows that it was {it.who}, and people "
     "in the story do not: {it.dark}.",
     "nobody_proven": "Not to be judged like this: at the end it is proven neither who "
-    "led it nor that there was no betrayal; {it.said}. Say who it was meant to be "
-    "with --culprit (nobody, if there was no betrayal), and in which scene that comes "
-    "out with --reveal.",
+    "led it nor that there was no betrayal; {it.said}.",
 }
+HOW_TO_ASK = (
+    "To have a plot judged of which nothing is proven, say who it was meant to be with "
+    "--culprit (nobody, if there was no betrayal), and in which scene that comes out "
+    "with --reveal."
+)
 ADVICE = {
     "add_clue": "Add a clue before scene {one.scene} that asks {it.needed} more of "
     "whoever believes that it was {it.rivals}; or make it as much easier to "
@@ -63,6 +67,8 @@ ADVICE = {
     "show_earlier": "Let a sign of the plot be seen well before scene {one.scene}.",
     "bear_out": "Let scene {one.scene} bear out that it was {it.who}, or mean another.",
     "delay": "Keep this back until scene {one.scene}, the second half: {it.events}.",
+    "delay_all": "Let nothing that shows the betrayal put {it.who} ahead before scene "
+    "{one.scene}, the second half.",
     "second_chain": "It would stand more safely with {it.another}.",
     "divide": "No single clue should name the culprit; this one does: {it.events}.",
     "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
@@ -92,7 +98,8 @@ def word_judgement(phrases: Phrases, plot: PlotFairness) -> str:
 
 def word_advice(phrases: Phrases, plot: PlotFairness, one: Advice) -> str:
     """What could be done, in a sentence."""
-    return ADVICE[one.kind].format(it=_AdviceSlots(phrases, plot, one), one=one)
+    kind = "delay_all" if one.kind == "delay" and not one.events else one.kind
+    return ADVICE[kind].format(it=_AdviceSlots(phrases, plot, one), one=one)
 
 
 class _Slots:
@@ -133,14 +140,17 @@ class _JudgementSlots(_Slots):
     @property
     def dark(self) -> str:
         """Who does not know it, and until when."""
-        told: dict[int | None, list[Label]] = {}
+        told: dict[tuple[int, int], list[Label]] = {}
         for one in self._plot.in_the_dark:
-            told.setdefault(one.until, []).append(self._phrases.mind(one.person))
+            when = one.until or NEVER, one.lost or NEVER
+            told.setdefault(when, []).append(self._phrases.mind(one.person))
         parts = []
-        for scene, names in sorted(told.items(), key=lambda row: row[0] or 10**9):
+        for (scene, lost), names in sorted(told.items(), key=lambda row: row[0]):
             who = listing(names)
             found = f"{who:finds} out in scene {scene}"
-            parts.append(f"{who} {f'never {who:does}' if scene is None else found}")
+            if lost < NEVER:
+                found += f" and {who:thinks} otherwise from scene {lost} on"
+            parts.append(f"{who} {f'never {who:does}' if scene == NEVER else found}")
         return "; ".join(parts)
 
     @property

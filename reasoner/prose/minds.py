@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reasoner.case.terms import AUDIENCE
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.prose.phrases import Phrases, capital, listing, titled
 from reasoner.prose.time_limit import AND_MORE
@@ -13,7 +14,7 @@ from reasoner.results.outsiders import NOBODY
 if TYPE_CHECKING:
     from reasoner.case.label import Label
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Opinion, Overview, Thought
+    from reasoner.results.minds import Opinion, Overview, Thought
 
 SAME = "to think the same"
 MOST = 3  # names of an open verdict that are still worth reading in a row
@@ -56,7 +57,9 @@ class _MindsWriter:
         if found.viewpoint is not None and not self._own and found.complete:
             name = self._phrases.mind(found.viewpoint[-1])
             yield PAUSE
-            views = f"{name:has} no views: unmet by then, or dead."
+            views = f"{name:has} not come into it by then, and {name:has} no views."
+            if found.died is not None:
+                views = f"died in scene {found.died}, and {name:has} no views any more."
             yield Paragraph(f"{capital(name)} {views}")
         yield from self._write_unknowing()
         yield from self._write_marks()
@@ -68,20 +71,35 @@ class _MindsWriter:
         if len(self._plots) > 1:
             yield PAUSE
             yield Heading(f"On this: {self._labels[plot]}")
+        silent = [
+            own.chain[0] for own in self._own.values() if self._is_silent(own, plot)
+        ]
         for own in self._own.values():
             if own.opinion(plot) or plot in own.untold:
+                if own.chain[0] in silent[1:]:
+                    continue  # told with the first
                 yield PAUSE
-                yield from self._write_mind(own, plot)
+                if own.chain[0] in silent:
+                    yield Paragraph(self._phrases.untold_of(silent))
+                else:
+                    yield from self._write_mind(own, plot)
         yield from self._write_wrong(plot)
+
+    def _is_silent(self, own: Thought, plot: str) -> bool:
+        """Is nothing told of PLOT by a mind alone, and of what it takes others for?"""
+        rest = (t for t in self._found.thoughts if t.chain[:-1] == own.chain)
+        told = any(t.opinion(plot) for t in rest)
+        return len(own.chain) == 1 and plot in own.untold and not told
 
     def _write_mind(self, own: Thought, plot: str) -> Iterator[Element]:
         """One mind, and what it takes others to think, the same thoughts together."""
-        text = None if plot in own.untold else self._word_thought(own, plot)
+        text = told = None if plot in own.untold else self._word_thought(own, plot)
         if text is None:
             yield Paragraph(self._phrases.untold(own.chain))
         elif len(own.chain) == 1 and self._is_of_himself(own, plot):
             name = capital(self._word_name(own))
             yield Paragraph(f"{name} {self._word_of_himself(own, plot)}.")
+            text = None  # what he knows, others can only think
         else:
             minds = self._word_minds(own, plot)
             told = self._word_thought(own, plot, by_himself=True)
@@ -92,7 +110,7 @@ class _MindsWriter:
             opinion = thought.opinion(plot)
             if longer and thought.chain[:-1] == own.chain and opinion:
                 said = self._word_taken(thought, plot)
-                if said == f"to think that {text}":
+                if said == f"to think that {text}" and text == told:
                     mine = own.opinion(plot)
                     alike = mine is not None and mine.traitors == opinion.traitors
                     said = SAME if alike else f"{said}, but not the same ones"
@@ -100,7 +118,19 @@ class _MindsWriter:
         # Those who think the same come first, next to what it is the same as.
         for said, names in sorted(taken.items(), key=lambda row: row[0] != SAME):
             takes = format(self._phrases.mind(own.chain[-1]), "takes")
-            yield Item(f"{takes} {listing(names)} {said}")
+            who = self._name_all_but(own, taken) if said == SAME else ""
+            yield Item(f"{takes} {who or listing(names)} {said}")
+
+    def _name_all_but(self, own: Thought, taken: dict[str, list[str]]) -> str:
+        """Those TAKEN to think the same, if they are all the minds that there are, or
+        all but a few; "" where that is no shorter."""
+        rest = [name for said, names in taken.items() for name in names if said != SAME]
+        minds = {*self._own} - {(AUDIENCE,), own.chain}
+        if len(taken[SAME]) + len(rest) < len(minds) or len(taken[SAME]) <= MOST:
+            return ""
+        if len(rest) > MOST:
+            return ""
+        return f"all but {listing(rest)}" if rest else "all the others"
 
     def _is_of_himself(self, thought: Thought, plot: str) -> bool:
         """Is it of himself that a mind, with no other face, is held to say so?"""
@@ -132,7 +162,7 @@ class _MindsWriter:
             if self._is_helper(own, plot):
                 verb = f"{name:is} in it, and {verb}"
             elif self._is_known_by_himself(own, plot):
-                verb = f"{name:is} in it, and {name:does} not show more than"
+                verb = f"{name:is} in it, and {name:lets} on no more than"
             return f"{name} {verb}"
         first, *inner = map(self._phrases.mind, front)
         taken = "".join(f"{mind} to take " for mind in inner)
@@ -158,6 +188,12 @@ class _MindsWriter:
             text = f"it was {listing(names, 'or')}"
         helps = thought.chain if by_himself and self._is_helper(thought, plot) else ()
         helped = self._word_helpers(opinion, helps)
+        if {*opinion.inside} == {*opinion.traitors}:
+            both = listing(map(self._word_suspect_of, opinion.traitors))
+            return f"{both} are in it, one of them as its head"
+        if opinion.inside:
+            sure = listing(map(self._word_suspect_of, opinion.inside))
+            return f"{text}, with {sure} in it in any case"
         return f"{text}{_word_lead(opinion)}{helped}"
 
     def _word_of_himself(self, thought: Thought, plot: str) -> str:
@@ -172,6 +208,8 @@ class _MindsWriter:
         opinion = thought.opinion(plot)
         if opinion is not None and self._is_of_himself(thought, plot):
             return f"to be behind it{self._word_helpers(opinion)}"
+        if opinion is not None and thought.chain[-1] in opinion.inside:
+            return "to be in it, and to know who leads it"
         return f"to think that {self._word_thought(thought, plot)}"
 
     def _word_helpers(self, opinion: Opinion, but: Sequence[str] = ()) -> str:
@@ -184,12 +222,14 @@ class _MindsWriter:
 
     def _write_unknowing(self) -> Iterator[Element]:
         """Those who know of no betrayal, themselves."""
-        own = self._own.values()
-        minds = [self._word_name(t) for t in own if not t.opinions and not t.untold]
-        if minds:
-            names = capital(listing(minds))
-            yield PAUSE
-            yield Paragraph(f"{names} {names:knows} of no betrayal.")
+        own = [t for t in self._own.values() if not t.opinions and not t.untold]
+        for minds in ([t for t in own if not t.face], [t for t in own if t.face]):
+            if minds:
+                names = capital(listing(map(self._word_name, minds)))
+                face = f"{names:shows} the face of one who knows"
+                knows = face if minds[0].face else format(names, "knows")
+                yield PAUSE
+                yield Paragraph(f"{names} {knows} of no betrayal.")
 
     def _write_wrong(self, plot: str) -> Iterator[Element]:
         """Who is wrong about whom; only where it is told as it really is."""

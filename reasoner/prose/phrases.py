@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label, joined, label, quoted
@@ -91,6 +91,16 @@ class Phrases:
             "betrayed may be in league with whoever betrays it."
         )
 
+    def untold_of(self, minds: Iterable[str]) -> str:
+        """Why nothing is said of what MINDS, open enemies, think of the traitor."""
+        names = listing(self.mind(mind) for mind in minds)
+        they = "they" if names.many else names
+        return (
+            f"What {names} {names:thinks} of the traitor is not to be told from what "
+            f"{they} {names:has} seen and heard: an open enemy of the side betrayed "
+            "may be in league with whoever betrays it."
+        )
+
     def dead(self, mind: str, scene: int) -> str:
         """That MIND has died in SCENE."""
         who = capital(self.mind(mind))
@@ -156,6 +166,18 @@ class Phrases:
     def scene(self, event: str) -> str:
         """The scene in which an event is told."""
         return f"scene {self._scenes[event]}"
+
+    def scene_of(self, label: str) -> str:
+        """The scene of the one event whose LABEL is quoted so; "" for several."""
+        found = [e for e in self._scenes if quoted(self._labels[e]) == f'"{label}"']
+        return self.scene(found[0]) if len(found) == 1 else ""
+
+    def events_told(self, text: str) -> Iterator[str]:
+        """The labels of the events that TEXT tells, as they are quoted."""
+        for event in self._scenes:
+            inner = quoted(self._labels[event])[1:-1]
+            if inner in text or self.within(inner) in text:
+                yield inner
 
     def number(self, event: str) -> int:
         """The number of the scene in which an event is told."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST_REASONS = 6
 MOST_RIVALS = 5  # shown in full, if within NEAR of the nearest one
 NEAR = 3
+TREASON = "treason"  # the surprise that somebody leads a plot at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def unequal(
 ) -> tuple[list[Surprise], list[Surprise]]:
     """EXTRA and SPARED but for the treason of either, where that costs the same."""
     more, less = list(extra), list(spared)
-    for mine in [s for s in extra if s.kind == "treason"]:
+    for mine in [s for s in extra if s.kind == TREASON]:
         for twin in less:
             if (twin.kind, twin.rank) == (mine.kind, mine.rank):
                 more.remove(mine)

@@ -18,7 +18,7 @@ from reasoner.prose.phrases import Phrases, cited, count, listing, titled
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.answers import CasesAnswer
-    from reasoner.results.belief import Knower, WhoKnew
+    from reasoner.results.minds import Knower, WhoKnew
 
 CASE_HEADS = ("case", "title", "scenes", "persons")
 HEADS = ("person", "name", "scene", "time", "channel", "event", "label")

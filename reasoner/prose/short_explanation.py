@@ -3,11 +3,12 @@ it costs them; what he did, who is with him, and what would settle it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import agree, quoted
 from reasoner.prose.burdens import (
+    MOST_CITED,
     Burden,
     dearest,
     find_burdens,
@@ -16,6 +17,7 @@ from reasoner.prose.burdens import (
     separating,
 )
 from reasoner.prose.course import happens
+from reasoner.prose.deeds import CLUES, word_deeds
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.prose.phrases import (
     NO_BETRAYAL,
@@ -28,7 +30,8 @@ from reasoner.prose.phrases import (
     place,
     price,
 )
-from reasoner.prose.rivals import told_once, unequal
+from reasoner.prose.quotes import quote_once
+from reasoner.prose.rivals import TREASON, told_once, unequal
 from reasoner.prose.support import name_event, rests_in_short
 from reasoner.prose.support import question as asked
 from reasoner.prose.verdict import (
@@ -47,7 +50,6 @@ from reasoner.results.outsiders import NOBODY, UNLISTED
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
     from reasoner.results.explanation import (
-        Act,
         ExplainedRival,
         Explanation,
         PlotExplanation,
@@ -56,16 +58,12 @@ if TYPE_CHECKING:
 
 MOST_REASONS = 3
 MOST_CLAIMS = 3  # of one kind of reason
-MOST_DEEDS = 3
 MOST_RIVALS = 1
 MOST_LEADERS = 4
+REASONLESS = "unmoved"  # what is shown for it is another's reason
 MOST_COSTS = 2
 MOST_NAMES = 4  # in one breath; of the rest how many they are
 MOST_QUESTIONS = 1
-# What is told of one in the plot, most telling first: knowledge without any way to it,
-# and what gave him away, before what anyone of them might have done.
-CLUES = ("uncanny", "own", "own_mark", "lie")
-TELLING = (*CLUES, "staged", "in_hiding", "service", "held", "did")
 
 
 def short_explanation(case: CaseData, found: Explanation) -> Iterator[Element]:
@@ -80,7 +78,8 @@ def short_explanation(case: CaseData, found: Explanation) -> Iterator[Element]:
     for number, (plot, why) in enumerate(zip(verdict.plots, found.plots, strict=True)):
         yield PAUSE
         yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
-        yield from _write_plot_page(phrases, plot, why, scaled=not number)
+        page = _write_plot_page(phrases, plot, why, scaled=not number)
+        yield from quote_once(phrases, page)
 
 
 def _write_plot_page(
@@ -92,8 +91,7 @@ def _write_plot_page(
     if plot.culprit is None:
         yield from shares(phrases, plot)
     yield from duress(phrases, plot)
-    head = "What speaks for it" if plot.culprit else "What speaks against the others"
-    yield from _write_part(head, _word_reasons(phrases, plot, why))
+    yield from _write_reasons(phrases, plot, why)
     if plot.culprit is not None:
         name, clue = phrases.suspect(plot.culprit), _word_headline_clue(phrases, why)
         told = clue if plot.status != "proven" else ""
@@ -102,7 +100,7 @@ def _write_plot_page(
         besides = " besides" if len(rest) < len(why.account) else ""
         yield from _write_part(
             f"What {name} knew and did{besides}",
-            _word_deeds(phrases, rest, _find_cited(phrases, why)),
+            word_deeds(phrases, rest, _find_cited(phrases, why)),
         )
     if plot.culprit != NOBODY:
         yield from _write_part("Who else is in it", _word_inside(phrases, plot, why))
@@ -139,7 +137,7 @@ def _write_verdict(
     burden, head = separating(phrases, why), headline(phrases, plot)
     if clue := _word_headline_clue(phrases, why):
         return Paragraph(f"{head}. {capital(clue)}. {scale}", "verdict")
-    if (burden := burden or dearest(phrases, near[0])) is None:
+    if (burden := burden or dearest(phrases, near)) is None:
         return plain
     met = _find_met(near, burden)
     names = listing((phrases.suspect(r.person) for r in met), "or")
@@ -151,6 +149,8 @@ def _write_verdict(
     text = f"{head}: if {_word_near_rivals(met, names)}, {comes}"
     claim = of_one(burden.claim, names) if len(met) == 1 else burden.claim
     text += f", we would have to believe that {claim}"
+    if burden.surprise.kind == REASONLESS:
+        text += ", while somebody else has one"
     shown = "; ".join(f"scene {e.scene}: {e.label}" for e in find_shown(why, burden))
     text += f" ({shown})." if shown else "."
     return Paragraph(f"{text} {scale}", "verdict")
@@ -183,27 +183,44 @@ def _find_cited(phrases: Phrases, why: PlotExplanation) -> Iterator[EventRef]:
             yield burden.cited(burden.events[0])
 
 
-def _word_reasons(
+def _write_reasons(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
-) -> Iterator[str]:
+) -> Iterator[Element]:
     """The reasons against all others, those of one kind against the same people told
-    together."""
+    together; but for what the first sentence has said of the same people."""
     kinds: dict[tuple[str, tuple[str, ...]], list[Burden]] = {}
     for burden in find_burdens(phrases, why):
         kinds.setdefault((burden.surprise.kind, burden.people), []).append(burden)
-    behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
-    told = [*kinds.items()]
     first = separating(phrases, why) if plot.culprit else None
-    alone = first if [b for _, b in told] == [[first]] else None
-    if alone and {r.person for r in _find_met(nearest(why), alone)} == {*alone.people}:
-        return  # the first sentence has said it all
-    for (_, people), burdens in told[:MOST_REASONS]:
+    met = {r.person for r in _find_met(nearest(why), first)} if first else set[str]()
+    told = [
+        (people, burdens)
+        for (_, people), burdens in kinds.items()
+        if burdens != [first] or not met >= {*people}.difference(UNLISTED)
+    ]
+    head = "What else speaks for it" if len(told) < len(kinds) else "What speaks for it"
+    head = head if plot.culprit else "What speaks against the others"
+    behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
+    yield from _write_part(head, _word_reasons(phrases, told, behind, first))
+
+
+def _word_reasons(
+    phrases: Phrases,
+    told: Sequence[tuple[tuple[str, ...], list[Burden]]],
+    behind: set[str],
+    first: Burden | None,
+) -> Iterator[str]:
+    """What is TOLD of whom, where all who are BEHIND are anybody else; what the FIRST
+    sentence says of some is the same of others."""
+    for people, burdens in told[:MOST_REASONS]:
         everybody = len(people) > 1 and behind <= {*people}
         names = _join_few([phrases.suspect(p) for p in people], "or")
         who = "anybody else" if everybody else names
         each = "each " if len(burdens) > 1 else ""
         cost = f"{each}{price(burdens[0].surprise)}"
-        yield f"If it were {who}: {_word_claims(burdens, first)} ({cost})."
+        alike = burdens == [first] and len(burdens[0].events) <= MOST_CITED
+        what = "the same" if alike else _word_claims(burdens, first)
+        yield f"If it were {who}: {what} ({cost})."
     if len(told) > MOST_REASONS:
         yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."
 
@@ -234,36 +251,6 @@ def _join_few(names: Sequence[str], last: str = "and") -> str:
     return listing(names, last)
 
 
-def _word_deeds(
-    phrases: Phrases, acts: Iterable[Act], told: Iterable[EventRef] = ()
-) -> Iterator[str]:
-    """What somebody in it knew and did, the most telling first; of events TOLD before
-    only the scene."""
-    told, shown = [*told], set[str]()
-    order = sorted(acts, key=lambda act: TELLING.index(act.kind))
-    for number, act in enumerate(order[:MOST_DEEDS], 1):
-        clue = "The clue: " if act.kind == "uncanny" else ""
-        text = phrases.within(act.text) if clue else capital(act.text)
-        rest = order[number:] if number == MOST_DEEDS else []
-        alike = all(one.kind == act.kind for one in rest)
-        what = count(len(rest), "lesser sign")
-        what = f"{len(rest)} more of the kind" if alike else what
-        more = f". And {what}" if rest else ""
-        text = text if act.kind == "did" else _drop_labels(text, told)
-        claim, _, event = text.partition(": ")
-        if event in shown:  # told just before
-            text = f"{claim} ({event.rpartition(' (')[2]}"
-        shown |= {event} if event else set()
-        yield f"{clue}{text}{more}."
-
-
-def _drop_labels(text: str, told: Iterable[EventRef]) -> str:
-    for event in told:
-        where = f" (scene {event.scene})"
-        text = text.replace(f": {event.label}{where}", where)
-    return text
-
-
 def _word_inside(
     phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
 ) -> Iterator[str]:
@@ -272,12 +259,12 @@ def _word_inside(
     known = [h for h in why.helpers if h.status in ("proven", "identified")]
     if plot.culprit is None:
         for helper in known:
-            yield next(_word_deeds(phrases, helper.findings))
+            yield next(word_deeds(phrases, helper.findings))
         known = []
     alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for helper in known:
         sure = [act for act in helper.findings if not act.open]
-        said = next(_word_deeds(phrases, sure), "")
+        said = next(word_deeds(phrases, sure), "")
         if not said and helper.if_not:
             spared = phrases.within(phrases.claim(helper.if_not[0]))
             said = f"Were it not so, we would have to believe that {spared}."
@@ -377,7 +364,8 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
         if rival.ruled_out is not None and (rival.ruled_out.shown or _is_given(rival)):
             out.setdefault(rival.ruled_out.shown, []).append(rival.person)
     for events, ruled in out.items():
-        nobody_else = MOST_NAMES < len(ruled) == len(why.rivals)
+        people = {r.person for r in why.rivals if not _is_given(r)} - {NOBODY}
+        nobody_else = len(ruled) > MOST_NAMES and {*ruled} >= people
         out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
         if not events:
             yield f"{out_of_it}: that is given."
@@ -406,6 +394,8 @@ def _word_against(phrases: Phrases, rival: Rival) -> str:
     extra, spared = unequal(rival.extra, rival.spared)
     claims = told_once(phrases, extra[:2], "+")
     gone = told_once(phrases, spared, "-")
+    if rival.person == NOBODY and [s.kind for s in spared] == [TREASON]:
+        gone = [f"anybody turned traitor (-{spared[0].rank})"]
     rest = sum(s.rank for s in extra[2:]) + rival.elsewhere
     if rest or len(gone) > 1:
         rest -= sum(s.rank for s in spared)

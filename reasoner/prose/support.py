@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reasoner.prose.document import Element, Heading, Item, Paragraph
@@ -73,8 +74,8 @@ def rests_in_short(found: Basis) -> str:
         if lacking:
             # What suffices by itself is not enough beside what speaks against it.
             this = "this" if len(lacking) == 1 else "these"
-            shaken = f"What else is known would shake it, but for {this}"
-            return f"{text} {shaken}: {needed}."
+            needs = f"Given all else that is known it needs {this} as well"
+            return f"{text} {needs}: {needed}."
         return text
     if found.cited and not found.cited.events:
         return (
@@ -115,7 +116,8 @@ def question(phrases: Phrases, asked: Question) -> str:
     event = phrases.event_of(asked.surprise)
     where = f" ({phrases.scene(event)})" if event else ""
     text = f"{phrases.within(phrases.claim(asked.surprise))}{where}"
-    return f"Is it true that {text}? {_word_effect(phrases, best)}"
+    others = [s.other for s in asked.swings if s.but(other=best.other) == best]
+    return f"Is it true that {text}? {_word_effect(phrases, best, others)}"
 
 
 def _word_how_far(found: Basis) -> str:
@@ -134,21 +136,22 @@ def _word_controlled(case: CaseData, found: Basis) -> str:
     return f"Not all of these pass through {through}."
 
 
-def _word_effect(phrases: Phrases, swing: Swing) -> str:
+def _word_effect(phrases: Phrases, swing: Swing, others: Sequence[str]) -> str:
+    """What either answer does to SWING, and to the like rivalry with OTHERS."""
     leads = swing.if_so.lead, swing.if_not.lead
+    told = partial(_word_answer, phrases, swing, others)
     if swing.role == "culprit" and leads[0] and leads[1] and leads[0] * leads[1] < 0:
-        so = _word_answer(phrases, swing, swing.if_so)
+        so = told(swing.if_so)
         return f"If so, {so}; if not, by {abs(leads[1])} the other way round."
-    so, not_so = (
-        _word_answer(phrases, swing, answer) for answer in (swing.if_so, swing.if_not)
-    )
-    return f"If so, {so}; if not, {not_so}."
+    return f"If so, {told(swing.if_so)}; if not, {told(swing.if_not)}."
 
 
-def _word_answer(phrases: Phrases, swing: Swing, answer: AnswerEffect) -> str:
+def _word_answer(
+    phrases: Phrases, swing: Swing, others: Sequence[str], answer: AnswerEffect
+) -> str:
     """What holds after an answer, as a clause."""
     if answer.lead is None:
-        out = [_word_excluded(phrases, swing, side) for side in answer.excluded]
+        out = [_word_excluded(phrases, swing, others, side) for side in answer.excluded]
         return listing(out, "and")
     if answer.lead == 0:
         return "it stays open" if swing.now == 0 else "it is open again"
@@ -157,34 +160,42 @@ def _word_answer(phrases: Phrases, swing: Swing, answer: AnswerEffect) -> str:
         name, no = phrases.suspect(swing.one), "" if answer.lead > 0 else " not"
         return f"it is likelier by {gap} that {name} {name:is}{no} in it"
     one = phrases.it_was(swing.one)
-    other = _word_contrary(phrases, swing)
+    other = _word_contrary(phrases, swing, others)
     if answer.lead > 0:
         return f"it is likelier by {gap} that {one} than that {other}"
     return f"it is likelier by {gap} that {other} than that {one}"
 
 
-def _word_excluded(phrases: Phrases, swing: Swing, side: Side) -> str:
+def _word_excluded(
+    phrases: Phrases, swing: Swing, others: Sequence[str], side: Side
+) -> str:
     """That one side of a rivalry is left no world, as a clause."""
     if swing.role == "accomplice":
         must = "cannot" if side == "one" else "must"
         return f"{phrases.suspect(swing.one)} {must} be in it"
     if side == "one":
-        return _word_cannot(phrases, swing.one)
+        return _word_cannot(phrases, [swing.one])
     if swing.other == "not":
         return f"it is certain that {phrases.it_was(swing.one)}"
-    return _word_cannot(phrases, swing.other)
+    return _word_cannot(phrases, others)
 
 
-def _word_cannot(phrases: Phrases, person: str) -> str:
-    if person == NOBODY:
-        return "there must have been a betrayal"
-    return f"it cannot have been {phrases.suspect(person)}"
+def _word_cannot(phrases: Phrases, people: Sequence[str]) -> str:
+    named = [phrases.suspect(person) for person in people if person != NOBODY]
+    out = [f"it cannot have been {listing(named, 'or')}"] if named else []
+    if NOBODY in people:
+        out.append("there must have been a betrayal")
+    return listing(out)
 
 
-def _word_contrary(phrases: Phrases, swing: Swing) -> str:
+def _word_contrary(phrases: Phrases, swing: Swing, others: Sequence[str]) -> str:
     """The other side of a rivalry, as a clause."""
     if swing.other != "not":
-        return phrases.it_was(swing.other)
+        named = [phrases.suspect(person) for person in others if person != NOBODY]
+        out = [f"it was {listing(named, 'or')}"] if named else []
+        if NOBODY in others:
+            out.append(phrases.it_was(NOBODY))
+        return listing(out, "or that")
     if swing.one == NOBODY:
         return "there was one"
     return "it was somebody else"

@@ -320,9 +320,9 @@ def helper_groups(
     inside = {s.person: s for s in plot.involved}
     others = [s for s in plot.accomplices if s.person != plot.culprit]
     status_of = {s.person: plot.status_inside(s) for s in others}
+    sure = {s.person for s in inside.values() if s.status in _SURE}
     if plot.culprit is None:  # between whom it is open who leads, are told already
         lead = {s.person for s in plot.suspects if s.rank == 0}
-        sure = {s.person for s in inside.values() if s.status in _SURE}
         if any(status_of.get(person) == "suspected" for person in lead - sure):
             status_of |= dict.fromkeys(lead, "suspected")
             lead = set()  # nor is one of them a likelier helper than another
@@ -333,7 +333,9 @@ def helper_groups(
     for status, word in _HELPERS:
         names = [_word_price(s) for s in others if status_of[s.person] == status]
         if names and status == "possible" and not full:
-            yield status, "Nobody else is needed to explain it."
+            tied = plot.culprit is None and not sure
+            whoever = "Whoever of them it was, nobody" if tied else "Nobody"
+            yield status, f"{whoever} else is needed to explain it."
         elif names:
             yield status, f"{word}: {listing(names)}."
 

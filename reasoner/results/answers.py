@@ -16,13 +16,14 @@ from pydantic import Field
 
 from reasoner.case.terms import AUDIENCE
 from reasoner.results.base import Frozen, FrozenDict
-from reasoner.results.belief import Believed, Overview, WhoKnew
+from reasoner.results.belief import Believed
 from reasoner.results.contrast import Matrices, Sensitivity, WhatIf, WhyNot
 from reasoner.results.course import Timeline
 from reasoner.results.deception import Ledger
 from reasoner.results.explanation import Explanation
 from reasoner.results.fairness import Fairness
 from reasoner.results.liars import Liars
+from reasoner.results.minds import Overview, WhoKnew
 from reasoner.results.outsiders import UNLISTED
 from reasoner.results.pins import Outcome, Pin
 from reasoner.results.review import Review

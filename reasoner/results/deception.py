@@ -23,7 +23,7 @@ Ending = Literal["found_out", "doubted", "came_true"]
 Firmness = Literal["firm", "presumed"]
 ConsequenceManner = Literal["passed_on", "struck", "prompted", "served"]
 BetrayalRole = Literal["head", "helper", "either"]
-HarmManner = Literal["leaked", "behind", "did", "served", "killed"]
+HarmManner = Literal["leaked", "knowing", "behind", "did", "served", "killed"]
 
 
 class Fooled(Frozen):
@@ -104,7 +104,8 @@ class Deception(Frozen):
 
 
 class Harm(Frozen):
-    """What a betrayer did in one event, in manner `how`; `secret` where he leaked."""
+    """What a betrayer did in one event, in manner `how`; `secret` is what he leaked, or
+    knew for a deed."""
 
     event: str
     label: str

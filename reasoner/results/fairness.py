@@ -141,11 +141,13 @@ class FairScene(Frozen):
 
 class InTheDark(Frozen):
     """Somebody in the story who does not know what the audience does; `until` is the
-    scene at which he finds out, None where he never does."""
+    scene at which he finds out, None where he never does; `lost` the one from which, to
+    the end, he no longer thinks so."""
 
     person: str
     name: str
     until: int | None
+    lost: int | None = None
 
 
 class PlotFairness(Frozen):

@@ -44,6 +44,11 @@ class Standing(Frozen):
     at_least: int | None = None
     at_most: int | None = None
 
+    def beyond(self, other: Standing) -> tuple[Surprise, ...]:
+        """The surprises of his world that OTHER's does without, dearest first."""
+        spared = {(s.kind, s.about) for s in other.surprises}
+        return tuple(s for s in self.surprises if (s.kind, s.about) not in spared)
+
 
 class Share(Frozen):
     """In how many of the best explanations somebody is: in `casts` of `of`; `unnamed`

@@ -565,7 +565,7 @@ trace(sealed, sale, seal). bears(sealed, bob, seal). present(sealed, (ann ; bob)
         # Nobody else is ever ahead, and Ann has neither a secret nor lied.
         (FAIR, "bob", {"frame", "hide"}),
         (BREWERY + SEAL, "bob", {"divide", "frame", "hide"}),
-        (UNFAIR, "dan", {"appear_early", "frame"}),  # he brings the beer in scene 4
+        (UNFAIR, "dan", {"appear_early"}),  # he brings the beer in scene 4
         (LETTER.format(scene=2) + BREWERY, "bob", {"open_to_several", "frame"}),
     ],
 )

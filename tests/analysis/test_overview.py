@@ -9,7 +9,7 @@ from views import case as loaded
 
 from reasoner.api import Case
 from reasoner.errors import MisuseError
-from reasoner.results.belief import Overview, Thought
+from reasoner.results.minds import Overview, Thought
 
 FILM = "mission_impossible_1996"
 

@@ -220,6 +220,13 @@ CASES = [
         CHANCE + "hands(talk, raid, 2). hands(late, raid, 2).",
     ),
     (
+        "hands-fewer-than-told",
+        CHANCE + "hands(late, raid, 1). "
+        "says(talk, ann, and(did(ann, raid), did(bob, raid))).",
+        CHANCE + "hands(late, raid, 2). "
+        "says(talk, ann, and(did(ann, raid), did(bob, raid))).",
+    ),
+    (
         "joins-already",
         "joins(talk, ann, firm).",
         "joins(talk, ann, firm). leaves(opened, ann, firm).",

@@ -7,6 +7,7 @@ import pytest
 from reasoner.case.loader import parse
 from reasoner.prose.document import Item, Paragraph
 from reasoner.prose.phrases import Phrases
+from reasoner.prose.quotes import quote_once
 
 CASE = """
 title("Names"). side(us, "us"). person(a, "A"). person(doctor, "The doctor").
@@ -54,3 +55,19 @@ def test_within_a_sentence(text: str, wanted: str | None) -> None:
 )
 def test_no_sentence_ends_twice(text: str, wanted: str) -> None:
     assert (Paragraph(text).text, Item(text).text) == (wanted, wanted)
+
+
+def test_what_is_quoted_again_is_told_by_its_scene() -> None:
+    phrases = Phrases(parse(CASE, "names"))
+    texts = (
+        'Karla did it ("They meet", scene 1; unusual, 1).',
+        'Karla did not do it ("They meet").',
+        'A lied, scene 1: "They meet" (unusual, 1).',
+        'A lied, scene 1: "They part" (unusual, 1).',
+    )
+    assert [item.text for item in quote_once(phrases, map(Item, texts))] == [
+        'Karla did it ("They meet", scene 1; unusual, 1).',
+        "Karla did not do it (scene 1).",
+        "A lied, scene 1 (unusual, 1).",
+        'A lied, scene 1: "They part" (unusual, 1).',
+    ]

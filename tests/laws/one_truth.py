@@ -11,7 +11,10 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reasoner import Case
+from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.deception.intent import Intent
+from reasoner.case import edits
+from reasoner.case.proposition import read_proposition
 from reasoner.case.terms import AUDIENCE, write
 from reasoner.errors import CaseError
 from reasoner.results.belief import Belief
@@ -25,6 +28,7 @@ OF_FACES = (
 OF_MATTER = ("located(", "holds(")
 OF_MINDS = ("knows(", "believes(")
 OF_PLOTS = re.compile(r"(?:guilty|in_on|did)\((\w+),")
+GUESSES = re.compile(r"(?:guilty|in_on|did|elsewhere)\(")  # elsewhere: did it not
 HONEST = ("honest_mistake",)
 UNLIKE = {  # how the ledger must not call what explanations call so
     "lie": {*HONEST},
@@ -63,6 +67,32 @@ class Book:
     def belief(self, mind: str, claim: str, scene: int) -> Belief:
         (held,) = self.case.believes(mind, claim, scene).beliefs
         return held
+
+    def _find_held(self, mind: str, entry: Deception, scene: int) -> str:
+        """What MIND holds of the belief of ENTRY, as far as the chair can know: of a
+        plotter, whose face hides that he knows of the event, what is behind it; and
+        what it would hold by what the chair is shown."""
+        session = self.case.session
+        shown = session.shown(scene, (mind,))
+        if shown is not None and entry.event not in shown:
+            candid = Believer(session, (mind,), scene, "candid")
+            claim = read_proposition(entry.belief, session.data)
+            held: str = candid.belief_in(claim).stance
+        else:
+            held = self.stance(mind, entry.belief, scene)
+        if held == "believed" or self._is_all_shown(mind, scene):
+            return held
+        (by_the_shown,) = self._cut_to_shown.believes(mind, entry.belief, scene).beliefs
+        return by_the_shown.stance
+
+    def _is_all_shown(self, mind: str, scene: int) -> bool:
+        """Does the chair know of all that MIND knows of at SCENE?"""
+        return all(map(self.is_shown, self.case.evidence(scene, mind)))
+
+    @cached_property
+    def _cut_to_shown(self) -> Case:
+        shown = frozenset(self.case.evidence(self.scene, self.chair))
+        return Case(edits.keep_only(self.case.data, shown))
 
     def is_shown(self, event: str) -> bool:
         """Does the chair know of EVENT at last?"""
@@ -104,8 +134,9 @@ class Book:
 
     def taken_in_is_to_believe(self) -> Iterator[str]:
         """b: who is taken in believes it from the one scene to the other, as far as he
-        knows of it then and lives; and who doubted it then does not believe it. What he
-        was shown offscreen the audience cannot know."""
+        knows of it then and lives; and who doubted it then does not believe it. Of what
+        he was shown offscreen the audience cannot know; and where the face of a plotter
+        hides that he knows of it, it is he who is asked."""
         if self.chair != AUDIENCE:
             return
         for entry, name in self.rows():
@@ -114,10 +145,9 @@ class Book:
                     knows = self.knows_of(fooled.mind, entry.event, scene)
                     if fooled.mind in self._dead:
                         continue
-                    held = self.belief(fooled.mind, entry.belief, scene)
-                    unseen = held.event and not self.is_shown(held.event)
-                    if knows and not unseen and held.stance != "believed":
-                        yield f"b: {name}: {fooled.mind} {held.stance} in {scene}"
+                    held = self._find_held(fooled.mind, entry, scene)
+                    if knows and held != "believed":
+                        yield f"b: {name}: {fooled.mind} {held} in {scene}"
                 if fooled.end == "doubted" and fooled.until is not None:
                     stance = self.stance(fooled.mind, entry.belief, fooled.until)
                     if stance == "believed":
@@ -167,7 +197,8 @@ class Book:
         """d: who errs honestly held it as he spoke, and who lies did not. Asked of
         people in no plot, where the word is all that was new to them in its scene, so
         that they held then what they did at the end of the scene before. Of who is in
-        a plot one may guess, and stand up for a friend."""
+        a plot one may guess, and stand up for a friend; and of what an event could have
+        shown who has no ground at all holds nothing to the contrary."""
         if self.chair != AUDIENCE:
             return
         betrayers = {b.person for b in self.ledger.betrayals}
@@ -180,12 +211,19 @@ class Book:
             old, new = (self.case.evidence(n, who) for n in (scene, entry.scene))
             if {*new} - {*old} != {entry.event} or {*old} - {*new}:
                 continue
-            stance = self.stance(who, entry.belief, scene)
-            guess = OF_PLOTS.search(entry.belief)
+            held = self.belief(who, entry.belief, scene)
+            stance = held.stance
+            guess = GUESSES.search(entry.belief) or (
+                held.how is None and self._is_circumstance(entry.belief)
+            )
             if entry.kinds == HONEST and stance != "believed" and not guess:
                 yield f"d: {name}: held {stance} in {scene}"
             if entry.kinds == ("lie",) and stance == "believed":
                 yield f"d: {name}: believed it in {scene}"
+
+    def _is_circumstance(self, claim: str) -> bool:
+        found = self.case.session.worlds.facts("circumstantial", 2)
+        return claim.split("(", 1)[0] in {str(word) for word, _ in found}
 
     def passed_on_was_taken_in(self) -> Iterator[str]:
         """e: who errs honestly in what he believed before, and had from somebody who
@@ -234,7 +272,8 @@ class Book:
 
     def scene_of_each_status(self) -> Iterator[str]:
         """g: who takes a betrayer for one does so by his own verdict, since then. By
-        `knows` what one in a plot shows of another plot is not his knowledge. A helper
+        `knows` what one in a plot shows of another plot is not his knowledge; and of
+        what he was shown offscreen the audience cannot know. A helper
         may have been proven to be in it while he was taken for its head."""
         for betrayal in self.ledger.betrayals:
             for seen in betrayal.exposed:
@@ -245,23 +284,26 @@ class Book:
                     yield f"g: {betrayal.person} by {seen.mind}: {seen}"
                 role = "guilty" if betrayal.role == "head" else "in_on"
                 claim = f"{role}({betrayal.person},{betrayal.plot})"
-                held = self.case.knows(claim, seen.proven, seen.mind)
-                if (
-                    held is None
-                    and self.case.solve(seen.proven, seen.mind).seen_through
-                ):
-                    (belief,) = self.case.believes(
-                        seen.mind, claim, seen.proven
-                    ).beliefs
-                    held = belief.status == "proven"
-                if held is not True and seen.mind != betrayal.person:
+                held = self._is_proven_to(seen.mind, claim, seen.proven, self.case)
+                if not held and not self._is_all_shown(seen.mind, seen.proven):
+                    cut = self._cut_to_shown
+                    held = self._is_proven_to(seen.mind, claim, seen.proven, cut)
+                if not held and seen.mind != betrayal.person:
                     yield f"g: {claim} proven to {seen.mind} in {seen.proven}: {held}"
+
+    def _is_proven_to(self, mind: str, claim: str, scene: int, case: Case) -> bool:
+        """Is CLAIM proven to MIND by its verdict, or known to it?"""
+        known = case.knows(claim, scene, mind)
+        if known is None and case.solve(scene, mind).seen_through:
+            (belief,) = case.believes(mind, claim, scene).beliefs
+            return belief.status == "proven"
+        return known is True
 
     def what_is_called_a_lie(self) -> Iterator[str]:
         """h: what `explain` would call a word that all best worlds have alike, true, a
         lie or an honest mistake, the ledger does not call otherwise; and a lie stands
         in it. But of things and states a speaker may have had a look that only the
-        audience is shown."""
+        audience is shown; and of a plot that he may be in an enemy tells nothing."""
         rows: dict[tuple[str, str], set[str]] = {}
         for d in self.ledger.deceptions:
             rows.setdefault((d.event, d.about), set()).update(d.kinds)
@@ -270,7 +312,7 @@ class Book:
         intent = Intent(session, self.scene, (self.chair,))
         for _, key, so in session.worlds.common(query, [("word", 4)]):
             event, who, claim, found = key
-            if not so:
+            if not so or not intent.can_tell(claim):
                 continue
             meant = intent.reading(str(event), str(who), claim, str(found))
             kinds = rows.get((str(event), write(claim)), set())

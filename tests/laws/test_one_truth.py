@@ -5,6 +5,8 @@ bundled case: a sample of them, or with ONE_TRUTH_EVERY=1 all.
 from __future__ import annotations
 
 import os
+import re
+from pathlib import Path
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -47,6 +49,19 @@ def states() -> list[ParameterSet]:
 @pytest.mark.parametrize(("name", "chair", "scene"), states())
 def test_on_bundled_cases(name: str, chair: str, scene: int) -> None:
     assert broken(loaded(name), chair, scene) == []
+
+
+STORIES = sorted((Path(__file__).parent / "stories").glob("*.lp"))
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_on_small_stories(path: Path) -> None:
+    """Each has broken a law; its first line says what it shows, and to whom."""
+    text = path.read_text(encoding="utf-8")
+    place = re.match(r"% chair (\w+), scene (\d+)\.", text)
+    assert place
+    case = Case(parse(text, path.stem))
+    assert broken(case, place[1], int(place[2])) == []
 
 
 HOTHOUSE = """

@@ -77,7 +77,7 @@ class Believer:
 
     @cached_property
     def _say(self) -> Saying:
-        return Saying(self._case.beliefs.texts, self._case.data)
+        return Saying(self._case.texts, self._case.data)
 
     @property
     def _shown_events(self) -> frozenset[str] | None:
@@ -435,7 +435,7 @@ class Believer:
         """The verdict on each plot of which it can be told what the chain thinks."""
         if self.untold.issuperset(self._case.data.plots):
             return []
-        plots = self._case.solve(self._scene, self._chain).plots
+        plots = self._case.outlines(self._scene, self._chain)
         return [plot for plot in plots if plot.plot not in self.untold]
 
     # Of any claim.

@@ -61,12 +61,16 @@ class Conclusions:
     of minds knows the same, and is asked about from many sides."""
 
     def __init__(self, case: Session) -> None:
-        self._worlds = case.worlds
+        self._case, self._worlds = case, case.worlds
         self._ranked: dict[tuple[Query, Hypothesis], Ranking] = {}
         self._agreed: dict[tuple[Query, Atoms], frozenset[Granted]] = {}
 
     def rank(self, query: Query, atom: Hypothesis) -> Ranking:
-        """The rank of ATOM on QUERY and that of its contrary."""
+        """The rank of ATOM on QUERY and that of its contrary, of others perhaps, too:
+        a verdict may have it already."""
+        found = self._case.judge.ranking(query)
+        if found is not None and (atom in found.yes or atom in found.no):
+            return found
         if (query, atom) not in self._ranked:
             self._ranked[query, atom] = rank(self._worlds, query, [atom], both=True)
         return self._ranked[query, atom]
@@ -150,14 +154,20 @@ def find_conspirators(case: Session, query: Query) -> frozenset[tuple[str, str]]
 
 def find_survivors(case: Session, query: Query, mind: str) -> frozenset[str]:
     """Those who by QUERY, of MIND, seemed to die, and did not die in any best world.
-    Nobody is persuaded of it by what he says himself."""
+    Nobody is persuaded of it by what he says himself: in his own chair his words are no
+    evidence; of one seen from outside, or whose face is gone, they are left out."""
     fallen = {
         (str(fact.args[0]), str(fact.args[1]))
         for fact in case.data.facts_of("seems_dead")
     }
     dead = {person for event, person in fallen if event in query.evidence}
     claims = case.worlds.facts("asserts", 3)
-    own = {str(e) for e, who, c in claims if who == mind and is_of_life(c, dead)}
+    outside = query.nested or query.me != mind
+    own = {
+        str(e)
+        for e, who, c in claims
+        if outside and who == mind and is_of_life(c, dead)
+    }
     events = query.evidence - own
     deaths = {(event, person) for event, person in fallen if event in events}
     theories = frozenset(t for t in query.theories if t[0] in events)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.conclusions import find_plotters_lies, find_survivors
 from reasoner.analysis.belief.fluents import find_matters, find_values, make_claim
-from reasoner.analysis.belief.revision import BeliefBase, Premise
 from reasoner.analysis.wording import Saying
 from reasoner.case.properties import cached_property
 from reasoner.case.terms import Compound, Term, iterate_identifiers, write
@@ -17,6 +16,7 @@ from reasoner.results.belief import Belief
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reasoner.analysis.belief.revision import BeliefBase, Premise
     from reasoner.analysis.session import Session
     from reasoner.engine.belief import Ground, Matter
     from reasoner.engine.viewpoint import Chain
@@ -45,7 +45,7 @@ class Grounds:
 
     @cached_property
     def _say(self) -> Saying:
-        return Saying(self._case.beliefs.texts, self._case.data)
+        return Saying(self._case.texts, self._case.data)
 
     def blank(self, claim: Compound, value: str = "") -> Belief:
         """A belief on CLAIM, which is about VALUE, that is open: to be filled in."""
@@ -96,6 +96,9 @@ class Grounds:
 
     @cached_property
     def _belief_base(self) -> BeliefBase:
+        # A verdict asks for no places and states, and need not read how these follow.
+        from reasoner.analysis.belief.revision import BeliefBase
+
         formulas = self._case.beliefs.formulas(
             self._chain, self._scene, self._among, self._by
         )

@@ -6,12 +6,12 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, cast
 
 from reasoner.engine.limits import check, limit
-from reasoner.results.belief import Presence, Sighting
+from reasoner.results.minds import Presence, Sighting
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
-    from reasoner.results.belief import Bearing
+    from reasoner.results.minds import Bearing
 
 
 def find_presence(

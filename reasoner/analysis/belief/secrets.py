@@ -13,7 +13,7 @@ from reasoner.engine.limits import check
 from reasoner.engine.privy import find_learned
 from reasoner.errors import refuse_unknown
 from reasoner.results.base import EventRef
-from reasoner.results.belief import Knower, Unaware, WhoKnew
+from reasoner.results.minds import Knower, Unaware, WhoKnew
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session

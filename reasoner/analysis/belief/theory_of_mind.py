@@ -13,7 +13,7 @@ from reasoner.analysis.belief.believer import Believer
 from reasoner.analysis.belief.conclusions import SETTLED, list_settled
 from reasoner.analysis.belief.roles import is_taken_for_dead
 from reasoner.case.terms import AUDIENCE
-from reasoner.results.belief import Opinion, Overview, Thought
+from reasoner.results.minds import Opinion, Overview, Thought
 from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def survey_minds(
         thoughts=tuple(thoughts),
         complete=complete,
         trust=case.trusted(chain),
+        died=None if chain is None else case.died(chain, scene),
     )
 
 
@@ -67,7 +68,7 @@ def _find_own_thought(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
     beyond = case.untold_at(scene, chain)
     opinions = _find_opinions(case, scene, chain)
-    shown = not case.solve(scene, chain).inside
+    shown = not case.known_roles(scene, chain)
     view = Believer(case.plain, chain, scene)
     return Thought(
         chain=chain,
@@ -125,13 +126,13 @@ def _find_attributed_thought(
     false = Believer(case.plain, (person,), scene).two_faced
     chain = (*root.chain, person)
     beyond = case.untold_of(chain)
-    if not {*case.solve(scene, chain).inside}:
+    if not case.known_roles(scene, chain):
         beyond |= _find_shared_plots(case.plain, scene, root.chain, person)
     opinions = _find_opinions(case, scene, chain)
     found = tuple(o for o in opinions if o.plot not in beyond)
     if opinions and not found:
         return None
-    out = case.faces.out_of(scene, chain) | {*case.solve(scene, chain).inside}
+    out = case.faces.out_of(scene, chain) | {*case.known_roles(scene, chain)}
     face = false if root.face else bool(_find_settled_plots(root, person) - out)
     view = Believer(case.plain, chain, scene)
     thought = Thought(
@@ -140,6 +141,8 @@ def _find_attributed_thought(
         face=face,
         in_question=not face and bool(view.in_question),
     )
+    if is_taken_for_dead(case, person, scene):  # as it really is
+        return thought.but(wrong=tuple(o.plot for o in found))
     if face or false:
         return thought
     own = Thought(chain=(person,), opinions=_find_opinions(case, scene, (person,)))
@@ -178,7 +181,7 @@ def _find_odds(one: Thought, other: Thought) -> tuple[str, ...]:
 
 def _find_opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
     """By plot, what the verdict of CHAIN settles."""
-    return tuple(_make_opinion(plot) for plot in case.solve(scene, chain).plots)
+    return tuple(_make_opinion(plot) for plot in case.outlines(scene, chain))
 
 
 def _make_opinion(plot: PlotVerdict) -> Opinion:
@@ -188,4 +191,9 @@ def _make_opinion(plot: PlotVerdict) -> Opinion:
         traitors=tuple(s.person for s in plot.suspects if s.rank == 0),
         helpers=tuple(who for role, who in list_settled(plot) if role == "in_on"),
         firmness=plot.firmness,
+        inside=tuple(
+            one.person
+            for one in plot.involved
+            if plot.culprit is None and one.status in SETTLED
+        ),
     )

@@ -78,13 +78,11 @@ def _join_some(word: str, names: tuple[str, ...]) -> str:
 
 def contrast(one: Standing, leader: Standing) -> Contrast:
     """The surprises of ONE's world that LEADER's lacks, and the other way round."""
-    own = {(s.kind, s.about) for s in one.surprises}
-    other = {(s.kind, s.about) for s in leader.surprises}
     return Contrast(
         leader=leader.person,
         leader_name=leader.name,
-        extra=tuple(s for s in one.surprises if (s.kind, s.about) not in other),
-        spared=tuple(s for s in leader.surprises if (s.kind, s.about) not in own),
+        extra=one.beyond(leader),
+        spared=leader.beyond(one),
     )
 
 

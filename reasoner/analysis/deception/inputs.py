@@ -41,13 +41,16 @@ def find_spoken_stance(
     the best explanations to him then he did not disbelieve, though by the end of the
     scene he may; nor what he says in somebody's favour or against somebody, where he
     only leans to the contrary; nor what he says that he believes himself of another,
-    short of proof. But one in the plot that it is about knows better."""
+    short of proof; nor what he owns to where that has an innocent cause. But one in
+    the plot that it is about knows better."""
     scene, time = case.viewpoints.place(event)
     moment = MemoryQuery((speaker,), scene, by=time)
     held = minds.stance(moment, claim)
     if held != "disbelieved" or minds.in_plot_of(claim, speaker):
         return held
     if minds.worlds.get(("surmise", event, speaker, claim), False):
+        return "open"
+    if minds.worlds.get(("accounted", event), False) and _is_owning(claim, speaker):
         return "open"
     if _is_own_opinion(minds, moment, claim):
         return "open"
@@ -100,6 +103,12 @@ def _is_own_opinion(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
     return not minds.in_plot_of(role, me) and not minds.proven(
         moment, role, so=not plain
     )
+
+
+def _is_owning(claim: Term, speaker: str) -> bool:
+    """Is CLAIM that SPEAKER himself is in a plot, or did a deed?"""
+    assert isinstance(claim, tuple)
+    return claim[0] in (*ROLES, "did") and claim[1] == speaker
 
 
 def _drop_denial(claim: Term) -> Term:

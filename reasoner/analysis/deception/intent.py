@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.deception.inputs import find_spoken_stance
 from reasoner.analysis.deception.stance import Minds
-from reasoner.analysis.deception.truth import is_of_matter
+from reasoner.analysis.deception.truth import Truth, is_of_matter
 from reasoner.analysis.evidence.appearances import rank_appearances
 from reasoner.case.terms import write
 from reasoner.results.verdict import Appearance, Appearances, ReadingRank
@@ -38,7 +38,8 @@ def find_appearances(
 
 def find_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
     """The appearances in evidence for CHAIN at the end of SCENE, in which what a
-    speaker did not believe himself is no mistake, and what he did believe no lie."""
+    speaker did not believe himself is no mistake, and what he did believe no lie. On
+    a plot in which it may be in league with others an open enemy tells of none."""
     intent = Intent(case, scene, chain)
     terms = {write(c): c for _, _, c in case.worlds.facts("asserts", 3)}
     for one in rank_appearances(case.worlds, case.query(scene, chain)):
@@ -46,6 +47,8 @@ def find_meant(case: Session, scene: int, chain: Chain) -> Iterator[Appearance]:
             yield one
             continue
         claim = terms[one.claim]
+        if not intent.can_tell(claim):
+            continue
         readings = {r.reading for r in one.readings}
         if len(readings) > 1:  # then it is for the worlds to weigh whether he lied
             readings &= {MISTAKEN}
@@ -62,6 +65,12 @@ class Intent:
     def __init__(self, case: Session, scene: int, chain: Chain) -> None:
         self._case = case
         self._minds = Minds(case, chain, scene)
+        self._truth = Truth(case, self._minds)
+
+    def can_tell(self, claim: Term) -> bool:
+        """Can it be told what the chain makes of CLAIM? Of a plot an open enemy may be
+        in league in it cannot."""
+        return not self._truth.is_on_untold_plot(claim)
 
     def reading(self, event: str, speaker: str, claim: Term, reading: str) -> str:
         """How the word CLAIM of SPEAKER's in EVENT was meant, where a world has it by

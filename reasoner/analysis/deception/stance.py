@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 
 Agreed = dict[tuple["Term", ...], bool]  # (name, arguments...) -> is it so
 
-ALIBI = "alibi"
 MARKED = ("bears", "lacks")  # whose a mark is
 BELIEFS = (
     *(("culprit", 2), ("conspirator", 2), ("done_by", 2)),
@@ -208,21 +207,10 @@ class Minds:
             (mark, self._plots_by_deed.get(work, work)) for _, work, mark in rows
         )
 
-    def hearer(self, moment: MemoryQuery, claim: Term) -> StanceOrNone:
-        """What the last mind at MOMENT makes of CLAIM when told so: of a circumstance
-        too, what its own best worlds make of the words that it has heard. Where others
-        were when a deed of his plot was done he need not know, but for its doers."""
-        assert isinstance(claim, tuple)
-        me, (name, *about) = moment.chain[-1], claim
-        if name == ALIBI and me != about[0]:
-            plot = self._plots_by_deed.get(str(about[1]))
-            if plot in self.plots_of(me):
-                did = self.worlds.get(("done_by", about[1], about[0]), False)
-                return "disbelieved" if did else "open"
-        own = self.stance(moment, claim)
-        alone = len(moment.chain) == 1 and claim[0] in self.circumstantial
-        if own != "none" or not alone:
-            return own
+    def circumstance(
+        self, moment: MemoryQuery, claim: tuple[Term, ...]
+    ) -> StanceOrNone:
+        """What its own best worlds make of CLAIM, by the words that it has heard."""
         agreed = self._find_agreed(self.query(moment), FINDINGS)
         return _read_circumstances(agreed).get(claim, "open")
 

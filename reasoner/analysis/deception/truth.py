@@ -15,10 +15,11 @@ from reasoner.analysis.belief.logic import (
     join_stances,
     split_knowledge,
 )
+from reasoner.analysis.deception.hearers import Hearers
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.case.properties import cached_property
-from reasoner.case.terms import AUDIENCE, Compound
+from reasoner.case.terms import AUDIENCE, Compound, make_compound
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED, NO, YES
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Truth:
 
     def __init__(self, case: Session, minds: Minds) -> None:
         self._case, self._minds = case, minds
+        self._hearers = Hearers(minds)
         self._scene = minds.scenes[-1]
 
     def value(self, claim: Term, word: str) -> StanceOrNone:
@@ -43,7 +45,7 @@ class Truth:
         Where these two are at odds it is open, and so is, to an open enemy, who works
         for his side."""
         assert isinstance(claim, tuple)
-        if self._is_on_untold_plot(claim):
+        if self.is_on_untold_plot(claim):
             return "open"
         found = self._judge_by_parts(claim, word)
         worlds = self._judge_in_worlds(claim, word)
@@ -51,12 +53,24 @@ class Truth:
             return found if worlds is None or is_of_matter(claim) else worlds
         return "open" if worlds == OPPOSITE[found] else found
 
-    def _is_on_untold_plot(self, claim: Term) -> bool:
-        """Is CLAIM, or a part of it, on a plot of which the chair cannot tell?"""
+    def is_on_untold_plot(self, claim: Term) -> bool:
+        """Is CLAIM, or a part of it, on a plot of which the chair cannot tell? Whose
+        hands it has seen at a deed it can."""
         if not isinstance(claim, tuple):
             return False
-        plot = self._minds.find_plot_of_claim(claim)
-        return plot in self._untold or any(map(self._is_on_untold_plot, claim[1:]))
+        if self._minds.find_plot_of_claim(claim) in self._untold:
+            return claim[0] != "did" or not self._is_settled_who(claim)
+        return any(map(self.is_on_untold_plot, claim[1:]))
+
+    def _is_settled_who(self, claim: tuple[Term, ...]) -> bool:
+        """Have all worlds of the chair it alike, whatever the rank, that somebody did
+        a deed, as CLAIM says, or did not?"""
+        worlds = self._case.worlds
+        query = self._minds.query(MemoryQuery(self._minds.own, self._scene))
+        done = "done_by", (claim[2], claim[1])
+        if done[1] not in worlds.facts("done_by", 2):
+            return True
+        return worlds.certain(query, done) or not worlds.allows(query, done, ())
 
     @cached_property
     def _untold(self) -> frozenset[str]:
@@ -74,9 +88,8 @@ class Truth:
         if name in JOINING:
             return combine(str(name), [self.value(part, word) for part in about])
         if name == "knows":
-            return join_stances(
-                "and", *(self.value(part, word) for part in split_knowledge(claim))
-            )
+            parts = (self.value(part, word) for part in split_knowledge(claim))
+            return self._open_where_denied(claim, join_stances("and", *parts))
         if name == "believes":  # what somebody held when it was said of him
             scene, time = self._case.viewpoints.place(word)
             then = MemoryQuery(self._minds.own, min(scene, self._scene), until=time)
@@ -187,6 +200,18 @@ class Truth:
         shown = self._minds.stance(replace(now, words=False), claim)
         return found if shown == told else "open"
 
+    def _open_where_denied(
+        self, claim: tuple[Term, ...], found: StanceOrNone
+    ) -> StanceOrNone:
+        """What was FOUND of CLAIM, that somebody knows something; open where the chair
+        takes a word for it that he does not."""
+        if found != "believed":
+            return found
+        held = Believer(self._case, self._minds.chair, self._scene).belief_in(
+            make_compound(claim)
+        )
+        return "open" if (held.how, held.stance) == ("told", "disbelieved") else found
+
     def _judge_by_formulas(self, claim: Term) -> StanceOrNone:
         """What the chair makes of CLAIM by formulas that it was told, if by any."""
         assert isinstance(claim, tuple)
@@ -245,7 +270,7 @@ class Truth:
         """Does the mind at MOMENT hold that CLAIM was not so when EVENT had it so, be
         it so by now? Who dies later was alive till then."""
         assert isinstance(claim, tuple)
-        if self._minds.hearer(moment, claim) == "disbelieved":
+        if self._hearers.stance(moment, claim) == "disbelieved":
             return True
         return claim[0] == "dead" and self._has_lived_on(moment, str(claim[1]), event)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import ROLES
+from reasoner.analysis.deception.hearers import Hearers
 from reasoner.analysis.deception.memory import MemoryQuery
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth, is_of_matter, list_contraries
@@ -55,6 +56,7 @@ class Victims:
         lies: Iterable[TermRow],
     ) -> None:
         self._case, self._minds, self._truth = case, minds, truth
+        self._hearers = Hearers(minds)
         self._feints, self._lies = frozenset(feints), frozenset(lies)
         self._scenes = minds.scenes
 
@@ -86,7 +88,7 @@ class Victims:
         """Does MIND hold by SCENE that it is not as RUSE has it, or has it said so and
         not lied?"""
         moment = MemoryQuery((mind,), scene)
-        if self._minds.hearer(moment, ruse.belief) == "disbelieved":
+        if self._hearers.stance(moment, ruse.belief) == "disbelieved":
             return True
         return self._has_denied(moment, ruse)
 
@@ -94,7 +96,7 @@ class Victims:
         """Has the mind, which does not hold it, contradicted RUSE by MOMENT, and not
         lied? What it said before counts where it has nothing else to go by."""
         mind, place = moment.chain[-1], self._case.viewpoints.place
-        held = self._minds.hearer(moment, ruse.belief)
+        held = self._hearers.stance(moment, ruse.belief)
         if held == "believed":
             return False
         events = self._minds.memory.evidence(moment)
@@ -116,17 +118,34 @@ class Victims:
 
     def is_unsure(self, mind: str, ruse: Ruse) -> bool:
         """Does MIND, which did not fall for RUSE, only think so: of somebody else's
-        part in a plot, of which by all that it knew then it could be otherwise?"""
+        part in a plot, or of what its best worlds alone decide, of which by all that
+        it knew then it could be otherwise?"""
         claim = ruse.belief
         assert isinstance(claim, tuple)
         denied = claim[0] == "neg"
         role = claim[1] if denied else claim
+        known = self._find_first_known(mind, ruse)
+        if known is not None and self._is_concluded(mind, role):
+            return not self._is_refuted(MemoryQuery((mind,), known), claim)
         if not isinstance(role, tuple) or role[0] not in (*ROLES, "did"):
             return False
-        known = self._find_first_known(mind, ruse)
         if known is None or role[1] == mind or self._minds.in_plot_of(role, mind):
             return False
         return not self._minds.proven(MemoryQuery((mind,), known), role, so=denied)
+
+    def _is_concluded(self, mind: str, claim: Term) -> bool:
+        """Is CLAIM a circumstance of which MIND has no more than its best worlds?"""
+        if not isinstance(claim, tuple) or claim[0] not in self._minds.circumstantial:
+            return False
+        last = MemoryQuery((mind,), self._scenes[-1])
+        return self._minds.stance(last, claim) == "none"
+
+    def _is_refuted(self, moment: MemoryQuery, claim: Term) -> bool:
+        """Is there no world left to the mind at MOMENT where a word that CLAIM is so
+        would be true?"""
+        worlds, query = self._case.worlds, self._minds.query(moment)
+        words = [key for key in worlds.facts("fails", 2) if key[1] == claim]
+        return any(worlds.certain(query, ("fails", key)) for key in words)
 
     def _find_first_known(self, mind: str, ruse: Ruse) -> int | None:
         """The first scene at which MIND, no party to RUSE, knows of its event."""
@@ -197,7 +216,7 @@ class Victims:
     def _is_held(self, moment: MemoryQuery, belief: Term) -> bool:
         """Does the mind at MOMENT hold BELIEF, and does not only feign to? Nor does it
         by mere words that have gone round since it set them about itself."""
-        if self._minds.hearer(moment, belief) != "believed":
+        if self._hearers.stance(moment, belief) != "believed":
             return False
         if self._has_said(moment, belief, self._feints):
             return False
@@ -205,7 +224,7 @@ class Victims:
         return (
             not is_of_matter(belief)
             or not self._has_said(moment, belief, self._lies)
-            or self._minds.hearer(seen, belief) == "believed"
+            or self._hearers.stance(seen, belief) == "believed"
         )
 
     def _has_said(
@@ -286,6 +305,6 @@ class Victims:
         new = self._minds.memory.evidence(moment) - before
         for event in filter(new.__contains__, self._case.data.events):
             alone = replace(moment, only=event)
-            if self._minds.hearer(alone, belief) == "disbelieved":
+            if self._hearers.stance(alone, belief) == "disbelieved":
                 return event
         return None

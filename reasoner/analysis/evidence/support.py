@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from reasoner.engine.heads import Heads
 from reasoner.results.base import EventRef
-from reasoner.results.course import Manner
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.worlds import Query, Worlds
+    from reasoner.results.course import Manner
 
 
 SEVERAL = 6  # sets that are solved together sooner than one by one

@@ -6,7 +6,6 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.contrast.why_not import contrast
 from reasoner.analysis.evidence.support import Support, refer, shrink
 from reasoner.analysis.explanation.best_worlds import BestWorlds
 from reasoner.analysis.reputation import find_verdict
@@ -143,15 +142,15 @@ def _make_rival(standing: Standing, leaders: list[Standing]) -> Rival:
             spared=(),
             elsewhere=0,
         )
-    found = contrast(standing, leaders[0])
+    leader = leaders[0]
     return Rival(
         person=standing.person,
         name=standing.name,
         rank=standing.rank,
-        leader=found.leader,
-        extra=found.extra,
-        spared=found.spared,
-        elsewhere=standing.elsewhere - leaders[0].elsewhere,
+        leader=leader.person,
+        extra=standing.beyond(leader),
+        spared=leader.beyond(standing),
+        elsewhere=standing.elsewhere - leader.elsewhere,
     )
 
 

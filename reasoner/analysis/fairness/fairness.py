@@ -17,6 +17,7 @@ from reasoner.analysis.fairness.clues import (
 from reasoner.analysis.fairness.irony import (
     find_in_the_dark,
     find_innocents,
+    find_inside,
     is_shown,
 )
 from reasoner.analysis.fairness.readers import read, trust_appearances
@@ -252,10 +253,25 @@ class _Plot:
         return advise_on_craft(
             alone,
             first if late and not early else None,
-            framed=any(not herring.inside for herring in self._herrings),
-            sole=puzzle[0] if len(puzzle[0].careful.leaders) == 1 else None,
+            framed=self._is_anybody_framed(),
+            sole=puzzle[0] if self._is_sole(puzzle[0].careful.leaders) else None,
             open_books=self._find_open_books(),
         )
+
+    def _is_anybody_framed(self) -> bool:
+        """Is somebody who is not in it ever ahead of the culprit?"""
+        behind = [row for row in self._puzzle if (row.careful.margin or 0) < 0]
+        ahead = {person for row in behind for person in row.careful.leaders}
+        end = self._scope.reveal or self._case.scenes[-1]
+        inside = find_inside(self._case, self._scope.plot, end)
+        return bool(ahead - inside - {*UNLISTED}) or any(
+            not h.inside for h in self._herrings
+        )
+
+    @staticmethod
+    def _is_sole(leaders: tuple[str, ...]) -> bool:
+        """Is one alone of the people of the case in question, of LEADERS?"""
+        return len(leaders) == 1 and not {*leaders} & {*UNLISTED}
 
     def _find_open_books(self) -> tuple[tuple[str, str], ...]:
         """The suspects of the puzzle, but the culprit, who hide nothing, by name."""

@@ -30,8 +30,7 @@ def find_in_the_dark(
     end = _find_verdict(case, case.scenes[-1], AUDIENCE, plot)
     if not later or end is None:
         return ()
-    sure = ("identified", "proven")
-    inside = {s.person for s in end.involved if s.status in sure}
+    inside = find_inside(case, plot, case.scenes[-1])
     found = []
     for person in (s.person for s in end.suspects):
         chain = case.chain(person) if person not in UNLISTED else None
@@ -41,12 +40,24 @@ def find_in_the_dark(
             case, scene, person, plot, culprit
         ):
             continue
-        until = next(
-            (n for n in later if _is_known_to(case, n, person, plot, culprit)), None
+        known = [n for n in later if _is_known_to(case, n, person, plot, culprit)]
+        after = [n for n in later if known and n > known[-1]]
+        found.append(
+            InTheDark(
+                person=person,
+                name=case.wording.name(person),
+                until=next(iter(known), None),
+                lost=next(iter(after), None),
+            )
         )
-        name = case.wording.name(person)
-        found.append(InTheDark(person=person, name=name, until=until))
     return tuple(sorted(found, key=lambda one: one.name))
+
+
+def find_inside(case: Session, plot: str, scene: int) -> frozenset[str]:
+    """Whom the audience holds to be in PLOT at the end of SCENE, whoever leads."""
+    verdict = _find_verdict(case, scene, AUDIENCE, plot)
+    rows = verdict.involved if verdict else ()
+    return frozenset(s.person for s in rows if s.status in ("identified", "proven"))
 
 
 def is_shown(case: Session, plot: str, person: str, scene: int) -> bool:

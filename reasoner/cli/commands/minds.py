@@ -23,8 +23,9 @@ from reasoner.errors import MisuseError
 if TYPE_CHECKING:
     from reasoner.api import Case
     from reasoner.case.model import CaseData
-    from reasoner.results.belief import Believed, Overview
+    from reasoner.results.belief import Believed
     from reasoner.results.liars import Liars
+    from reasoner.results.minds import Overview
 
 
 @formats()

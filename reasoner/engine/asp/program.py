@@ -3,6 +3,7 @@ ranks and bare possibility."""
 
 from __future__ import annotations
 
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -25,6 +26,7 @@ from reasoner.engine.asp.internals import (
 )
 from reasoner.engine.asp.missing import FirstMissing
 from reasoner.engine.asp.searcher import SHORT, Searcher
+from reasoner.engine.asp.selection import select
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import (
     list_arguments,
@@ -38,6 +40,7 @@ from reasoner.errors import EngineError
 Given = ParamSpec("Given")
 Returned = TypeVar("Returned")
 
+_UNDEFINED = re.compile(r"\n\s+(\w+)")  # the atom, below what is said of it
 SLOW = 0.5  # seconds of grounding: of such a program no search is short
 # Optima by unsatisfiable cores; and no scores are worked out anew before each of the
 # many short searches (see benchmarks/README.md).
@@ -64,19 +67,27 @@ def _run_alone(
 class Program:
     """The ground program of FILES and TEXT, which is queried by assumptions.
 
+    Unless it is to be WHOLE, rules that can have no instance are left out.
     INTERRUPTIBLE searches can be ended from the keyboard. Raises `EngineError` on any
     message from clingo: an atom that occurs in no rule head or an unsafe variable is a
     mistake, never a remark.
     """
 
-    def __init__(self, files: Iterable[Path], text: str, interruptible: bool) -> None:
+    def __init__(
+        self,
+        files: Iterable[Path],
+        text: str,
+        interruptible: bool,
+        whole: bool = False,
+    ) -> None:
         self._lock = RLock()
         self._messages: list[str] = []
+        self._dropped: frozenset[str] = frozenset()
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
         self._control = clingo.Control(
             ["--warn=all", *SEARCH],
-            logger=lambda _code, text: self._messages.append(text),
+            logger=self._take_down,
         )
         # Else an atom that no world has is gone once something has been asked, and what
         # is agreed on would depend on that.
@@ -85,7 +96,7 @@ class Program:
         self._base: AtomBase | None = None
         self._missing: FirstMissing | None = None
         begun = time.monotonic()
-        wait_for(lambda: self._load(files, text), breakable=interruptible)
+        wait_for(lambda: self._load(files, text, whole), breakable=interruptible)
         self._searcher.slow = time.monotonic() - begun > SLOW
 
     @_run_alone
@@ -403,14 +414,28 @@ class Program:
                 backend.add_rule([], [given, -literal])
         return given
 
-    def _load(self, files: Iterable[Path], text: str) -> None:
+    def _load(self, files: Iterable[Path], text: str, whole: bool) -> None:
         def step() -> None:
-            for file in files:
-                self._control.load(str(file))
+            if whole:
+                for file in files:
+                    self._control.load(str(file))
+            else:
+                chosen = select(files, text)
+                self._dropped = chosen.dropped
+                self._control.add("base", [], chosen.text)
             self._control.add("base", [], text)
             self._control.ground([("base", [])])
 
         self._trust_literals(step)
+
+    def _take_down(self, code: clingo.MessageCode, text: str) -> None:
+        """Take down what clingo remarks; that a rule reads what nothing derives is none
+        where what does was left out."""
+        if code == clingo.MessageCode.AtomUndefined:
+            name = _UNDEFINED.search(text)
+            if name is not None and name[1] in self._dropped:
+                return
+        self._messages.append(text)
 
     def _trust_literals(self, step: object) -> None:
         assert callable(step)

@@ -1,0 +1,110 @@
+"""Which statements of the rules can apply to a case at all.
+
+clingo takes as long over a rule that says nothing of a case as over one that does: of a
+small case most of the grounding is rules that have no instance. A rule is left out
+where an atom of its body, to hold, can be neither stated nor derived. That is read off
+the text; where it is not plain, a rule is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+MANY = 256  # files of which the statements are remembered
+_COMMENT = re.compile(r'("[^"\n]*")|%\*.*?\*%|%[^\n]*', re.DOTALL)
+# A statement, with the price of what is minimized behind it.
+_STATEMENT = re.compile(r'(?:[^."]++|"[^"]*+"|\.\.)*+\.(?:\s*\[[^\]]*\])?')
+_INNER = re.compile(r'"[^"]*"|\([^()"]*\)')
+_CONDITION = re.compile(r":[^;{}]*")
+_BRACES = re.compile(r"\{[^{}]*\}")
+_NAME = re.compile(r"[a-z_]\w*")
+_STATED = re.compile(r"(?:^|[.{;])\s*([a-z_]\w*)", re.MULTILINE)
+_BETWEEN = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement: its text, the names that its head may derive, and those of atoms
+    that must hold where it applies. A name has one arity in all of the rules."""
+
+    text: str
+    heads: tuple[str, ...]
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The TEXT of what can apply, and the names of what is DROPPED with the rest."""
+
+    text: str
+    dropped: frozenset[str]
+
+
+def select(files: Iterable[Path], facts: str) -> Selection:
+    """What can apply of the rules in FILES where FACTS are stated besides."""
+    rules = [read_statements(path.read_text(encoding="utf-8")) for path in files]
+    there = _follow_rules([one for file in rules for one in file], facts)
+    texts: list[str] = []
+    dropped: set[str] = set()
+    for file in rules:
+        # What one file says of the part that it is about does not go on into the next.
+        texts.append("#program base.")
+        for one in file:
+            if one.needs <= there:
+                texts.append(one.text)
+            else:
+                dropped.update(one.heads)
+    return Selection("\n".join((*texts, "#program base.", "")), frozenset(dropped))
+
+
+def _follow_rules(rules: Collection[Statement], facts: str) -> set[str]:
+    """The names of all that RULES may derive from FACTS, and of these."""
+    there = set(_STATED.findall(facts))
+    waiting = rules
+    while True:
+        still = []
+        before = len(there)
+        for rule in waiting:
+            if rule.needs <= there:
+                there.update(rule.heads)
+            else:
+                still.append(rule)
+        if len(there) == before:
+            return there
+        waiting = still
+
+
+@lru_cache(MANY)
+def read_statements(text: str) -> tuple[Statement, ...]:
+    """The statements of TEXT, without comments."""
+    plain = _COMMENT.sub(r"\1", text)
+    statements = [one.strip() for one in _STATEMENT.findall(plain)]
+    bare, nested = _BETWEEN.join(statements), 1
+    while nested:  # from the inside
+        bare, nested = _INNER.subn("", bare)
+    return tuple(map(_make_statement, statements, bare.split(_BETWEEN)))
+
+
+def _make_statement(text: str, bare: str) -> Statement:
+    """The statement TEXT, which is BARE without what stands in brackets."""
+    head, _, body = bare.partition(":-")
+    needs = frozenset(_iterate_needs(body)) if body else frozenset[str]()
+    head = _CONDITION.sub("", head).removeprefix("#external")
+    heads = () if head.startswith("#") else _NAME.findall(head)
+    return Statement(text, tuple(heads), needs)
+
+
+def _iterate_needs(body: str) -> Iterator[str]:
+    """The names of the atoms of BODY that must hold: no comparisons, no aggregates,
+    and nothing that is so only where something else is."""
+    for part in _BRACES.sub("#", body.rstrip(".")).split(";"):
+        atoms, conditional, _ = part.partition(":")
+        literals = atoms.split(",")
+        for literal in literals[:-1] if conditional else literals:
+            name = literal.strip()
+            if name.isidentifier() and name[0].islower():
+                yield name
