@@ -138,10 +138,11 @@ EXEMPT = {
     "matrix": ("an identifier",),
 }
 SENTENCES = re.compile(r"(?<=[.?!])[\"')]* ")
-# Told of each row of a ledger or of each rival in a list; and what authors wrote.
+# Told of each row of a ledger or a check, or of each rival; and what authors wrote.
 STOCK = re.compile(
     r"(Nobody named here|The false belief|Belonged to|Taken|Left in it|Kept from|"
-    r"Knew better|Thought otherwise|What no longer counts|Nothing that turns|Scene \d)"
+    r"Knew better|Thought otherwise|What no longer counts|Nothing that turns|Scene \d|"
+    r"Let it (be|tell))"
 )
 LEGENDS = {  # a line of a legend, and what must be there to be read by it
     r"^\+N:": r"\(\+\d",
