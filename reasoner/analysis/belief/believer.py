@@ -71,11 +71,23 @@ class Believer:
         self._case, self._chain, self._scene = case, chain, scene
         self._mode = mode
         place = case, chain, scene
-        self._grounds = Grounds(*place, self.belief_in, means=self._is_word_meant)
+        self._grounds = Grounds(
+            *place, self.belief_in, self._shown_events, means=self._is_word_meant
+        )
 
     @cached_property
     def _say(self) -> Saying:
         return Saying(self._case.texts, self._case.data)
+
+    @property
+    def _shown_events(self) -> frozenset[str] | None:
+        """The events of which a mind alone shows that it knows; None for all, also
+        where there is no time left to find out."""
+        if self._mode == "candid":
+            return None
+        with suppress(OutOfTimeError):
+            return self._case.shown(self._scene, self._chain)
+        return None
 
     def _is_word_meant(self, scene: int) -> bool:
         """Had the mind, which is alone, no plot to lie for by SCENE, or shows it none?

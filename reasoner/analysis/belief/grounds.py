@@ -25,9 +25,10 @@ _OTHER = {YES: NO, NO: YES}
 
 
 class Grounds:
-    """The grounds of CHAIN at SCENE, or BY some story time in it, of events AMONG these
-    where they are given; JUDGE says what it holds of any other claim. Its own word, in
-    a scene where it MEANS what it says, is a ground where it has no other."""
+    """The grounds of CHAIN at SCENE, or BY some story time in it, of people's lives and
+    whereabouts by the events SHOWN where such are given; JUDGE says what it holds of
+    any other claim. Its own word, in a scene where it MEANS what it says, is a ground
+    where it has no other."""
 
     def __init__(
         self,
@@ -35,12 +36,12 @@ class Grounds:
         chain: Chain,
         scene: int,
         judge: Callable[[Term], Belief],
-        among: frozenset[str] | None = None,
+        shown: frozenset[str] | None = None,
         by: int | None = None,
         means: Callable[[int], bool] = lambda scene: False,
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
-        self._judge, self._among, self._by = judge, among, by
+        self._judge, self._shown, self._by = judge, shown, by
         self._means = means
 
     @cached_property
@@ -58,30 +59,47 @@ class Grounds:
 
     @cached_property
     def _grounds_by_matter(self) -> dict[Matter, tuple[Ground, ...]]:
-        """The latest for each matter, but for words that it knows for lies: whoever has
-        found a speaker to be in a plot goes by what was shown before."""
-        beliefs, place = self._case.beliefs, (self._chain, self._scene, self._among)
-        found, lies = beliefs.grounds(*place, by=self._by), frozenset[str]()
-        while more := self._find_known_lies(found):
-            lies |= more
-            found = beliefs.grounds(*place, lies=lies, by=self._by)
-        own = beliefs.grounds(*place, by=self._by, own=True)
+        """The latest for each matter: of people, of whom a face may not tell all, as it
+        shows, of the rest as it is."""
+        found = self._collect_grounds(None)
+        if self._shown is not None:
+            face = self._collect_grounds(self._shown)
+            found = {m: g for m, g in found.items() if not self._is_on_person(m)}
+            found |= {m: g for m, g in face.items() if self._is_on_person(m)}
+        place = self._chain, self._scene, None
+        own = self._case.beliefs.grounds(*place, by=self._by, own=True)
         return found | {
             matter: words
             for matter, words in own.items()
             if matter not in found and self._means(words[0].scene)
         }
 
+    def _is_on_person(self, matter: Matter) -> bool:
+        return matter[0] == ALIVE or matter[1] in self._case.data.persons
+
+    def _collect_grounds(
+        self, among: frozenset[str] | None
+    ) -> dict[Matter, tuple[Ground, ...]]:
+        """The latest of AMONG for each matter, but for words that the chain knows for
+        lies: whoever has found a speaker to be in a plot goes by what was shown
+        before."""
+        beliefs, place = self._case.beliefs, (self._chain, self._scene, among)
+        found, lies = beliefs.grounds(*place, by=self._by), frozenset[str]()
+        while more := self._find_known_lies(found, among):
+            lies |= more
+            found = beliefs.grounds(*place, lies=lies, by=self._by)
+        return found
+
     def _find_known_lies(
-        self, found: dict[Matter, tuple[Ground, ...]]
+        self, found: dict[Matter, tuple[Ground, ...]], among: frozenset[str] | None
     ) -> frozenset[str]:
         """The events of those words of FOUND, against what was shown or another word,
-        that are lies of people in a plot."""
+        that are lies of people in a plot, as far as events AMONG these tell."""
         told = [g for some in found.values() for g in some if g.how == "told"]
         if not told:
             return frozenset()
         shown = self._case.beliefs.grounds(
-            self._chain, self._scene, self._among, words=False, by=self._by
+            self._chain, self._scene, among, words=False, by=self._by
         )
         against = frozenset(
             g.event
@@ -91,7 +109,7 @@ class Grounds:
         )
         if not against:
             return frozenset()
-        query = self._case.query(self._scene, self._chain, self._among)
+        query = self._case.query(self._scene, self._chain, among)
         return against & find_plotters_lies(self._case, query)
 
     @cached_property
@@ -99,9 +117,7 @@ class Grounds:
         # A verdict asks for no places and states, and need not read how these follow.
         from reasoner.analysis.belief.revision import BeliefBase
 
-        formulas = self._case.beliefs.formulas(
-            self._chain, self._scene, self._among, self._by
-        )
+        formulas = self._case.beliefs.formulas(self._chain, self._scene, None, self._by)
         return BeliefBase(
             formulas,
             self._grounds_by_matter,
@@ -168,7 +184,7 @@ class Grounds:
     @cached_property
     def _survivors(self) -> frozenset[str]:
         """Who did not die in any of its best worlds, whatever it saw: they live."""
-        query = self._case.query(self._scene, self._chain, self._among)
+        query = self._case.query(self._scene, self._chain, self._shown)
         return find_survivors(self._case, query, self._chain[-1])
 
     def inferred(self, blank: Belief, claim: Compound) -> Belief | None:
