@@ -97,10 +97,10 @@ deed(night, flood).
 event(morning, 2, "Ben was away all night").
 present(morning, (ann ; ben ; cid ; dan)). reports(morning, night).
 alibi(morning, ben, night).
-scene(3, "A word"). event(word, 3, "Ben says that he saw Ann there").
-present(word, (ann ; ben ; cid ; dan)). says(word, ben, near(ann, night)).
-scene(4, "Less"). event(less, 4, "Ben takes it back").
-present(less, (ann ; ben ; cid ; dan)). retracts(less, word).
+scene(3, "A word"). event(word, 3, "Dan says that he saw Ann there").
+present(word, (ann ; ben ; cid ; dan)). says(word, dan, near(ann, night)).
+scene(4, "Less"). event(less, 4, "She had been away herself").
+present(less, (ann ; ben ; cid ; dan)). alibi(less, ann, night).
 """
 
 
