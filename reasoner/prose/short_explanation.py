@@ -198,6 +198,7 @@ def _write_reasons(
         for (_, people), burdens in kinds.items()
         if burdens != [first] or not met >= {*people}.difference(UNLISTED)
     ]
+    told.sort(key=lambda row: row[1] != [first])  # "the same" stands next to what it is
     head = "What else speaks for it" if len(told) < len(kinds) else "What speaks for it"
     head = head if plot.culprit else "What speaks against the others"
     behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
