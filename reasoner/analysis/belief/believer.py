@@ -72,7 +72,10 @@ class Believer:
         self._mode = mode
         place = case, chain, scene
         self._grounds = Grounds(
-            *place, self.belief_in, self._shown_events, means=self._is_word_meant
+            *place,
+            self.belief_in,
+            shown=self._shown_events,
+            means=self._is_word_meant,
         )
 
     @cached_property

@@ -25,10 +25,10 @@ _OTHER = {YES: NO, NO: YES}
 
 
 class Grounds:
-    """The grounds of CHAIN at SCENE, or BY some story time in it, of people's lives and
-    whereabouts by the events SHOWN where such are given; JUDGE says what it holds of
-    any other claim. Its own word, in a scene where it MEANS what it says, is a ground
-    where it has no other."""
+    """The grounds of CHAIN at SCENE, or BY some story time in it, of events AMONG these
+    where they are given, and of people's lives and whereabouts only by those SHOWN;
+    JUDGE says what it holds of any other claim. Its own word, in a scene where it MEANS
+    what it says, is a ground where it has no other."""
 
     def __init__(
         self,
@@ -36,12 +36,14 @@ class Grounds:
         chain: Chain,
         scene: int,
         judge: Callable[[Term], Belief],
-        shown: frozenset[str] | None = None,
+        among: frozenset[str] | None = None,
         by: int | None = None,
+        shown: frozenset[str] | None = None,
         means: Callable[[int], bool] = lambda scene: False,
     ) -> None:
         self._case, self._chain, self._scene = case, chain, scene
-        self._judge, self._shown, self._by = judge, shown, by
+        self._judge, self._among, self._by = judge, among, by
+        self._shown = among if shown is None else shown
         self._means = means
 
     @cached_property
@@ -61,12 +63,12 @@ class Grounds:
     def _grounds_by_matter(self) -> dict[Matter, tuple[Ground, ...]]:
         """The latest for each matter: of people, of whom a face may not tell all, as it
         shows, of the rest as it is."""
-        found = self._collect_grounds(None)
-        if self._shown is not None:
-            face = self._collect_grounds(self._shown)
+        found = self._find_latest(self._among)
+        if self._shown != self._among:
+            face = self._find_latest(self._shown)
             found = {m: g for m, g in found.items() if not self._is_on_person(m)}
             found |= {m: g for m, g in face.items() if self._is_on_person(m)}
-        place = self._chain, self._scene, None
+        place = self._chain, self._scene, self._among
         own = self._case.beliefs.grounds(*place, by=self._by, own=True)
         return found | {
             matter: words
@@ -77,7 +79,7 @@ class Grounds:
     def _is_on_person(self, matter: Matter) -> bool:
         return matter[0] == ALIVE or matter[1] in self._case.data.persons
 
-    def _collect_grounds(
+    def _find_latest(
         self, among: frozenset[str] | None
     ) -> dict[Matter, tuple[Ground, ...]]:
         """The latest of AMONG for each matter, but for words that the chain knows for
@@ -117,7 +119,9 @@ class Grounds:
         # A verdict asks for no places and states, and need not read how these follow.
         from reasoner.analysis.belief.revision import BeliefBase
 
-        formulas = self._case.beliefs.formulas(self._chain, self._scene, None, self._by)
+        formulas = self._case.beliefs.formulas(
+            self._chain, self._scene, self._among, self._by
+        )
         return BeliefBase(
             formulas,
             self._grounds_by_matter,
