@@ -117,9 +117,10 @@ def test_whether_a_case_is_sound_is_open_where_not_all_was_looked_at(
     late = reasoner("check observatory --json --time-limit 0")
     assert (late.json()["complete"], late.json()["sound"]) == (False, None)
     assert late.code == 0
-    told = reasoner("check observatory --time-limit 0").out
-    assert "nothing to complain of" not in told
-    assert "not all was looked at" in told
+    result = reasoner("check observatory --time-limit 0")
+    assert result.complaints == []
+    assert "nothing to complain of" not in result.out
+    assert "not all was looked at" in result.out
     wrong = case_file(MISSPELT)
     late = reasoner("check", wrong, "--json", "--time-limit", "0")
     assert late.json()["sound"] is False  # one error is enough
