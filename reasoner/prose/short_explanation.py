@@ -434,7 +434,7 @@ def _word_changed(phrases: Phrases, why: PlotExplanation) -> str:
     causes = "; ".join(
         f"and scene {cause.scene}"
         if number and cause.event in told
-        else phrases.within(cause.label)
+        else (phrases.within(cause.label) if number else cause.label)
         for number, cause in enumerate(point.causes[:2])
     )
     because = f" Because: {causes}." if causes else ""
