@@ -212,6 +212,14 @@ def find_plotters_lies(case: Session, query: Query) -> frozenset[str]:
     )
 
 
+def find_plotters(case: Session, query: Query) -> frozenset[str]:
+    """Who is in some plot in all best worlds of QUERY."""
+    if not case.worlds.known_plots(query):
+        return frozenset()
+    agreed = case.memo(Conclusions).common(query, (("crooked", 1),))
+    return frozenset(str(key[0]) for _, key, so in agreed if so)
+
+
 def read_circumstances(agreed: Agreed) -> dict[tuple[Term, ...], StanceOrNone]:
     """What the worlds that are AGREED on make of each claim they take a side on."""
     found: dict[tuple[Term, ...], StanceOrNone] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.conclusions import find_plotters_lies, find_survivors
+from reasoner.analysis.belief.conclusions import find_plotters, find_plotters_lies, find_survivors
 from reasoner.analysis.belief.fluents import find_matters, find_values, make_claim
 from reasoner.analysis.wording import Saying
 from reasoner.case.properties import cached_property
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.belief import Ground, Matter
     from reasoner.engine.viewpoint import Chain
+    from reasoner.engine.worlds import Query
 
 _OTHER = {YES: NO, NO: YES}
 
@@ -83,8 +84,8 @@ class Grounds:
         self, among: frozenset[str] | None
     ) -> dict[Matter, tuple[Ground, ...]]:
         """The latest of AMONG for each matter, but for words that the chain knows for
-        lies: whoever has found a speaker to be in a plot goes by what was shown
-        before."""
+        lies, or that fall with their speaker: whoever has found him to be in a plot
+        goes by what was shown before."""
         beliefs, place = self._case.beliefs, (self._chain, self._scene, among)
         found, lies = beliefs.grounds(*place, by=self._by), frozenset[str]()
         while more := self._find_known_lies(found, among):
@@ -95,8 +96,9 @@ class Grounds:
     def _find_known_lies(
         self, found: dict[Matter, tuple[Ground, ...]], among: frozenset[str] | None
     ) -> frozenset[str]:
-        """The events of those words of FOUND, against what was shown or another word,
-        that are lies of people in a plot, as far as events AMONG these tell."""
+        """The events of those words of FOUND that are lies of people in a plot, against
+        what was shown or another word, or that fall with them, as far as events AMONG
+        these tell."""
         told = [g for some in found.values() for g in some if g.how == "told"]
         if not told:
             return frozenset()
@@ -109,10 +111,28 @@ class Grounds:
             for one in (*shown.get(g.matter, ()), *found[g.matter])
             if one.value != g.value
         )
-        if not against:
-            return frozenset()
         query = self._case.query(self._scene, self._chain, among)
-        return against & find_plotters_lies(self._case, query)
+        lies = against & find_plotters_lies(self._case, query) if against else against
+        return lies | self._find_words_that_fall(told, find_plotters(self._case, query))
+
+    def _find_words_that_fall(
+        self, told: list[Ground], plotters: frozenset[str]
+    ) -> frozenset[str]:
+        """The events of those words TOLD by one of PLOTTERS whom the chain did not know
+        for one when it heard them: nothing that he said so counts any more."""
+        return frozenset(
+            g.event
+            for g in told
+            if g.speaker in plotters
+            and (g.event, g.speaker) not in self._aliases
+            and g.speaker not in find_plotters(self._case, self._query_at(g))
+        )
+
+    def _query_at(self, ground: Ground) -> Query:
+        """What the worlds were asked on when the chain came to know of GROUND."""
+        chain, scene, time = self._chain, ground.since, ground.since_time
+        known = self._case.viewpoints.evidence(chain, scene, by=time)
+        return self._case.query(scene, chain, known)
 
     @cached_property
     def _belief_base(self) -> BeliefBase:
