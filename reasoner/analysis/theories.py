@@ -4,7 +4,8 @@ The speaker's chair is asked at the minute of speaking, as the asking chain know
 chair that has not heard of the plot has no answer, and only opinions. In that chair the
 words of others may be theories in turn, and so on: `DEPTH` chairs one within the other,
 beyond which every claim counts as testimony. To say that somebody is not in it against
-a lean of no more than `LEAN` is trust, and as little a testimony.
+a lean of no more than `LEAN` is trust, and as little a testimony; what that leaned on
+weighs no more than it does to the asking chain, which may know that it was taken back.
 """
 
 from __future__ import annotations
@@ -70,9 +71,19 @@ class Theories:
         for query, keys in chairs.items():
             plots = self._worlds.known_plots(query)
             heard = [k for k in keys if not self._find_plots(k[2]).isdisjoint(plots)]
-            yield from self._find_among_the_best(query, heard)
+            found = list(self._find_among_the_best(query, heard))
+            yield from found
+            if taken_back := self._find_recalls(query.evidence) & evidence:
+                since = replace(query, evidence=query.evidence | taken_back)
+                rest = (key for key in heard if key not in found)
+                yield from (key for key in rest if self.is_trust(since, key[2]))
             unheard = (key for key in keys if key not in heard)
             yield from (key for key in unheard if self._is_opinion(query, key))
+
+    def _find_recalls(self, known: frozenset[str]) -> frozenset[str]:
+        """The events in which words in those KNOWN are taken back."""
+        pairs = self._worlds.facts("recalled", 2)
+        return frozenset(str(event) for event, word in pairs if str(word) in known)
 
     def _is_opinion(self, query: Query, key: Key) -> bool:
         """Is the claim KEY no more than an opinion to the chair of QUERY, which has not

@@ -53,6 +53,7 @@ WORLDS = (
     "deputy",
     "lead",
     "trust",
+    "friends",
     "inquiry",
     "sorts",
     SHOWN,

@@ -227,6 +227,36 @@ CASES = [
         "says(talk, ann, and(did(ann, raid), did(bob, raid))).",
     ),
     (
+        "doers-upside-down",
+        CHANCE + "doers(talk, raid, 2, 1).",
+        CHANCE + "doers(talk, raid, 1, 2).",
+    ),
+    (
+        "doers-of-none",
+        CHANCE + "doers(talk, raid, 0, 2).",
+        CHANCE + "doers(talk, raid, 1, 2).",
+    ),
+    (
+        "doers-beyond-cast",
+        CHANCE + "doers(talk, raid, 3, 4).",
+        CHANCE + "doers(talk, raid, 2, 4).",
+    ),
+    (
+        "doers-beyond-plot",
+        CHANCE + "doers(talk, raid, 2, 2). size(late, theft, 1, 1).",
+        CHANCE + "doers(talk, raid, 1, 2). size(late, theft, 1, 1).",
+    ),
+    (
+        "doers-differ",
+        CHANCE + "doers(talk, raid, 2, 2). hands(late, raid, 1).",
+        CHANCE + "doers(talk, raid, 1, 2). hands(late, raid, 1).",
+    ),
+    (
+        "close-to-oneself",
+        "close(talk, ann, ann).",
+        "close(talk, ann, bob).",
+    ),
+    (
         "joins-already",
         "joins(talk, ann, firm).",
         "joins(talk, ann, firm). leaves(opened, ann, firm).",
