@@ -30,7 +30,7 @@ THEORY = frozenset(
     (
         *("neg", "and", "or", "if", "iff", "believes", "knows"),
         *("located", "holds", "alive", "dead"),
-        *("guilty", "in_on", "did", "elsewhere"),
+        *("guilty", "in_on", "did", "elsewhere", "from_outside"),
     )
 )
 # Who works with these: the grounds of belief, what minds hold, and how that is said.

@@ -44,6 +44,7 @@ WORLDS = (
     "echo",
     "testimony",
     "circumstance",
+    "outside",
     "uncanny",
     "initiate",
     "ties",
