@@ -38,6 +38,7 @@ WORLDS = (
     "truth",
     "given",
     "exposure",
+    "whole",
     "will",
     "untold",
     "theory",
