@@ -30,7 +30,7 @@ THEORY = frozenset(
     (
         *("neg", "and", "or", "if", "iff", "believes", "knows"),
         *("located", "holds", "alive", "dead"),
-        *("guilty", "in_on", "did", "elsewhere", "from_outside"),
+        *("guilty", "in_on", "did", "elsewhere"),
     )
 )
 # Who works with these: the grounds of belief, what minds hold, and how that is said.
@@ -60,7 +60,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "of whom it is asked of the worlds what he says",
     ),
     "analysis/belief/fluents.py": (
-        {"deed", "liar", "unsettled"},
+        {"deed", "from_outside", "liar", "unsettled"},
         "whose plot a claim on a deed is about; which claims are asked of the worlds "
         "and not of what was seen or told",
     ),
