@@ -60,7 +60,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "of whom it is asked of the worlds what he says",
     ),
     "analysis/belief/fluents.py": (
-        {"deed", "liar", "unsettled"},
+        {"deed", "from_outside", "liar", "unsettled"},
         "whose plot a claim on a deed is about; which claims are asked of the worlds "
         "and not of what was seen or told",
     ),

@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.fluents import ROLES
+from reasoner.analysis.belief.fluents import OUTSIDE, ROLES
 from reasoner.case.properties import cached_property
 from reasoner.engine.ranking import Key
 from reasoner.engine.worlds import Granted, Query
@@ -89,7 +89,7 @@ class Theories:
         """Is the claim KEY no more than an opinion to the chair of QUERY, which has not
         heard of the plot: does it know of the deed, and of nothing against it?"""
         deeds = {
-            str(what) for _, (what, _), so in self._iterate_disjuncts(key[2]) if so
+            str(what) for _, (what, *_), so in self._iterate_disjuncts(key[2]) if so
         }
         disproved = any(
             claim == key[2] and event in query.evidence
@@ -99,7 +99,7 @@ class Theories:
 
     def _find_plots(self, claim: Term) -> set[str]:
         """The plots that CLAIM is about."""
-        about = {str(what) for _, (what, _), _ in self._iterate_disjuncts(claim)}
+        about = {str(what) for _, (what, *_), _ in self._iterate_disjuncts(claim)}
         return {p for what in about for p in self._plots_by_deed.get(what, {what})}
 
     def _find_among_the_best(self, query: Query, keys: list[Key]) -> Iterable[Key]:
@@ -153,6 +153,8 @@ class Theories:
                 yield from self._iterate_disjuncts(part, so)
         elif name == "neg":
             yield from self._iterate_disjuncts(about[0], not so)
+        elif name == OUTSIDE:
+            yield "outsiders_work", tuple(about), so
         else:
             who, what = about
             yield ATOMS[str(name)], (what, who), so

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ROLES = {"guilty": "culprit", "in_on": "conspirator"}
 DEEDS = ("did", "elsewhere")
+OUTSIDE = "from_outside"
 
 _TOPICS = ("person", "plot", "thing", "place", "state")
 _KINDS = {LOCATED: LOCATED, HOLDS: HOLDS, ALIVE: ALIVE, "dead": ALIVE}
@@ -86,6 +87,9 @@ def find_plots(claim: Term, case: CaseData) -> frozenset[str]:
             found.add(str(leaf.args[1]))
         elif leaf.name in DEEDS:
             found |= find_plots_of_deed(str(leaf.args[1]), case)
+        elif leaf.name == OUTSIDE:
+            what = str(leaf.args[0])
+            found |= find_plots_of_deed(what, case) | ({what} & {*case.plots})
     return frozenset(found)
 
 
