@@ -43,6 +43,7 @@ WORLDS = (
     "untold",
     "theory",
     "echo",
+    "slight",
     "testimony",
     "circumstance",
     "outside",

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.belief.conclusions import find_plotters, find_plotters_lies, find_survivors
+from reasoner.analysis.belief.conclusions import (
+    find_plotters,
+    find_plotters_lies,
+    find_survivors,
+)
 from reasoner.analysis.belief.fluents import find_matters, find_values, make_claim
 from reasoner.analysis.wording import Saying
 from reasoner.case.properties import cached_property
@@ -113,6 +117,8 @@ class Grounds:
         )
         query = self._case.query(self._scene, self._chain, among)
         lies = against & find_plotters_lies(self._case, query) if against else against
+        if self._by is not None:
+            query = self._find_query(self._scene, self._by, among)
         return lies | self._find_words_that_fall(told, find_plotters(self._case, query))
 
     def _find_words_that_fall(
@@ -125,14 +131,18 @@ class Grounds:
             for g in told
             if g.speaker in plotters
             and (g.event, g.speaker) not in self._aliases
-            and g.speaker not in find_plotters(self._case, self._query_at(g))
+            and g.speaker not in self._find_plotters_known(g.since, g.since_time)
         )
 
-    def _query_at(self, ground: Ground) -> Query:
-        """What the worlds were asked on when the chain came to know of GROUND."""
-        chain, scene, time = self._chain, ground.since, ground.since_time
-        known = self._case.viewpoints.evidence(chain, scene, by=time)
-        return self._case.query(scene, chain, known)
+    def _find_plotters_known(self, scene: int, time: int) -> frozenset[str]:
+        """Whom the chain took for one of a plot by TIME in SCENE."""
+        return find_plotters(self._case, self._find_query(scene, time, None))
+
+    def _find_query(self, scene: int, time: int, among: frozenset[str] | None) -> Query:
+        """What the worlds are asked on by TIME in SCENE, by events AMONG these."""
+        known = self._case.viewpoints.evidence(self._chain, scene, by=time)
+        among = known if among is None else known & among
+        return self._case.query(scene, self._chain, among)
 
     @cached_property
     def _belief_base(self) -> BeliefBase:
