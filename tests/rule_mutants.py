@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from clingo.ast import AST, ASTType, Sign, parse_files
@@ -38,20 +39,26 @@ class Mutant:
         return path
 
 
-def mutants() -> Iterator[Mutant]:
-    """Every rule taken out in turn, and every price set to nothing."""
-    for path in sorted(rules_dir().glob("*.lp")):
+def mutants(
+    drawn: Callable[[str], bool] = lambda _: True, file: str = "*"
+) -> Iterator[Mutant]:
+    """Every rule of FILE, or of all, taken out in turn, and every price set to nothing,
+    where what is taken is DRAWN."""
+    for path in sorted(rules_dir().glob(f"{file}.lp")):
         if path.stem not in LEFT_OUT:
-            yield from _mutants(path)
+            yield from _mutants(path, drawn)
 
 
-def _mutants(path: Path) -> Iterator[Mutant]:
+def changed_files() -> list[str]:
+    """The files that have such a rule or price."""
+    found = (path.stem for path in sorted(rules_dir().glob("*.lp")))
+    return [file for file in found if any(mutants(file=file))]
+
+
+def _mutants(path: Path, drawn: Callable[[str], bool]) -> Iterator[Mutant]:
     source = path.read_bytes()
-    statements: list[AST] = []
-    parse_files([str(path)], statements.append)
-    for node in statements:
-        taken = str(node)
-        if node.ast_type in KEPT or (_says_something(node) and path.stem != "ranks"):
+    for node, taken in _statements(path):
+        if not drawn(taken):
             continue
         begin, end = (_offset(source, p) for p in _span(node))
         instead = _defined(node)
@@ -60,6 +67,19 @@ def _mutants(path: Path) -> Iterator[Mutant]:
         text = source[:begin] + instead.encode() + source[end:]
         line, needs = node.location.begin.line, _needs(node)
         yield Mutant(path.stem, line, taken, text.decode(), needs)
+
+
+@cache
+def _statements(path: Path) -> list[tuple[AST, str]]:
+    """What can be taken out of the file PATH, with its text."""
+    found: list[AST] = []
+    parse_files([str(path)], found.append)
+    return [
+        (node, str(node))
+        for node in found
+        if node.ast_type not in KEPT
+        if not _says_something(node) or path.stem == "ranks"
+    ]
 
 
 def _says_something(node: AST) -> bool:

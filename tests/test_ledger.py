@@ -17,11 +17,11 @@ from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
+from pattern_table import story
 from views import case
 
 from reasoner.api import Case
 from reasoner.case import edits
-from reasoner.case.loader import parse
 from reasoner.case.terms import AUDIENCE
 from reasoner.errors import MisuseError
 from reasoner.results.deception import Deception, Ledger
@@ -114,13 +114,14 @@ EVERY = int(os.environ.get("LEDGER_EVERY", "16"))
 OF_FACES = ("face(", "author(", "unknown(")  # nothing that `believes` can be asked
 
 
+@cache
 def states() -> list[ParameterSet]:
     """Chairs at scenes of all small stories and of both films: a sample of them."""
     found = []
     for path in sorted(PATTERNS.glob("*.lp")):
         if path.stem == "granary":  # what is in evidence there cannot all be so
             continue
-        data = parse(path.read_text(encoding="utf-8"), path.stem)
+        data = story(path.stem)
         chairs = [AUDIENCE, *data.persons]
         found += [(str(path), chair, max(data.scenes)) for chair in chairs]
     for name in ("mission_impossible_1996", "mission_impossible_iii"):

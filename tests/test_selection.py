@@ -1,7 +1,11 @@
-"""What is left out of the rules, since a case can have no instance of it."""
+"""What is left out of the rules, since a case can have no instance of it.
+
+The bundled cases are tried and one in 48 of the small stories, always the same ones;
+with SELECTION_EVERY=1 all."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +20,8 @@ from reasoner.engine import rulebook
 from reasoner.engine.asp.selection import read_statements, select
 from reasoner.engine.viewpoint import ALL_EVENTS
 
-STORIES = sorted({row.case for row in table()})
+EVERY = int(os.environ.get("SELECTION_EVERY", "48"))
+STORIES = sorted({row.case for row in table()})[::EVERY]
 STAGES = {
     "WORLDS": "",
     "BELIEF": ALL_EVENTS,
@@ -45,7 +50,7 @@ def statements(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", [*list_bundled(), *STORIES[::12]])
+@pytest.mark.parametrize("name", [*list_bundled(), *STORIES])
 def test_what_is_left_out_has_no_instance(name: str) -> None:
     data = load(name) if name in list_bundled() else story(name)
     for stage, more in STAGES.items():

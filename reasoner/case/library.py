@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reasoner.errors import CaseError, Finding, MisuseError, did_you_mean
@@ -60,6 +61,7 @@ def read_source(ref: str) -> tuple[str, str]:
     return name, _decode(_read_file(ref, path), path)
 
 
+@cache
 def _find_directory(name: str) -> Path:
     # Imported here because it costs a fifth of this package's start-up time.
     from pathlib import Path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,10 +73,15 @@ CLUES = ("vocabulary", "clue")
 def find_files(names: tuple[str, ...], packs: tuple[str, ...] = ()) -> list[Path]:
     """The paths of the rule files called NAMES, and, where they are about worlds, of
     PACKS. Raises `CaseError` for a pack that goes through no door."""
-    paths = [rules_dir() / f"{name}.lp" for name in names]
+    paths = [*_find_own_files(names)]
     if WORDED in names and names[-1] == SHOWN:
         paths += [Path(rules.pack.path) for rules in _list_rules(packs)]
     return paths
+
+
+@cache
+def _find_own_files(names: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(rules_dir() / f"{name}.lp" for name in names)
 
 
 def read_texts(names: tuple[str, ...], packs: tuple[str, ...]) -> str:

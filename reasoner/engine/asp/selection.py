@@ -9,7 +9,7 @@ the text; where it is not plain, a rule is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -46,36 +46,73 @@ class Selection:
 
 def select(files: Iterable[Path], facts: str) -> Selection:
     """What can apply of the rules in FILES where FACTS are stated besides."""
-    rules = [read_statements(path.read_text(encoding="utf-8")) for path in files]
-    there = _follow_rules([one for file in rules for one in file], facts)
+    rules = _collect_rules(tuple(map(_read_text, files)))
+    missing = rules.count_missing(_STATED.findall(facts))
     texts: list[str] = []
     dropped: set[str] = set()
-    for file in rules:
+    number = 0
+    for file in rules.files:
         # What one file says of the part that it is about does not go on into the next.
         texts.append("#program base.")
         for one in file:
-            if one.needs <= there:
-                texts.append(one.text)
-            else:
+            if missing[number]:
                 dropped.update(one.heads)
+            else:
+                texts.append(one.text)
+            number += 1
     return Selection("\n".join((*texts, "#program base.", "")), frozenset(dropped))
 
 
-def _follow_rules(rules: Collection[Statement], facts: str) -> set[str]:
-    """The names of all that RULES may derive from FACTS, and of these."""
-    there = set(_STATED.findall(facts))
-    waiting = rules
-    while True:
-        still = []
-        before = len(there)
-        for rule in waiting:
-            if rule.needs <= there:
-                there.update(rule.heads)
-            else:
-                still.append(rule)
-        if len(there) == before:
-            return there
-        waiting = still
+def _read_text(path: Path) -> str:
+    """The text of PATH, read once for as long as it stays as it is."""
+    state = path.stat()
+    return _read_text_as_of(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(MANY)
+def _read_text_as_of(path: Path, _changed: int, _size: int) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The statements of some FILES; by number, over all files, what each derives and
+    how many names it needs; and by name, which statements need it."""
+
+    files: tuple[tuple[Statement, ...], ...]
+    heads: list[tuple[str, ...]]
+    needs: list[int]
+    needing: dict[str, list[int]]
+
+    def count_missing(self, stated: Iterable[str]) -> list[int]:
+        """How many names each statement needs that can be neither STATED nor derived
+        from what is."""
+        missing = self.needs.copy()
+        there = set(stated)
+        for heads, needs in zip(self.heads, missing, strict=True):
+            if not needs:
+                there.update(heads)
+        waiting = list(there)
+        while waiting:
+            for number in self.needing.get(waiting.pop(), ()):
+                missing[number] -= 1
+                if not missing[number]:
+                    new = {*self.heads[number]} - there
+                    there |= new
+                    waiting += new
+        return missing
+
+
+@lru_cache(MANY)
+def _collect_rules(texts: tuple[str, ...]) -> _Rules:
+    files = tuple(map(read_statements, texts))
+    every = [one for file in files for one in file]
+    needing: dict[str, list[int]] = {}
+    for number, one in enumerate(every):
+        for name in one.needs:
+            needing.setdefault(name, []).append(number)
+    heads, needs = [one.heads for one in every], [len(one.needs) for one in every]
+    return _Rules(files, heads, needs, needing)
 
 
 @lru_cache(MANY)
