@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.conclusions import (
+    find_born_lies,
     find_plotters,
     find_plotters_lies,
     find_survivors,
@@ -101,8 +102,8 @@ class Grounds:
         self, found: dict[Matter, tuple[Ground, ...]], among: frozenset[str] | None
     ) -> frozenset[str]:
         """The events of those words of FOUND that are lies of people in a plot, against
-        what was shown or another word, or that fall with them, as far as events AMONG
-        these tell."""
+        what was shown or another word, or that fall with them, or lies of people who
+        always lie, as far as events AMONG these tell."""
         told = [g for some in found.values() for g in some if g.how == "told"]
         if not told:
             return frozenset()
@@ -117,6 +118,7 @@ class Grounds:
         )
         query = self._case.query(self._scene, self._chain, among)
         lies = against & find_plotters_lies(self._case, query) if against else against
+        lies |= find_born_lies(self._case, query) & {g.event for g in told}
         if self._by is not None:
             query = self._find_query(self._scene, self._by, among)
         return lies | self._find_words_that_fall(told, find_plotters(self._case, query))

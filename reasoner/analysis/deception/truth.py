@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.believer import Believer
+from reasoner.analysis.belief.fluents import is_for_worlds
 from reasoner.analysis.belief.logic import (
     JOINING,
     OPPOSITE,
@@ -50,7 +51,8 @@ class Truth:
         found = self._judge_by_parts(claim, word)
         worlds = self._judge_in_worlds(claim, word)
         if found in ("open", "none"):
-            return found if worlds is None or is_of_matter(claim) else worlds
+            shown = is_of_matter(claim) and not is_for_worlds(claim, self._case.data)
+            return found if worlds is None or shown else worlds
         return "open" if worlds == OPPOSITE[found] else found
 
     def is_on_untold_plot(self, claim: Term) -> bool:
