@@ -91,8 +91,18 @@ class LedgerBuilder:
             for row, k in kinds.items()
         ]
         entries = [d for d in entries if d.deceived or d.kinds != ("withholding",)]
+        entries = [d for d in entries if not self._is_idle_theory(d)]
         entries = self._add_consequences(entries)
         return sorted(entries, key=lambda d: (d.scene, d.event, d.name, d.belief))
+
+    def _is_idle_theory(self, entry: Deception) -> bool:
+        """Is ENTRY a false theory that nobody held with its speaker, of which nobody
+        there knew better? To think so, firmly or not, misled nobody but himself."""
+        if entry.kinds != HONEST or entry.deceived or entry.saw_through:
+            return False
+        belief = self._beliefs_by_text[entry.belief]
+        theory = "surmise", entry.event, entry.deceiver, belief
+        return self._minds.worlds.get(theory, False)
 
     def _add_consequences(self, entries: list[Deception]) -> list[Deception]:
         """ENTRIES, each with what people did because they were taken in."""
