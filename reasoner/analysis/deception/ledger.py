@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.deception.betrayals import Betrayals
-from reasoner.analysis.deception.inputs import collect_inputs
+from reasoner.analysis.deception.inputs import collect_inputs, find_spoken_stance
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth
 from reasoner.analysis.deception.victims import Ruse, Victims
@@ -96,13 +96,13 @@ class LedgerBuilder:
         return sorted(entries, key=lambda d: (d.scene, d.event, d.name, d.belief))
 
     def _is_idle_theory(self, entry: Deception) -> bool:
-        """Is ENTRY a false theory that nobody held with its speaker, of which nobody
-        there knew better? To think so, firmly or not, misled nobody but himself."""
+        """Is ENTRY a false theory that its speaker only thought possible, that nobody
+        held with him, and of which nobody there knew better? It misled nobody."""
         if entry.kinds != HONEST or entry.deceived or entry.saw_through:
             return False
-        belief = self._beliefs_by_text[entry.belief]
-        theory = "surmise", entry.event, entry.deceiver, belief
-        return self._minds.worlds.get(theory, False)
+        about = entry.event, entry.deceiver, self._beliefs_by_text[entry.belief]
+        held = find_spoken_stance(self._case, self._minds, *about)
+        return held != "believed" and self._minds.worlds.get(("surmise", *about), False)
 
     def _add_consequences(self, entries: list[Deception]) -> list[Deception]:
         """ENTRIES, each with what people did because they were taken in."""
