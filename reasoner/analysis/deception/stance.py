@@ -19,7 +19,7 @@ from reasoner.analysis.belief.conclusions import (
     is_seen_doing,
     read_circumstances,
 )
-from reasoner.analysis.belief.fluents import ROLES
+from reasoner.analysis.belief.fluents import ROLES, find_own_work
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import (
     JOINING,
@@ -189,7 +189,8 @@ class Minds:
         if len(moment.chain) > 1:
             return "none"
         me, about = moment.chain[0], claim[1:]
-        insider = self._find_plots_behind(about) & self.plots_of(me)
+        behind = find_own_work(make_compound(claim), me, self._case.data)
+        insider = (self._find_plots_behind(about) | behind) & self.plots_of(me)
         if me == str(about[0]) or insider or self.plots_of(me) & {*map(str, about)}:
             return self.in_worlds(claim)
         return "none"
