@@ -176,8 +176,8 @@ def test_the_dead_think_nothing_and_foes_hunt_among_their_own() -> None:
 
 BAKERY = """title("The bakers"). side(guild, "the guild").
     person((ann ; ben ; cal ; dot ; eve), "a baker"). person(fay, "Fay").
-    member((ann ; ben ; cal ; dot), guild). plot(theft, guild, "Somebody steals flour").
-    scene(1, "Noon"). event(meal, 1, "They eat"). present(meal, (ann ; ben ; cal ; dot)).
+    member((ann ; ben ; cal ; dot), guild). plot(theft, guild, "Somebody steals it").
+    scene(1, "Noon"). event(meal, 1, "Noon"). present(meal, (ann ; ben ; cal ; dot)).
     event(gone, 1, "Flour is gone"). minute(gone, 5).
     present(gone, (dot ; eve)). mentions(gone, (ben ; cal)). betokens(gone, theft)."""
 

@@ -17,7 +17,6 @@ from reasoner.analysis.belief.conclusions import (
     name_plot,
 )
 from reasoner.analysis.belief.fluents import (
-    CAUSE,
     DEEDS,
     ROLES,
     check_topic,
@@ -262,8 +261,8 @@ class Believer:
             if stance != "open":
                 premises = select_enough(name, held, stance)
                 return blank.but(stance=stance, how="inferred", premises=premises)
-        own = self.come_out if name == CAUSE else frozenset()
-        if self._find_plots_in(claim) & (self.inside | self.untold | own):
+        own = roles.find_own_work(self._case, claim, self._chain[-1]) & self.come_out
+        if own or self._find_plots_in(claim) & (self.inside | self.untold):
             return blank
         return conclude_by_worlds(self._case, self._chain, self._scene, blank)
 
@@ -444,7 +443,8 @@ class Believer:
     # Of any claim.
 
     def _find_plots_in(self, claim: Term) -> frozenset[str]:
-        return find_plots(claim, self._case.data, self._chain[-1])
+        own = roles.find_own_work(self._case, claim, self._chain[-1])
+        return find_plots(claim, self._case.data) | own
 
     def _make_blank(self, claim: Compound, value: str = "") -> Belief:
         return self._grounds.blank(claim, value)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 ROLES = {"guilty": "culprit", "in_on": "conspirator"}
 DEEDS = ("did", "elsewhere")
-CAUSE = "accounts"
 
 _TOPICS = ("person", "plot", "thing", "place", "state")
 _KINDS = {LOCATED: LOCATED, HOLDS: HOLDS, ALIVE: ALIVE, "dead": ALIVE}
@@ -79,10 +78,9 @@ def find_values(claim: Term, matter: Matter) -> frozenset[str]:
     return frozenset(str(place) for one, place in places if one == what)
 
 
-def find_plots(claim: Term, case: CaseData, mind: str | None = None) -> frozenset[str]:
-    """The plots of CASE that CLAIM, or a part of it, is about; to MIND, where
-    one is given, what they left on it is about them, too."""
-    found = set(find_own_work(claim, mind, case) if mind else ())
+def find_plots(claim: Term, case: CaseData) -> frozenset[str]:
+    """The plots of CASE that CLAIM, or a part of it, is about."""
+    found: set[str] = set()
     for leaf in iterate_leaves(claim):
         if leaf.name in ROLES:
             found.add(str(leaf.args[1]))
@@ -95,21 +93,3 @@ def find_plots_of_deed(event: str, case: CaseData) -> frozenset[str]:
     """The plots to which CASE lays the deed EVENT."""
     rows = (fact.args for fact in case.facts_of("deed"))
     return frozenset(str(plot) for deed, plot in rows if deed == event)
-
-
-def find_own_work(claim: Term, person: str, case: CaseData) -> frozenset[str]:
-    """The plots of CASE of which CLAIM explains away what they left on PERSON, or what
-    PERSON did for them: whoever is in one of these knows whether there is such a cause.
-    """
-    events = {leaf.args[0] for leaf in iterate_leaves(claim) if leaf.name == CAUSE}
-    if not events:
-        return frozenset()
-    rows = case.facts_of
-    own = {fact.args[2] for fact in rows("bears") if fact.args[1] == person}
-    done = {fact.args[0] for fact in rows("acts") if fact.args[1] == person}
-    traces = (fact.args for fact in rows("trace"))
-    left = {work for event, work, mark in traces if event in events and mark in own}
-    plots = left.intersection(case.plots)
-    for deed in (left - plots) | (done & events):
-        plots |= find_plots_of_deed(str(deed), case)
-    return frozenset(map(str, plots))

@@ -19,7 +19,7 @@ from reasoner.analysis.belief.conclusions import (
     is_seen_doing,
     read_circumstances,
 )
-from reasoner.analysis.belief.fluents import ROLES, find_own_work
+from reasoner.analysis.belief.fluents import ROLES
 from reasoner.analysis.belief.grounds import Grounds
 from reasoner.analysis.belief.logic import (
     JOINING,
@@ -29,7 +29,7 @@ from reasoner.analysis.belief.logic import (
     join_stances,
     split_knowledge,
 )
-from reasoner.analysis.belief.roles import find_denial
+from reasoner.analysis.belief.roles import find_denial, find_own_work
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE, make_compound
@@ -189,7 +189,7 @@ class Minds:
         if len(moment.chain) > 1:
             return "none"
         me, about = moment.chain[0], claim[1:]
-        behind = find_own_work(make_compound(claim), me, self._case.data)
+        behind = find_own_work(self._case, make_compound(claim), me)
         insider = (self._find_plots_behind(about) | behind) & self.plots_of(me)
         if me == str(about[0]) or insider or self.plots_of(me) & {*map(str, about)}:
             return self.in_worlds(claim)
