@@ -68,17 +68,17 @@ def _find_thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[T
 def _find_own_thought(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
     beyond = case.untold_at(scene, chain)
-    opinions = _find_opinions(case, scene, chain)
+    plots = case.outlines(scene, chain)
     shown = not case.known_roles(scene, chain)
     view = Believer(case.plain, chain, scene)
     return Thought(
         chain=chain,
-        opinions=tuple(o for o in opinions if o.plot not in beyond),
-        untold=tuple(o.plot for o in opinions if o.plot in beyond),
+        opinions=tuple(
+            o for o in _find_opinions(case, scene, chain) if o.plot not in beyond
+        ),
+        untold=tuple(p.plot for p in plots if p.plot in beyond),
         unmet=tuple(
-            plot.plot
-            for plot in case.outlines(scene, chain)
-            if not _has_suspects(plot) and plot.plot not in beyond
+            p.plot for p in plots if p.plot not in beyond and not _has_suspects(p)
         ),
         face=shown and view.two_faced,
         in_question=shown and bool(view.in_question),
