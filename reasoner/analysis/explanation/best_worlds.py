@@ -52,6 +52,11 @@ class BestWorlds:
         """Is ATOM true in PERSON's world?"""
         return write(atom) in self._list_atoms(person)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The events in which somebody says something."""
+        return frozenset(str(f.args[0]) for f in self.case.data.facts_of("says"))
+
     def false_words(self, person: str | None) -> frozenset[str]:
         """The events whose claim fails in PERSON's world, as a lie or a mistake."""
         if person is None:

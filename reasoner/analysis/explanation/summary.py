@@ -124,7 +124,7 @@ def find_cited(best: BestWorlds, plot: PlotVerdict, support: Support) -> frozens
     rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
     false = best.false_words(plot.culprit)
     last = support.linchpins() if len(evidence) <= MANY else frozenset[str]()
-    order = _order_least_telling_first(evidence, rivals, false)
+    order = _order_least_telling_first(evidence, rivals, false, best.words)
     kept = last | shrink(
         lambda some: support.suffices(some | last), evidence - last, order
     )
@@ -216,12 +216,16 @@ def _make_surprise_key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
 
 
 def _order_least_telling_first(
-    evidence: frozenset[str], rivals: tuple[Rival, ...], false: frozenset[str]
+    evidence: frozenset[str],
+    rivals: tuple[Rival, ...],
+    false: frozenset[str],
+    words: frozenset[str],
 ) -> list[str]:
     """EVIDENCE in the order in which it may be left out.
 
     Words that are FALSE go first; what would cost the rivals most is kept as long as
-    possible, so that the evidence cited is the evidence that tells.
+    possible, so that the evidence cited is the evidence that tells, and of what tells
+    as much, what happened longer than WORDS.
     """
     weight: dict[str, int] = dict.fromkeys(evidence, 0)
     for rival in rivals:
@@ -229,4 +233,6 @@ def _order_least_telling_first(
             for name in surprise.about:
                 if name in weight:
                     weight[name] += surprise.rank
-    return sorted(evidence, key=lambda e: (e not in false, weight[e], e))
+    return sorted(
+        evidence, key=lambda e: (e not in false, weight[e], e not in words, e)
+    )
