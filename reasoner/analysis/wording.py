@@ -89,6 +89,15 @@ class Wording:
         text = text.format(*names)
         return text[0].upper() + text[1:] if text else text
 
+    def asked(self, kind: Term, about: Term) -> Surprise:
+        """The surprise KIND about ABOUT in words that one can be asked, if it has such:
+        of what is known one asks no more than whether it was meant."""
+        found = self.surprise(kind, about)
+        key = f"asked({kind})"
+        if key not in self._phrases or not isinstance(about, tuple):
+            return found
+        return found.but(text=self.phrase(key, about[1:]))
+
     def sentence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
         """What it means that PREDICATE holds of ABOUT; None without a sentence.
 
@@ -142,7 +151,8 @@ def is_denial_of_own(speaker: Term, claim: Term) -> bool:
 
 
 def _is_named(name: str, claim: str) -> bool:
-    """Does CLAIM name whoever has NAME?"""
+    """Does CLAIM name whoever has NAME, but for what it quotes?"""
+    claim = re.sub(r'"[^"]*"', "", claim)
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", claim) is not None
 
 

@@ -32,7 +32,7 @@ HEADS = (
 TIMES = {  # how the times are told, and what that means
     "until scene": "the scene at which they found it out",
     "from scene": "since when, where that is later than the scene itself",
-    "in doubt": "held no more, and not found out yet",
+    "in doubt": "held no more, though not found out by then",
     "to the last": "not found out by scene {scene}",
 }
 FACE = (

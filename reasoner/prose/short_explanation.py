@@ -368,7 +368,7 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
         if rival.ruled_out is not None and (rival.ruled_out.shown or _is_given(rival)):
             out.setdefault(rival.ruled_out.shown, []).append(rival.person)
     for events, ruled in out.items():
-        people = {r.person for r in why.rivals if not _is_given(r)} - {NOBODY}
+        people = {r.person for r in why.rivals if not _is_out_of_question(r)} - {NOBODY}
         nobody_else = len(ruled) > MOST_NAMES and {*ruled} >= people
         out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
         if not events:
@@ -380,6 +380,11 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
             continue
         because = "; ".join(map(name_event, events[:2]))
         yield f"{out_of_it}: {phrases.within(because)}."
+
+
+def _is_out_of_question(rival: ExplainedRival) -> bool:
+    """Is RIVAL out of it by what is given, or the one through whose eyes we look?"""
+    return _is_given(rival) or (rival.rank is None and rival.ruled_out is None)
 
 
 def _is_given(rival: ExplainedRival) -> bool:
@@ -407,7 +412,8 @@ def _word_against(phrases: Phrases, rival: Rival) -> str:
     if gone:
         claims.append(f"but it need not be that {gone[0]}")
     if rest:
-        claims.append(f"and all else comes to {rest:+}")
+        less = f"but {-rest} less" if rest < 0 else f"and {rest} more"
+        claims.append(f"{less} for other things")
     return "; ".join(claims)
 
 

@@ -227,7 +227,10 @@ def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     first = listing(next(names for _, names in sorted(open_to.items(), reverse=True)))
     parts[0] = parts[0].replace(f"{first} in ", f"{first} {first:has} a part in ", 1)
     yield PAUSE
-    yield Paragraph(f"Of {total} equally good explanations {listing(parts)}.")
+    told: str = listing(parts)
+    if len(parts) > 1 and any(len(names) > 1 for names in open_to.values()):
+        told = f"{', '.join(parts[:-1])}, and {parts[-1]}"
+    yield Paragraph(f"Of {total} equally good explanations {told}.")
 
 
 def _word_traitor(phrases: Phrases, person: str) -> str:

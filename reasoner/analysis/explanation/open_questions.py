@@ -175,7 +175,7 @@ def _make_question(
     case: Session, query: Query, key: Key, rivalries: Sequence[_Rivalry]
 ) -> Question:
     kind, about = key
-    surprise = case.wording.surprise(kind, about)
+    surprise = case.wording.asked(kind, about)
     swings = tuple(_find_swing(case, query, key, rivalry) for rivalry in rivalries)
     return Question(
         surprise=surprise,
