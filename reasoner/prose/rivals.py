@@ -96,13 +96,19 @@ def _write_ground(
         whoever = f"anybody else but {phrases.suspect(spared[0])}"
     claim = ground.claim
     if len(ground.against) == 1:
-        claim = claim.removesuffix(f", {whoever}")
+        claim = unnamed(claim, whoever)
     text = f"If it were {whoever}: {claim} ({ground.price})."
     if ground.event is None:
         yield Item(text)
         return
     yield Item(f"{phrases.cited(ground.event)}.")
     yield Paragraph(text, depth=2)
+
+
+def unnamed(claim: str, name: str) -> str:
+    """CLAIM on NAME, of whom it is said in the same breath, without the name beside
+    what he is."""
+    return claim.replace(f", {name},", "").removesuffix(f", {name}")
 
 
 def rivals(phrases: Phrases, why: PlotSummary, full: bool) -> Iterator[Element]:

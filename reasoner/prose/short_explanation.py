@@ -30,7 +30,7 @@ from reasoner.prose.phrases import (
     price,
 )
 from reasoner.prose.quotes import quote_once
-from reasoner.prose.rivals import MOST_AGAIN, TREASON, told_once, unequal
+from reasoner.prose.rivals import MOST_AGAIN, TREASON, told_once, unequal, unnamed
 from reasoner.prose.support import name_event, rests_in_short
 from reasoner.prose.support import question as asked
 from reasoner.prose.verdict import (
@@ -223,7 +223,7 @@ def _word_reasons(
         cost = f"{each}{price(burdens[0].surprise)}"
         claims = _word_claims(burdens, first)
         if len(people) == 1:
-            claims = claims.removesuffix(f", {who}")
+            claims = unnamed(claims, who)
         yield f"If it were {who}: {claims} ({cost})."
     if len(told) > MOST_REASONS:
         yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."

@@ -227,6 +227,11 @@ def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     first = listing(next(names for _, names in sorted(open_to.items(), reverse=True)))
     parts[0] = parts[0].replace(f"{first} in ", f"{first} {first:has} a part in ", 1)
     yield PAUSE
+    if [len(names) for names in open_to.values()] == [1]:
+        (casts,) = open_to
+        few = f"In {casts} of {total} equally good explanations"
+        yield Paragraph(f"{few} {first} {first:has} a part.")
+        return
     told: str = listing(parts)
     if len(parts) > 1 and any(len(names) > 1 for names in open_to.values()):
         told = f"{', '.join(parts[:-1])}, and {parts[-1]}"

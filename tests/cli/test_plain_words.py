@@ -123,7 +123,7 @@ def test_of_several_plots_one_is_without_a_traitor(mill: Case) -> None:
 
 def test_who_may_be_in_it_is_not_said_to_be_needed(mill: Case) -> None:
     told = read(mill, mill.answer()).partition("robs the till")[0]
-    assert "Of 2 equally good explanations Cora Lund has a part in 1." in told
+    assert "In 1 of 2 equally good explanations Cora Lund has a part." in told
     assert "- Suspected (as likely as not): Cora Lund. What it rests on" in told
 
 
