@@ -157,3 +157,21 @@ def test_what_is_not_known_yet_shows_nothing(crutch: Case) -> None:
     """Wyn says it again in scene 3."""
     for full in (False, True):
         assert "scene 3" not in crutch.text(crutch.explain(2), full=full)
+
+
+def test_of_several_who_would_do_as_well_none_is_named() -> None:
+    """Whoever leads it, two did it; with the cook either of the maids."""
+    case = Case.from_text(
+        """
+title("The larder"). side(house, "the house").
+person(cook, "the cook"). person(eva, "Eva"). person(ida, "Ida"). person(una, "Una").
+member((cook ; eva ; ida ; una), house).
+plot(hams, house, "Somebody of the house carries off the hams").
+scene(1, "The hams"). event(gone, 1, "By night the hams are carried off").
+offscreen(gone). deed(gone, hams). near(gone, (eva ; ida ; una), gone).
+event(seen, 1, "In the morning the hams are gone").
+present(seen, (cook ; eva ; ida ; una)). reports(seen, gone). betokens(seen, hams).
+"""
+    )
+    told = read(case, case.answer())
+    assert "+1 The cook: somebody else is in it too" in told

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
+NAMED = 6  # rivals of whom it is asked who would have to be with them
 MANY = 100  # events; with more, linchpins are not sought first
 
 
@@ -97,6 +98,8 @@ def summarize(
     """What speaks for VERDICT on PLOT, by the worlds of BEST and SUPPORT."""
     leaders = [s for s in plot.suspects if s.rank == 0]
     rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
+    near = [r for r in rivals if r.rank][:NAMED]
+    named = {r.person: _name_nobody(best, r) for r in near}
     return PlotSummary(
         plot=plot.plot,
         text=plot.text,
@@ -109,10 +112,26 @@ def summarize(
             {str(kind) for kind, _why in case.worlds.facts("identity", 2)},
         ),
         price=_find_common_surprises(leaders),
-        rivals=rivals,
+        rivals=tuple(named.get(rival.person, rival) for rival in rivals),
         cited=refer(case, find_cited(best, plot, support)),
         certain=_find_certain_members(plot),
     )
+
+
+def _name_nobody(best: BestWorlds, rival: Rival) -> Rival:
+    """RIVAL, who would have to have somebody with him: whom, is left open where another
+    would do as well."""
+    words = best.case.wording
+
+    def name(told: Surprise) -> Surprise:
+        key = f"anyone({told.kind})"
+        if key not in words.texts:
+            return told
+        if not best.is_spared(rival.person, told.kind, (best.plot, told.about[0])):
+            return told
+        return told.but(text=words.phrase(key, ()))
+
+    return rival.but(extra=tuple(map(name, rival.extra)))
 
 
 def find_cited(best: BestWorlds, plot: PlotVerdict, support: Support) -> frozenset[str]:
