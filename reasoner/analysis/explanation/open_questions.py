@@ -97,7 +97,7 @@ def _find_questions(
     suspects = {person for r in rivalries for person in (r.one, r.other)}
     for rivalry in rivalries:
         for key in _list_assumptions(rivalry, moot):
-            if key[0] not in loyal or _get_first_named(key) not in suspects:
+            if key[0] not in loyal or _name_first(key) not in suspects:
                 asked.setdefault(key, []).append(rivalry)
     for key, rivals in asked.items():
         question = _make_question(case, query, key, rivals)
@@ -156,7 +156,7 @@ def _list_assumptions(rivalry: _Rivalry, moot: set[Term]) -> list[Key]:
     return sorted((key for key in keys if not _does_tell_who(key[1])), key=str)
 
 
-def _get_first_named(key: Key) -> Term:
+def _name_first(key: Key) -> Term:
     """The first whom the surprise of KEY names."""
     about = key[1]
     return about[1] if isinstance(about, tuple) else about

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
-NAMED = 6  # rivals of whom it is asked who would have to be with them
+NAMED = 12  # rivals of whom it is asked who would have to be with them
 MANY = 100  # events; with more, linchpins are not sought first
 
 
