@@ -175,3 +175,53 @@ present(seen, (cook ; eva ; ida ; una)). reports(seen, gone). betokens(seen, ham
     )
     told = read(case, case.answer())
     assert "+1 The cook: somebody else is in it too" in told
+
+
+def test_many_names_are_not_read_out_twice_running() -> None:
+    case = Case.from_text(
+        """
+title("The safe"). side(bank, "the bank").
+person(ann, "Ann"). person(ben, "Ben"). person(bea, "Bea"). person(cora, "Cora").
+person(dan, "Dan"). person(eve, "Eve").
+member((ann ; ben ; bea ; cora ; dan ; eve), bank).
+plot(notes, bank, "Somebody of the bank takes notes from the safe").
+mark(glove, "the grey glove"). mark(pen, "the gold pen").
+scene(1, "The safe"). event(open, 1, "The safe stands open").
+present(open, (ann ; ben ; bea ; cora ; dan ; eve)). betokens(open, notes).
+event(lost, 1, "By the safe a glove is found, grey, of Ann's").
+present(lost, (ann ; ben ; bea ; cora ; dan ; eve)). trace(lost, notes, glove).
+bears(lost, ann, glove). access(lost, (ben ; bea), glove).
+event(left, 1, "In the safe a pen is found, gold, of Ann's").
+present(left, (ann ; ben ; bea ; cora ; dan ; eve)). trace(left, notes, pen).
+bears(left, ann, pen). access(left, (ben ; bea), pen).
+"""
+    )
+    told = read(case, case.answer())
+    assert "If it were Cora, Dan, Eve or someone not on the list: the g" in told
+    assert "If it were any of these 4: the g" in told
+
+
+def test_a_reveal_that_proves_nothing_says_how_far_ahead_the_culprit_is(
+    crutch: Case,
+) -> None:
+    told = read(crutch, crutch.fair("wyn", 3))
+    assert "where it is not proven, but every rival is behind by 1 or more." in told
+
+
+def test_of_what_tells_as_much_what_happened_is_cited_and_no_word() -> None:
+    """That there is a plot at all the denial shows as well as the empty shelf."""
+    case = Case.from_text(
+        """
+title("The shelf"). side(shop, "the shop").
+person(ann, "Ann"). person(ben, "Ben"). member((ann ; ben), shop).
+plot(tea, shop, "Somebody of the shop carries off the tea").
+scene(1, "The shelf"). event(bare, 1, "The shelf is bare").
+present(bare, (ann ; ben)). betokens(bare, tea).
+event(words, 1, "Ann says that it was not she"). present(words, (ann ; ben)).
+says(words, ann, neg(guilty(ann, tea))).
+scene(2, "The sack"). event(sack, 2, "Ben sells a sack of tea in the lane").
+present(sack, ben). acts(sack, ben). serves(sack, tea).
+"""
+    )
+    told = read(case, case.answer())
+    assert "- Scene 1: The shelf is bare. - Scene 2: Ben sells a sack" in told
