@@ -102,14 +102,11 @@ class Wording:
         """What it means that PREDICATE holds of ABOUT; None without a sentence.
 
         A reading, the last of ABOUT, may have a sentence of its own, and so has the lie
-        of one who says that he is not in it, or names himself.
+        of one who says that he is not in it.
         """
         reading = write(about[-1]) if about else ""
-        if reading == LIE and len(about) == 4:
-            if is_denial_of_own(about[1], about[2]):
-                reading = "denial"
-            elif _is_named(self.name(about[1]), self.name(about[2])):
-                reading = "own_lie"
+        if reading == LIE and len(about) == 4 and is_denial_of_own(about[1], about[2]):
+            reading = "denial"
         own = self._sentences.get(f"{predicate}({reading})") if about else None
         return self._fill(own or self._sentences.get(predicate), about)
 

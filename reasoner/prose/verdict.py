@@ -220,22 +220,17 @@ def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
         return
     if unnamed:  # else one sees fewer of them than are counted
         open_to.setdefault(unnamed, []).append("an unknown helper")
-    parts = [
-        f"{listing(names)} in {casts}{' each' if len(names) > 1 else ''}"
-        for casts, names in sorted(open_to.items(), reverse=True)
-    ]
-    first = listing(next(names for _, names in sorted(open_to.items(), reverse=True)))
-    parts[0] = parts[0].replace(f"{first} in ", f"{first} {first:has} a part in ", 1)
+    (most, names), *others = sorted(open_to.items(), reverse=True)
+    first = listing(names)
+    each = " each" if len(names) > 1 else ""
+    part = f"{first:has} a part in {most} of the {total} equally good explanations"
+    told = [f"{capital(first)}{each} {part}"]
+    for casts, names in others:
+        each = " each" if len(names) > 1 else ""
+        told.append(f"{listing(names)} in {casts}{each}")
+    *before, last = told
     yield PAUSE
-    if [len(names) for names in open_to.values()] == [1]:
-        (casts,) = open_to
-        few = f"In {casts} of {total} equally good explanations"
-        yield Paragraph(f"{few} {first} {first:has} a part.")
-        return
-    told: str = listing(parts)
-    if len(parts) > 1 and any(len(names) > 1 for names in open_to.values()):
-        told = f"{', '.join(parts[:-1])}, and {parts[-1]}"
-    yield Paragraph(f"Of {total} equally good explanations {told}.")
+    yield Paragraph(f"{', '.join(before)}, and {last}." if before else f"{last}.")
 
 
 def _word_traitor(phrases: Phrases, person: str) -> str:

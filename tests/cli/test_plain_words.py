@@ -123,7 +123,7 @@ def test_of_several_plots_one_is_without_a_traitor(mill: Case) -> None:
 
 def test_who_may_be_in_it_is_not_said_to_be_needed(mill: Case) -> None:
     told = read(mill, mill.answer()).partition("robs the till")[0]
-    assert "In 1 of 2 equally good explanations Cora Lund has a part." in told
+    assert "Cora Lund has a part in 1 of the 2 equally good explanations." in told
     assert "- Suspected (as likely as not): Cora Lund. What it rests on" in told
 
 
@@ -149,7 +149,6 @@ def test_a_suspect_is_not_asked_whether_he_is_loyal(crutch: Case) -> None:
     """Whether Wyn made it up and is loyal all the same, is the verdict on him."""
     told = read(crutch, crutch.explain(2))
     assert "it was made up for private reasons that Wyn is lame" in told
-    assert "It was a lie that Wyn is lame." in told
     assert "What would settle it" not in told
 
 

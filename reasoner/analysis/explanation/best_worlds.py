@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -81,20 +82,26 @@ class BestWorlds:
         if (person, name) not in self._open:
             # To begin a search costs more than to go on: all of that name at once.
             atoms = [(*atom[1:],) for atom in self.atoms(person, name)]
-            self._open[person, name] = self._find_open(person, name, atoms)
+            query, head = self.query, ("culprit", (self.plot, person), True)
+            query = replace(query, granted=query.granted | {head})
+            found = self.case.worlds.some_best(query, ((name, a, False) for a in atoms))
+            self._open[person, name] = frozenset(a for _, a, _ in found)
         return key in self._open[person, name]
 
-    def is_spared(self, person: str, name: str, key: tuple[Term, ...]) -> bool:
-        """The same of one atom alone, whose name has no others worth asking."""
-        return bool(self._find_open(person, name, [key]))
-
-    def _find_open(
-        self, person: str, name: str, atoms: list[tuple[Term, ...]]
-    ) -> frozenset[tuple[Term, ...]]:
-        query, head = self.query, ("culprit", (self.plot, person), True)
-        query = replace(query, granted=query.granted | {head})
-        found = self.case.worlds.some_best(query, ((name, a, False) for a in atoms))
-        return frozenset(a for _, a, _ in found)
+    def has_like(self, person: str, name: str, key: tuple[Term, ...]) -> bool:
+        """Is there a world that PERSON leads without NAME(KEY), which holds in his, and
+        that asks us to swallow just as many things of each kind?"""
+        head = ("culprit", (self.plot, person), True)
+        worlds = (
+            self.case.worlds.given(self.query, (head,)),
+            self.case.worlds.given(self.query, (head, (name, key, False))),
+        )
+        kinds = [
+            Counter(kind for _, kind, _ in world.atoms)
+            for world in worlds
+            if world is not None
+        ]
+        return len(kinds) == len(worlds) and kinds[0] == kinds[1]
 
     def _list_atoms(self, person: str) -> frozenset[str]:
         """All that holds in PERSON's world; nothing while nobody is identified."""

@@ -127,7 +127,7 @@ def _name_nobody(best: BestWorlds, rival: Rival) -> Rival:
         key = f"anyone({told.kind})"
         if key not in words.texts:
             return told
-        if not best.is_spared(rival.person, told.kind, (best.plot, told.about[0])):
+        if not best.has_like(rival.person, told.kind, (best.plot, told.about[0])):
             return told
         return told.but(text=words.phrase(key, ()))
 
