@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reasoner.case.label import Label, label, quoted
+from reasoner.case.label import Label, joined, label, quoted
 from reasoner.case.terms import write
 from reasoner.errors import did_you_mean
 from reasoner.results.outsiders import UNLISTED
 from reasoner.results.verdict import Surprise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from reasoner.case.model import CaseData
     from reasoner.case.terms import Term
     from reasoner.engine.worlds import Worlds
 
 LIE = "lie"
+EITHER = "or"
 OWN_PARTS = ("guilty", "in_on")
 _ASKED = "located, holds, dead, alive, guilty, in_on, did and others"
 
@@ -113,6 +114,8 @@ class Wording:
         head, *about = term
         if head == "neg":
             return denied(self._phrases, about[0], self._name_within)
+        if head == EITHER:
+            return word_alternatives(self._phrases, term, self._name_within)
         text = self._phrases.get(f"name({head})") or self._phrases[str(head)]
         return text.format(*(self._name_within(a) for a in about))
 
@@ -172,7 +175,41 @@ def in_words(
     head, *about = claim
     if head == "neg":
         return denied(texts, about[0], name)
+    if head == EITHER:
+        return word_alternatives(texts, claim, name)
     return texts[str(head)].format(*map(name, about))
+
+
+def word_alternatives(
+    texts: Mapping[str, str], claim: Term, name: Callable[[Term], Label]
+) -> str:
+    """CLAIM, that this or that is so, by the phrases TEXTS: of several people the same
+    is said once."""
+    ways = list(_list_alternatives(claim))
+    (head, *rest) = ways[0] if isinstance(ways[0], tuple) else (ways[0],)
+    alike = {(way[0], way[2:]) for way in ways if isinstance(way, tuple)} == {
+        (head, tuple(rest[1:]))
+    }
+    plain = [way[1] for way in ways if isinstance(way, tuple)]
+    if alike and texts[str(head)] != "{0}" and not any(map(_is_compound, plain)):
+        people = joined(map(name, plain), "or")
+        return texts[str(head)].format(people, *map(name, rest[1:]))
+    if len(ways) == 2:
+        return texts[EITHER].format(*map(name, ways))
+    return f"{', or '.join(map(name, ways))}, or more than one of these"
+
+
+def _list_alternatives(claim: Term) -> Iterator[Term]:
+    """What CLAIM leaves open, one by one."""
+    if isinstance(claim, tuple) and claim[0] == EITHER:
+        for part in claim[1:]:
+            yield from _list_alternatives(part)
+    else:
+        yield claim
+
+
+def _is_compound(term: Term) -> bool:
+    return isinstance(term, tuple)
 
 
 def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], Label]) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reasoner.results.minds import Opinion, Overview, Thought
 
 SAME = "to think the same"
+MET_NOBODY = "met nobody whom it could have been"
 MOST = 3  # names of an open verdict that are still worth reading in a row
 
 
@@ -51,7 +52,8 @@ class _MindsWriter:
         )
         for plot in self._plots:
             if any(
-                own.opinion(plot) or plot in own.untold for own in self._own.values()
+                own.opinion(plot) or plot in (*own.untold, *own.unmet)
+                for own in self._own.values()
             ):
                 yield from self._write_minds_on(plot)
         if found.viewpoint is not None and not self._own and found.complete:
@@ -83,6 +85,7 @@ class _MindsWriter:
                     yield Paragraph(self._phrases.untold_of(silent))
                 else:
                     yield from self._write_mind(own, plot)
+        yield from self._write_strangers(plot)
         yield from self._write_wrong(plot)
 
     def _is_silent(self, own: Thought, plot: str) -> bool:
@@ -222,7 +225,7 @@ class _MindsWriter:
 
     def _write_unknowing(self) -> Iterator[Element]:
         """Those who know of no betrayal, themselves."""
-        own = [t for t in self._own.values() if not t.opinions and not t.untold]
+        own = [t for t in self._own.values() if not (t.opinions or t.untold or t.unmet)]
         for minds in ([t for t in own if not t.face], [t for t in own if t.face]):
             if minds:
                 names = capital(listing(map(self._word_name, minds)))
@@ -230,6 +233,14 @@ class _MindsWriter:
                 knows = face if minds[0].face else format(names, "knows")
                 yield PAUSE
                 yield Paragraph(f"{names} {knows} of no betrayal.")
+
+    def _write_strangers(self, plot: str) -> Iterator[Element]:
+        """Those who have met nobody who could be in PLOT."""
+        own = [t for t in self._own.values() if plot in t.unmet]
+        if own:
+            names = capital(listing(map(self._word_name, own)))
+            yield PAUSE
+            yield Paragraph(f"{names} {names:has} {MET_NOBODY}.")
 
     def _write_wrong(self, plot: str) -> Iterator[Element]:
         """Who is wrong about whom; only where it is told as it really is."""
@@ -244,6 +255,7 @@ class _MindsWriter:
         yield PAUSE
         yield Heading("Who is wrong about whom")
         alike: dict[str, dict[str, list[Label]]] = {}
+        unheard: dict[str, list[Label]] = {}
         for thought in wrong:
             first, second = map(self._phrases.mind, thought.chain)
             mine = self._own.get(thought.chain[:1])
@@ -251,7 +263,10 @@ class _MindsWriter:
             really = self._own.get(thought.chain[1:])
             truth = f"{second:knows} nothing of it"
             if really is None:
-                truth = f"{second:is} dead"
+                unheard.setdefault(f"{second} {second:is} dead", []).append(first)
+                continue
+            if plot in really.unmet:
+                truth = f"{second:has} {MET_NOBODY}"
             elif really.opinion(plot):
                 told = self._word_thought(really, plot, by_himself=True)
                 truth = f"{second:thinks} that {told}"
@@ -264,6 +279,9 @@ class _MindsWriter:
             takers = ((listing(who), taken) for taken, who in by_thought.items())
             told = "; ".join(f"{who} {who:takes} {taken}" for who, taken in takers)
             yield Item(f"{capital(told)}. In truth {truth}.")
+        for dead, minds in unheard.items():
+            who = listing(minds)
+            yield Item(f"{capital(who)} {who:has} not heard that {dead}.")
 
     def _write_marks(self) -> Iterator[Element]:
         thoughts = [t for t in self._found.thoughts if t.opinions]

@@ -27,13 +27,15 @@ class Thought(Frozen):
     """What one chain thinks, plot by plot; `opinions` is empty where it knows of none.
 
     `untold`: the plots that it knows of, but against a side of which its last mind is
-    an open enemy, so that nothing tells what it thinks of the traitor.
+    an open enemy, so that nothing tells what it thinks of the traitor; `unmet`: those
+    of which it has heard, and has met nobody who could be in them.
     `face`: its last mind is held to be in a plot, by the mind before it or, where it
     is alone or that mind itself shows but a face, by the audience; so this is the face
     that it shows; `in_question`: that one cannot tell whether it is in a plot whose
     head it has settled, so that this may be a face. `wrong`: the plots of which its
     last mind, asked itself, has no leading suspect in common with what is thought here,
-    or is dead; empty for a face that one of the living shows.
+    or is not as sure of one as it is taken to be, or is dead; empty for a face that one
+    of the living shows.
     """
 
     chain: tuple[str, ...]
@@ -42,6 +44,7 @@ class Thought(Frozen):
     face: bool = False
     in_question: bool = False
     wrong: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
 
     def opinion(self, plot: str) -> Opinion | None:
         """What is thought of PLOT; None where nothing is known of it."""

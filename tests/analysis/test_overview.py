@@ -172,3 +172,61 @@ def test_the_dead_think_nothing_and_foes_hunt_among_their_own() -> None:
     assert [o.traitors for o in before["bob", "ann"]] == [("bob", "cal", "dan")]
     assert before["bob", "cal"]
     assert not after.get(("bob", "cal"))
+
+
+BAKERY = """title("The bakers"). side(guild, "the guild").
+    person((ann ; ben ; cal ; dot ; eve), "a baker"). person(fay, "Fay").
+    member((ann ; ben ; cal ; dot), guild). plot(theft, guild, "Somebody steals it").
+    scene(1, "Noon"). event(meal, 1, "Noon"). present(meal, (ann ; ben ; cal ; dot)).
+    event(gone, 1, "Flour is gone"). minute(gone, 5).
+    present(gone, (dot ; eve)). mentions(gone, (ben ; cal)). betokens(gone, theft)."""
+
+
+def test_whom_a_mind_has_in_a_plot_shows_it_a_face_whoever_leads() -> None:
+    """Dot saw Ben take it; whether he heads it, or Cal does, is open."""
+    case = Case.from_text(
+        BAKERY
+        + """event(takes, 1, "Ben takes flour"). minute(takes, 10). present(takes, ben).
+        watches(takes, dot). acts(takes, ben). deed(takes, theft).
+        event(sacks, 1, "Cal burns sacks"). minute(sacks, 20). present(sacks, cal).
+        watches(sacks, dot). acts(sacks, cal). serves(sacks, theft).
+        event(told, 1, "All hear of it"). minute(told, 30).
+        present(told, (ann ; ben ; cal)). betokens(told, theft)."""
+    )
+    found = thoughts(case.minds(1, "dot"))
+    assert found["dot"].opinions[0].inside == ("ben",)
+    assert found["dot/ben"].face
+    assert not found["dot/cal"].face
+
+
+def test_who_is_taken_to_be_sure_and_is_torn_is_mistaken_for_another() -> None:
+    """Eve names one of the two whom she suspects, and Dot takes her to be certain."""
+    case = Case.from_text(
+        BAKERY
+        + """event(ben_hides, 1, "Ben locks a door"). minute(ben_hides, 10).
+        present(ben_hides, (ben ; dot ; eve)).
+        acts(ben_hides, ben). serves(ben_hides, theft).
+        event(cal_hides, 1, "Cal locks a door"). minute(cal_hides, 15).
+        present(cal_hides, (cal ; dot ; eve)).
+        acts(cal_hides, cal). serves(cal_hides, theft).
+        event(says, 1, "Eve says that it was Ben"). minute(says, 20).
+        present(says, (dot ; eve)). says(says, eve, guilty(ben, theft))."""
+    )
+    found = thoughts(case.minds(1))
+    assert found["eve"].opinions[0].traitors == ("ben", "cal")
+    assert found["dot/eve"].opinions[0].traitors == ("ben",)
+    assert found["dot/eve"].wrong == ("theft",)
+    assert found["eve/dot"].wrong == ()
+
+
+def test_who_has_met_nobody_of_it_has_no_opinion_on_whom_it_was() -> None:
+    case = Case.from_text(
+        BAKERY
+        + """scene(2, "Night"). event(news, 2, "Fay hears that flour is gone").
+        present(news, fay). betokens(news, theft)."""
+    )
+    fay = thoughts(case.minds(2))["fay"]
+    assert (fay.opinions, fay.unmet) == ((), ("theft",))
+    told = " ".join(case.text(case.minds(2)).split())
+    assert "Fay has met nobody whom it could have been." in told
+    assert "Fay knows of no betrayal" not in told

@@ -39,6 +39,9 @@ def test_one_mask_in_several_scenes_is_one_bullet(
         ("relay", "Kept from: Bob until scene 3; Cal until scene 4."),
         ("inn", "The belief left standing: that the inn is full. Left in it: Cal"),
         ("seance", "The belief: that Ben is alive. Whether that is so is open."),
+        ("copperplate", "Scene 2, a forgery: Lea reads a letter of Ida's: it is Jon"),
+        ("copperplate", "The false belief: that this comes from Ida."),
+        ("padlock", "The false belief: that Per, Rut or Sil is the traitor."),
         (
             "seed_vault",
             "an error or a lie: Hal tells Mott that it is Ina. It is open",

@@ -99,7 +99,7 @@ def test_the_dead_are_said_to_be_dead(reasoner, case_file) -> None:
         event(fall, 2, "Cal is stabbed"). deed(fall, theft). seems_dead(fall, cal)."""
     )
     out = " ".join(reasoner(f"minds {path}").out.split())
-    assert "In truth Cal is dead." in out
+    assert "not heard that Cal is dead." in out
     assert "Cal knows nothing" not in out
 
 

@@ -261,7 +261,8 @@ class Believer:
             if stance != "open":
                 premises = select_enough(name, held, stance)
                 return blank.but(stance=stance, how="inferred", premises=premises)
-        if self._find_plots_in(claim) & (self.inside | self.untold):
+        own = roles.find_own_work(self._case, claim, self._chain[-1]) & self.come_out
+        if own or self._find_plots_in(claim) & (self.inside | self.untold):
             return blank
         return conclude_by_worlds(self._case, self._chain, self._scene, blank)
 
@@ -342,10 +343,8 @@ class Believer:
         plots = self._find_plots_in(claim)
         if plots & (self.inside - self.come_out):
             return True
-        return self._is_of_own_part(claim) and not plots & self.come_out
-
-    def _is_of_own_part(self, claim: Compound) -> bool:
-        return claim.name in (*ROLES, *DEEDS) and claim.args[0] == self._chain[-1]
+        own = claim.name in (*ROLES, *DEEDS) and claim.args[0] == self._chain[-1]
+        return own and not plots & self.come_out
 
     def _judge_from_inside(self, claim: Compound) -> Belief:
         """CLAIM as the mind before the last one holds it; with the face that the last
@@ -444,7 +443,8 @@ class Believer:
     # Of any claim.
 
     def _find_plots_in(self, claim: Term) -> frozenset[str]:
-        return find_plots(claim, self._case.data)
+        own = roles.find_own_work(self._case, claim, self._chain[-1])
+        return find_plots(claim, self._case.data) | own
 
     def _make_blank(self, claim: Compound, value: str = "") -> Belief:
         return self._grounds.blank(claim, value)

@@ -215,14 +215,8 @@ def find_plotters_lies(case: Session, query: Query) -> frozenset[str]:
 def find_born_lies(case: Session, query: Query) -> frozenset[str]:
     """The events in which somebody lies who always lies or never does, as all best
     worlds of QUERY have it."""
-    people = {fact.args[0] for fact in case.data.facts_of("all_or_nothing")}
-    if not people:
-        return frozenset()
-    agreed = case.memo(Conclusions).common(query, (("word", 4),))
-    words = (key for _, key, so in agreed if so)
-    return frozenset(
-        str(event) for event, who, _, how in words if how == "lie" and who in people
-    )
+    agreed = case.memo(Conclusions).common(query, (("lies_by_nature", 1),))
+    return frozenset(str(key[0]) for _, key, so in agreed if so)
 
 
 def find_plotters(case: Session, query: Query) -> frozenset[str]:

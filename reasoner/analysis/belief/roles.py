@@ -1,9 +1,11 @@
-"""Where a mind's belief ends: at what it is taken for, and at what it denies."""
+"""Where a mind's belief ends: at what it is taken for, at what it denies, and at what
+nobody can tell it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reasoner.analysis.belief.fluents import iterate_leaves
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.belief import ALIVE, NO
 
@@ -47,3 +49,14 @@ def find_denial(
     if first is None or first not in {f.args for f in rows("alias")}:
         return first
     return first[0], None
+
+
+def find_own_work(case: Session, claim: Term, mind: str) -> frozenset[str]:
+    """The plots of which CLAIM explains away what they left on MIND, or what it did for
+    them: whoever is in one of these knows whether there is such a cause."""
+    leaves = frozenset(iterate_leaves(claim))
+    return frozenset(
+        str(plot)
+        for what, person, plot in case.worlds.facts("own_work", 3)
+        if person == mind and what in leaves
+    )

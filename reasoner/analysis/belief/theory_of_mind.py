@@ -14,6 +14,7 @@ from reasoner.analysis.belief.conclusions import SETTLED, list_settled
 from reasoner.analysis.belief.roles import is_taken_for_dead
 from reasoner.case.terms import AUDIENCE
 from reasoner.results.minds import Opinion, Overview, Thought
+from reasoner.results.outsiders import UNLISTED
 from reasoner.results.verdict import PlotVerdict
 
 if TYPE_CHECKING:
@@ -67,13 +68,18 @@ def _find_thoughts(case: Session, scene: int, chain: Chain | None) -> Iterator[T
 def _find_own_thought(case: Session, scene: int, chain: Chain) -> Thought:
     """What CHAIN thinks, which nobody else is asked about."""
     beyond = case.untold_at(scene, chain)
-    opinions = _find_opinions(case, scene, chain)
+    plots = case.outlines(scene, chain)
     shown = not case.known_roles(scene, chain)
     view = Believer(case.plain, chain, scene)
     return Thought(
         chain=chain,
-        opinions=tuple(o for o in opinions if o.plot not in beyond),
-        untold=tuple(o.plot for o in opinions if o.plot in beyond),
+        opinions=tuple(
+            o for o in _find_opinions(case, scene, chain) if o.plot not in beyond
+        ),
+        untold=tuple(p.plot for p in plots if p.plot in beyond),
+        unmet=tuple(
+            p.plot for p in plots if p.plot not in beyond and not _has_suspects(p)
+        ),
         face=shown and view.two_faced,
         in_question=shown and bool(view.in_question),
     )
@@ -165,23 +171,34 @@ def _find_settled_plots(thought: Thought, person: str) -> set[str]:
     return {
         o.plot
         for o in thought.opinions
-        if person in o.helpers or (o.status in SETTLED and o.traitors[0] == person)
+        if person in (*o.helpers, *o.inside)
+        or (o.status in SETTLED and o.traitors[0] == person)
     }
 
 
 def _find_odds(one: Thought, other: Thought) -> tuple[str, ...]:
-    """The plots of which ONE knows and shares no leading suspect with OTHER."""
+    """The plots of which ONE knows and shares no leading suspect with OTHER, or is sure
+    of one, as OTHER is not."""
     pairs = ((mine, other.opinion(mine.plot)) for mine in one.opinions)
     return tuple(
         mine.plot
         for mine, yours in pairs
-        if yours is None or not {*mine.traitors} & {*yours.traitors}
+        if yours is None
+        or not {*mine.traitors} & {*yours.traitors}
+        or (mine.status in SETTLED and yours.status not in SETTLED)
     )
 
 
 def _find_opinions(case: Session, scene: int, chain: Chain) -> tuple[Opinion, ...]:
-    """By plot, what the verdict of CHAIN settles."""
-    return tuple(_make_opinion(plot) for plot in case.outlines(scene, chain))
+    """By plot, what the verdict of CHAIN settles; nothing where it has met nobody who
+    could be in it: that it was a stranger then says no more than that."""
+    plots = case.outlines(scene, chain)
+    return tuple(_make_opinion(plot) for plot in plots if _has_suspects(plot))
+
+
+def _has_suspects(plot: PlotVerdict) -> bool:
+    """Is anybody on the list among those whom PLOT is asked of?"""
+    return any(one.person not in UNLISTED for one in plot.suspects)
 
 
 def _make_opinion(plot: PlotVerdict) -> Opinion:

@@ -155,7 +155,7 @@ class Memory:
         )
 
     def behind(self, mind: str, belief: Term) -> bool:
-        """Is BELIEF about a face, face(E, P), that MIND wore in E?"""
+        """Is BELIEF about a face or a hand, face(E, P), that was MIND's in E?"""
         assert isinstance(belief, tuple)
         return (str(belief[1]), mind, str(belief[-1])) in self._faces_worn
 
@@ -166,8 +166,8 @@ class Memory:
 
     @cached_property
     def _faces_worn(self) -> frozenset[tuple[str, ...]]:
-        """Event, wearer and face of all that anybody wore, be it only a name."""
-        rows = self._case.worlds.facts("passes", 3)
+        """Event, who and as whom, of all that anybody wore or wrote as another."""
+        rows = self._case.worlds.facts("guise", 3)
         return frozenset(tuple(map(str, row)) for row in rows)
 
     def learned(self, moment: MemoryQuery, secret: str) -> bool:

@@ -29,7 +29,7 @@ from reasoner.analysis.belief.logic import (
     join_stances,
     split_knowledge,
 )
-from reasoner.analysis.belief.roles import find_denial
+from reasoner.analysis.belief.roles import find_denial, find_own_work
 from reasoner.analysis.deception.memory import Memory, MemoryQuery
 from reasoner.case.properties import cached_property
 from reasoner.case.terms import AUDIENCE, make_compound
@@ -189,7 +189,8 @@ class Minds:
         if len(moment.chain) > 1:
             return "none"
         me, about = moment.chain[0], claim[1:]
-        insider = self._find_plots_behind(about) & self.plots_of(me)
+        behind = find_own_work(self._case, make_compound(claim), me)
+        insider = (self._find_plots_behind(about) | behind) & self.plots_of(me)
         if me == str(about[0]) or insider or self.plots_of(me) & {*map(str, about)}:
             return self.in_worlds(claim)
         return "none"
