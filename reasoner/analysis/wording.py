@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label, joined, label, quoted
@@ -81,9 +82,22 @@ class Wording:
         return self._ranks[kind][1]
 
     def phrase(self, key: str, about: tuple[Term, ...]) -> str:
-        """The sentence of KEY filled with the names of the terms ABOUT."""
-        text = self._phrases[key].format(*(self.name(term) for term in about))
+        """The sentence of KEY filled with the names of the terms ABOUT; where what the
+        first says names him, one that does not name him again, if there is one."""
+        names = [self.name(term) for term in about]
+        own = self._phrases.get(f"own({key})")
+        text = own if own and _is_named(*names[:2]) else self._phrases[key]
+        text = text.format(*names)
         return text[0].upper() + text[1:] if text else text
+
+    def asked(self, kind: Term, about: Term) -> Surprise:
+        """The surprise KIND about ABOUT in words that one can be asked, if it has such:
+        of what is known one asks no more than whether it was meant."""
+        found = self.surprise(kind, about)
+        key = f"asked({kind})"
+        if key not in self._phrases or not isinstance(about, tuple):
+            return found
+        return found.but(text=self.phrase(key, about[1:]))
 
     def sentence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
         """What it means that PREDICATE holds of ABOUT; None without a sentence.
@@ -112,11 +126,9 @@ class Wording:
 
     def _word_compound(self, term: tuple[Term, ...]) -> str:
         head, *about = term
-        if head == "neg":
-            return denied(self._phrases, about[0], self._name_within)
-        if head == EITHER:
-            return word_alternatives(self._phrases, term, self._name_within)
-        text = self._phrases.get(f"name({head})") or self._phrases[str(head)]
+        text = self._phrases.get(f"name({head})")
+        if text is None:
+            return in_words(self._phrases, term, self._name_within)
         return text.format(*(self._name_within(a) for a in about))
 
 
@@ -134,6 +146,12 @@ def is_denial_of_own(speaker: Term, claim: Term) -> bool:
         and denied_claim[0] in OWN_PARTS
         and denied_claim[1] == speaker
     )
+
+
+def _is_named(name: str, claim: str) -> bool:
+    """Does CLAIM name whoever has NAME, but for what it quotes?"""
+    claim = re.sub(r'"[^"]*"', "", claim)
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", claim) is not None
 
 
 class Saying:
@@ -177,7 +195,24 @@ def in_words(
         return denied(texts, about[0], name)
     if head == EITHER:
         return word_alternatives(texts, claim, name)
-    return texts[str(head)].format(*map(name, about))
+    return _word_own(texts, "", claim, name) or texts[str(head)].format(
+        *map(name, about)
+    )
+
+
+def _word_own(
+    texts: Mapping[str, str], sign: str, claim: Term, name: Callable[[Term], Label]
+) -> str:
+    """CLAIM, or with the SIGN of a denial that it is not so, where it is on what
+    somebody says or holds of himself, and has a phrase of its own; "" of any other."""
+    if not isinstance(claim, tuple) or len(claim) != 3:
+        return ""
+    head, speaker, word = claim
+    if not isinstance(word, tuple) or word[1:2] != (speaker,):
+        return ""
+    key = f"{head}({word[0]})"
+    text = texts.get(f"{sign}({key})" if sign else key)
+    return text.format(name(speaker), *map(name, word[1:])) if text else ""
 
 
 def word_alternatives(
@@ -219,6 +254,8 @@ def denied(texts: Mapping[str, str], claim: Term, name: Callable[[Term], Label])
     head, *about = claim
     if head == "neg":
         return in_words(texts, about[0], name)
+    if told := _word_own(texts, "neg", claim, name):
+        return told
     own = texts.get(f"neg({head})")
     if own is not None:
         return own.format(*map(name, about))

@@ -108,7 +108,7 @@ class _Boxes:
             text = act.text
             if act.open and act.kind == "did":
                 who = self._phrases.suspect(act.person)
-                text = f"{who}, or another of them, did this"
+                text = f"{who}, or another of the plot, did this"
             told.setdefault(capital(text), []).append(act)
         made = []
         for number, (text, acts) in enumerate([*told.items()][:MOST_ACTS]):

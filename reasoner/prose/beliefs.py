@@ -78,11 +78,11 @@ def _word_vain(name: str, to: str, lack: Missing, found: Believed) -> str:
     when = "so far" if found.died is None else "while alive"
     if not lack.untaken:
         return f"{capital(name)} {name:has} missed nothing of what was told {when}."
-    many = lack.untaken > 1
-    all_of = "both" if lack.untaken == 2 else f"all the {lack.untaken}"
-    what = f"not even {all_of} events" if many else "the one event"
-    enough = "would be enough" if many else "would not be enough"
-    return f"To {to}, {what} that {name} {name:has} missed {when} {enough}."
+    what = "The one event"
+    if lack.untaken > 1:
+        what = f"Even taken together, the {lack.untaken} events"
+    missed = f"{name} {name:has} missed {when}"
+    return f"{what} that {missed} would not be enough to {to}."
 
 
 def _write_list(case: CaseData, phrases: Phrases, found: Believed) -> Iterator[Element]:

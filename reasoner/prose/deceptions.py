@@ -32,7 +32,7 @@ HEADS = (
 TIMES = {  # how the times are told, and what that means
     "until scene": "the scene at which they found it out",
     "from scene": "since when, where that is later than the scene itself",
-    "in doubt": "held no more, and not found out yet",
+    "in doubt": "held no more, though not found out by then",
     "to the last": "not found out by scene {scene}",
 }
 FACE = (
@@ -78,6 +78,7 @@ MANNERS = {
     "knowing": "Knew {secret}",
     "behind": "Was behind this",
     "did": "Did this",
+    "inferred": "Must have done this",
     "served": "Served the plot",
     "killed": "Killed openly",
 }
@@ -99,7 +100,7 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
         head = "Somebody unknown" if unknown else capital(listing(_name_all(joint[0])))
         entries = [d for d in deceits if any(d is row[0] for row in joint)]
         yield from _write_group(head, [*told.paragraphs(entries)])
-    mistakes = "Honest mistakes, which misled like lies"
+    mistakes = f"Honest mistakes{_word_misled(honest)}"
     yield from _write_group(mistakes, [*told.paragraphs(honest)])
     several = len({b.plot for b in found.betrayals}) > 1
     for alike in _group_by(found.betrayals, lambda b: b.but(person="", name="")):
@@ -119,6 +120,14 @@ def rows(found: Ledger) -> Iterator[tuple[str, ...]]:
             times = (fooled.since, fooled.until, fooled.end, fooled.exposed)
             cells = ("" if cell is None else str(cell) for cell in times)
             yield (*what, *where, fooled.mind, *cells)
+
+
+def _word_misled(honest: Sequence[Deception]) -> str:
+    """Whether HONEST mistakes have taken anybody in, all, some or none of them."""
+    misled = {bool(one.deceived) for one in honest}
+    if misled == {False}:
+        return ""
+    return f", {'some of ' * (False in misled)}which misled like lies"
 
 
 def _make_joint_key(entry: Deception) -> Hashable:
@@ -221,7 +230,9 @@ class _Deceptions:
         causes = dict.fromkeys(c for alike in row for d in alike for c in d.causes)
         if causes:
             by = (f"scene {c.scene}: {_make_sentence(c.label)}" for c in causes)
-            yield f"What accounts for it, {' And '.join(by)}"
+            later = all(c.scene > entry.scene for c in causes)
+            what = "What came out about it" if later else "What explains it"
+            yield f"{what}, {' And '.join(by)}"
         came = dict.fromkeys(c for alike in row for d in alike for c in d.led_to)
         if came:
             yield f"What came of it: {' '.join(_word_consequences(came))}"

@@ -258,7 +258,7 @@ def _write_acts(
         told = list(group)
         if anyones:
             name = phrases.suspect(told[0].person)
-            yield Item(f"{name}, or another of them, did this [assumed]:", depth)
+            yield Item(f"{name}, or another of the plot, did this [assumed]:", depth)
             for leaf in evidence(argument, (f.nodes[0] for f in told)):
                 yield Item(_word_leaf(leaf, []), depth + 1)
             continue

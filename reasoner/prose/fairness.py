@@ -161,7 +161,7 @@ def _write_plot_fairness(
 
 
 def _word_asked(plot: PlotFairness, heading: str) -> str:
-    how = ", where it is proven" if plot.proven else ", though nothing proves it there"
+    how = ", where it is proven" if plot.proven else _word_unproven(plot)
     if plot.why == "disproved":
         how = ", which rules it out"
     elif plot.why is None:  # not looked at
@@ -170,6 +170,14 @@ def _word_asked(plot: PlotFairness, heading: str) -> str:
     if plot.culprit == NOBODY:
         answer = "The answer: nobody is a traitor"
     return f'{answer}. The reveal: scene {plot.reveal}, "{heading}"{how}.'
+
+
+def _word_unproven(plot: PlotFairness) -> str:
+    """How far ahead the culprit is at a reveal that proves nothing."""
+    margin = plot.scenes[-1].careful.margin if plot.scenes else None
+    if not margin or margin < 0:
+        return ", though nothing proves it there"
+    return f", where it is not proven, but every rival is behind by {margin} or more"
 
 
 def _word_legend(found: Fairness) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SAME = "to think the same"
 MET_NOBODY = "met nobody whom it could have been"
+_PLACE = "\0"  # stands for those of whom it is told
 MOST = 3  # names of an open verdict that are still worth reading in a row
 
 
@@ -115,14 +116,31 @@ class _MindsWriter:
                 said = self._word_taken(thought, plot)
                 if said == f"to think that {text}" and text == told:
                     mine = own.opinion(plot)
-                    alike = mine is not None and mine.traitors == opinion.traitors
-                    said = SAME if alike else f"{said}, but not the same ones"
+                    assert mine is not None
+                    said = self._word_as_many(mine, opinion, thought.chain[-1])
                 taken.setdefault(said, []).append(self._word_name(thought))
         # Those who think the same come first, next to what it is the same as.
         for said, names in sorted(taken.items(), key=lambda row: row[0] != SAME):
             takes = format(self._phrases.mind(own.chain[-1]), "takes")
             who = self._name_all_but(own, taken) if said == SAME else ""
-            yield Item(f"{takes} {who or listing(names)} {said}")
+            own_place = "their own place" if len(names) > 1 else f"place of {names[0]}"
+            yield Item(
+                f"{takes} {who or listing(names)} {said.replace(_PLACE, own_place)}"
+            )
+
+    def _word_as_many(self, mine: Opinion, theirs: Opinion, mind: str) -> str:
+        """What MIND is taken to think who, as I do, would tell no more than how many it
+        may have been: who is another for him, who may leave himself out."""
+        gained = [who for who in theirs.traitors if who not in mine.traitors]
+        lost = [who for who in mine.traitors if who not in theirs.traitors]
+        if not gained:
+            return SAME
+        if len(gained) > MOST:
+            return "to think that it may have been as many, but not the same ones"
+        others = listing(map(self._word_suspect_of, gained))
+        out = listing(map(self._word_suspect_of, lost))
+        instead = _PLACE if lost == [mind] else f"place of {out}"
+        return f"{SAME}, but with {others} in {instead}"
 
     def _name_all_but(self, own: Thought, taken: dict[str, list[str]]) -> str:
         """Those TAKEN to think the same, if they are all the minds that there are, or

@@ -39,7 +39,6 @@ class Phrases:
         self._labels = case.labels
         self._plots = frozenset(case.plots)
         self._scenes = case.event_scene
-        self._plots = frozenset(case.plots)
         self._foes = {str(fact.args[0]) for fact in case.facts_of("enemy")}
         # What a sentence may start with, and is no sentence itself.
         self._names = tuple(
@@ -47,6 +46,11 @@ class Phrases:
             for word, label in case.labels.items()
             if word not in case.event_scene and word not in case.plots
         )
+
+    @property
+    def has_plots(self) -> bool:
+        """Has the case several plots, so that one has to be told from the others?"""
+        return len(self._plots) > 1
 
     def mind(self, mind: str) -> Label:
         """The name of one mind of a chain."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reasoner.prose.phrases import Phrases
 
 _IN_BRACKETS = re.compile(r' \("([^"]+)"(?:, scene \d+)?([;)])')
+_THIS = re.compile(r"\bfor this \((scene \d+)(?:; ([^)]*))?\)")
 _BEHIND_A_SCENE = re.compile(r'(, scene \d+): "([^"]+)"')
 
 
@@ -40,11 +41,18 @@ def quote_once(phrases: Phrases, page: Iterable[Element]) -> Iterator[Element]:
             yield element
             continue
         text = _IN_BRACKETS.sub(shorten_bracket, element.text)
+        text = _THIS.sub(_name_what, text)
         text = _BEHIND_A_SCENE.sub(shorten_scene, text)
         if isinstance(element, Item):
             text = _drop_told(phrases, text, told)
         told |= {*phrases.events_told(text)}
         yield replace(element, text=text)
+
+
+def _name_what(found: re.Match[str]) -> str:
+    """What "this" is, where no more than the scene is told of it, before the rest."""
+    rest = f" ({found[2]})" if found[2] else ""
+    return f"for what {found[1]} shows{rest}"
 
 
 def _drop_told(phrases: Phrases, text: str, told: set[str]) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MOST_REASONS = 6
 MOST_RIVALS = 5  # shown in full, if within NEAR of the nearest one
 NEAR = 3
+MOST_AGAIN = 2  # names that are worth repeating
 TREASON = "treason"  # the surprise that somebody leads a plot at all
 
 
@@ -49,8 +50,10 @@ def support(
     yield Heading("What speaks against the others" if is_open else "What speaks for it")
     behind = [s.person for s in plot.suspects if s.rank and s.person != NOBODY]
     shown = grounds if full else grounds[:MOST_REASONS]
+    before: tuple[str, ...] = ()
     for ground in shown:
-        yield from _write_ground(phrases, ground, behind)
+        yield from _write_ground(phrases, ground, behind, before)
+        before = ground.against
     if shown != grounds:
         yield Item(f"And {count(len(grounds) - len(shown), 'lesser reason')}.")
 
@@ -80,20 +83,32 @@ def _collect_grounds(phrases: Phrases, why: PlotSummary) -> Iterator[_Ground]:
 
 
 def _write_ground(
-    phrases: Phrases, ground: _Ground, behind: list[str]
+    phrases: Phrases, ground: _Ground, behind: list[str], before: tuple[str, ...]
 ) -> Iterator[Element]:
+    """GROUND, where the one BEFORE was against these."""
     whoever: str = listing((phrases.suspect(p) for p in ground.against), "or")
+    if ground.against == before and len(before) > MOST_AGAIN:
+        whoever = f"any of these {len(before)}"
     spared = [p for p in behind if p not in ground.against]
     if len(ground.against) > 1 and not spared:
         whoever = "anybody else"
     elif len(ground.against) > 2 and len(spared) == 1:
         whoever = f"anybody else but {phrases.suspect(spared[0])}"
-    text = f"If it were {whoever}: {ground.claim} ({ground.price})."
+    claim = ground.claim
+    if len(ground.against) == 1:
+        claim = unnamed(claim, whoever)
+    text = f"If it were {whoever}: {claim} ({ground.price})."
     if ground.event is None:
         yield Item(text)
         return
     yield Item(f"{phrases.cited(ground.event)}.")
     yield Paragraph(text, depth=2)
+
+
+def unnamed(claim: str, name: str) -> str:
+    """CLAIM on NAME, of whom it is said in the same breath, without the name beside
+    what he is."""
+    return claim.replace(f", {name},", "").removesuffix(f", {name}")
 
 
 def rivals(phrases: Phrases, why: PlotSummary, full: bool) -> Iterator[Element]:
@@ -126,7 +141,9 @@ def _write_in_full(phrases: Phrases, rival: Rival) -> Iterator[Element]:
     yield Item(name, role="strong", mark=_mark_rival(rival))
     yield from (surprise(phrases, s, 3) for s in extra)
     if rival.elsewhere:
-        yield Item(f"Something in another plot ({rival.elsewhere:+})", 3)
+        yield Item(
+            f"What has to be believed about other plots ({rival.elsewhere:+})", 3
+        )
     if spared:
         texts = "; ".join(told_once(phrases, spared, "-"))
         yield Paragraph(f"What no longer counts: {texts}.", depth=3)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reasoner.case.label import agree, quoted
 from reasoner.prose.burdens import (
-    MOST_CITED,
     Burden,
     dearest,
     find_burdens,
@@ -31,7 +30,7 @@ from reasoner.prose.phrases import (
     price,
 )
 from reasoner.prose.quotes import quote_once
-from reasoner.prose.rivals import TREASON, told_once, unequal
+from reasoner.prose.rivals import MOST_AGAIN, TREASON, told_once, unequal, unnamed
 from reasoner.prose.support import name_event, rests_in_short
 from reasoner.prose.support import question as asked
 from reasoner.prose.verdict import (
@@ -198,7 +197,7 @@ def _write_reasons(
         for (_, people), burdens in kinds.items()
         if burdens != [first] or not met >= {*people}.difference(UNLISTED)
     ]
-    told.sort(key=lambda row: row[1] != [first])  # "the same" stands next to what it is
+    told.sort(key=lambda row: row[1] != [first])  # next to where it was said of others
     head = "What else speaks for it" if len(told) < len(kinds) else "What speaks for it"
     head = head if plot.culprit else "What speaks against the others"
     behind = {s.person for s in plot.suspects if s.rank and s.person != NOBODY}
@@ -212,16 +211,20 @@ def _word_reasons(
     first: Burden | None,
 ) -> Iterator[str]:
     """What is TOLD of whom, where all who are BEHIND are anybody else; what the FIRST
-    sentence says of some is the same of others."""
+    sentence has quoted is not quoted again."""
+    before: tuple[str, ...] = ()
     for people, burdens in told[:MOST_REASONS]:
         everybody = len(people) > 1 and behind <= {*people}
         names = _join_few([phrases.suspect(p) for p in people], "or")
-        who = "anybody else" if everybody else names
+        again = people == before and len(people) > MOST_AGAIN
+        names = f"any of these {len(people)}" if again else names
+        who, before = "anybody else" if everybody else names, people
         each = "each " if len(burdens) > 1 else ""
         cost = f"{each}{price(burdens[0].surprise)}"
-        alike = burdens == [first] and len(burdens[0].events) <= MOST_CITED
-        what = "the same" if alike else _word_claims(burdens, first)
-        yield f"If it were {who}: {what} ({cost})."
+        claims = _word_claims(burdens, first)
+        if len(people) == 1:
+            claims = unnamed(claims, who)
+        yield f"If it were {who}: {claims} ({cost})."
     if len(told) > MOST_REASONS:
         yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."
 
@@ -365,7 +368,7 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
         if rival.ruled_out is not None and (rival.ruled_out.shown or _is_given(rival)):
             out.setdefault(rival.ruled_out.shown, []).append(rival.person)
     for events, ruled in out.items():
-        people = {r.person for r in why.rivals if not _is_given(r)} - {NOBODY}
+        people = {r.person for r in why.rivals if not _is_out_of_question(r)} - {NOBODY}
         nobody_else = len(ruled) > MOST_NAMES and {*ruled} >= people
         out_of_it = capital(cannot_lead(phrases, ruled, nobody_else))
         if not events:
@@ -377,6 +380,11 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
             continue
         because = "; ".join(map(name_event, events[:2]))
         yield f"{out_of_it}: {phrases.within(because)}."
+
+
+def _is_out_of_question(rival: ExplainedRival) -> bool:
+    """Is RIVAL out of it by what is given, or the one through whose eyes we look?"""
+    return _is_given(rival) or (rival.rank is None and rival.ruled_out is None)
 
 
 def _is_given(rival: ExplainedRival) -> bool:
@@ -404,7 +412,8 @@ def _word_against(phrases: Phrases, rival: Rival) -> str:
     if gone:
         claims.append(f"but it need not be that {gone[0]}")
     if rest:
-        claims.append(f"and all else comes to {rest:+}")
+        less = f"but {-rest} less" if rest < 0 else f"and {rest} more"
+        claims.append(f"{less} for other things")
     return "; ".join(claims)
 
 

@@ -218,23 +218,24 @@ def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
             total, unnamed = one.share.of, one.share.unnamed
     if total < 2 or (not known_inside(plot) and open_to.keys() == {1}):
         return
-    parts = [
-        f"{listing(names)} {listing(names):is}{' each' if len(names) > 1 else ''} in "
-        f"{casts} of the {total}"
-        for casts, names in sorted(open_to.items(), reverse=True)
-    ]
     if unnamed:  # else one sees fewer of them than are counted
-        parts.append(f"an unknown helper is in {unnamed} of the {total}")
+        open_to.setdefault(unnamed, []).append("an unknown helper")
+    (most, names), *others = sorted(open_to.items(), reverse=True)
+    first = listing(names)
+    each = " each" if len(names) > 1 else ""
+    part = f"{first:has} a part in {most} of the {total} equally good explanations"
+    told = [f"{capital(first)}{each} {part}"]
+    for casts, names in others:
+        each = " each" if len(names) > 1 else ""
+        told.append(f"{listing(names)} in {casts}{each}")
+    *before, last = told
     yield PAUSE
-    yield Paragraph(
-        f"Told apart by who is in it, {total} explanations are equally good: "
-        f"{listing(parts)}."
-    )
+    yield Paragraph(f"{', '.join(before)}, and {last}." if before else f"{last}.")
 
 
 def _word_traitor(phrases: Phrases, person: str) -> str:
     if person == NOBODY:
-        return "there is no traitor"
+        return f"there is no traitor{' in this plot' if phrases.has_plots else ''}"
     if person == SOMEONE_ELSE:
         return "the traitor is someone not on the list"
     name = phrases.suspect(person)
@@ -330,13 +331,17 @@ def helper_groups(
     prices = {person: s.rank for person, s in inside.items()}
     others = [s.but(rank=prices.get(s.person, s.rank)) for s in others]
     others.sort(key=lambda s: (s.rank is None, s.rank or 0, s.name))
+    told = False
     for status, word in _HELPERS:
         names = [_word_price(s) for s in others if status_of[s.person] == status]
         if names and status == "possible" and not full:
+            if told:  # of whom it would seem that they are needed
+                continue
             tied = plot.culprit is None and not sure
             whoever = "Whoever of them it was, nobody" if tied else "Nobody"
             yield status, f"{whoever} else is needed to explain it."
         elif names:
+            told = True
             yield status, f"{word}: {listing(names)}."
 
 
@@ -370,7 +375,8 @@ def costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
             yield Heading(f"What even this asks us to swallow: {total} in all")
             yield from (surprise(phrases, s) for s in common)
             if best[0].elsewhere:
-                yield Item(f"What other plots ask ({best[0].elsewhere})")
+                about = f"about other plots ({best[0].elsewhere})"
+                yield Item(f"What has to be believed {about}")
         else:
             yield Paragraph("It asks us to swallow nothing unlikely.")
         return

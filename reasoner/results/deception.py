@@ -23,7 +23,9 @@ Ending = Literal["found_out", "doubted", "came_true"]
 Firmness = Literal["firm", "presumed"]
 ConsequenceManner = Literal["passed_on", "struck", "prompted", "served"]
 BetrayalRole = Literal["head", "helper", "either"]
-HarmManner = Literal["leaked", "knowing", "behind", "did", "served", "killed"]
+HarmManner = Literal[
+    "leaked", "knowing", "behind", "did", "inferred", "served", "killed"
+]
 
 
 class Fooled(Frozen):

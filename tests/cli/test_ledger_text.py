@@ -92,9 +92,9 @@ def test_of_several_plots_each_betrayal_says_which_it_is_of(
     assert "In the plot" not in told(capsys, "mission_impossible_1996")
 
 
-def test_what_accounts_for_a_lie_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_explains_a_lie_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     out = told(capsys, PATTERNS / "cover_story.lp", "--as", "ann")
-    cause = "What accounts for it, scene 1: Ann sends Ben to tell Rook a false thing."
+    cause = "What explains it, scene 1: Ann sends Ben to tell Rook a false thing."
     assert out.count(cause) == 1
 
 

@@ -68,7 +68,8 @@ def read(story: str, question: str, scene: int | None = None) -> str:
             "orchestra",
             "explain",
             5,
-            "If it were anybody else: the same (surprising, 2).",
+            "If it were anybody else: Elsa's handwriting pointed to the wrong person, "
+            "scene 4 (surprising, 2).",
         ),
         # Who leads whom, in words for somebody who has not seen the rules.
         (

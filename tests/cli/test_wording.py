@@ -112,7 +112,7 @@ def test_an_item_begins_with_a_capital_and_tells_what_its_price_is_of(
     house: Case,
 ) -> None:
     told = read(house, house.answer())
-    assert "What other plots ask (1)" in told
+    assert "What has to be believed about other plots (1)" in told
     assert "And 1 in" not in told
     assert "- The cook: 1 - The cook turned traitor" in told
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,11 @@ class BestWorlds:
         """Is ATOM true in PERSON's world?"""
         return write(atom) in self._list_atoms(person)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The events in which somebody says something."""
+        return frozenset(str(f.args[0]) for f in self.case.data.facts_of("says"))
+
     def false_words(self, person: str | None) -> frozenset[str]:
         """The events whose claim fails in PERSON's world, as a lie or a mistake."""
         if person is None:
@@ -81,6 +87,21 @@ class BestWorlds:
             found = self.case.worlds.some_best(query, ((name, a, False) for a in atoms))
             self._open[person, name] = frozenset(a for _, a, _ in found)
         return key in self._open[person, name]
+
+    def has_like(self, person: str, name: str, key: tuple[Term, ...]) -> bool:
+        """Is there a world that PERSON leads without NAME(KEY), which holds in his, and
+        that asks us to swallow just as many things of each kind?"""
+        head = ("culprit", (self.plot, person), True)
+        worlds = (
+            self.case.worlds.given(self.query, (head,)),
+            self.case.worlds.given(self.query, (head, (name, key, False))),
+        )
+        kinds = [
+            Counter(kind for _, kind, _ in world.atoms)
+            for world in worlds
+            if world is not None
+        ]
+        return len(kinds) == len(worlds) and kinds[0] == kinds[1]
 
     def _list_atoms(self, person: str) -> frozenset[str]:
         """All that holds in PERSON's world; nothing while nobody is identified."""

@@ -87,7 +87,7 @@ class Derivations:
             text = node.text
             if doer is not None:
                 name = self._wording.name(doer)
-                text = text.replace(name, f"{name}, or another of them,", 1)
+                text = text.replace(name, f"{name}, or another of the plot,", 1)
             node = node.but(open=True, text=text)
             self.nodes[key] = node
         return node
@@ -143,7 +143,9 @@ class Derivations:
             scene=scene,
             price=0 if chair else None,
             minor=name in ("evidence", "event", "placed")
-            or (scene is None and told is None),
+            or (scene is None and told is None)
+            # What is spoken of at all may be so by an event that is not known yet.
+            or (scene is not None and event not in self._best.query.evidence),
         )
         return key
 

@@ -1,8 +1,9 @@
 """What would settle it: the open questions of a verdict, best first.
 
 Every unlikely thing that one hypothesis assumes and its rival does not is a question,
-unless it says over again who is in it (rules/inquiry.lp), or that somebody is
-wrong who says so: that is the verdict itself, and nothing one could go and ask.
+unless it says over again who is in it, or that a suspect is loyal (rules/inquiry.lp),
+or that somebody is wrong who says so: that is the verdict itself, and nothing one could
+go and ask.
 What its answer is worth is found by solving again with the thing so, and not so.
 """
 
@@ -92,9 +93,12 @@ def _find_questions(
     rivalries = [r for row in rows for r in _find_rivalries(case, query, row)]
     asked: dict[Key, list[_Rivalry]] = {}
     moot = {kind for kind, _why in case.worlds.facts("moot", 2)}
+    loyal = {kind for (kind,) in case.worlds.facts("tells_loyal", 1)}
+    suspects = {person for r in rivalries for person in (r.one, r.other)}
     for rivalry in rivalries:
         for key in _list_assumptions(rivalry, moot):
-            asked.setdefault(key, []).append(rivalry)
+            if key[0] not in loyal or _name_first(key) not in suspects:
+                asked.setdefault(key, []).append(rivalry)
     for key, rivals in asked.items():
         question = _make_question(case, query, key, rivals)
         if question.decided:
@@ -152,6 +156,12 @@ def _list_assumptions(rivalry: _Rivalry, moot: set[Term]) -> list[Key]:
     return sorted((key for key in keys if not _does_tell_who(key[1])), key=str)
 
 
+def _name_first(key: Key) -> Term:
+    """The first whom the surprise of KEY names."""
+    about = key[1]
+    return about[1] if isinstance(about, tuple) else about
+
+
 def _does_tell_who(term: Term) -> bool:
     """Is TERM a claim on who is in a plot, or a formula or a tuple that has one? That
     somebody said so, is another matter."""
@@ -165,7 +175,7 @@ def _make_question(
     case: Session, query: Query, key: Key, rivalries: Sequence[_Rivalry]
 ) -> Question:
     kind, about = key
-    surprise = case.wording.surprise(kind, about)
+    surprise = case.wording.asked(kind, about)
     swings = tuple(_find_swing(case, query, key, rivalry) for rivalry in rivalries)
     return Question(
         surprise=surprise,

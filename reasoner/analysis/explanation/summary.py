@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
 
+NAMED = 12  # rivals of whom it is asked who would have to be with them
 MANY = 100  # events; with more, linchpins are not sought first
 
 
@@ -97,6 +98,8 @@ def summarize(
     """What speaks for VERDICT on PLOT, by the worlds of BEST and SUPPORT."""
     leaders = [s for s in plot.suspects if s.rank == 0]
     rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
+    near = [r for r in rivals if r.rank][:NAMED]
+    named = {r.person: _name_nobody(best, r) for r in near}
     return PlotSummary(
         plot=plot.plot,
         text=plot.text,
@@ -109,10 +112,26 @@ def summarize(
             {str(kind) for kind, _why in case.worlds.facts("identity", 2)},
         ),
         price=_find_common_surprises(leaders),
-        rivals=rivals,
+        rivals=tuple(named.get(rival.person, rival) for rival in rivals),
         cited=refer(case, find_cited(best, plot, support)),
         certain=_find_certain_members(plot),
     )
+
+
+def _name_nobody(best: BestWorlds, rival: Rival) -> Rival:
+    """RIVAL, who would have to have somebody with him: whom, is left open where another
+    would do as well."""
+    words = best.case.wording
+
+    def name(told: Surprise) -> Surprise:
+        key = f"anyone({told.kind})"
+        if key not in words.texts:
+            return told
+        if not best.has_like(rival.person, told.kind, (best.plot, told.about[0])):
+            return told
+        return told.but(text=words.phrase(key, ()))
+
+    return rival.but(extra=tuple(map(name, rival.extra)))
 
 
 def find_cited(best: BestWorlds, plot: PlotVerdict, support: Support) -> frozenset[str]:
@@ -124,7 +143,7 @@ def find_cited(best: BestWorlds, plot: PlotVerdict, support: Support) -> frozens
     rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
     false = best.false_words(plot.culprit)
     last = support.linchpins() if len(evidence) <= MANY else frozenset[str]()
-    order = _order_least_telling_first(evidence, rivals, false)
+    order = _order_least_telling_first(evidence, rivals, false, best.words)
     kept = last | shrink(
         lambda some: support.suffices(some | last), evidence - last, order
     )
@@ -216,12 +235,16 @@ def _make_surprise_key(surprise: Surprise) -> tuple[str, tuple[str, ...]]:
 
 
 def _order_least_telling_first(
-    evidence: frozenset[str], rivals: tuple[Rival, ...], false: frozenset[str]
+    evidence: frozenset[str],
+    rivals: tuple[Rival, ...],
+    false: frozenset[str],
+    words: frozenset[str],
 ) -> list[str]:
     """EVIDENCE in the order in which it may be left out.
 
     Words that are FALSE go first; what would cost the rivals most is kept as long as
-    possible, so that the evidence cited is the evidence that tells.
+    possible, so that the evidence cited is the evidence that tells, and of what tells
+    as much, what happened longer than WORDS.
     """
     weight: dict[str, int] = dict.fromkeys(evidence, 0)
     for rival in rivals:
@@ -229,4 +252,6 @@ def _order_least_telling_first(
             for name in surprise.about:
                 if name in weight:
                     weight[name] += surprise.rank
-    return sorted(evidence, key=lambda e: (e not in false, weight[e], e))
+    return sorted(
+        evidence, key=lambda e: (e not in false, weight[e], e not in words, e)
+    )
