@@ -93,7 +93,11 @@ def test_betrayal(name: str, row: dict[str, Any]) -> None:
 
 def betrayed(ledger: Ledger, row: dict[str, Any]) -> bool:
     """Does the ledger hold that betrayal, its cost, and since when it is known?"""
-    (found,) = [b for b in ledger.betrayals if b.person == row["person"]]
+    (found,) = [
+        b
+        for b in ledger.betrayals
+        if b.person == row["person"] and row.get("plot", b.plot) == b.plot
+    ]
     exposed = {e.mind: e.scene for e in found.exposed}
     return set(row["victims"]) <= set(found.victims) and all(
         exposed.get(mind) in (scenes if isinstance(scenes, list) else [scenes])

@@ -16,10 +16,11 @@ from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
-from test_ledger import entered
+from test_ledger import betrayed, entered
 
 from reasoner import Case
 from reasoner.analysis.review.rule_findings import find_complaints
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.audit import audit
 from reasoner.results.deception import Ledger
 
@@ -38,8 +39,12 @@ def case(name: str) -> Case:
 
 
 @cache
-def ledger(name: str, scene: int | None) -> Ledger:
-    return case(name).ledger(scene)
+def ledger(name: str, scene: int | None, viewpoint: str) -> Ledger:
+    return case(name).ledger(scene, viewpoint)
+
+
+def kept(row: dict[str, Any]) -> Ledger:
+    return ledger(row["case"], row.get("scene"), row.get("viewpoint", AUDIENCE))
 
 
 def rows(kind: str) -> list[ParameterSet]:
@@ -75,8 +80,14 @@ def test_every_turn_is_held_or_told_not_to_be(name: str) -> None:
 
 @pytest.mark.parametrize("row", rows("entry"))
 def test_deception(row: dict[str, Any]) -> None:
-    found = ledger(row["case"], row.get("scene"))
+    found = kept(row)
     assert entered(found, row), f"{row['because']}\n{found.deceptions}"
+
+
+@pytest.mark.parametrize("row", rows("betrayal"))
+def test_betrayal(row: dict[str, Any]) -> None:
+    found = kept(row)
+    assert betrayed(found, row), f"{row['because']}\n{found.betrayals}"
 
 
 @pytest.mark.parametrize("row", rows("held"))
@@ -97,6 +108,13 @@ def test_who_knew(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", rows("fair"))
 def test_fair(row: dict[str, Any]) -> None:
-    (found,) = case(row["case"]).fair(plot=row["plot"]).plots
+    """`culprit`: who it was, where none is proven; `trust`: whom the reader trusts."""
+    culprit, trust = row.get("culprit"), row.get("trust")
+    reveal = row["reveal"] if culprit else None
+    asked = case(row["case"]).fair(culprit, reveal, row["plot"], trust)
+    (found,) = asked.plots
     assert found.judgement in row["judgement"], row["because"]
-    assert (found.knowable, found.reveal) == (row["knowable"], row["reveal"])
+    known = row.get("knowable", found.knowable), row["reveal"]
+    assert (found.knowable, found.reveal) == known, row["because"]
+    herrings = {one.person for one in found.red_herrings}
+    assert herrings >= set(row.get("herrings", ())), row["because"]
