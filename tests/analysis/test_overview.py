@@ -189,7 +189,8 @@ def test_whom_a_mind_has_in_a_plot_shows_it_a_face_whoever_leads() -> None:
         + """event(takes, 1, "Ben takes flour"). minute(takes, 10). present(takes, ben).
         watches(takes, dot). acts(takes, ben). deed(takes, theft).
         event(sacks, 1, "Cal burns sacks"). minute(sacks, 20). present(sacks, cal).
-        watches(sacks, dot). acts(sacks, cal). serves(sacks, theft). motive(sacks, cal, theft).
+        watches(sacks, dot). acts(sacks, cal). serves(sacks, theft).
+        motive(sacks, cal, theft).
         event(told, 1, "All hear of it"). minute(told, 30).
         present(told, (ann ; ben ; cal)). betokens(told, theft)."""
     )

@@ -108,4 +108,4 @@ def test_unknown_helpers_are_named_where_they_tell_explanations_apart(
     reasoner: Reasoner, case_file: Callable[[str], str]
 ) -> None:
     out = " ".join(reasoner("solve", case_file(LOCK)).out.split())
-    assert "and an unknown helper is in" in out
+    assert "An unknown helper has a part in 3 of the 4" in out

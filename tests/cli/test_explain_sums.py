@@ -44,11 +44,11 @@ def test_nobody_is_not_a_person(reasoner) -> None:
 
 def test_the_picture_leaves_open_what_the_text_leaves_open(reasoner) -> None:
     command = "explain mission_impossible_1996 --scene 13 --as ethan"
-    assert "or another of them, did this" in reasoner(f"{command} --full").out
+    assert "or another of the plot, did this" in reasoner(f"{command} --full").out
     for form in ("dot", "mermaid"):
         picture = reasoner(f"{command} --format {form} --full").out
         words = re.sub(r"<br/>|\\n", " ", picture)
-        assert "Jim Phelps, or another of them, did it" in words
+        assert "Jim Phelps, or another of the plot, did it" in words
 
 
 CAUGHT = """

@@ -121,10 +121,23 @@ def test_of_several_plots_one_is_without_a_traitor(mill: Case) -> None:
     assert "There is no traitor in this plot (firmness 1)" in read(case, case.answer(3))
 
 
-def test_who_may_be_in_it_is_not_said_to_be_needed(mill: Case) -> None:
-    told = read(mill, mill.answer()).partition("robs the till")[0]
-    assert "Cora Lund has a part in 1 of the 2 equally good explanations." in told
-    assert "- Suspected (as likely as not): Cora Lund. What it rests on" in told
+CART = """
+title("The cart"). side(house, "the laundry"). plot(linen, house, "Somebody steals it").
+person(ada, "Ada"). person(bert, "Bert"). person(cleo, "Cleo").
+member((ada ; bert ; cleo), house).
+scene(1, "Night").
+event(taking, 1, "Ada sees Bert load the linen on a cart"). watches(taking, ada).
+present(taking, bert). acts(taking, bert). deed(taking, linen). betokens(taking, linen).
+event(burns, 1, "Ada sees Cleo burn the list"). minute(burns, 10). watches(burns, ada).
+present(burns, cleo). acts(burns, cleo). serves(burns, linen).
+"""
+
+
+def test_who_may_be_in_it_is_not_said_to_be_needed() -> None:
+    case = Case.from_text(CART)
+    told = read(case, case.answer(1, "ada"))
+    assert "Cleo has a part in 1 of the 2 equally good explanations." in told
+    assert "- Suspected (as likely as not): Cleo. What it rests on" in told
 
 
 def test_whoever_watched_was_there_unseen(mill: Case) -> None:
