@@ -45,6 +45,7 @@ SLOW = 0.5  # seconds of grounding: of such a program no search is short
 # Optima by unsatisfiable cores; and no scores are worked out anew before each of the
 # many short searches (see benchmarks/README.md).
 SEARCH = ("--opt-strategy=usc", "--no-init-moms")
+UNMERGED = ("--eq=0",)
 MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
 
@@ -67,7 +68,8 @@ def _run_alone(
 class Program:
     """The ground program of FILES and TEXT, which is queried by assumptions.
 
-    Unless it is to be WHOLE, rules that can have no instance are left out.
+    Unless it is to be WHOLE, rules that can have no instance are left out; equal atoms
+    may be kept APART.
     INTERRUPTIBLE searches can be ended from the keyboard. Raises `EngineError` on any
     message from clingo: an atom that occurs in no rule head or an unsafe variable is a
     mistake, never a remark.
@@ -79,6 +81,7 @@ class Program:
         text: str,
         interruptible: bool,
         whole: bool = False,
+        apart: bool = False,
     ) -> None:
         self._lock = RLock()
         self._messages: list[str] = []
@@ -86,7 +89,7 @@ class Program:
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
         self._control = clingo.Control(
-            ["--warn=all", *SEARCH],
+            ["--warn=all", *SEARCH, *(UNMERGED if apart else ())],
             logger=self._take_down,
         )
         # Else an atom that no world has is gone once something has been asked, and what
@@ -279,6 +282,7 @@ class Program:
                 if first.conflicts is not None and met > first.conflicts and left:
                     found.floors |= dict.fromkeys(left, floor + 1)
                     return
+                found.begun = True
             elif bound is not None and not further.each:
                 # Reading what the solver counts takes longer than many a rank.
                 bound = max(0, bound - count_conflicts(self._control))
