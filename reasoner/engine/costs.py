@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MODEST = Effort(conflicts=1_000, each=True)  # for a rank; then it gets its own worlds
 HARD = Effort(conflicts=2_000, ranks=30)  # for what is above the best there
-FIRST = Effort(conflicts=10_000)  # for the best there, before it is sought otherwise
+FIRST = Effort(conflicts=4_000)  # for the best there, before it is sought otherwise
 FEW = 8  # so many hypotheses that were given up are tried once more, each alone
 
 Casts = list[frozenset[str]] | None
