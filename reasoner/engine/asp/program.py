@@ -45,7 +45,6 @@ SLOW = 0.5  # seconds of grounding: of such a program no search is short
 # Optima by unsatisfiable cores; and no scores are worked out anew before each of the
 # many short searches (see benchmarks/README.md).
 SEARCH = ("--opt-strategy=usc", "--no-init-moms")
-UNMERGED = ("--eq=0",)
 MANY = 2000  # assumptions that are better made at one stroke
 MOST_TIED = 500  # equally good worlds looked at, to show the same one always
 
@@ -89,7 +88,7 @@ class Program:
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
         self._control = clingo.Control(
-            ["--warn=all", *SEARCH, *(UNMERGED if apart else ())],
+            ["--warn=all", *SEARCH, *["--eq=0"] * apart],
             logger=self._take_down,
         )
         # Else an atom that no world has is gone once something has been asked, and what
