@@ -136,8 +136,7 @@ class Worlds:
     def apart(self, query: Query, merged: bool = True) -> Worlds:
         """The same worlds, ground anew for QUERY alone: for a hard question, which is
         quicker where nothing else is left open, and whose answer then cannot depend on
-        what was asked before. Unless MERGED, equal atoms are kept apart. Raises
-        `OutOfTimeError` without enough time."""
+        what was asked before. With equal atoms MERGED, or not. May run out of time."""
         remaining = left()
         if remaining is not None and remaining < 2 * self._grounding:
             raise OutOfTimeError("no time is left to ground the case once more")
