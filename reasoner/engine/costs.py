@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MODEST = Effort(conflicts=1_000, each=True)  # for a rank; then it gets its own worlds
 HARD = Effort(conflicts=2_000, ranks=30)  # for what is above the best there
+FIRST = Effort(conflicts=4_000)  # for the best there, before it is sought otherwise
 FEW = 8  # so many hypotheses that were given up are tried once more, each alone
 
 Casts = list[frozenset[str]] | None
@@ -136,16 +137,24 @@ class _Sweeper:
             self.ranking = self._make_ranking()
         if not self._found.floors:
             return
-        apart = self.worlds.apart(self.query)
-        self.worlds, self.hard, self._found = apart, True, Sweep()
+        usual = self.worlds
+        self._move_to(usual.apart(self.query))
         try:
-            self._search_plots(UNBOUNDED, effort, self._atoms)
+            self._search_plots(FIRST, effort, self._atoms)
+            if not self._found.begun:
+                # How long that takes hangs on the order in which all was ground.
+                self._move_to(usual.apart(self.query, merged=False))
+                self._search_plots(UNBOUNDED, effort, self._atoms)
             self._try_again(effort)
             self._found.ceilings = self.worlds.cover(self.query, self._found.floors)
         except OutOfTimeError:
             self.ranking = self.ranking.with_more(self._make_ranking())
             raise
         self.ranking = self._make_ranking()
+
+    def _move_to(self, worlds: Worlds) -> None:
+        """Search these WORLDS, which are the question's own, from the beginning."""
+        self.worlds, self.hard, self._found = worlds, True, Sweep()
 
     def look_around(self) -> None:
         """Find some world of each, to begin with. Raises `OutOfTimeError`."""

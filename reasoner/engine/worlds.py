@@ -133,16 +133,16 @@ class Worlds:
         phrase/2, say."""
         return sorted(self._find_literals(name, arity), key=str)
 
-    def apart(self, query: Query) -> Worlds:
+    def apart(self, query: Query, merged: bool = True) -> Worlds:
         """The same worlds, ground anew for QUERY alone: for a hard question, which is
         quicker where nothing else is left open, and whose answer then cannot depend on
-        what was asked before. Raises `OutOfTimeError` without enough time."""
+        what was asked before. With equal atoms MERGED, or not. May run out of time."""
         remaining = left()
         if remaining is not None and remaining < 2 * self._grounding:
             raise OutOfTimeError("no time is left to ground the case once more")
         other = copy(self)
         # What is hard shows the first found, which must not hang on what is left out.
-        other._program = Program(*self._source, whole=True)
+        other._program = Program(*self._source, whole=True, apart=not merged)
         other._literal_cache = {}
         other._assumed = None, []
         other._program.fix(other._assume(query))

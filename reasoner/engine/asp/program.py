@@ -67,7 +67,8 @@ def _run_alone(
 class Program:
     """The ground program of FILES and TEXT, which is queried by assumptions.
 
-    Unless it is to be WHOLE, rules that can have no instance are left out.
+    Unless it is to be WHOLE, rules that can have no instance are left out; equal atoms
+    may be kept APART.
     INTERRUPTIBLE searches can be ended from the keyboard. Raises `EngineError` on any
     message from clingo: an atom that occurs in no rule head or an unsafe variable is a
     mistake, never a remark.
@@ -79,6 +80,7 @@ class Program:
         text: str,
         interruptible: bool,
         whole: bool = False,
+        apart: bool = False,
     ) -> None:
         self._lock = RLock()
         self._messages: list[str] = []
@@ -86,7 +88,7 @@ class Program:
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
         self._control = clingo.Control(
-            ["--warn=all", *SEARCH],
+            ["--warn=all", *SEARCH, *["--eq=0"] * apart],
             logger=self._take_down,
         )
         # Else an atom that no world has is gone once something has been asked, and what
@@ -279,6 +281,7 @@ class Program:
                 if first.conflicts is not None and met > first.conflicts and left:
                     found.floors |= dict.fromkeys(left, floor + 1)
                     return
+                found.begun = True
             elif bound is not None and not further.each:
                 # Reading what the solver counts takes longer than many a rank.
                 bound = max(0, bound - count_conflicts(self._control))

@@ -37,9 +37,11 @@ UNBOUNDED = Effort()
 class Sweep:
     """What a sweep has found by now: the cheapest world of each target that has one;
     of those that it gave up, what their worlds cost at least; and of some that were
-    looked at beforehand, what some world of theirs costs."""
+    looked at beforehand, what some world of theirs costs. It has `begun` once it is
+    through with the first rank."""
 
     worlds: dict[int, World] = field(default_factory=dict)
+    begun: bool = False
     floors: dict[int, int] = field(default_factory=dict)
     ceilings: dict[int, int] = field(default_factory=dict)
 
