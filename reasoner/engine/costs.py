@@ -138,12 +138,12 @@ class _Sweeper:
         if not self._found.floors:
             return
         usual = self.worlds
-        self._move_to(usual.apart(self.query))
+        self._set_worlds(usual.apart(self.query))
         try:
             self._search_plots(FIRST, effort, self._atoms)
             if not self._found.begun:
                 # How long that takes hangs on the order in which all was ground.
-                self._move_to(usual.apart(self.query, merged=False))
+                self._set_worlds(usual.apart(self.query, merged=False))
                 self._search_plots(UNBOUNDED, effort, self._atoms)
             self._try_again(effort)
             self._found.ceilings = self.worlds.cover(self.query, self._found.floors)
@@ -152,7 +152,7 @@ class _Sweeper:
             raise
         self.ranking = self._make_ranking()
 
-    def _move_to(self, worlds: Worlds) -> None:
+    def _set_worlds(self, worlds: Worlds) -> None:
         """Search these WORLDS, which are the question's own, from the beginning."""
         self.worlds, self.hard, self._found = worlds, True, Sweep()
 
