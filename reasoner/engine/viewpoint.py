@@ -172,10 +172,6 @@ class Viewpoints:
         """Who learned what, as it really was."""
         return read_learned(self._program)
 
-    def clock(self, scene: int) -> int:
-        """The story time of SCENE."""
-        return self._clock[scene]
-
     def end(self, scene: int) -> int:
         """The story time by which all that SCENE tells has happened."""
         told = (

@@ -206,7 +206,7 @@ def _find_belief_left_standing(
             minds.stance(after, false) == "believed"
             and minds.stance(before, false) == "believed"
             and minds.stance(knows, false) == "disbelieved"
-            and truth.at(false, minds.memory.time(scene)) == "disbelieved"
+            and truth.at(false, minds.memory.end(scene)) == "disbelieved"
             and minds.stance(taken, false) == "believed"
         ):
             return false
