@@ -214,6 +214,8 @@ class _Deceptions:
         taken_in = list(self._word_taken_in(entry))
         if taken_in:
             yield f"{_word_holding(entry)[1]}: {'; '.join(taken_in)}."
+        elif entry.kinds == HONEST:
+            yield "Nobody else is known to have held it."
         else:
             yield "Nobody named here is known to have been taken in."
         others = {AUDIENCE, *entry.unsure}
