@@ -28,10 +28,6 @@ TRACED = (
     "left",
     "owner",
     "reading",
-    "hides",
-    "shows",
-    "acts",
-    "serves",
     "word",
     "confesses",
     "caught",
@@ -43,22 +39,22 @@ class Justification:
 
     def __init__(self, instances: RuleInstances, atoms: Iterable[str]) -> None:
         self._steps: dict[SymbolId, Step] = {}
-        self._names = instances.names
+        self._omitted = instances.omitted
         self._settle(instances.find_steps(atoms))
 
     def step(self, atom: Term) -> Step | None:
         """The instance behind ATOM; None where it is a fact or an assumption."""
-        self._check(atom[0] if isinstance(atom, tuple) else atom)
+        self._refuse_omitted(atom[0] if isinstance(atom, tuple) else atom)
         return self._steps.get(identify(atom))
 
     def atoms(self, name: str) -> list[Term]:
         """The atoms of predicate NAME that rules derive in this world, sorted."""
-        self._check(name)
+        self._refuse_omitted(name)
         return sorted(map(to_term, self._symbols_by_name.get(name, ())), key=str)
 
-    def _check(self, name: Term) -> None:
+    def _refuse_omitted(self, name: Term) -> None:
         """Raise where the rules behind atoms called NAME were left out."""
-        if name not in self._names:
+        if name in self._omitted:
             raise EngineError(f"the reasons for {name} were not asked for")
 
     @cached_property

@@ -101,9 +101,9 @@ class RuleInstances:
         open_: Iterable[str],
         wanted: Iterable[str],
     ) -> None:
-        named = _group_by_name(facts), _group_by_name(open_)
+        named = _group_texts(facts), _group_texts(open_)
         there = named[0].keys() | named[1].keys()
-        rules, lines, self.names = compile_rules(files, there, wanted)
+        rules, lines, self.omitted = compile_rules(files, there, wanted)
         read = {*_NAME.findall("\n".join(lines))}
         told, may = ([a for n in read & n_.keys() for a in n_[n]] for n_ in named)
         self._lock = RLock()  # clingo serves one thread at a time
@@ -140,7 +140,7 @@ class RuleInstances:
         return [*self._always, *(s for one in held for s in self._sometimes[one])]
 
 
-def _group_by_name(atoms: Iterable[str]) -> dict[str, list[str]]:
+def _group_texts(atoms: Iterable[str]) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for atom in atoms:
         found[atom.partition("(")[0]].append(atom)
@@ -158,22 +158,22 @@ def compile_rules(
 ) -> tuple[list[RuleSource], list[str], frozenset[str]]:
     """The rules in FILES that atoms called as WANTED can stand on, where all atoms are
     called as ones THERE; the lines of the program that lists their instances; and how
-    the atoms are called that these are about.
+    atoms are called whose rules are left out.
 
     It works on the text of the rules, as clingo writes them: to visit their trees takes
     several times as long.
     """
     sources: list[RuleSource] = []
     lines: list[str] = []
-    behind, names = find_behind(files, there, wanted)
+    behind, omitted = find_behind(files, there, wanted)
     for path, rows in behind.items():
-        for one in _compile_rows(path.name, rows):
+        for one in _make_compiled(path.name, rows):
             sources.append(one.source)
             lines.append(f"because({len(lines)}, {one.rest}")
-    return sources, lines, names
+    return sources, lines, omitted
 
 
-def _compile_rows(
+def _make_compiled(
     file: str, rows: Sequence[tuple[int, Statement]]
 ) -> Iterator[_Compiled]:
     """The rules of ROWS, each with its line in FILE, compiled once in a process."""
@@ -181,7 +181,7 @@ def _compile_rows(
     found = {key: compiled[key] for key in asked if key in compiled}
     new = [key for key in asked if key not in found]
     for key, rule in zip(new, _read_rules(new), strict=True):
-        found[key] = tuple(_compile_rule(file, rule))
+        found[key] = tuple(_write_instances(file, rule))
     if len(compiled) > MANY:
         compiled.clear()
     compiled.update(found)
@@ -205,7 +205,7 @@ def _read_rules(rows: Sequence[tuple[str, int, str]]) -> list[ast.AST]:
     return rules
 
 
-def _compile_rule(file: str, rule: ast.AST) -> Iterator[_Compiled]:
+def _write_instances(file: str, rule: ast.AST) -> Iterator[_Compiled]:
     """RULE, of FILE, by each atom that it may derive."""
     head, *body = _split_text(str(rule))
     for one, condition in _find_heads(rule, head, body):

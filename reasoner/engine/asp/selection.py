@@ -76,7 +76,8 @@ def find_behind(
 ) -> tuple[dict[Path, list[tuple[int, Statement]]], frozenset[str]]:
     """The rules of FILES, each with its line, that atoms called as WANTED, and what
     these stand on, can be derived by, where all atoms are called as ones THERE; and how
-    all those are called. What stands in a part of its own is not among them."""
+    atoms are called whose rules are left out. What stands in a part of its own is not
+    among them."""
     rows: dict[Path, list[tuple[int, Statement]]] = {}
     deriving: dict[str, list[Statement]] = {}
     for path in files:
@@ -85,7 +86,7 @@ def find_behind(
         for line, one in zip(_find_lines(text), read_statements(text), strict=True):
             if one.text.startswith("#program"):
                 part = _NAME.findall(one.text)[1]
-            elif part == BASE and _is_rule(one) and one.needs <= there:
+            elif part == BASE and _does_derive(one) and one.needs <= there:
                 rows[path].append((line, one))
                 for name in one.heads:
                     deriving.setdefault(name, []).append(one)
@@ -99,10 +100,10 @@ def find_behind(
         path: [row for row in some if not found.isdisjoint(row[1].heads)]
         for path, some in rows.items()
     }
-    return behind, frozenset(found)
+    return behind, frozenset(deriving.keys() - found)
 
 
-def _is_rule(one: Statement) -> bool:
+def _does_derive(one: Statement) -> bool:
     return bool(one.heads) and not one.text.startswith("#")
 
 
