@@ -53,7 +53,7 @@ FINDINGS = (
     *BELIEFS,
     ("reading", 3),
     ("word", 4),
-    ("left", 4),
+    *(("left", 4), ("planted", 2)),
     ("surprise", 2),
     ("was", 3),
     ("surmise", 3),
