@@ -19,8 +19,8 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.errors import HypothesisException
-
 from laws import strategies
+
 from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 
@@ -50,7 +50,7 @@ def main() -> int:
         suppress_health_check=list(HealthCheck),
     )
     settings.load_profile("large")
-    strategies.parse = remember
+    vars(strategies)["parse"] = remember
     for name, test, values in list_tests():
         if asked.k in name:
             ask(name, test, values, asked.seed, asked.into)
