@@ -220,7 +220,7 @@ def find_born_lies(case: Session, query: Query) -> frozenset[str]:
 
 
 def find_forsworn(case: Session, query: Query) -> frozenset[tuple[str, str]]:
-    """(event, speaker) of words with an alibi among them that is known for a lie, as all
+    """(event, speaker) of words with an alibi among them known for a lie, as all
     best worlds of QUERY have it: nothing else that he says there counts any more."""
     agreed = case.memo(Conclusions).common(query, (("forsworn", 2),))
     return frozenset((str(key[0]), str(key[1])) for _, key, so in agreed if so)
