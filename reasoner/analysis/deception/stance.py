@@ -57,7 +57,7 @@ FINDINGS = (
     ("surprise", 2),
     ("was", 3),
     ("surmise", 3),
-    ("undeceived", 3),
+    *(("undeceived", 3), ("bears_out", 3)),
     *(("true_at", 2), ("fails", 2)),
     *(("under_duress", 2), ("accounted", 1)),
 )
