@@ -84,7 +84,7 @@ class Memory:
         return self._case.viewpoints.place(death)[1] <= self.end(scene)
 
     def end(self, scene: int) -> int:
-        """The story time, with its minute, by which all that SCENE tells has happened."""
+        """The story time by which all that SCENE tells has happened."""
         return self._case.viewpoints.end(scene)
 
     def _recall_events(self, moment: MemoryQuery) -> frozenset[str]:
