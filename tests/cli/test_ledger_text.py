@@ -41,7 +41,7 @@ def test_one_mask_in_several_scenes_is_one_bullet(
         ("seance", "The belief: that Ben is alive. Whether that is so is open."),
         ("copperplate", "Scene 2, a forgery: Lea reads a letter of Ida's: it is Jon"),
         ("copperplate", "The false belief: that this comes from Ida."),
-        ("padlock", "The false belief: that Per, Rut or Sil is the traitor."),
+        ("padlock", "The false belief: that Per, Rut or Sil is the culprit."),
         (
             "seed_vault",
             "an error or a lie: Hal tells Mott that it is Ina. It is open",
@@ -69,7 +69,7 @@ def test_a_belief_about_a_deed_quotes_the_deed(
     assert 'Eugene Kittridge did it ("On the bridge an unseen' in out
 
 
-def test_of_several_plots_each_betrayal_says_which_it_is_of(
+def test_of_several_plots_each_part_says_which_it_is_of(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     case = tmp_path / "two.lp"
@@ -86,10 +86,10 @@ def test_of_several_plots_each_betrayal_says_which_it_is_of(
         acts(took, ann). serves(took, theft)."""
     )
     out = told(capsys, case)
-    assert out.count("Betrayal: Ann, the traitor") == 2
-    assert "In the plot: somebody sells the plans." in out
-    assert "In the plot: somebody steals." in out
-    assert "In the plot" not in told(capsys, "mission_impossible_1996")
+    assert out.count("In the plot: Ann, the culprit") == 2
+    assert "The plot: somebody sells the plans." in out
+    assert "The plot: somebody steals." in out
+    assert "The plot:" not in told(capsys, "mission_impossible_1996")
 
 
 def test_what_explains_a_lie_is_named(capsys: pytest.CaptureFixture[str]) -> None:
