@@ -281,7 +281,7 @@ def name_guise(case: CaseData, entry: Deception) -> str:
     not seen for him, the voice, if he spoke so to those who have met the other, or else
     the name."""
     if not entry.belief.startswith("face("):
-        return KINDS["impersonation"]
+        return "a false name or none"
     posing = (fact.args for fact in case.facts_of("poses"))
     if not any((e, q) == (entry.event, entry.about) for e, _, q in posing):
         return "another's face"

@@ -69,7 +69,7 @@ ADVICE = {
     "delay_all": "Let nothing that shows the plot put {it.who} ahead before scene "
     "{one.scene}, the second half.",
     "second_chain": "It would stand more safely with {it.another}.",
-    "divide": "No single clue should name the culprit; this one does: {it.events}.",
+    "divide": "No single clue should name the culprit; {it.each_does}: {it.events}.",
     "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
     "word of such a person.",
     "frame": "Let suspicion fall on somebody innocent for a while: for the careful "
@@ -192,6 +192,14 @@ class _AdviceSlots(_Slots):
     def events(self) -> str:
         """What to keep back."""
         return "; ".join(f"{e.label} (scene {e.scene})" for e in self._one.events)
+
+    @property
+    def each_does(self) -> str:
+        """How many clues do it, each by itself."""
+        several = len(self._one.events)
+        if several == 1:
+            return "this one does"
+        return f"{'either' if several == 2 else 'any one'} of these does"
 
     @property
     def another(self) -> str:

@@ -30,8 +30,14 @@ def test_one_mask_in_several_scenes_is_one_bullet(
     [
         ("pillory", "a lie, said under threat: With a knife at her throat"),
         ("pillory", "a lie, said under threat or to shield somebody: Ann tells Dan"),
-        ("alias", "Scene 1, another's name: Bob gets a letter from a banker, it says."),
-        ("post_bag", "Somebody unknown - Scene 1, another's name, as must be presumed"),
+        (
+            "alias",
+            "Scene 1, a false name or none: Bob gets a letter from a banker, it says.",
+        ),
+        (
+            "post_bag",
+            "Somebody unknown - Scene 1, a false name or none, as must be presumed",
+        ),
         ("playhouse", "Scene 2, passing for another: A call."),
         ("vestry", "Scene 1, passing for another: Ann counts the vote"),
         ("speaking_tube", "Scene 2, another's voice: Ann hears Bob in the tube"),
