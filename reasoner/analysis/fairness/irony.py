@@ -70,8 +70,9 @@ def is_shown(case: Session, plot: str, person: str, scene: int) -> bool:
 def find_innocents(
     case: Session, plot: str, scene: int, suspects: Iterable[str]
 ) -> tuple[str, ...]:
-    """Those of SUSPECTS who by SCENE have no secret to themselves, deceived nobody, as far as comes out in the next, and did nothing that even the best
-    explanation has to swallow."""
+    """Those of SUSPECTS who by SCENE have no secret to themselves, deceived nobody, as
+    far as comes out in the next, and did nothing that even the best explanation has to
+    swallow."""
     people = tuple(suspects)
     verdict = _find_verdict(case, scene, AUDIENCE, plot)
     best = [s for s in verdict.suspects if s.rank == 0] if verdict else []
