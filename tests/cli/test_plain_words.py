@@ -265,21 +265,3 @@ hinders(guard, bell).
     told = read(case, case.answer())
     assert "If it were Ann: the culprit worked against the plot from inside" in told
     assert "Ann: Ann" not in told
-
-
-def test_a_lie_about_oneself_names_the_liar_once() -> None:
-    case = Case.from_text(
-        """
-title("The inn"). side(inn, "the inn"). person(ann, "Ann"). person(ben, "Ben").
-member((ann ; ben), inn). plot(till, inn, "Somebody of the inn robs the till").
-state(lame, "Ann is lame"). personal(lame, ann).
-scene(1, "The till"). event(robbed, 1, "Ben sees Ann at the till").
-present(robbed, ann). watches(robbed, ben). acts(robbed, ann). deed(robbed, till).
-betokens(robbed, till). event(word, 1, "Ann says that she is lame").
-present(word, (ann ; ben)). says(word, ann, holds(lame)).
-scene(2, "The fair"). event(dance, 2, "Ann dances"). present(dance, (ann ; ben)).
-ends(dance, lame).
-"""
-    )
-    told = read(case, case.explain())
-    assert "in saying that Ann is lame" not in told
