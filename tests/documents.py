@@ -130,7 +130,7 @@ def verdicts(case: Case, body: str) -> str:
         plots = case.solve(scene, match["chair"]).plots
         for plot in plots or [None]:
             name = f" {plot.plot}:" if plot and len(plots) > 1 else ""
-            said = in_short(plot) if plot else "no betrayal known"
+            said = in_short(plot) if plot else "no plot known"
             row = f"{label}{name} {said}"
             rows += textwrap.wrap(row, WIDTH, subsequent_indent="  ")
     return "".join(f"{row}\n" for row in rows)

@@ -126,7 +126,7 @@ def cases(name: str) -> tuple[Case, Case]:
 def in_short(verdict: Verdict) -> str:
     """Who it is, how firmly; or between whom it is open."""
     if not verdict.plots:
-        return "no betrayal known"
+        return "no plot known"
     plot = verdict.plots[0]
     if plot.culprit is None:
         lead = [one.name for one in plot.suspects if one.rank == 0]

@@ -22,4 +22,4 @@ def test_every_chair() -> None:
     assert len(rows) == 12
     assert "ethan        job: identified phelps" in rows
     assert "kittridge    job: identified ethan" in rows
-    assert "jack         knows of no betrayal" in rows
+    assert "jack         knows of no plot" in rows

@@ -65,7 +65,7 @@ def test_there_are_sentences_to_look_at() -> None:
     ("file", "of", "text"), SAID, ids=[f"{file}-{of}" for file, of, _ in SAID]
 )
 def test_no_blemish(file: str, of: str, text: str) -> None:
-    places = 1 + max((int(n) for n in re.findall(r"\{(\d)\}", text)), default=-1)
+    places = 1 + max((int(n) for n in re.findall(r"\{(\d)", text)), default=-1)
     for turn in range(len(LABELS)):
         names = (LABELS[turn:] + LABELS[:turn])[:places]
         filled = text.format(*names)
@@ -91,7 +91,7 @@ state(once, "Ann once rang"). state(had, "to have a key is well").
 scene(1, "One"). event(e, 1, "They meet"). present(e, (ann ; boy ; cid)). deed(e, p).
 """
 DENIALS = {
-    "guilty(ann,p)": "Ann is not the traitor",
+    "guilty(ann,p)": "Ann is not the culprit",
     "in_on(boy,p)": "the stable boy is not in the plot",
     "did(cid,e)": 'The Count did not do it ("They meet")',
     "elsewhere(ann,e)": 'Ann had a hand in it ("They meet")',

@@ -55,7 +55,8 @@ class Wording:
             scene = self._case.event_scene[word]
             return Label(f"{quoted(self._case.labels[word])}, scene {scene}")
         if word in self._case.plots:
-            return Label(quoted(self._case.labels[word]))
+            plot = self._case.labels[word]
+            return plot.but(quoted(plot))
         return self.name(term)
 
     def surprise(self, kind: Term, about: Term) -> Surprise:
@@ -108,8 +109,13 @@ class Wording:
         reading = write(about[-1]) if about else ""
         if reading == LIE and len(about) == 4 and is_denial_of_own(about[1], about[2]):
             reading = "denial"
-        own = self._sentences.get(f"{predicate}({reading})") if about else None
-        return self._fill(own or self._sentences.get(predicate), about)
+        key = f"{predicate}({reading})"
+        own = self._sentences.get(f"own({key})")
+        if own and _is_named(*(self.name(term) for term in about[1:3])):
+            return self._fill(own, about)
+        return self._fill(
+            self._sentences.get(key, self._sentences.get(predicate)), about
+        )
 
     def absence(self, predicate: str, about: tuple[Term, ...]) -> str | None:
         """What it means that PREDICATE does not hold of ABOUT; None without one."""
@@ -173,7 +179,7 @@ class Saying:
         if isinstance(term, tuple):
             return label(self.claim(term))
         name = self.name(str(term))
-        return Label(quoted(name)) if str(term) in self._sentences else name
+        return name.but(quoted(name)) if str(term) in self._sentences else name
 
     def words(self, key: str, *about: str) -> str:
         """The phrase of a kind of claim, filled."""

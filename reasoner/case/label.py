@@ -16,23 +16,35 @@ _MANY = {
     "his": "their",
     "it": "them",
     "it is": "they are",
-    "the traitor": "the traitors",
 }
+_ENDS = (  # of one and of many, the first that fits
+    *(("man", "men"), ("thief", "thieves"), ("chief", "chiefs")),
+    *(("s", "ses"), ("x", "xes"), ("ch", "ches"), ("sh", "shes"), ("z", "zes")),
+    *(("ay", "ays"), ("ey", "eys"), ("oy", "oys"), ("y", "ies")),
+    ("", "s"),
+)
+TRAITOR, CULPRIT = "the traitor", "the culprit"
 
 
 class Label(str):
     """A name, of one or of many: `f"{name} {name:is} dead"` says "are" of the twins,
-    and `f"{name:in} {name}"` what the case would have before a place."""
+    `f"{name:in} {name}"` what the case would have before a place, and `f"{plot:head}"`
+    what whoever leads a plot is called."""
 
     many: bool
     preposition: str
+    head: str
 
     def __new__(
-        cls, text: str, many: bool = False, preposition: str = PREPOSITION
+        cls,
+        text: str,
+        many: bool = False,
+        preposition: str = PREPOSITION,
+        head: str = CULPRIT,
     ) -> Label:
         """TEXT, of which MANY says whether it is plural."""
         label = super().__new__(cls, text)
-        label.many, label.preposition = many, preposition
+        label.many, label.preposition, label.head = many, preposition, head
         return label
 
     def __format__(self, spec: str) -> str:
@@ -41,18 +53,30 @@ class Label(str):
             return super().__format__(spec)
         if spec == PREPOSITION:
             return self.preposition
+        if spec == "head":
+            return self.head
         return agree(spec, self.many)
 
     def but(self, text: str) -> Label:
         """TEXT in its place, for the same."""
-        return Label(text, self.many, self.preposition)
+        return Label(text, self.many, self.preposition, self.head)
 
 
 def agree(word: str, many: bool) -> str:
     """WORD, said of one, as it is said of MANY."""
     if not many:
         return word
+    if word.startswith(("a ", "an ", "the ")):
+        return _put_in_plural(word)
     return _MANY.get(word) or word.removesuffix("s")
+
+
+def _put_in_plural(noun: str) -> str:
+    """What several are called, of whom one is called NOUN, with its article."""
+    article, _, bare = noun.partition(" ")
+    one, many = next(ends for ends in _ENDS if bare.endswith(ends[0]))
+    several = bare.removesuffix(one) + many
+    return f"the {several}" if article == "the" else several
 
 
 def label(text: str) -> Label:

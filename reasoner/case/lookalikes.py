@@ -29,8 +29,8 @@ _PLAIN = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "O"})
 _PAIRS = (("rn", "m"), ("vv", "w"))
 # What answers call those who are no people of any case: nobody may pass for them.
 OURS = (
-    *("nobody", "nobody (no betrayal at all)"),
-    *("someone not on the list", "the audience"),
+    *("nobody", "nobody (no plot at all)"),
+    *("someone not named so far", "the audience"),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reasoner.case.label import PREPOSITION, Label, drop_stop
+from reasoner.case.label import CULPRIT, PREPOSITION, TRAITOR, Label, drop_stop
 from reasoner.case.lookalikes import tell_apart
 from reasoner.case.packs import USES, find_used
 from reasoner.case.properties import cached_property
@@ -78,10 +78,28 @@ class CaseData:
             found[word] = drop_stop(found[word])
         many = {str(word) for (word,) in self._iterate_rows("plural")}
         before = {str(r): str(text) for r, text in self._iterate_rows("preposition")}
+        heads = self._heads
         return {
-            word: Label(text, word in many, before.get(word, PREPOSITION))
+            word: Label(
+                text,
+                word in many,
+                before.get(word, PREPOSITION),
+                heads.get(word, CULPRIT),
+            )
             for word, text in found.items()
         }
+
+    @cached_property
+    def _heads(self) -> dict[str, str]:
+        """Plot -> what whoever leads it is called: as the author has it; or else by
+        whether there is somebody outside, an open enemy, whom one could serve by it."""
+        opposed = {str(side) for _, side in self._iterate_rows("enemy")}
+        found = {
+            str(plot): TRAITOR if str(side) in opposed else CULPRIT
+            for plot, side, _ in self._iterate_rows("plot")
+        }
+        called = {str(b): str(text) for b, text in self._iterate_rows("called")}
+        return found | called
 
     @cached_property
     def together(self) -> tuple[dict[str, str], ...]:

@@ -196,7 +196,7 @@ class Plots:
             )
         which = plot if plot is not None else next(iter(known), None)
         if which is None or which not in known:
-            raise MisuseError("there is nothing to draw: no betrayal is known there")
+            raise MisuseError("there is nothing to draw: no plot is known there")
         return str(which)
 
     def _make_chart(self, told: rows.Rows, chart: Any) -> Any:

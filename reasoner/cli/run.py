@@ -86,4 +86,4 @@ def _describe_leaders_so_far(case: Case, verdict: Verdict) -> str:
     from reasoner.prose.phrases import state
 
     known = [f"by then {state(case.data, plot)}" for plot in verdict.plots]
-    return "; ".join(known) or "no betrayal is known at this scene"
+    return "; ".join(known) or "no plot is known at this scene"

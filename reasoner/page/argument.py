@@ -52,7 +52,7 @@ def make_bars(case: CaseData, plot: PlotVerdict) -> tuple[Bar, ...]:
 def _make_parts(phrases: Phrases, one: Standing) -> tuple[Part, ...]:
     parts = [_make_part(phrases, surprise) for surprise in one.surprises]
     if one.elsewhere:
-        parts.append(Part(text="What other plots ask", rank=one.elsewhere))
+        parts.append(Part(text="What follows for other plots", rank=one.elsewhere))
     return tuple(sorted(parts, key=lambda part: -part.rank))
 
 

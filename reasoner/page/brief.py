@@ -11,7 +11,7 @@ from reasoner.prose.course import state
 from reasoner.prose.document import Element, Paragraph
 from reasoner.prose.phrases import Phrases, capital, listing
 from reasoner.prose.verdict import headline as told
-from reasoner.prose.verdict import known_inside, sentence
+from reasoner.prose.verdict import known_inside, sentence, word_head
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ def headline(phrases: Phrases, plot: PlotVerdict) -> str:
     """The verdict on PLOT in a line."""
     if plot.culprit is None:
         return sentence(phrases, plot).text
-    who = capital(told(phrases, plot).partition(" (")[0])
-    return f"{who}: it is proven." if plot.status == "proven" else f"{who}."
+    if plot.status == "proven":
+        return f"{capital(word_head(phrases, plot))}: it is proven."
+    return f"{told(phrases, plot)}."
 
 
 def besides(phrases: Phrases, plot: PlotVerdict) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _word_how_sure(phrases: Phrases, plot: PlotVerdict) -> str:
 def since(phrases: Phrases, turning: Turning) -> Iterator[Element]:
     """Since when it has been known, and who was taken for it before."""
     if not turning.plots:
-        yield Paragraph("No betrayal comes to be known.")
+        yield Paragraph("No plot comes to be known.")
     for plot in turning.plots:
         if len(turning.plots) > 1:
             yield Paragraph(capital(plot.text), "faint")
@@ -94,7 +95,7 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
         lead = phrases.suspect(plot.final.leaders[0])
         yield f"From scene {plot.settled} on {lead} alone {lead:is} in the lead."
     elif plot.final.leaders == (NOBODY,):
-        yield f"From scene {plot.settled} on it is best explained without any betrayal."
+        yield f"From scene {plot.settled} on it is best explained without any plot."
     else:
         final = state(phrases, plot.final)
         yield f"From scene {plot.settled} on it is as it ends: {final}."
@@ -102,7 +103,7 @@ def _find_first(phrases: Phrases, plot: PlotTurning) -> Iterator[str]:
     if turn is not None and turn.causes and first != plot.settled:
         yield f"What turned it{_word_manner(turn)}: {_word_what_turned(turn)}."
     if first != plot.settled:
-        yield f"That there may be a betrayal shows from scene {first} on."
+        yield f"That there may be a plot shows from scene {first} on."
     for herring in plot.red_herrings:
         spans = listing(
             f"scene {s.first}" if s.first == s.last else f"scenes {s.first} to {s.last}"

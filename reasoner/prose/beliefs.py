@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reasoner.case.label import quoted
 from reasoner.case.terms import AUDIENCE
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
-from reasoner.prose.phrases import Phrases, capital, count, listing, titled
+from reasoner.prose.phrases import Phrases, capital, count_in_words, listing, titled
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -70,7 +70,7 @@ def _write_missing(phrases: Phrases, found: Believed, full: bool) -> Iterator[El
         seen = " (noticed, but not what it was)" if event.noticed else ""
         yield Item(f"Scene {event.scene}: {event.label}{seen}")
     if more := len(lack.events) - len(shown):
-        yield Item(f"And {count(more, 'other event')}")
+        yield Item(f"And {count_in_words(more, 'other event')}")
 
 
 def _word_vain(name: str, to: str, lack: Missing, found: Believed) -> str:
@@ -156,7 +156,7 @@ def _write_bundle(
         plot = first.proposition.rpartition(",")[2].rstrip(")")
         which = f" ({quoted(case.labels[plot])})" if len(case.plots) > 1 else ""
         who = listing([phrases.suspect(belief.value) for belief in bundle], "or")
-        return f"Undecided who the traitor is{which}: {who}, as likely as not."
+        return f"Undecided who {phrases.head(plot)} is{which}: {who}, as likely as not."
     if len(bundle) == 1:
         return f"{_word_belief(first)} {_word_origin(phrases, first, last)}".rstrip()
     by_ground: dict[str, list[str]] = {}
@@ -324,8 +324,9 @@ def _word_status(belief: Belief) -> str:
         return f"the contrary is possible at a price of {belief.firmness}"
     if belief.status == "suspected":
         return "suspected, as likely as not"
-    firm = "" if belief.firmness is None else f", firmness {belief.firmness}"
-    return f"{belief.status}{firm}"
+    if belief.status == "identified" and belief.firmness is not None:
+        return f"likelier than not, by {belief.firmness}"
+    return belief.status
 
 
 def _word_ground(phrases: Phrases, belief: Belief, last: str) -> str:

@@ -44,7 +44,7 @@ def _write_why_not(case: CaseData, found: WhyNot) -> Iterator[Element]:
     yield Heading(place(case, found.scene, found.viewpoint))
     phrases = Phrases(case)
     if found.person == NOBODY:
-        yield Heading("Could it be that there was no betrayal at all?")
+        yield Heading("Could it be that there was no plot at all?")
     else:
         yield Heading(f"Why not {phrases.suspect(found.person)}?")
     if not found.plots:
@@ -74,7 +74,7 @@ def _word_finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
     """The answer in a sentence or two."""
     nobody = found.person == NOBODY
     name = phrases.suspect(found.person)
-    it = "there was no betrayal" if nobody else f"it was {name}"
+    it = "there was no plot" if nobody else f"it was {name}"
     others = [phrases.suspect(p) for p in plot.leaders if p != found.person]
     best = "the best explanations" if len(others) > 1 else "the best explanation"
     sentences = {
@@ -83,7 +83,8 @@ def _word_finding(phrases: Phrases, found: WhyNot, plot: WhyNotPlot) -> str:
         f"as good: {listing(others)}.",
         "costs": f"That {it} cannot be excluded, but it asks us to swallow {plot.rank} "
         f"more than {best} ({listing(others)}).",
-        "ruled_out": f"Whatever one were ready to believe, it cannot be that {it}.",
+        "ruled_out": f"It cannot be that {it}: no explanation has it so, however "
+        "far-fetched.",
         "own_chair": f"We look through the eyes of {name}, and who is loyal knows it.",
         "enemy": f"{capital(name)} {name:is} openly against {plot.side}: there is no "
         "trust to betray.",

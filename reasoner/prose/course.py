@@ -14,7 +14,7 @@ from reasoner.prose.document import (
     Paragraph,
     Table,
 )
-from reasoner.prose.phrases import Phrases, capital, listing, titled
+from reasoner.prose.phrases import NO_PLOT, Phrases, capital, listing, stand, titled
 from reasoner.prose.verdict import known_inside, untold
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
@@ -38,6 +38,7 @@ LEAD = (
     "lead: how much more every other explanation asks us to swallow (1 unusual, "
     "2 surprising, 3 astonishing)"
 )
+STANDS = {"proven": "proven", "identified": "ahead", "suspected": "in question"}
 CELLS = {"all": "all: no other is left", "-": "-: a tie"}
 
 
@@ -133,7 +134,7 @@ def _make_rows(
     if not verdict.plots:
         mark = "*" if verdict.seen_through else ""
         mark = mark or (" (*)" if verdict.in_question else "")
-        none, inside = f"no betrayal known{mark}", "in it, and has seen no sign of it"
+        none, inside = f"no plot known{mark}", "in it, and has seen no sign of it"
         known = inside if verdict.inside else none
         yield number, heading, "", "", known
     for plot in verdict.plots:
@@ -173,7 +174,7 @@ def _word_situation(
 
 
 def _word_person(phrases: Phrases, person: str) -> str:
-    return "no betrayal" if person == NOBODY else phrases.suspect(person)
+    return "no plot" if person == NOBODY else phrases.suspect(person)
 
 
 def turning_points(phrases: Phrases, turning: Turning) -> Iterator[Element]:
@@ -210,17 +211,13 @@ def happens(phrases: Phrases, point: TurningPoint) -> str:
     joined = _word_joined(phrases, old, new)
     besides = f", and {joined}" if joined else ""
     if old.status == "none":
-        known = (
-            "the betrayal is known again"
-            if point.again
-            else "a betrayal comes to light"
-        )
+        known = "the plot is known again" if point.again else "a plot comes to light"
         return f"{known}; {state(phrases, new)}{besides}."
     if new.status == "none":
-        return "the telling goes back to before any betrayal was known."
+        return "the telling goes back to before any plot was known."
     if old.leaders == new.leaders:
         who = _name_leaders(phrases, new)
-        return f"{who}, until now {old.status}, {who:is} {new.status}{besides}."
+        return f"{_word_change(who, old, new)}{besides}."
     if not new.leaders:
         return f"{state(phrases, new)}."
     if set(new.leaders) < set(old.leaders):
@@ -229,6 +226,15 @@ def happens(phrases: Phrases, point: TurningPoint) -> str:
         return f"the verdict widens: {state(phrases, new)}{besides}."
     turn = f"the verdict turns from {_name_leaders(phrases, old)}"
     return f"{turn}: {state(phrases, new)}{besides}."
+
+
+def _word_change(who: Label, old: Situation, new: Situation) -> str:
+    """That WHO, in the lead before and now, is so with another status."""
+    if new.status == "proven":
+        return f"{who}, until now {STANDS.get(old.status, 'ahead')}, {who:is} proven"
+    by = f" by {new.firmness}" if new.firmness else ""
+    now = f"ahead{by}" if new.status == "identified" else STANDS[new.status]
+    return f"{who}, until now {STANDS[old.status]}, {who:is} {now}"
 
 
 def _word_joined(phrases: Phrases, old: Situation, new: Situation) -> str:
@@ -258,7 +264,7 @@ def _are_all_in_it(situation: Situation) -> bool:
 def state(phrases: Phrases, situation: Situation) -> str:
     """Where the verdict stands, in a few words."""
     if situation.status == "none":
-        return "no betrayal is known"
+        return "no plot is known"
     if not situation.leaders:
         return "nothing fits the evidence any more"
     who = _name_leaders(phrases, situation)
@@ -266,10 +272,8 @@ def state(phrases: Phrases, situation: Situation) -> str:
         return f"{who} are in it, and it is open which of them leads"
     if situation.status == "suspected":
         return f"it is open between {who}"
-    by = f", by {situation.firmness}" if situation.firmness else ""
-    if situation.leaders == (NOBODY,):
-        return f"that there was no betrayal is {situation.status}{by}"
-    return f"{who} {who:is} {situation.status}{by}"
+    leader = situation.leaders[0]
+    return stand(who, leader, situation.status, situation.firmness)
 
 
 def _word_turn(point: TurningPoint) -> str:
@@ -298,19 +302,25 @@ def _word_cause(cause: Cause, here: int | None = None) -> str:
 
 
 def herring(found: RedHerring) -> str:
-    """Who was identified in which scenes, and what ended it."""
+    """Who was ahead in which scenes, and what ended it."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for span in found.spans:
         alike.setdefault(span.statuses, []).append(_word_scenes(span))
     spans = listing(
-        f"{' and then '.join(statuses)} in {listing(scenes)}"
+        f"{' and then '.join(map(_word_status_held, statuses))} in {listing(scenes)}"
         for statuses, scenes in alike.items()
     )
     last = found.spans[-1]
-    any_of = ", by any one of these" if last.manner == "any" else ""
-    until = f"until scene {last.ended}{any_of}: {_word_causes(last.until, last.ended)}"
+    until = f"until scene {last.ended}: {_word_causes(last.until, last.ended)}"
+    if last.manner == "any":
+        each = "either" if len(last.until) == 2 else "any one"
+        until = until.replace(":", f", when {each} of these would have ended it:", 1)
     inside = " (who is in it all the same)" if found.inside else ""
     return f"{found.name}{inside}, {spans}, {until}."
+
+
+def _word_status_held(status: str) -> str:
+    return STANDS.get(status, status)
 
 
 def _word_closing(phrases: Phrases, plot: PlotTurning) -> str:
@@ -337,5 +347,5 @@ def _name_leaders(phrases: Phrases, situation: Situation) -> Label:
     people = [person for person in situation.leaders if person != NOBODY]
     names = sorted(map(phrases.suspect, people))
     if NOBODY in situation.leaders:
-        names.append(Label("no betrayal at all" if names else UNLISTED[NOBODY]))
+        names.append(Label(NO_PLOT if names else UNLISTED[NOBODY]))
     return listing(names or ["nobody at all"])

@@ -32,7 +32,8 @@ HEADS = (
 TIMES = {  # how the times are told, and what that means
     "until scene": "the scene at which they found it out",
     "from scene": "since when, where that is later than the scene itself",
-    "in doubt": "held no more, though not found out by then",
+    "in doubt": "the scene since which they believed it no more, without having found "
+    "it out",
     "to the last": "not found out by scene {scene}",
 }
 FACE = (
@@ -92,7 +93,7 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
     yield Heading(place(case, found.scene, found.viewpoint), "title")
     if not (found.deceptions or found.theories or found.betrayals):
         yield PAUSE
-        yield Paragraph("Nobody is known yet to have deceived or betrayed anybody.")
+        yield Paragraph("Nobody is known yet to have deceived or wronged anybody.")
     told = _Deceptions(phrases, case)
     honest = [d for d in found.deceptions if d.kinds == HONEST]
     deceits = [d for d in found.deceptions if d not in honest]
@@ -283,7 +284,7 @@ def name_guise(case: CaseData, entry: Deception) -> str:
     not seen for him, the voice, if he spoke so to those who have met the other, or else
     the name."""
     if not entry.belief.startswith("face("):
-        return KINDS["impersonation"]
+        return "a false name or none"
     posing = (fact.args for fact in case.facts_of("poses"))
     if not any((e, q) == (entry.event, entry.about) for e, _, q in posing):
         return "another's face"
@@ -376,13 +377,13 @@ def _write_betrayal(
     """The betrayals ALIKE, which differ by name alone, as a paragraph under a heading;
     of which of SEVERAL plots they are."""
     betrayal, names = alike[0], listing(phrases.mind(one.person) for one in alike)
-    role = _word_role(betrayal, names.many)
+    role = _word_role(phrases, betrayal, names.many)
     presumed = "" if betrayal.status == "firm" else ", as must be presumed"
     yield PAUSE
-    yield Heading(f"Betrayal: {names}, {role}{presumed}")
+    yield Heading(f"In the plot: {names}, {role}{presumed}")
     if several:
         plot = phrases.within(phrases.mind(betrayal.plot))
-        yield Paragraph(f"In the plot: {_make_sentence(plot)}", depth=1)
+        yield Paragraph(f"The plot: {_make_sentence(plot)}", depth=1)
     if betrayal.trusted:
         side = phrases.mind(betrayal.side)
         yield Paragraph(f"Belonged to {side} and {names:was} trusted there.", depth=1)
@@ -397,12 +398,12 @@ def _write_betrayal(
     yield from (Paragraph(line, depth=1) for line in _word_exposures(betrayal, role))
 
 
-def _word_role(betrayal: Betrayal, many: bool) -> str:
+def _word_role(phrases: Phrases, betrayal: Betrayal, many: bool) -> str:
     """What those are who have BETRAYAL in common."""
     if betrayal.role == "head":
-        return agree("the traitor", many)
+        return agree(phrases.head(betrayal.plot), many)
     if betrayal.role == "either":
-        return "in it, to lead it or to help"
+        return "to lead it or to help"
     return "helpers" if many else "a helper"
 
 

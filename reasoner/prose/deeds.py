@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from reasoner.prose.phrases import Phrases, capital, count
+from reasoner.prose.phrases import Phrases, capital, count_in_words
 
 if TYPE_CHECKING:
     from reasoner.results.base import EventRef
@@ -46,7 +46,7 @@ def word_deeds(
         lines[clue + claim] = f"{line}{where}{f': {event}' if event else ''}"
     rest = order[MOST_DEEDS:]
     alike = {act.kind for act in rest} == {act.kind for act in order[:MOST_DEEDS][-1:]}
-    what = count(len(rest), "lesser sign")
+    what = count_in_words(len(rest), "lesser sign")
     what = f"{len(rest)} more of the kind" if alike else what
     more = f". And {what}" if rest else ""
     *before, last = lines.values() or [""]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reasoner.case.label import agree
 from reasoner.prose.brief import digest, evidence
 from reasoner.prose.course import scene_change
 from reasoner.prose.document import Element, Heading, Item, Paragraph, spaced
@@ -58,7 +59,7 @@ def _write_explanation(
     where = place(case, verdict.scene, verdict.viewpoint, verdict.trust)
     yield Heading(where, "title")
     if not (verdict.plots or verdict.inside):
-        yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
+        yield Paragraph("No plot is known yet, so there is nothing to explain.")
     yield from caveats(phrases, verdict)
     for plot, why in zip(verdict.plots, found.plots, strict=True):
         yield Paragraph(f"The plot: {phrases.within(plot.text)}.")
@@ -80,7 +81,7 @@ def _write_case_against(
 ) -> Iterator[Element]:
     """What the culprit did; then what all others would have to explain."""
     told = list(_write_acts(phrases, why.argument, why.account, 1))
-    clues = list(_write_clues(phrases, why, full))
+    clues = list(_write_clues(phrases, plot, why, full))
     if told:
         yield Heading(f"What {phrases.suspect(str(plot.culprit))} knew and did")
         yield from told
@@ -91,7 +92,7 @@ def _write_case_against(
 
 
 def _write_clues(
-    phrases: Phrases, why: PlotExplanation, full: bool
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation, full: bool
 ) -> Iterator[Element]:
     """What was shown, what nobody saw, and what it would cost otherwise."""
     brief = digest(why.argument)
@@ -119,7 +120,7 @@ def _write_clues(
     dearer = {r.person for r in why.rivals if r.rank}
     for clue in groups.values():
         yield from clue.items(dearer, full)
-    yield from _write_exclusion(phrases, why)
+    yield from _write_exclusion(phrases, plot, why)
 
 
 class _Clue:
@@ -160,7 +161,9 @@ class _Clue:
             yield Item(f"absent: {'; '.join(lacking)}", 2)
 
 
-def _write_exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Element]:
+def _write_exclusion(
+    phrases: Phrases, plot: PlotVerdict, why: PlotExplanation
+) -> Iterator[Element]:
     """Those whom no world has, grouped by what rules them out."""
     groups: dict[tuple[str, ...], list[ExplainedRival]] = {}
     for rival in why.rivals:
@@ -169,11 +172,11 @@ def _write_exclusion(phrases: Phrases, why: PlotExplanation) -> Iterator[Element
             groups.setdefault(shown, []).append(rival)
     for rivals in groups.values():
         people = [r.person for r in rivals if r.person != NOBODY]
-        has = "is without a betrayal,"
+        has = "is without a plot,"
         if people:
             names = listing(map(phrases.suspect, people), "or")
-            none = ", or no betrayal at all," if len(people) < len(rivals) else ""
-            has = f"has {names} as the traitor{none}"
+            none = ", or no plot at all," if len(people) < len(rivals) else ""
+            has = f"has {names} as {phrases.head(plot.plot)}{none}"
         yield Item(f"No world at all {has} since")
         out = rivals[0].ruled_out
         assert out is not None
@@ -202,7 +205,7 @@ def _write_rivals(
     for (rank, common), told in alike.items():
         names = capital(listing((name for name, _ in told), "or"))
         because = told[0][1] if len(told) == 1 else common
-        yield Item(f"{names}, {rank} dearer: {because}.")
+        yield Item(f"{names}, harder to believe by {rank}: {because}.")
 
 
 def _write_helpers(
@@ -222,7 +225,8 @@ def _write_helpers(
         if helper.status == "suspected":
             yield Item(f"{helper.name}: it cannot be told.")
         else:
-            yield Item(f"{helper.name} ({helper.status}).")
+            how = "proven" if helper.status == "proven" else "most likely"
+            yield Item(f"{helper.name} ({how}).")
         yield from _write_acts(phrases, why.argument, helper.findings, 2)
         if helper.if_in and helper.if_not:
             yield Item(_word_weighing(phrases, helper), 2)
@@ -315,8 +319,9 @@ def why_dearer(phrases: Phrases, rival: ExplainedRival, full: bool = False) -> s
         parts.append(f"{_word_addition(phrases, free, -1)}, now at no further price")
     if gone:
         parts.append(f"but it need not be that {_word_addition(phrases, gone, -1)}")
-    if rival.elsewhere:
-        parts.append(f"and other plots make a difference ({rival.elsewhere:+})")
+    if gap := rival.elsewhere:
+        makes = agree("makes", phrases.other_plots.many)
+        parts.append(f"and {phrases.other_plots} {makes} a difference ({gap:+})")
     return "; ".join(parts)
 
 

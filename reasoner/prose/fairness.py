@@ -20,7 +20,14 @@ from reasoner.prose.judgement import (
     word_culprit,
     word_judgement,
 )
-from reasoner.prose.phrases import Phrases, count, listing, titled
+from reasoner.prose.phrases import (
+    Phrases,
+    capital,
+    count_in_words,
+    listing,
+    number,
+    titled,
+)
 from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
@@ -59,11 +66,13 @@ READERS = (
     "words for what they seem, as far as they agree."
 )
 RULE = (
-    "The rule: fair if the culprit is ahead of every rival from some scene before the "
-    "reveal until it; given away if that is so from the first sign on, or by 2 or more "
-    "in the first half of the scenes from there to the reveal; unfair otherwise. Where "
-    "the first sign proves to the audience that the culprit is in it, and not to those "
-    "in the story, it is dramatic irony and no riddle."
+    "The rule looks at the scenes from the first sign of the plot to the last before "
+    "the reveal. It calls the plot fair where the culprit gets ahead of every rival in "
+    "one of them and stays ahead in all that follow; given away where that is so in "
+    "the very first of several, or in their first half with a lead of 2 or more there; "
+    "and unfair where the culprit is not ahead in the last. Where the first sign "
+    "proves to the audience that the culprit is in it, and not to those in the story, "
+    "it is dramatic irony and no riddle."
 )
 UNFINISHED = "The time limit ended the search before {}. Try a longer --time-limit."
 NO_JUDGEMENT = "there was a judgement"
@@ -95,7 +104,7 @@ def fairness(case: CaseData, found: Fairness, full: bool = False) -> Iterator[El
     if not found.plots:
         yield PAUSE
         yield Paragraph(
-            "No betrayal becomes known to the audience: nothing to judge.", "open"
+            "No plot becomes known to the audience: nothing to judge.", "open"
         )
         return
     for plot in found.plots:
@@ -168,7 +177,7 @@ def _word_asked(plot: PlotFairness, heading: str) -> str:
         how = ""
     answer = f"The culprit: {plot.name}"
     if plot.culprit == NOBODY:
-        answer = "The answer: nobody is a traitor"
+        answer = "The answer: there was no plot"
     return f'{answer}. The reveal: scene {plot.reveal}, "{heading}"{how}.'
 
 
@@ -232,7 +241,9 @@ def _write_chains(plot: PlotFairness, full: bool) -> Iterator[Element]:
     shown = plot.clues if full else plot.clues[:MOST_CLUES]
     items = [_word_clue(clue) for clue in shown]
     if shown != plot.clues:
-        items.append(f"And {count(len(plot.clues) - len(shown), 'lesser clue')}.")
+        items.append(
+            f"And {count_in_words(len(plot.clues) - len(shown), 'lesser clue')}."
+        )
     yield from _write_section(
         "What carries it" if plot.chains else "What speaks for it", items
     )
@@ -261,11 +272,11 @@ def _write_surprise(phrases: Phrases, plot: PlotFairness) -> Iterator[Element]:
         [
             f"On the eve of the reveal, in scene {eve.scene}, {readers}.",
             *(
-                f"To take back: {_word_taken_back(one, 'what it was is open')}."
+                f"To be read anew: {_word_taken_back(one, 'what it was stays open')}."
                 for one in found.taken_back
             ),
             *(
-                f"To take back if trusting: {_word_taken_back(one)}."
+                f"To be read anew by the trusting one: {_word_taken_back(one)}."
                 for one in found.disabused
                 if (one.event, one.about) not in known
             ),
@@ -289,14 +300,14 @@ def _write_disjoint_chains(plot: PlotFairness) -> Iterator[Element]:
         none = none or "No clue is needed to put the culprit"
         yield Paragraph(
             f"{none} ahead of all who are known by then: what shows that there is a "
-            "betrayal is enough."
+            "plot is enough."
         )
         return
     needed = {clue.event for clue in plot.clues}
     if len(plot.chains) > 1:
         yield Paragraph(
-            f"{len(plot.chains)} chains of clues, which share none, are each enough by "
-            "themselves:"
+            f"{capital(number(len(plot.chains)))} ways lead there that have no clue in "
+            "common, and any one of them would do:"
         )
     elif all(event.event in needed for event in plot.chains[0]):
         yield Paragraph(
@@ -336,6 +347,6 @@ def _word_distance(
 
 def _word_taken_back(one: TakenBack, unknown: str = "") -> str:
     """What ONE was taken for and what it was, or that this is UNKNOWN."""
-    seen = f"taken for {SEEN_AS.get(one.before, one.before)}"
+    seen = f"till then taken for {SEEN_AS.get(one.before, one.before)}"
     after = f"it was {SEEN_AS.get(one.after, one.after)}" if one.after else unknown
     return f"{_name_event(one)}, {'; '.join(filter(None, (seen, after)))}"

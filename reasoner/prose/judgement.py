@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label
-from reasoner.prose.phrases import Phrases, count, listing
+from reasoner.prose.phrases import Phrases, count_in_words, listing
 from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ JUDGEMENTS = {
     "unmet": "Unfair. With {it.who} the reveal comes from nowhere: before it there was "
     "no word of such a person.",
     "no_place": "Unfair. Before the reveal {it.who} {it.who:is} not even possible: the "
-    "evidence rules it out, whatever one were ready to believe.",
-    "no_time": "Unfair. That there is a betrayal comes out only in the scene of the "
+    "evidence rules it out altogether.",
+    "no_time": "Unfair. That there is a plot comes out only in the scene of the "
     "reveal: there is nothing to puzzle over.",
     "disproved": "Unfair. What is known at the reveal, in scene {plot.reveal}, rules "
     "{it.who} out: {it.said}.",
@@ -48,18 +48,17 @@ JUDGEMENTS = {
     "shown_at_once": "No riddle, but dramatic irony. From the first sign of the plot, "
     "in scene {plot.first_sign}, the audience knows that it was {it.who}, and people "
     "in the story do not: {it.dark}.",
-    "nobody_proven": "Not to be judged like this: at the end it is proven neither who "
-    "led it nor that there was no betrayal; {it.said}.",
+    "nobody_proven": "Not to be judged like this: the end does not prove who led it; "
+    "{it.said}.",
 }
 HOW_TO_ASK = (
-    "To have a plot judged of which nothing is proven, say who it was meant to be with "
-    "--culprit (nobody, if there was no betrayal), and in which scene that comes out "
-    "with --reveal."
+    "To have such a plot judged, give its solution: with --culprit who it was (nobody, "
+    "if there was no plot), and with --reveal the scene in which that comes out."
 )
 ADVICE = {
-    "add_clue": "Add a clue before scene {one.scene} that asks {it.needed} more of "
-    "whoever believes that it was {it.rivals}; or make it as much easier to "
-    "believe that it was {it.who}.",
+    "add_clue": "Add a clue before scene {one.scene} that speaks against {it.rivals}: "
+    "whoever still believes in that has to swallow {it.needed} more. Or let a clue "
+    "speak for {it.who} as much.",
     "introduce": "Let {it.who} be seen or spoken of before scene {one.scene}, and add "
     "a clue.",
     "make_possible": "Before scene {one.scene}, leave a way in which it could be "
@@ -67,10 +66,10 @@ ADVICE = {
     "show_earlier": "Let a sign of the plot be seen well before scene {one.scene}.",
     "bear_out": "Let scene {one.scene} bear out that it was {it.who}, or mean another.",
     "delay": "Keep this back until scene {one.scene}, the second half: {it.events}.",
-    "delay_all": "Let nothing that shows the betrayal put {it.who} ahead before scene "
+    "delay_all": "Let nothing that shows the plot put {it.who} ahead before scene "
     "{one.scene}, the second half.",
     "second_chain": "It would stand more safely with {it.another}.",
-    "divide": "No single clue should name the culprit; this one does: {it.events}.",
+    "divide": "No single clue should name the culprit; {it.each_does}: {it.events}.",
     "appear_early": "Let {it.who} appear early: before scene {one.scene} there is no "
     "word of such a person.",
     "frame": "Let suspicion fall on somebody innocent for a while: for the careful "
@@ -124,7 +123,9 @@ class _JudgementSlots(_Slots):
     def wait(self) -> str:
         """How long before the reveal one can know."""
         rows = [row.scene for row in self._plot.scenes]
-        return count(len(rows) - 1 - rows.index(self._plot.knowable or 0), "scene")
+        return count_in_words(
+            len(rows) - 1 - rows.index(self._plot.knowable or 0), "scene"
+        )
 
     @property
     def standing(self) -> str:
@@ -158,7 +159,7 @@ class _JudgementSlots(_Slots):
         """What the careful reader makes of the last scene looked at."""
         end = self._plot.scenes[-1].careful
         if end.leaders == (NOBODY,):
-            return "the careful reader would say that there was no betrayal"
+            return "the careful reader would say that there was no plot"
         names = listing(end.names, "or") if end.names else "that nothing fits"
         return f"the careful reader would say: {names}"
 
@@ -191,6 +192,14 @@ class _AdviceSlots(_Slots):
     def events(self) -> str:
         """What to keep back."""
         return "; ".join(f"{e.label} (scene {e.scene})" for e in self._one.events)
+
+    @property
+    def each_does(self) -> str:
+        """How many clues do it, each by itself."""
+        several = len(self._one.events)
+        if several == 1:
+            return "this one does"
+        return f"{'either' if several == 2 else 'any one'} of these does"
 
     @property
     def another(self) -> str:

@@ -201,7 +201,7 @@ class _MindsWriter:
         opinion = thought.opinion(plot)
         assert opinion is not None
         if opinion.traitors == (NOBODY,):
-            text = "there was no betrayal"
+            text = "there was no plot"
         elif len(opinion.traitors) > MOST and not self._full:
             text = f"it may have been any of {len(opinion.traitors)}"
         else:
@@ -250,7 +250,7 @@ class _MindsWriter:
                 face = f"{names:shows} the face of one who knows"
                 knows = face if minds[0].face else format(names, "knows")
                 yield PAUSE
-                yield Paragraph(f"{names} {knows} of no betrayal.")
+                yield Paragraph(f"{names} {knows} of no plot.")
 
     def _write_strangers(self, plot: str) -> Iterator[Element]:
         """Those who have met nobody who could be in PLOT."""

@@ -132,7 +132,8 @@ def _word_nearest_rival(
     near = [r for r in behind if r.rank == first.rank]
     names = listing(phrases.suspect(r.person) for r in near)
     if len(near) > 1:
-        yield f"The nearest rivals, {names}, are each {first.rank} dearer."
+        by = f"each harder to believe by {first.rank}"
+        yield f"The nearest rivals, {names}, are {by}."
         return
     dearest = next(iter(unequal(first.extra, first.spared)[0]), None)
     if dearest is None:
@@ -141,4 +142,5 @@ def _word_nearest_rival(
         on = " and founders on just that"
     else:
         on = f": we would have to believe that {phrases.within(phrases.claim(dearest))}"
-    yield f"The nearest rival, {names}, {names:is} {first.rank} dearer{on}."
+    harder = f"{names:is} harder to believe by {first.rank}"
+    yield f"The nearest rival, {names}, {harder}{on}."

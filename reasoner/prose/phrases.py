@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reasoner.case.label import Label, joined, label, quoted
 from reasoner.case.terms import AUDIENCE
 from reasoner.prose.document import UNBROKEN, Item
-from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
+from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE, UNLISTED
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reasoner.results.verdict import PlotVerdict, Surprise
 
 FACE = "this is the face shown to others, as one in the dark would believe"
+ENEMY = "an open enemy may be in league with whoever is behind it"
 RANK_WORDS = {1: "unusual", 2: "surprising", 3: "astonishing"}
 # What else may begin with a capital is left so: nothing tells Pratt from Pirates.
 _OPENINGS = """
@@ -27,9 +28,23 @@ they his her its their there here if when while where whether because once as
 about after against among around at before behind between by during for from in
 into near of on outside over since through to toward under until with without
 """
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+]
 NO_NAMES = frozenset(_OPENINGS.split())
-_ANYONE = "the culprit"
-NO_BETRAYAL = "no betrayal at all"
+ANYONE = "the culprit"
+MOST_NAMES = 4  # in one breath; of the rest how many they are
+NO_PLOT = "no plot at all"
 
 
 class Phrases:
@@ -52,10 +67,20 @@ class Phrases:
         """Has the case several plots, so that one has to be told from the others?"""
         return len(self._plots) > 1
 
+    @property
+    def other_plots(self) -> Label:
+        """All plots but the one that is spoken of."""
+        several = len(self._plots) > 2
+        return Label("other plots" if several else "the other plot", several)
+
     def mind(self, mind: str) -> Label:
         """The name of one mind of a chain."""
         own = "the audience" if mind == AUDIENCE else self._labels.get(mind) or mind
         return label(own)
+
+    def head(self, plot: str) -> str:
+        """What whoever leads PLOT is called: "the traitor", "the thief"."""
+        return format(label(self._labels.get(plot, plot)), "head")
 
     def chair(self, chain: tuple[str, ...], trust: str | None = None) -> str:
         """Seen by whom, who was asked to TRUST somebody: "as Jim Phelps takes Ethan
@@ -78,7 +103,7 @@ class Phrases:
         return f"nothing that {first} {first:takes} {taken}{last} to know"
 
     def untold(self, chain: tuple[str, ...], plots: Collection[str] = ()) -> str:
-        """Why nothing is said of what CHAIN thinks of the traitor: its last mind is an
+        """Why nothing is said of what CHAIN thinks of a plot: its last mind is an
         open enemy, or thinks so in the eyes of one. PLOTS are named where the case has
         others, of which that may be told."""
         mind = next((mind for mind in chain if mind in self._foes), chain[-1])
@@ -90,19 +115,17 @@ class Phrases:
             which = listing([self.within(self._labels[p]) for p in sorted(plots)])
             what = f"As to whether {which}: what"
         return (
-            f"{what} {name} {thinks}{others} of the traitor is not to be told from "
-            f"what {name} {name:has} seen and heard: an open enemy of the side "
-            "betrayed may be in league with whoever betrays it."
+            f"{what} {name} {thinks}{others} of the plot is not to be told from what "
+            f"{name} {name:has} seen and heard: {ENEMY}."
         )
 
     def untold_of(self, minds: Iterable[str]) -> str:
-        """Why nothing is said of what MINDS, open enemies, think of the traitor."""
+        """Why nothing is said of what MINDS, open enemies, think of a plot."""
         names = listing(self.mind(mind) for mind in minds)
         they = "they" if names.many else names
         return (
-            f"What {names} {names:thinks} of the traitor is not to be told from what "
-            f"{they} {names:has} seen and heard: an open enemy of the side betrayed "
-            "may be in league with whoever betrays it."
+            f"What {names} {names:thinks} of the plot is not to be told from what "
+            f"{they} {names:has} seen and heard: {ENEMY}."
         )
 
     def dead(self, mind: str, scene: int) -> str:
@@ -142,15 +165,15 @@ class Phrases:
     def suspect(self, person: str) -> Label:
         """A suspect within a sentence."""
         special = {
-            NOBODY: f"nobody ({NO_BETRAYAL})",
-            SOMEONE_ELSE: "someone not on the list",
+            NOBODY: f"nobody ({NO_PLOT})",
+            SOMEONE_ELSE: UNLISTED[SOMEONE_ELSE],
         }
         return label(special.get(person) or self._labels.get(person) or person)
 
     def it_was(self, person: str) -> str:
         """That it was PERSON, as a clause."""
         if person == NOBODY:
-            return "there was no betrayal"
+            return "there was no plot"
         return f"it was {self.suspect(person)}"
 
     def event_of(self, surprise: Surprise) -> str | None:
@@ -212,7 +235,7 @@ def _does_open(text: str, names: tuple[str, ...]) -> bool:
     )
 
 
-def of_anyone(text: str, name: str, anyone: str = _ANYONE) -> str:
+def of_anyone(text: str, name: str, anyone: str = ANYONE) -> str:
     """TEXT, which is about NAME, as it would be said of several people alike, by what
     is said for ANYONE of them."""
     text = text.replace(f", {name},", "").removesuffix(f", {name}")
@@ -221,7 +244,7 @@ def of_anyone(text: str, name: str, anyone: str = _ANYONE) -> str:
 
 def of_one(text: str, name: str) -> str:
     """TEXT, which may be said of anyone, as it is said of NAME alone."""
-    return text.replace(_ANYONE, name)
+    return text.replace(ANYONE, name)
 
 
 def price(surprise: Surprise) -> str:
@@ -235,15 +258,33 @@ def listing(names: Iterable[str], last: str = "and") -> Label:
     return joined(names, last)
 
 
+def list_few(names: Sequence[str], last: str = "and") -> str:
+    """NAMES as a list, the last of very many as a number."""
+    if len(names) > MOST_NAMES + 1:
+        others = count(len(names) - MOST_NAMES + 1, "other")
+        names = [*names[: MOST_NAMES - 1], others]
+    return listing(names, last)
+
+
 def capital(text: str) -> Label:
     """TEXT as it opens a sentence."""
     return label(text).but(text[:1].upper() + text[1:])
 
 
-def count(number: int, noun: str) -> str:
-    """A number with its noun."""
-    plural = {"person": "people"}.get(noun, f"{noun}s")
-    return f"{number} {noun if number == 1 else plural}"
+def number(of: int) -> str:
+    """How many there are, a small number as a word."""
+    return _NUMBERS[of] if of < len(_NUMBERS) else str(of)
+
+
+def count(many: int, noun: str) -> str:
+    """How MANY there are, with the NOUN for one of them."""
+    several = {"person": "people"}.get(noun, f"{noun}s")
+    return f"{many} {noun if many == 1 else several}"
+
+
+def count_in_words(many: int, noun: str) -> str:
+    """How MANY there are, within a sentence."""
+    return f"{number(many)} {count(many, noun).partition(' ')[2]}"
 
 
 def place(
@@ -264,7 +305,7 @@ def titled(title: str) -> str:
 def nothing_known(case: CaseData, chain: tuple[str, ...]) -> str:
     """That there is no verdict to ask about yet."""
     return (
-        f"No betrayal is known yet: {Phrases(case).known(chain)} by the end of this "
+        f"No plot is known yet: {Phrases(case).known(chain)} by the end of this "
         "scene points to one."
     )
 
@@ -272,17 +313,26 @@ def nothing_known(case: CaseData, chain: tuple[str, ...]) -> str:
 def state(case: CaseData, plot: PlotVerdict | None) -> str:
     """Where the verdict on a plot stands, in half a sentence."""
     if plot is None:
-        return "no betrayal is known"
+        return "no plot is known"
     phrases = Phrases(case)
     leaders = [phrases.suspect(s.person) for s in plot.suspects if s.rank == 0]
     if not leaders:
         return "nothing fits the evidence"
     if plot.culprit is None:
         return f"it is open between {listing(leaders)}"
-    by = "" if plot.firmness is None else f", by {plot.firmness}"
-    if plot.culprit == NOBODY:
-        return f"that there was no betrayal is {plot.status}{by}"
-    return f"{leaders[0]} {leaders[0]:is} {plot.status}{by}"
+    return stand(leaders[0], plot.culprit, plot.status, plot.firmness)
+
+
+def stand(name: Label, person: str, status: str, ahead: int | None) -> str:
+    """That PERSON, called NAME, alone leads, and by how much he is AHEAD."""
+    by = f" by {ahead}" if ahead else ""
+    if person == NOBODY:
+        if status == "proven":
+            return "it is proven that there was no plot"
+        return f"that there was no plot is ahead{by}"
+    if status == "proven":
+        return f"it is proven that it was {name}"
+    return f"{name} {name:is} ahead{by}"
 
 
 def surprise(phrases: Phrases, found: Surprise, depth: int = 1) -> Item:

@@ -43,7 +43,7 @@ def failure(case: CaseData, outcome: Outcome, full: bool = False) -> Iterator[El
 def _word_verdict(case: CaseData, plot: PlotVerdict | None, full: bool) -> str:
     phrases = Phrases(case)
     if plot is None:
-        return "no betrayal is known"
+        return "no plot is known"
     if plot.culprit is None:
         best = [phrases.suspect(s.person) for s in plot.suspects if s.rank == 0]
         return f"open between {listing(best)}" if best else "nothing fits the evidence"

@@ -12,7 +12,7 @@ from reasoner.prose.document import Element, Item, Paragraph
 if TYPE_CHECKING:
     from reasoner.prose.phrases import Phrases
 
-_IN_BRACKETS = re.compile(r' \("([^"]+)"(?:, scene \d+)?([;)])')
+_IN_BRACKETS = re.compile(r'(?<! for this) \("([^"]+)"(?:, scene \d+)?([;)])')
 _THIS = re.compile(r"\bfor this \((scene \d+)(?:; ([^)]*))?\)")
 _BEHIND_A_SCENE = re.compile(r'(, scene \d+): "([^"]+)"')
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.prose.phrases import (
+    ANYONE,
     Phrases,
     capital,
-    count,
+    count_in_words,
     listing,
     of_anyone,
     price,
@@ -55,7 +57,7 @@ def support(
         yield from _write_ground(phrases, ground, behind, before)
         before = ground.against
     if shown != grounds:
-        yield Item(f"And {count(len(grounds) - len(shown), 'lesser reason')}.")
+        yield Item(f"And {count_in_words(len(grounds) - len(shown), 'lesser reason')}.")
 
 
 def _collect_grounds(phrases: Phrases, why: PlotSummary) -> Iterator[_Ground]:
@@ -107,7 +109,10 @@ def _write_ground(
 
 def unnamed(claim: str, name: str) -> str:
     """CLAIM on NAME, of whom it is said in the same breath, without the name beside
-    what he is."""
+    what he is, or at its head."""
+    head = re.match(rf"{re.escape(name)}(?=[ ,])", claim)
+    if head:
+        claim = f"{ANYONE}{claim[head.end() :]}"
     return claim.replace(f", {name},", "").removesuffix(f", {name}")
 
 
@@ -141,9 +146,7 @@ def _write_in_full(phrases: Phrases, rival: Rival) -> Iterator[Element]:
     yield Item(name, role="strong", mark=_mark_rival(rival))
     yield from (surprise(phrases, s, 3) for s in extra)
     if rival.elsewhere:
-        yield Item(
-            f"What has to be believed about other plots ({rival.elsewhere:+})", 3
-        )
+        yield Item(f"What follows for {phrases.other_plots} ({rival.elsewhere:+})", 3)
     if spared:
         texts = "; ".join(told_once(phrases, spared, "-"))
         yield Paragraph(f"What no longer counts: {texts}.", depth=3)

@@ -3,6 +3,7 @@ it costs them; what he did, who is with him, and what would settle it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,16 +20,19 @@ from reasoner.prose.course import happens
 from reasoner.prose.deeds import CLUES, word_deeds
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.prose.phrases import (
-    NO_BETRAYAL,
+    MOST_NAMES,
+    NO_PLOT,
     Phrases,
     capital,
-    count,
+    count_in_words,
+    list_few,
     listing,
     of_anyone,
     of_one,
     place,
     price,
 )
+from reasoner.prose.prices import costs_in_short
 from reasoner.prose.quotes import quote_once
 from reasoner.prose.rivals import MOST_AGAIN, TREASON, told_once, unequal, unnamed
 from reasoner.prose.support import name_event, rests_in_short
@@ -53,15 +57,12 @@ if TYPE_CHECKING:
         Explanation,
         PlotExplanation,
     )
-    from reasoner.results.verdict import PlotVerdict, Rival, Surprise
+    from reasoner.results.verdict import PlotVerdict, Rival
 
 MOST_REASONS = 3
 MOST_CLAIMS = 3  # of one kind of reason
 MOST_RIVALS = 1
-MOST_LEADERS = 4
 REASONLESS = "unmoved"  # what is shown for it is another's reason
-MOST_COSTS = 2
-MOST_NAMES = 4  # in one breath; of the rest how many they are
 MOST_QUESTIONS = 1
 
 
@@ -72,7 +73,7 @@ def short_explanation(case: CaseData, found: Explanation) -> Iterator[Element]:
     yield Heading(where, "title")
     if not (verdict.plots or verdict.inside):
         yield PAUSE
-        yield Paragraph("No betrayal is known yet, so there is nothing to explain.")
+        yield Paragraph("No plot is known yet, so there is nothing to explain.")
     yield from caveats(phrases, verdict)
     for number, (plot, why) in enumerate(zip(verdict.plots, found.plots, strict=True)):
         yield PAUSE
@@ -103,7 +104,7 @@ def _write_plot_page(
         )
     if plot.culprit != NOBODY:
         yield from _write_part("Who else is in it", _word_inside(phrases, plot, why))
-    yield from _write_costs(phrases, plot)
+    yield from costs_in_short(phrases, plot)
     yield from _write_part("Why not the others", _word_others(phrases, why))
     yield from _write_ending(phrases, plot, why)
 
@@ -135,7 +136,9 @@ def _write_verdict(
     )
     burden, head = separating(phrases, why), headline(phrases, plot)
     if clue := _word_headline_clue(phrases, why):
-        return Paragraph(f"{head}. {capital(clue)}. {scale}", "verdict")
+        name = phrases.suspect(plot.culprit)
+        shown = re.sub(rf"^{re.escape(name)} \w+ seen at it:", "what shows it:", clue)
+        return Paragraph(f"{head}. {capital(shown)}. {scale}", "verdict")
     if (burden := burden or dearest(phrases, near)) is None:
         return plain
     met = _find_met(near, burden)
@@ -162,7 +165,7 @@ def _find_met(near: list[ExplainedRival], burden: Burden) -> list[ExplainedRival
 
 def _word_near_rivals(near: Sequence[Rival], names: str) -> str:
     if near[0].person == NOBODY:
-        return "there were no betrayal"
+        return "there were no plot"
     return f"it were {names}"
 
 
@@ -215,7 +218,7 @@ def _word_reasons(
     before: tuple[str, ...] = ()
     for people, burdens in told[:MOST_REASONS]:
         everybody = len(people) > 1 and behind <= {*people}
-        names = _join_few([phrases.suspect(p) for p in people], "or")
+        names = list_few([phrases.suspect(p) for p in people], "or")
         again = people == before and len(people) > MOST_AGAIN
         names = f"any of these {len(people)}" if again else names
         who, before = "anybody else" if everybody else names, people
@@ -226,7 +229,7 @@ def _word_reasons(
             claims = unnamed(claims, who)
         yield f"If it were {who}: {claims} ({cost})."
     if len(told) > MOST_REASONS:
-        yield f"And {count(len(told) - MOST_REASONS, 'lesser reason')}."
+        yield f"And {count_in_words(len(told) - MOST_REASONS, 'lesser reason')}."
 
 
 def _word_claims(burdens: list[Burden], first: Burden | None) -> str:
@@ -245,14 +248,6 @@ def _word_claim(burden: Burden, labelled: bool) -> str:
         label = quoted(burden.phrases.label(burden.events[0]))
         return f"{burden.claim}, {burden.scenes}: {label}"
     return f"{burden.claim}, {burden.scenes}"
-
-
-def _join_few(names: Sequence[str], last: str = "and") -> str:
-    """NAMES as a list, the last of very many as a number."""
-    if len(names) > MOST_NAMES + 1:
-        others = count(len(names) - MOST_NAMES + 1, "other")
-        names = [*names[: MOST_NAMES - 1], others]
-    return listing(names, last)
 
 
 def _word_inside(
@@ -277,69 +272,13 @@ def _word_inside(
     for (status, common), group in alike.items():
         said = group[0][1] if len(group) == 1 else common
         names = capital(listing(name for name, _ in group))
-        yield f"{names} ({status}). {said}".rstrip()
+        how = "proven" if status == "proven" else "most likely"
+        yield f"{names} ({how}). {said}".rstrip()
     groups = dict(helper_groups(plot))
     told = {"proven", "identified"} if known else set()
     if len(groups) > 1 or known:
         told.add("possible")  # whom nothing speaks for, where there is somebody else
     yield from (group for status, group in groups.items() if status not in told)
-
-
-def _write_costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
-    """What the best explanation, or each of them, asks us to swallow."""
-    best = [s for s in plot.suspects if s.rank == 0]
-    common = [s for s in (best[0].surprises if best else ()) if _is_in_all(s, plot)]
-    shared = min((s.elsewhere for s in best), default=0)
-    if len(best) == 1:
-        yield PAUSE
-        if common or shared:
-            total = sum(s.rank for s in common) + shared
-            asks = f"Even this asks us to swallow {total} in all: "
-            yield Paragraph(f"{asks}{_word_costs(phrases, common, shared)}.")
-        else:
-            yield Paragraph("It asks us to swallow nothing unlikely.")
-        return
-    if not best:
-        return
-    yield PAUSE
-    yield Heading("What each of them asks us to swallow")
-    if common or shared:
-        yield Item(f"All of them: {_word_costs(phrases, common, shared)}.")
-    alike: dict[str, list[tuple[str, str]]] = {}
-    besides = " besides" if common or shared else ""
-    for one in best:
-        own = [s for s in one.surprises if s not in common]
-        text = _word_costs(phrases, own, one.elsewhere - shared) or f"nothing{besides}"
-        name = phrases.suspect(one.person)
-        alike.setdefault(of_anyone(text, name), []).append((name, text))
-    groups = [*alike.items()]
-    for shape, group in groups[:MOST_LEADERS]:
-        names = capital(_join_few([name for name, _ in group]))
-        each = ", each" if len(group) > 1 else ""
-        yield Item(f"{names}{each}: {group[0][1] if len(group) == 1 else shape}.")
-    left = sum(len(group) for _, group in groups[MOST_LEADERS:])
-    if left:
-        yield Item(f"And {count(left, 'other')}, for reasons like these.")
-
-
-def _is_in_all(surprise: Surprise, plot: PlotVerdict) -> bool:
-    return all(surprise in s.surprises for s in plot.suspects if s.rank == 0)
-
-
-def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
-    """What is to be swallowed, in one breath, dearest first, and what lies ELSEWHERE,
-    on account of other plots; "" for nothing."""
-    texts = []
-    for surprise in found[:MOST_COSTS]:
-        event = phrases.event_of(surprise)
-        where = f", {phrases.scene(event)}" if event else ""
-        claim = phrases.within(phrases.claim(surprise))
-        texts.append(f"that {claim}{where} ({price(surprise)})")
-    if rest := sum(s.rank for s in found[MOST_COSTS:]):
-        texts.append(f"{'' if elsewhere else 'and '}{rest} for lesser things")
-    if elsewhere:
-        texts.append(f"{'and ' if texts else ''}{elsewhere} on account of other plots")
-    return "; ".join(texts)
 
 
 def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
@@ -354,15 +293,15 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
         alike.setdefault(of_anyone(because, name), []).append((name, because))
     groups = sorted(alike.items(), key=lambda group: -len(group[1]))
     for common, group in groups[:MOST_RIVALS]:
-        names = capital(_join_few([name for name, _ in group]))
+        names = capital(list_few([name for name, _ in group]))
         because = group[0][1] if len(group) == 1 else common
         each = "each " if len(group) > 1 else ""
-        yield f"{names}, {each}{near[0].rank} dearer: {because}."
+        yield f"{names}, {each}harder to believe by {near[0].rank}: {because}."
     if others := [name for _, group in groups[MOST_RIVALS:] for name, _ in group]:
-        yield f"As near, for other reasons: {_join_few(others)}."
+        yield f"As near, for other reasons: {list_few(others)}."
     if far := behind[len(near) :]:
         dearer = [f"{_name_rival(phrases, r)} (+{r.rank})" for r in far]
-        yield f"Dearer still: {_join_few(dearer)}."
+        yield f"Harder still: {list_few(dearer)}."
     out: dict[tuple[EventRef, ...], list[str]] = {}
     for rival in why.rivals:
         if rival.ruled_out is not None and (rival.ruled_out.shown or _is_given(rival)):
@@ -379,7 +318,7 @@ def _word_others(phrases: Phrases, why: PlotExplanation) -> Iterator[str]:
             yield f"{out_of_it}, as {where} show{'s' * (len(events) < 2)}."
             continue
         because = "; ".join(map(name_event, events[:2]))
-        yield f"{out_of_it}: {phrases.within(because)}."
+        yield f"{out_of_it}: {because}."
 
 
 def _is_out_of_question(rival: ExplainedRival) -> bool:
@@ -395,7 +334,7 @@ def _is_given(rival: ExplainedRival) -> bool:
 
 def _name_rival(phrases: Phrases, rival: Rival) -> str:
     """RIVAL before a bracket."""
-    return NO_BETRAYAL if rival.person == NOBODY else phrases.suspect(rival.person)
+    return NO_PLOT if rival.person == NOBODY else phrases.suspect(rival.person)
 
 
 def _word_against(phrases: Phrases, rival: Rival) -> str:
@@ -404,7 +343,7 @@ def _word_against(phrases: Phrases, rival: Rival) -> str:
     claims = told_once(phrases, extra[:2], "+")
     gone = told_once(phrases, spared, "-")
     if rival.person == NOBODY and [s.kind for s in spared] == [TREASON]:
-        gone = [f"anybody turned traitor (-{spared[0].rank})"]
+        gone = [f"anybody would do such a thing (-{spared[0].rank})"]
     rest = sum(s.rank for s in extra[2:]) + rival.elsewhere
     if rest or len(gone) > 1:
         rest -= sum(s.rank for s in spared)

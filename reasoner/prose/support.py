@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reasoner.prose.document import Element, Heading, Item, Paragraph
-from reasoner.prose.phrases import Phrases, cited, count, listing
+from reasoner.prose.phrases import Phrases, cited, count_in_words, listing
 from reasoner.results.outsiders import NOBODY
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _word_after(case: CaseData, found: Basis, more: int) -> Iterator[str]:
     """What is to be said of the sets as a whole, where MORE are not shown."""
     if more > 0:
         verb = "is" if more == 1 else "are"
-        yield f"There {verb} {count(more, 'more such set')}."
+        yield f"There {verb} {count_in_words(more, 'more such set')}."
     if found.overtaken:
         yield OVERTAKEN
     if found.all_controlled is not None:
@@ -66,11 +66,14 @@ def rests_in_short(found: Basis) -> str:
     needed = _word_events(lacking)
     if alone:
         first = "; ".join(map(name_event, alone))
-        these = "This" if len(alone) == 1 else "These"
-        text = f"{these} alone would give the same verdict: {first}."
+        text = (
+            f"If no more were known than this, the verdict would be the same: {first}."
+        )
         if {*found.linchpins} == {*alone}:
-            it = "it" if len(alone) == 1 else "any of it"
-            return f"{text} Take {it} away, and the verdict is another."
+            without = {1: "it", 2: "either of these"}.get(
+                len(alone), "any one of these"
+            )
+            return f"{text} Without {without} the verdict would be another."
         if lacking:
             # What suffices by itself is not enough beside what speaks against it.
             this = "this" if len(lacking) == 1 else "these"
@@ -88,7 +91,7 @@ def rests_in_short(found: Basis) -> str:
 def _word_events(events: Sequence[EventRef]) -> str:
     shown = [name_event(event) for event in events[:MOST_CITED]]
     if len(events) > MOST_CITED:
-        shown.append(f"and {count(len(events) - MOST_CITED, 'other event')}")
+        shown.append(f"and {count_in_words(len(events) - MOST_CITED, 'other event')}")
     return "; ".join(shown)
 
 
@@ -123,7 +126,7 @@ def question(phrases: Phrases, asked: Question) -> str:
 def _word_how_far(found: Basis) -> str:
     if found.exhaustive:
         return " (there are no others):"
-    events = count(found.tried_to, "event")
+    events = count_in_words(found.tried_to, "event")
     return f" (every set of up to {events} was tried; larger ones may be missing):"
 
 
@@ -159,8 +162,11 @@ def _word_answer(
     if swing.role == "accomplice":
         name, no = phrases.suspect(swing.one), "" if answer.lead > 0 else " not"
         return f"it is likelier by {gap} that {name} {name:is}{no} in it"
-    one = phrases.it_was(swing.one)
-    other = _word_contrary(phrases, swing, others)
+    if swing.other != "not" and NOBODY not in (swing.one, *others):
+        pair = [phrases.suspect(swing.one), listing(map(phrases.suspect, others))]
+        first, second = pair if answer.lead > 0 else reversed(pair)
+        return f"{first} {first:is} ahead of {second} by {gap}"
+    one, other = phrases.it_was(swing.one), _word_contrary(phrases, swing, others)
     if answer.lead > 0:
         return f"it is likelier by {gap} that {one} than that {other}"
     return f"it is likelier by {gap} that {other} than that {one}"
@@ -184,7 +190,7 @@ def _word_cannot(phrases: Phrases, people: Sequence[str]) -> str:
     named = [phrases.suspect(person) for person in people if person != NOBODY]
     out = [f"it cannot have been {listing(named, 'or')}"] if named else []
     if NOBODY in people:
-        out.append("there must have been a betrayal")
+        out.append("there must have been a plot")
     return listing(out)
 
 

@@ -46,7 +46,7 @@ def unfinished(case: CaseData, found: AtScene) -> Iterator[Element]:
     yield from caveats(phrases, known)
     if not (known.plots or complete):
         yield PAUSE
-        yield Paragraph("As far as was searched, no betrayal is known.", "open")
+        yield Paragraph("As far as was searched, no plot is known.", "open")
     for plot in known.plots:
         yield from opening(phrases, plot, complete)
         if not complete:
@@ -61,7 +61,7 @@ def _write_so_far(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     if behind:
         yield PAUSE
         names = listing(f"{phrases.suspect(s.person)} (+{s.rank})" for s in behind)
-        yield Paragraph(f"Dearer, as far as was searched: {names}.")
+        yield Paragraph(f"Harder to believe, as far as was searched: {names}.")
     if between:
         yield PAUSE
         names = listing(

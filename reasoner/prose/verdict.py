@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from reasoner.case.label import agree
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.prose.phrases import (
     Phrases,
@@ -34,7 +35,7 @@ FELLOWS = "and who is not: that is taken here as the audience holds it"
 _SURE = ("identified", "proven")
 _HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
-    ("identified", "Identified"),
+    ("identified", "Most likely"),
     ("suspected", "Suspected (as likely as not)"),
     ("possible", "Not needed, but not ruled out"),
 )
@@ -170,11 +171,10 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
                 f"open between {names}, each of whom explains it equally well."
             )
         return Paragraph(text, "open")
-    who = _word_traitor(phrases, plot.culprit)
     if plot.status == "proven":
         return Paragraph(
-            f"It is proven: {who}. No other explanation is left, whatever one were "
-            "ready to believe.",
+            f"It is proven: {word_head(phrases, plot)}. No other explanation is left, "
+            "however far-fetched.",
             "verdict",
         )
     if plot.firmness is None:
@@ -188,11 +188,8 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
 
 
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
-    """Who leads PLOT, and how firmly that is held, as a sentence without its end."""
-    firm = [] if plot.firmness is None else [f"firmness {plot.firmness}"]
-    known = [] if plot.culprit == NOBODY else ["identified"]
-    who = capital(_word_traitor(phrases, str(plot.culprit)))
-    return f"{who} ({', '.join(known + firm)})"
+    """Who leads PLOT most likely, as a sentence without its end."""
+    return f"Most likely {word_head(phrases, plot)}"
 
 
 def known_inside(plot: PlotVerdict) -> list[str]:
@@ -233,13 +230,14 @@ def shares(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     yield Paragraph(f"{', '.join(before)}, and {last}." if before else f"{last}.")
 
 
-def _word_traitor(phrases: Phrases, person: str) -> str:
-    if person == NOBODY:
-        return f"there is no traitor{' in this plot' if phrases.has_plots else ''}"
-    if person == SOMEONE_ELSE:
-        return "the traitor is someone not on the list"
-    name = phrases.suspect(person)
-    return f"{name} {name:is} {name:the traitor}"
+def word_head(phrases: Phrases, plot: PlotVerdict) -> str:
+    """Who leads PLOT, as a clause: "Ann is the thief"."""
+    if plot.culprit == NOBODY:
+        return "there was no such plot"
+    name, head = phrases.suspect(str(plot.culprit)), phrases.head(plot.plot)
+    if plot.culprit == SOMEONE_ELSE:
+        return f"{head} is {name}"
+    return f"{name} {name:is} {agree(head, name.many)}"
 
 
 def _write_cleared(
@@ -268,10 +266,10 @@ def cannot_lead(
     With NOBODY_ELSE they are all but one, and not named."""
     named = [phrases.suspect(person) for person in people if person != NOBODY]
     if not named:
-        return "that there was no betrayal is ruled out"
+        return "there must have been a plot"
     who = "nobody else can" if nobody_else else f"{listing(named)} cannot"
     if NOBODY in people:
-        return f"{who} have led it, and that there was no betrayal is ruled out, too"
+        return f"{who} have led it, and there must have been a plot"
     return f"{who} have led it, whatever the price"
 
 
@@ -307,8 +305,8 @@ def certain(phrases: Phrases, plot: PlotVerdict, why: PlotSummary) -> Iterator[s
     for person in (p for p in why.certain if p not in proven):
         name, firmness = phrases.suspect(person), known[person].firmness
         yield (
-            f"{capital(name)} {name:is} in it, as its head or as a helper (identified, "
-            f"firmness {firmness})."
+            f"{capital(name)} {name:is} in it, as its head or as a helper: every "
+            f"explanation without {name} asks us to swallow at least {firmness} more."
         )
 
 
@@ -355,9 +353,8 @@ def _write_cited(phrases: Phrases, why: PlotSummary) -> Iterator[Element]:
     if not why.cited:
         return
     yield PAUSE
-    number = "This" if len(why.cited) == 1 else f"These {len(why.cited)}"
     yield Heading("What it rests on")
-    yield Paragraph(f"{number} alone would give the same verdict:")
+    yield Paragraph("If no more were known than this, the verdict would be the same:")
     for event in sorted(why.cited, key=lambda event: event.scene):
         yield Item(f"{phrases.cited(event.event)}.")
 
@@ -371,12 +368,9 @@ def costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
     yield PAUSE
     if len(best) == 1:
         if common:
-            total = _sum_prices(common) + best[0].elsewhere
-            yield Heading(f"What even this asks us to swallow: {total} in all")
+            in_all = f": {_sum_prices(common)} in all" if len(common) > 1 else ""
+            yield Heading(f"What even this asks us to swallow{in_all}")
             yield from (surprise(phrases, s) for s in common)
-            if best[0].elsewhere:
-                about = f"about other plots ({best[0].elsewhere})"
-                yield Item(f"What has to be believed {about}")
         else:
             yield Paragraph("It asks us to swallow nothing unlikely.")
         return

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reasoner.results.explanation import Argument, Node
 
-NOTHING = "No betrayal is known yet"  # a picture of no argument at all
+NOTHING = "No plot is known yet"  # a picture of no argument at all
 WIDTH = 30  # characters a line in a box
 # Marks differ in shape and border too, since not everybody sees colours alike.
 DOT = {

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 NOBODY, SOMEONE_ELSE = "nobody", "someone_else"
-UNLISTED = {SOMEONE_ELSE: "someone not on the list", NOBODY: "nobody"}
+UNLISTED = {SOMEONE_ELSE: "someone not named so far", NOBODY: "nobody"}

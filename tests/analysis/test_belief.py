@@ -298,7 +298,7 @@ def test_in_one_role_or_the_other_is_in_on_it() -> None:
 def test_of_several_plots_each_is_named() -> None:
     two = LIFT + 'plot(theft, unit, "Somebody steals").'
     (held,) = Case.from_text(two).believes("cal", "guilty(bob, mole)", 2).beliefs
-    assert held.text == 'Bob is the traitor ("Somebody talks")'
+    assert held.text == 'Bob is the culprit ("Somebody talks")'
 
 
 def test_a_face_is_told_beside_what_is_taken_to_be_known(

@@ -38,7 +38,7 @@ def test_whoever_is_in_it_knows_it_before_anything_shows_it(film: Case) -> None:
     found = film.solve(11, "phelps", inside=True)
     assert (found.inside, found.plots) == (("job",), ())
     for told in (found, film.explain(11, "phelps", inside=True)):
-        assert "No betrayal is known yet" not in film.text(told)
+        assert "No plot is known yet" not in film.text(told)
         assert "knows that from the inside" in film.text(told)
     course = film.text(film.timeline("phelps", inside=True))
     assert "London: the Bible           in it, and has seen no sign of it" in course

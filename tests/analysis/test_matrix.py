@@ -242,7 +242,7 @@ def test_text_keeps_to_its_width(film: Case) -> None:
 def test_text_of_a_small_matrix(leak: Case) -> None:
     told = in_words(leak, 2)
     assert told.startswith('A leak, scene 2 "The leak", as the audience sees it\n')
-    assert "  2  Bob                      possible     1\n" in told
+    assert "  2  Bob                       possible     1\n" in told
     last = told.splitlines()[-3]
     words = "2 3 The safe is opened with its code (robbed) . 1/1 3/3 1/1"
     assert " ".join(last.split()) == words
@@ -250,14 +250,14 @@ def test_text_of_a_small_matrix(leak: Case) -> None:
 
 
 def test_no_betrayal_is_an_answer(leak: Case) -> None:
-    assert "No betrayal is known yet" in in_words(leak, 1)
+    assert "No plot is known yet" in in_words(leak, 1)
 
 
 def test_whoever_has_no_world_at_all_gets_no_column() -> None:
     film = loaded("mission_impossible_iii")
     found = film.matrix(10, "ethan")
     told = plain(report.matrix(film.data, found))
-    assert "  9  Ethan Hunt               cleared" in told
+    assert "  9  Ethan Hunt                cleared" in told
     assert max(map(int, told.split("scene  tells")[1].split("\n")[0].split())) == 8
 
 

@@ -110,7 +110,7 @@ def test_no_verdict_to_shake(leak: Case) -> None:
     found = leak.sensitivity(1)
     assert (found.outcome, found.kinds, found.share) == ((), (), None)
     told = plain(report.sensitivity(leak.data, found))
-    assert "No betrayal is known yet" in told
+    assert "No plot is known yet" in told
 
 
 def test_unknown_scene(leak: Case) -> None:

@@ -139,7 +139,7 @@ def test_a_red_herring_twice_identified_is_told_so_once() -> None:
     first = ann.spans[0]
     again = first.but(first=4, last=6)
     told = report.herring(ann.but(spans=(first, again)))
-    assert f"identified in scene {first.first} and scenes 4 to 6, until scene" in told
+    assert f"ahead in scene {first.first} and scenes 4 to 6, until scene" in told
 
 
 def test_where_either_would_do_neither_is_the_cause() -> None:
@@ -281,16 +281,19 @@ def told(case: Case, viewpoint: str) -> str:
 
 def test_the_text_names_what_happened() -> None:
     text = told(loaded("mission_impossible_iii"), "ethan")
-    assert "Scene 10: the verdict is shaken: Theodore Brassel is identified, by" in text
+    assert "Scene 10: the verdict is shaken: Theodore Brassel is ahead by" in text
     assert "Because: Julia has been carried off from the hospital." in text
-    assert "Red herring: Theodore Brassel, identified in scenes 9 to 13, until" in text
-    assert "At the end: John Musgrave is proven, alone in the lead since" in text
+    assert "Red herring: Theodore Brassel, ahead in scenes 9 to 13, until" in text
+    assert (
+        "At the end: it is proven that it was John Musgrave, alone in the lead since"
+        in text
+    )
 
 
 def test_a_tie_is_open_and_narrows() -> None:
     text = told(loaded("mission_impossible_1996"), "ethan")
     assert "open between Claire Phelps, Eugene Kittridge, Hannah" in text
-    assert "Scene 8: the verdict narrows: Claire Phelps is identified" in text
+    assert "Scene 8: the verdict narrows: Claire Phelps is ahead" in text
     assert "Scene 11: the verdict turns from Claire Phelps: Jim Phelps is" in text
 
 
@@ -311,6 +314,6 @@ def test_who_was_open_and_is_in_it_now_is_told() -> None:
 
 def test_the_text_of_a_flashback() -> None:
     text = told(Case.from_text(BACK), "bob")
-    assert "Scene 2: the telling goes back to before any betrayal was known." in text
-    assert "Scene 3: the betrayal is known again; Ann is" in text
+    assert "Scene 2: the telling goes back to before any plot was known." in text
+    assert "Scene 3: the plot is known again; Ann is" in text
     assert "goes back: The safe is opened with its code" in text

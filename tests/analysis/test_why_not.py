@@ -124,7 +124,7 @@ def test_further_findings(film: Case, third: Case) -> None:
 def test_no_betrayal_known_is_an_answer(film: Case) -> None:
     found = film.why_not("claire", 2, "ethan")
     assert found.plots == ()
-    assert "No betrayal is known yet" in plain(report(film.data, found))
+    assert "No plot is known yet" in plain(report(film.data, found))
 
 
 def test_an_unknown_person_is_named_with_the_nearest(film: Case) -> None:
@@ -146,7 +146,7 @@ def test_in_words(film: Case) -> None:
     assert "swallow 6 more than the best explanation (Jim Phelps)" in " ".join(
         verdict.split()
     )
-    assert "turned traitor (" not in text  # of either it would be one
+    assert "would do such a thing (" not in text  # of either it would be one
     assert all(len(line) <= 88 for line in text.splitlines())
     marked = markdown(report(film.data, film.why_not("kittridge", 13, "ethan")))
     assert "## Why not Eugene Kittridge?" in marked
@@ -158,9 +158,9 @@ def test_in_words(film: Case) -> None:
         ("phelps", 13, "But that is the verdict: it was Jim Phelps."),
         ("phelps", 16, "But that is the verdict: it was Jim Phelps."),
         ("ethan", 13, "We look through the eyes of Ethan Hunt"),
-        ("nobody", 13, "That there was no betrayal cannot be excluded"),
-        ("nobody", 16, "it cannot be that there was no betrayal."),
-        ("someone_else", 13, "That it was someone not on the list cannot be"),
+        ("nobody", 13, "That there was no plot cannot be excluded"),
+        ("nobody", 16, "It cannot be that there was no plot: no explanation has it so"),
+        ("someone_else", 13, "That it was someone not named so far cannot be"),
         ("claire", 6, "Just as good: Eugene Kittridge, Hannah"),
         ("claire", 13, "Whether Claire Phelps is in it at all cannot be told"),
         (

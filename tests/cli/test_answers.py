@@ -21,20 +21,20 @@ ANSWERS = {
     "cases": "cases",
 }
 TO_THE_POINT = [
-    (f"solve {MI1} --scene 13 --as ethan", "Jim Phelps is the traitor (identified"),
+    (f"solve {MI1} --scene 13 --as ethan", "Most likely Jim Phelps is the traitor"),
     (f"solve {MI1} --scene 13 --as ethan", "+6  Eugene Kittridge"),
     (f"solve {MI1} --scene 13 --as ethan", "bears the stamp of the Drake Hotel"),
-    (f"solve {MI1} --scene 6 --as kittridge", "Ethan Hunt is the traitor (identified"),
+    (f"solve {MI1} --scene 6 --as kittridge", "Most likely Ethan Hunt is the traitor"),
     (f"solve {MI1} --scene 6 --as ethan", "It is open between "),
     (f"solve {MI3} --scene 14 --as ethan", "proven: John Musgrave is the traitor"),
-    (f"solve {MI1} --scene 4 --as ethan", "No betrayal is known yet"),
+    (f"solve {MI1} --scene 4 --as ethan", "No plot is known yet"),
     (f"solve {MI1}", 'scene 17 "The tunnel", as the audience sees it'),
     (f"solve {MI1} --scene 13 --as phelps/ethan", "as Jim Phelps takes Ethan Hunt to"),
     (
         f"solve {MI1} --scene 13 --as max/phelps/ethan",
         "as Max takes Jim Phelps to take",
     ),
-    (f"solve {MI3} --scene 9", "Theodore Brassel is the traitor (identified"),
+    (f"solve {MI3} --scene 9", "Most likely Theodore Brassel is the traitor"),
     (f"solve {MI3} --scene 14", "proven: John Musgrave is the traitor"),
 ]
 

@@ -214,7 +214,7 @@ def test_json_names_every_identifier(ask, reasoner) -> None:
     belief = ask("believes", "--json", "guilty(quill, whisper)").json()
     assert belief["names"]["quill"] == "Quill"
     solved = ask("solve", "--json").json()["names"]
-    assert solved["someone_else"] == "someone not on the list"
+    assert solved["someone_else"] == "someone not named so far"
     assert solved["nobody"] == "nobody"
     chained = ask("pin", "--json", "--as", "quill/odile", "--as", "audience").json()
     assert chained["names"]["odile"] == "Odile"

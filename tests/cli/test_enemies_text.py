@@ -83,7 +83,7 @@ def test_a_theory_is_not_cited_beside_a_confession(
     path = case_file(FIRM + VOUCHED)
     out = " ".join(reasoner("solve", path, "--as", "cora").out.split())
     assert "It is proven: Ben is the traitor" in out
-    assert "This alone would give the same verdict: - Scene 1: Ben offers" in out
+    assert "If no more were known than this, the verdict would be the same:" in out
 
 
 LOCK = """

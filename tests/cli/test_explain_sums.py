@@ -29,7 +29,9 @@ def test_what_is_spared_only_in_price_is_not_said_to_be_otherwise(reasoner) -> N
     out = reasoner("explain mission_impossible_1996 --scene 13 --as ethan --full").out
     told = " ".join(out.split())
     assert "death of Jim Phelps was staged (-1), now at no further price" in told
-    claire, *_ = told.partition("Claire Phelps, 3 dearer")[2].split(" - Hannah ")
+    claire, *_ = told.partition("Claire Phelps, harder to believe by 3")[2].split(
+        " - Hannah "
+    )
     assert "need not be that the death of Jim Phelps" not in claire
 
 

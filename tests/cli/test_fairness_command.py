@@ -175,10 +175,10 @@ def said(reasoner, *line: str) -> str:
 
 
 def test_nobody_as_the_answer_is_offered(reasoner) -> None:
-    """The Gannet: nothing proves that there was no betrayal, but all leads there."""
+    """The Gannet: nothing proves that there was no plot, but all leads there."""
     told = said(reasoner, "gannet")
-    assert "would say that there was no betrayal" in told
-    assert "--culprit (nobody, if there was no betrayal)" in told
+    assert "would say that there was no plot" in told
+    assert "--culprit who it was (nobody, if there was no plot)" in told
 
 
 def test_a_tie_is_no_right_track(reasoner) -> None:

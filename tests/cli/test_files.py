@@ -184,8 +184,8 @@ def test_the_new_case_is_worth_starting_from(reasoner) -> None:
     second = reasoner("solve story.lp --scene 2").out
     assert "open between Ann and Ben" in second
     third = " ".join(reasoner("solve story.lp --scene 3").out.split())
-    assert "Ben is the traitor (identified, firmness 2)" in third
-    assert "No betrayal is known yet" in reasoner("solve story.lp --scene 1").out
+    assert "Most likely Ben is the traitor: every other explanation" in third
+    assert "No plot is known yet" in reasoner("solve story.lp --scene 1").out
 
 
 def test_every_line_of_the_new_case_can_be_read_in_an_editor() -> None:

@@ -420,8 +420,8 @@ def test_letters_look_alike_in_any_script(one: str, other: str) -> None:
 PASSING = """
 title("T"). side(firm, "the firm"). plot(sale, firm, "Somebody sells it").
 person(ann, "Ann"). person(bob, "Nobody"). person(cal, "The \u0430udience").
-person(dan, "someone not on the list"). member((ann ; bob ; cal ; dan), firm).
-person(eve, "Nobody (no betrayal at all)"). member(eve, firm). cleared(eve, recipe).
+person(dan, "someone not named so far"). member((ann ; bob ; cal ; dan), firm).
+person(eve, "Nobody (no plot at all)"). member(eve, firm). cleared(eve, recipe).
 secret(recipe, "the recipe"). cleared((ann ; bob ; cal ; dan), recipe).
 scene(1, "One"). event(copied, 1, "It is copied"). leak(copied, recipe, sale).
 present(copied, (ann ; bob ; cal ; dan ; eve)).
@@ -429,7 +429,7 @@ present(copied, (ann ; bob ; cal ; dan ; eve)).
 
 
 def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
-    """Nor for someone not on the list, nor for the audience."""
+    """Nor for someone not named so far, nor for the audience."""
     from reasoner.case.lookalikes import OURS
     from reasoner.prose.phrases import Phrases
     from reasoner.results.outsiders import UNLISTED
@@ -450,8 +450,8 @@ def test_nobody_passes_for_nobody(reasoner, tmp_path: Path) -> None:
     assert message == 'bob (Nobody) has the same name as "nobody" in answers'
     out = reasoner(f"solve {case} --as ann").out
     assert "Nobody (bob)" in out
-    assert "Nobody (no betrayal at all; eve)" in " ".join(out.split())
-    assert not re.search(r"Nobody (?!\((bob|no betrayal))", out)
+    assert "Nobody (no plot at all; eve)" in " ".join(out.split())
+    assert not re.search(r"Nobody (?!\((bob|no plot))", out)
 
 
 @pytest.mark.parametrize("pair", ["Ron R0n", "Bob B0b", "Ian lan"])

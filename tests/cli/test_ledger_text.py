@@ -30,8 +30,14 @@ def test_one_mask_in_several_scenes_is_one_bullet(
     [
         ("pillory", "a lie, said under threat: With a knife at her throat"),
         ("pillory", "a lie, said under threat or to shield somebody: Ann tells Dan"),
-        ("alias", "Scene 1, another's name: Bob gets a letter from a banker, it says."),
-        ("post_bag", "Somebody unknown - Scene 1, another's name, as must be presumed"),
+        (
+            "alias",
+            "Scene 1, a false name or none: Bob gets a letter from a banker, it says.",
+        ),
+        (
+            "post_bag",
+            "Somebody unknown - Scene 1, a false name or none, as must be presumed",
+        ),
         ("playhouse", "Scene 2, passing for another: A call."),
         ("vestry", "Scene 1, passing for another: Ann counts the vote"),
         ("speaking_tube", "Scene 2, another's voice: Ann hears Bob in the tube"),
@@ -41,7 +47,7 @@ def test_one_mask_in_several_scenes_is_one_bullet(
         ("seance", "The belief: that Ben is alive. Whether that is so is open."),
         ("copperplate", "Scene 2, a forgery: Lea reads a letter of Ida's: it is Jon"),
         ("copperplate", "The false belief: that this comes from Ida."),
-        ("padlock", "The false belief: that Per, Rut or Sil is the traitor."),
+        ("padlock", "The false belief: that Per, Rut or Sil is the culprit."),
         (
             "seed_vault",
             "an error or a lie: Hal tells Mott that it is Ina. It is open",
@@ -69,7 +75,7 @@ def test_a_belief_about_a_deed_quotes_the_deed(
     assert 'Eugene Kittridge did it ("On the bridge an unseen' in out
 
 
-def test_of_several_plots_each_betrayal_says_which_it_is_of(
+def test_of_several_plots_each_part_says_which_it_is_of(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     case = tmp_path / "two.lp"
@@ -86,10 +92,10 @@ def test_of_several_plots_each_betrayal_says_which_it_is_of(
         acts(took, ann). serves(took, theft)."""
     )
     out = told(capsys, case)
-    assert out.count("Betrayal: Ann, the traitor") == 2
-    assert "In the plot: somebody sells the plans." in out
-    assert "In the plot: somebody steals." in out
-    assert "In the plot" not in told(capsys, "mission_impossible_1996")
+    assert out.count("In the plot: Ann, the culprit") == 2
+    assert "The plot: somebody sells the plans." in out
+    assert "The plot: somebody steals." in out
+    assert "The plot:" not in told(capsys, "mission_impossible_1996")
 
 
 def test_what_explains_a_lie_is_named(capsys: pytest.CaptureFixture[str]) -> None:

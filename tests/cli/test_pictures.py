@@ -160,7 +160,7 @@ def test_a_chart_by_the_ending_of_its_file(ask: Any) -> None:
         ("suspicion --out a.gif", "a.gif ends in none of .svg, .png, .json"),
         ("suspicion --secret rite", "secret is not for suspicion"),
         ("presence --plot sale", "plot is not for presence"),
-        ("matrix --scene 1", "there is nothing to draw: no betrayal is known there"),
+        ("matrix --scene 1", "there is nothing to draw: no plot is known there"),
         ("suspicion --plot sail", "unknown plot sail"),
         ("suspicion --out lodge.lp", "ends in none of"),
         ("suspicion --force", "--force is about a file"),

@@ -233,8 +233,8 @@ DIFFERENT = [
     ('["ben"]', '["ann"]', "culprit: not ann is pinned, ann came out"),
     ("firmness = 2", 'involved = { ben = "possible" }', "involvement of ben: possible"),
     ("firmness = 2", 'under_duress = ["ben"]', "duress of ben: known is pinned"),
-    ('status = "none"', 'under_duress = ["ben"]', "plot: known is pinned, no betrayal"),
-    ('status = "none"', "ranks = { ann = 0 }", "plot: known is pinned, no betrayal"),
+    ('status = "none"', 'under_duress = ["ben"]', "plot: known is pinned, no plot"),
+    ('status = "none"', "ranks = { ann = 0 }", "plot: known is pinned, no plot"),
 ]
 
 

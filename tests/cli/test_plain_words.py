@@ -80,18 +80,16 @@ def test_an_innocent_cause_is_one_of_something(mill: Case) -> None:
         ),
     ]
     *_, again = quote_once(Phrases(mill.data), page)
-    assert again == Paragraph(
-        "that there was a cause for what scene 1 shows (unusual, 1)"
-    )
+    assert again == page[-1]
 
 
 def test_whoever_calls_himself_guilty_owns_to_it(mill: Case) -> None:
     told = read(mill, mill.ledger())
-    assert "that Dan Rook owned to being the traitor" in told
+    assert "that Dan Rook owned to being the culprit" in told
     (held,) = mill.believes(
         "audience", "neg(said(dan,guilty(dan,flour)))", scene=2
     ).beliefs
-    assert held.text == "Dan Rook did not own to being the traitor"
+    assert held.text == "Dan Rook did not own to being the culprit"
 
 
 def test_who_tells_of_himself_is_named_once(mill: Case) -> None:
@@ -118,7 +116,7 @@ def test_mistakes_that_took_nobody_in_misled_nobody(mill: Case) -> None:
 
 def test_of_several_plots_one_is_without_a_traitor(mill: Case) -> None:
     case = Case.from_text(MILL.replace("says(heard, cora, ", "% "))
-    assert "There is no traitor in this plot (firmness 1)" in read(case, case.answer(3))
+    assert "Most likely there was no such plot" in read(case, case.answer(3))
 
 
 CART = """
@@ -149,7 +147,7 @@ def test_of_what_is_known_to_be_untrue_one_asks_whether_it_was_meant(
 ) -> None:
     assert (
         "Is it true that Cora Lund meant it in saying that Dan Rook owned to being the "
-        "traitor?"
+        "culprit?"
     ) in read(mill, mill.explain())
 
 
@@ -209,7 +207,7 @@ bears(left, ann, pen). access(left, (ben ; bea), pen).
 """
     )
     told = read(case, case.answer())
-    assert "If it were Cora, Dan, Eve or someone not on the list: the g" in told
+    assert "If it were Cora, Dan, Eve or someone not named so far: the g" in told
     assert "If it were any of these 4: the g" in told
 
 
@@ -237,3 +235,33 @@ present(sack, ben). acts(sack, ben). serves(sack, tea).
     )
     told = read(case, case.answer())
     assert "- Scene 1: The shelf is bare. - Scene 2: Ben sells a sack" in told
+
+
+def test_what_makes_no_sense_alone_is_not_said(crutch: Case, mill: Case) -> None:
+    """How sure it is stands as a sentence, what would do alone as a condition."""
+    for case in (crutch, mill):
+        for scene in case.data.scenes:
+            for answer in (case.answer(scene), case.explain(scene), case.fair()):
+                told = read(case, answer)
+                assert "firmness" not in told
+                assert "alone would give" not in told
+                assert "other plots" not in told
+                assert "on the list" not in told
+                assert "whatever one were" not in told
+
+
+def test_of_one_alone_what_he_did_does_not_name_him_twice() -> None:
+    case = Case.from_text(
+        """
+title("The bell"). side(tower, "the tower"). person(ann, "Ann"). person(ben, "Ben").
+person(cal, "Cal"). member((ann ; ben ; cal), tower). enemy(cal, tower).
+plot(bell, tower, "Somebody of the tower has the bell stolen").
+scene(1, "The rope"). event(rope, 1, "The rope is cut").
+present(rope, (ann ; ben)). betokens(rope, bell).
+event(guard, 1, "Ann mends the rope"). present(guard, (ann ; ben)). acts(guard, ann).
+hinders(guard, bell).
+"""
+    )
+    told = read(case, case.answer())
+    assert "If it were Ann: the culprit worked against the plot from inside" in told
+    assert "Ann: Ann" not in told

@@ -79,7 +79,7 @@ def test_of_an_open_enemy_it_is_said_that_nothing_can_be_told(
     reasoner, line: str
 ) -> None:
     told = " ".join(reasoner(f"{line} --as max").out.split())
-    assert "What Max thinks of the traitor is not to be told" in told
+    assert "What Max thinks of the plot is not to be told" in told
     whole = reasoner(f"{line} --as max --json").json()
     said = whole["verdicts"][-1] if line.startswith("timeline") else whole
     assert said["untold"] == ["job"]
@@ -121,7 +121,7 @@ def test_no_betrayal_known_is_an_answer(reasoner, line: str) -> None:
     assert (result.code, result.err) == (0, "")
     first, _, rest = result.out.partition("\n")
     assert first == 'Mission: Impossible (1996), scene 1 "Kiev", as Ethan Hunt sees it'
-    assert "No betrayal is known yet" in rest
+    assert "No plot is known yet" in rest
 
 
 @pytest.mark.parametrize("form", ["dot", "mermaid", "json", "markdown"])
@@ -152,7 +152,7 @@ def test_time_for_the_verdict_only() -> None:
     told = words(found.case.data, found.found, verdict=found.verdict)
     text = " ".join(plain(told).split())
     assert "the verdict itself was found" in text
-    assert "Jim Phelps is the traitor (identified" in text
+    assert "Most likely Jim Phelps is the traitor" in text
 
 
 @pytest.mark.parametrize(
@@ -171,5 +171,5 @@ def test_an_interrupt_says_the_verdict_by_then() -> None:
     def broken_off(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(BrokenOffError, match="by then Jim Phelps is identified, by"):
+    with pytest.raises(BrokenOffError, match="by then Jim Phelps is ahead by"):
         ask_of_verdict(Place(MI1, 13, "ethan"), broken_off)

@@ -76,7 +76,7 @@ def read(story: str, question: str, scene: int | None = None) -> str:
             "evilsun",
             "explain",
             None,
-            "Kenneth Marshall, who could not do all of it, led Patrick Redfern",
+            "the culprit, who could not do all of it, led Patrick Redfern",
         ),
         # Thirteen names are no sentence.
         (
@@ -111,20 +111,20 @@ def read(story: str, question: str, scene: int | None = None) -> str:
             "homer",
             "minds",
             None,
-            "Melinda Maclean knows of no betrayal. Donald Maclean* and Guy "
-            "Burgess* show the face of one who knows of no betrayal.",
+            "Melinda Maclean knows of no plot. Donald Maclean* and Guy "
+            "Burgess* show the face of one who knows of no plot.",
         ),
         (
             "homer",
             "fair",
             None,
-            "To have a plot judged of which nothing is proven, say who it was meant",
+            "To have such a plot judged, give its solution: with --culprit who it was",
         ),
         (
             "guillaume",
             "fair",
             None,
-            "Let nothing that shows the betrayal put Guillaume ahead before scene 5",
+            "Let nothing that shows the plot put Guillaume ahead before scene 5",
         ),
         (
             "guillaume",
@@ -182,7 +182,7 @@ def test_a_silence_that_several_kept_is_told_once() -> None:
 
 def test_who_cannot_have_led_it_is_nobody_else_but_for_what_is_given() -> None:
     told = read("arnold", "explain")
-    assert "Nobody else can have led it, and that there was no betrayal is" in told
+    assert "Nobody else can have led it, and there must have been a plot" in told
     assert "Washington cannot have led it, whatever the price: that is given." in told
 
 

@@ -52,9 +52,7 @@ def test_who_cannot_lead_a_plot_may_have_helped_in_it(house: Case) -> None:
     for answer in (house.answer(), house.explain()):
         told = read(house, answer)
         # Where no other explanation is left, the reasons alone are worth a word.
-        ruled_out = (
-            "cannot have led it, and that there was no betrayal is ruled out" in told
-        )
+        ruled_out = "cannot have led it, and there must have been a plot" in told
         assert ruled_out == (answer != house.answer())
         assert "Who else is in it - Nobody else is needed to explain it." in told
         in_full = " ".join(house.text(answer, full=True).split())
@@ -99,22 +97,22 @@ def test_how_firm_a_thought_is_stands_by_the_traitor() -> None:
 
 def test_those_who_are_nobody_in_particular_come_last(house: Case) -> None:
     told = read(house, house.explain())
-    assert "Aunt Ada, the cook and someone not on the list cannot have led it" in told
+    assert "Aunt Ada, the cook and someone not named so far cannot have led it" in told
     assert "it was Aunt Ada, Mr Who? or the cook" in read(house, house.minds())
 
 
 def test_what_stands_alone_is_taken_away_alone(house: Case) -> None:
     told = read(house, house.explain())
-    assert "that it was he (scene 4). Take it away, and the verdict" in told
+    assert "that it was he (scene 4). Without it the verdict would be another" in told
 
 
 def test_an_item_begins_with_a_capital_and_tells_what_its_price_is_of(
     house: Case,
 ) -> None:
     told = read(house, house.answer())
-    assert "What has to be believed about other plots (1)" in told
+    assert "other plot" not in told
     assert "And 1 in" not in told
-    assert "- The cook: 1 - The cook turned traitor" in told
+    assert "- The cook: 1 - The cook would do such a thing" in told
 
 
 def test_a_course_cites_scenes_and_no_identifiers(house: Case) -> None:
@@ -273,7 +271,7 @@ def test_acts_of_one_kind_are_told_in_one_sentence(rota: Case) -> None:
 
 def test_enemies_of_whom_nothing_can_be_told_are_named_together(rota: Case) -> None:
     told = read(rota, rota.minds(2))
-    what = "of the traitor is not to be told from what they have seen and heard"
+    what = "of the plot is not to be told from what they have seen and heard"
     assert f"What Ann and Bob think {what}" in told
     assert told.count("is not to be told") == 1
 
@@ -290,13 +288,13 @@ def test_between_whom_it_is_open_none_is_the_one_who_need_not_have_turned(
     rota: Case,
 ) -> None:
     told = read(rota, rota.explain(1))
-    assert "it need not be that anybody turned traitor (-1)" in told
+    assert "it need not be that anybody would do such a thing (-1)" in told
     assert "need not be that Ann" not in told
 
 
-def test_a_ledger_without_rows_denies_no_betrayal(rota: Case) -> None:
+def test_a_ledger_without_rows_denies_no_wrong(rota: Case) -> None:
     told = read(rota, rota.ledger(1))
-    assert "Nobody is known yet to have deceived or betrayed anybody." in told
+    assert "Nobody is known yet to have deceived or wronged anybody." in told
 
 
 def test_how_to_ask_is_said_once_for_all_plots(rota: Case) -> None:

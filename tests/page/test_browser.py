@@ -189,8 +189,8 @@ def test_where_it_is_narrow_a_key_names_every_line(lot: Any) -> None:
         ).filter(name => name)"""
     )
     listed = key.lower()
-    short = {"nobody (no betrayal at all)": "nobody"}
-    short |= {"someone not on the list": "someone else"}
+    short = {"nobody (no plot at all)": "nobody"}
+    short |= {"someone not named so far": "someone else"}
     assert len(set(marks)) > 3
     for name in map(str.lower, set(marks)):
         assert short.get(name, name) in listed

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from reasoner.analysis.belief import roles
 from reasoner.analysis.belief.conclusions import (
-    RULED_OUT,
-    UNLISTED_CLAIM,
     conclude,
     conclude_by_worlds,
     find_conspirators,
     is_seen_doing,
     name_plot,
+    name_unlisted,
 )
 from reasoner.analysis.belief.fluents import (
     DEEDS,
@@ -405,8 +404,7 @@ class Believer:
     def _judge_conclusion(self, claim: Compound) -> Belief:
         role, (person, plot) = claim.name, map(str, claim.args)
         blank = self._make_blank(claim, person)
-        if person in UNLISTED_CLAIM:
-            blank = blank.but(text=UNLISTED_CLAIM[person], otherwise=RULED_OUT[person])
+        blank = name_unlisted(self._case.data, blank, plot)
         blank = blank.but(
             text=name_plot(self._case.data, blank.text, plot),
             otherwise=name_plot(self._case.data, blank.otherwise, plot),

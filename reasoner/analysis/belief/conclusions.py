@@ -35,12 +35,12 @@ _STANCES: dict[Status, Stance] = {
     "suspected": "open",
 }
 UNLISTED_CLAIM = {
-    "nobody": "nobody is the traitor: there was no betrayal",
-    "someone_else": "the traitor is someone not on the list",
+    "nobody": "there was no plot",
+    "someone_else": "{plot:head} is someone not named so far",
 }
 RULED_OUT = {
-    "nobody": "there was a betrayal",
-    "someone_else": "the traitor is someone on the list",
+    "nobody": "there was a plot",
+    "someone_else": "{plot:head} is one of those named so far",
 }
 _KNOWN: dict[Status | None, bool] = {"proven": True, "cleared": False}
 
@@ -56,6 +56,17 @@ def list_settled(plot: PlotVerdict) -> list[tuple[str, str]]:
 def name_plot(case: CaseData, text: str, plot: str) -> str:
     """TEXT on somebody's part in PLOT, which is named where there are several."""
     return f"{text} ({quoted(case.labels[plot])})" if len(case.plots) > 1 else text
+
+
+def name_unlisted(case: CaseData, blank: Belief, plot: str) -> Belief:
+    """BLANK on who leads PLOT, in words of its own where that is no person."""
+    if not _is_unlisted(blank):
+        return blank
+    text, otherwise = UNLISTED_CLAIM[blank.value], RULED_OUT[blank.value]
+    named = case.labels[plot]
+    return blank.but(
+        text=text.format(plot=named), otherwise=otherwise.format(plot=named)
+    )
 
 
 class Conclusions:

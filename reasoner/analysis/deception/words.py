@@ -22,9 +22,9 @@ def name_identifier(case: CaseData, identifier: Term) -> Label:
     """The label of IDENTIFIER, that of an event or a plot in quotes."""
     word = str(identifier)
     names = {AUDIENCE: "the audience", SOMEBODY: "somebody"}
-    text = names.get(word) or case.labels.get(word) or word
+    text = label(names.get(word) or case.labels.get(word) or word)
     sentence_of_its_own = word in case.event_scene or word in case.plots
-    return Label(quoted(text)) if sentence_of_its_own else label(text)
+    return text.but(quoted(text)) if sentence_of_its_own else text
 
 
 def word_claim(case: CaseData, phrases: Mapping[str, str], claim: Term) -> str:

@@ -134,7 +134,8 @@ class _Builder:
         names = ", ".join(s.name for s in leaders)
         if self._plot.status == "suspected":
             return f"It is open between {names}"
-        return f"The traitor is {names} ({self._plot.status})"
+        head = format(self._best.case.data.labels[self._plot.plot], "head")
+        return f"{head[:1].upper()}{head[1:]} is {names} ({self._plot.status})"
 
     def _find_surprises(self, standing: Standing) -> list[tuple[Term, ...]]:
         """The surprises of his world that belong to this plot or to none."""

@@ -57,7 +57,7 @@ def advise_on_craft(
     found = []
     if alone:
         one = alone[0]
-        found.append(Advice(kind="divide", scene=one.scene, events=tuple(alone[:1])))
+        found.append(Advice(kind="divide", scene=one.scene, events=tuple(alone)))
     if late is not None:
         found.append(Advice(kind="appear_early", scene=late))
     if sole is not None:

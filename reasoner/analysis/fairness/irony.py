@@ -70,16 +70,19 @@ def is_shown(case: Session, plot: str, person: str, scene: int) -> bool:
 def find_innocents(
     case: Session, plot: str, scene: int, suspects: Iterable[str]
 ) -> tuple[str, ...]:
-    """Those of SUSPECTS who have no secret to themselves, deceive nobody, and did
-    nothing by SCENE that even the best explanation has to swallow."""
+    """Those of SUSPECTS who by SCENE have no secret to themselves, deceived nobody, as
+    far as comes out in the next, and did nothing that even the best explanation has to
+    swallow."""
     people = tuple(suspects)
     verdict = _find_verdict(case, scene, AUDIENCE, plot)
     best = [s for s in verdict.suspects if s.rank == 0] if verdict else []
     odd = {p for s in best for one in s.surprises for p in one.about}
+    after = min((n for n in case.scenes if n > scene), default=scene)
     false = {
         entry.deceiver
-        for entry in keep_ledger(case, scene, (AUDIENCE,)).deceptions
-        if entry.kinds != HONEST
+        for end in (scene, after)
+        for entry in keep_ledger(case, end, (AUDIENCE,)).deceptions
+        if entry.kinds != HONEST and entry.scene <= scene
     }
     own = set()
     for secret in case.data.secrets:

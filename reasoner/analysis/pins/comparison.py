@@ -34,7 +34,7 @@ def find_differences(case: Session, pin: Pin) -> Iterator[Difference]:
         yield from _compare_order(pin, plot)
         yield from _compare_over_time(case, pin, plot)
     elif not pin.status and _needs_plot(pin):
-        yield _make_difference("plot", "known", "no betrayal is known")
+        yield _make_difference("plot", "known", "no plot is known")
     yield from _compare_appearances(case, pin)
     yield from _compare_knowledge(case, pin)
 

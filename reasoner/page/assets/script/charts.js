@@ -93,7 +93,7 @@ async function redraw() {
   const chair = looked.chair;
   for (const id of ["suspicion-charts", "ledger-chart"]) fill(id);
   const home = $("suspicion-charts");
-  if (!chair.courses.length) home.append(empty(`${chair.name} never knows of a betrayal.`));
+  if (!chair.courses.length) home.append(empty(`${chair.name} never knows of a plot.`));
   for (const course of chair.courses) {
     home.append(make("h3", {}, course.text));
     await chart(home, "suspicion", `Suspicion: ${course.text}`, course.steps, { flags: course.flags, jumps: true, room: course.room, key: narrow.matches ? key(course.steps) : null });

@@ -6,8 +6,8 @@ function minds() {
   // The audience sees what each thinks; others only what they think themselves.
   const outside = looked.real || chain === "audience";
   $("minds-hint").textContent = outside
-    ? "A row for each who knows that there may be a betrayal: whom they take for the traitor (outlined), and whom they think that the others take for it."
-    : `As ${inner(looked.chair.name)} sees it: whom each takes for the traitor; outlined, whom ${inner(looked.chair.name)} does. How far that is right is for the audience to see.`;
+    ? "A row for each who knows that there may be a plot: whom they take to lead it (outlined), and whom they think that the others take to do so."
+    : `As ${inner(looked.chair.name)} sees it: whom each takes to lead it; outlined, whom ${inner(looked.chair.name)} does. How far that is right is for the audience to see.`;
   if (!told) {
     const ask = `reasoner minds ${page.case} --scene ${scenes[looked.place]}${nested ? ` --as ${chain}` : ""}`;
     return fill("minds-table", empty(`This page keeps nothing of it at this scene; ask for it: ${ask}`));
@@ -38,6 +38,6 @@ function minds() {
     return make("div", {}, name, read, scrollable(["Who thinks what of whom", name?.textContent].filter(Boolean).join(": "), make("table", {}, make("thead", {}, top), make("tbody", {}, ...body))), legend);
   });
   const some = tables.filter((one) => one !== null);
-  const none = outside ? "Nobody knows of a betrayal at this scene." : `At this scene ${inner(looked.chair.name)} knows of no betrayal, or has no view of it that could be told.`;
+  const none = outside ? "Nobody knows of a plot at this scene." : `At this scene ${inner(looked.chair.name)} knows of no plot, or has no view of it that could be told.`;
   fill("minds-table", ...(some.length ? some : [empty(none)]));
 }

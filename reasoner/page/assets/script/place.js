@@ -22,7 +22,7 @@ function render() {
   story();
   views.forEach((one) => one.view.signal("scene", scene).runAsync());
   drawing = drawing.then(presence);
-  $("status").textContent = `Scene ${scene}, as ${inner(chair.name)}: ${view.plots.map((plot) => plot.headline).join(" ") || "no betrayal is known yet."}`;
+  $("status").textContent = `Scene ${scene}, as ${inner(chair.name)}: ${view.plots.map((plot) => plot.headline).join(" ") || "no plot is known yet."}`;
 }
 function go(place, chain = looked.chair.chain) {
   const other = chain !== looked.chair.chain;

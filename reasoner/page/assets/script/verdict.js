@@ -5,7 +5,7 @@ function short(view, chair) {
     make("p", { class: "verdict" }, plot.headline), ...plot.besides.map((text) => make("p", {}, text))]);
   const priced = view.plots.some((plot) => plot.bars.some((bar) => bar.rank > 0));
   if (priced) heads.push(make("p", { class: "hint" }, "1 is unusual, 2 surprising, 3 astonishing."));
-  fill("who", ...(heads.length ? heads : [make("p", { class: "verdict" }, "No betrayal is known yet.")]));
+  fill("who", ...(heads.length ? heads : [make("p", { class: "verdict" }, "No plot is known yet.")]));
   const whole = () => (looked.place < scenes.length - 1 ? [empty("The whole story considered:")] : []);
   fill("since", ...whole(), words(chair.since));
   const list = chair.fooled.map((text) => make("li", {}, text));
