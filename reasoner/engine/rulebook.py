@@ -63,7 +63,10 @@ WORLDS = (
     SHOWN,
 )
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")
-LEDGER = (*VIEWPOINT, "formula", "membership", "cast", "ledger", "silence", "betrayal")
+LEDGER = (
+    *(*VIEWPOINT, "formula", "membership", "cast"),
+    *("ledger", "planting", "silence", "betrayal"),
+)
 CONSEQUENCES = ("vocabulary", "order", "formula", "consequence")
 LOOSE_ENDS = (*CONTINUITY, "loose_ends")
 PROVENANCE = (*VIEWPOINT, "provenance")
