@@ -20,7 +20,7 @@ _PLAIN = re.compile(
 # To have something: what is had comes at once.
 _OWNED = re.compile(
     r"(?<!\bto )\b(?P<verb>has|have|had) "
-    r"(?=(?:an?|the|his|her|its|their|two|three|four|money|orders|news)\b)"
+    r"(?=(?:an?|the|his|her|its|their|two|three|four|money|orders|news|it|them)\b)"
 )
 _DO = {"has": "does", "have": "do", "had": "did"}
 # Verbs by their pasts: no past is a noun. Some are participles, too ("a man found

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reasoner.case.label import agree
 from reasoner.case.terms import AUDIENCE
+from reasoner.prose.beliefs_at_odds import join_rivals
 from reasoner.prose.document import PAUSE, Element, Heading, Item, Paragraph
 from reasoner.prose.phrases import Phrases, capital, listing, place
 from reasoner.results.outsiders import SOMEONE_ELSE
@@ -251,7 +252,8 @@ class _Deceptions:
         return f"{kinds}{duress}{presumed}"
 
     def _word_beliefs(self, alike: list[Deception]) -> str:
-        texts = sorted((self.phrases.within(d.text) for d in alike), key=len)
+        found = map(self.phrases.within, join_rivals(self.case, alike))
+        texts = sorted(found, key=len)
         what, _, link = _word_holding(alike[0])
         if len(texts) > 1 and link:
             what = what.replace("belief", "beliefs")

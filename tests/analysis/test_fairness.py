@@ -128,10 +128,11 @@ FILMS = {
         first_sign=6,
         knowable=11,
         reveal=16,
-        trusting={6: "ethan", 12: "ethan", 13: "kittridge", 15: "kittridge"},
+        trusting={6: "ethan", 13: "kittridge", 15: "kittridge"},
         because="""The café brings the mole up (6), the hotel's stamp turns it to Jim
         (11), he comes for the money himself (16). Who takes people at their word
-        believes Kittridge (Ethan), then Jim (Kittridge, 13).""",
+        believes Kittridge (Ethan), until the stamp speaks against that, then Jim
+        (Kittridge, 13).""",
     ),
     MI3: Film(
         culprit="musgrave",
@@ -473,6 +474,35 @@ def test_a_trusting_reader_believes_the_last_word() -> None:
     (plot,) = Case.from_text(BREWERY + words).fair().plots
     trusting = suspects(plot, "trusting")
     assert (trusting[3], trusting[4]) == (("bob",), ("ann",))
+
+
+THEORY = """
+title("The lantern"). side(abbey, "the abbey"). person(odo, "Odo").
+person(wulf, "Wulf"). person(ebba, "Ebba"). member((odo ; wulf ; ebba), abbey).
+plot(fires, abbey, "Somebody sets fires in the abbey").
+scene(1, "The barn"). event(barn, 1, "By night the barn is fired").
+offscreen(barn). deed(barn, fires).
+event(ash, 1, "It is burnt; Odo and Wulf had been about, Ebba was at prayers").
+present(ash, (odo ; wulf ; ebba)). reports(ash, barn). betokens(ash, fires).
+near(ash, (odo ; wulf), barn). alibi(ash, ebba, barn).
+scene(2, "The charge"). event(charge, 2, "Ebba tells Odo that it must be Wulf").
+present(charge, (ebba ; odo)). says(charge, ebba, guilty(wulf, fires)).
+scene(3, "A walk"). event(walk, 3, "Odo walks in the orchard").
+present(walk, odo).
+scene(4, "The infirmary").
+event(bed, 4, "The book of the infirmary has Wulf in bed all that night").
+present(bed, (odo ; ebba)). alibi(bed, wulf, barn).
+scene(5, "The end"). event(owns, 5, "Odo owns to it before all").
+present(owns, (odo ; wulf ; ebba)). says(owns, odo, guilty(odo, fires)).
+"""
+
+
+def test_a_charge_is_believed_until_what_is_shown_speaks_against_it() -> None:
+    found = suspects(judged(THEORY), "trusting")
+    assert found[2] == found[3] == ("wulf",), "Ebba says so, and nothing against it"
+    assert found[4] == ("odo",), "Wulf lay in bed"
+    without = THEORY.replace("alibi(bed, wulf, barn).", "")
+    assert suspects(judged(without), "trusting")[4] == ("wulf",)
 
 
 def test_a_face_is_taken_for_his_own() -> None:
