@@ -20,6 +20,7 @@ from reasoner.case.loader import parse
 from reasoner.case.model import CaseData
 from reasoner.engine.audit import audit, find_all_clues
 from reasoner.engine.provenance import find_controlled
+from reasoner.results.deception import Deception, Ledger
 from reasoner.results.verdict import PlotVerdict, Standing
 
 FOLDER = Path(__file__).parent / "patterns"
@@ -244,8 +245,15 @@ def _deceptions(case: Case, row: Expectation, _value: Any) -> list[str]:
     return [
         f"{d.event}: {d.deceiver}, {' or '.join(d.kinds)}, {d.belief} > "
         f"{' '.join(f.mind for f in d.deceived)} | {' '.join(d.saw_through)}".strip()
-        for d in case.ledger(row.scene, row.viewpoint).deceptions
+        for d in _list_entries(case.ledger(row.scene, row.viewpoint))
     ]
+
+
+def _list_entries(found: Ledger) -> list[Deception]:
+    return sorted(
+        (*found.deceptions, *found.theories),
+        key=lambda d: (d.scene, d.event, d.name, d.belief),
+    )
 
 
 def _betrayals(case: Case, row: Expectation, _value: Any) -> dict[str, list[str]]:

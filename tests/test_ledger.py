@@ -63,7 +63,7 @@ def entered(ledger: Ledger, row: dict[str, Any]) -> bool:
     """Does the ledger hold that entry; or, where it must be absent, hold none?"""
     found = [
         d
-        for d in ledger.deceptions
+        for d in (*ledger.deceptions, *ledger.theories)
         if d.event == row["event"] and row.get("about", d.about) == d.about
     ]
     if row.get("absent") and "deceiver" in row:

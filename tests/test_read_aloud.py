@@ -140,9 +140,9 @@ EXEMPT = {
 SENTENCES = re.compile(r"(?<=[.?!])[\"')]* ")
 # Told of each row of a ledger or a check, or of each rival; and what authors wrote.
 STOCK = re.compile(
-    r"(Nobody named here|The false belief|Belonged to|Taken|Left in it|Kept from|"
-    r"Knew better|Thought otherwise|What no longer counts|Nothing that turns|Scene \d|"
-    r"Let it (be|tell))"
+    r"(Nobody named here|Nobody else|The false belief|Belonged to|Taken|Left in it|"
+    r"Kept from|Knew better|Thought otherwise|What no longer counts|Nothing that turns|"
+    r"Scene \d|Let it (be|tell))"
 )
 LEGENDS = {  # a line of a legend, and what must be there to be read by it
     r"^\+N:": r"\(\+\d",

@@ -426,12 +426,12 @@ class Session:
 
     @cached_property
     def rule_instances(self) -> RuleInstances:
-        """The rules of the worlds stage, with all their instances."""
-        from reasoner.engine.derivation import RuleInstances
+        """The rules of the worlds stage, with their instances, for reasons."""
+        from reasoner.engine.derivation import TRACED, RuleInstances
 
         files = tuple(rulebook.find_files(rulebook.WORLDS, self.data.packs))
-        atoms = self.worlds.atoms()
-        return wait_for(lambda: RuleInstances(files, *atoms), self.interruptible)
+        given = (files, *self.worlds.atoms(), TRACED)
+        return wait_for(lambda: RuleInstances(*given), self.interruptible)
 
     def memo(self, kind: Callable[[Session], Kept]) -> Kept:
         """The one KIND of this case, made when first asked for, in which an analysis

@@ -223,7 +223,7 @@ class Beliefs(Viewpoints):
 
     def _take_over(self) -> None:
         super()._take_over()
-        for row in self._iterate_new("ground", 10):
+        for row in self._program.new_atoms("ground", 10):
             who, matter, value, time, scene, event, how, since, when, faces = row
             ground = Ground(
                 matter=_read_matter(matter),
@@ -239,7 +239,9 @@ class Beliefs(Viewpoints):
                 formula=value if isinstance(value, tuple) else None,
             )
             self._grounds_by_chain[read_chain(who)].append(ground)
-        for who, event, speaker, matter, since, when in self._iterate_new("refuses", 6):
+        for who, event, speaker, matter, since, when in self._program.new_atoms(
+            "refuses", 6
+        ):
             word = str(event), str(speaker), _read_matter(matter)
             self._words_refused[read_chain(who)].append(
                 (word, (read_int(since), read_int(when)))

@@ -17,10 +17,12 @@ TermRow = tuple[Term, ...]
 
 # What the analysis hands in; an atom of which there is none is no mistake.
 _DECLARED = (
-    "#defined evidence/1. #defined so/1. #defined not_so/1. #defined truth/3. "
-    "#defined thinks/4. #defined doubted/4. #defined leans/3. #defined own_charge/3. "
-    "#defined keeps/5. "
-    "#defined me/1. #defined introduced/1. #defined nested/0.\n"
+    "#defined evidence/1. #defined not_so/1. #defined truth/3. "
+    "#defined doubted/4. #defined keeps/5. #defined introduced/1. "
+)
+_OF_STANCES = (
+    "#defined stance/4. #defined in_its_plot/3. #defined proven_to/4. "
+    "#defined leant/3. #defined so/1. #defined me/1. #defined nested/0.\n"
 )
 
 
@@ -45,7 +47,7 @@ def find_deceptions(case: CaseData, handed: Iterable[TermRow]) -> Findings:
     facts += rulebook.read_texts(rulebook.LEDGER, case.packs)
     program = Program(
         rulebook.find_files(rulebook.LEDGER),
-        case.program() + _DECLARED + facts,
+        case.program() + _DECLARED + _OF_STANCES + facts,
         interruptible=False,
     )
 
@@ -63,6 +65,17 @@ def find_deceptions(case: CaseData, handed: Iterable[TermRow]) -> Findings:
         victims=rows("casualty", 3),
         phrases={write(key): str(text) for key, text in program.atoms("phrase", 2)},
     )
+
+
+def find_thought(handed: Iterable[TermRow]) -> str:
+    """What somebody held of a word of his as he spoke (rules/candour.lp); HANDED is on
+    that word alone."""
+    facts = "".join(f"{write(row)}.\n" for row in handed)
+    files = rulebook.find_files(rulebook.CANDOUR)
+    facts += "#defined all_or_nothing/1.\n"
+    program = Program(files, _OF_STANCES + facts, interruptible=False)
+    ((_, _, _, held),) = program.atoms("thinks", 4)
+    return str(held)
 
 
 def find_consequences(case: CaseData, handed: Iterable[TermRow]) -> tuple[TermRow, ...]:

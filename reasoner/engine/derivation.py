@@ -14,8 +14,24 @@ from reasoner.case.properties import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine.asp.instances import RuleInstances, Step
 from reasoner.engine.asp.terms import SymbolId, identify, to_term
+from reasoner.errors import EngineError
 
-__all__ = ["Justification", "RuleInstances", "Step"]
+__all__ = ["TRACED", "Justification", "RuleInstances", "Step"]
+
+# What an explanation tells the reasons of: rules behind nothing of it are left out.
+TRACED = (
+    "surprise",
+    "leaked",
+    "had",
+    "guessable",
+    "done_by",
+    "left",
+    "owner",
+    "reading",
+    "word",
+    "confesses",
+    "caught",
+)
 
 
 class Justification:
@@ -23,15 +39,23 @@ class Justification:
 
     def __init__(self, instances: RuleInstances, atoms: Iterable[str]) -> None:
         self._steps: dict[SymbolId, Step] = {}
+        self._omitted = instances.omitted
         self._settle(instances.find_steps(atoms))
 
     def step(self, atom: Term) -> Step | None:
         """The instance behind ATOM; None where it is a fact or an assumption."""
+        self._refuse_omitted(atom[0] if isinstance(atom, tuple) else atom)
         return self._steps.get(identify(atom))
 
     def atoms(self, name: str) -> list[Term]:
         """The atoms of predicate NAME that rules derive in this world, sorted."""
+        self._refuse_omitted(name)
         return sorted(map(to_term, self._symbols_by_name.get(name, ())), key=str)
+
+    def _refuse_omitted(self, name: Term) -> None:
+        """Raise where the rules behind atoms called NAME were left out."""
+        if name in self._omitted:
+            raise EngineError(f"the reasons for {name} were not asked for")
 
     @cached_property
     def _symbols_by_name(self) -> dict[str, list[SymbolId]]:

@@ -63,7 +63,11 @@ WORLDS = (
     SHOWN,
 )
 CONTINUITY = (*VIEWPOINT, "formula", "membership", "cast", "continuity")
-LEDGER = (*VIEWPOINT, "formula", "membership", "cast", "ledger", "silence", "betrayal")
+CANDOUR = ("candour",)
+LEDGER = (
+    *(*VIEWPOINT, "formula", "membership", "cast"),
+    *("candour", "ledger", "silence", "betrayal"),
+)
 CONSEQUENCES = ("vocabulary", "order", "formula", "consequence")
 LOOSE_ENDS = (*CONTINUITY, "loose_ends")
 PROVENANCE = (*VIEWPOINT, "provenance")

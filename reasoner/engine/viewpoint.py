@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Chain = tuple[str, ...]
 Since = tuple[int, int, Term]  # scene, story time, and which likenesses have to fool
 Learnt = TypeVar("Learnt")
+FEW = 24  # people, up to which to ground for all at once is no waste
 
 # Knowledge as it was, from no chair.
 ALL_EVENTS = (
@@ -42,7 +43,8 @@ class Viewpoints:
         self._over: dict[Term, list[tuple[int, int]]] = {}
         self._evidence: dict[tuple[Chain, int, int | None], frozenset[str]] = {}
         self._sighted: dict[Chain, dict[tuple[str, str], list[Since]]] = {}
-        self._read: Counter[str] = Counter()  # how many atoms of each name
+        self._people = sorted(case.persons)
+        self._families: set[Chain] = set()  # chains that one mind was added to
 
     @cached_property
     def _places_of_events(self) -> dict[str, tuple[int, int]]:
@@ -99,7 +101,7 @@ class Viewpoints:
             with self._program.alone():
                 self._program.ground([part if before else ("own_presence", [mind])])
                 self._sighted[chain] = {}
-                for _, event, how, *since in self._iterate_new("sighted", 6):
+                for _, event, how, *since in self._program.new_atoms("sighted", 6):
                     known = self._sighted[chain].setdefault((str(event), str(how)), [])
                     known.append((read_int(since[0]), read_int(since[1]), since[2]))
         return frozenset(self._find_reached_keys(chain, scene, self._sighted[chain]))
@@ -172,10 +174,6 @@ class Viewpoints:
         """Who learned what, as it really was."""
         return read_learned(self._program)
 
-    def clock(self, scene: int) -> int:
-        """The story time of SCENE."""
-        return self._clock[scene]
-
     def end(self, scene: int) -> int:
         """The story time by which all that SCENE tells has happened."""
         told = (
@@ -208,12 +206,23 @@ class Viewpoints:
         return self._known[chain]
 
     def prepare(self, chains: Iterable[Chain]) -> None:
-        """Ground what CHAINS need, at one stroke: cheaper than chain by chain."""
+        """Ground what CHAINS need, at one stroke: cheaper than chain by chain. Where
+        one more mind is asked about that others were asked about before, the rest will
+        be, too."""
         with self._program.alone():
             wanted = {c[: depth + 1] for c in chains for depth in range(len(c))}
-            new = sorted(wanted - self._known.keys())
-            if not new:
+            asked = wanted - self._known.keys()
+            if not asked:
                 return
+            families = {chain[:-1] for chain in asked if chain != (AUDIENCE,)}
+            if len(self._people) <= FEW:
+                for family in families & self._families:
+                    others = (
+                        (*family, p) for p in self._people if p not in family[-1:]
+                    )
+                    asked.update(one for one in others if one not in self._known)
+            self._families |= families
+            new = sorted(asked)
             parts = [part for chain in new for part in self._list_parts(chain)]
             self._program.ground(parts)
             for chain in new:
@@ -222,17 +231,11 @@ class Viewpoints:
 
     def _take_over(self) -> None:
         """Read what has been grounded since the last call."""
-        for who, event, scene, time, faces in self._iterate_new("knows_of", 5):
+        for who, event, scene, time, faces in self._program.new_atoms("knows_of", 5):
             since = self._known[read_chain(who)].setdefault(str(event), [])
             since.append((read_int(scene), read_int(time), faces))
-        for faces, scene, time in self._iterate_new("over", 3):
+        for faces, scene, time in self._program.new_atoms("over", 3):
             self._over.setdefault(faces, []).append((read_int(scene), read_int(time)))
-
-    def _iterate_new(self, name: str, arity: int) -> Iterator[tuple[Term, ...]]:
-        """The atoms NAME/ARITY that were not there at the last call."""
-        for row in self._program.atoms(name, arity, self._read[name]):
-            self._read[name] += 1
-            yield row
 
     def _list_parts(self, chain: Chain) -> list[tuple[str, list[Term]]]:
         """The parts of the program for the last mind of CHAIN."""

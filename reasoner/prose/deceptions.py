@@ -72,6 +72,8 @@ OPEN = {
         "withholding",
     ): "Whether it was put on or luck is open; by hiding, {name} let it be believed.",
 }
+NONE_KNOWN = "Nobody named here is known to have been taken in."
+NONE_ELSE = "Nobody else is known to have held it."
 T = TypeVar("T")
 MANNERS = {
     "leaked": "Gave away {secret}",
@@ -88,12 +90,13 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
     """FOUND by deceiver, then honest mistakes, then betrayals, then how to read it."""
     phrases = Phrases(case)
     yield Heading(place(case, found.scene, found.viewpoint), "title")
-    if not found.deceptions and not found.betrayals:
+    if not (found.deceptions or found.theories or found.betrayals):
         yield PAUSE
         yield Paragraph("Nobody is known yet to have deceived or betrayed anybody.")
     told = _Deceptions(phrases, case)
     honest = [d for d in found.deceptions if d.kinds == HONEST]
     deceits = [d for d in found.deceptions if d not in honest]
+    honest = sorted((*honest, *found.theories), key=_make_order_key)
     acts = _group_by(deceits, _make_joint_key)
     for joint in _group_by(acts, lambda row: tuple(d.name for d in row)):
         unknown = joint[0][0].deceiver == SOMEONE_ELSE
@@ -111,7 +114,7 @@ def ledger(case: CaseData, found: Ledger) -> Iterator[Element]:
 def rows(found: Ledger) -> Iterator[tuple[str, ...]]:
     """The cells of a table below HEADS: a row for each mind taken in, or one without
     a mind where nobody was."""
-    for one in found.deceptions:
+    for one in (*found.deceptions, *found.theories):
         what = (one.deceiver, one.name, " or ".join(one.kinds), one.status)
         where = (str(one.scene), one.event, one.label, one.belief, one.text)
         if not one.deceived:
@@ -215,7 +218,7 @@ class _Deceptions:
         if taken_in:
             yield f"{_word_holding(entry)[1]}: {'; '.join(taken_in)}."
         else:
-            yield "Nobody named here is known to have been taken in."
+            yield NONE_ELSE if entry.kinds == HONEST else NONE_KNOWN
         others = {AUDIENCE, *entry.unsure}
         wise = [mind for mind in entry.saw_through if mind not in others]
         unsure = list(entry.unsure)
@@ -315,6 +318,10 @@ def _word_holding(entry: Deception) -> tuple[str, str, str]:
 def _is_about(entry: Deception, mind: str) -> bool:
     """Is it about MIND itself, who, if nobody else knew better, needs no telling?"""
     return entry.about == mind or entry.belief.partition("(")[2].startswith(f"{mind},")
+
+
+def _make_order_key(entry: Deception) -> tuple[int, str, str, str]:
+    return entry.scene, entry.event, entry.name, entry.belief
 
 
 def _make_manner_key(entry: Deception) -> Hashable:

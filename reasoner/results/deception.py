@@ -157,4 +157,5 @@ class Ledger(AtScene):
     """Who fools whom and who betrayed whom, as `viewpoint` has found out by `scene`."""
 
     deceptions: tuple[Deception, ...] = ()
+    theories: tuple[Deception, ...] = ()  # false, and nobody else held them
     betrayals: tuple[Betrayal, ...] = ()

@@ -32,7 +32,8 @@ def test_on_random_cases(data: st.DataObject, story: CaseData) -> None:
     case = Case(story)
     for scene in sorted({data.draw(st.sampled_from(case.scenes)), case.scenes[-1]}):
         chair = data.draw(st.sampled_from((AUDIENCE, AUDIENCE, *story.persons)))
-        assert broken(case, chair, scene) == []
+        found = broken(case, chair, scene)
+        assert found == []
 
 
 def states() -> list[ParameterSet]:

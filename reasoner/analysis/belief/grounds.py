@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.conclusions import (
     find_born_lies,
+    find_forsworn,
     find_plotters,
     find_plotters_lies,
     find_survivors,
@@ -103,7 +104,7 @@ class Grounds:
     ) -> frozenset[str]:
         """The events of those words of FOUND that are lies of people in a plot, against
         what was shown or another word, or that fall with them, or lies of people who
-        always lie, as far as events AMONG these tell."""
+        always lie, or said with a known lie, as far as events AMONG these tell."""
         told = [g for some in found.values() for g in some if g.how == "told"]
         if not told:
             return frozenset()
@@ -119,6 +120,8 @@ class Grounds:
         query = self._case.query(self._scene, self._chain, among)
         lies = against & find_plotters_lies(self._case, query) if against else against
         lies |= find_born_lies(self._case, query) & {g.event for g in told}
+        forsworn = find_forsworn(self._case, query)
+        lies |= {g.event for g in told if (g.event, g.speaker) in forsworn}
         if self._by is not None:
             query = self._find_query(self._scene, self._by, among)
         return lies | self._find_words_that_fall(told, find_plotters(self._case, query))

@@ -12,6 +12,7 @@ from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth
 from reasoner.case.terms import AUDIENCE
 from reasoner.engine.belief import ALIVE, HOLDS, LOCATED
+from reasoner.engine.deceptions import find_thought
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -24,10 +25,7 @@ _SO = {"believed": "yes", "disbelieved": "no", "open": "open", "none": "open"}
 def collect_inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
     """The facts that rules/ledger.lp reads, each as (name, arguments...)."""
     yield from (("evidence", event) for event in sorted(minds.memory.known))
-    if minds.chair[-1] != AUDIENCE:
-        yield "me", minds.chair[-1]
-    if len(minds.chair) > 1:
-        yield ("nested",)
+    yield from _list_chair(minds)
     for atom, so in minds.worlds.items():
         yield ("so" if so else "not_so"), atom
     yield from _list_words(case, minds, truth)
@@ -37,101 +35,60 @@ def collect_inputs(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRo
 def find_spoken_stance(
     case: Session, minds: Minds, event: str, speaker: str, claim: Term
 ) -> str:
-    """What SPEAKER held of CLAIM at the minute when he made it in EVENT. What was among
-    the best explanations to him then he did not disbelieve, though by the end of the
-    scene he may; nor what he says in somebody's favour or against somebody, where he
-    only leans to the contrary; nor what he says that he believes himself of another,
-    short of proof; nor the chair its own charge; nor what he owns to where that has an
-    innocent cause. But one in the plot that it is about knows better."""
+    """What SPEAKER held of CLAIM at the minute when he made it in EVENT, as
+    rules/candour.lp has it, for the question whether he meant it."""
+    rows = list(_list_stances(case, minds, event, speaker, claim))
+    rows += _list_chair(minds)
+    about = event, speaker, claim
+    atoms = ("surmise", *about), ("word", *about, "lie"), ("accounted", event)
+    rows += (("so", atom) for atom in atoms if minds.worlds.get(atom, False))
+    nature = (fact for fact in case.data.facts if fact.args == (speaker,))
+    rows += ((fact.name, speaker) for fact in nature)
+    return find_thought(rows)
+
+
+def _list_stances(
+    case: Session, minds: Minds, event: str, speaker: str, claim: Term
+) -> Iterator[TermRow]:
+    """What SPEAKER held of CLAIM as he made it in EVENT; and where that was the
+    contrary, what of it he knew better, was proven to him, or went against a lean."""
     scene, time = case.viewpoints.place(event)
     moment = MemoryQuery((speaker,), scene, by=time)
     held = minds.stance(moment, claim)
-    if held != "disbelieved" or minds.in_plot_of(claim, speaker):
-        return held
-    if minds.worlds.get(("surmise", event, speaker, claim), False):
-        return "open"
-    if minds.worlds.get(("accounted", event), False) and _is_owning(claim, speaker):
-        return "open"
-    if _is_own_opinion(minds, moment, claim) or _is_own_charge(minds, moment, claim):
-        return "open"
-    return "open" if _is_against_a_lean(case, minds, moment, claim) else held
+    yield "stance", speaker, event, claim, held
+    if held != "disbelieved":
+        return
+    role = _find_charge(claim)
+    for part in dict.fromkeys((claim, role)):
+        if part is not None and minds.in_plot_of(part, speaker):
+            yield "in_its_plot", speaker, event, part
+    if role is None or minds.in_plot_of(role, speaker):
+        return
+    for so, value in ((True, "yes"), (False, "no")):
+        if minds.proven(moment, role, so=so):
+            yield "proven_to", speaker, event, role, value
+    if role[0] in ROLES and role[1] != speaker and claim in (role, ("neg", role)):
+        query = minds.query(moment)
+        leant = case.theories.is_guess if claim == role else case.theories.is_trust
+        if leant(query, claim):
+            yield "leant", speaker, event, claim
 
 
-def is_charge_against_a_lean(
-    case: Session, minds: Minds, event: str, speaker: str, claim: Term
-) -> bool:
-    """Does SPEAKER charge another in EVENT, though he leant to somebody else?"""
-    scene, time = case.viewpoints.place(event)
-    moment = MemoryQuery((speaker,), scene, by=time)
-    assert isinstance(claim, tuple)
-    return (
-        not _is_own_charge(minds, moment, claim)
-        and claim[0] in ROLES
-        and minds.stance(moment, claim) == "disbelieved"
-        and not minds.worlds.get(("surmise", event, speaker, claim), False)
-        and _is_against_a_lean(case, minds, moment, claim)
-    )
+def _find_charge(claim: Term) -> tuple[Term, ...] | None:
+    """That somebody is in a plot or did a deed, of which CLAIM is that it is so or not,
+    or that somebody believes so or not."""
+    while isinstance(claim, tuple) and claim[0] in ("neg", "believes"):
+        claim = claim[-1]
+    charge = isinstance(claim, tuple) and claim[0] in (*ROLES, "did")
+    return claim if charge and isinstance(claim, tuple) else None
 
 
-def is_own_charge(
-    case: Session, minds: Minds, event: str, speaker: str, claim: Term
-) -> bool:
-    """Is CLAIM a charge that the chair itself made in EVENT, against what it held?"""
-    scene, time = case.viewpoints.place(event)
-    moment = MemoryQuery((speaker,), scene, by=time)
-    doubted = minds.stance(moment, claim) == "disbelieved"
-    return doubted and _is_own_charge(minds, moment, claim)
-
-
-def _is_against_a_lean(
-    case: Session, minds: Minds, moment: MemoryQuery, claim: Term
-) -> bool:
-    """Does CLAIM clear another of a part in a plot, or charge him with it, where the
-    mind only leans to the contrary?"""
-    assert isinstance(claim, tuple)
-    role = claim[1] if claim[0] == "neg" else claim
-    if not isinstance(role, tuple) or role[0] not in ROLES:
-        return False
-    if role[1] == moment.chain[-1]:
-        return False
-    query = minds.query(moment)
-    if claim[0] == "neg":
-        return case.theories.is_trust(query, claim)
-    return case.theories.is_guess(query, claim)
-
-
-def _is_own_opinion(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
-    """Is CLAIM what the mind itself believes of another's part in a plot, the contrary
-    of which is not proven to it? Who finds a thing likely may doubt it."""
-    me = moment.chain[-1]
-    believed = _drop_denial(claim)
-    if not isinstance(believed, tuple) or believed[:2] != ("believes", me):
-        return False
-    role = _drop_denial(believed[2])
-    if not isinstance(role, tuple) or role[0] not in ROLES or role[1] == me:
-        return False
-    plain = (claim == believed) == (believed[2] == role)
-    return not minds.in_plot_of(role, me) and not minds.proven(
-        moment, role, so=not plain
-    )
-
-
-def _is_own_charge(minds: Minds, moment: MemoryQuery, claim: Term) -> bool:
-    """Does the chair itself, alone, charge somebody in whom it was possible? It knows
-    that it meant it, whoever it found more likely."""
-    assert isinstance(claim, tuple)
-    mine = moment.chain == minds.chair and claim[0] in (*ROLES, "did")
-    return mine and not minds.proven(moment, claim, so=False)
-
-
-def _is_owning(claim: Term, speaker: str) -> bool:
-    """Is CLAIM that SPEAKER himself is in a plot, or did a deed?"""
-    assert isinstance(claim, tuple)
-    return claim[0] in (*ROLES, "did") and claim[1] == speaker
-
-
-def _drop_denial(claim: Term) -> Term:
-    return claim[1] if isinstance(claim, tuple) and claim[0] == "neg" else claim
+def _list_chair(minds: Minds) -> Iterator[TermRow]:
+    """Who asks."""
+    if minds.chair[-1] != AUDIENCE:
+        yield "me", minds.chair[-1]
+    if len(minds.chair) > 1:
+        yield ("nested",)
 
 
 def _list_words(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
@@ -141,16 +98,7 @@ def _list_words(case: Session, minds: Minds, truth: Truth) -> Iterator[TermRow]:
             continue
         yield "truth", event, claim, _SO[truth.value(claim, str(event))]
         for speaker in {str(seeming), str(voices[event, seeming])}:
-            held = find_spoken_stance(case, minds, str(event), speaker, claim)
-            yield "thinks", speaker, event, claim, held
-            if held == "open" and is_own_charge(
-                case, minds, str(event), speaker, claim
-            ):
-                yield "own_charge", speaker, event, claim
-            if held == "open" and is_charge_against_a_lean(
-                case, minds, str(event), speaker, claim
-            ):
-                yield "leans", speaker, event, claim
+            yield from _list_stances(case, minds, str(event), speaker, claim)
             for hearer in _find_doubters(case, minds, str(event), speaker, claim):
                 yield "doubted", event, speaker, claim, hearer
 
@@ -206,7 +154,7 @@ def _find_belief_left_standing(
             minds.stance(after, false) == "believed"
             and minds.stance(before, false) == "believed"
             and minds.stance(knows, false) == "disbelieved"
-            and truth.at(false, minds.memory.time(scene)) == "disbelieved"
+            and truth.at(false, minds.memory.end(scene)) == "disbelieved"
             and minds.stance(taken, false) == "believed"
         ):
             return false

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from reasoner.analysis.deception.betrayals import Betrayals
-from reasoner.analysis.deception.inputs import collect_inputs, find_spoken_stance
+from reasoner.analysis.deception.inputs import collect_inputs
 from reasoner.analysis.deception.stance import Minds
 from reasoner.analysis.deception.truth import Truth
 from reasoner.analysis.deception.victims import Ruse, Victims
@@ -72,9 +72,12 @@ class LedgerBuilder:
     def ledger(self) -> Ledger:
         """The answer, deceptions first."""
         betrayals = Betrayals(self._case, self._minds, self._found).find()
+        entries = self._find_deceptions()
+        theories = tuple(d for d in entries if self._is_idle_theory(d))
         return Ledger(
             **self._case.at(self._scene, self._chain),
-            deceptions=tuple(self._find_deceptions()),
+            deceptions=tuple(d for d in entries if d not in theories),
+            theories=theories,
             betrayals=tuple(betrayals),
         )
 
@@ -91,18 +94,15 @@ class LedgerBuilder:
             for row, k in kinds.items()
         ]
         entries = [d for d in entries if d.deceived or d.kinds != ("withholding",)]
-        entries = [d for d in entries if not self._is_idle_theory(d)]
         entries = self._add_consequences(entries)
         return sorted(entries, key=lambda d: (d.scene, d.event, d.name, d.belief))
 
     def _is_idle_theory(self, entry: Deception) -> bool:
-        """Is ENTRY a false theory that its speaker only thought possible, that nobody
-        held with him, and of which nobody there knew better? It misled nobody."""
-        if entry.kinds != HONEST or entry.deceived or entry.saw_through:
+        """Is ENTRY a false theory that nobody held with its speaker?"""
+        if entry.kinds != HONEST or entry.deceived:
             return False
         about = entry.event, entry.deceiver, self._beliefs_by_text[entry.belief]
-        held = find_spoken_stance(self._case, self._minds, *about)
-        return held != "believed" and self._minds.worlds.get(("surmise", *about), False)
+        return self._minds.worlds.get(("surmise", *about), False)
 
     def _add_consequences(self, entries: list[Deception]) -> list[Deception]:
         """ENTRIES, each with what people did because they were taken in."""

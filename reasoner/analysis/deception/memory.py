@@ -77,20 +77,20 @@ class Memory:
         }
 
     def time_of_death(self, mind: str) -> int | None:
-        """The story time, with its minute, at which MIND died, as the chair takes it."""
+        """The story time, minute and all, at which MIND died, as the chair takes it."""
         death = self._deaths().get(mind)
         return None if death is None else self._case.viewpoints.place(death)[1]
 
     def is_dead(self, mind: str, scene: int) -> bool:
         """Has MIND died, as the chair takes it, by the end of SCENE?"""
         death = self._deaths().get(mind)
-        return death is not None and self._case.viewpoints.place(death)[1] <= self.time(
-            scene
-        )
+        if death is None:
+            return False
+        return self._case.viewpoints.place(death)[1] <= self.end(scene)
 
-    def time(self, scene: int) -> int:
-        """The story time of SCENE."""
-        return self._case.viewpoints.clock(scene)
+    def end(self, scene: int) -> int:
+        """The story time by which all that SCENE tells has happened."""
+        return self._case.viewpoints.end(scene)
 
     def _recall_events(self, moment: MemoryQuery) -> frozenset[str]:
         """The events that count at MOMENT, if its mind is alive."""

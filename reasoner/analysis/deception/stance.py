@@ -53,11 +53,11 @@ FINDINGS = (
     *BELIEFS,
     ("reading", 3),
     ("word", 4),
-    ("left", 4),
+    *(("left", 4), ("planted", 2)),
     ("surprise", 2),
     ("was", 3),
     ("surmise", 3),
-    ("undeceived", 3),
+    *(("undeceived", 3), ("bears_out", 3)),
     *(("true_at", 2), ("fails", 2)),
     *(("under_duress", 2), ("accounted", 1)),
 )

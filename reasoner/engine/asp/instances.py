@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
 from itertools import count
 from pathlib import Path
 from threading import RLock
@@ -23,6 +23,7 @@ from clingo import ast
 from reasoner.case.properties import cached_property
 from reasoner.case.terms import Term
 from reasoner.engine.asp.internals import find_true, iterate_atoms
+from reasoner.engine.asp.selection import Statement, find_behind
 from reasoner.engine.asp.terms import (
     SymbolId,
     list_arguments,
@@ -32,6 +33,8 @@ from reasoner.engine.asp.terms import (
 )
 
 ANY = "any"  # stands for `_` in a negative literal
+MANY = 5_000  # statements that are remembered as they were compiled
+_NAME = re.compile(r"[a-z_]\w*")
 _NAMELESS = re.compile(r"\b_\b")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[({})]|; | :- |: | [<>=!]+ ')
 _ATOM = re.compile(r"(?:not )*[a-z_]\w*(?:\(|$)")
@@ -75,18 +78,38 @@ class Step:
         return self.rule.file, self.rule.line, inside
 
 
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A rule, and the line that lists its instances, from behind its number."""
+
+    source: RuleSource
+    rest: str
+
+
+compiled: dict[tuple[str, int, str], tuple[_Compiled, ...]] = {}
+
+
 class RuleInstances:
     """The instances of the rules in FILES, ground once: all that any world may have of
-    whose atoms these are FACTS and those are OPEN; and then those of one world."""
+    whose atoms these are FACTS and those are OPEN; and then those of one world. Only of
+    what atoms called as ones WANTED can stand on."""
 
     def __init__(
-        self, files: tuple[Path, ...], facts: Iterable[str], open_: Iterable[str]
+        self,
+        files: Iterable[Path],
+        facts: Iterable[str],
+        open_: Iterable[str],
+        wanted: Iterable[str],
     ) -> None:
-        rules, lines = compile_rules(files)
+        named = _group_texts(facts), _group_texts(open_)
+        there = named[0].keys() | named[1].keys()
+        rules, lines, self.omitted = compile_rules(files, there, wanted)
+        read = {*_NAME.findall("\n".join(lines))}
+        told, may = ([a for n in read & n_.keys() for a in n_[n]] for n_ in named)
         self._lock = RLock()  # clingo serves one thread at a time
         self._control = clingo.Control(["--warn=none"])
-        told = [*(f"{atom}." for atom in facts), f"{{ {'; '.join(open_)} }}."]
-        self._control.add("base", [], "\n".join((*told, *lines)))
+        text = [*(f"{atom}." for atom in told), f"{{ {'; '.join(may)} }}.", *lines]
+        self._control.add("base", [], "\n".join(text))
         self._control.ground([("base", [])])
         self._open: dict[str, int] = {}  # literals of atoms that a world may lack
         self._always: list[Step] = []
@@ -117,49 +140,78 @@ class RuleInstances:
         return [*self._always, *(s for one in held for s in self._sometimes[one])]
 
 
+def _group_texts(atoms: Iterable[str]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for atom in atoms:
+        found[atom.partition("(")[0]].append(atom)
+    return found
+
+
 def _make_step(rules: Sequence[RuleSource], because: list[SymbolId]) -> Step:
     number, head, *body = because
     rule = rules[int(str(to_term(number)))]
     return Step(rule, head, tuple(body[: rule.holding]), tuple(body[rule.holding :]))
 
 
-@cache
 def compile_rules(
-    files: tuple[Path, ...],
-) -> tuple[tuple[RuleSource, ...], tuple[str, ...]]:
-    """The rules in FILES, and the lines of the program that lists their instances.
+    files: Iterable[Path], there: AbstractSet[str], wanted: Iterable[str]
+) -> tuple[list[RuleSource], list[str], frozenset[str]]:
+    """The rules in FILES that atoms called as WANTED can stand on, where all atoms are
+    called as ones THERE; the lines of the program that lists their instances; and how
+    atoms are called whose rules are left out.
 
     It works on the text of the rules, as clingo writes them: to visit their trees takes
     several times as long.
     """
     sources: list[RuleSource] = []
     lines: list[str] = []
-    for path in files:
-        for rule in _read_rules(path):
-            head, *body = _split_text(str(rule))
-            for one, condition in _find_heads(rule, head, body):
-                literals = [*body, *condition]
-                line, holding = _write_because(len(sources), one, literals)
-                lines.append(line)
-                where, name = rule.location.begin.line, one.partition("(")[0]
-                choice = head != one
-                sources.append(RuleSource(path.name, where, choice, name, holding))
-    return tuple(sources), tuple(lines)
+    behind, omitted = find_behind(files, there, wanted)
+    for path, rows in behind.items():
+        for one in _make_compiled(path.name, rows):
+            sources.append(one.source)
+            lines.append(f"because({len(lines)}, {one.rest}")
+    return sources, lines, omitted
 
 
-def _read_rules(path: Path) -> list[ast.AST]:
-    """The rules of the base part of PATH that have a body or a choice."""
+def _make_compiled(
+    file: str, rows: Sequence[tuple[int, Statement]]
+) -> Iterator[_Compiled]:
+    """The rules of ROWS, each with its line in FILE, compiled once in a process."""
+    asked = [(file, line, statement.text) for line, statement in rows]
+    found = {key: compiled[key] for key in asked if key in compiled}
+    new = [key for key in asked if key not in found]
+    for key, rule in zip(new, _read_rules(new), strict=True):
+        found[key] = tuple(_write_instances(file, rule))
+    if len(compiled) > MANY:
+        compiled.clear()
+    compiled.update(found)
+    return (one for key in asked for one in found[key])
+
+
+def _read_rules(rows: Sequence[tuple[str, int, str]]) -> list[ast.AST]:
+    """The rules of ROWS, of one file, each with its line and its text."""
     rules: list[ast.AST] = []
-    parts: list[str] = ["base"]
+    parts, last = list[str](), 1
+    for _, line, text in rows:
+        parts += ["\n" * (line - last), text, " "]
+        last = line + text.count("\n")
 
     def collect(node: ast.AST) -> None:
-        if node.ast_type == ast.ASTType.Program:
-            parts[0] = node.name
-        elif node.ast_type == ast.ASTType.Rule and parts[0] == "base":
+        if node.ast_type == ast.ASTType.Rule:
             rules.append(node)
 
-    ast.parse_files([str(path)], collect)
+    if rows:
+        ast.parse_string("".join(parts), collect)
     return rules
+
+
+def _write_instances(file: str, rule: ast.AST) -> Iterator[_Compiled]:
+    """RULE, of FILE, by each atom that it may derive."""
+    head, *body = _split_text(str(rule))
+    for one, condition in _find_heads(rule, head, body):
+        rest, holding = _write_because(one, [*body, *condition])
+        where, name = rule.location.begin.line, one.partition("(")[0]
+        yield _Compiled(RuleSource(file, where, head != one, name, holding), rest)
 
 
 def _find_heads(
@@ -189,9 +241,9 @@ def _split_text(rule: str) -> list[str]:
     return [*parts, rule[begun:].removesuffix(".")]
 
 
-def _write_because(number: int, head: str, body: list[str]) -> tuple[str, int]:
-    """The line that lists the instances of one rule, and how many atoms in it must
-    hold."""
+def _write_because(head: str, body: list[str]) -> tuple[str, int]:
+    """The line that lists the instances of one rule, from behind its number, and how
+    many atoms in it must hold."""
     names = count(1)
     lines, positive, negative = [], [], []
     for literal in body:
@@ -204,7 +256,7 @@ def _write_because(number: int, head: str, body: list[str]) -> tuple[str, int]:
             # Each `_` gets a name, so that its value is told.
             lines.append(_NAMELESS.sub(lambda _: f"Any{next(names)}", literal))
             positive.append(lines[-1])
-    start = f"because({', '.join([str(number), head, *positive, *negative])})"
+    start = f"{', '.join([head, *positive, *negative])})"
     line = f"{start} :- {'; '.join(lines)}." if lines else f"{start}."
     return line, len(positive)
 

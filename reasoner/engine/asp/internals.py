@@ -18,18 +18,23 @@ _CONFLICTS = (b"solving", b"solvers", b"conflicts")
 
 
 class GroundAtom(NamedTuple):
-    """An atom of a ground program: its symbol, the literal to assume, is it a fact."""
+    """An atom of a ground program: its symbol, the literal to assume, is it a fact, and
+    its place among all."""
 
     symbol: SymbolId
     literal: int
     fact: bool
+    place: int
 
 
 def iterate_atoms(
-    control: clingo.Control, name: str | None = None, arity: int = 0
+    control: clingo.Control,
+    name: str | None = None,
+    arity: int = 0,
+    after: int | None = None,
 ) -> Iterator[GroundAtom]:
-    """Every ground atom NAME/ARITY of CONTROL in the order in which they were grounded;
-    without a name all atoms."""
+    """Every ground atom NAME/ARITY of CONTROL in the order in which they were grounded,
+    those AFTER the place of one only; without a name all atoms."""
     library, new = INNER._lib, INNER._ffi.new
     atoms = INNER._c_call(
         "clingo_symbolic_atoms_t*",
@@ -46,12 +51,15 @@ def iterate_atoms(
         new("bool*"),
     )
     symbol, literal = new("clingo_symbol_t*"), new("clingo_literal_t*")
-    library.clingo_symbolic_atoms_begin(atoms, signature, at)
+    if after is None:
+        library.clingo_symbolic_atoms_begin(atoms, signature, at)
+    else:
+        library.clingo_symbolic_atoms_next(atoms, after, at)
     while library.clingo_symbolic_atoms_is_valid(atoms, at[0], there) and there[0]:
         library.clingo_symbolic_atoms_symbol(atoms, at[0], symbol)
         library.clingo_symbolic_atoms_literal(atoms, at[0], literal)
         library.clingo_symbolic_atoms_is_fact(atoms, at[0], fact)
-        yield GroundAtom(symbol[0], literal[0], fact[0])
+        yield GroundAtom(symbol[0], literal[0], fact[0], at[0])
         library.clingo_symbolic_atoms_next(atoms, at[0], at)
 
 

@@ -28,11 +28,7 @@ from reasoner.engine.asp.missing import FirstMissing
 from reasoner.engine.asp.searcher import SHORT, Searcher
 from reasoner.engine.asp.selection import select
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
-from reasoner.engine.asp.terms import (
-    list_arguments,
-    to_symbol,
-    to_term,
-)
+from reasoner.engine.asp.terms import read_arguments, to_symbol, to_term
 from reasoner.engine.asp.variants import Variants
 from reasoner.engine.limits import POLL_SECONDS, check, wait_for
 from reasoner.errors import EngineError
@@ -87,6 +83,7 @@ class Program:
         self._dropped: frozenset[str] = frozenset()
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
+        self._read: dict[str, int] = {}  # up to which place, by name
         self._control = clingo.Control(
             ["--warn=all", *SEARCH, *["--eq=0"] * apart],
             logger=self._take_down,
@@ -109,15 +106,18 @@ class Program:
         named = [(part, [to_symbol(a) for a in about]) for part, about in parts]
         self._trust_literals(lambda: self._control.ground(named))
 
-    def atoms(
-        self, name: str, arity: int, start: int = 0
-    ) -> Iterator[tuple[Term, ...]]:
-        """The arguments of every ground atom NAME/ARITY, in the order in which they
-        were grounded, but for the first START of them."""
-        with self.alone():
-            found = iterate_atoms(self._control, name, arity)
-            rows = [list_arguments(atom.symbol) for atom in islice(found, start, None)]
-        return (tuple(map(to_term, row)) for row in rows)
+    @_run_alone
+    def atoms(self, name: str, arity: int) -> list[tuple[Term, ...]]:
+        """The arguments of all ground atoms NAME/ARITY, in the order of grounding."""
+        found = iterate_atoms(self._control, name, arity)
+        return [read_arguments(atom.symbol) for atom in found]
+
+    @_run_alone
+    def new_atoms(self, name: str, arity: int) -> list[tuple[Term, ...]]:
+        """The same of those that were not there when this was last called."""
+        found = [*iterate_atoms(self._control, name, arity, self._read.get(name))]
+        self._read.update((name, last.place) for last in found[-1:])
+        return [read_arguments(atom.symbol) for atom in found]
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -134,7 +134,7 @@ class Program:
     def literals(self, name: str, arity: int) -> dict[tuple[Term, ...], int]:
         """The solver literal of every ground atom NAME/ARITY by its arguments."""
         return {
-            tuple(map(to_term, list_arguments(atom.symbol))): atom.literal
+            read_arguments(atom.symbol): atom.literal
             for atom in iterate_atoms(self._control, name, arity)
         }
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +25,7 @@ _BRACES = re.compile(r"\{[^{}]*\}")
 _NAME = re.compile(r"[a-z_]\w*")
 _STATED = re.compile(r"(?:^|[.{;])\s*([a-z_]\w*)", re.MULTILINE)
 _BETWEEN = "\0"
+BASE = "base"  # the part of a file that is ground without being asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ class Statement:
     text: str
     heads: tuple[str, ...]
     needs: frozenset[str]
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The names of atoms that may have to hold, its own choices' among them."""
+        head, _, _ = self.text.partition(":-")
+        return self.needs.union(_NAME.findall(head) if ":" in head else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,42 @@ def select(files: Iterable[Path], facts: str) -> Selection:
                 texts.append(one.text)
             number += 1
     return Selection("\n".join((*texts, "#program base.", "")), frozenset(dropped))
+
+
+def find_behind(
+    files: Iterable[Path], there: AbstractSet[str], wanted: Iterable[str]
+) -> tuple[dict[Path, list[tuple[int, Statement]]], frozenset[str]]:
+    """The rules of FILES, each with its line, that atoms called as WANTED, and what
+    these stand on, can be derived by, where all atoms are called as ones THERE; and how
+    atoms are called whose rules are left out. What stands in a part of its own is not
+    among them."""
+    rows: dict[Path, list[tuple[int, Statement]]] = {}
+    deriving: dict[str, list[Statement]] = {}
+    for path in files:
+        text, part = _read_text(path), BASE
+        rows[path] = []
+        for line, one in zip(_find_lines(text), read_statements(text), strict=True):
+            if one.text.startswith("#program"):
+                part = _NAME.findall(one.text)[1]
+            elif part == BASE and _does_derive(one) and one.needs <= there:
+                rows[path].append((line, one))
+                for name in one.heads:
+                    deriving.setdefault(name, []).append(one)
+    waiting, found = [*wanted], set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += (o for one in deriving.get(name, ()) for o in one.reads)
+    behind = {
+        path: [row for row in some if not found.isdisjoint(row[1].heads)]
+        for path, some in rows.items()
+    }
+    return behind, frozenset(deriving.keys() - found)
+
+
+def _does_derive(one: Statement) -> bool:
+    return bool(one.heads) and not one.text.startswith("#")
 
 
 def _read_text(path: Path) -> str:
@@ -124,6 +168,24 @@ def read_statements(text: str) -> tuple[Statement, ...]:
     while nested:  # from the inside
         bare, nested = _INNER.subn("", bare)
     return tuple(map(_make_statement, statements, bare.split(_BETWEEN)))
+
+
+@lru_cache(MANY)
+def _find_lines(text: str) -> tuple[int, ...]:
+    """The line in which each statement of TEXT begins."""
+    plain = _COMMENT.sub(_keep_lines, text)
+    lines: list[int] = []
+    line, last = 1, 0
+    for found in _STATEMENT.finditer(plain):
+        begin = found.end() - len(found[0].lstrip())
+        line += plain.count("\n", last, begin)
+        last = begin
+        lines.append(line)
+    return tuple(lines)
+
+
+def _keep_lines(comment: re.Match[str]) -> str:
+    return comment[1] or "\n" * comment[0].count("\n")
 
 
 def _make_statement(text: str, bare: str) -> Statement:

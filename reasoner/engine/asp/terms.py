@@ -58,6 +58,11 @@ def list_arguments(symbol: SymbolId) -> list[SymbolId]:
     return INNER._ffi.unpack(first[0], size[0]) if size[0] else []
 
 
+def read_arguments(symbol: SymbolId) -> tuple[Term, ...]:
+    """The arguments of SYMBOL, a function, as terms."""
+    return tuple(map(to_term, list_arguments(symbol)))
+
+
 def to_symbol(term: Term) -> clingo.Symbol:
     """TERM as clingo has it."""
     if isinstance(term, int):
