@@ -99,7 +99,8 @@ def test_who_believed(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", rows("knew"))
 def test_who_knew(row: dict[str, Any]) -> None:
-    found = case(row["case"]).who_knew(row["secret"], row["scene"])
+    asked = row["secret"], row["scene"], row.get("viewpoint")
+    found = case(row["case"]).who_knew(*asked)
     people = {knower.person for knower in found.knowers}
     assert set(row["knew"]) <= people, row["because"]
     assert not set(row["ignorant"]) & people, row["because"]

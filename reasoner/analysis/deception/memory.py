@@ -76,6 +76,11 @@ class Memory:
             for person, death in self._deaths().items()
         }
 
+    def time_of_death(self, mind: str) -> int | None:
+        """The story time, minute and all, at which MIND died, as the chair takes it."""
+        death = self._deaths().get(mind)
+        return None if death is None else self._case.viewpoints.place(death)[1]
+
     def is_dead(self, mind: str, scene: int) -> bool:
         """Has MIND died, as the chair takes it, by the end of SCENE?"""
         death = self._deaths().get(mind)

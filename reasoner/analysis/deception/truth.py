@@ -249,11 +249,14 @@ class Truth:
             return shown
         return self._minds.stance(replace(now, until=time, barring=word), claim)
 
-    def has_come_true(self, claim: Term, event: str, scene: int) -> bool:
-        """Is CLAIM, which was false in EVENT, so by the end of SCENE, as the chair
-        holds at last?"""
+    def has_come_true(
+        self, claim: Term, event: str, scene: int, by: int | None = None
+    ) -> bool:
+        """Is CLAIM, which was false in EVENT, so by the end of SCENE, and by that story
+        time, as the chair holds at last?"""
         assert isinstance(claim, tuple)
-        last = self._case.viewpoints.end(scene)
+        end = self._case.viewpoints.end(scene)
+        last = end if by is None else min(end, by)
         later = last > self._case.viewpoints.place(event)[1]
         return later and self._judge_shown_at(claim, last) == "believed"
 

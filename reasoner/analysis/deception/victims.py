@@ -301,9 +301,11 @@ class Victims:
     def _find_ending(self, moment: MemoryQuery, ruse: Ruse) -> Ending | None:
         """How it has ended by MOMENT, short of being found out, if it has. For the dead
         it ends no more."""
-        if self._minds.memory.is_dead(moment.chain[-1], moment.scene - 1):
+        mind, scene = moment.chain[-1], moment.scene
+        if self._minds.memory.is_dead(mind, scene - 1):
             return None
-        if self._truth.has_come_true(ruse.belief, ruse.event, moment.scene):
+        died = self._minds.memory.time_of_death(mind)
+        if self._truth.has_come_true(ruse.belief, ruse.event, scene, by=died):
             return "came_true"
         if ruse.event not in self._minds.memory.evidence(moment):
             return None  # the scene is told out of order, and lies before the event
