@@ -94,13 +94,13 @@ scene(1, "Talk"). event(talk, 1, "There is talk of it").
 present(talk, (ann ; ben ; cid ; dan)). betokens(talk, flood).
 scene(2, "Night"). event(night, 2, "The sluice is opened"). offscreen(night).
 deed(night, flood).
-event(morning, 2, "Ben was away all night").
+event(morning, 2, "Ann and Ben were away all night").
 present(morning, (ann ; ben ; cid ; dan)). reports(morning, night).
-alibi(morning, ben, night).
-scene(3, "A word"). event(word, 3, "Dan says that he saw Ann there").
-present(word, (ann ; ben ; cid ; dan)). says(word, dan, near(ann, night)).
-scene(4, "Less"). event(less, 4, "She had been away herself").
-present(less, (ann ; ben ; cid ; dan)). alibi(less, ann, night).
+alibi(morning, (ann ; ben), night).
+mark(ink, "blue ink"). common(ink).
+event(note, 2, "There is a note on it in blue ink, as Ann and Ben write").
+present(note, (ann ; ben ; cid ; dan)). trace(note, flood, ink).
+bears(note, (ann ; ben), ink).
 """
 
 
@@ -108,4 +108,5 @@ def test_unknown_helpers_are_named_where_they_tell_explanations_apart(
     reasoner: Reasoner, case_file: Callable[[str], str]
 ) -> None:
     out = " ".join(reasoner("solve", case_file(LOCK)).out.split())
-    assert "An unknown helper has a part in 3 of the 4" in out
+    told = "Cid has a part in 3 of the 5 equally good explanations, and Ann, Ben and an"
+    assert f"{told} unknown helper in 2 each." in out
