@@ -257,6 +257,11 @@ CASES = [
         "close(talk, ann, bob).",
     ),
     (
+        "never-close",
+        "estranged(late, ann, bob).",
+        "close(talk, bob, ann). estranged(late, ann, bob).",
+    ),
+    (
         "joins-already",
         "joins(talk, ann, firm).",
         "joins(talk, ann, firm). leaves(opened, ann, firm).",
