@@ -30,7 +30,6 @@ from reasoner.case.terms import Fact
 from reasoner.case.vocabulary import read_words
 from reasoner.errors import CaseError
 
-
 # What no verdict reads, and what an installed pack is for (tests/packs).
 UNREAD = {"accept", "called", "preposition", "uses"}
 
