@@ -16,6 +16,7 @@ from reasoner.prose.phrases import (
     surprise,
 )
 from reasoner.prose.rivals import rivals, support
+from reasoner.prose.support import FEWER_TOO_HARD, TOO_HARD
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 from reasoner.results.verdict import Answer, Verdict
 
@@ -352,12 +353,16 @@ def _word_price(standing: Standing) -> str:
 
 
 def _write_cited(phrases: Phrases, why: PlotSummary) -> Iterator[Element]:
-    if not why.cited:
+    if not (why.cited or why.gave_up):
         return
     yield PAUSE
-    number = "This" if len(why.cited) == 1 else f"These {len(why.cited)}"
     yield Heading("What it rests on")
-    yield Paragraph(f"{number} alone would give the same verdict:")
+    if not why.cited:
+        yield Paragraph(f"{TOO_HARD}.")
+        return
+    number = "This" if len(why.cited) == 1 else f"These {len(why.cited)}"
+    open_still = f" ({FEWER_TOO_HARD})" if why.gave_up else ""
+    yield Paragraph(f"{number} alone would give the same verdict{open_still}:")
     for event in sorted(why.cited, key=lambda event: event.scene):
         yield Item(f"{phrases.cited(event.event)}.")
 
