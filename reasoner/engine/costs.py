@@ -102,13 +102,13 @@ def choose_worlds(
         effort = HARD.conflicts if of is not worlds else None
         for plot in plots:
             more.casts[plot] = of.casts(query, plot, effort)
-        with suppress(OutOfEffortError), spend(_allow(effort)):
+        with suppress(OutOfEffortError), spend(_make_budget(effort)):
             more.forced = of.under_duress(query)
         more.complete = more.shown = True
     return more
 
 
-def _allow(effort: int | None) -> Budget | None:
+def _make_budget(effort: int | None) -> Budget | None:
     return None if effort is None else Budget(effort, effort, 1)
 
 

@@ -151,26 +151,11 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
     """The verdict on one plot."""
     best = [s for s in plot.suspects if s.rank == 0]
     if not best:
+        if complete and any(s.at_least is not None for s in plot.suspects):
+            return Paragraph("Which of them it was, was too hard to find out.", "open")
         return Paragraph("Nobody has been ruled out or preferred so far.", "open")
     if plot.culprit is None:
-        names = listing((phrases.suspect(s.person) for s in best), "and")
-        if not complete:
-            return Paragraph(f"Cheapest so far: {names}.", "open")
-        if len(best) == 1:
-            return Paragraph(
-                f"{capital(names)} {names:leads}, but this is not settled.", "open"
-            )
-        inside = known_inside(plot)
-        if not inside:
-            text = f"It is open between {names}: each explains it equally well."
-        elif len(inside) > 1 and {*inside} == {s.person for s in best}:
-            text = f"{capital(names)} are in it; which of them leads cannot be told."
-        else:
-            text = (
-                f"{_word_membership(phrases, inside)}; who leads cannot be told: it is "
-                f"open between {names}, each of whom explains it equally well."
-            )
-        return Paragraph(text, "open")
+        return Paragraph(_word_open(phrases, plot, best, complete), "open")
     who = _word_traitor(phrases, plot.culprit)
     if plot.status == "proven":
         return Paragraph(
@@ -186,6 +171,30 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
         "astonishing.",
         "verdict",
     )
+
+
+def _word_open(
+    phrases: Phrases, plot: PlotVerdict, best: Sequence[Standing], complete: bool
+) -> str:
+    """That it is open between those who are BEST, as far as this is COMPLETE."""
+    names = listing((phrases.suspect(s.person) for s in best), "and")
+    if not complete:
+        return f"Cheapest so far: {names}."
+    if len(best) == 1:
+        return f"{capital(names)} {names:leads}, but this is not settled."
+    inside = known_inside(plot)
+    if not inside:
+        text = f"It is open between {names}: each explains it equally well."
+    elif len(inside) > 1 and {*inside} == {s.person for s in best}:
+        text = f"{capital(names)} are in it; which of them leads cannot be told."
+    else:
+        text = (
+            f"{_word_membership(phrases, inside)}; who leads cannot be told: it is "
+            f"open between {names}, each of whom explains it equally well."
+        )
+    if any(s.rank is None and s.at_least == 0 for s in plot.suspects):
+        text += " Whether others explain it as well was too hard to find out."
+    return text
 
 
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
@@ -336,7 +345,8 @@ def helper_groups(
     for status, word in _HELPERS:
         names = [_word_price(s) for s in others if status_of[s.person] == status]
         if names and status == "possible" and not full:
-            if told:  # of whom it would seem that they are needed
+            # Of those told it would seem that they are needed; or it is not known.
+            if told or all(s.rank is None for s in plot.suspects):
                 continue
             tied = plot.culprit is None and not sure
             whoever = "Whoever of them it was, nobody" if tied else "Nobody"

@@ -91,8 +91,7 @@ class Support:
 
         Where they betoken no plot that needs no solving.
         """
-        leaders, proven = self.outcome
-        if leaders and not self._are_signs(events):
+        if self.outcome[0] and not self._are_signs(events):
             return False
         if events not in self._sufficing:
             ahead = self._ahead.pop(events, None)
