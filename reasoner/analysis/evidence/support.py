@@ -94,17 +94,17 @@ class Support:
         if self.outcome[0] and not self._are_signs(events):
             return False
         if events not in self._sufficing:
+            heads = self._place_heads(events)
             ahead = self._ahead.pop(events, None)
-            if ahead is None:
-                ahead = self._try_set(events)
-            self._sufficing[events] = ahead
+            found = self._try_set(events, heads) if ahead is None else ahead
+            self._sufficing[events] = found
         return self._sufficing[events]
 
-    def _try_set(self, events: frozenset[str]) -> bool:
-        """Do EVENTS give the same outcome, as far as the effort goes?"""
+    def _try_set(self, events: frozenset[str], heads: Heads) -> bool:
+        """Do EVENTS, of these HEADS, give the same outcome, as far as is known?"""
         try:
             with spend(self._budget):
-                return self._place_heads(events).are(*self.outcome)
+                return heads.are(*self.outcome)
         except OutOfEffortError:
             self._unknown.add(events)
             return False
