@@ -115,7 +115,8 @@ class Judge:
             return found
         inside = {(CONSPIRATOR, key): None for _, key in roles if key[1] != NOBODY}
         found = weigh(self._worlds, query, roles, inside)
-        if known and found.complete and not found.worlds:
+        given_up = found.ranking.yes_floor or found.ranking.no_floor
+        if known and found.complete and not found.worlds and not given_up:
             clash = find_clash(self._case, self._worlds, self._wording, query)
             raise CaseError([clash])
         if found.complete and found.apart is not None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep
-from reasoner.engine.limits import limited
+from reasoner.engine.limits import Budget, OutOfEffortError, limited, spend
 from reasoner.engine.ranking import Hypothesis, Key, Ranking
 from reasoner.errors import OutOfTimeError
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MODEST = Effort(conflicts=1_000, each=True)  # for a rank; then it gets its own worlds
 HARD = Effort(conflicts=2_000, ranks=30)  # for what is above the best there
 FIRST = Effort(conflicts=4_000)  # for the best there, before it is sought otherwise
+LAST = Effort(conflicts=40_000)  # for the best at all; then it has only bounds
 FEW = 8  # so many hypotheses that were given up are tried once more, each alone
 
 Casts = list[frozenset[str]] | None
@@ -101,9 +102,14 @@ def choose_worlds(
         effort = HARD.conflicts if of is not worlds else None
         for plot in plots:
             more.casts[plot] = of.casts(query, plot, effort)
-        more.forced = of.under_duress(query)
+        with suppress(OutOfEffortError), spend(_make_budget(effort)):
+            more.forced = of.under_duress(query)
         more.complete = more.shown = True
     return more
+
+
+def _make_budget(effort: int | None) -> Budget | None:
+    return None if effort is None else Budget(effort, effort, 1)
 
 
 class _Sweeper:
@@ -137,14 +143,17 @@ class _Sweeper:
             self.ranking = self._make_ranking()
         if not self._found.floors:
             return
-        usual = self.worlds
-        self._set_worlds(usual.apart(self.query))
+        usual, some = self.worlds, bool(self._found.worlds)
         try:
-            self._search_plots(FIRST, effort, self._atoms)
+            if some:
+                self._set_worlds(usual.apart(self.query))
+                self._search_plots(FIRST, effort, self._atoms)
             if not self._found.begun:
-                # How long that takes hangs on the order in which all was ground.
+                # How long that takes hangs on the order in which all was ground; where
+                # not even one best world was met, another way is taken at once.
+                last = LAST if self._both else UNBOUNDED
                 self._set_worlds(usual.apart(self.query, merged=False))
-                self._search_plots(UNBOUNDED, effort, self._atoms)
+                self._search_plots(last, effort, self._atoms)
             self._try_again(effort)
             self._found.ceilings = self.worlds.cover(self.query, self._found.floors)
         except OutOfTimeError:

@@ -1,4 +1,4 @@
-"""The time limit of a question, however many searches it takes.
+"""The limits of a question, however many searches it takes: of time, and of effort.
 
 An answer is made of many short searches in many places. So the time for all of them is
 not handed from one to the next but stands around them: past it a search raises
@@ -8,6 +8,9 @@ What cannot be broken off, as clingo's grounding, runs in a thread of its own wh
 there is a limit: `GRACE` past it nobody waits for it any more, and what it makes is
 dropped. So a small case says which plots there are, however short the time. Only what
 a further chain of minds adds to a ground program, little beside it, is waited for.
+
+A `Budget` is one of conflicts, so that the same question has the same answer: within it
+an optimum that takes too many raises `OutOfEffortError`, for whoever set it to catch.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
+from dataclasses import dataclass
 from threading import Thread
 from typing import TypeVar
 
@@ -30,6 +34,54 @@ POLL_SECONDS = 0.05  # how long a keyboard interrupt may have to wait
 Made = TypeVar("Made")
 
 _END: ContextVar[float] = ContextVar("end", default=NEVER)
+
+
+class OutOfEffortError(Exception):
+    """An optimum took more conflicts than there were; never seen by a user."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """What optima may take together: so many CONFLICTS, and of EACH of them so many,
+    until `failures` of them have taken all that without coming to their end."""
+
+    conflicts: int
+    each: int
+    failures: int
+
+    @property
+    def spent(self) -> bool:
+        """Is nothing left?"""
+        return self.conflicts <= 0 or self.failures <= 0
+
+    def charge(self, met: int, exhausted: bool) -> None:
+        """Take off what a search has MET. Raises `OutOfEffortError` where that was in
+        vain, for it was not EXHAUSTED."""
+        self.conflicts -= min(met, self.each)
+        if not exhausted:
+            self.failures -= 1
+            raise OutOfEffortError
+
+
+_BUDGET: ContextVar[Budget | None] = ContextVar("budget", default=None)
+
+
+@contextmanager
+def spend(budget: Budget | None) -> Iterator[None]:
+    """Let optima within take no more than BUDGET allows; None allows anything. Raises
+    `OutOfEffortError` at once where nothing is left of it."""
+    if budget is not None and budget.spent:
+        raise OutOfEffortError
+    token = _BUDGET.set(budget)
+    try:
+        yield
+    finally:
+        _BUDGET.reset(token)
+
+
+def budget() -> Budget | None:
+    """What optima may take just now; None for anything."""
+    return _BUDGET.get()
 
 
 @contextmanager

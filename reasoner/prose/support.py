@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SHOWN_SETS = 3
 MOST_CITED = 3  # events that the verdict rests on, in short
 SHOWN_QUESTIONS = 4
+TOO_HARD = "Whether less than all that is known would do was too hard to find out"
+FEWER_TOO_HARD = "whether fewer would was too hard to find out"
 OVERTAKEN = (
     "Each set would do if nothing else were known; beside the rest of what is known, "
     "the first are needed as well."
@@ -30,9 +32,12 @@ def rests(case: CaseData, found: Basis, full: bool = False) -> Iterator[Element]
     if found.linchpins:
         yield Paragraph("Take away any one of these, and the verdict is another:")
         yield from map(cited, found.linchpins)
-    else:
+    elif not found.gave_up:
         yield Paragraph("It hangs on no single piece of evidence.")
     sets = sorted(found.sets + found.overtaken, key=lambda each: each != found.cited)
+    if found.gave_up and not sets:
+        yield Paragraph(f"{TOO_HARD}.")
+        return
     which = "any of these" if len(sets) > 1 else "this"
     would = f"Of all that is known, {which} would be enough by itself"
     yield Paragraph(f"{would}{_word_how_far(found)}")
@@ -80,6 +85,8 @@ def rests_in_short(found: Basis) -> str:
             needs = f"Given all else that is known it needs {this} as well"
             return f"{text} {needs}: {needed}."
         return text
+    if found.gave_up and not found.cited:
+        return f"{TOO_HARD}."
     if found.cited and not found.cited.events:
         return (
             "It rests on no evidence at all: so it is until something shows otherwise."
@@ -126,6 +133,8 @@ def question(phrases: Phrases, asked: Question) -> str:
 def _word_how_far(found: Basis) -> str:
     if found.exhaustive:
         return " (there are no others):"
+    if found.gave_up:
+        return f" ({FEWER_TOO_HARD}):"
     events = count_in_words(found.tried_to, "event")
     return f" (every set of up to {events} was tried; larger ones may be missing):"
 

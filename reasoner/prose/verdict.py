@@ -17,6 +17,7 @@ from reasoner.prose.phrases import (
     surprise,
 )
 from reasoner.prose.rivals import rivals, support
+from reasoner.prose.support import FEWER_TOO_HARD, TOO_HARD
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 from reasoner.results.verdict import Answer, Verdict
 
@@ -151,26 +152,11 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
     """The verdict on one plot."""
     best = [s for s in plot.suspects if s.rank == 0]
     if not best:
+        if complete and any(s.at_least is not None for s in plot.suspects):
+            return Paragraph("Which of them it was, was too hard to find out.", "open")
         return Paragraph("Nobody has been ruled out or preferred so far.", "open")
     if plot.culprit is None:
-        names = listing((phrases.suspect(s.person) for s in best), "and")
-        if not complete:
-            return Paragraph(f"Cheapest so far: {names}.", "open")
-        if len(best) == 1:
-            return Paragraph(
-                f"{capital(names)} {names:leads}, but this is not settled.", "open"
-            )
-        inside = known_inside(plot)
-        if not inside:
-            text = f"It is open between {names}: each explains it equally well."
-        elif len(inside) > 1 and {*inside} == {s.person for s in best}:
-            text = f"{capital(names)} are in it; which of them leads cannot be told."
-        else:
-            text = (
-                f"{_word_membership(phrases, inside)}; who leads cannot be told: it is "
-                f"open between {names}, each of whom explains it equally well."
-            )
-        return Paragraph(text, "open")
+        return Paragraph(_word_open(phrases, plot, best, complete), "open")
     if plot.status == "proven":
         return Paragraph(
             f"It is proven: {word_head(phrases, plot)}. No other explanation is left, "
@@ -185,6 +171,30 @@ def sentence(phrases: Phrases, plot: PlotVerdict, complete: bool = True) -> Para
         "astonishing.",
         "verdict",
     )
+
+
+def _word_open(
+    phrases: Phrases, plot: PlotVerdict, best: Sequence[Standing], complete: bool
+) -> str:
+    """That it is open between those who are BEST, as far as this is COMPLETE."""
+    names = listing((phrases.suspect(s.person) for s in best), "and")
+    if not complete:
+        return f"Cheapest so far: {names}."
+    if len(best) == 1:
+        return f"{capital(names)} {names:leads}, but this is not settled."
+    inside = known_inside(plot)
+    if not inside:
+        text = f"It is open between {names}: each explains it equally well."
+    elif len(inside) > 1 and {*inside} == {s.person for s in best}:
+        text = f"{capital(names)} are in it; which of them leads cannot be told."
+    else:
+        text = (
+            f"{_word_membership(phrases, inside)}; who leads cannot be told: it is "
+            f"open between {names}, each of whom explains it equally well."
+        )
+    if any(s.rank is None and s.at_least == 0 for s in plot.suspects):
+        text += " Whether others explain it as well was too hard to find out."
+    return text
 
 
 def headline(phrases: Phrases, plot: PlotVerdict) -> str:
@@ -333,7 +343,8 @@ def helper_groups(
     for status, word in _HELPERS:
         names = [_word_price(s) for s in others if status_of[s.person] == status]
         if names and status == "possible" and not full:
-            if told:  # of whom it would seem that they are needed
+            # Of those told it would seem that they are needed; or it is not known.
+            if told or all(s.rank is None for s in plot.suspects):
                 continue
             tied = plot.culprit is None and not sure
             whoever = "Whoever of them it was, nobody" if tied else "Nobody"
@@ -350,11 +361,16 @@ def _word_price(standing: Standing) -> str:
 
 
 def _write_cited(phrases: Phrases, why: PlotSummary) -> Iterator[Element]:
-    if not why.cited:
+    if not (why.cited or why.gave_up):
         return
     yield PAUSE
     yield Heading("What it rests on")
-    yield Paragraph("If no more were known than this, the verdict would be the same:")
+    if not why.cited:
+        yield Paragraph(f"{TOO_HARD}.")
+        return
+    open_still = f" ({FEWER_TOO_HARD})" if why.gave_up else ""
+    same = "If no more were known than this, the verdict would be the same"
+    yield Paragraph(f"{same}{open_still}:")
     for event in sorted(why.cited, key=lambda event: event.scene):
         yield Item(f"{phrases.cited(event.event)}.")
 

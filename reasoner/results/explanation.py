@@ -120,8 +120,10 @@ class Basis(Frozen):
     words that are false in the culprit's world; `cited` is the one that an `Answer`
     cites, in one of the two, and None where none was found in time.
     Every set of up to `tried_to` events was tried; `exhaustive` says that this is all
-    of the evidence, so that no set is missing. Where the time limit left nothing at
-    all, `leaders` is empty, too.
+    of the evidence, so that no set is missing. Where the search `gave_up`, for it was
+    too hard, perhaps more could be left out of a set, and more be linchpins; none is
+    listed where nothing smaller than all was found. Where the time limit left nothing
+    at all, or it was too hard to find who leads, `leaders` is empty, too.
     `conspirators` are the culprit and the helpers that the verdict names, `sources`
     those of them from whom events of the sets come; `all_controlled` says whether each
     set found has an event that comes from them, None where no person of the case is
@@ -137,6 +139,7 @@ class Basis(Frozen):
     cited: Sufficient | None = None
     tried_to: int = -1
     exhaustive: bool = False
+    gave_up: bool = False
     conspirators: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     all_controlled: bool | None = None

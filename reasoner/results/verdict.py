@@ -211,8 +211,9 @@ class PlotSummary(Frozen):
     them. `price` is what even the leader's world asks us to swallow, or what those of
     several leaders have in common; `rivals` are all others. `cited` is evidence that
     suffices for the verdict with the same people known, checked by solving again;
-    nothing in it can be left out. `certain` are those who are in it in any best world,
-    though it is open whether as head or as helper.
+    nothing in it can be left out; where the search for it `gave_up`, perhaps more could
+    be, and it is empty where nothing smaller than all was found. `certain` are those
+    who are in it in any best world, though it is open whether as head or as helper.
     """
 
     plot: str
@@ -225,6 +226,7 @@ class PlotSummary(Frozen):
     rivals: tuple[Rival, ...]
     cited: tuple[EventRef, ...]
     certain: tuple[str, ...]
+    gave_up: bool = False
 
 
 class Answer(Verdict):

@@ -34,6 +34,7 @@ EVE = (
     'person(eve, "Eve"). event(fall, 1, "Eve falls"). seems_dead(fall, eve). '
     'event(tea, 2, "Tea"). '
 )
+UNDER = 'event(under, 1, "They look at her"). reports(under, fall). '
 VANE = (
     EVE + 'scene(3, "Night"). event(found, 3, "Found"). reports(found, fall). '
     "deed(fall, theft). near(found, (ann ; bob), fall). present(found, ann). "
@@ -93,6 +94,11 @@ CASES = [
         "back-from-the-dead",
         VANE + "present(tea, eve).",
         VANE + "present(tea, eve). between(found, fall, 1, 2).",
+    ),
+    (
+        "found-alive",
+        EVE + UNDER + "present(under, (ann ; eve)).",
+        EVE + UNDER + "present(under, ann). unaware(under, eve).",
     ),
     (
         "speaks-after-death",

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reasoner.engine.heads import Heads
+from reasoner.engine.limits import Budget, OutOfEffortError, spend
 from reasoner.results.base import EventRef
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 
 SEVERAL = 6  # sets that are solved together sooner than one by one
+# What may be taken to find which of the evidence would do: so many conflicts in all, so
+# many for one set, until so many sets have taken those in vain.
+EFFORT = (100_000, 2_000, 3)
 
 Lead = tuple[frozenset[str], bool]
 
@@ -39,10 +43,15 @@ class Support:
 
     Whoever is met in all of it stays met, so that nobody leads for want of rivals. Two
     outcomes are the same when the same suspects lead, and both or neither is proven.
-    Each set is solved once; `checks` counts the sets that had to be solved.
+    Each set is solved once; `checks` counts the sets that had to be solved. With LEAD
+    the outcome is known already (nobody: who leads is too hard to find), and what a set
+    would do is sought within `EFFORT`. Where one takes too much, and of all others once
+    that is spent, it is not known whether it suffices: it `gave_up`.
     """
 
-    def __init__(self, worlds: Worlds, query: Query, plot: str) -> None:
+    def __init__(
+        self, worlds: Worlds, query: Query, plot: str, lead: Lead | None = None
+    ) -> None:
         self._worlds = worlds
         self._query = replace(query, introduced=worlds.introduced(query))
         self._plot = plot
@@ -50,8 +59,22 @@ class Support:
         self._sufficing: dict[frozenset[str], bool] = {}
         self._ahead: dict[frozenset[str], bool] = {}  # found, but not yet asked for
         self._apart = False  # are sets no help to each other?
+        self._budget = Budget(*(EFFORT if lead[0] else (0, 0, 0))) if lead else None
+        self._unknown: set[frozenset[str]] = set()
         self.checks = 0
-        self.outcome = self.outcome_on(query.evidence)
+        self.outcome = lead or self.outcome_on(query.evidence)
+        if lead:
+            self._sufficing[query.evidence] = True
+
+    @property
+    def gave_up(self) -> bool:
+        """Is it unknown of some set whether it suffices?"""
+        return bool(self._unknown)
+
+    @property
+    def spent(self) -> bool:
+        """Is there no effort left to try further sets?"""
+        return self._budget is not None and self._budget.spent
 
     @property
     def evidence(self) -> frozenset[str]:
@@ -68,15 +91,23 @@ class Support:
 
         Where they betoken no plot that needs no solving.
         """
-        leaders, proven = self.outcome
-        if leaders and not self._are_signs(events):
+        if self.outcome[0] and not self._are_signs(events):
             return False
         if events not in self._sufficing:
             heads = self._place_heads(events)
             ahead = self._ahead.pop(events, None)
-            found = heads.are(leaders, proven) if ahead is None else ahead
+            found = self._try_set(events, heads) if ahead is None else ahead
             self._sufficing[events] = found
         return self._sufficing[events]
+
+    def _try_set(self, events: frozenset[str], heads: Heads) -> bool:
+        """Do EVENTS, of these HEADS, give the same outcome, as far as is known?"""
+        try:
+            with spend(self._budget):
+                return heads.are(*self.outcome)
+        except OutOfEffortError:
+            self._unknown.add(events)
+            return False
 
     def look_ahead(
         self, some: Iterable[frozenset[str]], most: int | None = None
@@ -84,7 +115,7 @@ class Support:
         """Solve SOME sets, all of one size, which will be asked for, at one stroke: the
         first ones, MOST of those that have to be solved."""
         leaders, proven = self.outcome
-        if len(leaders) != 1 or self._apart:
+        if len(leaders) != 1 or self._apart or self.spent:
             return
         unsolved = (
             events
@@ -107,7 +138,7 @@ class Support:
         return self._seen[events]
 
     def is_minimal(self, events: frozenset[str]) -> bool:
-        """Do EVENTS suffice, and does no set with one event less?"""
+        """Do EVENTS suffice, and is no set with one event less known to?"""
         if not self.suffices(events):
             return False
         smaller = [events - {event} for event in sorted(events)]
@@ -115,15 +146,17 @@ class Support:
         return not any(map(self.suffices, smaller))
 
     def linchpins(self) -> frozenset[str]:
-        """The events without which, each alone, the outcome is another."""
+        """The events without which, each alone, the outcome is another, as is known."""
         every = self.evidence
-        self.look_ahead(every - {event} for event in sorted(every))
-        return frozenset(e for e in sorted(every) if not self.suffices(every - {e}))
+        without = {event: every - {event} for event in sorted(every)}
+        self.look_ahead(without.values())
+        lost = [one for one, others in without.items() if not self.suffices(others)]
+        return frozenset(one for one in lost if without[one] not in self._unknown)
 
     def minimal(
         self, order: Iterable[str] = (), within: frozenset[str] | None = None
     ) -> frozenset[str]:
-        """A 1-minimal set of evidence that suffices: no event of it can go.
+        """A 1-minimal set of evidence that suffices: no event of it is known to go.
 
         It is found in WITHIN, which must suffice; all evidence by default. The
         first ones in ORDER are tried first, so the last ones stay.

@@ -124,7 +124,10 @@ def _explain_rival(
 ) -> ExplainedRival:
     out: RuledOut | None = None
     roles: tuple[Act, ...] = ()
-    if rival.rank is None:
+    known = {s.person: s.status for s in plot.suspects}
+    if rival.rank is None and known[rival.person] != "cleared":
+        pass  # what he costs is bounded only, and nothing rules him out
+    elif rival.rank is None:
         scene, chain = verdict.scene, verdict.viewpoint
         found = find_why_not(case, scene, chain, rival.person, plot.plot)
         out = found.plots[0].ruled_out

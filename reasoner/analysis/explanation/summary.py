@@ -6,7 +6,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reasoner.analysis.evidence.support import Support, refer, shrink
+from reasoner.analysis.evidence.support import Lead, Support, refer, shrink
 from reasoner.analysis.explanation.best_worlds import BestWorlds
 from reasoner.analysis.reputation import find_verdict
 from reasoner.engine.limits import limit
@@ -85,7 +85,21 @@ def inquire(case: Session, verdict: Verdict, plot: str) -> tuple[BestWorlds, Sup
     """The worlds that are told of where VERDICT on PLOT is explained, and what is asked
     about the evidence for it: both are found once."""
     query = case.query(verdict.scene, verdict.viewpoint)
-    return BestWorlds(case, query, plot), Support(case.worlds, query, plot)
+    lead = next((find_hard_lead(p) for p in verdict.plots if p.plot == plot), None)
+    return BestWorlds(case, query, plot), Support(case.worlds, query, plot, lead)
+
+
+def find_hard_lead(plot: PlotVerdict) -> Lead | None:
+    """Who leads by the verdict on PLOT, and is it proven: where that was so hard that
+    of some there are only bounds. Nobody where others may lead, too. Else None."""
+    heads = [s.at_least for s in plot.suspects if s.rank is None]
+    others = [s.at_least for s in plot.accomplices if s.rank is None]
+    others += [one.at_least for one in plot.involved if one.rank is None]
+    if not plot.bounded and {*heads, *others} <= {None}:
+        return None
+    unknown = 0 in heads
+    leaders = (s.person for s in plot.suspects if s.rank == 0 and not unknown)
+    return frozenset(leaders), plot.status == "proven"
 
 
 def summarize(
@@ -100,6 +114,9 @@ def summarize(
     rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)
     near = [r for r in rivals if r.rank][:NAMED]
     named = {r.person: _name_nobody(best, r) for r in near}
+    cited = find_cited(best, plot, support)
+    if support.gave_up and cited == support.evidence:
+        cited = frozenset()
     return PlotSummary(
         plot=plot.plot,
         text=plot.text,
@@ -113,7 +130,8 @@ def summarize(
         ),
         price=_find_common_surprises(leaders),
         rivals=tuple(named.get(rival.person, rival) for rival in rivals),
-        cited=refer(case, find_cited(best, plot, support)),
+        cited=refer(case, cited),
+        gave_up=support.gave_up,
         certain=_find_certain_members(plot),
     )
 
@@ -135,9 +153,9 @@ def _name_nobody(best: BestWorlds, rival: Rival) -> Rival:
 
 
 def find_cited(best: BestWorlds, plot: PlotVerdict, support: Support) -> frozenset[str]:
-    """Evidence, all of it needed, that alone gives the verdict on PLOT: of the sets
-    that do, one of what tells most against the rivals, with every linchpin where there
-    is such a set. BEST and SUPPORT are of the verdict."""
+    """Evidence, all of it needed as far as is known, that alone gives the verdict on
+    PLOT: of the sets that do, one of what tells most against the rivals, with every
+    linchpin where there is such a set. BEST and SUPPORT are of the verdict."""
     evidence = best.query.evidence
     leaders = [s for s in plot.suspects if s.rank == 0]
     rivals = tuple(_make_rival(s, leaders) for s in plot.suspects if s not in leaders)

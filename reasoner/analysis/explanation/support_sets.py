@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.evidence.support import Support, refer
 from reasoner.analysis.explanation.best_worlds import BestWorlds
-from reasoner.analysis.explanation.summary import find_cited
+from reasoner.analysis.explanation.summary import find_cited, find_hard_lead
 from reasoner.engine.limits import limit
 from reasoner.engine.provenance import find_controlled
 from reasoner.errors import OutOfTimeError
@@ -43,7 +43,9 @@ def find_support_sets(
     with suppress(OutOfTimeError), limit(time_limit):
         query = case.query(scene, chain)
         best = BestWorlds(case, query, plot)
-        support = Support(case.worlds, query, plot)
+        verdicts = case.solve(scene, chain, partial=True).plots
+        lead = next((find_hard_lead(p) for p in verdicts if p.plot == plot), None)
+        support = Support(case.worlds, query, plot, lead)
         found, complete = _find_sets(best, support, scene, chain)
     return Rests(**case.at(scene, chain), complete=complete, **dict(found))
 
@@ -79,6 +81,8 @@ def _find_sets(
     with suppress(OutOfTimeError):
         tried_to = _find_sufficient_sets(support, found, size, controlled, linchpins)
         complete = True
+    if support.gave_up:
+        found.discard(support.evidence)
     sets = sorted(found, key=lambda s: (len(s), len(s & false), sorted(s)))
     listed = {
         each: Sufficient(
@@ -93,12 +97,17 @@ def _find_sets(
         linchpins=refer(case, linchpins),
         sets=tuple(listed[each] for each in sets if linchpins <= each),
         overtaken=tuple(listed[each] for each in sets if not linchpins <= each),
-        cited=next((listed[each] for each in cited), None),
+        cited=next((listed[each] for each in cited if each in listed), None),
         tried_to=tried_to,
-        exhaustive=tried_to == len(support.evidence),
+        exhaustive=tried_to == len(support.evidence) and not support.gave_up,
+        gave_up=support.gave_up,
         conspirators=tuple(sorted(crew)),
         sources=_find_common_sources(found, controlled, theirs),
-        all_controlled=all(s & controlled for s in found) if crew and found else None,
+        all_controlled=(
+            all(s & controlled for s in found)
+            if crew and found and not support.gave_up
+            else None
+        ),
     )
     return basis, complete
 
@@ -149,7 +158,7 @@ def _try_by_size(support: Support, found: set[frozenset[str]], most: int) -> int
         subsets = map(frozenset[str], combinations(events, size))
         support.look_ahead(subsets, max(0, most - support.checks + 1))
         for subset in combinations(events, size):
-            if support.checks > most or len(found) >= MAX_SETS:
+            if support.checks > most or len(found) >= MAX_SETS or support.gave_up:
                 return size - 1
             if support.is_minimal(frozenset(subset)):
                 found.add(frozenset(subset))
@@ -159,7 +168,7 @@ def _try_by_size(support: Support, found: set[frozenset[str]], most: int) -> int
 def _shrink_from_seeds(support: Support, found: set[frozenset[str]], most: int) -> None:
     """Shrink what is left of the evidence without one or two events of sets found."""
     for seed in _iterate_seeds(support.evidence, found):
-        if support.checks > most or len(found) >= MAX_SETS:
+        if support.checks > most or len(found) >= MAX_SETS or support.spent:
             return
         if support.suffices(seed):
             found.add(support.minimal(within=seed))

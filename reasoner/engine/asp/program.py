@@ -30,7 +30,7 @@ from reasoner.engine.asp.selection import select
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.terms import read_arguments, to_symbol, to_term
 from reasoner.engine.asp.variants import Variants
-from reasoner.engine.limits import POLL_SECONDS, check, wait_for
+from reasoner.engine.limits import POLL_SECONDS, budget, check, wait_for
 from reasoner.errors import EngineError
 
 Given = ParamSpec("Given")
@@ -172,7 +172,7 @@ class Program:
     def costs_more(self, assumptions: Sequence[int], rank: int) -> bool:
         """Is there a world, and does each cost more than RANK? Where searches are long
         that is known sooner than what an optimal one costs."""
-        if not self._searcher.slow:
+        if not self._searcher.slow and budget() is None:
             best = self.best(assumptions, atoms=False)
             return best is not None and best.rank > rank
 

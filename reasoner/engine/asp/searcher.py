@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import clingo
 
-from reasoner.engine.asp.internals import find_true
-from reasoner.engine.limits import check, limited, slice_left
+from reasoner.engine.asp.internals import count_conflicts, find_true
+from reasoner.engine.limits import budget, check, limited, slice_left
 
 SHORT = 1_000  # conflicts of a search that is not worth a thread
 
@@ -43,15 +43,20 @@ class Searcher:
     ) -> Read:
         """What READ makes of a search and its models, which it does not alter: where a
         short one does not come to an end, of a long one."""
-        if self._is_in_background():
+        allowed = budget()
+        if allowed is None and self._is_in_background():
             self.set_mode(mode, project, SHORT)
             with self.search(assumptions, long=False) as handle:
                 found = read(handle, self.iterate_models(handle, long=False))
                 if handle.get().exhausted:
                     return found
-        self.set_mode(mode, project)
+        self.set_mode(mode, project, allowed.each if allowed else None)
         with self.search(assumptions) as handle:
-            return read(handle, self.iterate_models(handle))
+            found = read(handle, self.iterate_models(handle))
+            exhausted = bool(handle.get().exhausted)
+        if allowed is not None:
+            allowed.charge(count_conflicts(self._control), exhausted)
+        return found
 
     def iterate_covering(
         self,
@@ -63,13 +68,18 @@ class Searcher:
         """Worlds of this mode, each with the targets that no earlier one had; all but
         the first of a search have some. The search gives up after EFFORT conflicts."""
         left = set(targets)
-        if effort is None and self._is_in_background():
+        allowed = budget() if effort is None and mode == "optN" else None
+        if effort is None and allowed is None and self._is_in_background():
             # Nearly all end soon: what is left then is worth a thread.
             yield from self._iterate_search(assumptions, mode, left, SHORT, long=False)
             if self.exhausted or not left:
                 return
+        effort = effort if allowed is None else allowed.each
         long = effort is None or effort > SHORT
         yield from self._iterate_search(assumptions, mode, left, effort, long)
+        if allowed is not None:
+            met = count_conflicts(self._control)
+            allowed.charge(met, self.exhausted or not left)
 
     def _iterate_search(
         self,
