@@ -114,7 +114,7 @@ def test_no_hindsight(name: str) -> None:
 
 
 PATTERNS = Path(__file__).parent / "patterns"
-EVERY = int(os.environ.get("LEDGER_EVERY", "16"))
+EVERY = int(os.environ.get("LEDGER_EVERY", "32"))
 OF_FACES = ("face(", "author(", "unknown(")  # nothing that `believes` can be asked
 
 
