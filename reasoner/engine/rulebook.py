@@ -55,6 +55,7 @@ WORLDS = (
     "flight",
     "dupe",
     "deputy",
+    "signs",
     "lead",
     "trust",
     "friends",
