@@ -76,7 +76,7 @@ def test_bounds_hold_however_soon_the_search_gives_up(
 def test_who_is_too_hard_to_find_is_said_to_be(
     tries: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limit_best(monkeypatch, 5)
+    limit_best(monkeypatch, 1)
     found = Case.from_text(STORY).answer(1)
     assert {s.rank for s in found.plots[0].suspects} == {None}
     assert not tries  # where it is not known who leads no set can be tried

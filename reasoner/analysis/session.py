@@ -261,8 +261,7 @@ class Session:
         return bool(own) and not self.worlds.tenable(query)
 
     def _make_bare_query(self, scene: int, chain: Chain) -> Query:
-        """The query but for the theories, for which there has to be searched. The
-        audience looks into a mind, which others know by what it says."""
+        """But for the theories. The audience looks into a mind, unlike all others."""
         me = None if chain[-1] == AUDIENCE else chain[-1]
         evidence = self.viewpoints.evidence(chain, self.scene(scene))
         return Query(evidence, me, len(chain) > 1 + (chain[0] == AUDIENCE))
