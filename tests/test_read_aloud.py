@@ -142,7 +142,7 @@ SENTENCES = re.compile(r"(?<=[.?!])[\"')]* ")
 STOCK = re.compile(
     r"(Nobody named here|Nobody else|The false belief|Belonged to|Taken|Left in it|"
     r"Kept from|Knew better|Thought otherwise|What no longer counts|Nothing that turns|"
-    r"Scene \d|Let it (be|tell))"
+    r"Scene \d|Let it (be|tell)|Concluded: )"
 )
 LEGENDS = {  # a line of a legend, and what must be there to be read by it
     r"^\+N:": r"\(\+\d",

@@ -220,6 +220,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"unmoved"},
         "what stands behind it is what another had, and is told so",
     ),
+    "prose/beliefs_at_odds.py": (
+        {"guilty"},
+        "one plot has one head: who is taken for it by several beliefs is one of them",
+    ),
     "prose/rivals.py": (
         {"treason"},
         "the same treason of two rivals is not told of both",
@@ -255,6 +259,7 @@ OTHERWISE: dict[str, set[str]] = {
     "analysis/explanation/conduct.py": {"accomplice"},
     "analysis/explanation/open_questions.py": {"accomplice"},
     "analysis/fairness/fairness.py": {"cleared"},
+    "analysis/explanation/explanation.py": {"cleared"},
     "analysis/fairness/readers.py": {"cleared"},
     "analysis/pins/comparison.py": {"accomplice"},
     "analysis/wording.py": {"is"},

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reasoner.results.explanation import Mark
 
 # Not traced further: what is assumed, and the order of times and what is spoken of at
-# all, which come from all events of the case and are no evidence of any.
-GIVEN = ("evidence", "me", "nested", "grain", "next", "topic", "talks")
+# all, and by whom, which come from all events of the case and are no evidence of any.
+GIVEN = ("evidence", "me", "nested", "grain", "next", "topic", "talks", "speaks")
 
 
 class Derivations:
