@@ -16,7 +16,7 @@ def main(ref: str = "mission_impossible_1996", scene: str = "13") -> None:
     for mind in ("audience", *case.data.persons):
         verdict = case.solve(int(scene), mind)
         if not verdict.plots:
-            print(f"{mind:12} knows of no betrayal")
+            print(f"{mind:12} knows of no plot")
         for plot in verdict.plots:
             best = [s.person for s in plot.suspects if s.rank == 0]
             print(f"{mind:12} {plot.plot}: {plot.status} {', '.join(best)}")

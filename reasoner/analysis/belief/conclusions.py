@@ -230,10 +230,10 @@ def find_born_lies(case: Session, query: Query) -> frozenset[str]:
     return frozenset(str(key[0]) for _, key, so in agreed if so)
 
 
-def find_forsworn(case: Session, query: Query) -> frozenset[tuple[str, str]]:
+def find_perjured(case: Session, query: Query) -> frozenset[tuple[str, str]]:
     """(event, speaker) of words with an alibi among them known for a lie, as all
     best worlds of QUERY have it: nothing else that he says there counts any more."""
-    agreed = case.memo(Conclusions).common(query, (("forsworn", 2),))
+    agreed = case.memo(Conclusions).common(query, (("perjured", 2),))
     return frozenset((str(key[0]), str(key[1])) for _, key, so in agreed if so)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.conclusions import (
     find_born_lies,
-    find_forsworn,
+    find_perjured,
     find_plotters,
     find_plotters_lies,
     find_survivors,
@@ -120,8 +120,8 @@ class Grounds:
         query = self._case.query(self._scene, self._chain, among)
         lies = against & find_plotters_lies(self._case, query) if against else against
         lies |= find_born_lies(self._case, query) & {g.event for g in told}
-        forsworn = find_forsworn(self._case, query)
-        lies |= {g.event for g in told if (g.event, g.speaker) in forsworn}
+        perjured = find_perjured(self._case, query)
+        lies |= {g.event for g in told if (g.event, g.speaker) in perjured}
         if self._by is not None:
             query = self._find_query(self._scene, self._by, among)
         return lies | self._find_words_that_fall(told, find_plotters(self._case, query))
