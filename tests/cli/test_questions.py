@@ -4,6 +4,8 @@ limited time."""
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -51,7 +53,6 @@ MISUSE = [
     (f"export {MI1} --force", "name it with --out FILE"),
     ("import story.json --force", "name it with --out FILE"),
     (f"matrix {MI1} --time-limit 0 --format csv", "left nothing for csv"),
-    (f"explain {MI1} --time-limit 0 --format dot", "left nothing for dot"),
 ]
 
 
@@ -106,6 +107,17 @@ def test_misuse_is_one_clear_line(reasoner, line: str, words: str) -> None:
     (complaint,) = result.complaints
     assert words in complaint
     assert "Value error" not in complaint
+
+
+def test_no_time_leaves_nothing_for_a_graph() -> None:
+    """In a process of its own, as a user has it."""
+    line = [*f"explain {MI1} --time-limit 0 --format dot".split()]
+    code = "import sys; from reasoner.cli.start import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *line], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "left nothing for dot" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["solve", "matrix"])
