@@ -49,6 +49,13 @@ def read(story: str, question: str, scene: int | None = None) -> str:
             None,
             "Scene 11, with the same words, a truth told to deceive. The false belief",
         ),
+        # One plot has one head: three false trails are no three beliefs.
+        (
+            "confidential",
+            "ledger",
+            14,
+            "that Ray Collins, Louis Fontaine or Ty Jones is the culprit",
+        ),
         # Whoever thought so once, and at the end takes another for it.
         (
             "departed",

@@ -83,10 +83,8 @@ class Memory:
 
     def is_dead(self, mind: str, scene: int) -> bool:
         """Has MIND died, as the chair takes it, by the end of SCENE?"""
-        death = self._deaths().get(mind)
-        if death is None:
-            return False
-        return self._case.viewpoints.place(death)[1] <= self.end(scene)
+        died = self.time_of_death(mind)
+        return died is not None and died <= self.end(scene)
 
     def end(self, scene: int) -> int:
         """The story time by which all that SCENE tells has happened."""

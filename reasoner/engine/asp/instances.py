@@ -178,7 +178,8 @@ def _make_compiled(
 ) -> Iterator[_Compiled]:
     """The rules of ROWS, each with its line in FILE, compiled once in a process."""
     asked = [(file, line, statement.text) for line, statement in rows]
-    found = {key: compiled[key] for key in asked if key in compiled}
+    # In one step each: another thread may clear them all.
+    found = {key: one for key in asked if (one := compiled.get(key)) is not None}
     new = [key for key in asked if key not in found]
     for key, rule in zip(new, _read_rules(new), strict=True):
         found[key] = tuple(_write_instances(file, rule))
