@@ -38,6 +38,7 @@ LEAD = (
     "lead: how much more every other explanation asks us to swallow (1 unusual, "
     "2 surprising, 3 astonishing)"
 )
+FOR_NOBODY = {"proven": "proven: no plot", "identified": "most likely no plot"}
 STANDS = {"proven": "proven", "identified": "ahead", "suspected": "in question"}
 CELLS = {"all": "all: no other is left", "-": "-: a tie"}
 
@@ -170,6 +171,8 @@ def _word_situation(
     ]
     helped = f", with {listing(with_whom)}" if with_whom else ""
     lead = "all" if plot.firmness is None else f"+{plot.firmness}"
+    if plot.culprit == NOBODY:
+        return lead, FOR_NOBODY[plot.status]
     return lead, f"{_word_person(phrases, plot.culprit)} {plot.status}{helped}"
 
 
