@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep
-from reasoner.engine.limits import Budget, OutOfEffortError, limited, spend
+from reasoner.engine.limits import Budget, OutOfEffortError, budget, limited, spend
 from reasoner.engine.ranking import Hypothesis, Key, Ranking
 from reasoner.errors import OutOfTimeError
 
@@ -134,7 +134,8 @@ class _Sweeper:
 
     def run(self, effort: Effort) -> None:
         """Search, with so much EFFORT for what is above the best. Raises
-        `OutOfTimeError`; what was found by then is kept."""
+        `OutOfTimeError`; what was found by then is kept. Within a budget that is spent
+        no question that is hard gets worlds of its own: raises `OutOfEffortError`."""
         # Where a world of each is chosen afterwards, those found now are not read.
         read = self._atoms and (self.worlds.crowded or limited())
         try:
@@ -143,6 +144,8 @@ class _Sweeper:
             self.ranking = self._make_ranking()
         if not self._found.floors:
             return
+        if (allowed := budget()) and allowed.spent:
+            raise OutOfEffortError
         usual, some = self.worlds, bool(self._found.worlds)
         try:
             if some:

@@ -15,6 +15,7 @@ from reasoner.prose.document import (
     Table,
 )
 from reasoner.prose.phrases import NO_PLOT, Phrases, capital, listing, stand, titled
+from reasoner.prose.support import CHANGE_TOO_HARD
 from reasoner.prose.verdict import known_inside, untold
 from reasoner.results.outsiders import NOBODY, UNLISTED
 
@@ -193,9 +194,15 @@ def turning_points(phrases: Phrases, turning: Turning) -> Iterator[Element]:
         yield Paragraph(_word_closing(phrases, plot))
 
 
-def scene_change(phrases: Phrases, point: TurningPoint | None) -> Iterator[Element]:
-    """What a scene changed, as a part of an explanation."""
+def scene_change(
+    phrases: Phrases, point: TurningPoint | None, too_hard: bool = False
+) -> Iterator[Element]:
+    """What a scene changed, as a part of an explanation; it may have been TOO_HARD to
+    find."""
     yield Heading("What changed in this scene")
+    if too_hard:
+        yield Paragraph(CHANGE_TOO_HARD)
+        return
     if point is None:
         yield Paragraph("Nothing that turns the verdict.")
         return

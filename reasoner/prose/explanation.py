@@ -71,9 +71,10 @@ def _write_explanation(
         yield from costs(phrases, plot)
         yield from _write_rivals(phrases, why, full)
         yield from rests(case, why.rests, full)
-        yield from scene_change(phrases, why.changed)
+        yield from scene_change(phrases, why.changed, "changed" in why.too_hard)
         if plot.status != "proven":
-            yield from settle(case, why.questions, full)
+            unfinished = "questions" in why.too_hard
+            yield from settle(case, why.questions, full, unfinished)
 
 
 def _write_case_against(

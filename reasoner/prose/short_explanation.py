@@ -35,7 +35,13 @@ from reasoner.prose.phrases import (
 from reasoner.prose.prices import costs_in_short
 from reasoner.prose.quotes import quote_once
 from reasoner.prose.rivals import MOST_AGAIN, TREASON, told_once, unequal, unnamed
-from reasoner.prose.support import name_event, rests_in_short
+from reasoner.prose.support import (
+    CHANGE_TOO_HARD,
+    MORE_TOO_HARD,
+    QUESTIONS_TOO_HARD,
+    name_event,
+    rests_in_short,
+)
 from reasoner.prose.support import question as asked
 from reasoner.prose.verdict import (
     cannot_lead,
@@ -366,15 +372,17 @@ def _write_ending(
     yield from _write_part("What changed in this scene", iter([changed]))
     if plot.status == "proven":
         return
-    best = why.questions[:MOST_QUESTIONS]
-    yield from _write_part(
-        "What would settle it", (asked(phrases, one) for one in best)
-    )
+    best = [asked(phrases, one) for one in why.questions[:MOST_QUESTIONS]]
+    if "questions" in why.too_hard:
+        best.append(MORE_TOO_HARD if best else QUESTIONS_TOO_HARD)
+    yield from _write_part("What would settle it", iter(best))
 
 
 def _word_changed(phrases: Phrases, why: PlotExplanation) -> str:
     """What this scene changed, who came to be in it included, and by what."""
     point = why.changed
+    if "changed" in why.too_hard:
+        return CHANGE_TOO_HARD
     if point is None:
         return "Nothing that turns the verdict."
     # What more there is, and was named before, takes its scene alone: this is a page.

@@ -19,6 +19,9 @@ SHOWN_SETS = 3
 MOST_CITED = 3  # events that the verdict rests on, in short
 SHOWN_QUESTIONS = 4
 TOO_HARD = "Whether less than all that is known would do was too hard to find out"
+CHANGE_TOO_HARD = "What changed was too hard to find out."
+QUESTIONS_TOO_HARD = "What would settle it was too hard to find out."
+MORE_TOO_HARD = "Whether anything else would was too hard to find out."
 FEWER_TOO_HARD = "whether fewer would was too hard to find out"
 OVERTAKEN = (
     "Each set would do if nothing else were known; beside the rest of what is known, "
@@ -108,15 +111,21 @@ def name_event(event: EventRef) -> str:
 
 
 def settle(
-    case: CaseData, questions: Sequence[Question], full: bool = False
+    case: CaseData,
+    questions: Sequence[Question],
+    full: bool = False,
+    too_hard: bool = False,
 ) -> Iterator[Element]:
-    """The open questions, best first, with what each answer would do."""
+    """The open questions, best first, with what each answer would do; it may have been
+    TOO_HARD to find all of them."""
     yield Heading("What would settle it")
-    if not questions:
+    if not questions and not too_hard:
         yield Paragraph("No one question that one could go and ask would turn it.")
     phrases = Phrases(case)
     for one in questions if full else questions[:SHOWN_QUESTIONS]:
         yield Item(question(phrases, one))
+    if too_hard:
+        yield Paragraph(MORE_TOO_HARD if questions else QUESTIONS_TOO_HARD)
 
 
 def question(phrases: Phrases, asked: Question) -> str:

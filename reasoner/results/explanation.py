@@ -219,6 +219,9 @@ class Argued(Answer):
     reasons: tuple[ArguedPlot, ...] = ()
 
 
+Unfinished = Literal["changed", "questions"]
+
+
 class PlotExplanation(ArguedPlot):
     """Why the verdict on one plot is what it is: its summary, the graph of reasons,
     what the verdict rests on, what changed since the previous scene, and the
@@ -227,6 +230,8 @@ class PlotExplanation(ArguedPlot):
     `helpers` is who else is in it, in the culprit's world. While it is open who leads,
     it is who is in it in any case, each as the one who leads, and what shows it; if
     anything does. Each finding of theirs rests on nodes of `argument`.
+    `too_hard` says what could not be found with the effort that there is for both, one
+    of conflicts: what changed, or all of the questions.
     """
 
     helpers: tuple[Helper, ...]
@@ -234,6 +239,7 @@ class PlotExplanation(ArguedPlot):
     rests: Basis
     changed: TurningPoint | None
     questions: tuple[Question, ...]
+    too_hard: tuple[Unfinished, ...] = ()
 
 
 class Explanation(AtScene):

@@ -10,11 +10,14 @@ from reasoner.analysis.deception.intent import Intent
 from reasoner.analysis.explanation.argument import build_argument
 from reasoner.analysis.explanation.conduct import Conduct, find_helpers
 from reasoner.analysis.explanation.derivations import Derivations
-from reasoner.analysis.explanation.open_questions import find_questions
+from reasoner.analysis.explanation.open_questions import (
+    iterate_questions,
+    order_questions,
+)
 from reasoner.analysis.explanation.summary import inquire, summarize
 from reasoner.analysis.explanation.support_sets import find_basis
 from reasoner.analysis.reputation import find_verdict
-from reasoner.engine.limits import limit
+from reasoner.engine.limits import Budget, OutOfEffortError, limit, spend
 from reasoner.errors import MisuseError
 from reasoner.results.contrast import RuledOut
 from reasoner.results.explanation import (
@@ -22,12 +25,21 @@ from reasoner.results.explanation import (
     ExplainedRival,
     Explanation,
     PlotExplanation,
+    Question,
+    Unfinished,
 )
 from reasoner.results.verdict import PlotVerdict, Rival, Standing, Verdict
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
     from reasoner.engine.viewpoint import Chain
+    from reasoner.results.course import TurningPoint
+
+    _Found = tuple[TurningPoint | None, tuple[Question, ...], tuple[Unfinished, ...]]
+
+# What may be taken to find what changed and what would settle it, of one plot: so many
+# conflicts in all, so many for one optimum, until so many have taken those in vain.
+EFFORT = (100_000, 5_000, 2)
 
 
 def explain(
@@ -93,15 +105,38 @@ def _explain_plot(
     conduct = Conduct(best, derivations, Intent(case, *place[:2]))
     told = _find_acts(conduct, plot, why.certain)
     rivals = tuple(_explain_rival(case, verdict, plot, r, conduct) for r in why.rivals)
+    argument = build_argument(best, derivations, plot, told, rivals)
+    rests = find_basis(best, support, *place[:2])
+    changed, questions, too_hard = _find_what_else(case, *place)
     return PlotExplanation(
         **{**dict(why), "rivals": rivals},
         account=tuple(f for f in told if f.person == plot.culprit),
         helpers=find_helpers(best, plot, told),
-        argument=build_argument(best, derivations, plot, told, rivals),
-        rests=find_basis(best, support, *place[:2]),
-        changed=find_change(case, *place),
-        questions=find_questions(case, *place),
+        argument=argument,
+        rests=rests,
+        changed=changed,
+        questions=questions,
+        too_hard=too_hard,
     )
+
+
+def _find_what_else(case: Session, scene: int, chain: Chain, plot: str) -> _Found:
+    """What changed in the scene, and what would settle it, within one `EFFORT`; and
+    what of that was too hard to find."""
+    budget = Budget(*EFFORT)
+    found: list[Question] = []
+    changed, too_hard = None, list[Unfinished]()
+    try:
+        with spend(budget):
+            changed = find_change(case, scene, chain, plot)
+    except OutOfEffortError:
+        too_hard.append("changed")
+    try:
+        with spend(budget):
+            found.extend(iterate_questions(case, scene, chain, plot))
+    except OutOfEffortError:
+        too_hard.append("questions")
+    return changed, order_questions(found), tuple(too_hard)
 
 
 def _find_acts(

@@ -66,28 +66,22 @@ def find_what_settles(
     found: list[Question] = []
     complete = False
     with case.within(time_limit):
-        for question in _find_questions(case, scene, chain, plot):
+        for question in iterate_questions(case, scene, chain, plot):
             found.append(question)
         complete = True
     return Questions(
         **case.at(scene, chain),
         plot=plot,
-        questions=_order_questions(found),
+        questions=order_questions(found),
         complete=complete,
     )
 
 
-def find_questions(
-    case: Session, scene: int, chain: Chain, plot: str
-) -> tuple[Question, ...]:
-    """The questions of CHAIN at SCENE on PLOT, best first; none where it is proven, not
-    known, or no rival is near. Raises `OutOfTimeError`."""
-    return _order_questions(_find_questions(case, scene, chain, plot))
-
-
-def _find_questions(
+def iterate_questions(
     case: Session, scene: int, chain: Chain, plot: str
 ) -> Iterator[Question]:
+    """The questions of CHAIN at SCENE on PLOT, in no order; none where it is proven,
+    not known, or no rival is near. Raises `OutOfTimeError`."""
     query = case.query(scene, chain)
     rows = [row for row in case.solve(scene, chain).plots if row.plot == plot]
     rivalries = [r for row in rows for r in _find_rivalries(case, query, row)]
@@ -105,7 +99,8 @@ def _find_questions(
             yield question
 
 
-def _order_questions(questions: Iterable[Question]) -> tuple[Question, ...]:
+def order_questions(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """QUESTIONS, best first."""
     return tuple(sorted(questions, key=_weigh_question))
 
 

@@ -44,18 +44,24 @@ class Searcher:
         """What READ makes of a search and its models, which it does not alter: where a
         short one does not come to an end, of a long one."""
         allowed = budget()
-        if allowed is None and self._is_in_background():
-            self.set_mode(mode, project, SHORT)
+        each = allowed.each if allowed else None
+        if allowed or self._is_in_background():
+            self.set_mode(mode, project, SHORT if each is None else min(SHORT, each))
             with self.search(assumptions, long=False) as handle:
                 found = read(handle, self.iterate_models(handle, long=False))
-                if handle.get().exhausted:
-                    return found
-        self.set_mode(mode, project, allowed.each if allowed else None)
+                exhausted = bool(handle.get().exhausted)
+            if exhausted:
+                if allowed:
+                    allowed.charge(count_conflicts(self._control), exhausted)
+                return found
+        self.set_mode(mode, project, each)
         with self.search(assumptions) as handle:
             found = read(handle, self.iterate_models(handle))
             exhausted = bool(handle.get().exhausted)
-        if allowed is not None:
-            allowed.charge(count_conflicts(self._control), exhausted)
+        if allowed:
+            met = count_conflicts(self._control)
+            # Of many models not all may have been wanted.
+            allowed.charge(met, exhausted or met < allowed.each)
         return found
 
     def iterate_covering(
@@ -68,16 +74,25 @@ class Searcher:
         """Worlds of this mode, each with the targets that no earlier one had; all but
         the first of a search have some. The search gives up after EFFORT conflicts."""
         left = set(targets)
-        allowed = budget() if effort is None and mode == "optN" else None
-        if effort is None and allowed is None and self._is_in_background():
+        allowed = budget() if mode == "optN" else None
+        if allowed and effort is not None:
+            yield from self._iterate_search(
+                assumptions, mode, left, effort, effort > SHORT
+            )
+            allowed.conflicts -= count_conflicts(self._control)
+            return
+        if effort is None and (allowed or self._is_in_background()):
             # Nearly all end soon: what is left then is worth a thread.
-            yield from self._iterate_search(assumptions, mode, left, SHORT, long=False)
+            short = min(SHORT, allowed.each) if allowed else SHORT
+            yield from self._iterate_search(assumptions, mode, left, short, long=False)
             if self.exhausted or not left:
+                if allowed:
+                    allowed.charge(count_conflicts(self._control), exhausted=True)
                 return
         effort = effort if allowed is None else allowed.each
         long = effort is None or effort > SHORT
         yield from self._iterate_search(assumptions, mode, left, effort, long)
-        if allowed is not None:
+        if allowed:
             met = count_conflicts(self._control)
             allowed.charge(met, self.exhausted or not left)
 
