@@ -8,11 +8,14 @@ import pytest
 from benchmarks.dense import dense_text
 from reasoner import Answer, Case
 from reasoner.analysis.evidence import support
+from reasoner.analysis.explanation import explanation
 from reasoner.display import tell
 from reasoner.engine import costs
 from reasoner.engine.asp.sweep import Effort
 from reasoner.engine.heads import Heads
 from reasoner.engine.limits import Budget, OutOfEffortError, budget, spend
+from reasoner.engine.query import Query
+from reasoner.engine.worlds import Worlds
 
 STORY = dense_text("deeds", 40, 8)  # eight may lead, each with a crew as small
 FAILURES = 3
@@ -131,3 +134,44 @@ def test_a_budget_is_spent_by_conflicts_or_by_failures() -> None:
     assert few.spent
     with pytest.raises(OutOfEffortError), spend(few):
         raise AssertionError
+
+
+def test_what_changed_and_what_would_settle_it_share_one_effort(
+    tries: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explanation, "EFFORT", (1, 1, 1))
+    limit_best(monkeypatch, 2_000)
+    hard = Case.from_text(STORY)
+    begun: list[object] = []
+    usual = Worlds.apart
+
+    def noted(worlds: Worlds, query: Query, merged: bool = True) -> Worlds:
+        begun.append(query)
+        return usual(worlds, query, merged)
+
+    hard.solve(1)
+    monkeypatch.setattr(Worlds, "apart", noted)
+    (found,) = hard.explain(1).plots
+    assert found.too_hard == ("changed", "questions")
+    assert found.changed is None
+    assert len(begun) <= 2  # worlds of their own, for all events of the scene together
+    for full in (False, True):
+        text = " ".join(tell(hard.session.data, hard.explain(1), full=full).split())
+        assert "What changed was too hard to find out." in text
+        assert "What would settle it was too hard to find out." in text
+        assert "Nothing that turns the verdict" not in text
+        assert "No one question" not in text
+
+
+def test_a_question_of_its_own_reads_what_it_assumes_as_facts() -> None:
+    """So that nothing is open in it but what is to be found out."""
+    session = Case.from_text(STORY).session
+    query = session.query(1, ("audience",))
+    apart = session.worlds.apart(query)
+    usual, own = (
+        worlds._program._control.statistics["problem"]["lp"]["rules"]
+        for worlds in (session.worlds, apart)
+        if worlds.tenable(query)
+    )
+    assert own < usual  # though what is fixed is a rule for each event
+    assert apart.least(query, ()) == session.worlds.least(query, ())

@@ -10,6 +10,7 @@ question has the same answer.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -146,9 +147,9 @@ class _Sweeper:
             return
         if (allowed := budget()) and allowed.spent:
             raise OutOfEffortError
-        usual, some = self.worlds, bool(self._found.worlds)
+        usual, begun = self.worlds, bool(self._found.worlds)
         try:
-            if some:
+            if begun:
                 self._set_worlds(usual.apart(self.query))
                 self._search_plots(FIRST, effort, self._atoms)
             if not self._found.begun:
@@ -157,8 +158,10 @@ class _Sweeper:
                 last = LAST if self._both else UNBOUNDED
                 self._set_worlds(usual.apart(self.query, merged=False))
                 self._search_plots(last, effort, self._atoms)
-            self._try_again(effort)
-            self._found.ceilings = self.worlds.cover(self.query, self._found.floors)
+            some = self.worlds.cover(self.query, self._found.floors)
+            self._try_again(effort, self._found.floors.keys() - some.keys())
+            floors = self._found.floors
+            self._found.ceilings = {n: most for n, most in some.items() if n in floors}
         except OutOfTimeError:
             self.ranking = self.ranking.with_more(self._make_ranking())
             raise
@@ -187,11 +190,11 @@ class _Sweeper:
         targets = {self.worlds.literal(one) for one in self._hypotheses}
         return targets | {-target for target in targets if self._both}
 
-    def _try_again(self, effort: Effort) -> None:
-        """Drop what was given up and has no world; where little is left, try it once
-        more, each alone with a share of the EFFORT."""
+    def _try_again(self, effort: Effort, doubtful: AbstractSet[int]) -> None:
+        """Drop what was given up and has no world, as may be of what is DOUBTFUL; where
+        little is left, try it once more, each alone with a share of the EFFORT."""
         found = self._found
-        for target in self.worlds.impossible(self.query, found.floors):
+        for target in self.worlds.impossible(self.query, doubtful):
             del found.floors[target]
         if effort.conflicts is None or not 1 < len(found.floors) <= FEW:
             return
