@@ -6,6 +6,9 @@ words of others may be theories in turn, and so on: `DEPTH` chairs one within th
 beyond which every claim counts as testimony. To say that somebody is not in it against
 a lean of no more than `LEAN` is trust, and as little a testimony; what that leaned on
 weighs no more than it does to the asking chain, which may know that it was taken back.
+
+A mind within another shows by its own claims what it holds. Of whom it was sure by then
+anyway, as that other knows, it shows no more: that is a theory, too.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import OUTSIDE, ROLES
 from reasoner.case.properties import cached_property
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.ranking import Key
 from reasoner.engine.worlds import Granted, Query
 
@@ -46,13 +50,32 @@ class Theories:
     ) -> frozenset[Key]:
         """The claims in EVIDENCE, which CHAIN has at SCENE, that are theories to it, as
         (event, speaker, claim)."""
-        said = [key for key in self._list_said(evidence) if key[1] != chain[-1]]
+        said = self._list_said(evidence)
         if not said or depth == 0:
             return frozenset()
         asked = (chain, evidence, scene, depth)
         if asked not in self._found:
-            self._found[asked] = frozenset(self._sort_out(said, asked))
+            others = [key for key in said if key[1] != chain[-1]]
+            found = {*self._sort_out(others, asked)}
+            if depth == DEPTH and len(chain) > 1 + (chain[0] == AUDIENCE):
+                own = [key for key in said if key[1] == chain[-1]]
+                found.update(k for k in own if self._is_held_anyway(k, asked))
+            self._found[asked] = frozenset(found)
         return self._found[asked]
+
+    def _is_held_anyway(self, key: Key, asked: Asked) -> bool:
+        """Did all best worlds of the chain that is ASKED have the claim KEY of its last
+        mind's, when that was said, whatever that mind had said?"""
+        chain, evidence, scene, depth = asked
+        known = self._find_learned_by_then(chain, scene, str(key[0])) & evidence
+        own = {k for k in self._list_said(known) if k[1] == key[1]}
+        theories = self.find(chain, known, scene, depth - 1) | own
+        query = Query(known, str(key[1]), nested=True, theories=theories)
+        if self._find_plots(key[2]).isdisjoint(self._worlds.known_plots(query)):
+            return False
+        atoms = set(self._iterate_disjuncts(key[2]))
+        contrary = {(name, about, not so) for name, about, so in atoms}
+        return contrary > self._find_in_best_worlds(query, contrary)
 
     def _sort_out(self, said: Iterable[Key], asked: Asked) -> Iterable[Key]:
         """Those of the claims SAID that were among the best explanations."""
