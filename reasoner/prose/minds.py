@@ -186,7 +186,9 @@ class _MindsWriter:
             if self._is_helper(own, plot):
                 verb = f"{name:is} in it, and {verb}"
             elif self._is_known_by_himself(own, plot):
-                more = "as much:" if self._is_alone_behind(own, plot) else "no more than"
+                more = (
+                    "as much:" if self._is_alone_behind(own, plot) else "no more than"
+                )
                 verb = f"{name:is} in it, and {name:lets} on {more}"
             return f"{name} {verb}"
         first, *inner = map(self._phrases.mind, front)

@@ -136,11 +136,10 @@ class Grounds:
     def _is_certainly_untrue(self, word: Ground, query: Query) -> bool:
         """Is WORD on a state that is for the worlds to settle, and untrue in every
         world of QUERY? What follows from what is certain outweighs a bare word."""
-        if not is_for_worlds(make_claim(word.matter, YES), self._case.data):
+        claim = make_claim(word.matter, word.value)
+        if not is_for_worlds(claim, self._case.data):
             return False
-        claim: Term = word.matter if word.value == YES else ("neg", word.matter)
-        fails = "fails", (word.event, claim)
-        return self._case.worlds.certain(query, fails)
+        return self._case.worlds.certain(query, ("fails", (word.event, claim)))
 
     def _find_words_that_fall(
         self, told: list[Ground], plotters: frozenset[str]
