@@ -165,6 +165,26 @@ class Theories:
         so, least = (self._worlds.least(one, ()) for one in (having, query))
         return so is not None and least is not None and so - least <= LEAN
 
+    def is_wild_guess(self, query: Query, claim: Term) -> bool:
+        """Does CLAIM charge one who is none of those betrayed, which may be, where the
+        chair holds nobody to be it by more than `LEAN`?"""
+        assert isinstance(claim, tuple)
+        plots, facts = self._find_plots(claim), self._worlds.facts
+        if any((plot, claim[1]) in facts("culprit", 2) for plot in plots):
+            return False
+        ((atom, key, _),) = self._iterate_disjuncts(claim)
+        known = key in facts(atom, len(key))
+        if known and not self._worlds.allows(query, (atom, key), ()):
+            return False
+        least = self._worlds.least(query, ())
+        agreed = self._worlds.common(query, (("culprit", 2), ("done_by", 2)))
+        return least is not None and all(
+            (without := self._worlds.without(query, (name, who))) is not None
+            and without - least <= LEAN
+            for name, who, so in agreed
+            if so and (who[0] in plots or (name == atom and who[0] == key[0]))
+        )
+
     def _find_in_best_worlds(
         self, query: Query, atoms: set[Granted]
     ) -> frozenset[Granted]:

@@ -14,6 +14,7 @@ from reasoner.prose.document import (
     Table,
 )
 from reasoner.prose.phrases import Phrases, cited, count, listing, titled
+from reasoner.results.minds import TOLD_LATER
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -53,8 +54,7 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
     people = count(len(knowers), "person")
     if knowers and chain is None:
         yield PAUSE
-        last = found.scene >= max(case.scenes)
-        how = "as it really was" if last else f"as far as scene {found.scene} has told"
+        how = _word_extent(case, found)
         yield Paragraph(
             f"{people}, {how}. Those in the story may know less of who knew."
         )
@@ -66,6 +66,15 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
         yield PAUSE
         yield Heading("What shows that the other side knew it, too")
         yield from map(cited, found.leaked)
+
+
+def _word_extent(case: CaseData, found: WhoKnew) -> str:
+    """How far what is FOUND was told."""
+    if found.scene >= max(case.scenes):
+        return "as it really was"
+    later = any(knower.channel.endswith(TOLD_LATER) for knower in found.knowers)
+    more = " and comes out later" if later else ""
+    return f"as far as scene {found.scene} has told{more}"
 
 
 def _write_unaware(found: WhoKnew) -> Iterator[Element]:

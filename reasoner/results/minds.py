@@ -71,6 +71,9 @@ class Overview(Frozen):
     died: int | None = None
 
 
+TOLD_LATER = ", as comes out later"  # of a channel: that one is in the plot
+
+
 class Knower(Frozen):
     """Who knew a secret since when, and through which channel. `because` says in words
     what let him know: the channel, and the event with its scene if there is one."""
