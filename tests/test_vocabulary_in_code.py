@@ -119,8 +119,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "analysis/deception/ledger.py": (
         {"alias", "believes", "bears", "misled", "staging"},
         "whose mark a false trail shows; who goes by a name that is nobody's; what the "
-        "rules of the ledger call an act; what somebody seems to believe is no claim of "
-        "his",
+        "rules of the ledger call an act; what somebody seems to believe is no claim "
+        "of his",
     ),
     "analysis/deception/memory.py": (
         {"cleared", "shows", "unmasks"},
