@@ -14,7 +14,6 @@ from reasoner.prose.document import (
     Table,
 )
 from reasoner.prose.phrases import Phrases, cited, count, listing, titled
-from reasoner.results.minds import TOLD_LATER
 
 if TYPE_CHECKING:
     from reasoner.case.model import CaseData
@@ -72,8 +71,7 @@ def _word_extent(case: CaseData, found: WhoKnew) -> str:
     """How far what is FOUND was told."""
     if found.scene >= max(case.scenes):
         return "as it really was"
-    later = any(knower.channel.endswith(TOLD_LATER) for knower in found.knowers)
-    more = " and comes out later" if later else ""
+    more = " and comes out later" if found.tells_ahead() else ""
     return f"as far as scene {found.scene} has told{more}"
 
 

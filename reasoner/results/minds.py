@@ -122,6 +122,10 @@ class WhoKnew(Frozen):
     leaked: tuple[EventRef, ...] = ()
     complete: bool = True
 
+    def tells_ahead(self) -> bool:
+        """Whether it names somebody by a part in the plot that comes out later only."""
+        return any(knower.channel.endswith(TOLD_LATER) for knower in self.knowers)
+
 
 Bearing = Literal["present", "unaware", "watching", "lifeless", "masked"]
 
