@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from reasoner.engine.worlds import Query, Worlds
 
 MODEST = Effort(conflicts=1_000, each=True)  # for a rank; then it gets its own worlds
-HARD = Effort(conflicts=2_000, ranks=30)  # for what is above the best there
+HARD = Effort(conflicts=3_000, ranks=30)  # for what is above the best there
 FIRST = Effort(conflicts=4_000)  # for the best there, before it is sought otherwise
 LAST = Effort(conflicts=40_000)  # for the best at all; then it has only bounds
-FEW = 8  # so many hypotheses that were given up are tried once more, each alone
+FEW = 12  # so many hypotheses that were given up are tried once more, each alone
 
 Casts = list[frozenset[str]] | None
 

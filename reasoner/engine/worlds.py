@@ -9,17 +9,19 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reasoner.case.properties import cached_property
-from reasoner.case.terms import Term
+from reasoner.case.terms import Term, write
 from reasoner.engine import rulebook
 from reasoner.engine.asp.program import Program
 from reasoner.engine.asp.sweep import UNBOUNDED, Effort, Sweep, World
 from reasoner.engine.asp.trials import Trials
 from reasoner.engine.labelled import Labelled
 from reasoner.engine.limits import left
+from reasoner.engine.query import Granted as Granted
+from reasoner.engine.query import Query as Query
 from reasoner.engine.ranking import ACCOMPLICE, CULPRIT, Hypothesis, Key
 from reasoner.engine.signs import Signs
 from reasoner.errors import OutOfTimeError
@@ -29,22 +31,6 @@ if TYPE_CHECKING:
 
 MANY_PEOPLE = 100  # from here on ties between equally good worlds are not broken
 MOST_CASTS = 50  # equally good casts counted to say in how many of them each person is
-
-Granted: TypeAlias = "tuple[str, Key, bool]"  # an atom's name, arguments, is it so
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What a question assumes: the evidence, the chair, the chain's depth; what is
-    taken for granted besides; who counts as met and which plots as heard of, whatever
-    the evidence; and which claims are theories, as (event, speaker, claim)."""
-
-    evidence: frozenset[str]
-    me: str | None
-    nested: bool
-    granted: frozenset[Granted] = frozenset()
-    introduced: frozenset[str] = frozenset()
-    theories: frozenset[Key] = frozenset()
 
 
 class Worlds:
@@ -73,6 +59,7 @@ class Worlds:
         self._grounding = time.monotonic() - begun  # seconds
         self._labelled = Labelled(case.labels)
         self._assumed: tuple[Query | None, list[int]] = None, []
+        self._never: int | None = None
         self._trials = Trials(self._program, lambda: Program(*self._source))
 
     def known_plots(self, query: Query) -> tuple[str, ...]:
@@ -141,11 +128,15 @@ class Worlds:
         if remaining is not None and remaining < 2 * self._grounding:
             raise OutOfTimeError("no time is left to ground the case once more")
         other = copy(self)
-        # What is hard shows the first found, which must not hang on what is left out.
-        other._program = Program(*self._source, whole=True, apart=not merged)
+        paths, text, interruptible = self._source
+        # As facts, most of what is open in one ground for all questions is not there.
+        text += "".join(f"{write(one)}.\n" for one in query.list_stated())
+        other._program = Program(paths, text, interruptible, apart=not merged)
         other._literal_cache = {}
         other._assumed = None, []
+        other._never = other._program.make_never()
         other._program.fix(other._assume(query))
+        other._assumed = query, []
         return other
 
     def sweep(
@@ -169,8 +160,11 @@ class Worlds:
 
     def literal(self, one: Hypothesis) -> int:
         """The literal of ONE in these worlds, for `sweep` and `impossible`; that of its
-        contrary is its negation."""
-        return self._find_literals(one[0], len(one[1]))[one[1]]
+        contrary is its negation. In worlds that are `apart`, where it may have been
+        ground away, one that never holds."""
+        name, key = one
+        literals = self._find_literals(name, len(key))
+        return literals[key] if self._never is None else literals.get(key, self._never)
 
     def impossible(self, query: Query, targets: Iterable[int]) -> frozenset[int]:
         """Those of the literals TARGETS that no world has."""
@@ -407,7 +401,7 @@ class Worlds:
             for key, literal in self._find_literals("theory", 3).items()
         ]
         granted = [
-            self._find_literals(name, len(key))[key] * (1 if so else -1)
+            self.literal((name, key)) * (1 if so else -1)
             for name, key, so in sorted(query.granted, key=str)
         ]
         nested = self._find_literals("nested", 0)[()] * (1 if query.nested else -1)

@@ -238,8 +238,14 @@ def _does_open(text: str, names: tuple[str, ...]) -> bool:
 def of_anyone(text: str, name: str, anyone: str = ANYONE) -> str:
     """TEXT, which is about NAME, as it would be said of several people alike, by what
     is said for ANYONE of them."""
-    text = text.replace(f", {name},", "").removesuffix(f", {name}")
-    return text.replace(name, anyone)
+    return without_apposition(text, name).replace(name, anyone)
+
+
+def without_apposition(text: str, name: str) -> str:
+    """TEXT without NAME where it stands beside what he is, between commas; a scene that
+    follows keeps its own."""
+    text = text.replace(f", {name}, scene", ", scene")
+    return text.replace(f", {name},", "").removesuffix(f", {name}")
 
 
 def of_one(text: str, name: str) -> str:

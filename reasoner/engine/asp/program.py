@@ -63,8 +63,7 @@ def _run_alone(
 class Program:
     """The ground program of FILES and TEXT, which is queried by assumptions.
 
-    Unless it is to be WHOLE, rules that can have no instance are left out; equal atoms
-    may be kept APART.
+    Rules that can have no instance are left out; equal atoms may be kept APART.
     INTERRUPTIBLE searches can be ended from the keyboard. Raises `EngineError` on any
     message from clingo: an atom that occurs in no rule head or an unsafe variable is a
     mistake, never a remark.
@@ -75,7 +74,6 @@ class Program:
         files: Iterable[Path],
         text: str,
         interruptible: bool,
-        whole: bool = False,
         apart: bool = False,
     ) -> None:
         self._lock = RLock()
@@ -84,10 +82,8 @@ class Program:
         self._wants: dict[int, int] = {}
         self._asked: dict[frozenset[int], int] = {}
         self._read: dict[str, int] = {}  # up to which place, by name
-        self._control = clingo.Control(
-            ["--warn=all", *SEARCH, *["--eq=0"] * apart],
-            logger=self._take_down,
-        )
+        options = ["--warn=all", *SEARCH, *["--eq=0"] * apart]
+        self._control = clingo.Control(options, logger=self._take_down)
         # Else an atom that no world has is gone once something has been asked, and what
         # is agreed on would depend on that.
         self._control.enable_cleanup = False
@@ -95,7 +91,7 @@ class Program:
         self._base: AtomBase | None = None
         self._missing: FirstMissing | None = None
         begun = time.monotonic()
-        wait_for(lambda: self._load(files, text, whole), breakable=interruptible)
+        wait_for(lambda: self._load(files, text), breakable=interruptible)
         self._searcher.slow = time.monotonic() - begun > SLOW
 
     @_run_alone
@@ -222,6 +218,12 @@ class Program:
     def _atom_base(self) -> AtomBase:
         self._base = self._base or AtomBase(self._control)
         return self._base
+
+    @_run_alone
+    def make_never(self) -> int:
+        """A literal that holds in no world."""
+        with self._control.backend() as backend:
+            return int(backend.add_atom())
 
     @_run_alone
     def fix(self, literals: Iterable[int]) -> None:
@@ -417,15 +419,11 @@ class Program:
                 backend.add_rule([], [given, -literal])
         return given
 
-    def _load(self, files: Iterable[Path], text: str, whole: bool) -> None:
+    def _load(self, files: Iterable[Path], text: str) -> None:
         def step() -> None:
-            if whole:
-                for file in files:
-                    self._control.load(str(file))
-            else:
-                chosen = select(files, text)
-                self._dropped = chosen.dropped
-                self._control.add("base", [], chosen.text)
+            chosen = select(files, text)
+            self._dropped = chosen.dropped
+            self._control.add("base", [], chosen.text)
             self._control.add("base", [], text)
             self._control.ground([("base", [])])
 
