@@ -43,6 +43,9 @@ _NUMBERS = [
 ]
 NO_NAMES = frozenset(_OPENINGS.split())
 ANYONE = "the culprit"
+_ANYONE_AS_SUBJECT = re.compile(
+    rf"(?<!\bis )(?<!\bbe )(?<!\bbeing )(?<!\bwas ){ANYONE}"
+)
 MOST_NAMES = 4  # in one breath; of the rest how many they are
 NO_PLOT = "no plot at all"
 
@@ -249,8 +252,9 @@ def without_apposition(text: str, name: str) -> str:
 
 
 def of_one(text: str, name: str) -> str:
-    """TEXT, which may be said of anyone, as it is said of NAME alone."""
-    return text.replace(ANYONE, name)
+    """TEXT, which may be said of anyone, as it is said of NAME alone; whom it calls the
+    culprit, in somebody's words, is another matter."""
+    return _ANYONE_AS_SUBJECT.sub(lambda _: name, text)
 
 
 def price(surprise: Surprise) -> str:
