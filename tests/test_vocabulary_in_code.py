@@ -117,9 +117,10 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "who does not take words",
     ),
     "analysis/deception/ledger.py": (
-        {"believes", "bears", "misled", "staging"},
-        "whose mark a false trail shows; what the rules of the ledger call an act; "
-        "what somebody seems to believe is no claim of his",
+        {"alias", "believes", "bears", "misled", "staging"},
+        "whose mark a false trail shows; who goes by a name that is nobody's; what the "
+        "rules of the ledger call an act; what somebody seems to believe is no claim "
+        "of his",
     ),
     "analysis/deception/memory.py": (
         {"cleared", "shows", "unmasks"},

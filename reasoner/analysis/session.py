@@ -211,17 +211,19 @@ class Session:
     ) -> Query:
         """What CHAIN assumes whose last mind takes itself to be loyal."""
         bare = self._make_bare_query(scene, chain)
-        if among is not None:
-            bare = replace(bare, evidence=bare.evidence & among)
+        bare = bare if among is None else replace(bare, evidence=bare.evidence & among)
         theories = self.theories.find(chain, bare.evidence, scene)
         return replace(bare, theories=theories)
 
     def _drop_face(self, query: Query, out: frozenset[str]) -> Query:
-        """QUERY of a mind that has come OUT of these plots, and is loyal else."""
-        atoms = self.worlds.facts("conspirator", 2)
-        loyal = [(p, query.me) for p in self.data.plots if p not in out]
-        kept = {("conspirator", key, False) for key in atoms if key in loyal}
-        return replace(query, me=None, granted=query.granted | kept)
+        """QUERY of a mind OUT of these plots, and else loyal where it can be."""
+        found = replace(query, me=None)
+        for key in self.worlds.facts(CONSPIRATOR, 2):
+            if key[1] == query.me and key[0] not in out:
+                loyal = found.granted | {(CONSPIRATOR, key, False)}
+                if self.worlds.tenable(kept := replace(found, granted=loyal)):
+                    found = kept
+        return found
 
     def _add_fellows(
         self, query: Query, scene: int, chain: Chain, out: frozenset[str]
@@ -246,10 +248,8 @@ class Session:
             }
             if plot.culprit in self.data.persons:
                 granted.add((CULPRIT, (plot.plot, plot.culprit), True))
-        met = {str(key[1]) for _, key, so in granted if so}
-        told = replace(
-            bare, granted=bare.granted | granted, introduced=bare.introduced | met
-        )
+        met = bare.introduced | {str(key[1]) for _, key, so in granted if so}
+        told = replace(bare, granted=bare.granted | granted, introduced=met)
         return told if self.worlds.tenable(told) else bare
 
     def _is_caught(self, scene: int, chain: Chain, query: Query) -> bool:
@@ -263,8 +263,8 @@ class Session:
     def _make_bare_query(self, scene: int, chain: Chain) -> Query:
         """But for the theories. The audience looks into a mind, unlike all others."""
         me = None if chain[-1] == AUDIENCE else chain[-1]
-        evidence = self.viewpoints.evidence(chain, self.scene(scene))
-        return Query(evidence, me, len(chain) > 1 + (chain[0] == AUDIENCE))
+        known = self.viewpoints.evidence(chain, self.scene(scene))
+        return Query(known, me, len(chain) > 1 + (chain[0] == AUDIENCE))
 
     def solve(
         self,

@@ -6,6 +6,10 @@ words of others may be theories in turn, and so on: `DEPTH` chairs one within th
 beyond which every claim counts as testimony. To say that somebody is not in it against
 a lean of no more than `LEAN` is trust, and as little a testimony; what that leaned on
 weighs no more than it does to the asking chain, which may know that it was taken back.
+
+A mind within another shows by its own claims what it holds. Of whom it was sure by then
+anyway, as that other knows, it shows no more: that is a theory, too. Where it charges
+one of several who were as likely to it, it shows with whom of them it leads (`ONE_OF`).
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from reasoner.analysis.belief.fluents import OUTSIDE, ROLES
 from reasoner.case.properties import cached_property
+from reasoner.case.terms import AUDIENCE
 from reasoner.engine.ranking import Key
 from reasoner.engine.worlds import Granted, Query
 
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
 DEPTH = 2
 LEAN = 1
+ONE_OF = "one_of"
 ATOMS = {**ROLES, "did": "done_by"}
 
 Asked = tuple["Chain", frozenset[str], int, int]
@@ -46,13 +52,37 @@ class Theories:
     ) -> frozenset[Key]:
         """The claims in EVIDENCE, which CHAIN has at SCENE, that are theories to it, as
         (event, speaker, claim)."""
-        said = [key for key in self._list_said(evidence) if key[1] != chain[-1]]
+        said = self._list_said(evidence)
         if not said or depth == 0:
             return frozenset()
         asked = (chain, evidence, scene, depth)
         if asked not in self._found:
-            self._found[asked] = frozenset(self._sort_out(said, asked))
+            others = [key for key in said if key[1] != chain[-1]]
+            found = {*self._sort_out(others, asked)}
+            if depth == DEPTH and len(chain) > 1 + (chain[0] == AUDIENCE):
+                own = (key for key in said if key[1] == chain[-1])
+                found.update(k for key in own for k in self._sort_out_own(key, asked))
+            self._found[asked] = frozenset(found)
         return self._found[asked]
+
+    def _sort_out_own(self, key: Key, asked: Asked) -> Iterable[Key]:
+        """The claim KEY of the last mind of the chain that is ASKED, where this was
+        among the best explanations to it when it was said, whatever it had said; with a
+        second one, where that was one of several."""
+        chain, evidence, scene, depth = asked
+        known = self._find_learned_by_then(chain, scene, str(key[0])) & evidence
+        own = {k for k in self._list_said(known) if k[1] == key[1]}
+        theories = self.find(chain, known, scene, depth - 1) | own
+        query = Query(known, str(key[1]), nested=True, theories=theories)
+        if self._find_plots(key[2]).isdisjoint(self._worlds.known_plots(query)):
+            return
+        atoms = set(self._iterate_disjuncts(key[2]))
+        contrary = {(name, about, not so) for name, about, so in atoms}
+        one_of = (*key[:2], (ONE_OF, key[2]))
+        if contrary > self._find_in_best_worlds(query, contrary):
+            yield key
+        elif one_of in self._choices and self._find_in_best_worlds(query, atoms):
+            yield from (key, one_of)
 
     def _sort_out(self, said: Iterable[Key], asked: Asked) -> Iterable[Key]:
         """Those of the claims SAID that were among the best explanations."""
@@ -135,6 +165,26 @@ class Theories:
         so, least = (self._worlds.least(one, ()) for one in (having, query))
         return so is not None and least is not None and so - least <= LEAN
 
+    def is_wild_guess(self, query: Query, claim: Term) -> bool:
+        """Does CLAIM charge one who is none of those betrayed, which may be, where the
+        chair holds nobody to be it by more than `LEAN`?"""
+        assert isinstance(claim, tuple)
+        plots, facts = self._find_plots(claim), self._worlds.facts
+        if any((plot, claim[1]) in facts("culprit", 2) for plot in plots):
+            return False
+        ((atom, key, _),) = self._iterate_disjuncts(claim)
+        known = key in facts(atom, len(key))
+        if known and not self._worlds.allows(query, (atom, key), ()):
+            return False
+        least = self._worlds.least(query, ())
+        agreed = self._worlds.common(query, (("culprit", 2), ("done_by", 2)))
+        return least is not None and all(
+            (without := self._worlds.without(query, (name, who))) is not None
+            and without - least <= LEAN
+            for name, who, so in agreed
+            if so and (who[0] in plots or (name == atom and who[0] == key[0]))
+        )
+
     def _find_in_best_worlds(
         self, query: Query, atoms: set[Granted]
     ) -> frozenset[Granted]:
@@ -206,9 +256,18 @@ class Theories:
     @cached_property
     def _arguable_claims(self) -> list[Key]:
         """All claims that can be theories."""
-        return self._worlds.facts("theory", 3)
+        return [key for key in self._worlds.facts("theory", 3) if not _is_choice(key)]
+
+    @cached_property
+    def _choices(self) -> frozenset[Key]:
+        """All that can be a charge of one of several."""
+        return frozenset(filter(_is_choice, self._worlds.facts("theory", 3)))
 
     @cached_property
     def _opinions(self) -> frozenset[Key]:
         """All claims that are theories where their speaker had heard of no plot."""
         return frozenset(self._worlds.facts("opinion", 3))
+
+
+def _is_choice(key: Key) -> bool:
+    return isinstance(key[2], tuple) and key[2][0] == ONE_OF

@@ -22,7 +22,8 @@ _DECLARED = (
 )
 _OF_STANCES = (
     "#defined stance/4. #defined in_its_plot/3. #defined proven_to/4. "
-    "#defined leant/3. #defined so/1. #defined me/1. #defined nested/0.\n"
+    "#defined leant/3. #defined wild_guess/3. #defined so/1. #defined me/1. "
+    "#defined nested/0.\n"
 )
 
 

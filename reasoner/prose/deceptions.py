@@ -428,7 +428,7 @@ def _word_stages(exposure: Exposure) -> str:
     was proven before that he is in it, though not as what, that."""
     held, suspected, proven = exposure.scene, exposure.suspected, exposure.proven
     if proven is not None and proven < held:
-        return f"since scene {held} (proven to be in it since scene {proven})"
+        return f"since scene {proven} (proven; as a helper since scene {held})"
     at_once = proven == held
     stages = ["proven"] if at_once else []
     if suspected is not None and suspected < held:

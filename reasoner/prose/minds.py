@@ -155,9 +155,12 @@ class _MindsWriter:
 
     def _is_of_himself(self, thought: Thought, plot: str) -> bool:
         """Is it of himself that a mind, with no other face, is held to say so?"""
+        return not thought.face and self._is_alone_behind(thought, plot)
+
+    def _is_alone_behind(self, thought: Thought, plot: str) -> bool:
+        """Does a mind, or the face that it shows, have none but itself behind it?"""
         opinion = thought.opinion(plot)
-        mine = opinion is not None and opinion.traitors == thought.chain[-1:]
-        return mine and not thought.face
+        return opinion is not None and opinion.traitors == thought.chain[-1:]
 
     def _is_helper(self, thought: Thought, plot: str) -> bool:
         """Does a mind, asked alone and with no other face, count itself as a helper?"""
@@ -183,7 +186,10 @@ class _MindsWriter:
             if self._is_helper(own, plot):
                 verb = f"{name:is} in it, and {verb}"
             elif self._is_known_by_himself(own, plot):
-                verb = f"{name:is} in it, and {name:lets} on no more than"
+                more = (
+                    "as much:" if self._is_alone_behind(own, plot) else "no more than"
+                )
+                verb = f"{name:is} in it, and {name:lets} on {more}"
             return f"{name} {verb}"
         first, *inner = map(self._phrases.mind, front)
         taken = "".join(f"{mind} to take " for mind in inner)

@@ -43,6 +43,9 @@ _NUMBERS = [
 ]
 NO_NAMES = frozenset(_OPENINGS.split())
 ANYONE = "the culprit"
+_ANYONE_AS_SUBJECT = re.compile(
+    rf"(?<!\bis )(?<!\bbe )(?<!\bbeing )(?<!\bwas ){ANYONE}"
+)
 MOST_NAMES = 4  # in one breath; of the rest how many they are
 NO_PLOT = "no plot at all"
 
@@ -238,13 +241,20 @@ def _does_open(text: str, names: tuple[str, ...]) -> bool:
 def of_anyone(text: str, name: str, anyone: str = ANYONE) -> str:
     """TEXT, which is about NAME, as it would be said of several people alike, by what
     is said for ANYONE of them."""
-    text = text.replace(f", {name},", "").removesuffix(f", {name}")
-    return text.replace(name, anyone)
+    return without_apposition(text, name).replace(name, anyone)
+
+
+def without_apposition(text: str, name: str) -> str:
+    """TEXT without NAME where it stands beside what he is, between commas; a scene that
+    follows keeps its own."""
+    text = text.replace(f", {name}, scene", ", scene")
+    return text.replace(f", {name},", "").removesuffix(f", {name}")
 
 
 def of_one(text: str, name: str) -> str:
-    """TEXT, which may be said of anyone, as it is said of NAME alone."""
-    return text.replace(ANYONE, name)
+    """TEXT, which may be said of anyone, as it is said of NAME alone; whom it calls the
+    culprit, in somebody's words, is another matter."""
+    return _ANYONE_AS_SUBJECT.sub(lambda _: name, text)
 
 
 def price(surprise: Surprise) -> str:

@@ -36,7 +36,7 @@ def costs_in_short(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
             colon = ":" if in_all else ""
             yield Paragraph(f"{asks}{colon} {_word_costs(phrases, common, 0)}.")
         else:
-            yield Paragraph("It asks us to swallow nothing unlikely.")
+            yield Paragraph("This explanation asks us to swallow nothing unlikely.")
         return
     if not best:
         return
@@ -77,6 +77,7 @@ def _word_costs(phrases: Phrases, found: list[Surprise], elsewhere: int) -> str:
     if rest := sum(s.rank for s in found[MOST_COSTS:]):
         texts.append(f"{rest} for other things")
     if elsewhere:
-        texts.append(f"{elsewhere} for what follows for {phrases.other_plots}")
+        other = phrases.other_plots
+        texts.append(f"{elsewhere} as {other} {other:is} harder to explain then")
     *before, last = texts or [""]
     return f"{'; '.join(before)}; and {last}" if before else last

@@ -17,6 +17,7 @@ from reasoner.prose.phrases import (
     of_anyone,
     price,
     surprise,
+    without_apposition,
 )
 from reasoner.results.outsiders import NOBODY, SOMEONE_ELSE
 
@@ -113,7 +114,7 @@ def unnamed(claim: str, name: str) -> str:
     head = re.match(rf"{re.escape(name)}(?=[ ,])", claim)
     if head:
         claim = f"{ANYONE}{claim[head.end() :]}"
-    return claim.replace(f", {name},", "").removesuffix(f", {name}")
+    return without_apposition(claim, name)
 
 
 def rivals(phrases: Phrases, why: PlotSummary, full: bool) -> Iterator[Element]:
@@ -146,7 +147,10 @@ def _write_in_full(phrases: Phrases, rival: Rival) -> Iterator[Element]:
     yield Item(name, role="strong", mark=_mark_rival(rival))
     yield from (surprise(phrases, s, 3) for s in extra)
     if rival.elsewhere:
-        yield Item(f"What follows for {phrases.other_plots} ({rival.elsewhere:+})", 3)
+        how = "harder" if rival.elsewhere > 0 else "easier"
+        other = phrases.other_plots
+        then = f"{capital(other)} {other:is} {how} to explain then"
+        yield Item(f"{then} ({rival.elsewhere:+})", 3)
     if spared:
         texts = "; ".join(told_once(phrases, spared, "-"))
         yield Paragraph(f"What no longer counts: {texts}.", depth=3)

@@ -53,8 +53,7 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
     people = count(len(knowers), "person")
     if knowers and chain is None:
         yield PAUSE
-        last = found.scene >= max(case.scenes)
-        how = "as it really was" if last else f"as far as scene {found.scene} has told"
+        how = _word_extent(case, found)
         yield Paragraph(
             f"{people}, {how}. Those in the story may know less of who knew."
         )
@@ -66,6 +65,14 @@ def who_knew(case: CaseData, found: WhoKnew) -> Iterator[Element]:
         yield PAUSE
         yield Heading("What shows that the other side knew it, too")
         yield from map(cited, found.leaked)
+
+
+def _word_extent(case: CaseData, found: WhoKnew) -> str:
+    """How far what is FOUND was told."""
+    if found.scene >= max(case.scenes):
+        return "as it really was"
+    more = " and comes out later" if found.tells_ahead() else ""
+    return f"as far as scene {found.scene} has told{more}"
 
 
 def _write_unaware(found: WhoKnew) -> Iterator[Element]:

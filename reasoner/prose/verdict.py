@@ -388,7 +388,7 @@ def costs(phrases: Phrases, plot: PlotVerdict) -> Iterator[Element]:
             yield Heading(f"What even this asks us to swallow{in_all}")
             yield from (surprise(phrases, s) for s in common)
         else:
-            yield Paragraph("It asks us to swallow nothing unlikely.")
+            yield Paragraph("This explanation asks us to swallow nothing unlikely.")
         return
     yield Heading("What each of them asks us to swallow")
     if common:

@@ -71,6 +71,9 @@ class Overview(Frozen):
     died: int | None = None
 
 
+TOLD_LATER = ", as comes out later"  # of a channel: that one is in the plot
+
+
 class Knower(Frozen):
     """Who knew a secret since when, and through which channel. `because` says in words
     what let him know: the channel, and the event with its scene if there is one."""
@@ -118,6 +121,10 @@ class WhoKnew(Frozen):
     given_away: tuple[EventRef, ...] = ()
     leaked: tuple[EventRef, ...] = ()
     complete: bool = True
+
+    def tells_ahead(self) -> bool:
+        """Whether it names somebody by a part in the plot that comes out later only."""
+        return any(knower.channel.endswith(TOLD_LATER) for knower in self.knowers)
 
 
 Bearing = Literal["present", "unaware", "watching", "lifeless", "masked"]

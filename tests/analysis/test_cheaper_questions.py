@@ -37,10 +37,10 @@ def test_the_world_shown_has_no_atom_that_can_be_missing_before_others() -> None
     base = worlds._program._atom_base
     line = zip(base.open, base.texts(), strict=True)
     there = {one.literal: text in found for one, text in line}
-    order = {
-        one.literal: worlds._labelled.print_term(to_term(one.symbol))
-        for one in base.open
-    }
+    order: dict[int, str] = {}  # of equal atoms the first stands for all
+    for one in base.open:
+        label = worlds._labelled.print_term(to_term(one.symbol))
+        order[one.literal] = min(label, order.get(one.literal, label))
     free = worlds._program.best_allow(
         assumed, [-one if so else one for one, so in there.items()]
     )

@@ -638,6 +638,32 @@ def test_dramatic_irony_is_no_riddle() -> None:
 def test_no_irony_where_the_story_ends_with_what_is_shown() -> None:
     plot = judged(SHOWN[: SHOWN.index("scene(2")], culprit="bob", reveal=1)
     assert (plot.judgement, plot.in_the_dark) == ("unfair", ())
+    assert plot.advice == ()  # nothing can be shown before the first scene
+
+
+HUNTED = """
+title("The pay chest"). side(mine, "the mine").
+plot(sale, mine, "Somebody of the mine works for Rex").
+person(ann, "Ann"). person(bob, "Bob"). member((ann ; bob), mine).
+person(ida, "Ida the constable"). person(rex, "Rex"). enemy(rex, mine).
+person(tom, "Tom").
+scene(1, "The inn"). event(inn, 1, "Before Ann, Bob owns to Rex that he works for him").
+present(inn, (ann ; bob ; rex)). says(inn, bob, guilty(bob, sale)).
+scene(2, "The alarm"). event(alarm, 2, "Ida hears that somebody works for Rex").
+present(alarm, ida). mentions(alarm, (ann ; bob)). betokens(alarm, sale).
+event(walk, 2, "Ida goes for a walk with Tom, and Rex joins them").
+present(walk, (ida ; tom ; rex)).
+scene(3, "The end"). event(end, 3, "Bob owns to Ida that it is he").
+present(end, (ida ; bob)). says(end, bob, guilty(bob, sale)).
+"""
+
+
+def test_who_hunts_a_plot_is_in_the_dark_of_no_side() -> None:
+    """Ann has seen it, Rex is an enemy, and Tom hears of no plot: Ida, who is of no
+    side, does not know until scene 3 what the audience knows."""
+    plot = judged(HUNTED, culprit="bob", reveal=1)
+    assert plot.judgement == "irony"
+    assert [(one.person, one.until) for one in plot.in_the_dark] == [("ida", 3)]
 
 
 def test_whoever_lies_hides_something() -> None:

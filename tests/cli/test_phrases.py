@@ -6,7 +6,7 @@ import pytest
 
 from reasoner.case.loader import parse
 from reasoner.prose.document import Item, Paragraph
-from reasoner.prose.phrases import Phrases
+from reasoner.prose.phrases import Phrases, of_one
 from reasoner.prose.quotes import quote_once
 
 CASE = """
@@ -71,3 +71,11 @@ def test_what_is_quoted_again_is_told_by_its_scene() -> None:
         "A lied, scene 1 (unusual, 1).",
         'A lied, scene 1: "They part" (unusual, 1).',
     ]
+
+
+def test_whom_somebody_calls_the_culprit_is_not_the_one_of_whom_it_is_said() -> None:
+    charged = "Ann was wrong in saying that Ben is the culprit"
+    assert of_one(charged, "Cora") == charged
+    assert of_one("the culprit, who was away, sent a hand", "Cora") == (
+        "Cora, who was away, sent a hand"
+    )

@@ -159,7 +159,7 @@ def crutch() -> Case:
 def test_a_suspect_is_not_asked_whether_he_is_loyal(crutch: Case) -> None:
     """Whether Wyn made it up and is loyal all the same, is the verdict on him."""
     told = read(crutch, crutch.explain(2))
-    assert "it was made up for private reasons that Wyn is lame" in told
+    assert "Wyn made it up for private reasons that Wyn is lame" in told
     assert "What would settle it" not in told
 
 

@@ -81,3 +81,21 @@ def test_a_leak_shows_that_the_other_side_knew_it(reasoner, case_file) -> None:
     assert "the other side knew it, too\n  - Scene 1: Thieves come in that way" in out
     explained = case_file(GATE + " accounts(told, thieves).")
     assert "the other side" not in reasoner(f"who-knew {explained} way").out
+
+
+LATE = """title("The sluice"). side(mill, "the mill"). secret(leak, "the leak").
+    person(ann, "Ann"). member(ann, mill). person(ben, "Ben"). member(ben, mill).
+    plot(sale, mill, "A sale"). cleared(sale, leak).
+    scene(1, "The water"). event(water, 1, "Ann and Ben see the water run off").
+    present(water, (ann ; ben)). betokens(water, sale).
+    scene(2, "Owning up"). event(owns, 2, "Ben owns to the sale").
+    present(owns, (ann ; ben)). says(owns, ben, guilty(ben, sale))."""
+
+
+def test_who_is_in_it_may_come_out_later(reasoner, case_file) -> None:
+    """What scene 1 has told is not that Ben is in it."""
+    path = case_file(LATE)
+    early = reasoner(f"who-knew {path} leak --scene 1").out
+    assert "Ben: in the plot that keeps it, as comes out later" in early
+    assert "as far as scene 1 has told and comes out later" in " ".join(early.split())
+    assert "comes out later" not in reasoner(f"who-knew {path} leak").out

@@ -14,11 +14,12 @@ from reasoner.case.model import CaseData
 from reasoner.case.terms import Compound, Term, write
 
 Chain = tuple[str, ...]
+DEPTH = 2
 ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "done_by"}
 
 
 def theories(
-    data: CaseData, bare: Bare, scene: int, chain: Chain, depth: int = 2
+    data: CaseData, bare: Bare, scene: int, chain: Chain, depth: int = DEPTH
 ) -> frozenset[Theory]:
     """The claims that are theories to CHAIN at SCENE."""
     return _among(data, bare, scene, chain, evidence(data, scene, chain), depth)
@@ -50,7 +51,34 @@ def _among(
         known_plot = any(bare.cost(then, seat, [atom]) == least for atom in atoms)
         if known_plot and least is not None:
             found.add((event, speaker, write(claim)))
+    if depth == DEPTH and len(chain) > 1 + (chain[0] == "audience"):
+        found.update(_of_its_own(data, bare, scene, chain, known))
     return frozenset(found)
+
+
+def _of_its_own(
+    data: CaseData, bare: Bare, scene: int, chain: Chain, known: frozenset[str]
+) -> Iterator[Theory]:
+    """Of the claims of the last mind of CHAIN: whom it was sure of, as those before it
+    know, when it charged him; with one_of, whom it held as likely as others."""
+    for event, speaker, claim in _accusations(data, known):
+        if speaker != chain[-1]:
+            continue
+        learned = time_learned(data, speaker, evidence(data, scene, chain) & known)
+        now = time_learned(data, "audience", frozenset({event}), shown=True)[event]
+        then = frozenset(e for e, t in learned.items() if t <= now) - {event}
+        of_others = _among(data, bare, scene, chain, then, DEPTH - 1)
+        own = {(e, p, write(c)) for e, p, c in _accusations(data, then) if p == speaker}
+        seat = Seat(speaker, nested=True, theories=of_others | own)
+        least = bare.cost(then, seat, [])
+        atoms = list(_atoms(claim))
+        so = [bare.cost(then, seat, [atom]) == least for atom in atoms]
+        not_so = [bare.cost(then, seat, [f"not {atom}"]) == least for atom in atoms]
+        if least is None or not any(so):
+            continue
+        yield event, speaker, write(claim)
+        if all(not_so):
+            yield event, speaker, f"one_of({write(claim)})"
 
 
 def _accusations(

@@ -148,6 +148,8 @@ def _only(theories: Iterable[Theory]) -> Iterator[str]:
     yield "#defined supposed/3."
     yield ":- theory(E, P, C), not supposed(E, P, C)."
     yield ":- not theory(E, P, C), arguable(E, P, C), supposed(E, P, C)."
+    one_of = "(E, P, one_of(C))"
+    yield f":- not theory{one_of}, arguable(E, P, C), supposed{one_of}."
 
 
 def _optimum(control: clingo.Control) -> int | None:

@@ -12,7 +12,12 @@ from reasoner.analysis.belief.conclusions import (
     find_plotters_lies,
     find_survivors,
 )
-from reasoner.analysis.belief.fluents import find_matters, find_values, make_claim
+from reasoner.analysis.belief.fluents import (
+    find_matters,
+    find_values,
+    is_for_worlds,
+    make_claim,
+)
 from reasoner.analysis.wording import Saying
 from reasoner.case.properties import cached_property
 from reasoner.case.terms import Compound, Term, iterate_identifiers, write
@@ -104,7 +109,8 @@ class Grounds:
     ) -> frozenset[str]:
         """The events of those words of FOUND that are lies of people in a plot, against
         what was shown or another word, or that fall with them, or lies of people who
-        always lie, or said with a known lie, as far as events AMONG these tell."""
+        always lie, or said with a known lie, or that are true in no world, as far as
+        events AMONG these tell."""
         told = [g for some in found.values() for g in some if g.how == "told"]
         if not told:
             return frozenset()
@@ -124,7 +130,16 @@ class Grounds:
         lies |= {g.event for g in told if (g.event, g.speaker) in perjured}
         if self._by is not None:
             query = self._find_query(self._scene, self._by, among)
+        lies |= {g.event for g in told if self._is_certainly_untrue(g, query)}
         return lies | self._find_words_that_fall(told, find_plotters(self._case, query))
+
+    def _is_certainly_untrue(self, word: Ground, query: Query) -> bool:
+        """Is WORD on a state that is for the worlds to settle, and untrue in every
+        world of QUERY? What follows from what is certain outweighs a bare word."""
+        claim = make_claim(word.matter, word.value)
+        if not is_for_worlds(claim, self._case.data):
+            return False
+        return self._case.worlds.certain(query, ("fails", (word.event, claim)))
 
     def _find_words_that_fall(
         self, told: list[Ground], plotters: frozenset[str]

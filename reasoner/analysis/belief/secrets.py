@@ -13,7 +13,7 @@ from reasoner.engine.limits import check
 from reasoner.engine.privy import find_learned
 from reasoner.errors import refuse_unknown
 from reasoner.results.base import EventRef
-from reasoner.results.minds import Knower, Unaware, WhoKnew
+from reasoner.results.minds import TOLD_LATER, Knower, Unaware, WhoKnew
 
 if TYPE_CHECKING:
     from reasoner.analysis.session import Session
@@ -218,6 +218,10 @@ def _find_knowers(
     presumed = {p for p, _ in initiates}
     if initiates:
         presumed -= _find_known_for_sure(case, scene, chain)
+    later = set[str]()
+    if initiates and chain is None:
+        by_then = _find_initiates(case, secret, scene, (AUDIENCE,))
+        later = {p for p, _ in initiates} - {p for p, _ in by_then}
     first = {
         str(fact.args[0]): "cleared"
         for fact in case.data.facts_of("cleared")
@@ -230,8 +234,11 @@ def _find_knowers(
     }
 
     def word(person: str, channel: Term) -> str:
-        hedge = channel == _INITIATE and person in presumed
-        return wording.channel(channel) + (_PRESUMED if hedge else "")
+        if channel != _INITIATE:
+            return wording.channel(channel)
+        hedge = _PRESUMED if person in presumed else ""
+        hedge += TOLD_LATER if person in later else ""
+        return wording.channel(channel) + hedge
 
     knowers = {
         person: Knower(

@@ -51,7 +51,8 @@ def _list_stances(
     case: Session, minds: Minds, event: str, speaker: str, claim: Term
 ) -> Iterator[TermRow]:
     """What SPEAKER held of CLAIM as he made it in EVENT; and where that was the
-    contrary, what of it he knew better, was proven to him, or went against a lean."""
+    contrary, what of it he knew better, was proven to him, went against a lean, or
+    charged somebody when he was sure of nobody."""
     scene, time = case.viewpoints.place(event)
     moment = MemoryQuery((speaker,), scene, by=time)
     held = minds.stance(moment, claim)
@@ -67,8 +68,10 @@ def _list_stances(
     for so, value in ((True, "yes"), (False, "no")):
         if minds.proven(moment, role, so=so):
             yield "proven_to", speaker, event, role, value
+    query = minds.query(moment)
+    if claim == role and case.theories.is_wild_guess(query, claim):
+        yield "wild_guess", speaker, event, claim
     if role[0] in ROLES and role[1] != speaker and claim in (role, ("neg", role)):
-        query = minds.query(moment)
         leant = case.theories.is_guess if claim == role else case.theories.is_trust
         if leant(query, claim):
             yield "leant", speaker, event, claim

@@ -165,7 +165,11 @@ class LedgerBuilder:
         if kinds == ("planting",):
             marked = self._find_events_showing(str(about), belief)
         aloud = not SILENT.issuperset(kinds) and kinds != HONEST
-        ruse = Ruse(str(event), str(deceiver), belief, together, weak, marked, aloud)
+        nameless = any(
+            fact.args == (event, deceiver) for fact in self._case.data.facts_of("alias")
+        )
+        who = str(event), str(deceiver)
+        ruse = Ruse(*who, belief, together, weak, marked, aloud, nameless)
         silent = kinds == ("withholding",)
         minds = self._find_hearers(row) if silent else self._minds.everybody()
         data = self._case.data

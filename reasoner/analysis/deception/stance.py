@@ -142,11 +142,25 @@ class Minds:
         in_on = {g for g in grounds if known[g] == "believed"}
         if moment.words and not in_on:
             held = self._make_grounds(moment).judge((kind, about[0]), wanted)
-            return held.stance if held.how not in (None, "presumed") else "none"
+            if held.how not in (None, "presumed"):
+                return held.stance
+            return self._judge_beginning(moment, about[0])
         values = {YES if g.value == NO and g in in_on else g.value for g in grounds}
         if len(values) != 1:
             return "open" if values else "none"
         return "believed" if values == {wanted} else "disbelieved"
+
+    def _judge_beginning(self, moment: MemoryQuery, state: str) -> StanceOrNone:
+        """What is certain to the mind, which has no ground, of STATE, if that is for
+        the worlds to settle. Of one in a plot, who knows more, it cannot be told."""
+        worlds, begun = self._case.worlds, ("initially", (state,))
+        mind, query = moment.chain[-1], self.query(moment)
+        if begun[1] not in worlds.facts("initially", 1) or self.plots_of(mind):
+            return "none"
+        if worlds.certain(query, begun):
+            return "believed"
+        refuted = worlds.tenable(query) and not worlds.allows(query, begun, ())
+        return "disbelieved" if refuted else "none"
 
     def _judge_survival(self, moment: MemoryQuery, person: str) -> bool:
         """Did PERSON not die in any of the best worlds of the mind?"""

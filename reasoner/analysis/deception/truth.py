@@ -253,22 +253,22 @@ class Truth:
         self, claim: Term, event: str, scene: int, by: int | None = None
     ) -> bool:
         """Is CLAIM, which was false in EVENT, so by the end of SCENE, and by that story
-        time, as the chair holds at last?"""
+        time, as the chair holds at last? That word is no ground for itself."""
         assert isinstance(claim, tuple)
         end = self._case.viewpoints.end(scene)
         last = end if by is None else min(end, by)
         later = last > self._case.viewpoints.place(event)[1]
-        return later and self._judge_shown_at(claim, last) == "believed"
+        return later and self._judge_shown_at(claim, last, event) == "believed"
 
-    def _judge_shown_at(self, claim: Term, time: int) -> StanceOrNone:
+    def _judge_shown_at(self, claim: Term, time: int, word: str) -> StanceOrNone:
         assert isinstance(claim, tuple)
         name, *about = claim
         if name in JOINING:
             return combine(
-                str(name), [self._judge_shown_at(part, time) for part in about]
+                str(name), [self._judge_shown_at(part, time, word) for part in about]
             )
         if name in ("dead", "alive", HOLDS, LOCATED):
-            return self.at(claim, time)
+            return self.at(claim, time, word)
         return "none"
 
     def found_out(self, moment: MemoryQuery, claim: Term, event: str) -> bool:

@@ -30,7 +30,8 @@ class Ruse:
     """A false BELIEF that EVENT brings about, by DECEIVER and those TOGETHER with him;
     WEAK where it counts only with those who would not hold it without that word. It
     misleads whoever knows of one of SHOWING as well, where there are any: what shows
-    whose the mark is that lays a false trail. ALOUD if it is done with words."""
+    whose the mark is that lays a false trail. ALOUD if it is done with words; NAMELESS
+    if its deceiver speaks under a name that is nobody's."""
 
     event: str
     deceiver: str
@@ -39,6 +40,7 @@ class Ruse:
     weak: bool
     showing: frozenset[str] = frozenset()
     aloud: bool = False
+    nameless: bool = False
 
 
 class Victims:
@@ -165,9 +167,12 @@ class Victims:
         return None
 
     def _is_in_league(self, mind: str, ruse: Ruse) -> bool:
-        """Is MIND in a plot with the deceiver, who says what he says before others?"""
+        """Is MIND in a plot with the deceiver, who says what he says before others, or
+        has taken a name for that plot?"""
         shared = self._minds.plots_of(mind) & self._minds.plots_of(ruse.deceiver)
         there = self._case.viewpoints.seen_at(ruse.event) - {mind, ruse.deceiver}
+        if ruse.nameless and shared:
+            return True
         return ruse.aloud and any(
             plot not in self._minds.plots_of(other)
             for plot in shared

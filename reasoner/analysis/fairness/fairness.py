@@ -236,6 +236,8 @@ class _Plot:
         puzzle = self._puzzle
         middle = puzzle[find_second_half(puzzle)].scene if len(puzzle) > 1 else 0
         eve = puzzle[-1].careful if puzzle else None
+        if eve is None and self._scope.reveal == self._case.scenes[0]:
+            return ()  # there is no scene before it
         held = self._find_withheld(known) if ruling.judgement == "given_away" else ()
         return advise(ruling, self._scope.reveal, eve, carried, middle, held)
 

@@ -12,7 +12,7 @@ from reasoner.results.fairness import InTheDark
 from reasoner.results.outsiders import UNLISTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reasoner.analysis.session import Session
     from reasoner.results.verdict import PlotVerdict
@@ -23,16 +23,17 @@ HONEST = ("honest_mistake",)
 def find_in_the_dark(
     case: Session, plot: str, culprit: str, scene: int
 ) -> tuple[InTheDark, ...]:
-    """Whoever could suspect CULPRIT of PLOT, is not in it, and at the end of SCENE does
-    not know; each with the scene at which he finds out. None where the story ends
-    there."""
+    """Whoever could suspect CULPRIT of PLOT, of the side betrayed or since he comes to
+    know of it, is not in it, and at the end of SCENE does not know; each with the scene
+    at which he finds out. None where the story ends there."""
     later = [n for n in case.scenes if n > scene]
     end = _find_verdict(case, case.scenes[-1], AUDIENCE, plot)
     if not later or end is None:
         return ()
     inside = find_inside(case, plot, case.scenes[-1])
     found = []
-    for person in (s.person for s in end.suspects):
+    suspects = [s.person for s in end.suspects]
+    for person in dict.fromkeys((*suspects, *_find_hunters(case, plot))):
         chain = case.chain(person) if person not in UNLISTED else None
         if chain is None or person in inside | {culprit}:
             continue
@@ -51,6 +52,14 @@ def find_in_the_dark(
             )
         )
     return tuple(sorted(found, key=lambda one: one.name))
+
+
+def _find_hunters(case: Session, plot: str) -> Iterator[str]:
+    """Whoever, no open enemy of the side betrayed, ends by knowing of PLOT."""
+    for person in case.data.persons:
+        query = case.query(case.scenes[-1], (person,))
+        if plot in case.worlds.known_plots(query) and plot not in case.against(person):
+            yield person
 
 
 def find_inside(case: Session, plot: str, scene: int) -> frozenset[str]:

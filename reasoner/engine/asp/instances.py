@@ -121,7 +121,7 @@ class RuleInstances:
                     self._always.append(step)
                 else:
                     self._sometimes[atom.literal].append(step)
-            elif not atom.fact:
+            elif not atom.fact and atom.literal:  # without one it holds in no world
                 self._open[to_text(atom.symbol)] = atom.literal
 
     def find_steps(self, atoms: Iterable[str]) -> list[Step]:

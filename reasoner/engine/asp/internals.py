@@ -70,7 +70,8 @@ class AtomBase:
     def __init__(self, control: clingo.Control) -> None:
         atoms = list(iterate_atoms(control))
         self.facts = frozenset(to_text(a.symbol) for a in atoms if a.fact)
-        self.open = [atom for atom in atoms if not atom.fact]
+        # What gringo took up before it found that nothing derives it has no literal.
+        self.open = [atom for atom in atoms if not atom.fact and atom.literal]
 
     def texts(self) -> list[str]:
         """Those that may hold or not, as text."""
