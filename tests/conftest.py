@@ -1,14 +1,65 @@
-"""What is done once, before all tests."""
+"""What is done once, before all tests, and which of them a plain run asks."""
 
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from itertools import count
+from typing import Any
 
 import pytest
 
 COLLECTED = 128  # tests, after which what they left is searched for
 _done = count(1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--whole", action="store_true", help="ask each case of tests that take a sample"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers",
+        "sample(n): of all tests together one case in n is asked, always the same ones;"
+        " each, where files or -k name the test, or with --whole",
+    )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """A process that pytest-xdist starts is told files of its own in any run."""
+    node.workerinput["whole"] = is_whole(node.config)
+
+
+def is_whole(config: pytest.Config) -> bool:
+    """Whether each case is asked: all were named, or some tests were."""
+    told = getattr(config, "workerinput", None)
+    if told is not None:
+        return bool(told["whole"])
+    named = config.args_source is pytest.Config.ArgsSource.ARGS
+    return bool(config.option.whole or config.option.keyword or named)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out what the sample of a test does not hold."""
+    if is_whole(config):
+        return
+    met: Counter[str] = Counter()
+    asked: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        mark = item.get_closest_marker("sample")
+        test = item.nodeid.partition("[")[0]
+        every = mark.args[0] if mark else 1
+        (left if met[test] % every else asked).append(item)
+        met[test] += 1
+    config.hook.pytest_deselected(items=left)
+    items[:] = asked
 
 
 @pytest.hookimpl(trylast=True)

@@ -38,11 +38,13 @@ def name(example: Example) -> str:
     return f"{example.heading}: {command.removeprefix('$ ')}"
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("example", EXAMPLES, ids=name)
 def test_what_is_shown_comes_out(example: Example, tmp_path: Path) -> None:
     assert example.body == example.renewed(tmp_path), RENEW
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("example", RECIPES.values(), ids=RECIPES)
 def test_a_recipe_has_no_loose_ends(example: Example, tmp_path: Path) -> None:
     """Notes are allowed: a recipe is no whole story."""

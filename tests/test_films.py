@@ -439,6 +439,7 @@ def test_who_believed(
     assert held.stance == stance, because
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("name", "chain", "scene", "face"),
     [
@@ -468,6 +469,7 @@ def test_who_is_found_out_shows_no_face(
     assert (mine in ([], [None])) == face
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     ("name", "chair", "scene", "asked"),
     [
@@ -591,6 +593,7 @@ def test_a_verdict_that_rests_on_the_film_says_so(name: str) -> None:
     ] == []
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(
     ("name", "choice"), [(name, one) for name in CHOICES for one in CHOICES[name]]
 )

@@ -53,6 +53,7 @@ def kept(name: str, row: dict[str, Any]) -> Ledger:
     return ledger(name, row.get("scene"), row.get("viewpoint", AUDIENCE))
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(("name", "row"), rows("entry"))
 def test_deception(name: str, row: dict[str, Any]) -> None:
     found = kept(name, row)
@@ -137,6 +138,7 @@ def states() -> list[ParameterSet]:
     ]
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(("name", "chair", "scene"), states())
 def test_no_chair_believes_what_its_ledger_calls_false(
     name: str, chair: str, scene: int

@@ -161,6 +161,7 @@ def _is_drawn(taken: str) -> bool:
     return crc32(taken.encode()) % EVERY == 0
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("file", changed_files())
 def test_with_all_rules_nothing_is_missed(
     file: str, with_rules: Callable[[Mutant], None]

@@ -88,6 +88,7 @@ def answers(case: Case, chair: str) -> Iterator[Frozen]:
     yield case.what_if(without=["clogs"], scene=5, viewpoint=chair)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("chair", CHAIRS)
 @pytest.mark.parametrize("full", [False, True])
 def test_answers_agree_with_their_names(case: Case, chair: str, full: bool) -> None:

@@ -31,6 +31,7 @@ def _chains(data: CaseData) -> list[Chain]:
     return chairs(data) + nested
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("name", list_bundled())
 def test_the_film_agrees_with_a_fresh_grounding(name: str) -> None:
     case = loaded(name)

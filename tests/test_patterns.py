@@ -28,6 +28,7 @@ def parameters() -> list[ParameterSet]:
     ]
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("row", parameters())
 def test_pattern(row: Expectation) -> None:
     wrong = mismatches(case(row.case), row)

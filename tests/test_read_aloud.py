@@ -234,6 +234,7 @@ CASES = [(story, cast) for story in STORIES for cast in CASTS]
 SOME = [*zip(STORIES, ("stops", "quotes", "many", "plain", "articles"), strict=True)]
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(("story", "cast"), CASES if EVERY else SOME)
 def test_no_blemish(story: str, cast: str) -> None:
     case = Case.from_text(write_story(story, cast))

@@ -50,6 +50,7 @@ def statements(text: str) -> list[str]:
     return found
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("name", [*list_bundled(), *STORIES])
 def test_what_is_left_out_has_no_instance(name: str) -> None:
     data = load(name) if name in list_bundled() else story(name)

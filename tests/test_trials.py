@@ -78,6 +78,7 @@ def test_every_turn_is_held_or_told_not_to_be(name: str) -> None:
     assert tuple(map(int, count)) == (len(turns), held, len(set(not_held)))
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("row", rows("entry"))
 def test_deception(row: dict[str, Any]) -> None:
     found = kept(row)
@@ -90,6 +91,7 @@ def test_betrayal(row: dict[str, Any]) -> None:
     assert betrayed(found, row), f"{row['because']}\n{found.betrayals}"
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("row", rows("held"))
 def test_who_believed(row: dict[str, Any]) -> None:
     asked = row["viewpoint"], row["claim"], row["scene"]
@@ -107,6 +109,7 @@ def test_who_knew(row: dict[str, Any]) -> None:
     assert set(row.get("leaked", ())) <= {event.event for event in found.leaked}
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("row", rows("fair"))
 def test_fair(row: dict[str, Any]) -> None:
     """`culprit`: who it was, where none is proven; `trust`: whom the reader trusts."""

@@ -117,6 +117,7 @@ def films() -> dict[str, Case]:
     return {name: loaded(name) for name in (MI1, MI3)}
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(("name", "chain", "scene", "asked", "stance"), FILMS)
 def test_the_films(
     films: dict[str, Case], name: str, chain: str, scene: int, asked: str, stance: str

@@ -455,6 +455,7 @@ def test_the_base_has_nothing_to_complain_of() -> None:
     assert review.sound
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(("code", "wrong", "right"), CASES, ids=lambda v: v[:24])
 def test_exactly_that_finding_comes(code: str, wrong: str, right: str) -> None:
     assert codes(wrong, code) - OWN_NOTICE.get(code, set()) == {code}
@@ -601,6 +602,7 @@ def test_a_large_case_is_not_searched_for_idle_clues_unasked() -> None:
     assert review.findings == ()
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", list_bundled())
 def test_bundled_cases_need_no_word(name: str) -> None:
     """No error and no warning; what is accepted has a reason."""

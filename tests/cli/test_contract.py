@@ -84,6 +84,7 @@ def validates(told: dict[str, Any], found: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator(told).validate(found)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", LINES)
 def test_json_is_an_object_that_its_schema_describes(ask, name: str) -> None:
     result = ask(name, "--json")
@@ -114,6 +115,7 @@ def test_a_schema_is_published(reasoner, name: str) -> None:
     assert reasoner(f"schema {name}").json() == schema(name)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", SEARCHING)
 def test_the_same_shape_when_time_ran_out(ask, name: str) -> None:
     result = ask(name, "--json", "--time-limit", "0")

@@ -73,6 +73,7 @@ def test_nobody_proven(reasoner, case_file, snapshot: SnapshotAssertion) -> None
     assert result.out == snapshot
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     ("line", "words"),
     [

@@ -155,6 +155,7 @@ def ask(reasoner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     )
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(("line", "form"), EVERY)
 def test_nothing_in_a_case_does_harm(ask, line: str, form: str) -> None:
     result = ask(line, form)

@@ -63,6 +63,7 @@ def test_the_whole_answer(reasoner, snapshot: SnapshotAssertion, name: str) -> N
     assert max(map(len, result.out.splitlines())) <= 88
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     "line",
     [
@@ -94,6 +95,7 @@ def test_one_plot_of_several(reasoner, line: str) -> None:
     assert plots("--plot ruin") == {"ruin"}
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("line", ANSWERS.values())
 def test_json_both_ways(reasoner, line: str) -> None:
     assert reasoner(f"{line} --json").json() == reasoner(f"{line} --format json").json()
@@ -168,6 +170,7 @@ def test_time_for_the_verdict_only() -> None:
     assert "Most likely Jim Phelps is the traitor" in text
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     "line",
     [

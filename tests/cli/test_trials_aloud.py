@@ -21,6 +21,7 @@ def read(story: str, question: str, scene: int | None = None) -> str:
     return " ".join(case.text(answer).split())
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(
     ("story", "question", "scene", "sentence"),
     [

@@ -50,6 +50,7 @@ def lot() -> Case:
     return loaded(LOT)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_an_answer_in_words_is_what_its_command_prints(
     reasoner, lot: Case, name: str

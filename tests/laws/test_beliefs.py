@@ -26,6 +26,7 @@ SEEDS = int(os.environ.get("LAWS_EXAMPLES", "60")) // 6
 DEPTH = 4
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_every_chain_believes_what_a_plain_reader_says(seed: int) -> None:
     rng = random.Random(seed)

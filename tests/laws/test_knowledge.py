@@ -91,6 +91,7 @@ def test_on_random_cases(story: CaseData, seed: int) -> None:
         assert disagreements(Case(story), random.Random(seed)) == []
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("name", sorted(FILMS))
 def test_on_bundled_cases(name: str) -> None:
     assert disagreements(loaded(name), random.Random(7)) == []

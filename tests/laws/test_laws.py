@@ -53,6 +53,7 @@ def test_every_predicate_and_claim_is_drawn() -> None:
 # ---------------------------------------------------------------- 1 no hindsight
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("name", FILMS)
 def test_a_film_is_judged_without_hindsight(name: str) -> None:
     """Of one chair in EVERY, others for each cut."""

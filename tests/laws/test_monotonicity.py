@@ -69,6 +69,7 @@ def asked(draw: st.DrawFn) -> tuple[CaseData, tuple[str, ...], str, str]:
     return story, chain, draw(st.sampled_from(story.plots)), person
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("sign", SIGNS)
 @given(asked())
 def test_a_second_sign_never_lowers(

@@ -55,6 +55,7 @@ def test_on_bundled_cases(name: str, chair: str, scene: int) -> None:
 STORIES = sorted((Path(__file__).parent / "stories").glob("*.lp"))
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_on_small_stories(path: Path) -> None:
     """Each has broken a law; its first line says what it shows, and to whom."""

@@ -34,6 +34,7 @@ def judged(ref: str) -> Any:
     return judge(case(ref))
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("ref", PLOTS)
 def test_every_argument_has_its_evidence(ref: str) -> None:
     """Of every plot, at every scene, from every chair: what would do alone, as
@@ -80,6 +81,7 @@ def test_what_proves_it_stands_first_in_the_argument(ref: str) -> None:
     assert proven or ref != "observatory"
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("ref", list_bundled())
 def test_fairness_is_judged_as_by_fair(ref: str) -> None:
     """One answer, wherever it is asked for: a page judges nobody whom `fair` leaves."""
