@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from itertools import count
 from typing import Any
 
@@ -22,8 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers",
-        "sample(n): of all tests together one case in n is asked, always the same ones;"
-        " each, where files or -k name the test, or with --whole",
+        "sample(n, by): in a run of all tests one case in n is asked, always the same;"
+        " each with --whole, or where files or -k are named. Cases for which `by` has"
+        " the same are asked together, or not at all: they share what was ground.",
     )
 
 
@@ -39,7 +39,10 @@ def is_whole(config: pytest.Config) -> bool:
     if told is not None:
         return bool(told["whole"])
     named = config.args_source is pytest.Config.ArgsSource.ARGS
-    return bool(config.option.whole or config.option.keyword or named)
+    option = config.option
+    return bool(
+        option.whole or option.keyword or named or option.update_snapshots
+    )  # else the snapshots of what is not asked would go
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -49,15 +52,20 @@ def pytest_collection_modifyitems(
     """Leave out what the sample of a test does not hold."""
     if is_whole(config):
         return
-    met: Counter[str] = Counter()
+    met: dict[str, list[object]] = {}
     asked: list[pytest.Item] = []
     left: list[pytest.Item] = []
     for item in items:
         mark = item.get_closest_marker("sample")
-        test = item.nodeid.partition("[")[0]
-        every = mark.args[0] if mark else 1
-        (left if met[test] % every else asked).append(item)
-        met[test] += 1
+        if mark is None:
+            asked.append(item)
+            continue
+        by = mark.kwargs.get("by")
+        group = by(**item.callspec.params) if by else item.nodeid
+        groups = met.setdefault(item.nodeid.partition("[")[0], [])
+        if group not in groups:
+            groups.append(group)
+        (left if groups.index(group) % mark.args[0] else asked).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = asked
 

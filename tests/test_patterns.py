@@ -28,7 +28,7 @@ def parameters() -> list[ParameterSet]:
     ]
 
 
-@pytest.mark.sample(3)
+@pytest.mark.sample(3, by=lambda row: row.case)
 @pytest.mark.parametrize("row", parameters())
 def test_pattern(row: Expectation) -> None:
     wrong = mismatches(case(row.case), row)

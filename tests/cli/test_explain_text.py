@@ -56,7 +56,6 @@ def section(text: str, head: str) -> str:
     return " ".join(" ".join(rows).split())
 
 
-@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", WHOLE)
 def test_the_whole_explanation(
     reasoner, snapshot: SnapshotAssertion, name: str
