@@ -15,6 +15,8 @@ from reasoner.case.terms import Compound, Term, write
 
 Chain = tuple[str, ...]
 DEPTH = 2
+LEAN = 1  # against which to trust somebody is no testimony
+OUTSIDE = "from_outside"
 ATOMS = {"guilty": "culprit", "in_on": "conspirator", "did": "done_by"}
 
 
@@ -47,9 +49,11 @@ def _among(
         own = {(e, p, write(c)) for e, p, c in _accusations(data, then) if p == speaker}
         seat = Seat(speaker, nested=True, theories=of_others | own)
         least = bare.cost(then, seat, [])
-        atoms = list(_atoms(claim))
-        known_plot = any(bare.cost(then, seat, [atom]) == least for atom in atoms)
-        if known_plot and least is not None:
+        if least is None:
+            continue
+        limit = least + (LEAN if claim.name == "neg" else 0)
+        costs = (bare.cost(then, seat, [atom]) for atom in _atoms(claim))
+        if any(cost is not None and cost <= limit for cost in costs):
             found.add((event, speaker, write(claim)))
     if depth == DEPTH and len(chain) > 1 + (chain[0] == "audience"):
         found.update(_of_its_own(data, bare, scene, chain, known))
@@ -116,6 +120,12 @@ def _accuses(claim: Term, speaker: str, deeds: set[str]) -> bool:
     assert isinstance(claim, Compound)
     if claim.name == "or":
         return all(_accuses(part, "", deeds) for part in claim.args)
+    if claim.name == "neg":
+        (inner,) = claim.args
+        assert isinstance(inner, Compound)
+        return inner.name not in ("did", "or") and _accuses(inner, speaker, deeds)
+    if claim.name == OUTSIDE:
+        return True
     if claim.name not in ATOMS or claim.args[0] == speaker:
         return False
     return claim.name != "did" or str(claim.args[1]) in deeds
@@ -126,6 +136,11 @@ def _atoms(claim: Term) -> Iterator[str]:
     if claim.name == "or":
         for part in claim.args:
             yield from _atoms(part)
+    elif claim.name == "neg":
+        (inner,) = claim.args
+        yield from (f"not {atom}" for atom in _atoms(inner))
+    elif claim.name == OUTSIDE:
+        yield f"outsiders_work({claim.args[0]})"
     else:
         who, what = claim.args
         yield f"{ATOMS[claim.name]}({what},{who})"
