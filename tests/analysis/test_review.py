@@ -285,6 +285,16 @@ CASES = [
         'state(shut, "the till is shut"). begins(talk, shut). ends(late, shut).'
         "minute(late, 5).",
     ),
+    (
+        "acts-behind-a-face",
+        "disguised(late, ann, bob). acts(late, ann).",
+        "disguised(late, ann, bob). acts(late, bob).",
+    ),
+    (
+        "acts-behind-a-face",
+        "poses(late, ann, bob). says(late, ann, alive(bob)).",
+        "poses(late, ann, bob). says(late, bob, alive(ann)).",
+    ),
     ("meets-own-likeness", "disguised(talk, ann, bob).", "disguised(late, ann, bob)."),
     (
         "sure-face-unmasked",
