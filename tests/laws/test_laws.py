@@ -113,8 +113,8 @@ def taken_for(
 def list_spoken_of(
     story: CaseData, known: frozenset[str], less: CaseData
 ) -> list[Fact]:
-    """Of events that LESS lacks, and of which a word that is KNOWN speaks, that they are
-    a deed: to hear who did it is to hear of that, and of no more."""
+    """Of events that LESS lacks, and of which a word that is KNOWN speaks, that they
+    are a deed: to hear who did it is to hear of that, and of no more."""
     words = " ".join(
         write(f.args[2]) for f in story.facts_of("says") if f.args[0] in known
     )
