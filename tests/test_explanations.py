@@ -21,7 +21,7 @@ from pathlib import Path
 import clingo
 import pytest
 from clingo import ast
-from laws.bare import Bare, Seat
+from laws.bare import Bare, Seat, is_nested
 from laws.inferences import theories
 from views import case as loaded
 
@@ -325,7 +325,7 @@ def cost(
     again = bare(case.data.name)
     held = theories(case.data, again, verdict.scene, chain)
     me = chain[-1] if has_face(case, verdict) else None
-    seat = Seat(me, len(chain) > 1, theories=held)
+    seat = Seat(me, is_nested(chain), theories=held)
     return again.cost(evidence, seat, literals)
 
 

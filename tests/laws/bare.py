@@ -34,6 +34,11 @@ class Seat:
     theories: frozenset[Theory] = frozenset()
 
 
+def is_nested(chain: tuple[str, ...]) -> bool:
+    """Is it what one takes another to know? The audience looks into a mind."""
+    return len(chain) > 1 + (chain[0] == "audience")
+
+
 class Bare:
     """Who leads on some evidence of one case."""
 
@@ -64,7 +69,7 @@ class Bare:
         """The end of CHAIN, with everybody met who is on the whole EVIDENCE, and the
         plots heard of. Is its mind LOYAL to itself, or without such a face by now?"""
         me = chain[-1] if loyal and chain[-1] != "audience" else None
-        bare = Seat(me, len(chain) > 1, theories=theories)
+        bare = Seat(me, is_nested(chain), theories=theories)
         self._mode("ignore", 1)
         with self._solve(evidence, bare) as models:
             model = models.model()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from laws.bare import Bare, Seat, Theory
+from laws.bare import Bare, Seat, Theory, is_nested
 from laws.observers import evidence, time_learned
 from reasoner.case.model import CaseData
 from reasoner.case.terms import Compound, Term, write
@@ -55,7 +55,7 @@ def _among(
         costs = (bare.cost(then, seat, [atom]) for atom in _atoms(claim))
         if any(cost is not None and cost <= limit for cost in costs):
             found.add((event, speaker, write(claim)))
-    if depth == DEPTH and len(chain) > 1 + (chain[0] == "audience"):
+    if depth == DEPTH and is_nested(chain):
         found.update(_of_its_own(data, bare, scene, chain, known))
     return frozenset(found)
 

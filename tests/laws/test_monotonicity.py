@@ -80,6 +80,8 @@ def test_a_second_sign_never_lowers(
     two = with_events(story, chain, plot, person, SIGNS[sign], SIGNS[sign])
     before = places(one, chain, plot, person)
     after = places(two, chain, plot, person)
+    if sign == "mark":  # one of the head: of who cannot lead it says nothing
+        assume(before[0] < inf)
     assert all(now <= then for now, then in zip(after, before, strict=True))
 
 

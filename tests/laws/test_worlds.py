@@ -12,7 +12,7 @@ from itertools import groupby
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from laws.bare import Bare
+from laws.bare import Bare, is_nested
 from laws.chairs import (
     FILMS,
     in_parts,
@@ -51,7 +51,7 @@ def test_ranks_are_those_of_all_worlds_one_by_one(
     assume(query.evidence == known)  # a face hides what only its plot knows of
     asked = {(str(e), str(p), _written(claim)) for e, p, claim in query.theories}
     assert asked == held
-    ranks = enumerate_all(story, known, me, len(chain) > 1, MOST_WORLDS, held)
+    ranks = enumerate_all(story, known, me, is_nested(chain), MOST_WORLDS, held)
     assume(ranks is not None)
     assert ranks is not None
     if not ranks.worlds:
