@@ -154,8 +154,8 @@ class Session:
                 found = self._assume_loyal(*asked[:2], shown)
             if out := self.faces.out_of(*asked[:2]):
                 found = self._drop_face(found, out)
-            elif self._is_caught(*asked[:2], found):
-                found = replace(found, me=None)
+            elif caught := self._find_caught(*asked[:2], found):
+                found = self._drop_face(found, caught)
             self._queries[asked] = self._read_query(scene, chain, found)
         return self._queries[asked]
 
@@ -252,13 +252,13 @@ class Session:
         told = replace(bare, granted=bare.granted | granted, introduced=met)
         return told if self.worlds.tenable(told) else bare
 
-    def _is_caught(self, scene: int, chain: Chain, query: Query) -> bool:
-        """Is the last mind in a plot by all that it is known to know, so that no face
-        is left?"""
+    def _find_caught(self, scene: int, chain: Chain, query: Query) -> frozenset[str]:
+        """The plots in which the last mind is by all that it is known to know, where no
+        face is left."""
         if query.nested and self.worlds.tenable(query):
-            return False
-        own = self._find_plots_of_own(scene, chain, query)
-        return bool(own) and not self.worlds.tenable(query)
+            return frozenset()
+        own = frozenset(self._find_plots_of_own(scene, chain, query))
+        return frozenset() if own and self.worlds.tenable(query) else own
 
     def _make_bare_query(self, scene: int, chain: Chain) -> Query:
         """But for the theories. The audience looks into a mind, unlike all others."""
