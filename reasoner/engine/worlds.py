@@ -103,7 +103,7 @@ class Worlds:
     def _is_enrolled(self, key: Key, query: Query) -> bool:
         """Does the evidence have the person of KEY join, if he was not of the side from
         the beginning? Once time is over he is kept: nothing rules him out by then."""
-        sides = self._sides_of_restless.get(key, ())
+        sides = self._sides_of_newcomers.get(key, ())
         try:
             return all(self.allows(query, ("belongs", (key[1], s)), ()) for s in sides)
         except OutOfTimeError:
@@ -422,10 +422,10 @@ class Worlds:
         return Signs(self._program)
 
     @cached_property
-    def _sides_of_restless(self) -> dict[Key, list[Term]]:
-        """The side betrayed, by plot and person, where he comes to it or goes."""
+    def _sides_of_newcomers(self) -> dict[Key, list[Term]]:
+        """The side betrayed, by plot and person who has to be learned to be its."""
         found: dict[Key, list[Term]] = {}
-        for plot, person, side in self._program.atoms("restless", 3):
+        for plot, person, side in self._program.atoms("newcomer", 3):
             found.setdefault((plot, person), []).append(side)
         return found
 
