@@ -156,7 +156,7 @@ def _write_bundle(
         plot = first.proposition.rpartition(",")[2].rstrip(")")
         which = f" ({quoted(case.labels[plot])})" if len(case.plots) > 1 else ""
         who = listing([phrases.suspect(belief.value) for belief in bundle], "or")
-        return f"Undecided who {phrases.head(plot)} is{which}: {who}, as likely as not."
+        return f"Undecided who {phrases.head(plot)} is{which}: {who}, each as likely."
     if len(bundle) == 1:
         return f"{_word_belief(first)} {_word_origin(phrases, first, last)}".rstrip()
     by_ground: dict[str, list[str]] = {}
@@ -323,7 +323,7 @@ def _word_status(belief: Belief) -> str:
     if belief.status == "possible":
         return f"the contrary is possible at a price of {belief.firmness}"
     if belief.status == "suspected":
-        return "suspected, as likely as not"
+        return "suspected: the best explanations differ"
     if belief.status == "identified" and belief.firmness is not None:
         return f"likelier than not, by {belief.firmness}"
     return belief.status

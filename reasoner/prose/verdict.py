@@ -37,7 +37,7 @@ _SURE = ("identified", "proven")
 _HELPERS: tuple[tuple[Status, str], ...] = (
     ("proven", "Proven"),
     ("identified", "Most likely"),
-    ("suspected", "Suspected (as likely as not)"),
+    ("suspected", "Suspected (the best explanations differ)"),
     ("possible", "Not needed, but not ruled out"),
 )
 

@@ -135,7 +135,7 @@ def test_who_may_be_in_it_is_not_said_to_be_needed() -> None:
     case = Case.from_text(CART)
     told = read(case, case.answer(1, "ada"))
     assert "Cleo has a part in 1 of the 2 equally good explanations." in told
-    assert "- Suspected (as likely as not): Cleo. What it rests on" in told
+    assert "- Suspected (the best explanations differ): Cleo. What it rests on" in told
 
 
 def test_whoever_watched_was_there_unseen(mill: Case) -> None:
